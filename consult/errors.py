@@ -1,0 +1,136 @@
+"""What can go wrong, in the analyst's words.
+
+Every error says what happened, where, and what to do. None ever quotes a respondent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+MOST_ROWS_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a problem is: as much of file, sheet, row, column and heading as is known.
+
+    Parameters
+    ----------
+    file, sheet, heading
+        As an analyst sees them on screen; empty when they do not apply.
+    row
+        Row number in the file, counted from 1 as a spreadsheet does.
+    column
+        Column letter as a spreadsheet shows it.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    heading: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file] if self.file else []
+        if self.sheet:
+            parts.append(f'sheet "{self.sheet}"')
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column or self.heading:
+            column = f"column {self.column}" if self.column else "column"
+            parts.append(f'{column} ("{self.heading}")' if self.heading else column)
+        return " > ".join(parts)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: what, where and what to do about it.
+
+    Parameters
+    ----------
+    what
+        One sentence, ending in a full stop.
+    place
+        Where it is.
+    hint
+        What to do, one sentence.
+    """
+
+    what: str
+    place: Place = Place()
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = str(self.place)
+        text = f"{where}: {self.what}" if where else self.what
+        return f"{text} Hint: {self.hint}" if self.hint else text
+
+
+class ConsultError(Exception):
+    """One or more problems, all of them collected before any is raised.
+
+    Parameters
+    ----------
+    problems
+        The problems, in the order a person would meet them.
+    """
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ExportError(ConsultError):
+    """A file that cannot be read as a survey export."""
+
+
+class StudyError(ConsultError):
+    """A study.toml or codeframe.toml that cannot be used as it stands."""
+
+
+class DataError(ConsultError):
+    """An export that does not agree with its study.toml."""
+
+
+class LedgerError(ConsultError):
+    """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
+
+
+class DisclosureError(ConsultError):
+    """A release that would let somebody be identified."""
+
+
+def unknown_name(kind: str, name: str, known: Sequence[str], place: Place = Place()) -> Problem:
+    """A failed look-up by name, with the names that exist.
+
+    Parameters
+    ----------
+    kind
+        What was looked for ("platform", "stage"), in the singular.
+    name
+        The name that is not there.
+    known
+        The names that are.
+    """
+    return Problem(
+        f'There is no {kind} called "{name}".', place, f"Choose one of: {', '.join(known)}."
+    )
+
+
+def list_rows(rows: Sequence[int]) -> str:
+    """Row numbers as a short phrase: "rows 3, 9 and 12" or "rows 3, 4, 5, 6, 7 and 30 more".
+
+    Parameters
+    ----------
+    rows
+        Row numbers counted from 1; at least one.
+    """
+    first = [str(row) for row in rows[:MOST_ROWS_LISTED]]
+    if len(rows) == 1:
+        return f"row {first[0]}"
+    if len(rows) > MOST_ROWS_LISTED:
+        return f"rows {', '.join(first)} and {len(rows) - MOST_ROWS_LISTED:,} more"
+    return f"rows {', '.join(first[:-1])} and {first[-1]}"

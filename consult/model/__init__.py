@@ -1,0 +1,1 @@
+"""The nouns: frozen values and table schemas. Nothing here reads or writes a file."""

@@ -1,0 +1,61 @@
+"""The agreed themes and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code: what a comment must say to be given it.
+
+    Parameters
+    ----------
+    id, name
+        Short name, and the words printed.
+    definition
+        One sentence.
+    includes, excludes
+        What else counts, and what does not though it may look like it.
+    examples
+        Invented wordings, never a respondent's.
+    retired
+        A retired code stays, so that old codings keep their meaning, but is not suggested.
+    """
+
+    id: str
+    name: str
+    definition: str = ""
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme holds codes; for Kent, an action area of the strategy."""
+
+    id: str
+    name: str
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class Codeframe:
+    """The themes a study starts from. Empty when it has none: all themes are then found."""
+
+    themes: tuple[Theme, ...] = ()
+    version: str = "1"
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """All codes in order."""
+        return tuple(code for theme in self.themes for code in theme.codes)
+
+    def theme_of(self, code_id: str) -> Theme | None:
+        """The theme that holds a code, or ``None`` for a code found in the comments."""
+        for theme in self.themes:
+            if any(code.id == code_id for code in theme.codes):
+                return theme
+        return None

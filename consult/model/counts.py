@@ -1,0 +1,67 @@
+"""True counts of people, before disclosure control. They never leave data/processed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Use(StrEnum):
+    """What a table shows, which decides the threshold that applies."""
+
+    PROFILE = "profile"
+    QUESTION = "question"
+    CROSSTAB = "crosstab"
+    THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many people are in each row group, and in each pair of row and column group.
+
+    Parameters
+    ----------
+    id, title
+        What the table is called.
+    use
+        What it shows.
+    row_title, column_title
+        What the rows and columns are groups of; ``column_title`` is empty for a frequency table.
+    cells
+        Index: row labels, in order. Columns: column labels, in order, or the one column
+        "People". Values: numbers of distinct people (int).
+    row_bases
+        Index: row labels. The people of that row who are in the table's base (int); equal to
+        the only column of a frequency table.
+    base
+        Distinct people in the table (int).
+    base_text
+        Who they are, in words: "people who answered the question".
+    rows_partition, columns_partition
+        Whether every person of the base is in exactly one row, or column.
+    nets
+        Rows of a frequency table that are sums of others: net -> labels it adds up.
+    outside_base
+        Label -> people left outside the base and shown beneath the table ("Not answered").
+    characteristic
+        Id of the characteristic that the rows are, empty when they are none.
+    """
+
+    id: str
+    title: str
+    use: Use
+    row_title: str
+    column_title: str
+    cells: pd.DataFrame
+    row_bases: pd.Series
+    base: int
+    base_text: str
+    rows_partition: bool = True
+    columns_partition: bool = True
+    nets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    outside_base: tuple[tuple[str, int], ...] = ()
+    characteristic: str = ""

@@ -1,0 +1,106 @@
+"""A report before it is a file: headings, paragraphs, quotes and tables, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consult.model.table import Table
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is a chapter."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short items."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A respondent's words after redaction, and who said them as far as may be printed."""
+
+    text: str
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A warning or a key point, set apart: DRAFT, SYNTHETIC, a caveat."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table that stands in the report; it is numbered when rendered."""
+
+    table: Table
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A table of words: question wording, the ledger, settings. Never counts of small groups.
+
+    Parameters
+    ----------
+    title
+        Caption, without its number.
+    header
+        Column headings.
+    rows
+        Rows of text, each as long as the header.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError(f'"{self.title}": a row is not as long as the header.')
+
+
+Block = Heading | Paragraph | Bullets | Quote | Callout | TableBlock | Facts
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report.
+
+    Parameters
+    ----------
+    title, subtitle
+        Title page and document properties.
+    organisation
+        Whose report it is.
+    blocks
+        The content in order.
+    banners
+        Words that stand on every page: "DRAFT", "SYNTHETIC DATA".
+    """
+
+    title: str
+    subtitle: str
+    organisation: str
+    blocks: tuple[Block, ...]
+    banners: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in the order they stand."""
+        return tuple(block.table for block in self.blocks if isinstance(block, TableBlock))

@@ -1,0 +1,65 @@
+"""The ledger: what came in equals what was kept and what was set aside, at every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from consult.errors import LedgerError, Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger.
+
+    Parameters
+    ----------
+    stage
+        Where it happened ("ingest", "clean").
+    what
+        What is counted: "rows", "responses", "comments".
+    of
+        What it is a count of: a source, a question; empty for all.
+    came_in, kept
+        How many.
+    set_aside
+        Reason -> how many. Nothing in it is deleted: it is labelled.
+
+    Raises
+    ------
+    LedgerError
+        When the numbers do not add up.
+    """
+
+    stage: str
+    what: str
+    of: str
+    came_in: int
+    kept: int
+    set_aside: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "set_aside", MappingProxyType(dict(self.set_aside)))
+        gone = sum(self.set_aside.values())
+        if self.came_in != self.kept + gone:
+            raise LedgerError(
+                Problem(
+                    f"{self.stage}: {self.came_in} {self.what} came in, but {self.kept} kept and "
+                    f"{gone} set aside make {self.kept + gone}."
+                )
+            )
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All entries of a run, in the order they were made."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def __add__(self, other: Ledger) -> Ledger:
+        return Ledger(self.entries + other.entries)
+
+    def at(self, stage: str) -> tuple[Entry, ...]:
+        """The entries of one stage."""
+        return tuple(entry for entry in self.entries if entry.stage == stage)

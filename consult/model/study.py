@@ -1,0 +1,172 @@
+"""study.toml as a frozen value: what was consulted on, from which files, in which columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from consult.model.questionnaire import Kind, Purpose
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+def _short_name(value: str) -> str:
+    if not value or not all(c.islower() or c.isdigit() or c in "-_" for c in value):
+        raise ValueError("use lower-case letters, digits, - and _ only")
+    return value
+
+
+ShortName = Annotated[str, AfterValidator(_short_name)]
+
+
+class About(_Part):
+    """[study]: what was consulted on and by whom."""
+
+    title: str
+    organisation: str = ""
+    description: str = ""
+    synthetic: bool = False
+    """Invented data: every file made from it says SYNTHETIC."""
+    seed: int = 1
+    language: Literal["en-GB"] = "en-GB"
+
+
+class Window(_Part):
+    """[window]: when the consultation was open, both days included."""
+
+    opens: date
+    closes: date
+    outside: Literal["set aside", "keep"] = "set aside"
+    """What becomes of responses received outside it; they are counted either way."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes < self.opens:
+            raise ValueError("closes is before opens")
+        return self
+
+
+class Duplicates(_Part):
+    """[duplicates]: what becomes of exact copies of a whole response."""
+
+    exact: Literal["set aside", "keep"] = "set aside"
+
+
+class Source(_Part):
+    """[[sources]]: one export, as it came."""
+
+    id: ShortName
+    file: str
+    """Name of the file in the study's data folder."""
+    platform: str
+    """Name of its reader; found by ``new``."""
+    sheet: str = ""
+    channel: Literal["online", "easy read", "hard copy", "e-mail", "letter", "event"] = "online"
+    headings: str = ""
+    """Fingerprint of the headings, so that a changed export is noticed."""
+    id_column: str = ""
+    """Column letter of the platform's own response id; empty when it has none."""
+    time_column: str = ""
+    """Column letter of the time of submission; empty when it has none."""
+    channel_column: str = ""
+    """Column letter that says e-mail or letter, for a log of both."""
+    dates: Literal["day first", "month first", "year first", ""] = ""
+    not_data: tuple[int, ...] = ()
+    """Rows beneath the headings that are no response (totals, notes), counted as set aside."""
+
+
+class QuestionSpec(_Part):
+    """[[questions]]: one question, its options and the columns that hold it."""
+
+    id: ShortName
+    text: str
+    kind: Kind
+    purpose: Purpose = Purpose.OPINION
+    columns: dict[str, tuple[str, ...]]
+    """Source id -> column letters ("F", or a run of columns "U:CF")."""
+    scale: str = ""
+    """Name of a scale of definitions/scales.toml; its points are the options."""
+    options: tuple[str, ...] = ()
+    """Options in order, for a question without a named scale."""
+    other: str = ""
+    """The option that takes every answer not in the list; its words are kept as a comment."""
+    prefer_not_to_say: str = ""
+    dont_know: str = ""
+    nets: dict[str, tuple[str, ...]] = {}
+    """Net -> options it adds up; a named scale brings its own."""
+    values: dict[str, str] = {}
+    """An answer as written -> the option it means, where the two differ."""
+    separator: str = ""
+    """What stands between ticked options in one cell."""
+    characteristic: str = ""
+    """Id of a characteristic of definitions/characteristics.toml."""
+    categories: dict[str, str] = {}
+    """Option -> category of the characteristic, where they are not worded alike."""
+    number: Literal["", "age in years", "year of birth"] = ""
+    about: str = ""
+    """Id of the closed question that this open question asks the reason for."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        has_list = bool(self.options or self.scale)
+        if self.kind in {Kind.TEXT, Kind.NUMBER} and has_list:
+            raise ValueError(f"a {self.kind} question has no options")
+        if self.kind not in {Kind.TEXT, Kind.NUMBER} and not has_list:
+            raise ValueError(f"a {self.kind} question needs options or a scale")
+        if self.options and self.scale:
+            raise ValueError("give options or a scale, not both")
+        if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
+            raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
+        return self
+
+
+class TopicSettings(_Part):
+    """[topics]: how themes are found in the comments."""
+
+    model: str = "graph"
+    embedding: str = "lsa"
+    many: Literal["few", "medium", "many"] = "medium"
+
+
+class ReportSettings(_Part):
+    """[report]: what stands in the appendix."""
+
+    break_down_by: tuple[str, ...] = ()
+    """Ids of the characteristics answers are broken down by; all that were asked when empty."""
+    quotes: int = Field(default=3, ge=0, le=10)
+    """Example comments a theme, taken only from comments no rule finds personal data in."""
+
+
+class Study(_Part):
+    """The analyst's file, whole: one consultation."""
+
+    study: About
+    window: Window | None = None
+    duplicates: Duplicates = Duplicates()
+    sources: tuple[Source, ...] = Field(min_length=1)
+    ignored: dict[str, tuple[str, ...]] = {}
+    """Source id -> column letters that are no question (platform columns, personal details)."""
+    questions: tuple[QuestionSpec, ...] = ()
+    topics: TopicSettings = TopicSettings()
+    report: ReportSettings = ReportSettings()
+
+    @model_validator(mode="after")
+    def _names_resolve(self) -> Self:
+        sources = {source.id for source in self.sources}
+        named = [source for spec in self.questions for source in spec.columns]
+        for stray in dict.fromkeys([*named, *self.ignored]):
+            if stray not in sources:
+                raise ValueError(f'there is no source "{stray}"; sources: {", ".join(sources)}')
+        ids = [spec.id for spec in self.questions]
+        for spec in self.questions:
+            if ids.count(spec.id) > 1:
+                raise ValueError(f'two questions have the id "{spec.id}"')
+            if spec.about and spec.about not in ids:
+                raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
+        return self

@@ -1,0 +1,133 @@
+"""A table as it may be published: counts after disclosure control, with their marks.
+
+Only :mod:`consult.disclose` makes a ``Table``; a test holds the house to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """Why a cell shows what it shows. The value is the government's shorthand.
+
+    Source: Analysis Function, "Symbols in tables" (2022).
+    """
+
+    SHOWN = ""
+    SUPPRESSED = "[c]"
+    LOW = "[low]"
+    NOT_ASKED = "[x]"
+    NOT_APPLICABLE = "[z]"
+    WEAK = "[u]"
+
+
+MEANING = {
+    Mark.SUPPRESSED: "hidden to protect people in small groups",
+    Mark.LOW: "more than zero, but rounds to zero",
+    Mark.NOT_ASKED: "not available: the question was not asked",
+    Mark.NOT_APPLICABLE: "not applicable",
+    Mark.WEAK: "shown, but rests on few people",
+}
+
+
+class Unit(StrEnum):
+    """What the numbers of a column are."""
+
+    PEOPLE = "people"
+    COMMENTS = "comments"
+    PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: a number with full precision, or a mark in its place.
+
+    Parameters
+    ----------
+    number
+        ``None`` when the mark hides it or there is none.
+    mark
+        ``Mark.SHOWN`` for a plain number. ``Mark.WEAK`` stands beside a number.
+    """
+
+    number: float | None
+    mark: Mark = Mark.SHOWN
+
+    def __post_init__(self) -> None:
+        if self.mark is Mark.SUPPRESSED and self.number is not None:
+            raise ValueError("A suppressed cell holds no number.")
+
+
+class RowRole(StrEnum):
+    """What a row is, so that a renderer can set it apart without guessing."""
+
+    GROUP = "group"
+    NET = "net"
+    TOTAL = "total"
+    OUTSIDE_BASE = "outside the base"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its label, what it is, and a cell a column."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.GROUP
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of numbers: its heading and unit."""
+
+    heading: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that may be published.
+
+    Parameters
+    ----------
+    id
+        Short name, unique in a release; file and sheet names are made from it.
+    title
+        What a reader sees above it, without its number.
+    row_title
+        Heading of the first column.
+    columns
+        Headings and units of the number columns.
+    rows
+        The rows in order, each as long as ``columns``.
+    base
+        How many people the percentages are of, or ``None`` when that is hidden.
+    base_text
+        Who they are.
+    source
+        Where the numbers come from.
+    notes
+        Sentences printed beneath it.
+    """
+
+    id: str
+    title: str
+    row_title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    base: int | None
+    base_text: str
+    source: str
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError(f'Table "{self.id}": a row is not as long as the header.')
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that stand in this table, each once, in the order of ``Mark``."""
+        present = {cell.mark for row in self.rows for cell in row.cells} - {Mark.SHOWN}
+        return tuple(mark for mark in Mark if mark in present)

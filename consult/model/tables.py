@@ -1,0 +1,174 @@
+"""The four tables, one grain each, and the schema that holds each of them to it.
+
+Heavy libraries load with this module, so import it where a frame is about to be used.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pandas as pd
+import pandera.pandas as pa
+
+
+class State(StrEnum):
+    """What became of a question for one response. Five different things."""
+
+    ANSWERED = "answered"
+    NOT_TICKED = "not ticked"
+    PREFER_NOT_TO_SAY = "prefer not to say"
+    BLANK = "not answered"
+    NOT_ASKED = "not asked"
+
+
+class SetAside(StrEnum):
+    """Why a response is not counted; ``NO`` means that it is."""
+
+    NO = ""
+    BLANK = "blank submission"
+    EARLY = "received before the consultation opened"
+    LATE = "received after the consultation closed"
+    DUPLICATE = "exact copy of another response"
+    PARTIAL = "not submitted"
+    TEST = "test or preview"
+
+
+class Substance(StrEnum):
+    """What a comment amounts to."""
+
+    SUBSTANTIVE = "substantive"
+    NON_SUBSTANTIVE = "non-substantive"
+    BLANK = "blank"
+    NOT_ASKED = "not asked"
+
+
+class Severity(StrEnum):
+    """How much an issue found in an export matters."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+def _text(*, nullable: bool = False, within: type[StrEnum] | None = None) -> pa.Column:
+    checks = [pa.Check.isin([str(value) for value in within])] if within else []
+    return pa.Column(str, checks, nullable=nullable)
+
+
+RESPONSES = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "source": _text(),
+        "channel": _text(),
+        "row": pa.Column(int, pa.Check.gt(0)),
+        "platform_id": _text(),
+        "submitted_at": pa.Column("datetime64[ns]", nullable=True),
+        "set_aside": _text(within=SetAside),
+    },
+    unique=["response_id"],
+    strict=True,
+    coerce=True,
+    name="responses",
+    description="One row per response: one person's or organisation's submission.",
+)
+
+ANSWERS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "option": _text(),
+        "state": _text(within=State),
+        "number": pa.Column(float, nullable=True),
+    },
+    unique=["response_id", "question_id", "option"],
+    strict=True,
+    coerce=True,
+    name="answers",
+    description=(
+        "One row per response, closed question and option. A single choice has one row; a "
+        "tick-all-that-apply question has one row an option, ticked or not; a question left "
+        'blank has one row with the option "". ``number`` is the number given, or the rank.'
+    ),
+)
+
+COMMENTS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "text": _text(),
+        "state": _text(within=State),
+    },
+    unique=["response_id", "question_id"],
+    strict=True,
+    coerce=True,
+    name="comments",
+    description=(
+        "One row per response and open question; blank ones too. The words of an option "
+        '"Other (please specify)" stand under the id of their question with ".other" added.'
+    ),
+)
+
+CLEAN_COMMENTS = COMMENTS.add_columns(
+    {
+        "substance": _text(within=Substance),
+        "copy_of": _text(),
+    }
+)
+"""Comments labelled: what each amounts to, and the response that first said the same words."""
+
+CODINGS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "code": _text(),
+        "decided_by": _text(),
+        "certainty": pa.Column(float, pa.Check.in_range(0, 1)),
+        "words": _text(),
+    },
+    unique=["response_id", "question_id", "code"],
+    strict=True,
+    coerce=True,
+    name="codings",
+    description="One row per response, open question and code: who decided it, how sure, on what.",
+)
+
+ISSUES = pa.DataFrameSchema(
+    {
+        "severity": _text(within=Severity),
+        "code": _text(),
+        "file": _text(),
+        "sheet": _text(),
+        "row": pa.Column("Int64", nullable=True),
+        "column": _text(),
+        "heading": _text(),
+        "message": _text(),
+        "count": pa.Column(int, pa.Check.ge(1)),
+    },
+    strict=True,
+    coerce=True,
+    name="issues",
+    description="One row per kind of oddity found while reading; never a respondent's words.",
+)
+
+
+def conform(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """The frame with the schema's columns, in its order and types, checked.
+
+    Parameters
+    ----------
+    frame
+        Any frame meant to be of the schema's grain; it is not changed.
+    schema
+        One of the schemas of this module.
+
+    Raises
+    ------
+    pandera.errors.SchemaErrors
+        A defect in consult: every stage must hand on what its schema says.
+    """
+    ordered = frame.reindex(columns=list(schema.columns))
+    return schema.validate(ordered, lazy=True).reset_index(drop=True)
+
+
+def empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A frame of the schema with no rows."""
+    return conform(pd.DataFrame({name: [] for name in schema.columns}), schema)

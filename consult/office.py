@@ -1,0 +1,80 @@
+"""What Word files and workbooks have in common: bytes that repeat, and text that stays text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first date a zip archive can hold; used for every member so that bytes repeat."""
+
+FIXED_CREATED = datetime(2000, 1, 1)
+"""Created and modified date of every file made, so that the same input gives the same bytes."""
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_FIXED = FIXED_CREATED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+
+
+def repeatable(package: bytes) -> bytes:
+    """The same Office package with every date inside its zip archive fixed.
+
+    Parameters
+    ----------
+    package
+        A .docx or .xlsx file as bytes.
+
+    Returns
+    -------
+    bytes
+        The same members with the same content, in the same order.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, date_time=EARLIEST_ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + _FIXED + rb"\g<2>", content)
+            target.writestr(member, content)
+    return out.getvalue()
+
+
+def write_text_cell(cell: object, text: str) -> None:
+    """Write words into a cell of an openpyxl sheet as words, never as a formula.
+
+    Parameters
+    ----------
+    cell
+        An openpyxl cell.
+    text
+        What to write. A leading "=" stays a character.
+    """
+    cell.value = text  # type: ignore[attr-defined]
+    cell.data_type = "s"  # type: ignore[attr-defined]
+
+
+def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "consult") -> None:
+    """Save an openpyxl workbook so that the same content gives the same bytes.
+
+    Parameters
+    ----------
+    workbook
+        An openpyxl ``Workbook``.
+    path
+        Where to write; its folder exists.
+    title, creator
+        Document properties; a title is an accessibility requirement.
+    """
+    properties = workbook.properties  # type: ignore[attr-defined]
+    properties.title = title
+    properties.creator = creator
+    properties.language = "en-GB"
+    properties.created = FIXED_CREATED
+    buffer = io.BytesIO()
+    workbook.save(buffer)  # type: ignore[attr-defined]
+    path.write_bytes(repeatable(buffer.getvalue()))
