@@ -59,3 +59,28 @@ class Codeframe:
             if any(code.id == code_id for code in theme.codes):
                 return theme
         return None
+
+
+@dataclass(frozen=True)
+class UsedCode:
+    """A code as it was used for one question.
+
+    Parameters
+    ----------
+    id, name, definition
+        As in the codeframe, or as found.
+    theme
+        Name of its theme in the codeframe; empty for one found in the comments.
+    terms
+        Words it is known by, for one found in the comments.
+    """
+
+    id: str
+    name: str
+    definition: str = ""
+    theme: str = ""
+    terms: tuple[str, ...] = ()
+
+
+CodesByQuestion = dict[str, tuple[UsedCode, ...]]
+"""Question id -> the codes used for it, in the order printed."""

@@ -164,9 +164,12 @@ class Study(_Part):
             if stray not in sources:
                 raise ValueError(f'there is no source "{stray}"; sources: {", ".join(sources)}')
         ids = [spec.id for spec in self.questions]
+        measured = [spec.characteristic for spec in self.questions]
         for spec in self.questions:
             if ids.count(spec.id) > 1:
                 raise ValueError(f'two questions have the id "{spec.id}"')
+            if spec.characteristic and measured.count(spec.characteristic) > 1:
+                raise ValueError(f'two questions measure the characteristic "{spec.characteristic}"')
             if spec.about and spec.about not in ids:
                 raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
         return self

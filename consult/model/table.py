@@ -80,7 +80,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of numbers: its heading and unit."""
+    """One column of numbers: its heading and unit. Percentages run from 0 to 100."""
 
     heading: str
     unit: Unit
@@ -131,3 +131,7 @@ class Table:
         """The marks that stand in this table, each once, in the order of ``Mark``."""
         present = {cell.mark for row in self.rows for cell in row.cells} - {Mark.SHOWN}
         return tuple(mark for mark in Mark if mark in present)
+
+
+Tables = tuple[Table, ...]
+"""All tables of a release, in the order made."""

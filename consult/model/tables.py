@@ -115,6 +115,20 @@ CLEAN_COMMENTS = COMMENTS.add_columns(
 )
 """Comments labelled: what each amounts to, and the response that first said the same words."""
 
+REDACTIONS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "kind": _text(),
+        "count": pa.Column(int, pa.Check.ge(1)),
+    },
+    unique=["response_id", "question_id", "kind"],
+    strict=True,
+    coerce=True,
+    name="redactions",
+    description="One row per comment and kind of personal data taken out of it; never the words.",
+)
+
 CODINGS = pa.DataFrameSchema(
     {
         "response_id": _text(),

@@ -1,0 +1,96 @@
+"""Label every comment: what it amounts to, and which one first said the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from consult.clean.substance import bare_words, is_non_substantive
+from consult.model.ledger import Entry, Ledger
+from consult.model.tables import CLEAN_COMMENTS, REDACTIONS, SetAside, State, Substance, conform
+
+Redact = Callable[[str], tuple[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Comments ready to be coded.
+
+    Parameters
+    ----------
+    comments
+        Schema ``CLEAN_COMMENTS``; words with personal data taken out.
+    redactions
+        Schema ``REDACTIONS``: how often each kind was taken out of each comment.
+    ledger
+        One entry a question: comments in, substantive, set aside by reason.
+    """
+
+    comments: pd.DataFrame
+    redactions: pd.DataFrame
+    ledger: Ledger
+
+
+def clean_comments(comments: pd.DataFrame, responses: pd.DataFrame, *, redact: Redact) -> Cleaned:
+    """Comments of counted responses, labelled and redacted.
+
+    Parameters
+    ----------
+    comments
+        Schema ``COMMENTS``, one row per response and open question, as read.
+    responses
+        Schema ``RESPONSES``; comments of responses set aside are not handed on.
+    redact
+        Takes one text; returns it redacted, and the kinds of what was taken out.
+    """
+    counted = responses.loc[responses["set_aside"] == SetAside.NO, "response_id"]
+    kept = comments[comments["response_id"].isin(counted)]
+    redacted = kept["text"].map(redact)
+    out = kept.assign(
+        text=redacted.str[0],
+        substance=_substance(kept),
+        copy_of="",
+    )
+    out["copy_of"] = _copy_of(out)
+    return Cleaned(
+        conform(out, CLEAN_COMMENTS),
+        _redactions(kept, redacted.str[1]),
+        _ledger(comments, out),
+    )
+
+
+def _substance(comments: pd.DataFrame) -> pd.Series:
+    said = comments["text"].str.strip() != ""
+    empty_words = comments["text"].where(said, "x").map(is_non_substantive)
+    out = pd.Series(str(Substance.BLANK), index=comments.index)
+    out[comments["state"] == State.NOT_ASKED] = str(Substance.NOT_ASKED)
+    out[said & empty_words] = str(Substance.NON_SUBSTANTIVE)
+    out[said & ~empty_words] = str(Substance.SUBSTANTIVE)
+    return out
+
+
+def _copy_of(comments: pd.DataFrame) -> pd.Series:
+    told = comments[comments["substance"] == Substance.SUBSTANTIVE]
+    told = told.assign(words=told["text"].map(bare_words))
+    first = told.groupby(["question_id", "words"])["response_id"].transform("min")
+    return first.where(first != told["response_id"], "").reindex(comments.index, fill_value="")
+
+
+def _redactions(comments: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+    long = comments[["response_id", "question_id"]].assign(kind=kinds).explode("kind")
+    counts = long.dropna(subset="kind").groupby(["response_id", "question_id", "kind"])
+    return conform(counts.size().rename("count").reset_index(), REDACTIONS)
+
+
+def _ledger(before: pd.DataFrame, after: pd.DataFrame) -> Ledger:
+    entries = []
+    for question, rows in before.groupby("question_id", sort=False):
+        labels = after.loc[after["question_id"] == question, "substance"].value_counts()
+        reasons = {str(label): int(labels.get(label, 0)) for label in Substance}
+        kept = reasons.pop(str(Substance.SUBSTANTIVE))
+        reasons["response set aside"] = len(rows) - int(labels.sum())
+        gone = {reason: count for reason, count in reasons.items() if count}
+        entries.append(Entry("clean", "comments", str(question), len(rows), kept, gone))
+    return Ledger(tuple(entries))

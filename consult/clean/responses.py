@@ -1,0 +1,98 @@
+"""Which responses are set aside, and why. All of them stay in the tables."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+
+from consult.clean.substance import bare_words, is_non_substantive
+from consult.model.consultation import Consultation
+from consult.model.ledger import Entry, Ledger
+from consult.model.study import Duplicates, Window
+from consult.model.tables import RESPONSES, SetAside, State, conform
+
+FEWEST_ANSWERS = 3
+"""Closed answers two responses must share before they can be called copies: letters from a
+campaign have none and are never copies of one another, however alike their words."""
+
+FEWEST_WORDS = 5
+"""Words of comment they must share too: ticking the same boxes is no sign of a copy."""
+
+
+def set_aside(
+    consultation: Consultation, *, window: Window | None, duplicates: Duplicates
+) -> tuple[pd.DataFrame, Ledger]:
+    """Responses with the reason each is set aside for, and the ledger of it.
+
+    Parameters
+    ----------
+    consultation
+        As read.
+    window
+        When the consultation was open, if that is known.
+    duplicates
+        What becomes of exact copies.
+
+    Returns
+    -------
+    tuple
+        ``responses`` (schema ``RESPONSES``, same rows), and entries for early, late and
+        copied responses. A response already set aside by its reader keeps its reason.
+    """
+    out = consultation.responses.copy()
+    if window is not None and window.outside == "set aside":
+        _label(out, _before(out, window), SetAside.EARLY)
+        _label(out, _after(out, window), SetAside.LATE)
+    if duplicates.exact == "set aside":
+        _label(out, _copies(out, consultation), SetAside.DUPLICATE)
+    counts = out.loc[out["set_aside"] != SetAside.NO, "set_aside"].value_counts()
+    reasons = {str(reason): int(count) for reason, count in sorted(counts.items())}
+    kept = len(out) - sum(reasons.values())
+    entry = Entry("clean", "responses", "", len(out), kept, reasons)
+    return conform(out, RESPONSES), Ledger((entry,))
+
+
+def _label(responses: pd.DataFrame, which: pd.Series, reason: SetAside) -> None:
+    free = responses["set_aside"] == SetAside.NO
+    responses.loc[which & free, "set_aside"] = str(reason)
+
+
+def _before(responses: pd.DataFrame, window: Window) -> pd.Series:
+    return responses["submitted_at"] < pd.Timestamp(window.opens)
+
+
+def _after(responses: pd.DataFrame, window: Window) -> pd.Series:
+    return responses["submitted_at"] >= pd.Timestamp(window.closes) + pd.Timedelta(days=1)
+
+
+def _copies(responses: pd.DataFrame, consultation: Consultation) -> pd.Series:
+    """Whether each response says exactly what an earlier one, still counted, says."""
+    prints = _fingerprints(consultation)
+    counted = responses[responses["set_aside"] == SetAside.NO]
+    ordered = counted.sort_values(["submitted_at", "response_id"], na_position="last")
+    marks = ordered["response_id"].map(prints)
+    copies = ordered.loc[marks.notna() & marks.duplicated(), "response_id"]
+    return responses["response_id"].isin(copies)
+
+
+def _fingerprints(consultation: Consultation) -> dict[str, str]:
+    """Response -> hash of all it says, for those that say enough to be told apart."""
+    said = consultation.comments[consultation.comments["text"].str.strip() != ""]
+    told = said[~said["text"].map(is_non_substantive)]
+    enough_words = told.groupby("response_id")["text"].agg(
+        lambda texts: sum(len(bare_words(text).split()) for text in texts) >= FEWEST_WORDS
+    )
+    chosen = consultation.answers[consultation.answers["state"] == State.ANSWERED]
+    enough_answers = chosen.groupby("response_id")["question_id"].nunique() >= FEWEST_ANSWERS
+    able = set(enough_words.index[enough_words]) & set(enough_answers.index[enough_answers])
+    closed = chosen.assign(
+        line=chosen["question_id"] + "\t" + chosen["option"] + "\t" + chosen["number"].map(str)
+    )
+    opened = said.assign(line=said["question_id"] + "\t" + said["text"].map(bare_words))
+    lines = pd.concat([closed[["response_id", "line"]], opened[["response_id", "line"]]])
+    lines = lines[lines["response_id"].isin(able)].sort_values(["response_id", "line"])
+    return {
+        str(response): hashlib.sha256("\n".join(group).encode()).hexdigest()
+        for response, group in lines.groupby("response_id")["line"]
+    }

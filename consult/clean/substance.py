@@ -1,0 +1,37 @@
+"""Comments that say nothing, by a list of phrases the organisation can read and change."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_APOSTROPHES = re.compile(r"['’‘`]")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def bare_words(text: str) -> str:
+    """The words of a text alone: lower case, no punctuation, single spaces."""
+    return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """The phrases of definitions/substance.toml, as bare words."""
+    text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
+    return frozenset(bare_words(phrase) for phrase in tomllib.loads(text)["phrases"])
+
+
+def is_non_substantive(text: str) -> bool:
+    """Whether a comment says nothing: punctuation alone, or one of the listed phrases.
+
+    Parameters
+    ----------
+    text
+        One comment as written, not blank. An emoji alone is a comment; "-" is not.
+    """
+    words = bare_words(text)
+    if words:
+        return words in phrases()
+    return text.isascii()

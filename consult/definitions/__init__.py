@@ -1,0 +1,193 @@
+"""Law and policy as data: the scales and characteristics of the TOML files beside this module."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from consult.model.characteristic import Category, Characteristic
+from consult.model.questionnaire import Kind, Option, OptionRole
+
+PREFER_NOT_TO_SAY: tuple[str, ...] = (
+    "Prefer not to say",
+    "I prefer not to say",
+    "I'd prefer not to say",
+    "I would prefer not to say",
+    "I'd rather not say",
+    "Rather not say",
+    "Prefer not to answer",
+    "I prefer not to answer",
+    "Prefer not to disclose",
+    "Prefer not to state",
+    "Prefer not to specify",
+    "Do not wish to say",
+    "Do not wish to answer",
+    "Do not want to say",
+    "PNTS",
+)
+"""Ways forms word the option of not saying. Source: GOV.UK Design System, KCC, EHRC forms."""
+
+DONT_KNOW: tuple[str, ...] = (
+    "Don't know",
+    "Do not know",
+    "I don't know",
+    "I do not know",
+    "Don't know / no opinion",
+    "Don't know/No opinion",
+    "Don't know / not sure",
+    "Don't know or not sure",
+    "No opinion",
+    "Not sure",
+    "Not sure / don't know",
+    "I'm not sure",
+    "I am not sure",
+    "Unsure",
+    "Can't say",
+    "Don't know / can't say",
+)
+"""Ways forms word the option of having no view."""
+
+OTHER: tuple[str, ...] = (
+    "Other",
+    "Other (please specify)",
+    "Other (please state)",
+    "Other (please tell us)",
+    "Other, please specify",
+    "Other, please state",
+    "Other - please specify",
+    "Other please specify",
+    "Something else",
+    "Other (please describe)",
+)
+"""Ways forms word the option of adding one's own words."""
+
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_ALIKE = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
+)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A named list of options that many questions share.
+
+    Parameters
+    ----------
+    id, name
+        Short name used in study.toml, and the words printed.
+    kind
+        ``Kind.SCALE`` when the points have an order, else ``Kind.SINGLE``.
+    options
+        The points in the order asked, with their nets and roles.
+    also
+        Label of a point -> other ways it is written.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    options: tuple[Option, ...]
+    also: Mapping[str, tuple[str, ...]]
+
+
+def same_words(text: str) -> str:
+    """What two spellings of the same option have in common.
+
+    Parameters
+    ----------
+    text
+        An answer, an option or a heading.
+
+    Returns
+    -------
+    str
+        Without zero-width characters and repeated or outer spaces, in one case, with straight
+        quotation marks and plain dashes. Compare with it; never print it.
+    """
+    seen = _UNSEEN.sub("", text).translate(_ALIKE)
+    return " ".join(seen.split()).casefold()
+
+
+def is_prefer_not_to_say(text: str) -> bool:
+    """Whether an option is a known wording of preferring not to say."""
+    return same_words(text) in _keys(PREFER_NOT_TO_SAY)
+
+
+def is_dont_know(text: str) -> bool:
+    """Whether an option is a known wording of having no view."""
+    return same_words(text) in _keys(DONT_KNOW)
+
+
+def is_other(text: str) -> bool:
+    """Whether an option is a known wording of "other, in my own words"."""
+    return same_words(text).rstrip(": .") in _keys(OTHER)
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(same_words(word) for word in words)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("consult.definitions").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def scales() -> Mapping[str, Scale]:
+    """All named scales of ``scales.toml``, by id, in the order they stand there.
+
+    A scale with a ``dont_know`` point gives two: one without it, and one with it whose id ends
+    in ``_or_dont_know``, because an option that was never offered must not be reported as one
+    nobody chose.
+    """
+    found = [scale for entry in _read("scales.toml")["scale"] for scale in _scales_of(entry)]
+    return MappingProxyType({scale.id: scale for scale in found})
+
+
+def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
+    points = [
+        Option(point["label"], OptionRole(point.get("role", "ordinary")), point.get("net", ""))
+        for point in entry["points"]
+    ]
+    also = {point["label"]: tuple(point.get("also", ())) for point in entry["points"]}
+    kind = Kind.SCALE if entry.get("ordered", True) else Kind.SINGLE
+    plain = Scale(entry["id"], entry["name"], kind, tuple(points), MappingProxyType(also))
+    label = entry.get("dont_know", "")
+    if not label:
+        return [plain]
+    unsure = Option(label, OptionRole.DONT_KNOW)
+    words = MappingProxyType({**also, label: tuple(word for word in DONT_KNOW if word != label)})
+    name = f'{entry["name"]}, with "{label}"'
+    return [plain, Scale(f"{plain.id}_or_dont_know", name, kind, (*points, unsure), words)]
+
+
+@cache
+def characteristics() -> Mapping[str, Characteristic]:
+    """All characteristics of ``characteristics.toml``, by id, protected ones first."""
+    entries = _read("characteristics.toml")["characteristic"]
+    return MappingProxyType({entry["id"]: _characteristic(entry) for entry in entries})
+
+
+def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
+    categories = tuple(
+        Category(part["label"], tuple(part.get("also", ())), part.get("broad", part["label"]))
+        for part in entry.get("categories", ())
+    )
+    bands = tuple((str(label), int(low), int(high)) for label, low, high in entry.get("bands", ()))
+    return Characteristic(
+        id=entry["id"],
+        name=entry["name"],
+        protected=entry["protected"],
+        source=entry["source"],
+        categories=categories,
+        headings=tuple(entry.get("headings", ())),
+        bands=bands,
+        sensitive=entry.get("sensitive", False),
+        crossed=entry.get("crossed", True),
+    )

@@ -1,0 +1,113 @@
+"""From the answers of a question to the categories of the characteristic it asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from consult.definitions import same_words
+from consult.model.characteristic import Characteristic
+from consult.model.grouping import PREFER_NOT_TO_SAY, Group, Grouping, GroupRole
+
+
+def by_characteristic(
+    answered: Grouping, characteristic: Characteristic, *, categories: Mapping[str, str]
+) -> Grouping:
+    """Group people by the harmonised categories of a characteristic.
+
+    Parameters
+    ----------
+    answered
+        People by their answers to the question, as asked.
+    characteristic
+        With its categories; without any, the answers as asked are the categories.
+    categories
+        Answer -> category, where the study says so itself.
+
+    Returns
+    -------
+    Grouping
+        Categories in the order of the definition, then answers that fit none under their own
+        words, then prefer not to say, not answered and not asked. Two answers that mean one
+        category make one group; a person who gave both is counted in it once.
+    """
+    known = _lookup(characteristic)
+    to = {
+        group.label: _category(group, known, categories)
+        for group in answered.groups
+        if group.role in {GroupRole.SUBSTANTIVE, GroupRole.PREFER_NOT_TO_SAY}
+    }
+    own_words = [label for label in to.values() if label not in known.values()]
+    ordered = [category.label for category in characteristic.categories]
+    labels = [*ordered, *(w for w in dict.fromkeys(own_words) if w != PREFER_NOT_TO_SAY)]
+    groups = (
+        *(Group(label) for label in labels),
+        Group(PREFER_NOT_TO_SAY, GroupRole.PREFER_NOT_TO_SAY),
+        *(group for group in answered.groups if group.label not in to),
+    )
+    return _regroup(answered, to, groups, characteristic.name)
+
+
+def broad(grouping: Grouping, characteristic: Characteristic) -> Grouping:
+    """Merge categories into the wider ones that answers are broken down by.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`by_characteristic`.
+    """
+    to = {c.label: c.broad or c.label for c in characteristic.categories}
+    to = {label: to.get(label, label) for label in grouping.labels}
+    seen: dict[str, Group] = {}
+    for group in grouping.groups:
+        seen.setdefault(to[group.label], Group(to[group.label], group.role))
+    return _regroup(grouping, to, tuple(seen.values()), grouping.title)
+
+
+def unmapped(
+    answered: Grouping, characteristic: Characteristic, *, categories: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Options of the question that fit no category of the characteristic, in order."""
+    if not characteristic.categories:
+        return ()
+    known = _lookup(characteristic)
+    return tuple(
+        group.label
+        for group in answered.groups
+        if group.role is GroupRole.SUBSTANTIVE
+        and _category(group, known, categories) not in known.values()
+    )
+
+
+def _lookup(characteristic: Characteristic) -> dict[str, str]:
+    """Every way a category is written -> its label."""
+    out: dict[str, str] = {}
+    for category in characteristic.categories:
+        for words in (category.label, *category.also):
+            out.setdefault(same_words(words), category.label)
+    return out
+
+
+def _category(group: Group, known: Mapping[str, str], categories: Mapping[str, str]) -> str:
+    if group.role is GroupRole.PREFER_NOT_TO_SAY:
+        return PREFER_NOT_TO_SAY
+    words = categories.get(group.label, group.label)
+    return known.get(same_words(words), words)
+
+
+def _regroup(
+    grouping: Grouping, to: Mapping[str, str], groups: tuple[Group, ...], title: str
+) -> Grouping:
+    labels = grouping.members["group"].astype(str)
+    pairs = pd.DataFrame(
+        {
+            "response_id": grouping.members["response_id"],
+            "group": pd.Categorical(
+                labels.map(lambda label: to.get(label, label)),
+                categories=[group.label for group in groups],
+            ),
+        }
+    )
+    members = pairs.drop_duplicates().reset_index(drop=True)
+    return Grouping(grouping.id, title, groups, members, grouping.exclusive)

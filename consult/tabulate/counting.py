@@ -1,0 +1,120 @@
+"""One way to count: people in a group, or in two groups at once."""
+
+from __future__ import annotations
+
+from consult.model.counts import Counts, Use
+from consult.model.grouping import Grouping, GroupRole
+
+ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
+"""Roles that are inside the base of a question. "Prefer not to say" is an answer to none."""
+PEOPLE = "People"
+
+
+def frequency(
+    rows: Grouping,
+    *,
+    name: str,
+    title: str,
+    use: Use,
+    base_text: str,
+    inside: tuple[GroupRole, ...] = ANSWERED,
+    characteristic: str = "",
+) -> Counts:
+    """How many people are in each group.
+
+    Parameters
+    ----------
+    rows
+        Who belongs to which group.
+    name, title, base_text
+        Id and title of the table, and who its base are, in words.
+    use
+        What the table shows.
+    inside
+        Roles that are inside the base; the others stand beneath the table. A profile has
+        all roles but "not asked" inside.
+    characteristic
+        Id of the characteristic the rows are.
+    """
+    sizes = rows.members.groupby("group", observed=False).size()
+    labels = list(rows.labels_of(*inside))
+    counted = rows.members[rows.members["group"].isin(labels)]
+    cells = sizes.reindex(labels).astype(int).rename(PEOPLE).to_frame()
+    beneath = [
+        (group.label, int(sizes[group.label])) for group in rows.groups if group.role not in inside
+    ]
+    return Counts(
+        id=name,
+        title=title,
+        use=use,
+        row_title=rows.title,
+        column_title="",
+        cells=cells,
+        row_bases=cells[PEOPLE],
+        base=int(counted["response_id"].nunique()),
+        base_text=base_text,
+        rows_partition=rows.exclusive,
+        nets=tuple((rows.nets or {}).items()),
+        outside_base=tuple(pair for pair in beneath if pair[1]),
+        characteristic=characteristic,
+    )
+
+
+def crosstab(
+    rows: Grouping,
+    columns: Grouping,
+    *,
+    name: str,
+    title: str,
+    base_text: str,
+    characteristic: str = "",
+) -> Counts:
+    """How many people are in each row group and column group at once.
+
+    Parameters
+    ----------
+    rows
+        Groups of people, every role: those who prefer not to say and those who did not
+        answer are rows too, or they would vanish. "Not asked" is a row when it holds anyone.
+    columns
+        What they said. Only those who answered are in the base.
+    name, title, base_text, characteristic
+        As for :func:`frequency`.
+    """
+    labels = list(columns.labels_of(*ANSWERED))
+    said = columns.members[columns.members["group"].isin(labels)]
+    both = rows.members.merge(said, on="response_id", suffixes=("_row", "_column"))
+    cells = (
+        both.groupby(["group_row", "group_column"], observed=False)
+        .size()
+        .unstack("group_column")
+        .reindex(index=list(rows.labels), columns=labels, fill_value=0)
+        .astype(int)
+    )
+    cells.index.name = cells.columns.name = None
+    bases = (
+        both.drop_duplicates(["response_id", "group_row"])
+        .groupby("group_row", observed=False)
+        .size()
+        .reindex(list(rows.labels), fill_value=0)
+        .astype(int)
+    )
+    asked = [
+        group.label
+        for group in rows.groups
+        if group.role is not GroupRole.NOT_ASKED or bases[group.label]
+    ]
+    return Counts(
+        id=name,
+        title=title,
+        use=Use.CROSSTAB,
+        row_title=rows.title,
+        column_title=columns.title,
+        cells=cells.loc[asked],
+        row_bases=bases.loc[asked],
+        base=int(said["response_id"].nunique()),
+        base_text=base_text,
+        rows_partition=rows.exclusive,
+        columns_partition=columns.exclusive,
+        characteristic=characteristic,
+    )

@@ -1,0 +1,130 @@
+"""Every artefact once: its name, where it lies, what it is and how far it may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from consult.store import Format, Frame, Made, Value
+
+
+class Sensitivity(StrEnum):
+    """How far an artefact may go."""
+
+    RESTRICTED = "restricted"
+    """People's words or true counts: stays with the analysis team."""
+    INTERNAL = "internal"
+    """Redacted: may be seen by colleagues who review the coding."""
+    PUBLISHABLE = "publishable"
+    """Has been through disclosure control."""
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """One file that a stage makes.
+
+    Parameters
+    ----------
+    name
+        What stages call it.
+    file
+        Its file name. Publishable files lie under reports/, all others under data/processed/.
+    format
+        How it is saved and loaded.
+    sensitivity
+        How far it may go.
+    """
+
+    name: str
+    file: str
+    format: Format
+    sensitivity: Sensitivity
+
+
+_R, _I, _P = Sensitivity.RESTRICTED, Sensitivity.INTERNAL, Sensitivity.PUBLISHABLE
+
+ARTEFACTS = {
+    artefact.name: artefact
+    for artefact in (
+        Artefact(
+            "questionnaire",
+            "questionnaire.json",
+            Value("consult.model.questionnaire:Questionnaire"),
+            _I,
+        ),
+        Artefact("read_responses", "read-responses.parquet", Frame("RESPONSES"), _R),
+        Artefact("answers", "answers.parquet", Frame("ANSWERS"), _R),
+        Artefact("read_comments", "read-comments.parquet", Frame("COMMENTS"), _R),
+        Artefact("issues", "issues.csv", Made("pipelines.ingest:write_issues"), _R),
+        Artefact("read_ledger", "read-ledger.json", Value("consult.model.ledger:Ledger"), _I),
+        Artefact("responses", "responses.parquet", Frame("RESPONSES"), _R),
+        Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
+        Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
+        Artefact("ledger", "ledger.json", Value("consult.model.ledger:Ledger"), _I),
+        Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
+        Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
+        Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
+        Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
+        Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
+        Artefact("appendix", "appendix.docx", Made("consult.report:write_word"), _P),
+        Artefact("workbook", "tables.xlsx", Made("consult.report:write_workbook"), _P),
+        Artefact("table_list", "tables.csv", Made("consult.report:write_csv"), _P),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders of one study.
+
+    Parameters
+    ----------
+    root
+        The project folder.
+    study
+        Name of the study.
+    exports
+        Folder with its exports; ``data/raw/<study>`` unless another is given.
+    """
+
+    root: Path
+    study: str
+    exports: Path
+
+    @property
+    def study_folder(self) -> Path:
+        """The analyst's own files: study.toml and, if there is one, codeframe.toml."""
+        return self.root / "pipelines" / "studies" / self.study
+
+    @property
+    def processed(self) -> Path:
+        """What the stages made."""
+        return self.root / "data" / "processed" / self.study
+
+    @property
+    def reports(self) -> Path:
+        """What may leave the building."""
+        return self.root / "reports" / self.study
+
+    @property
+    def manifest(self) -> Path:
+        """The record of the last run."""
+        return self.processed / "manifest.json"
+
+    def path(self, artefact: str) -> Path:
+        """Where an artefact lies, decided by its sensitivity alone."""
+        entry = ARTEFACTS[artefact]
+        publishable = entry.sensitivity is Sensitivity.PUBLISHABLE
+        return (self.reports if publishable else self.processed) / entry.file
+
+
+def find_root(start: Path) -> Path:
+    """The project folder: ``start`` or the nearest folder above it that holds studies.
+
+    Falls back to ``start`` itself, where the first study will then be made.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "pipelines" / "studies").is_dir():
+            return folder
+    return start

@@ -1,0 +1,106 @@
+"""The command line. Each command reads its words and calls one function; nothing heavy here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consult.errors import ConsultError
+
+app = typer.Typer(
+    name="consult",
+    help="From survey exports to a consultation appendix, on this computer, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+StudyName = Annotated[
+    str, typer.Argument(metavar="STUDY", help="A folder under pipelines/studies.")
+]
+DataPath = Annotated[
+    Path | None,
+    typer.Option("--data", help="The folder with the exports, or the one export.", metavar="PATH"),
+]
+BAD_INPUT, INTERRUPTED, DEFECT = 2, 130, 70
+"""Exit codes: something the user can mend; stopped by the user; a mistake in consult."""
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Short name of the study.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The exports.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Take every proposal, ask nothing.")] = False,
+    leave: Annotated[
+        bool, typer.Option("--leave", help="Read the exports where they are; do not copy them.")
+    ] = False,
+) -> None:
+    """Look at exports and write a study.toml that says what was understood."""
+    from pipelines.commands import new_study
+
+    new_study(name, files, yes=yes, leave=leave)
+
+
+@app.command()
+def run(study: StudyName, data: DataPath = None) -> None:
+    """Make the appendix and the tables; do again only what has changed."""
+    from pipelines.commands import run_study
+
+    run_study(study, data)
+
+
+@app.command()
+def status(study: StudyName, data: DataPath = None) -> None:
+    """Show which stages are up to date, and why the others are not."""
+    from pipelines.commands import show_status
+
+    show_status(study, data)
+
+
+@app.command()
+def explain(
+    stage: Annotated[str, typer.Argument(metavar="STAGE", help="ingest, clean, suggest ...")],
+    study: Annotated[str, typer.Option("--study", help="Show its figures for this study.")] = "",
+) -> None:
+    """Say what a stage does, what it needs and what it makes."""
+    from pipelines.commands import explain_stage
+
+    explain_stage(stage, study)
+
+
+def main() -> None:
+    """Run the command line; a problem is a sentence and an exit code, never a traceback."""
+    try:
+        app(standalone_mode=True)
+    except ConsultError as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. Nothing is half-written; run the command again to go on.", err=True)
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # the last door: a defect must not print what people wrote
+        typer.echo(_describe_defect(error), err=True)
+        sys.exit(DEFECT)
+
+
+def _describe_defect(error: Exception) -> str:
+    """What kind of mistake and where in the code; its own words could quote a respondent."""
+    if os.environ.get("CONSULT_DEBUG"):
+        return "".join(traceback.format_exception(error))
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        frame for frame in frames if "consult" in frame.filename or "pipelines" in frame.filename
+    ]
+    at = (ours or frames)[-1]
+    return (
+        f"This is a mistake in consult, not in your data: {type(error).__name__} in "
+        f"{Path(at.filename).name}, line {at.lineno}. Nothing is half-written. Please report "
+        "this line; it holds nothing from your files."
+    )

@@ -1,0 +1,161 @@
+"""What the commands do: find the study, run or describe its stages, tell the user."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from consult.errors import ConsultError, Place, Problem, StudyError
+from pipelines.catalogue import ARTEFACTS, Workspace, find_root
+from pipelines.console import Progress, ask, say, say_table
+from pipelines.manifest import read_manifest
+from pipelines.stages import STAGES, Context, stage
+
+SHORT_NAME = "lower-case letters, digits, - and _"
+
+
+def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
+    """Write a commented study.toml from exports, and copy them to data/raw unless left.
+
+    Raises
+    ------
+    ConsultError
+        When the name cannot be used, the study exists, or a file cannot be read.
+    """
+    workspace = _workspace(name, None)
+    target = workspace.study_folder / "study.toml"
+    _refuse_bad_names(name, target, files)
+    from pipelines.drafting import draft_study
+
+    draft, understood = draft_study(name, files)
+    say(understood)
+    where = target.relative_to(workspace.root).as_posix()
+    if not yes and not ask(f"Write this to {where}?"):
+        say("Nothing was written.")
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(draft, encoding="utf-8", newline="\n")
+    if not leave:
+        _copy(files, workspace.exports)
+    marked = draft.count("\ncheck = ")
+    say(f"Wrote {where}. Entries marked for you to check: {marked}.")
+    option = "" if not leave else f' --data "{files[0].parent}"'
+    say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
+    say(understood.splitlines()[-1])
+
+
+def run_study(name: str, data: Path | None) -> None:
+    """Bring a study's outputs up to date and say where they are."""
+    from pipelines.engine import Engine
+
+    workspace, context = _open(name, data)
+    with Progress(len(STAGES)) as progress:
+        Engine(workspace, context, progress.tell).run()
+    for artefact in STAGES[-1].makes:
+        say(f"  {workspace.path(artefact).relative_to(workspace.root).as_posix()}")
+    issues = workspace.path("issues")
+    lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
+    if lines > 0:
+        shown = issues.relative_to(workspace.root).as_posix()
+        say(f"{lines} things worth a look were noted while reading: {shown}")
+
+
+def show_status(name: str, data: Path | None) -> None:
+    """List the stages: up to date, or why not."""
+    from pipelines.engine import Engine
+
+    workspace, context = _open(name, data)
+    engine = Engine(workspace, context, lambda *_: None)
+    rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
+    say_table(("stage", "state"), rows)
+
+
+def explain_stage(name: str, study: str) -> None:
+    """Say what a stage does and, for a study, what went in and out of it last time."""
+    item = stage(name)
+    say(f"{item.name}: {item.summary}")
+    needs = [*item.needs] or ["the exports and study.toml"]
+    say(f"needs  {', '.join(needs)}")
+    rows = [(made, ARTEFACTS[made].file, str(ARTEFACTS[made].sensitivity)) for made in item.makes]
+    say_table(("makes", "file", "sensitivity"), rows)
+    if study:
+        _explain_last_run(item.name, study)
+
+
+def _explain_last_run(name: str, study: str) -> None:
+    workspace = _workspace(study, None)
+    entry = read_manifest(workspace.manifest).get(name)
+    if entry is None:
+        say(f"It has not run for {study} yet.")
+        return
+    counted = [(made, f"{rows:,}") for made, rows in entry["rows"].items()]
+    if counted:
+        say_table(("made last time", "rows"), counted)
+    ledger = ARTEFACTS["read_ledger" if name == "ingest" else "ledger"]
+    path = workspace.processed / ledger.file
+    if not path.is_file():
+        return
+    lines = [
+        (
+            line.what,
+            line.of or "all",
+            f"{line.came_in:,}",
+            f"{line.kept:,}",
+            "; ".join(f"{reason}: {count:,}" for reason, count in line.set_aside.items()),
+        )
+        for line in ledger.format.load(path).at(name)
+    ]
+    if lines:
+        say_table(("counted", "of", "in", "kept", "set aside"), lines)
+
+
+def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
+    from pipelines.configuration import load_codeframe, load_study
+
+    workspace = _workspace(name, data)
+    study = load_study(workspace.study_folder)
+    codeframe = load_codeframe(workspace.study_folder)
+    return workspace, Context(study, codeframe, workspace.exports)
+
+
+def _workspace(name: str, data: Path | None) -> Workspace:
+    root = find_root(Path.cwd())
+    exports = root / "data" / "raw" / name
+    if data is not None:
+        exports = data.parent if data.is_file() else data
+        if not exports.is_dir():
+            raise ConsultError(
+                Problem(
+                    "There is no such folder.", Place(str(data)), "Check the path after --data."
+                )
+            )
+    return Workspace(root, name, exports.resolve())
+
+
+def _refuse_bad_names(name: str, target: Path, files: list[Path]) -> None:
+    problems = []
+    if not name or not all(c.islower() or c.isdigit() or c in "-_" for c in name):
+        problems.append(
+            Problem(f'"{name}" cannot be the name of a study.', hint=f"Use {SHORT_NAME} only.")
+        )
+    elif target.exists():
+        problems.append(
+            Problem(
+                f'There is a study called "{name}" already.',
+                hint="Choose another name, or delete its study.toml to start again.",
+            )
+        )
+    names = [path.name for path in files]
+    problems += [
+        Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
+        for repeated in sorted({file for file in names if names.count(file) > 1})
+    ]
+    if problems:
+        raise StudyError(problems)
+
+
+def _copy(files: list[Path], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in files:
+        if path.resolve().parent != folder.resolve():
+            shutil.copyfile(path, folder / path.name)

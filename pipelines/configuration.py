@@ -1,0 +1,129 @@
+"""study.toml and codeframe.toml: read, checked whole, and turned into frozen values."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from consult.errors import Place, Problem, StudyError
+from consult.model.codeframe import Code, Codeframe, Theme
+from consult.model.study import Study
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+WORDS = {
+    "extra_forbidden": "This setting does not exist.",
+    "missing": "This setting is missing.",
+}
+"""pydantic error type -> the sentence a person gets; other types keep pydantic's own words."""
+
+
+def load_study(folder: Path) -> Study:
+    """Read a study's study.toml.
+
+    Parameters
+    ----------
+    folder
+        The study's folder under pipelines/studies.
+
+    Raises
+    ------
+    StudyError
+        All problems of the file at once.
+    """
+    path = folder / "study.toml"
+    if not path.is_file():
+        raise StudyError(_no_such_study(folder))
+    data = read_toml(path)
+    try:
+        return Study.model_validate(data)
+    except ValidationError as error:
+        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+
+
+def load_codeframe(folder: Path) -> Codeframe:
+    """Read a study's codeframe.toml; an empty codeframe where there is none.
+
+    Raises
+    ------
+    StudyError
+        When the file is not TOML or an entry has a wrong or missing setting.
+    """
+    path = folder / "codeframe.toml"
+    if not path.is_file():
+        return Codeframe()
+    from pydantic import TypeAdapter, with_config
+
+    data = read_toml(path)
+    strict = with_config({"extra": "forbid"})
+    for noun in (Code, Theme, Codeframe):
+        strict(noun)
+    try:
+        return TypeAdapter(Codeframe).validate_python(data)
+    except ValidationError as error:
+        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, with the line of the first mistake if there is one."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise StudyError(
+            Problem(
+                "The file is not saved as UTF-8.",
+                Place(path.name),
+                "Save it again with the encoding UTF-8.",
+            )
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(
+            Problem(
+                f"The file is not valid TOML: {error}.",
+                Place(path.name),
+                "Words stand in straight double quotes, lists in square brackets.",
+            )
+        ) from None
+
+
+def _no_such_study(folder: Path) -> Problem:
+    parent = folder.parent
+    known = sorted(path.parent.name for path in parent.glob("*/study.toml"))
+    hint = f"Studies here: {', '.join(known)}. " if known else ""
+    return Problem(
+        f'There is no study called "{folder.name}".',
+        hint=f"{hint}A new one is made with: python -m pipelines new {folder.name} FILE",
+    )
+
+
+def _problem(detail: ErrorDetails, path: Path, data: dict[str, Any]) -> Problem:
+    known = WORDS.get(detail["type"])
+    what = known or f"{_sentence(detail['msg'])}"
+    where = _where(detail["loc"], data)
+    hint = "Take it out, or correct its spelling." if detail["type"] == "extra_forbidden" else ""
+    return Problem(f"{where}: {what}" if where else what, Place(path.name), hint)
+
+
+def _sentence(message: str) -> str:
+    text = message.removeprefix("Value error, ")
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _where(location: tuple[int | str, ...], data: Any) -> str:
+    """The place in the file in words: [[questions]] "q3", setting "knd"."""
+    parts: list[str] = []
+    for step in location:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
+        if isinstance(step, int):
+            name = data.get("id", "") if isinstance(data, dict) else ""
+            parts[-1] += f' "{name}"' if name else f" number {step + 1}"
+        else:
+            parts.append(step)
+    return " > ".join(parts)

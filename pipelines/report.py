@@ -1,0 +1,146 @@
+"""Gather what was found and hand it to the report: the appendix, the workbook, the list."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from consult.model.questionnaire import Kind, Questionnaire
+from consult.model.table import RowRole, Table
+from consult.model.tables import Substance
+from pipelines.manifest import versions
+from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.model.codeframe import CodesByQuestion
+    from consult.model.ledger import Ledger
+    from consult.report.findings import CommentTotals
+
+FEWEST_WORDS, MOST_CHARACTERS = 5, 400
+"""Length of a comment that can stand as an example."""
+
+
+def run(
+    context: Context,
+    *,
+    questionnaire: Questionnaire,
+    responses: pd.DataFrame,
+    comments: pd.DataFrame,
+    redactions: pd.DataFrame,
+    codings: pd.DataFrame,
+    codes: CodesByQuestion,
+    tables: tuple[Table, ...],
+    ledger: Ledger,
+) -> dict[str, Any]:
+    """Compose the appendix; the workbook and the list hold the same tables."""
+    from consult.definitions import characteristics
+    from consult.report import Findings, compose
+
+    del responses
+    document = compose(
+        Findings(
+            study=context.study,
+            questionnaire=questionnaire,
+            ledger=ledger,
+            tables=tables,
+            codes=codes,
+            examples=_examples(context, comments, redactions, codings, codes, tables),
+            comment_totals=_totals(questionnaire, comments),
+            methods=_methods(context, redactions),
+            reviewed=False,
+            characteristics=tuple(characteristics().values()),
+        )
+    )
+    return {"appendix": document, "workbook": document, "table_list": document}
+
+
+def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, CommentTotals]:
+    from consult.report import CommentTotals
+
+    out = {}
+    for question in questionnaire.of(Kind.TEXT):
+        mine = comments.loc[comments["question_id"] == question.id, "substance"].value_counts()
+        number = {label: int(mine.get(str(label), 0)) for label in Substance}
+        out[question.id] = CommentTotals(
+            substantive=number[Substance.SUBSTANTIVE],
+            non_substantive=number[Substance.NON_SUBSTANTIVE],
+            blank=number[Substance.BLANK],
+            not_asked=number[Substance.NOT_ASKED],
+            responses=sum(number.values()),
+        )
+    return out
+
+
+def _examples(
+    context: Context,
+    comments: pd.DataFrame,
+    redactions: pd.DataFrame,
+    codings: pd.DataFrame,
+    codes: CodesByQuestion,
+    tables: tuple[Table, ...],
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Comments that show each code best, where no rule found personal data.
+
+    Copies are left out, so that a campaign does not speak for a theme, and no comment is used
+    for two themes of a question.
+    """
+    keys = ["response_id", "question_id"]
+    clean = comments.merge(redactions[keys].drop_duplicates(), on=keys, how="left", indicator=True)
+    usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "")]
+    words = usable["text"].str.split().str.len()
+    length = usable["text"].str.len()
+    usable = usable[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS)]
+    told = codings.merge(usable[[*keys, "text"]], on=keys)
+    told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
+    told = told.sort_values(["certainty", "order"], ascending=[False, True])
+    shown = _shown_themes(codes, tables)
+    out: dict[tuple[str, str], tuple[str, ...]] = {}
+    used: set[tuple[str, str]] = set()
+    for (question, code), rows in told.groupby(keys[1:] + ["code"], sort=True):
+        if (question, code) not in shown:
+            continue
+        fresh = [text for text in rows["text"] if (question, text) not in used]
+        chosen = tuple(fresh[: context.study.report.quotes])
+        used |= {(str(question), text) for text in chosen}
+        out[(str(question), str(code))] = chosen
+    return out
+
+
+def _shown_themes(codes: CodesByQuestion, tables: tuple[Table, ...]) -> set[tuple[str, str]]:
+    """Question and code of every theme whose count is shown: hidden themes are not quoted."""
+    by_id = {table.id: table for table in tables}
+    out = set()
+    for question, used in codes.items():
+        table = by_id.get(f"themes-{question}")
+        rows = table.rows if table else ()
+        seen = {r.label for r in rows if r.role is RowRole.GROUP and r.cells[0].number}
+        out |= {(question, code.id) for code in used if code.name in seen}
+    return out
+
+
+def _methods(context: Context, redactions: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    from consult.disclose import load_policy
+    from consult.model.counts import Use
+
+    topics, policy = context.study.topics, load_policy(frozenset())
+    pieces = int(redactions["count"].sum())
+    touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
+    return (
+        ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
+        ("Text as numbers", f'"{topics.embedding}", made from these comments alone'),
+        ("Seed", str(context.study.study.seed)),
+        (
+            "Smallest count shown",
+            f"{policy.thresholds[Use.QUESTION]} in tables of one question; "
+            f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
+            f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
+        ),
+        (
+            "Personal data",
+            f"Rules took out {pieces:,} pieces of personal data from {touched:,} comments "
+            "before they were coded",
+        ),
+        ("Software", ", ".join(f"{name} {number}" for name, number in versions().items())),
+    )

@@ -1,0 +1,137 @@
+"""The stages in order: what each needs, what it makes and which code it runs."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from consult.errors import ConsultError, unknown_name
+from pipelines.catalogue import Workspace
+
+if TYPE_CHECKING:
+    from consult.model.codeframe import Codeframe
+    from consult.model.study import Study
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every stage may know beside its inputs."""
+
+    study: Study
+    codeframe: Codeframe
+    exports: Path
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the pipeline.
+
+    Parameters
+    ----------
+    name
+        What the analyst calls it.
+    summary
+        One sentence on what it does.
+    needs, makes
+        Names of artefacts of the catalogue.
+    code
+        Packages, besides the nouns, whose source decides the result.
+    reads_exports
+        Whether it reads the exports themselves.
+    """
+
+    name: str
+    summary: str
+    needs: tuple[str, ...]
+    makes: tuple[str, ...]
+    code: tuple[str, ...]
+    reads_exports: bool = False
+
+    @property
+    def run(self) -> Callable[..., dict[str, Any]]:
+        """Its function: called with a Context and its inputs by name; returns what it makes."""
+        function: Callable[..., dict[str, Any]] = importlib.import_module(
+            f"pipelines.{self.name}"
+        ).run
+        return function
+
+
+STAGES = (
+    Stage(
+        "ingest",
+        "Read the exports and account for every row.",
+        needs=(),
+        makes=(
+            "questionnaire",
+            "read_responses",
+            "answers",
+            "read_comments",
+            "issues",
+            "read_ledger",
+        ),
+        code=("consult.read", "consult.definitions"),
+        reads_exports=True,
+    ),
+    Stage(
+        "clean",
+        "Label late, copied and empty responses; take personal data out of comments.",
+        needs=("questionnaire", "read_responses", "answers", "read_comments", "read_ledger"),
+        makes=("responses", "comments", "redactions", "ledger"),
+        code=("consult.clean", "consult.redact", "consult.definitions"),
+    ),
+    Stage(
+        "suggest",
+        "Find themes in the comments and suggest codes for each of them.",
+        needs=("questionnaire", "comments"),
+        makes=("codings", "codes"),
+        code=("consult.embed", "consult.topics", "consult.coding"),
+    ),
+    Stage(
+        "tabulate",
+        "Count people, question by question and group by group, and hide small groups.",
+        needs=("questionnaire", "responses", "answers", "comments", "codings", "codes"),
+        makes=("counts", "tables", "protection"),
+        code=("consult.tabulate", "consult.equality", "consult.disclose", "consult.definitions"),
+    ),
+    Stage(
+        "report",
+        "Write the appendix and the workbook of tables.",
+        needs=(
+            "questionnaire",
+            "responses",
+            "comments",
+            "redactions",
+            "codings",
+            "codes",
+            "tables",
+            "ledger",
+        ),
+        makes=("appendix", "workbook", "table_list"),
+        code=("consult.report",),
+    ),
+)
+
+
+def stage(name: str) -> Stage:
+    """The stage of the given name.
+
+    Raises
+    ------
+    ConsultError
+        When there is none; the message lists those there are.
+    """
+    for candidate in STAGES:
+        if candidate.name == name:
+            return candidate
+    raise ConsultError(unknown_name("stage", name, [candidate.name for candidate in STAGES]))
+
+
+def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Path, ...]:
+    """The analyst's own files a stage depends on, whether or not they exist."""
+    files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
+    if item.reads_exports:
+        files += [workspace.exports / source.file for source in context.study.sources]
+    return tuple(files)

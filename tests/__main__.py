@@ -1,0 +1,41 @@
+"""``python -m tests``: set up once, then every check; with arguments, pytest alone with them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pipelines import _bootstrap  # noqa: E402
+
+_bootstrap.ensure("test", "tests", sys.argv[1:])
+
+CHECKS = {
+    "style": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "types": ["-m", "mypy"],
+    "layers": ["-c", "import importlinter.cli as cli; cli.lint_imports_command()", "--no-cache"],
+    "tests": ["-m", "pytest"],
+}
+
+
+def run(name: str, command: list[str]) -> bool:
+    """Run one check in the project folder and say how it went."""
+    print(f"== {name}", flush=True)
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Run every check, even when one has failed already."""
+    if sys.argv[1:]:
+        return 0 if run("tests", [*CHECKS["tests"], *sys.argv[1:]]) else 1
+    failed = [name for name, command in CHECKS.items() if not run(name, command)]
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
