@@ -1,0 +1,39 @@
+"""SYNTHETIC consultation responses: invented people, invented words, planted truth.
+
+The real responses to the consultation of 8 February to 3 April 2024 are not public, and nothing
+made here says anything about them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from consult.synthetic.study import Made, make_kent_2024
+from consult.synthetic.truth import TRUTH_FILE, truth_of, write_truth
+from consult.synthetic.workbooks import (
+    LETTERS_FILE,
+    ONLINE_FILE,
+    PAPER_FILE,
+    write_letters,
+    write_online,
+    write_paper,
+)
+
+__all__ = ["Made", "make_kent_2024", "truth_of", "write_kent_2024"]
+
+
+def write_kent_2024(folder: Path, *, seed: int = 2024) -> None:
+    """Write the three invented exports of the study kent-2024 and the truth planted in them.
+
+    Parameters
+    ----------
+    folder
+        Where to write; it exists.
+    seed
+        The same seed gives the same bytes.
+    """
+    made = make_kent_2024(seed)
+    write_online(folder / ONLINE_FILE, made.online)
+    write_paper(folder / PAPER_FILE, made.paper)
+    write_letters(folder / LETTERS_FILE, made.letters)
+    write_truth(folder / TRUTH_FILE, made)
