@@ -10,13 +10,12 @@ import hashlib
 import os
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed-locks.txt"
-OLDEST_PYTHON = (3, 11)
+OLDEST_PYTHON, FIRST_TOO_NEW = (3, 11), (3, 15)
 
 
 def lock_file(name: str) -> Path:
@@ -36,9 +35,10 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
     arguments
         What the user typed after it.
     """
-    if sys.version_info < OLDEST_PYTHON:
-        wanted = ".".join(map(str, OLDEST_PYTHON))
-        sys.exit(f"consult needs Python {wanted} or newer; this is {sys.version.split()[0]}.")
+    if not OLDEST_PYTHON <= sys.version_info < FIRST_TOO_NEW:
+        sys.exit(
+            f"consult needs Python 3.11, 3.12, 3.13 or 3.14; this is {sys.version.split()[0]}."
+        )
     if not _is_installed(name):
         _install(name)
     if Path(sys.prefix).resolve() == VENV.resolve():
@@ -70,6 +70,8 @@ def _is_installed(name: str) -> bool:
 def _install(name: str) -> None:
     print(f"Setting up consult in {VENV.name} (once; a few minutes) ...", flush=True)
     if not _python().is_file():
+        import venv
+
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     lock = str(lock_file(name))
     pip = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

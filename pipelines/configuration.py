@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from consult.errors import Place, Problem, StudyError
-from consult.model.codeframe import Code, Codeframe, Theme
+from consult.errors import Place, Problem, StudyError, unknown_name
+from consult.model.codeframe import Codeframe
 from consult.model.study import Study
 
 if TYPE_CHECKING:
@@ -40,9 +40,13 @@ def load_study(folder: Path) -> Study:
         raise StudyError(_no_such_study(folder))
     data = read_toml(path)
     try:
-        return Study.model_validate(data)
+        study = Study.model_validate(data)
     except ValidationError as error:
         raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+    problems = _breakdown_problems(study, path)
+    if problems:
+        raise StudyError(problems)
+    return study
 
 
 def load_codeframe(folder: Path) -> Codeframe:
@@ -56,12 +60,9 @@ def load_codeframe(folder: Path) -> Codeframe:
     path = folder / "codeframe.toml"
     if not path.is_file():
         return Codeframe()
-    from pydantic import TypeAdapter, with_config
+    from pydantic import TypeAdapter
 
     data = read_toml(path)
-    strict = with_config({"extra": "forbid"})
-    for noun in (Code, Theme, Codeframe):
-        strict(noun)
     try:
         return TypeAdapter(Codeframe).validate_python(data)
     except ValidationError as error:
@@ -88,6 +89,27 @@ def read_toml(path: Path) -> dict[str, Any]:
                 "Words stand in straight double quotes, lists in square brackets.",
             )
         ) from None
+
+
+def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
+    """Break-downs by a characteristic nobody was asked about, or that policy rules out."""
+    from consult.definitions import characteristics
+
+    asked = [spec.characteristic for spec in study.questions if spec.characteristic]
+    problems = []
+    for name in study.report.break_down_by:
+        if name not in asked:
+            problem = unknown_name("characteristic asked", name, asked, Place(path.name))
+        elif name in characteristics() and not characteristics()[name].crossed:
+            problem = Problem(
+                f'report > break_down_by: answers are never broken down by "{name}".',
+                Place(path.name),
+                "Take it out; characteristics.toml says crossed = false.",
+            )
+        else:
+            continue
+        problems.append(problem)
+    return problems
 
 
 def _no_such_study(folder: Path) -> Problem:

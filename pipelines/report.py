@@ -89,7 +89,7 @@ def _examples(
     keys = ["response_id", "question_id"]
     clean = comments.merge(redactions[keys].drop_duplicates(), on=keys, how="left", indicator=True)
     usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "")]
-    words = usable["text"].str.split().str.len()
+    words = usable["text"].map(lambda text: len(text.split()))
     length = usable["text"].str.len()
     usable = usable[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS)]
     told = codings.merge(usable[[*keys, "text"]], on=keys)
@@ -98,7 +98,7 @@ def _examples(
     shown = _shown_themes(codes, tables)
     out: dict[tuple[str, str], tuple[str, ...]] = {}
     used: set[tuple[str, str]] = set()
-    for (question, code), rows in told.groupby(keys[1:] + ["code"], sort=True):
+    for (question, code), rows in told.groupby(["question_id", "code"], sort=True):
         if (question, code) not in shown:
             continue
         fresh = [text for text in rows["text"] if (question, text) not in used]

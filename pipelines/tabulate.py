@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipelines.stages import Context
 if TYPE_CHECKING:
     import pandas as pd
 
+    from consult.disclose import Policy
     from consult.model.characteristic import Characteristic
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
 
+ALL_COMMENTS = "all-comments"
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
@@ -50,12 +52,13 @@ def run(
     from consult.definitions import characteristics
     from consult.disclose import load_policy, protect
 
-    plan = Plan(context, questionnaire, responses, answers, comments, codings, codes)
-    counts = tuple(plan.all_counts())
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
-    release = protect(counts, load_policy(sensitive), source=_source(context))
+    policy = load_policy(sensitive)
+    plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
+    ways = tuple(plan.all_counts())
+    release = protect(ways, policy, source=_source(context))
     return {
-        "counts": counts,
+        "counts": ways,
         "tables": tuple(item.table for item in release),
         "protection": {
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
@@ -64,20 +67,41 @@ def run(
     }
 
 
-def write_counts(counts: Iterable[Counts], path: Path) -> None:
-    """Write the true counts; the file is RESTRICTED."""
+def write_counts(counts: Iterable[Sequence[Counts]], path: Path) -> None:
+    """Write the true counts, each way they were counted; the file is RESTRICTED."""
     plain = [
         {
             "id": item.id,
+            "way": number,
             "title": item.title,
             "base": item.base,
             "row bases": {str(label): int(people) for label, people in item.row_bases.items()},
             "people": json.loads(item.cells.to_json(orient="index")),
             "outside the base": dict(item.outside_base),
         }
-        for item in counts
+        for ways in counts
+        for number, item in enumerate(ways, start=1)
     ]
     path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class BrokenDown:
+    """What is broken down by characteristics, and the ways its columns can be counted.
+
+    Parameters
+    ----------
+    use
+        Whether the columns are answers or themes.
+    columns
+        The groupings to choose from, finest first.
+    narrower
+        Of themes, which to show, most first; empty for answers.
+    """
+
+    use: Use
+    columns: tuple[Grouping, ...]
+    narrower: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,18 +115,23 @@ class Plan:
     comments: pd.DataFrame
     codings: pd.DataFrame
     codes: CodesByQuestion
+    policy: Policy
 
     @cached_property
     def counted(self) -> pd.DataFrame:
         """Responses that are not set aside."""
         return self.responses[self.responses["set_aside"] == SetAside.NO]
 
-    def all_counts(self) -> Iterator[Counts]:
-        """Every table, one after the other."""
-        yield self._channels()
-        yield from self._profiles()
-        yield from self._questions()
-        yield from self._themes()
+    @cached_property
+    def ids(self) -> list[str]:
+        """Ids of the responses that are counted."""
+        return list(self.counted["response_id"])
+
+    def all_counts(self) -> Iterator[tuple[Counts, ...]]:
+        """Every table, one after the other, each counted in one way or several."""
+        yield (self._channels(),)
+        for counts in (*self._profiles(), *self._questions(), *self._themes()):
+            yield (counts,)
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
 
@@ -156,50 +185,94 @@ class Plan:
     def _themes(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
 
-        for question in self.questionnaire.of(Kind.TEXT):
-            if self.codes.get(question.id):
-                yield frequency(
-                    self._coded(question),
-                    name=f"themes-{question.id}",
-                    title=f"Themes in comments: {question.text}",
-                    use=Use.THEMES,
-                    base_text=COMMENTED,
-                )
+        for grouping in self._coded:
+            yield frequency(
+                grouping,
+                name=f"themes-{grouping.id}",
+                title=f"Themes in comments: {grouping.title}",
+                use=Use.THEMES,
+                base_text=COMMENTED,
+            )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad
+        from consult.tabulate import unsaid
 
         wanted = self.context.study.report.break_down_by
         for characteristic, grouping in self._characteristics():
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
-                yield characteristic, broad(grouping, characteristic)
+                yield characteristic, unsaid(broad(grouping, characteristic))
 
-    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[Counts]:
-        from consult.tabulate import crosstab
+    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
+        """Each question by one characteristic, where any of its groups could have answered."""
+        from consult.tabulate import crosstab, narrow
 
-        for question, columns, use, base_text in self._columns():
-            yield crosstab(
-                rows,
-                columns,
-                name=f"{use}-{question.id}-by-{characteristic.id}",
-                title=f"{question.text} by {characteristic.name.lower()}",
-                base_text=base_text,
-                characteristic=characteristic.id,
-            )
+        for broken in self._broken_down:
+            counted = [
+                crosstab(
+                    rows,
+                    columns,
+                    name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
+                    title=f"{columns.title} by {characteristic.name.lower()}",
+                    base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+                    characteristic=characteristic.id,
+                )
+                for columns in broken.columns
+            ]
+            if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
+                continue
+            yield tuple(narrow(counted[0], few) for few in broken.narrower) or tuple(counted)
 
-    def _columns(self) -> Iterator[tuple[Question, Grouping, str, str]]:
-        from consult.tabulate import collapse
+    @cached_property
+    def _broken_down(self) -> tuple[BrokenDown, ...]:
+        """Closed questions narrow enough for a page, and the themes raised most."""
+        from consult.tabulate import collapse, largest
 
+        out = []
         for question in self._opinions(Kind.SCALE, Kind.SINGLE):
             grouping = self._answered(question)
-            grouping = collapse(grouping) if grouping.nets else grouping
-            said = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
+            columns = collapse(grouping) if grouping.nets else (grouping,)
+            said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
-                yield question, grouping, "question", ANSWERED
-        for question in self.questionnaire.of(Kind.TEXT):
-            if self.codes.get(question.id):
-                yield question, self._most_raised(question), "themes", COMMENTED
+                out.append(BrokenDown(Use.QUESTION, columns))
+        for coded in self._coded:
+            few = dict.fromkeys(largest(coded, most=size) for size in range(MOST_COLUMNS, 0, -1))
+            out.append(BrokenDown(Use.THEMES, (coded,), tuple(few)))
+        return tuple(out)
+
+    @cached_property
+    def _coded(self) -> tuple[Grouping, ...]:
+        """People by theme: over all comments, for the codes all questions share; then each."""
+        from consult.tabulate import by_code
+
+        shared = {code.id: code.name for code in self.context.codeframe.codes if not code.retired}
+        questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
+        out = []
+        if shared and len(questions) > 1:
+            mine = self.comments["question_id"].isin([question.id for question in questions])
+            title = "all comments together"
+            everywhere = self.comments[mine]
+            out.append(by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title))
+        for question in questions:
+            coded = self.codings[self.codings["question_id"] == question.id]
+            said = self.comments[self.comments["question_id"] == question.id]
+            names = self._names(question, coded)
+            out.append(by_code(said, coded, names, name=question.id, title=question.text))
+        return tuple(out)
+
+    def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
+        """Codes to name in print: those agreed, and those found that enough people raised.
+
+        The name of a theme found in the comments is made of people's words.
+        """
+        people = coded.groupby("code")["response_id"].nunique()
+        fewest = self.policy.thresholds[Use.THEMES]
+        return {
+            code.id: code.name
+            for code in self.codes[question.id]
+            if code.theme or people.get(code.id, 0) >= fewest
+        }
 
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(
@@ -211,20 +284,8 @@ class Plan:
     def _answered(self, question: Question) -> Grouping:
         from consult.tabulate import by_answer, by_number
 
-        ids = list(self.counted["response_id"])
         make = by_number if question.kind is Kind.NUMBER else by_answer
-        return make(question, self.answers, ids)
-
-    def _coded(self, question: Question) -> Grouping:
-        from consult.tabulate import by_code
-
-        names = {code.id: code.name for code in self.codes[question.id]}
-        return by_code(question, self.comments, self.codings, names)
-
-    def _most_raised(self, question: Question) -> Grouping:
-        from consult.tabulate import keep_largest
-
-        return keep_largest(self._coded(question), most=MOST_COLUMNS)
+        return make(question, self.answers, self.ids)
 
     def _characteristics(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.definitions import characteristics
@@ -251,7 +312,7 @@ class Plan:
         return by_age(
             question,
             self.answers,
-            list(self.counted["response_id"]),
+            self.ids,
             bands=measured.bands,
             born_before=self._year() if spec.number == "year of birth" else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 
 import pandas as pd
 
@@ -79,15 +80,18 @@ def _copies(responses: pd.DataFrame, consultation: Consultation) -> pd.Series:
 def _fingerprints(consultation: Consultation) -> dict[str, str]:
     """Response -> hash of all it says, for those that say enough to be told apart."""
     said = consultation.comments[consultation.comments["text"].str.strip() != ""]
-    told = said[~said["text"].map(is_non_substantive)]
-    enough_words = told.groupby("response_id")["text"].agg(
-        lambda texts: sum(len(bare_words(text).split()) for text in texts) >= FEWEST_WORDS
-    )
+    told = said[~said["text"].map(is_non_substantive).astype(bool)]
+    lengths = told["text"].map(lambda text: len(bare_words(text).split())).astype(int)
+    words = lengths.groupby(told["response_id"]).sum()
     chosen = consultation.answers[consultation.answers["state"] == State.ANSWERED]
-    enough_answers = chosen.groupby("response_id")["question_id"].nunique() >= FEWEST_ANSWERS
-    able = set(enough_words.index[enough_words]) & set(enough_answers.index[enough_answers])
+    ticks = chosen.groupby("response_id")["question_id"].nunique()
+    able = set(words.index[words >= FEWEST_WORDS]) & set(ticks.index[ticks >= FEWEST_ANSWERS])
     closed = chosen.assign(
-        line=chosen["question_id"] + "\t" + chosen["option"] + "\t" + chosen["number"].map(str)
+        line=chosen["question_id"]
+        + "\t"
+        + chosen["option"]
+        + "\t"
+        + chosen["number"].fillna(math.inf).astype(str)
     )
     opened = said.assign(line=said["question_id"] + "\t" + said["text"].map(bare_words))
     lines = pd.concat([closed[["response_id", "line"]], opened[["response_id", "line"]]])

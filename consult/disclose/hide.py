@@ -71,12 +71,13 @@ def _row_is_unsafe(
 ) -> bool:
     if 0 < base < threshold or ((cells > 0) & (cells < threshold)).any():
         return True
-    if not counts.column_title or base == 0:
+    if not counts.column_title:
+        without = counts.base - base
+        return not counts.rows_partition and base > 0 and 0 < without < threshold
+    if base == 0:
         return False
-    if not counts.columns_partition:
-        without = base - cells
-        if ((without > 0) & (without < threshold)).any():
-            return True
+    if not counts.columns_partition and ((cells < base) & (base - cells < threshold)).any():
+        return True
     return policy.hide_full_rows and bool((cells == base).any())
 
 

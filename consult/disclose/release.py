@@ -24,13 +24,17 @@ class Protected:
     secondary: tuple[str, ...]
 
 
-def protect(release: Sequence[Counts], policy: Policy, *, source: str) -> tuple[Protected, ...]:
-    """Tables that may be published, one for each of the counts.
+def protect(
+    release: Sequence[Sequence[Counts]], policy: Policy, *, source: str
+) -> tuple[Protected, ...]:
+    """Tables that may be published, one for each entry of the release.
 
     Parameters
     ----------
     release
-        All counts about to be published together.
+        All counts about to be published together. An entry is the same table counted in one
+        way or several, finest first: the one with the most figures that can be compared between
+        groups is published, and nothing of the others.
     policy
         How small a group may be.
     source
@@ -41,7 +45,18 @@ def protect(release: Sequence[Counts], policy: Policy, *, source: str) -> tuple[
     Each table is protected against its own total. Tables are not yet protected against each
     other; the report says so.
     """
-    return tuple(_protect_one(counts, policy, source) for counts in release)
+    return tuple(
+        max((_protect_one(counts, policy, source) for counts in ways), key=_worth)
+        for ways in release
+    )
+
+
+def _worth(item: Protected) -> tuple[int, int]:
+    """Figures that can be compared, group with group; then figures shown at all."""
+    groups = [row for row in item.table.rows if row.role is RowRole.GROUP]
+    shown = [row for row in groups if row.cells[0].number is not None]
+    figures = sum(cell.number is not None for row in shown for cell in row.cells[1:])
+    return (figures if len(shown) > 1 else 0, figures)
 
 
 def _protect_one(counts: Counts, policy: Policy, source: str) -> Protected:
@@ -139,8 +154,8 @@ def _notes(
     notes = []
     if hidden or nets:
         notes.append(
-            f"[c] marks rows hidden whole, because a count in them is under "
-            f"{policy.threshold(counts)} or could be worked out from the others."
+            f"[c] marks rows hidden whole: a count in them is under {policy.threshold(counts)}, "
+            "everybody in them said the same, or they could be worked out from other rows."
         )
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_STRICT = {"extra": "forbid"}
+"""For whoever reads these values from a file: a setting that does not exist is a mistake."""
+
 
 @dataclass(frozen=True)
 class Code:
@@ -31,6 +34,8 @@ class Code:
     examples: tuple[str, ...] = ()
     retired: bool = False
 
+    __pydantic_config__ = _STRICT
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -40,6 +45,8 @@ class Theme:
     name: str
     codes: tuple[Code, ...]
 
+    __pydantic_config__ = _STRICT
+
 
 @dataclass(frozen=True)
 class Codeframe:
@@ -47,6 +54,8 @@ class Codeframe:
 
     themes: tuple[Theme, ...] = ()
     version: str = "1"
+
+    __pydantic_config__ = _STRICT
 
     @property
     def codes(self) -> tuple[Code, ...]:
@@ -71,15 +80,12 @@ class UsedCode:
         As in the codeframe, or as found.
     theme
         Name of its theme in the codeframe; empty for one found in the comments.
-    terms
-        Words it is known by, for one found in the comments.
     """
 
     id: str
     name: str
     definition: str = ""
     theme: str = ""
-    terms: tuple[str, ...] = ()
 
 
 CodesByQuestion = dict[str, tuple[UsedCode, ...]]

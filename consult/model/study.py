@@ -41,7 +41,7 @@ class Window(_Part):
     opens: date
     closes: date
     outside: Literal["set aside", "keep"] = "set aside"
-    """What becomes of responses received outside it; they are counted either way."""
+    """What becomes of responses received outside it; the ledger counts them either way."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -169,7 +169,9 @@ class Study(_Part):
             if ids.count(spec.id) > 1:
                 raise ValueError(f'two questions have the id "{spec.id}"')
             if spec.characteristic and measured.count(spec.characteristic) > 1:
-                raise ValueError(f'two questions measure the characteristic "{spec.characteristic}"')
+                raise ValueError(
+                    f'two questions measure the characteristic "{spec.characteristic}"'
+                )
             if spec.about and spec.about not in ids:
                 raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
         return self

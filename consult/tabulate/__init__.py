@@ -1,6 +1,6 @@
 """Groupings of people, and one cross-tabulation that makes every table from them."""
 
-from consult.tabulate.counting import crosstab, frequency
+from consult.tabulate.counting import crosstab, frequency, narrow
 from consult.tabulate.groupings import (
     by_age,
     by_answer,
@@ -8,7 +8,8 @@ from consult.tabulate.groupings import (
     by_column,
     by_number,
     collapse,
-    keep_largest,
+    largest,
+    unsaid,
 )
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "collapse",
     "crosstab",
     "frequency",
-    "keep_largest",
+    "largest",
+    "narrow",
+    "unsaid",
 ]

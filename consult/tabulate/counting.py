@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 
@@ -118,3 +121,16 @@ def crosstab(
         columns_partition=columns.exclusive,
         characteristic=characteristic,
     )
+
+
+def narrow(counts: Counts, columns: Sequence[str]) -> Counts:
+    """The same cross-tabulation with only some of its columns.
+
+    Parameters
+    ----------
+    counts
+        Made by :func:`crosstab`.
+    columns
+        Labels of the columns to keep. Everyone else who answered stays in the base.
+    """
+    return replace(counts, cells=counts.cells[list(columns)], columns_partition=False)

@@ -29,6 +29,9 @@ NOT_SAID = (
     Group(NOT_ANSWERED, GroupRole.NOT_ANSWERED),
     Group(NOT_ASKED, GroupRole.NOT_ASKED),
 )
+BETWEEN = "Neither or don't know"
+NOT_NET = "All other answers"
+UNSAID = "Prefer not to say or not answered"
 NO_SUBSTANCE = "Comment with nothing to code"
 ANOTHER = "Another theme"
 MOST_SINGLE_NUMBERS = 12
@@ -171,67 +174,132 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
 
 
 def by_code(
-    question: Question,
     comments: pd.DataFrame,
     codings: pd.DataFrame,
     names: Mapping[str, str],
+    *,
+    name: str,
+    title: str,
 ) -> Grouping:
-    """Group people by the codes of their comment on one question; many may hold.
+    """Group people by the codes of what they wrote; many may hold.
 
     Parameters
     ----------
-    question
-        An open question.
     comments
-        Schema ``CLEAN_COMMENTS``, all questions: everyone who could have commented.
+        Schema ``CLEAN_COMMENTS``, of one open question or several: everyone who could have
+        commented on any of them.
     codings
-        Schema ``CODINGS``, all questions.
+        Schema ``CODINGS``, of the same questions.
     names
-        Code id -> its name, in the order printed.
+        Code id -> its name, in the order printed. Any other code is "Another theme".
+    name, title
+        Id and title of the grouping.
     """
-    mine = comments[comments["question_id"] == question.id]
-    coded = codings[codings["question_id"] == question.id]
-    pairs = coded.assign(group=coded["code"].map(names))[["response_id", "group"]]
-    empty = mine.loc[mine["substance"] == Substance.NON_SUBSTANTIVE, ["response_id"]]
-    pairs = pd.concat([pairs, empty.assign(group=NO_SUBSTANCE)])
+    said = codings["code"].map(names).fillna(ANOTHER)
+    coded = pd.DataFrame({"response_id": codings["response_id"], "group": said})
+    of = {
+        kind: set(comments.loc[comments["substance"] == kind, "response_id"]) for kind in Substance
+    }
+    empty = sorted(of[Substance.NON_SUBSTANTIVE] - set(coded["response_id"]))
+    without = pd.DataFrame({"response_id": empty, "group": NO_SUBSTANCE})
+    another = (Group(ANOTHER),) if (said == ANOTHER).any() else ()
     groups = (
-        *(Group(name) for name in names.values()),
+        *(Group(label) for label in names.values()),
+        *another,
         Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
     )
-    not_asked = set(mine.loc[mine["substance"] == Substance.NOT_ASKED, "response_id"])
     return _complete(
-        question.id,
-        question.text,
+        name,
+        title,
         groups,
-        pairs,
-        list(mine["response_id"]),
-        not_asked,
+        pd.concat([coded, without]).drop_duplicates(),
+        list(comments["response_id"].unique()),
+        of[Substance.NOT_ASKED] - of[Substance.BLANK],
         exclusive=False,
     )
 
 
-def collapse(grouping: Grouping, *, left_over: str = "Neither or don't know") -> Grouping:
-    """A scale by its nets: those who agree, those who disagree, and everybody between.
+def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
+    """A scale by its nets, finest first.
 
     Parameters
     ----------
     grouping
         Made by :func:`by_answer` from a question with nets; exclusive.
-    left_over
-        What to call the answers that count towards no net.
+
+    Returns
+    -------
+    tuple
+        First with each net and everybody between as groups; then, for when groups are too
+        small, with the first net and all other answers.
     """
     nets = dict(grouping.nets or {})
-    to = {label: net for net, labels in nets.items() for label in labels}
+    of_net = {label: net for net, labels in nets.items() for label in labels}
     answered = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
-    to |= {label: left_over for label in answered if label not in to}
-    names = list(nets)
-    middle = [left_over] if left_over in to.values() else []
-    order = [*names[:1], *middle, *names[1:]]
+    first, *others = nets
+    fine = {label: of_net.get(label, BETWEEN) for label in answered}
+    coarse = {label: first if of_net.get(label) == first else NOT_NET for label in answered}
+    return (
+        merge(grouping, fine, [first, BETWEEN, *others]),
+        merge(grouping, coarse, [first, NOT_NET]),
+    )
+
+
+def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Grouping:
+    """The same people with some groups merged.
+
+    Parameters
+    ----------
+    grouping
+        Any grouping.
+    to
+        Label -> label of the group it becomes part of.
+    order
+        Labels of the merged groups in order; those nothing is merged into are left out. Groups
+        that are not merged follow as they stood.
+    """
+    made = tuple(Group(label) for label in order if label in set(to.values()))
     rest = tuple(group for group in grouping.groups if group.label not in to)
-    labels = grouping.members["group"].astype(str)
-    pairs = grouping.members.assign(group=labels.map(lambda label: to.get(label, label)))
-    groups = (*(Group(name) for name in order), *rest)
-    return Grouping(grouping.id, grouping.title, groups, _categorical(pairs, groups))
+    labels = grouping.members["group"].astype(str).map(lambda label: to.get(label, label))
+    pairs = grouping.members.assign(group=labels).drop_duplicates()
+    return Grouping(
+        grouping.id,
+        grouping.title,
+        (*made, *rest),
+        _categorical(pairs, (*made, *rest)),
+        grouping.exclusive,
+    )
+
+
+def unsaid(grouping: Grouping) -> Grouping:
+    """Those who prefer not to say and those who did not answer as one group, for break-downs.
+
+    Notes
+    -----
+    Kent County Council reports the two as one line; apart, each is mostly too small to show.
+    Profiles keep them apart.
+    """
+    labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
+    together = Group(UNSAID, GroupRole.NOT_ANSWERED)
+    groups = [together if g.label in labels else g for g in grouping.groups]
+    one_each = tuple(dict.fromkeys(groups))
+    names = grouping.members["group"].astype(str)
+    pairs = grouping.members.assign(group=names.where(~names.isin(labels), UNSAID))
+    return Grouping(
+        grouping.id,
+        grouping.title,
+        one_each,
+        _categorical(pairs.drop_duplicates(), one_each),
+        grouping.exclusive,
+    )
+
+
+def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
+    """Labels of the largest groups of substance, at most so many, in the order they stand."""
+    sizes = grouping.members["group"].value_counts()
+    labels = [x for x in grouping.labels_of(GroupRole.SUBSTANTIVE) if x != ANOTHER]
+    ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))
+    return tuple(label for label in labels if label in ranked[:most])
 
 
 def _not_asked(answers: pd.DataFrame, responses: Sequence[str]) -> set[str]:
@@ -251,10 +319,11 @@ def _complete(
     nets: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Grouping:
     """A grouping in which everyone who is in no group yet has not answered, or was not asked."""
-    missing = [key for key in responses if key not in set(pairs["response_id"])]
-    said_nothing = [NOT_ASKED if key in (not_asked or set()) else NOT_ANSWERED for key in missing]
+    placed, skipped = set(pairs["response_id"]), not_asked or set()
+    missing = [key for key in responses if key not in placed]
+    said_nothing = [NOT_ASKED if key in skipped else NOT_ANSWERED for key in missing]
     rest = pd.DataFrame({"response_id": missing, "group": said_nothing})
-    inside = pairs[pairs["response_id"].isin(responses)]
+    inside = pairs[pairs["response_id"].isin(set(responses))]
     everybody = (*groups, *NOT_SAID)
     members = _categorical(pd.concat([inside, rest]), everybody)
     return Grouping(name, title, everybody, members, exclusive, nets or None)
@@ -272,30 +341,3 @@ def _categorical(pairs: pd.DataFrame, groups: tuple[Group, ...]) -> pd.DataFrame
 
 def _plain(number: float) -> str:
     return f"{number:g}"
-
-
-def keep_largest(grouping: Grouping, *, most: int) -> Grouping:
-    """The same grouping with only its largest groups of substance, in the order they stood.
-
-    Parameters
-    ----------
-    grouping
-        Not exclusive: those in the groups left out stay in the base as "Another theme".
-    most
-        How many to keep at most.
-    """
-    sizes = grouping.members["group"].value_counts()
-    labels = grouping.labels_of(GroupRole.SUBSTANTIVE)
-    ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))
-    left_out = set(ranked[most:])
-    if not left_out:
-        return grouping
-    to = dict.fromkeys(left_out, ANOTHER)
-    groups = (
-        *(group for group in grouping.groups if group.label in ranked[:most]),
-        Group(ANOTHER),
-        *(group for group in grouping.groups if group.role is not GroupRole.SUBSTANTIVE),
-    )
-    labels_now = grouping.members["group"].astype(str).map(lambda label: to.get(label, label))
-    pairs = grouping.members.assign(group=labels_now).drop_duplicates()
-    return Grouping(grouping.id, grouping.title, groups, _categorical(pairs, groups), False)

@@ -1,0 +1,240 @@
+"""A commented study.toml out of survey exports, for a person to check and finish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+from tomlkit.items import Array, InlineTable, Table
+
+from consult.errors import ConsultError, ExportError, Problem
+from consult.model.study import QuestionSpec, Source, Study
+from consult.read import READERS, choose_sheet, open_export
+from consult.read.propose import Draft, Tally, propose
+
+if TYPE_CHECKING:
+    from consult.read.items import SetApart
+    from consult.read.sheets import Sheet
+
+_IDS = {"hard copy": "hard_copy", "letter": "letters"}
+_LINE = 76
+_HEAD = """\
+Drafted from the exports by `consult new`. It is yours: correct it, and keep it under version
+control. Where an entry says `check`, look at it, put it right and take the line out.
+
+Columns are named by their letters, as a spreadsheet shows them. Every column is either in a
+question or under [ignored]; nothing is left out silently."""
+
+
+def draft_study(
+    name: str,
+    paths: Sequence[Path],
+    *,
+    title: str = "",
+    organisation: str = "",
+) -> tuple[str, str]:
+    """Draft a study from its exports.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    paths
+        Its exports, in any order; several are merged into one set of questions.
+    title, organisation
+        What was consulted on and by whom, when known.
+
+    Returns
+    -------
+    tuple
+        The text of a study.toml that loads as it stands, and a summary in words: a line a
+        source, and a total when there are several.
+
+    Raises
+    ------
+    ExportError
+        When a file is no export; the problems of all files together.
+    """
+    sheets = _sheets(paths)
+    draft = propose(sheets)
+    document = _document(title or _title(name), organisation, draft, sheets)
+    text = tomlkit.dumps(document)
+    Study.model_validate(tomlkit.parse(text).unwrap())
+    return text, summary(draft)
+
+
+def summary(draft: Draft) -> str:
+    """What was found, a line a source: "Google Forms: 3,062 responses, 38 questions, ..."."""
+    tallies = list(draft.tallies.values())
+    lines = [_line(tally) for tally in tallies]
+    if len(tallies) > 1:
+        responses = sum(tally.responses for tally in tallies)
+        comments = sum(tally.comments for tally in tallies)
+        lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
+    return "\n".join(lines)
+
+
+def _line(tally: Tally) -> str:
+    return (
+        f"{tally.name}: {_many(tally.responses, 'response')}, "
+        f"{_many(tally.questions, 'question')}, {_many(tally.comments, 'comment')}"
+    )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
+    found: dict[str, Sheet] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            sheet = choose_sheet(open_export(path), READERS)
+        except ConsultError as error:
+            problems += error.problems
+            continue
+        found[_source_id(sheet, found)] = sheet
+    if problems:
+        raise ExportError(problems)
+    return found
+
+
+def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
+    base = _IDS.get(sheet.reader.channel, "online")
+    number = 2
+    name = base
+    while name in taken:
+        name = f"{base}_{number}"
+        number += 1
+    return name
+
+
+def _document(
+    title: str, organisation: str, draft: Draft, sheets: Mapping[str, Sheet]
+) -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    for line in _HEAD.splitlines():
+        document.add(tomlkit.comment(line) if line else tomlkit.comment(""))
+    document.add(tomlkit.nl())
+    document.add("study", _about(title, organisation, sheets))
+    document.add(tomlkit.nl())
+    for line in _WINDOW:
+        document.add(tomlkit.comment(line))
+    document.add(tomlkit.nl())
+    sources = tomlkit.aot()
+    for source in draft.sources:
+        sources.append(_source(source, sheets[source.id]))
+    document.add("sources", sources)
+    if any(draft.apart.values()):
+        document.add("ignored", _ignored(draft.apart))
+    questions = tomlkit.aot()
+    for spec in draft.questions:
+        questions.append(_question(spec))
+    document.add("questions", questions)
+    return document
+
+
+_WINDOW = (
+    "When the consultation was open, both days included. Responses outside it are set aside.",
+    "[window]",
+    "opens = 2024-02-08",
+    "closes = 2024-04-03",
+)
+
+
+def _about(title: str, organisation: str, sheets: Mapping[str, Sheet]) -> Table:
+    table = tomlkit.table()
+    table.add("title", title)
+    table.add("organisation", organisation)
+    if any(_says_synthetic(sheet) for sheet in sheets.values()):
+        synthetic = tomlkit.item(True)
+        synthetic.comment("the export says so of itself")
+        table.add("synthetic", synthetic)
+    table.add("seed", 1)
+    return table
+
+
+def _says_synthetic(sheet: Sheet) -> bool:
+    above = [cell for _, row in sheet.grid.top(sheet.layout.heading_rows[0]) for cell in row]
+    return any("SYNTHETIC" in text for text in (sheet.grid.file, *above))
+
+
+_REMARKS = {
+    "not_data": "rows beneath the responses: totals and notes",
+    "headings": "notices a changed export; take out when columns are where they were",
+}
+
+
+def _source(source: Source, sheet: Sheet) -> Table:
+    table = tomlkit.table()
+    table.add(tomlkit.comment(f"{sheet.reader.name}: {sheet.layout.evidence}"))
+    for key, value in source.model_dump(mode="json", exclude_defaults=True).items():
+        entry = tomlkit.item(value)
+        if key in _REMARKS:
+            entry.comment(_REMARKS[key])
+        table.add(key, entry)
+    return table
+
+
+def _ignored(apart: Mapping[str, Sequence[SetApart]]) -> Table:
+    table = tomlkit.table()
+    for source, columns in apart.items():
+        if not columns:
+            continue
+        array = tomlkit.array()
+        for one in columns:
+            heading = _shortened(one.column.heading) or "no heading"
+            array.add_line(one.column.letter, comment=f"{heading}: {one.why}")
+        array.add_line(indent="")
+        table.add(source, array)
+    return table
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LINE else f"{text[: _LINE - 3]}..."
+
+
+def _question(spec: QuestionSpec) -> Table:
+    fields = spec.model_dump(mode="json", exclude_defaults=True)
+    check = fields.pop("check", "")
+    tables = {key: fields.pop(key) for key in ("values", "categories", "nets") if key in fields}
+    table = tomlkit.table()
+    for key, value in fields.items():
+        table.add(key, _value(key, value))
+    if check:
+        table.add(tomlkit.comment("LOOK HERE, then take out the next line"))
+        table.add("check", check)
+    for key, entries in tables.items():
+        inner = tomlkit.table()
+        for written, label in entries.items():
+            inner.add(written, label)
+        table.add(key, inner)
+    return table
+
+
+def _value(key: str, value: Any) -> Any:
+    if key == "columns":
+        return _columns(value)
+    if key == "options":
+        return _list(value)
+    return value
+
+
+def _columns(columns: Mapping[str, Sequence[str]]) -> InlineTable:
+    table = tomlkit.inline_table()
+    for source, letters in columns.items():
+        table.add(source, list(letters))
+    return table
+
+
+def _list(labels: Sequence[str]) -> Array:
+    array = tomlkit.array()
+    array.extend(labels)
+    return array.multiline(len(", ".join(labels)) > _LINE)

@@ -1,0 +1,66 @@
+"""Suggest codes for the comments on each open question, the codeframe's first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from consult.model.codeframe import UsedCode
+from consult.model.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.tables import CODINGS, empty
+from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.coding import Suggestions
+    from consult.model.study import Study
+    from consult.model.topics import Topics
+
+
+def run(
+    context: Context, *, questionnaire: Questionnaire, comments: pd.DataFrame
+) -> dict[str, Any]:
+    """Codings of every substantive comment, and the codes each question used."""
+    import pandas as pd
+
+    from consult.coding import suggest_codings
+    from consult.embed import wording
+
+    codings: list[pd.DataFrame] = []
+    codes: dict[str, tuple[UsedCode, ...]] = {}
+    for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
+        found = suggest_codings(
+            comments[comments["question_id"] == question.id],
+            codeframe=context.codeframe,
+            wording=wording,
+            find=partial(_find, context.study),
+        )
+        if len(found.codings):
+            codings.append(found.codings)
+            codes[question.id] = _used(context, found)
+    return {
+        "codings": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
+        "codes": codes,
+    }
+
+
+def _find(study: Study, texts: Sequence[str]) -> Topics:
+    from consult.embed import embed
+    from consult.topics import find_topics
+
+    seed = study.study.seed
+    vectors = embed(texts, embedding=study.topics.embedding, seed=seed)
+    return find_topics(texts, vectors, settings=study.topics, seed=seed)
+
+
+def _used(context: Context, found: Suggestions) -> tuple[UsedCode, ...]:
+    """Every code of the codeframe, given or not, then those found in the comments and given."""
+    given = set(found.codings["code"])
+    agreed = {code.id: theme.name for theme in context.codeframe.themes for code in theme.codes}
+    return tuple(
+        UsedCode(code.id, code.name, code.definition, agreed.get(code.id, ""))
+        for code in found.codeframe.codes
+        if code.id in given or code.id in agreed
+    )
