@@ -67,9 +67,9 @@ ARTEFACTS = {
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
-        Artefact("appendix", "appendix.docx", Made("consult.report:write_word"), _P),
-        Artefact("workbook", "tables.xlsx", Made("consult.report:write_workbook"), _P),
-        Artefact("table_list", "tables.csv", Made("consult.report:write_csv"), _P),
+        Artefact("appendix", "appendix.docx", Made("consult.report.word:write_word"), _P),
+        Artefact("workbook", "tables.xlsx", Made("consult.report.workbook:write_workbook"), _P),
+        Artefact("table_list", "tables.csv", Made("consult.report.csv_file:write_csv"), _P),
     )
 }
 

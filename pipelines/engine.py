@@ -6,9 +6,8 @@ doit is used as a library and behind :class:`Engine` alone, so that it can be re
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +107,12 @@ class Engine:
             "reporter": reporter,
             "verbosity": 2,
         }
-        tasks = {f"task_{item.name}": partial(self._definition, item) for item in STAGES}
-        code = DoitMain(ModuleTaskLoader({"DOIT_CONFIG": config, **tasks})).run(["run"])
+
+        def task_stages() -> Iterator[dict[str, Any]]:
+            yield from map(self._definition, STAGES)
+
+        tasks = {"DOIT_CONFIG": config, "task_stages": task_stages}
+        code = DoitMain(ModuleTaskLoader(tasks)).run(["run"])
         if self.failure is not None:
             raise self.failure
         if code:
@@ -120,7 +123,8 @@ class Engine:
         """Why a stage would run now, in words; empty when it is up to date."""
         if not self._database().is_file():
             return ("it has not run yet",)
-        task = dict_to_task({**self._definition(item), "name": f"{item.name}{SUFFIX}"})
+        definition = self._definition(item)
+        task = dict_to_task({"name": definition.pop("basename"), **definition})
         store = Dependency(SqliteDB, str(self._database()), checker_cls=ContentChecker)
         try:
             status = store.get_status(task, {task.name: task}, get_log=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from consult.model.questionnaire import Kind, Questionnaire
+from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
 from pipelines.manifest import versions
@@ -36,31 +36,40 @@ def run(
 ) -> dict[str, Any]:
     """Compose the appendix; the workbook and the list hold the same tables."""
     from consult.definitions import characteristics
-    from consult.report import Findings, compose
+    from consult.report.appendix import compose
+    from consult.report.findings import Findings
 
     del responses
-    document = compose(
-        Findings(
-            study=context.study,
-            questionnaire=questionnaire,
-            ledger=ledger,
-            tables=tables,
-            codes=codes,
-            examples=_examples(context, comments, redactions, codings, codes, tables),
-            comment_totals=_totals(questionnaire, comments),
-            methods=_methods(context, redactions),
-            reviewed=False,
-            characteristics=tuple(characteristics().values()),
-        )
+    findings = Findings(
+        study=context.study,
+        questionnaire=questionnaire,
+        ledger=ledger,
+        tables=tables,
+        codes=_printed(codes, tables),
+        examples=_examples(context, comments, redactions, codings, codes, tables),
+        comment_totals=_totals(questionnaire, comments),
+        methods=_methods(context, redactions),
+        reviewed=False,
+        characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
-    return {"appendix": document, "workbook": document, "table_list": document}
+    every_table = compose(findings, every_table=True)
+    return {"appendix": compose(findings), "workbook": every_table, "table_list": every_table}
+
+
+def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuestion:
+    """The codes that have a row in the table of their question; the others are not named."""
+    rows = {table.id: {row.label for row in table.rows} for table in tables}
+    return {
+        question: tuple(c for c in used if c.name in rows.get(f"themes-{question}", ()))
+        for question, used in codes.items()
+    }
 
 
 def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, CommentTotals]:
-    from consult.report import CommentTotals
+    from consult.report.findings import CommentTotals
 
     out = {}
-    for question in questionnaire.of(Kind.TEXT):
+    for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
         mine = comments.loc[comments["question_id"] == question.id, "substance"].value_counts()
         number = {label: int(mine.get(str(label), 0)) for label in Substance}
         out[question.id] = CommentTotals(
@@ -136,6 +145,11 @@ def _methods(context: Context, redactions: pd.DataFrame) -> tuple[tuple[str, str
             f"{policy.thresholds[Use.QUESTION]} in tables of one question; "
             f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
             f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
+        ),
+        (
+            "Not yet protected",
+            "Tables against one another and against earlier reports; each table is protected "
+            "against its own total",
         ),
         (
             "Personal data",

@@ -157,6 +157,7 @@ class Plan:
                 use=Use.PROFILE,
                 base_text=ASKED,
                 inside=EVERYONE_ASKED,
+                row_title="Answer",
             )
         for characteristic, grouping in self._characteristics():
             yield frequency(
@@ -180,6 +181,7 @@ class Plan:
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
                 base_text=ANSWERED,
+                row_title="Answer",
             )
 
     def _themes(self) -> Iterator[Counts]:
@@ -189,9 +191,10 @@ class Plan:
             yield frequency(
                 grouping,
                 name=f"themes-{grouping.id}",
-                title=f"Themes in comments: {grouping.title}",
+                title=grouping.title,
                 use=Use.THEMES,
                 base_text=COMMENTED,
+                row_title="Theme",
             )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
@@ -214,7 +217,7 @@ class Plan:
                     rows,
                     columns,
                     name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                    title=f"{columns.title} by {characteristic.name.lower()}",
+                    title=f"{columns.title}, by {characteristic.name.lower()}",
                     base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
                     characteristic=characteristic.id,
                 )
@@ -251,14 +254,15 @@ class Plan:
         out = []
         if shared and len(questions) > 1:
             mine = self.comments["question_id"].isin([question.id for question in questions])
-            title = "all comments together"
+            title = "Themes in all comments together"
             everywhere = self.comments[mine]
             out.append(by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title))
         for question in questions:
             coded = self.codings[self.codings["question_id"] == question.id]
             said = self.comments[self.comments["question_id"] == question.id]
             names = self._names(question, coded)
-            out.append(by_code(said, coded, names, name=question.id, title=question.text))
+            title = f"Themes in comments: {question.text}"
+            out.append(by_code(said, coded, names, name=question.id, title=title))
         return tuple(out)
 
     def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
@@ -326,5 +330,6 @@ class Plan:
 
 
 def _source(context: Context) -> str:
-    synthetic = "SYNTHETIC data for " if context.study.study.synthetic else ""
-    return f"{synthetic}{context.study.study.title}"
+    who = context.study.study.organisation or "the organisation that ran it"
+    kind = "SYNTHETIC responses" if context.study.study.synthetic else "Responses"
+    return f"{kind} to the consultation by {who}"

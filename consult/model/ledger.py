@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from consult.errors import LedgerError, Problem
 
@@ -40,7 +39,7 @@ class Entry:
     set_aside: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "set_aside", MappingProxyType(dict(self.set_aside)))
+        object.__setattr__(self, "set_aside", dict(self.set_aside))
         gone = sum(self.set_aside.values())
         if self.came_in != self.kept + gone:
             raise LedgerError(

@@ -21,6 +21,7 @@ def frequency(
     use: Use,
     base_text: str,
     inside: tuple[GroupRole, ...] = ANSWERED,
+    row_title: str = "",
     characteristic: str = "",
 ) -> Counts:
     """How many people are in each group.
@@ -36,6 +37,8 @@ def frequency(
     inside
         Roles that are inside the base; the others stand beneath the table. A profile has
         all roles but "not asked" inside.
+    row_title
+        What the rows are, where that is not the title of the grouping: "Answer", "Theme".
     characteristic
         Id of the characteristic the rows are.
     """
@@ -50,7 +53,7 @@ def frequency(
         id=name,
         title=title,
         use=use,
-        row_title=rows.title,
+        row_title=row_title or rows.title,
         column_title="",
         cells=cells,
         row_bases=cells[PEOPLE],

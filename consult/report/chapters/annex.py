@@ -1,0 +1,114 @@
+"""Annex: the questions as asked, the codeframe, and the tables that stand in no chapter."""
+
+from __future__ import annotations
+
+from consult.model.codeframe import UsedCode
+from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
+from consult.model.questionnaire import Kind, Question
+from consult.model.table import Table
+from consult.report.chapters.comments import OTHER, open_questions
+from consult.report.findings import Findings
+from consult.report.numbered import numbered, title_of
+from consult.report.plain import one_line, shorten
+
+MOST_OPTIONS = 25
+"""Options of one question printed in the annex; a list of countries would fill a page."""
+
+SHORT = 40
+"""Most characters of a question beside its number in the codeframe."""
+
+KINDS = {
+    Kind.SINGLE: "One answer",
+    Kind.MULTI: "Any number of answers",
+    Kind.SCALE: "One answer on a scale",
+    Kind.RANK: "Options put in order",
+    Kind.NUMBER: "A number",
+    Kind.TEXT: "People's own words",
+}
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """The questions as asked and the codeframe."""
+    return (Heading("Annex"), *_questions(findings), *_codeframe(findings))
+
+
+def _codeframe(findings: Findings) -> tuple[Block, ...]:
+    numbers = {q.id: n for n, q in enumerate(findings.questionnaire.questions, start=1)}
+    used = [
+        (f"{numbers[key.removesuffix(OTHER)]}. {shorten(name, SHORT)}", code)
+        for key, name in open_questions(findings)
+        for code in findings.codes.get(key, ())
+    ]
+    themes = dict.fromkeys(one_line(code.theme) for _, code in used if code.theme)
+    agreed = dict.fromkeys(code for _, code in used if code.theme)
+    made: list[Block] = [
+        Facts(
+            f"Codes under “{theme}”",
+            ("Code", "What it covers"),
+            tuple(_covers(code) for code in agreed if one_line(code.theme) == theme),
+        )
+        for theme in themes
+    ]
+    found = tuple((where, *_covers(code)) for where, code in used if not code.theme)
+    if found:
+        header = ("Question", "Code", "What it covers")
+        made.append(Facts("Codes found in the comments", header, found))
+    return (Heading("Codeframe", 2), *made) if made else ()
+
+
+def _covers(code: UsedCode) -> tuple[str, str]:
+    return one_line(code.name), one_line(code.definition)
+
+
+def _questions(findings: Findings) -> tuple[Block, ...]:
+    asked = findings.questionnaire.questions
+    if not asked:
+        return ()
+    rows = tuple(
+        (str(at + 1), one_line(question.text), KINDS[question.kind], _options(asked, at))
+        for at, question in enumerate(asked)
+    )
+    header = ("Number", "Question", "Kind of answer", "Options")
+    return (Heading("Questions as asked", 2), Facts("Questions in the order asked", header, rows))
+
+
+def _options(asked: tuple[Question, ...], at: int) -> str:
+    """The options, or the number of the question just before that began a run with the same."""
+    labels = [one_line(option.label) for option in asked[at].options]
+    first = at
+    while first and asked[first - 1].options == asked[at].options:
+        first -= 1
+    if labels and first < at:
+        return f"The same as for question {first + 1}"
+    more = len(labels) - MOST_OPTIONS
+    shown = "; ".join(labels[:MOST_OPTIONS]) or "None"
+    return f"{shown}; and {more} more" if more > 0 else shown
+
+
+def further(tables: tuple[Table, ...]) -> tuple[Block, ...]:
+    """Tables that stand in no chapter, so that none is lost.
+
+    Parameters
+    ----------
+    tables
+        Such tables, in order.
+    """
+    if not tables:
+        return ()
+    return (Heading("Further tables", 2), *(TableBlock(table) for table in tables))
+
+
+def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An index of the tables that stand in the blocks before it.
+
+    Parameters
+    ----------
+    blocks_before
+        The whole report so far.
+    """
+    rows = tuple(
+        (f"Table {number}", one_line(title_of(block))) for number, block in numbered(blocks_before)
+    )
+    if not rows:
+        return (Paragraph("There are no tables."),)
+    return (Heading("Index of tables", 2), Facts("Index of tables", ("Table", "Title"), rows))

@@ -1,0 +1,93 @@
+"""Results by characteristic: answers and themes, one characteristic after the other."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Heading, Paragraph, TableBlock
+from consult.model.questionnaire import Kind
+from consult.model.table import RowRole, Table
+from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.findings import Findings
+
+MOST_TABLES = 80
+"""Breakdowns printed in Word, shared out between the characteristics: about 60 pages."""
+
+FEWEST_EACH = 3
+"""Breakdowns printed for every characteristic, however many characteristics there are."""
+
+HOW_TO_READ = (
+    "Each row of a table is one group of people. Its percentages are of the people in that group "
+    "who answered the question.",
+    "A row is hidden as a whole when a number in it is small, or could be worked out from other "
+    "rows. Its base and its percentages would give the number away.",
+    "Differences between groups are described, not tested. A group with few people can differ by "
+    "chance. A hidden or missing group does not mean that there is no impact.",
+)
+
+
+NOTHING_LEFT = (
+    "Breakdowns left out because fewer than two groups were large enough to show: {number}. Too "
+    "few people took part to tell how those groups compare."
+)
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """The breakdowns that are printed, under the name of each characteristic."""
+    printed = _printed(findings)
+    if not printed:
+        return ()
+    left = len(left_out(findings))
+    more = (
+        (f"Breakdowns not printed here: {left}. The workbook of tables has them.",) if left else ()
+    )
+    names = findings.characteristic_names
+    made: list[Block] = [Heading("Results by characteristic")]
+    small = len(too_small(findings))
+    none = (NOTHING_LEFT.format(number=small),) if small else ()
+    made += [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
+    for key, tables in printed.items():
+        made += [Heading(names[key], 2), *(TableBlock(table) for table in tables)]
+    return tuple(made)
+
+
+def too_small(findings: Findings) -> tuple[Table, ...]:
+    """The breakdowns with fewer than two groups to compare; they stand in no file."""
+    broken = (table for table in findings.tables if "-by-" in table.id)
+    return tuple(table for table in broken if not _compares(table))
+
+
+def _compares(table: Table) -> bool:
+    """Whether at least two groups with people in them are shown."""
+    groups = (row for row in table.rows if row.role is RowRole.GROUP)
+    return sum(bool(row.cells[0].number) for row in groups) > 1
+
+
+def left_out(findings: Findings) -> tuple[Table, ...]:
+    """The breakdowns that Word leaves to the workbook, in order."""
+    printed = {table.id for tables in _printed(findings).values() for table in tables}
+    return tuple(
+        table for tables in _all(findings).values() for table in tables if table.id not in printed
+    )
+
+
+def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
+    """Characteristic -> its breakdowns: scales, then themes, then other questions."""
+    order = [
+        *(f"question-{q.id}" for q in findings.questionnaire.of(Kind.SCALE)),
+        f"themes-{ALL_COMMENTS}",
+        *(f"themes-{key}" for key, _ in open_questions(findings)),
+        *(f"question-{q.id}" for q in findings.questionnaire.questions if q.kind is not Kind.SCALE),
+    ]
+    by_id = {table.id: table for table in findings.tables if _compares(table)}
+    found = {
+        key: tuple(by_id[name] for start in order if (name := f"{start}-by-{key}") in by_id)
+        for key in findings.characteristic_names
+    }
+    return {key: tables for key, tables in found.items() if tables}
+
+
+def _printed(findings: Findings) -> dict[str, tuple[Table, ...]]:
+    everything = _all(findings)
+    if sum(len(tables) for tables in everything.values()) <= MOST_TABLES:
+        return everything
+    each = max(FEWEST_EACH, MOST_TABLES // len(everything))
+    return {key: tables[:each] for key, tables in everything.items()}

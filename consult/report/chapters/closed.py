@@ -1,0 +1,68 @@
+"""Closed questions: the words of each, its table, and what the table says."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Heading, Paragraph, TableBlock
+from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
+from consult.model.table import Mark
+from consult.report.figures import shown_cells
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+from consult.report.wording import headings, sentences
+
+HOW = {
+    Kind.MULTI: "People could choose more than one answer.",
+    Kind.RANK: "People put the options in order.",
+    Kind.NUMBER: "People gave a number.",
+}
+"""What must be known about the kind of a question to read its table."""
+
+HIDDEN = "Some numbers are hidden to protect people in small groups."
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """Every question of opinion and context that people answered from a list, in order."""
+    asked = [
+        question
+        for question in findings.questionnaire.questions
+        if question.kind in CLOSED and question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
+    ]
+    if not asked:
+        return ()
+    return (
+        Heading("Closed questions"),
+        Paragraph("The questions are in the order they were asked."),
+        *(block for question in asked for block in question_blocks(findings, question, "question")),
+    )
+
+
+def question_blocks(findings: Findings, question: Question, *prefixes: str) -> tuple[Block, ...]:
+    """One question: heading, its words if no heading or caption has them, its table, what it says.
+
+    Parameters
+    ----------
+    findings, question
+        What was found, and the question.
+    prefixes
+        What the id of its table may begin with; the first table there is stands.
+    """
+    name = headings(findings.questionnaire.questions)[question.id]
+    found = (findings.table(f"{prefix}-{question.id}") for prefix in prefixes)
+    table = next((table for table in found if table), None)
+    words = one_line(question.text)
+    seen = name == words or (table is not None and words in one_line(table.title))
+    said = [] if seen else [f"We asked: “{words}”"]
+    if table is None:
+        said.append("There is no table for this question.")
+    else:
+        hidden = any(
+            cell.mark is Mark.SUPPRESSED for row in table.rows for cell in shown_cells(row, table)
+        )
+        says = "" if question.kind is Kind.RANK else sentences(question, table)
+        parts = (HOW.get(question.kind, ""), says, HIDDEN if hidden else "")
+        said.append(" ".join(part for part in parts if part))
+    return (
+        Heading(name, 2),
+        *(Paragraph(text) for text in said if text),
+        *([TableBlock(table)] if table else []),
+    )

@@ -1,0 +1,182 @@
+"""Open comments: who wrote, which themes were raised, and examples in people's own words."""
+
+from __future__ import annotations
+
+from consult.model.codeframe import UsedCode
+from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
+from consult.model.questionnaire import Kind
+from consult.model.table import Table, Unit
+from consult.report.figures import count_text, percent_text
+from consult.report.findings import CommentTotals, Findings
+from consult.report.plain import clean, one_line
+from consult.report.wording import headings, reading_of
+
+MOST_EXAMPLES = 150
+"""Example comments in a whole report, shared out between its codes: about 15 pages."""
+
+MOST_WORDS = 80
+"""Words of one example; the rest is cut and marked."""
+
+ALL_COMMENTS = "all-comments"
+"""What stands in place of a question in the ids of tables on all comments together."""
+
+OTHER = ".other"
+"""What follows the id of a question whose option "Other" asked for words."""
+
+NOT_REVIEWED = (
+    "No person has reviewed the themes yet. They were suggested by a computer model and may be "
+    "wrong. Do not rely on them."
+)
+
+HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
+NO_ROW = "It has no row in the table, so no example is printed."
+
+
+def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Id and heading of everything people answered in words, in the order asked."""
+    names = headings(findings.questionnaire.questions)
+    known = {*findings.codes, *findings.comment_totals}
+    found = []
+    for question in findings.questionnaire.questions:
+        if question.kind is Kind.TEXT and (question.id in known or not known):
+            found.append((question.id, names[question.id]))
+        if question.id + OTHER in known:
+            found.append((question.id + OTHER, f"Other answers to: {names[question.id]}"))
+    return tuple(found)
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """Every open question with its themes."""
+    asked = open_questions(findings)
+    if not asked:
+        return ()
+    each = _examples_each(findings)
+    draft = () if findings.reviewed else (Callout("DRAFT", NOT_REVIEWED),)
+    return (
+        Heading("Open comments"),
+        *draft,
+        Paragraph(
+            "Comments were sorted into themes. One comment can raise several themes, so the "
+            "percentages can add up to more than 100%."
+        ),
+        *_together(findings),
+        *(block for key, name in asked for block in _question(findings, key, name, each)),
+    )
+
+
+def _together(findings: Findings) -> tuple[Block, ...]:
+    """The themes of the codeframe over all questions: how many people raised each anywhere."""
+    table = findings.table(f"themes-{ALL_COMMENTS}")
+    if table is None:
+        return ()
+    words = "A person is counted once for a theme, however many of their comments raise it."
+    return (Heading("All comments together", 2), Paragraph(words), TableBlock(table))
+
+
+def _examples_each(findings: Findings) -> int:
+    codes = sum(len(codes) for codes in findings.codes.values())
+    fair = max(1, MOST_EXAMPLES // max(1, codes))
+    return min(findings.study.report.quotes, fair)
+
+
+def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block, ...]:
+    text = one_line(findings.questionnaire[key.removesuffix(OTHER)].text)
+    table = findings.table(f"themes-{key}")
+    codes = findings.codes.get(key, ())
+    said = [] if name.endswith(text) else [f"We asked: “{text}”"]
+    totals = findings.comment_totals.get(key)
+    if totals:
+        said += totals_text(totals)
+    if not codes:
+        said.append("There are no themes for this question.")
+    return (
+        Heading(name, 2),
+        *(Paragraph(words) for words in said),
+        *([TableBlock(table)] if table else []),
+        *(
+            block
+            for code in codes
+            if not _raised_by_nobody(code.name, table)
+            for block in _code(findings, key, code, table, each)
+        ),
+    )
+
+
+def totals_text(totals: CommentTotals) -> list[str]:
+    """How many people wrote something, how much of it has substance, and who was not asked.
+
+    Parameters
+    ----------
+    totals
+        What became of one open question.
+    """
+    if not totals.commented:
+        return ["Nobody wrote a comment."]
+    said = [
+        f"{_people(totals.commented)} wrote a comment.",
+        f"The number of substantive comments was {count_text(totals.substantive)}.",
+    ]
+    if totals.non_substantive:
+        said.append(
+            f"The other {count_text(totals.non_substantive)} said only things such as "
+            "“no comment” and are not sorted into themes."
+        )
+    if totals.blank:
+        said.append(f"{_people(totals.blank)} left the box empty.")
+    if totals.not_asked:
+        said.append(f"{_people(totals.not_asked)} used a form without this question.")
+    return [" ".join(said)]
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{count_text(number)} people"
+
+
+def _code(
+    findings: Findings, key: str, code: UsedCode, table: Table | None, each: int
+) -> tuple[Block, ...]:
+    found = _found(code.name, table)
+    quotes = findings.examples.get((key, code.id), ())[:each] if found[1] else ()
+    source = f"Part of the theme “{one_line(code.theme)}”." if code.theme else ""
+    words = " ".join(part for part in (one_line(code.definition), source, found[0]) if part)
+    return (
+        Heading(one_line(code.name), 3),
+        *([Paragraph(words)] if words else []),
+        *(Quote(cut(text)) for text in quotes),
+    )
+
+
+def _raised_by_nobody(name: str, table: Table | None) -> bool:
+    reading = reading_of(name, table) if table else None
+    return reading is not None and reading.number == 0
+
+
+def _found(name: str, table: Table | None) -> tuple[str, bool]:
+    """How often a theme was raised, and whether examples of it may be printed.
+
+    A quote beside a hidden number would say who is in the small group, so it falls with it.
+    """
+    if table is None:
+        return "", False
+    reading = reading_of(name, table)
+    if reading is None:
+        labels = {one_line(row.label).casefold() for row in table.rows}
+        return (HIDDEN if one_line(name).casefold() in labels else NO_ROW), False
+    people = any(column.unit is Unit.PEOPLE for column in table.columns)
+    number, share = count_text(reading.number), percent_text(reading.share)
+    where = f"by {number} people" if people else f"in {number} comments"
+    return f"Raised {where} ({share}).", True
+
+
+def cut(text: str) -> str:
+    """A comment of at most ``MOST_WORDS`` words, its end marked when it is cut.
+
+    Parameters
+    ----------
+    text
+        A comment without personal data.
+    """
+    words = clean(text).split()
+    if len(words) <= MOST_WORDS:
+        return " ".join(words)
+    return f"{' '.join(words[:MOST_WORDS])} [...]"

@@ -1,0 +1,70 @@
+"""Method: written from the ledger and from what the run recorded, so that it is what was done."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.ledger import Entry
+from consult.report.chapters.comments import OTHER
+from consult.report.chapters.received import STAGES, reasons_text
+from consult.report.figures import count_text
+from consult.report.findings import Findings
+from consult.report.plain import one_line, shorten
+from consult.report.wording import headings
+
+OF = 60
+"""Most characters of the name of a question or source in the ledger."""
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """What came in and was set aside at each stage, and what the run was made with."""
+    made: list[Block] = [
+        Heading("Method"),
+        Paragraph(
+            "This chapter is written from the records of the run. The same exports, settings and "
+            "decisions give the same report."
+        ),
+    ]
+    if findings.ledger.entries:
+        made += [
+            Heading("What was counted and what was set aside", 2),
+            Paragraph(
+                "At every stage, what came in equals what was kept and what was set aside. "
+                "Nothing set aside is deleted."
+            ),
+            Facts(
+                "What came in, was kept and was set aside at each stage",
+                ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
+                tuple(_line(findings, entry) for entry in findings.ledger.entries),
+            ),
+        ]
+    if findings.methods:
+        rows = tuple((one_line(what), one_line(value)) for what, value in findings.methods)
+        made += [
+            Heading("How themes were found and numbers protected", 2),
+            Facts("Settings and versions of this run", ("What", "Value"), rows),
+        ]
+    return tuple(made)
+
+
+def _line(findings: Findings, entry: Entry) -> tuple[str, ...]:
+    gone = sum(entry.set_aside.values())
+    return (
+        STAGES.get(entry.stage, entry.stage.capitalize()),
+        f"{entry.what.capitalize()}: {_of(findings, entry.of)}"
+        if entry.of
+        else entry.what.capitalize(),
+        count_text(entry.came_in),
+        count_text(entry.kept),
+        count_text(gone),
+        reasons_text(entry.set_aside) or "None",
+    )
+
+
+def _of(findings: Findings, of: str) -> str:
+    """A question by its words, a source by its name."""
+    names = headings(findings.questionnaire.questions)
+    plain = of.removesuffix(OTHER)
+    if plain not in names:
+        return one_line(of)
+    start = "other answers to " if of != plain else ""
+    return f"{start}“{shorten(names[plain], OF)}”"

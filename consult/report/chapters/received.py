@@ -1,0 +1,66 @@
+"""What the ledger says came in, in words that several chapters share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consult.model.ledger import Entry, Ledger
+from consult.report.figures import count_text
+
+STAGES = {
+    "ingest": "Reading the exports",
+    "clean": "Cleaning",
+    "suggest": "Finding themes",
+    "settle": "Review of themes",
+    "tabulate": "Making tables",
+    "report": "Writing the report",
+}
+"""Stages of the pipeline as a reader of the report would call them."""
+
+WHOLE = ("responses", "rows")
+"""What is counted where a whole submission is; the first that the ledger has is used."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """Responses counted, and those set aside by reason."""
+
+    counted: int
+    set_aside: Mapping[str, int]
+
+    @property
+    def gone(self) -> int:
+        """All responses set aside."""
+        return sum(self.set_aside.values())
+
+
+def received(ledger: Ledger) -> Received | None:
+    """What came of all responses, or ``None`` when the ledger does not say.
+
+    Parameters
+    ----------
+    ledger
+        All entries of a run. The last stage that counted whole responses says how many are
+        counted; what any stage before it set aside is added up by reason.
+    """
+    for what in WHOLE:
+        entries = [entry for entry in ledger.entries if entry.what == what]
+        overall = [entry for entry in entries if not entry.of] or entries
+        if overall:
+            last = [entry for entry in overall if entry.stage == overall[-1].stage]
+            return Received(sum(entry.kept for entry in last), _reasons(overall))
+    return None
+
+
+def _reasons(entries: list[Entry]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for entry in entries:
+        total.update(entry.set_aside)
+    return {reason: number for reason, number in total.items() if number}
+
+
+def reasons_text(reasons: Mapping[str, int]) -> str:
+    """Reasons with their numbers: "not submitted: 18; blank submission: 3"."""
+    return "; ".join(f"{reason}: {count_text(number)}" for reason, number in reasons.items())

@@ -1,0 +1,71 @@
+"""Who responded: channels, kinds of respondent, and each characteristic."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Heading, Paragraph, TableBlock
+from consult.model.questionnaire import Kind, Purpose
+from consult.report.chapters.closed import question_blocks
+from consult.report.findings import Findings
+from consult.report.plain import listed
+
+GAP = (
+    "Nothing is known from this consultation about how views differ between these groups. "
+    "That is a gap in the evidence. It does not mean that there is no impact."
+)
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """The profile of those who responded, and what was not asked about them."""
+    kinds = (
+        block
+        for question in findings.of_purpose(Purpose.RESPONDENT)
+        if question.kind is not Kind.TEXT
+        for block in question_blocks(findings, question, "respondents", "question")
+    )
+    made = (
+        *_channels(findings),
+        *kinds,
+        *_characteristics(findings),
+        *_not_asked(findings),
+    )
+    return (Heading("Who responded"), *made) if made else ()
+
+
+def _channels(findings: Findings) -> tuple[Block, ...]:
+    table = findings.table("channels")
+    return (Heading("How responses came in", 2), TableBlock(table)) if table else ()
+
+
+def _asked(findings: Findings) -> dict[str, str]:
+    """Characteristics that a question or a table is about: id -> name."""
+    ids = {question.characteristic for question in findings.of_purpose(Purpose.CHARACTERISTIC)}
+    return {
+        key: name
+        for key, name in findings.characteristic_names.items()
+        if key in ids or findings.table(f"profile-{key}")
+    }
+
+
+def _characteristics(findings: Findings) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for key, name in _asked(findings).items():
+        table = findings.table(f"profile-{key}")
+        made.append(Heading(name, 2))
+        made.append(
+            TableBlock(table)
+            if table
+            else Paragraph("This was asked about, but there is no table of the answers.")
+        )
+    return tuple(made)
+
+
+def _not_asked(findings: Findings) -> tuple[Block, ...]:
+    asked = _asked(findings)
+    missing = tuple(name for key, name in findings.characteristic_names.items() if key not in asked)
+    if not missing:
+        return ()
+    return (
+        Heading("Characteristics that were not asked about", 2),
+        Paragraph(f"The questionnaire did not ask about: {listed(missing)}."),
+        Paragraph(GAP),
+    )

@@ -1,0 +1,94 @@
+"""Summary: what a member reads when there is time for one page."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Bullets, Heading, Paragraph
+from consult.model.questionnaire import Kind
+from consult.model.table import RowRole
+from consult.report.chapters.comments import open_questions
+from consult.report.chapters.received import received
+from consult.report.figures import count_text, percent_text
+from consult.report.findings import Findings
+from consult.report.plain import listed, one_line
+from consult.report.wording import headings, readings, sentences
+
+MOST_SENTENCES = 12
+"""Questions told one by one in the summary: more than this is no longer a summary."""
+
+MOST_THEMES = 3
+"""Themes named for each open question."""
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """Responses counted, how they came, and a sentence a scale question."""
+    title = one_line(findings.study.study.title)
+    return (
+        Heading("Summary"),
+        Paragraph(f"This report sets out what people said in the consultation “{title}”."),
+        Heading("Responses", 2),
+        Bullets(_responses(findings)),
+        *_answers(findings),
+        *_themes(findings),
+    )
+
+
+def _responses(findings: Findings) -> tuple[str, ...]:
+    said = []
+    whole = received(findings.ledger)
+    if whole:
+        said.append(f"{count_text(whole.counted)} responses are counted in this report.")
+    if whole and whole.gone:
+        said.append(
+            f"{count_text(whole.gone)} responses were set aside. “Points to note” says why."
+        )
+    channels = findings.table("channels")
+    if channels:
+        shown = tuple(
+            f"{reading.label} ({count_text(reading.number)})"
+            for reading in readings(channels, RowRole.GROUP)
+            if reading.number
+        )
+        if shown:
+            said.append(f"How the responses came in: {'; '.join(shown)}.")
+    return tuple(said) or ("The ledger does not say how many responses there were.",)
+
+
+def _answers(findings: Findings) -> tuple[Block, ...]:
+    names = headings(findings.questionnaire.questions)
+    said = []
+    for question in findings.questionnaire.of(Kind.SCALE):
+        table = findings.table(f"question-{question.id}")
+        words = sentences(question, table) if table and readings(table, RowRole.NET) else ""
+        if words:
+            said.append(f"“{names[question.id]}” {words}")
+    if not said:
+        return ()
+    more = len(said) - MOST_SENTENCES
+    further = (Paragraph(f"See “Closed questions” for {more} more."),) if more > 0 else ()
+    return (Heading("What people answered", 2), Bullets(tuple(said[:MOST_SENTENCES])), *further)
+
+
+def _themes(findings: Findings) -> tuple[Block, ...]:
+    if not findings.codes:
+        return ()
+    heading = Heading("What people wrote", 2)
+    if not findings.reviewed:
+        words = "No person has reviewed the themes yet, so none is named in this summary."
+        return (heading, Paragraph(words))
+    said = tuple(
+        f"“{name}” {words}"
+        for key, name in open_questions(findings)
+        if (words := _top(findings, key))
+    )
+    return (heading, Bullets(said)) if said else ()
+
+
+def _top(findings: Findings, question_id: str) -> str:
+    table = findings.table(f"themes-{question_id}")
+    if table is None:
+        return ""
+    names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
+    found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
+    top = sorted(found, key=lambda r: -r.number)[:MOST_THEMES]
+    said = tuple(f"{reading.label} ({percent_text(reading.share)})" for reading in top)
+    return f"Themes raised most often: {listed(said)}." if said else ""

@@ -1,0 +1,130 @@
+"""How a number, a mark and a base are printed: the same in Word, in the workbook and in prose."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
+
+NOISE = 9
+"""Decimals kept before rounding, so that 14.499999999999998 counts as the 14.5 it stands for."""
+
+_NET = re.compile(r"\bnet\b", re.IGNORECASE)
+
+WITH_NUMBER = frozenset({Mark.SHOWN, Mark.WEAK})
+"""Marks that may stand beside a number; any other mark is printed alone."""
+
+
+def half_up(number: float) -> int:
+    """The nearest whole number; a half goes up.
+
+    Parameters
+    ----------
+    number
+        Any number, with full precision.
+    """
+    exact = Decimal(str(round(number, NOISE)))
+    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def count_text(number: float) -> str:
+    """A count with commas: 1204 as "1,204"."""
+    return f"{half_up(number):,}"
+
+
+def percent_text(number: float) -> str:
+    """A percentage, 0 to 100, as a whole number: "57%", or "[low]" for 0.3."""
+    whole = half_up(number)
+    return str(Mark.LOW) if whole == 0 and number > 0 else f"{whole}%"
+
+
+def shown_cells(row: Row, table: Table) -> tuple[Cell, ...]:
+    """The cells of a row as they may be printed, whoever prints them.
+
+    Parameters
+    ----------
+    row, table
+        A row and the table it stands in.
+
+    Returns
+    -------
+    tuple of Cell
+        As long as the row. A number is left only where it is printed.
+
+    Notes
+    -----
+    Fails closed: one suppressed cell hides every number of its row, because a number, its share
+    and its base give each other away. A mark that explains a missing number drops a number that
+    came with it, and a cell with neither is not applicable.
+    """
+    hidden = any(cell.mark is Mark.SUPPRESSED for cell in row.cells)
+    return tuple(
+        _settled(cell, column.unit, hidden=hidden)
+        for cell, column in zip(row.cells, table.columns, strict=True)
+    )
+
+
+def _settled(cell: Cell, unit: Unit, *, hidden: bool) -> Cell:
+    number = None if cell.number is None or math.isnan(cell.number) else cell.number
+    if hidden and cell.mark in WITH_NUMBER | {Mark.SUPPRESSED, Mark.LOW}:
+        return Cell(None, Mark.SUPPRESSED)
+    if cell.mark not in WITH_NUMBER:
+        return Cell(None, cell.mark)
+    if number is None:
+        return Cell(None, Mark.NOT_APPLICABLE)
+    if unit is Unit.PERCENT and half_up(number) == 0 and number > 0:
+        return Cell(None, Mark.LOW)
+    return replace(cell, number=number)
+
+
+def printed(cell: Cell, unit: Unit) -> str:
+    """A cell of ``shown_cells`` in words: "1,204", "57%", "[c]", or "57% [u]".
+
+    Parameters
+    ----------
+    cell
+        A cell that ``shown_cells`` gave back.
+    unit
+        The unit of its column.
+    """
+    if cell.number is None:
+        return str(cell.mark)
+    number = percent_text(cell.number) if unit is Unit.PERCENT else count_text(cell.number)
+    return f"{number} {cell.mark}".strip()
+
+
+def row_label(row: Row) -> str:
+    """The label of a row, which says what the row is without relying on bold or a line."""
+    if row.role is RowRole.NET and not _NET.search(row.label):
+        return f"Net: {row.label}"
+    if row.role is RowRole.OUTSIDE_BASE:
+        return f"{row.label} (not in the base)"
+    return row.label
+
+
+def legend(table: Table) -> tuple[str, ...]:
+    """What each mark that is printed in a table means, unless a note of the table says so."""
+    present = {cell.mark for row in table.rows for cell in shown_cells(row, table)}
+    marks = [mark for mark in Mark if mark in present and mark is not Mark.SHOWN]
+    if table.base is None and Mark.SUPPRESSED not in marks:
+        marks = [Mark.SUPPRESSED, *marks]
+    told = [mark for mark in marks if any(note.startswith(f"{mark} ") for note in table.notes)]
+    return tuple(f"{mark} means {MEANING[mark]}." for mark in marks if mark not in told)
+
+
+def base_line(table: Table) -> str:
+    """Who the percentages are of: "Base: 342 people who answered this question"."""
+    if table.base is None:
+        return f"Base: {Mark.SUPPRESSED}, {table.base_text}".rstrip(", ")
+    return f"Base: {count_text(table.base)} {table.base_text}".rstrip()
+
+
+def notes_of(table: Table) -> tuple[str, ...]:
+    """Everything that is printed with a table: base, notes, marks and source, in that order."""
+    outside = any(row.role is RowRole.OUTSIDE_BASE for row in table.rows)
+    apart = ("Rows marked “not in the base” are left out of the percentages.",) if outside else ()
+    source = (f"Source: {table.source}",) if table.source else ()
+    return (base_line(table), *table.notes, *apart, *legend(table), *source)

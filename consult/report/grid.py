@@ -1,0 +1,101 @@
+"""A table as text: what stands in its cells, before it has a place on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from consult.model.document import Facts, TableBlock
+from consult.model.table import RowRole, Table
+from consult.report.figures import notes_of, printed, row_label, shown_cells
+from consult.report.plain import one_line
+
+TURNED = "Each column is one group. A hidden group is hidden as a whole column."
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as text, before it has a place on a page.
+
+    Parameters
+    ----------
+    title
+        Its caption, without number.
+    header
+        Column headings.
+    rows
+        Rows of text, each as long as the header.
+    roles
+        What each row is.
+    numeric
+        Which columns hold numbers, and so stand right-aligned.
+    notes
+        What is printed beneath.
+    words
+        Whether it is a table of words, whose columns may be as narrow as their words allow.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    roles: tuple[RowRole, ...]
+    numeric: tuple[bool, ...]
+    notes: tuple[str, ...] = ()
+    words: bool = False
+
+
+def grid_of(block: TableBlock | Facts) -> Grid:
+    """A table as text, with numbers formatted and marks in their places."""
+    if isinstance(block, TableBlock):
+        return _grid_of_table(block.table)
+    rows = tuple(tuple(one_line(text) for text in row) for row in block.rows)
+    columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(block.header)
+    return Grid(
+        title=one_line(block.title),
+        header=tuple(one_line(text) for text in block.header),
+        rows=rows,
+        roles=(RowRole.GROUP,) * len(rows),
+        numeric=(False, *(_are_numbers(column) for column in columns[1:])),
+        words=True,
+    )
+
+
+def _grid_of_table(table: Table) -> Grid:
+    units = tuple(column.unit for column in table.columns)
+    rows = tuple(
+        (
+            one_line(row_label(row)),
+            *(printed(c, unit) for c, unit in zip(shown_cells(row, table), units, strict=True)),
+        )
+        for row in table.rows
+    )
+    return Grid(
+        title=one_line(table.title),
+        header=(
+            one_line(table.row_title),
+            *(one_line(column.heading) for column in table.columns),
+        ),
+        rows=rows,
+        roles=tuple(row.role for row in table.rows),
+        numeric=(False, *(True for _ in units)),
+        notes=tuple(one_line(note) for note in notes_of(table)),
+    )
+
+
+def _are_numbers(texts: tuple[str, ...]) -> bool:
+    given = [text.replace(",", "").removesuffix("%") for text in texts if text]
+    return bool(given) and all(text.isdigit() for text in given)
+
+
+def turned_about(grid: Grid) -> Grid:
+    """The same table with its answers as rows and its groups as columns."""
+    columns = tuple(zip(*grid.rows, strict=True))
+    return replace(
+        grid,
+        header=("Answer", *(columns[0] if columns else ())),
+        rows=tuple(
+            (heading, *column) for heading, column in zip(grid.header[1:], columns[1:], strict=True)
+        ),
+        roles=(RowRole.GROUP,) * len(columns[1:]),
+        numeric=(False, *(True for _ in grid.rows)),
+        notes=(*grid.notes[:1], TURNED, *grid.notes[1:]),
+    )

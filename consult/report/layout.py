@@ -1,0 +1,193 @@
+"""How a table fits a page: its column widths, the turn of the page, the parts it is printed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consult.model.document import Facts, TableBlock
+from consult.report.grid import Grid, grid_of, turned_about
+
+PORTRAIT = 17.0
+"""Width of the text on an upright A4 page with margins of 2 cm, in cm."""
+
+LANDSCAPE = 25.7
+"""The same on a page on its side."""
+
+PADDING = 0.36
+"""Left and right padding of a cell together, in cm."""
+
+TEXT_SIZE = 10
+"""Size of the text in tables, in points."""
+
+CM_PER_POINT = 2.54 / 72
+
+LABEL = (4.5, 7.0)
+"""Least and most width that the first column claims before the page is turned, in cm."""
+
+NUMBER_COLUMN = (1.45, 2.6)
+"""Least and most width of a column of numbers, in cm."""
+
+LONG_HEADING = 45
+"""A column of numbers whose heading has more characters than this is a tower of words."""
+
+FEWEST_TURNED = 4
+"""Tables with fewer columns than this are never turned about."""
+
+_NARROW = frozenset("ijlIftr.,:;'|()[] -/")
+_WIDE = frozenset("mwMW@%")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Columns of a grid that stand side by side, and their widths in cm."""
+
+    columns: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a grid goes: which way the page is turned, and the parts it is printed in."""
+
+    landscape: bool
+    parts: tuple[Part, ...]
+
+
+def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
+    """A table as text with its place, turned about when that reads better.
+
+    Parameters
+    ----------
+    block
+        A breakdown with more answers than a page has room for, or with long answers as its
+        headings, has its answers as rows and its groups as columns.
+    """
+    grid = grid_of(block)
+    upright = plan(grid)
+    if grid.words or len(grid.header) < FEWEST_TURNED:
+        return grid, upright
+    if len(upright.parts) == 1 and max(len(text) for text in grid.header[1:]) <= LONG_HEADING:
+        return grid, upright
+    turned = turned_about(grid)
+    other = plan(turned)
+    longest = max((len(text) for text in turned.header[1:]), default=0)
+    better = len(other.parts) < len(upright.parts) or longest <= LONG_HEADING
+    return (turned, other) if len(other.parts) == 1 and better else (grid, upright)
+
+
+def width_of(text: str, *, size: float = TEXT_SIZE, bold: bool = False) -> float:
+    """About how wide a line of text stands in Arial, in cm.
+
+    Parameters
+    ----------
+    text
+        One line.
+    size
+        In points.
+    bold
+        Bold is about 7% wider.
+
+    Notes
+    -----
+    Widths in parts of the type size after the Helvetica metrics: narrow letters 0.31, wide ones
+    0.88, capitals 0.69, all others 0.556.
+    """
+    ems = sum(
+        0.31 if c in _NARROW else 0.88 if c in _WIDE else 0.69 if c.isupper() else 0.556
+        for c in text
+    )
+    return ems * size * CM_PER_POINT * (1.07 if bold else 1.0)
+
+
+def _longest_word(texts: tuple[str, ...], *, bold: bool) -> float:
+    words = [word for text in texts for word in text.replace("-", "- ").split()]
+    return max((width_of(word, bold=bold) for word in words), default=0.0) + PADDING
+
+
+def plan(grid: Grid) -> Plan:
+    """The page and the column widths for a grid, so that nothing runs off the page.
+
+    Parameters
+    ----------
+    grid
+        A table as text.
+
+    Returns
+    -------
+    Plan
+        Upright when it fits; else on its side; else on its side in several parts, each of which
+        repeats the first column.
+    """
+    if grid.words:
+        return _words(grid)
+    least = [_least(grid, column) for column in range(len(grid.header))]
+    if sum(least) <= PORTRAIT:
+        return Plan(landscape=False, parts=(_part(grid, tuple(range(len(least))), PORTRAIT),))
+    return Plan(
+        landscape=True,
+        parts=tuple(_part(grid, columns, LANDSCAPE) for columns in _split(least)),
+    )
+
+
+def _column(grid: Grid, column: int) -> tuple[str, ...]:
+    return tuple(row[column] for row in grid.rows)
+
+
+def _least(grid: Grid, column: int) -> float:
+    if grid.numeric[column]:
+        longest = max((width_of(text, bold=True) for text in _column(grid, column)), default=0.0)
+        word = _longest_word((grid.header[column],), bold=True)
+        return max(NUMBER_COLUMN[0], longest + PADDING, min(word, PORTRAIT / 4))
+    low, high = LABEL if column == 0 else (2.0, 5.0)
+    natural = max((width_of(text) + PADDING for text in _column(grid, column)), default=low)
+    return min(max(low, natural), high)
+
+
+def _split(least: list[float]) -> tuple[tuple[int, ...], ...]:
+    """Columns in groups of like size that fit a page on its side, each led by the first column."""
+    numbers = range(1, len(least))
+    for parts in numbers:
+        size = -(-len(numbers) // parts)
+        groups = [tuple(numbers[at : at + size]) for at in range(0, len(numbers), size)]
+        if all(least[0] + sum(least[c] for c in group) <= LANDSCAPE for group in groups):
+            break
+    return tuple((0, *group) for group in groups)
+
+
+def _part(grid: Grid, columns: tuple[int, ...], room: float) -> Part:
+    """Number columns a little wider than they need, the columns of words share the rest."""
+    least = [_least(grid, column) for column in columns]
+    spare = max(0.0, room - sum(least))
+    numbers = [i for i, column in enumerate(columns) if grid.numeric[column]]
+    extra = spare * 0.6 / max(1, len(numbers))
+    widths = [
+        min(width + extra, max(width, NUMBER_COLUMN[1])) if i in numbers else width
+        for i, width in enumerate(least)
+    ]
+    words = [i for i in range(len(columns)) if i not in numbers]
+    rest = (room - sum(widths)) / max(1, len(words))
+    return Part(columns, tuple(w + rest if i in words else w for i, w in enumerate(widths)))
+
+
+def _words(grid: Grid) -> Plan:
+    """A table of words, upright: short columns take what they need, long ones share the rest."""
+    columns = tuple(range(len(grid.header)))
+    texts = [(grid.header[c], *_column(grid, c)) for c in columns]
+    natural = [max(width_of(text, bold=True) for text in column) + PADDING for column in texts]
+    least = [min(_longest_word(column, bold=True), PORTRAIT / 4) for column in texts]
+    fair = PORTRAIT / len(columns)
+    short = [c for c in columns if natural[c] <= fair or grid.numeric[c]]
+    long = [c for c in columns if c not in short] or [columns[-1]]
+    widths = [least[c] if grid.numeric[c] else min(natural[c], fair) for c in columns]
+    taken = sum(widths[c] for c in short if c not in long) + sum(least[c] for c in long)
+    amounts = sum(_amount(texts[c]) for c in long)
+    for c in long:
+        widths[c] = least[c] + max(0.0, PORTRAIT - taken) * _amount(texts[c]) / amounts
+    scale = PORTRAIT / sum(widths)
+    return Plan(landscape=False, parts=(Part(columns, tuple(w * scale for w in widths)),))
+
+
+def _amount(texts: tuple[str, ...]) -> float:
+    """How much room words want: the root of their usual and longest length, so none starves."""
+    lengths = [len(text) for text in texts]
+    return float((1 + sum(lengths) / len(lengths) + max(lengths) / 5) ** 0.5)

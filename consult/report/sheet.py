@@ -1,0 +1,147 @@
+"""One sheet of a workbook: a title, notes, and one tagged table with nothing beneath it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from consult.office import write_text_cell
+from consult.report.layout import width_of
+from consult.report.plain import one_line
+
+FONT = "Arial"
+LINK_COLOUR = "12436D"
+CM_PER_CHARACTER = 0.19
+"""Width of one character of a column's width, in cm."""
+
+USED = 0.97
+"""Part of a line that words fill before they are wrapped."""
+
+TALLEST = 400
+"""Excel holds rows of at most 409 points."""
+
+LONGEST_CELL = 32_000
+"""Excel holds at most 32,767 characters in a cell."""
+
+Value = str | int | float
+"""A whole number is a count, a fraction is a share."""
+
+
+def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
+    """Write the title in A1 and the notes under it.
+
+    Returns
+    -------
+    int
+        The row that comes next.
+    """
+    from openpyxl.styles import Alignment, Font
+
+    for at, words in enumerate((title, *notes), start=1):
+        cell = sheet.cell(at, 1)
+        write_text_cell(cell, one_line(words)[:LONGEST_CELL])
+        cell.font = Font(name=FONT, size=16 if at == 1 else 12, bold=at == 1)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return len(notes) + 2
+
+
+def link(cell: Any, sheet_name: str) -> None:
+    """Make a cell lead to the first cell of another sheet."""
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!A1")
+    cell.font = Font(name=FONT, size=12, color=LINK_COLOUR, underline="single")
+
+
+def fill(
+    sheet: Any, start: int, header: Sequence[str], rows: Sequence[Sequence[Value]], name: str
+) -> None:
+    """Write a tagged table.
+
+    Parameters
+    ----------
+    sheet, start
+        Where: the row its header stands in, from column A.
+    header, rows
+        What; no two headings are the same.
+    name
+        Name of the tagged table, unique in the workbook.
+    """
+    right = [_is_number_column(rows, column) for column in range(len(header))]
+    for column, words in enumerate(header):
+        _write(sheet.cell(start, column + 1), words, header=True, right=right[column])
+    for at, row in enumerate(rows, start=start + 1):
+        for column, value in enumerate(row):
+            _write(sheet.cell(at, column + 1), value, right=right[column])
+    if rows:
+        _tag(sheet, start, header, len(rows), name)
+
+
+def _tag(sheet: Any, start: int, header: Sequence[str], rows: int, name: str) -> None:
+    """Mark what was written as a table, without a filter or a style that means something."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.table import Table as ExcelTable
+
+    end = f"{get_column_letter(len(header))}{start + rows}"
+    tagged = ExcelTable(displayName=name, name=name, ref=f"A{start}:{end}")
+    tagged._initialise_columns()
+    tagged.autoFilter = None
+    for column, words in zip(tagged.tableColumns, header, strict=True):
+        column.name = words
+    sheet.add_table(tagged)
+
+
+def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
+    values = [row[column] for row in rows]
+    marks = bool(values) and all(str(value).startswith("[") for value in values)
+    return marks or any(not isinstance(value, str) for value in values)
+
+
+def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> None:
+    if isinstance(value, str):
+        write_text_cell(cell, one_line(value)[:LONGEST_CELL])
+    else:
+        cell.value = value
+        cell.number_format = "0%" if isinstance(value, float) else "#,##0"
+    cell.font, cell.alignment = _look(header=header, right=right)
+
+
+@cache
+def _look(*, header: bool, right: bool) -> tuple[Any, Any]:
+    from openpyxl.styles import Alignment, Font
+
+    horizontal = "right" if right else "left"
+    font = Font(name=FONT, size=12, bold=header)
+    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal)
+
+
+def fit(sheet: Any, widths: Sequence[int]) -> None:
+    """Make columns as wide as asked, rows as high as their text, and the sheet one page wide.
+
+    Parameters
+    ----------
+    sheet
+        A sheet with everything written.
+    widths
+        Of every column, in characters.
+    """
+    from openpyxl.utils import get_column_letter
+
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in sheet.iter_rows():
+        lines = max(_lines(cell, widths[cell.column - 1]) for cell in row)
+        sheet.row_dimensions[row[0].row].height = min(TALLEST, lines * row[0].font.size * 1.3 + 3)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _lines(cell: Any, width: int) -> int:
+    text = cell.value if isinstance(cell.value, str) else ""
+    taken = width_of(text, size=cell.font.size, bold=bool(cell.font.bold))
+    return math.ceil(max(taken, 0.1) / (width * CM_PER_CHARACTER * USED))

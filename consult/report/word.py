@@ -1,0 +1,66 @@
+"""A ``Document`` as an accessible Word file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from consult.model.document import Document
+from consult.office import repeatable
+
+
+def write_word(document: Document, path: Path) -> None:
+    """Write a report as a Word file that a council can paste into its papers.
+
+    Parameters
+    ----------
+    document
+        The report.
+    path
+        Where to write the .docx; its folder exists. The same document gives the same bytes.
+
+    Notes
+    -----
+    Native tables with a repeated header row and no merged cells, captions that are fields with
+    their numbers written, built-in headings, English (UK), a title property: Government Digital
+    Service, "Publishing accessible documents". Nothing asks to be updated when the file opens.
+    """
+    from consult.report import word_body, word_front, word_styles
+
+    file = word_styles.blank(document)
+    word_front.set_header_and_footer(file, document)
+    _append(file, word_front.title_page(document))
+    for block in word_front.before_contents(document):
+        _append(file, word_body.words(block))
+    _append(file, word_front.contents(document))
+    _append(file, word_front.tables_list(document))
+    _append_pieces(file, word_body.pieces(document))
+    buffer = io.BytesIO()
+    file.save(buffer)
+    path.write_bytes(repeatable(buffer.getvalue()))
+
+
+def _append(file: Any, elements: Any) -> None:
+    end = file.element.body[-1]
+    for element in elements:
+        end.addprevious(element)
+
+
+def _append_pieces(file: Any, pieces: Any) -> None:
+    """The content in sections: a new one, on a new page, wherever the page is turned."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+
+    landscape = None
+    for piece in pieces:
+        if piece.landscape is not landscape:
+            landscape = piece.landscape
+            section = file.add_section(WD_SECTION.NEW_PAGE)
+            long, short = max(_sides(section)), min(_sides(section))
+            section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+            section.page_width, section.page_height = (long, short) if landscape else (short, long)
+        _append(file, piece.elements)
+
+
+def _sides(section: Any) -> tuple[Any, Any]:
+    return section.page_width, section.page_height

@@ -1,0 +1,142 @@
+"""The content in Word, block by block, with the page turned where a table needs it.
+
+Import it where a Word file is about to be made: it loads python-docx.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from consult.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
+from consult.report.grid import Grid
+from consult.report.layout import Plan, laid_out
+from consult.report.numbered import with_numbers
+from consult.report.ooxml import bookmarked, paragraph, run
+from consult.report.plain import clean, quoted
+from consult.report.word_front import before_contents, heading_bookmark
+from consult.report.word_table import table
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one block becomes.
+
+    Parameters
+    ----------
+    elements
+        Paragraphs and Word tables.
+    landscape
+        Whether it stands on a page on its side.
+    """
+
+    elements: tuple[Any, ...]
+    landscape: bool
+
+
+def pieces(document: Document) -> tuple[Piece, ...]:
+    """All blocks from the first heading on, rendered, each with the turn of its page."""
+    plans = [_planned(block) for block in document.blocks]
+    turned = _turned(document.blocks, plans)
+    made = []
+    heading = 0
+    for at, (block, number) in enumerate(with_numbers(document.blocks)):
+        planned, landscape = plans[at], turned[at]
+        heading += isinstance(block, Heading)
+        leads = _leads(document.blocks, at)
+        elements = table(*planned, number) if planned else words(block, heading, leads=leads)
+        made.append(Piece(tuple(elements), landscape))
+    return tuple(made[len(before_contents(document)) :])
+
+
+def _leads(blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a block only leads to what follows, and must not be parted from it.
+
+    It leads to a table after at most two more paragraphs, to a quote, and to a heading when it
+    stands alone between two.
+    """
+    after = blocks[at + 1 : at + 4]
+    first = next((block for block in after if not isinstance(block, Paragraph)), None)
+    if isinstance(first, TableBlock | Facts):
+        return True
+    if not after:
+        return False
+    between = at > 0 and isinstance(blocks[at - 1], Heading) and isinstance(after[0], Heading)
+    return isinstance(after[0], Quote) or between
+
+
+def _planned(block: Block) -> tuple[Grid, Plan] | None:
+    if not isinstance(block, TableBlock | Facts):
+        return None
+    return laid_out(block)
+
+
+def _turned(blocks: tuple[Block, ...], plans: list[tuple[Grid, Plan] | None]) -> list[bool]:
+    """Which blocks stand on a page on its side.
+
+    A section is turned whole when a table in it is wide, and a chapter when most of its sections
+    are, so that pages do not turn back and forth and no line of text stands on a page alone.
+    """
+    turned: list[bool] = []
+    for chapter in _spans(blocks, range(len(blocks)), 1):
+        sections = [_wide(plans, span) for span in _spans(blocks, chapter, 2)]
+        with_tables = [wide for _, wide in sections if wide is not None]
+        most = sum(with_tables) * 2 > len(with_tables)
+        for at, (length, wide) in enumerate(sections):
+            following = next((w for _, w in sections[at:] if w is not None), False)
+            turned += [most or bool(following if wide is None and at == 0 else wide)] * length
+    return turned
+
+
+def _spans(blocks: tuple[Block, ...], span: range, level: int) -> list[range]:
+    """A span of blocks cut before every heading of the given level or a higher one."""
+    cuts = [at for at in span if isinstance(block := blocks[at], Heading) and block.level <= level]
+    edges = sorted({span.start, *cuts, span.stop})
+    return [range(start, stop) for start, stop in pairwise(edges)]
+
+
+def _wide(plans: list[tuple[Grid, Plan] | None], span: range) -> tuple[int, bool | None]:
+    """How many blocks a section has, and whether a table in it is wide; ``None`` without one."""
+    tables = [planned[1].landscape for at in span if (planned := plans[at]) is not None]
+    return len(span), any(tables) if tables else None
+
+
+def words(block: Block, heading: int = 0, *, leads: bool = False) -> list[Any]:
+    """The paragraphs of a block that is no table.
+
+    Parameters
+    ----------
+    block
+        A heading, paragraph, list, quote or callout.
+    heading
+        Position of the heading among the headings, from 1.
+    leads
+        Whether a table follows, from which a paragraph is not parted.
+    """
+    match block:
+        case Heading(text, level):
+            content = bookmarked(heading_bookmark(heading), heading, run(text))
+            return [paragraph(f"Heading{min(max(level, 1), 4)}", *content)]
+        case Paragraph(text):
+            return [paragraph("Normal", run(text), keep_next=leads)]
+        case Bullets(items):
+            return [paragraph("ListBullet", run(item)) for item in items]
+        case Quote(text, attribution):
+            after = f" {clean(attribution)}" if attribution else ""
+            return [paragraph("Quote", run(f"{quoted(text)}{after}"))]
+        case Callout(title, text):
+            lead = title if title.endswith((".", ":", "?", "!")) else f"{title}:"
+            return [paragraph("Callout", run(f"{lead} ", bold=True), run(text))]
+        case TableBlock() | Facts():
+            raise TypeError("A table is rendered by consult.report.word_table.")

@@ -1,0 +1,154 @@
+"""A table in Word: caption above, repeated header row, notes beneath, nothing merged.
+
+Import it where a Word file is about to be made: it loads python-docx.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consult.model.table import RowRole
+from consult.report.grid import Grid
+from consult.report.layout import Part, Plan
+from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.word_styles import BLUE
+
+TWIPS_PER_CM = 1440 / 2.54
+TABLE_BOOKMARKS = 100_000
+"""Bookmark ids of tables begin here, those of headings at 1."""
+
+KEPT_TOGETHER = 12
+"""Tables of at most so many rows stay on one page."""
+
+_LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
+_STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
+
+
+def bookmark_of(number: int) -> str:
+    """The bookmark around the label and number of a caption."""
+    return f"Table_{number}"
+
+
+def table(grid: Grid, plan: Plan, number: int) -> list[Any]:
+    """The paragraphs and Word tables that print a grid.
+
+    Parameters
+    ----------
+    grid, plan
+        The text, and where it goes.
+    number
+        Number of the table in the document.
+    """
+    made: list[Any] = []
+    for position, part in enumerate(plan.parts):
+        made.append(_caption(grid, number, continued=bool(position)))
+        made.append(_table(grid, part, number))
+        if position < len(plan.parts) - 1:
+            made.append(paragraph("TableNoteLast"))
+    return made + _notes(grid.notes)
+
+
+def _notes(notes: tuple[str, ...]) -> list[Any]:
+    """The base on a line of its own, all else together: a long survey has hundreds of these."""
+    if len(notes) < 2:
+        return [paragraph("TableNoteLast", *(run(note) for note in notes))]
+    first, *rest = (note if note.endswith((".", "!", "?")) else f"{note}." for note in notes)
+    return [
+        paragraph("TableNote", run(first), keep_next=True),
+        paragraph("TableNoteLast", run(" ".join(rest))),
+    ]
+
+
+def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
+    if continued:
+        return paragraph("Caption", run(f"Table {number} (continued): {grid.title}"))
+    label = bookmarked(
+        bookmark_of(number),
+        TABLE_BOOKMARKS + number,
+        run("Table "),
+        field("SEQ Table \\* ARABIC", str(number)),
+    )
+    return paragraph("Caption", *label, run(f": {grid.title}"))
+
+
+def _table(grid: Grid, part: Part, number: int) -> Any:
+    widths = [round(width * TWIPS_PER_CM) for width in part.widths]
+    made = node("tbl", _properties(grid, number, sum(widths)))
+    made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
+    made.append(_row(grid, part, widths, grid.header, None, keep=True))
+    short = len(grid.rows) <= KEPT_TOGETHER
+    for at, texts in enumerate(grid.rows):
+        near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
+        keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
+        made.append(_row(grid, part, widths, texts, at, keep=keep))
+    return made
+
+
+def _properties(grid: Grid, number: int, width: int) -> Any:
+    sides = ("left", "right")
+    return node(
+        "tblPr",
+        node("tblW", w=str(width), type="dxa"),
+        node(
+            "tblBorders",
+            node("top", **_STRONG),
+            node("bottom", **_STRONG),
+            node("insideH", **_LINE),
+        ),
+        node("tblLayout", type="fixed"),
+        node(
+            "tblCellMar",
+            node("top", w="28", type="dxa"),
+            *(node(side, w="100", type="dxa") for side in sides[:1]),
+            node("bottom", w="28", type="dxa"),
+            *(node(side, w="100", type="dxa") for side in sides[1:]),
+        ),
+        node("tblLook", val="00A0", firstRow="1", firstColumn="1", noHBand="1", noVBand="1"),
+        node("tblCaption", val=f"Table {number}: {grid.title}"),
+        node("tblDescription", val=describe(grid)),
+    )
+
+
+def describe(grid: Grid) -> str:
+    """What a person who cannot see the table is told before it is read out."""
+    columns = ", ".join(grid.header[1:])
+    base = next((f" {note}." for note in grid.notes if note.startswith("Base:")), "")
+    rows = "row" if len(grid.rows) == 1 else "rows"
+    words = f"{len(grid.rows)} {rows}, one for each: {grid.header[0]}. Columns: {columns}."
+    return (words + base).replace("..", ".")
+
+
+def _row(
+    grid: Grid, part: Part, widths: list[int], texts: tuple[str, ...], at: int | None, *, keep: bool
+) -> Any:
+    properties = node("trPr", node("cantSplit"))
+    if at is None:
+        properties.append(node("tblHeader"))
+    cells = (
+        _cell(grid, texts[column], column, width, at, keep=keep)
+        for column, width in zip(part.columns, widths, strict=True)
+    )
+    return node("tr", properties, *cells)
+
+
+def _cell(grid: Grid, text: str, column: int, width: int, at: int | None, *, keep: bool) -> Any:
+    role = None if at is None else grid.roles[at]
+    strong = at is None or role in {RowRole.NET, RowRole.TOTAL}
+    properties = node("tcPr", node("tcW", w=str(width), type="dxa"))
+    edge = _edge(grid, at)
+    if edge is not None:
+        properties.append(node("tcBorders", edge))
+    if at is None:
+        properties.append(node("vAlign", val="bottom"))
+    words = paragraph(
+        "TableText", run(text, bold=strong), keep_next=keep, right=grid.numeric[column]
+    )
+    return node("tc", properties, words)
+
+
+def _edge(grid: Grid, at: int | None) -> Any:
+    """A line under the header, and one above the first row of another role."""
+    if at is None:
+        return node("bottom", **_STRONG)
+    before = grid.roles[at - 1] if at else grid.roles[at]
+    return None if before is grid.roles[at] else node("top", **_STRONG)

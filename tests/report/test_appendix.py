@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from consult.model.codeframe import UsedCode
+from consult.model.document import (
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
+from consult.model.ledger import Entry, Ledger
+from consult.model.questionnaire import Kind, Question, Questionnaire
+from consult.report.appendix import CommentTotals, compose
+from consult.report.chapters import breakdowns
+from consult.report.chapters.comments import MOST_WORDS, cut, totals_text
+from consult.report.chapters.received import received
+from consult.report.numbered import numbered, title_of
+from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
+from tests.report.sample import frequency, row
+
+
+def _said(document: Document) -> list[str]:
+    """Everything the composer itself wrote: no table, no quote, no verbatim question."""
+    words: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Paragraph(text) | Callout(_, text):
+                words.append(text)
+            case Bullets(items):
+                words.extend(items)
+    return words
+
+
+def _under(document: Document, heading: str) -> list[object]:
+    """The blocks between a heading and the next one of its level or higher."""
+    blocks = document.blocks
+    at = next(i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.text == heading)
+    level = blocks[at].level  # type: ignore[union-attr]
+    found: list[object] = []
+    for block in blocks[at + 1 :]:
+        if isinstance(block, Heading) and block.level <= level:
+            break
+        found.append(block)
+    return found
+
+
+DOCUMENT = compose(FINDINGS)
+REVIEWED = compose(replace(FINDINGS, reviewed=True))
+
+
+def test_the_chapters_stand_in_the_order_a_committee_expects():
+    chapters = [b.text for b in DOCUMENT.blocks if isinstance(b, Heading) and b.level == 1]
+    assert chapters == [
+        "Summary",
+        "Background",
+        "Points to note",
+        "Who responded",
+        "Closed questions",
+        "Open comments",
+        "Results by characteristic",
+        "Method",
+        "Annex",
+    ]
+
+
+def test_headings_never_skip_a_level():
+    levels = [0, *(b.level for b in DOCUMENT.blocks if isinstance(b, Heading))]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_an_unreviewed_report_is_a_draft_and_says_that_no_person_has_reviewed_it():
+    assert DOCUMENT.banners == ("DRAFT", "SYNTHETIC DATA")
+    assert [b.title for b in DOCUMENT.blocks[:2]] == ["DRAFT", "SYNTHETIC DATA"]  # type: ignore[union-attr]
+    assert "No person has reviewed the themes yet" in DOCUMENT.blocks[0].text  # type: ignore[union-attr]
+    assert REVIEWED.banners == ("SYNTHETIC DATA",)
+    assert "reviewed the themes" not in " ".join(_said(REVIEWED))
+
+
+def test_themes_are_named_in_the_summary_only_once_a_person_has_reviewed_them():
+    assert "Noise at night" not in str(_under(DOCUMENT, "Summary"))
+    assert "Noise at night (50%)" in str(_under(REVIEWED, "Summary"))
+
+
+def test_the_summary_tells_responses_channels_and_one_line_a_scale_question():
+    _, responses, _, answers = _under(DOCUMENT, "Summary")[1:5]
+    assert "1,180 responses are counted" in str(_under(DOCUMENT, "Summary"))
+    assert isinstance(responses, Bullets)
+    assert responses.items[2] == "How the responses came in: Online (1,126); Hard copy (54)."
+    assert isinstance(answers, Bullets)
+    assert answers.items[0].endswith(
+        "Most people who answered agreed (60%, 691 of 1,147). A total of 26% disagreed (302)."
+    )
+    assert "Just over half of the people who answered chose “Very easy”" in answers.items[1]
+
+
+def test_every_table_given_stands_in_the_report_once():
+    assert sorted(t.id for t in DOCUMENT.tables) == sorted(t.id for t in TABLES)
+
+
+def test_a_table_with_an_unforeseen_name_is_not_lost():
+    extra = frequency("something-else", "Something else", row("A", 20, 100.0))
+    document = compose(replace(FINDINGS, tables=(*TABLES, extra)))
+    assert [b.table.id for b in _under(document, "Further tables")] == ["something-else"]  # type: ignore[attr-defined]
+
+
+def test_a_characteristic_that_was_not_asked_about_is_a_gap_in_the_evidence():
+    (missing, gap) = _under(DOCUMENT, "Characteristics that were not asked about")
+    assert missing == Paragraph("The questionnaire did not ask about: Disability and Sex.")
+    assert "does not mean that there is no impact" in str(gap)
+
+
+def test_the_whole_question_stands_in_the_report_when_its_heading_is_cut():
+    heading = next(
+        b.text
+        for b in DOCUMENT.blocks
+        if isinstance(b, Heading) and b.text.startswith("To what extent")
+    )
+    assert heading.endswith("...")
+    assert QUESTIONNAIRE["vision"].text in [table.title for table in DOCUMENT.tables]
+    renamed = tuple(
+        replace(t, title="The vision") if t.id == "question-vision" else t for t in TABLES
+    )
+    asked = f"We asked: “{QUESTIONNAIRE['vision'].text}”"
+    assert not any(asked in text for text in _said(DOCUMENT))
+    assert any(asked in text for text in _said(compose(replace(FINDINGS, tables=renamed))))
+
+
+def test_no_example_is_printed_of_a_theme_whose_number_is_hidden():
+    quotes = " ".join(b.text for b in DOCUMENT.blocks if isinstance(b, Quote))
+    assert "I live by the gate" in quotes
+    assert "small group" not in quotes
+    assert "The number is hidden" in str(_under(DOCUMENT, "Dogs off the lead"))
+
+
+def test_no_example_is_printed_of_a_theme_without_a_row_or_a_table():
+    renamed = {"why": (UsedCode("noise", "Another name", "Definition."),)}
+    assert not _quotes(compose(replace(FINDINGS, codes=renamed)))
+    bare = tuple(table for table in TABLES if table.id != "themes-why")
+    assert not _quotes(compose(replace(FINDINGS, tables=bare)))
+
+
+def _quotes(document: Document) -> list[Quote]:
+    return [block for block in document.blocks if isinstance(block, Quote)]
+
+
+def test_examples_are_limited_to_what_the_study_asks_for():
+    assert len([b for b in _under(DOCUMENT, "Noise at night") if isinstance(b, Quote)]) == 2
+
+
+def test_a_report_with_many_codes_prints_fewer_examples_of_each():
+    codes = {"why": tuple(UsedCode(f"c{n}", f"Code {n}") for n in range(100))}
+    table = frequency("themes-why", "T", *(row(f"Code {n}", 20, 5.0) for n in range(100)))
+    examples = {("why", f"c{n}"): ("One.", "Two.") for n in range(100)}
+    document = compose(replace(FINDINGS, codes=codes, examples=examples, tables=(table,)))
+    assert len(_quotes(document)) == 100
+
+
+def test_a_long_comment_is_cut_and_the_cut_is_marked():
+    assert cut("word " * MOST_WORDS) == ("word " * MOST_WORDS).strip()
+    assert cut("word " * 200).endswith("word [...]")
+
+
+def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
+    assert totals_text(CommentTotals(640, 61, 479, 1, 1181)) == [
+        "701 people wrote a comment. The number of substantive comments was 640. The other 61 "
+        "said only things such as “no comment” and are not sorted into themes. 479 people left "
+        "the box empty. 1 person used a form without this question."
+    ]
+    assert totals_text(CommentTotals(0, 0, 9, 0, 9)) == ["Nobody wrote a comment."]
+
+
+def test_words_given_with_the_option_other_are_reported_as_comments():
+    totals = {"visit.other": CommentTotals(12, 0, 1168, 0, 1180)}
+    document = compose(replace(FINDINGS, comment_totals=totals, codes={}, examples={}))
+    assert any(
+        isinstance(b, Heading) and b.text.startswith("Other answers to: Which of these")
+        for b in document.blocks
+    )
+
+
+def test_the_method_says_what_came_in_was_kept_and_was_set_aside_and_why():
+    ledger = next(b for b in _under(DOCUMENT, "Method") if isinstance(b, Facts))
+    assert (
+        "Cleaning",
+        "Responses",
+        "1,201",
+        "1,180",
+        "21",
+        "not submitted: 18; exact copy of another response: 3",
+    ) in ledger.rows
+
+
+def test_responses_are_counted_from_the_last_stage_that_counted_them_whole():
+    ledger = Ledger(
+        (
+            Entry("ingest", "rows", "online", 12, 10, {"not data": 2}),
+            Entry("ingest", "responses", "", 10, 9, {"not submitted": 1}),
+            Entry("clean", "responses", "", 9, 7, {"not submitted": 1, "late": 1}),
+        )
+    )
+    whole = received(ledger)
+    assert whole is not None
+    assert (whole.counted, dict(whole.set_aside)) == (7, {"not submitted": 2, "late": 1})
+
+
+def test_responses_of_several_sources_are_added_up_when_nothing_counts_them_whole():
+    ledger = Ledger(
+        (Entry("ingest", "rows", "a", 5, 5), Entry("ingest", "rows", "b", 4, 3, {"x": 1}))
+    )
+    whole = received(ledger)
+    assert whole is not None
+    assert (whole.counted, whole.gone) == (8, 1)
+
+
+def test_the_index_numbers_tables_as_they_stand():
+    index = next(b for b in _under(DOCUMENT, "Index of tables") if isinstance(b, Facts))
+    numbers = [(f"Table {n}", title_of(b)) for n, b in numbered(DOCUMENT.blocks)]
+    assert list(index.rows) == numbers[:-1]
+
+
+def _many_breakdowns() -> tuple[Questionnaire, tuple]:
+    asked = tuple(
+        Question(f"q{n}", f"Question number {n}?", Kind.NUMBER) for n in range(100)
+    ) + QUESTIONNAIRE.of(Kind.SINGLE)
+    tables = tuple(by_age(f"question-q{n}-by-age", f"Table of {n}", ("A", "B")) for n in range(100))
+    return Questionnaire(asked), tables
+
+
+def test_breakdowns_too_many_for_word_stand_in_the_workbook_under_numbers_of_their_own():
+    asked, tables = _many_breakdowns()
+    findings = replace(FINDINGS, questionnaire=asked, tables=tables, codes={}, comment_totals={})
+    word, workbook = compose(findings), compose(findings, every_table=True)
+    assert len(word.tables) == breakdowns.MOST_TABLES
+    assert len(workbook.tables) == 100
+    assert numbered(workbook.blocks)[: len(numbered(word.blocks))] == numbered(word.blocks)
+    assert "Breakdowns not printed here: 20." in " ".join(_said(word))
+
+
+def test_sentences_are_short():
+    sentences = [s for text in _said(REVIEWED) for s in re.split(r"(?<=[.?!”])\s+", text)]
+    assert max((len(sentence.split()), sentence) for sentence in sentences)[0] <= 25
+
+
+@pytest.mark.parametrize("word", ["significantly", "proves", "the majority", "mandate", "z-score"])
+def test_nothing_is_claimed_that_a_self_selected_consultation_cannot_show(word: str):
+    assert word not in " ".join(_said(REVIEWED)).lower()
+
+
+def test_a_hidden_number_reaches_no_sentence():
+    hidden = frequency("question-vision", "V", row("Agree (net)", None, None), base=None)
+    rest = tuple(table for table in TABLES if table.id != "question-vision")
+    document = compose(replace(FINDINGS, tables=(*rest, hidden)))
+    assert "agreed" not in " ".join(_said(document))
+
+
+def test_findings_of_an_empty_consultation_make_a_report():
+    document = compose(
+        replace(
+            FINDINGS,
+            questionnaire=Questionnaire(()),
+            ledger=Ledger(),
+            tables=(),
+            codes={},
+            examples={},
+            comment_totals={},
+            methods=(),
+            characteristics=(),
+        )
+    )
+    assert [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1] == [
+        "Summary",
+        "Background",
+        "Points to note",
+        "Method",
+        "Annex",
+    ]
+
+
+def test_composing_changes_nothing_it_was_given():
+    assert compose(FINDINGS) == compose(FINDINGS)
+    assert FINDINGS.codes is CODES
+    assert FINDINGS.examples is EXAMPLES
+
+
+def test_tables_stand_in_the_order_of_the_questionnaire():
+    ids = [b.table.id for b in _under(DOCUMENT, "Closed questions") if isinstance(b, TableBlock)]
+    assert ids == ["question-vision", "question-ease", "question-visit"]

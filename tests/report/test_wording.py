@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from consult.model.questionnaire import Kind, Option, Question
+from consult.model.table import RowRole
+from consult.report.plain import clean, listed, quoted, shorten
+from consult.report.wording import headings, quantifier, readings, sentences
+from tests.report.sample import SCALE, frequency, row
+
+AGREE = Question(
+    "quiet",
+    "Do you agree?",
+    Kind.SCALE,
+    (Option("Strongly agree", net="Agree"), Option("Strongly disagree", net="Disagree")),
+)
+CHOICE = Question("where", "Where?", Kind.SINGLE, (Option("Here"), Option("There")))
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (100, "All"),
+        (55.8, "Most"),
+        (55.0, "Just over half of the"),
+        (50.1, "Just over half of the"),
+        (50, "Half of the"),
+        (45, "Just under half of the"),
+        (44.9, "Fewer than half of the"),
+        (0, "None of the"),
+    ],
+)
+def test_most_is_said_only_above_half_of_the_base(share: float, words: str):
+    assert quantifier(share) == words
+
+
+def test_a_plurality_is_never_most():
+    assert all("most" not in quantifier(share / 10).lower() for share in range(501))
+
+
+def test_a_scale_is_told_by_its_nets():
+    assert sentences(AGREE, SCALE) == (
+        "Most people who answered agreed (56%, 191 of 342). A total of 30% disagreed (102)."
+    )
+
+
+def test_nothing_is_said_of_a_scale_when_a_net_is_hidden():
+    table = frequency(
+        "t",
+        "T",
+        row("Strongly agree", 300, 88.0),
+        row("Agree (net)", 300, 88.0, role=RowRole.NET),
+        row("Disagree (net)", None, None, role=RowRole.NET),
+    )
+    assert sentences(AGREE, table) == ""
+
+
+def test_an_unfamiliar_net_is_told_by_its_options():
+    question = Question(
+        "ease", "How easy?", Kind.SCALE, (Option("Very easy", net="Easy"), Option("Hard"))
+    )
+    table = frequency("t", "T", row("Easy (net)", 171, 50.0, role=RowRole.NET))
+    assert sentences(question, table) == (
+        "Half of the people who answered chose “Very easy” (50%, 171 of 342)."
+    )
+
+
+def test_a_question_without_nets_is_told_by_its_most_common_answer():
+    table = frequency("t", "T", row("Here", 300, 87.7), row("There", 42, 12.3))
+    assert sentences(CHOICE, table) == "The most common answer was “Here” (88%, 300)."
+
+
+def test_a_hidden_row_limits_what_is_claimed_to_the_answers_shown():
+    table = frequency("t", "T", row("Here", 300, 87.7), row("There", None, None))
+    assert (
+        sentences(CHOICE, table) == "Of the answers shown, the most common was “Here” (88%, 300)."
+    )
+
+
+def test_nothing_is_read_from_a_table_with_several_columns_of_shares():
+    from tests.report.sample import WIDE
+
+    assert readings(WIDE, RowRole.GROUP) == ()
+
+
+def test_questions_that_begin_alike_keep_their_ends_in_headings():
+    start = (
+        "To what extent do you agree or disagree with each of these statements about the draft? "
+    )
+    questions = tuple(
+        Question(str(n), f"{start}{end}", Kind.SCALE, (Option("Yes"),))
+        for n, end in enumerate(("The paths are safe", "The gates are open", "The dogs are quiet"))
+    )
+    assert len(set(headings(questions).values())) == 3
+    assert headings(questions)["0"].endswith("The paths are safe")
+
+
+def test_words_are_cut_between_words_and_lists_read_as_english():
+    assert shorten("one two three four five", 15) == "one two..."
+    assert listed(("a", "b", "c")) == "a, b and c"
+
+
+def test_quotation_marks_stand_once():
+    assert quoted('"Close it."') == "“Close it.”"
+    assert quoted("Close\nit") == "“Close it”"
+    assert quoted('"Yes" and "no"') == '“"Yes" and "no"”'
+
+
+def test_characters_that_office_files_cannot_hold_are_dropped():
+    assert clean("a\x00b\x0bc\ud800d\r\ne") == "abcd\ne"

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from consult.model.document import Document, TableBlock
+from consult.model.table import Cell, Mark, Row
+from consult.report.csv_file import write_csv
+from consult.report.numbered import numbered
+from consult.report.workbook import write_workbook
+from tests.report.sample import DOCUMENT, HIDDEN_BASE, LONG_LABELS, SCALE, WIDE, frequency, row
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Any:
+    path = tmp_path / "tables.xlsx"
+    write_workbook(DOCUMENT, path)
+    return load_workbook(path)
+
+
+def _table_sheets(book: Any) -> list[Any]:
+    return [sheet for sheet in book if sheet.title.startswith("Table ")]
+
+
+def _under_header(sheet: Any) -> list[tuple[Any, ...]]:
+    start = next(iter(sheet.tables.values())).ref.split(":")[0].removeprefix("A")
+    return list(sheet.iter_rows(min_row=int(start), values_only=True))
+
+
+def _write(table: Any, path: Path) -> None:
+    write_csv(Document("D", "", "", (TableBlock(table),)), path)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_there_is_one_tagged_table_a_sheet_with_nothing_beneath_or_beside_it(book: Any):
+    assert len(_table_sheets(book)) == len(numbered(DOCUMENT.blocks))
+    for sheet in _table_sheets(book):
+        (table,) = sheet.tables.values()
+        assert table.ref.split(":")[1] == sheet.dimensions.split(":")[1]
+        assert table.autoFilter is None
+        assert table.tableStyleInfo is None
+
+
+def test_nothing_is_merged_hidden_filled_frozen_or_blank(book: Any):
+    for sheet in book:
+        assert not sheet.merged_cells.ranges
+        assert sheet.freeze_panes is None
+        assert all(sheet.cell(r, 1).value for r in range(1, sheet.max_row + 1))
+        assert all(cell.fill.fill_type is None for r in sheet.iter_rows() for cell in r)
+        assert not any(d.hidden for d in sheet.row_dimensions.values())
+    for sheet in _table_sheets(book):
+        assert all(None not in values for values in _under_header(sheet))
+
+
+def test_tables_have_the_same_numbers_as_in_the_report(book: Any):
+    for number, block in numbered(DOCUMENT.blocks):
+        title = block.table.title if isinstance(block, TableBlock) else block.title
+        assert book[f"Table {number}"]["A1"].value.startswith(f"Table {number}: {title}")
+
+
+def test_draft_and_synthetic_stand_in_the_title_of_every_sheet(book: Any):
+    assert all("(DRAFT, SYNTHETIC DATA)" in sheet["A1"].value for sheet in book)
+
+
+def test_the_workbook_has_a_title_and_a_language(book: Any):
+    assert book.properties.title == "Quiet parks: what people told us (DRAFT, SYNTHETIC DATA)"
+    assert book.properties.language == "en-GB"
+
+
+def test_the_contents_link_to_every_table_and_back(book: Any):
+    links = [cell.hyperlink.location for (cell,) in book["Contents"]["A4:A11"]]
+    assert links == [f"'Table {n}'!A1" for n in range(1, 9)]
+    for sheet in _table_sheets(book):
+        back = [c for (c,) in sheet.iter_rows(max_col=1) if c.hyperlink]
+        assert [c.hyperlink.location for c in back] == ["'Contents'!A1"]
+
+
+def test_shares_are_numbers_rounded_half_up_to_whole_percent(tmp_path: Path):
+    table = frequency("t", "T", row("A", 1204, 2.5), row("B", 3, 0.5), row("C", 2, 0.4))
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (TableBlock(table),)), path)
+    sheet = load_workbook(path)["Table 1"]
+    assert _under_header(sheet) == [
+        ("Answer", "People", "Percentage (%)"),
+        ("A", 1204, 0.03),
+        ("B", 3, 0.01),
+        ("C", 2, "[low]"),
+    ]
+    assert sheet.cell(sheet.max_row - 1, 3).number_format == "0%"
+
+
+def test_a_suppressed_row_holds_marks_and_no_number_in_the_workbook(book: Any):
+    hidden = [v for sheet in _table_sheets(book) for v in _under_header(sheet) if "[c]" in v]
+    assert len(hidden) == 6
+    assert all(set(values[1:]) <= {"[c]", "No note"} for values in hidden)
+
+
+def test_a_mark_never_shares_a_cell_with_a_number(book: Any):
+    sheet = next(s for s in _table_sheets(book) if s["A1"].value.startswith("Table 4"))
+    header, *rows = _under_header(sheet)
+    weak = next(r for r in rows if r[0] == "50 to 64")
+    assert header[-1] == "Notes"
+    assert weak[1:] == (24, 0.22, 0.28, 0.12, 0.16, 0.21, 0.01, 0.5, 0.37, 1, "[u]")
+    assert rows[0][-1] == "No note"
+
+
+def test_text_that_begins_with_an_equals_sign_stays_text(book: Any):
+    cells = [c for s in book for r in s.iter_rows() for c in r if str(c.value).startswith("=")]
+    assert [c.value for c in cells] == ["=1+1", "=cmd|' /C calc'!A0"]
+    assert all(c.data_type == "s" for c in cells)
+
+
+def test_headings_of_a_tagged_table_are_unique_and_are_what_stands_in_the_cells(tmp_path: Path):
+    from consult.model.table import Column, Table, Unit
+
+    columns = (
+        Column("Yes", Unit.PERCENT),
+        Column("yes", Unit.PERCENT),
+        Column("x" * 300, Unit.PEOPLE),
+    )
+    table = Table("t", "T", "Group", columns, (row("A", 10, 20, 30),), 60, "people", "S")
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (TableBlock(table),)), path)
+    sheet = load_workbook(path)["Table 1"]
+    header = _under_header(sheet)[0]
+    (tagged,) = sheet.tables.values()
+    assert tuple(c.name for c in tagged.tableColumns) == header
+    assert len({h.casefold() for h in header}) == 4
+    assert max(len(h) for h in header) <= 255
+
+
+def test_the_same_document_gives_the_same_workbook_bytes(tmp_path: Path):
+    for name in ("a.xlsx", "b.xlsx"):
+        write_workbook(DOCUMENT, tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_csv_keeps_numbers_and_what_marks_mean_apart(tmp_path: Path):
+    _write(LONG_LABELS, tmp_path / "t.csv")
+    lines = _read(tmp_path / "t.csv")
+    assert lines[2] == {
+        "number": "1",
+        "table": LONG_LABELS.title,
+        "row": "A country park",
+        "column": "People",
+        "unit": "people",
+        "value": "1124",
+        "status": "",
+    }
+    by_key = {(line["row"], line["column"]): (line["value"], line["status"]) for line in lines}
+    assert by_key["None of these", "%"] == ("", "more than zero, but rounds to zero")
+    assert by_key["Prefer not to say", "People"] == (
+        "",
+        "hidden to protect people in small groups",
+    )
+
+
+def test_a_suppressed_row_holds_no_number_in_a_csv(tmp_path: Path):
+    for table in (HIDDEN_BASE, WIDE):
+        _write(table, tmp_path / "t.csv")
+        lines = _read(tmp_path / "t.csv")
+        hidden = {line["row"] for line in lines if line["status"].startswith("hidden")}
+        assert hidden
+        assert all(line["value"] == "" for line in lines if line["row"] in hidden)
+
+
+def test_a_number_beside_a_suppressed_cell_reaches_no_file(tmp_path: Path):
+    table = frequency("t", "T", Row("Few", (Cell(8642), Cell(None, Mark.SUPPRESSED))))
+    _write(table, tmp_path / "t.csv")
+    write_workbook(Document("D", "", "", (TableBlock(table),)), tmp_path / "t.xlsx")
+    sheet = load_workbook(tmp_path / "t.xlsx")["Table 1"]
+    assert "8642" not in (tmp_path / "t.csv").read_text(encoding="utf-8")
+    assert _under_header(sheet)[1] == ("Few", "[c]", "[c]")
+
+
+def test_a_label_that_a_spreadsheet_would_run_is_made_inert_in_csv(tmp_path: Path):
+    _write(frequency("t", "T", row("=1+1", 20, 100.0)), tmp_path / "t.csv")
+    assert _read(tmp_path / "t.csv")[0]["row"] == "'=1+1"
+
+
+def test_a_csv_is_the_same_bytes_on_every_system(tmp_path: Path):
+    _write(SCALE, tmp_path / "t.csv")
+    content = (tmp_path / "t.csv").read_bytes()
+    assert b"\r" not in content
+    assert content.startswith(b"number,table,row,column,unit,value,status\n")
