@@ -1,0 +1,69 @@
+"""One coding of one text, before it is given to every comment that holds the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from consult.coding.apriori import Scores
+
+CERTAINTY_DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A code given to a text.
+
+    Parameters
+    ----------
+    code
+        Id of the code.
+    decided_by
+        "codeframe" or "model".
+    certainty
+        0 to 1.
+    words
+        The clause that earned it, word for word; empty for "other".
+    """
+
+    code: str
+    decided_by: str
+    certainty: float
+    words: str
+
+
+def codings_of(
+    texts: Sequence[str],
+    clauses: Sequence[str],
+    scores: Scores,
+    chosen: np.ndarray,
+    sure: np.ndarray,
+    *,
+    decided_by: str,
+) -> dict[str, list[Coding]]:
+    """The codings of each text that was given any, strongest first.
+
+    Parameters
+    ----------
+    texts
+        Distinct texts, one a row of the scores.
+    clauses
+        The clauses that ``scores.words`` points to.
+    scores
+        One row a text, one column a code.
+    chosen, sure
+        Which codes were given and how sure each is, both of the shape of the scores.
+    decided_by
+        "codeframe" or "model".
+    """
+    order = np.argsort(-scores.values, axis=1, kind="stable")
+    found: dict[str, list[Coding]] = {}
+    for row, text in enumerate(texts):
+        for column in order[row][chosen[row, order[row]]]:
+            certainty = round(float(sure[row, column]), CERTAINTY_DECIMALS)
+            words = clauses[scores.words[row, column]]
+            coding = Coding(scores.codes[column], decided_by, certainty, words)
+            found.setdefault(text, []).append(coding)
+    return found

@@ -1,0 +1,64 @@
+"""Comments cut into sentences and clauses, so that a code can show the words that earned it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FEWEST_WORDS = 3
+"""A clause is cut off only if both sides keep this many words."""
+
+MOST_CHARACTERS = 100_000
+"""A longer comment (a letter pasted whole) is cut before it is parsed."""
+
+_TURN = re.compile(
+    r"\s*;\s*|\s*\n\s*|\s*,?\s+(?=(?:but|however|although|though|whereas|yet)\b)", re.IGNORECASE
+)
+
+
+def segments(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The clauses of each text, word for word, in order.
+
+    Parameters
+    ----------
+    texts
+        Comments, one a row.
+
+    Returns
+    -------
+    list of tuple of str
+        One tuple a text, never empty: a text without a sentence is one clause.
+    """
+    documents = _parser().pipe(text[:MOST_CHARACTERS] for text in texts)
+    cut = (
+        tuple(clause for sentence in document.sents for clause in _clauses(sentence.text))
+        for document in documents
+    )
+    return [found or (text,) for found, text in zip(cut, texts, strict=True)]
+
+
+@cache
+def _parser() -> Language:
+    """SpaCy's English tokeniser and rule-based sentence ends; no model to download."""
+    import spacy
+
+    parser = spacy.blank("en")
+    parser.add_pipe("sentencizer")
+    return parser
+
+
+def _clauses(sentence: str) -> Iterable[str]:
+    """The sentence cut where it turns ("but", "however", ";"), whitespace at the ends dropped."""
+    start = 0
+    for turn in _TURN.finditer(sentence):
+        before, after = sentence[start : turn.start()], sentence[turn.end() :]
+        if min(len(before.split()), len(after.split())) >= FEWEST_WORDS:
+            yield before.strip()
+            start = turn.end()
+    if sentence[start:].strip():
+        yield sentence[start:].strip()

@@ -1,0 +1,128 @@
+"""How a text is worded: its words without their endings, and pieces of its words, by TF-IDF.
+
+Pieces of three to five letters forgive misspellings and stand in for a lemmatiser. On three
+labelled sets k-means agrees with human codes at a mean AMI of .30, with words alone at .26
+(``python -m benchmarks suggest``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+LARGEST_SAMPLE = 20_000
+"""Distinct texts a fit looks at: the first by content hash, which is a random sample."""
+
+MANY_TEXTS = 16
+"""From here on a piece of a word counts only if two texts have it."""
+
+PIECE_LETTERS = range(3, 6)
+
+_FUNCTION_WORDS = """
+    a an the and or of to in on at is are was were be been it its this that there for with as by
+    from have has had i we you they he she my our your their me us them
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Dropped. "Not", "more", "nothing" and "all" stay: in a survey they carry meaning."""
+
+ENDINGS = ("ingly", "edly", "ness", "ment", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
+SHORTEST_STEM = 4
+
+_PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
+"""What redaction puts in place of personal data; it is nobody's wording."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def content_hash(text: str) -> str:
+    """A text's place in the canonical order, the same on every machine and in every run."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def in_order(texts: Sequence[str]) -> list[str]:
+    """Distinct texts in canonical order."""
+    return sorted(set(texts), key=content_hash)
+
+
+class Wording:
+    """Unit vectors of words and pieces of words, half the weight on each.
+
+    Notes
+    -----
+    Copies count once and the order of texts does not matter.
+    """
+
+    def fit(self, texts: Sequence[str]) -> Self:
+        """Learn which words and pieces there are, and how common each is."""
+        distinct = in_order(texts)[:LARGEST_SAMPLE]
+        at_least = 2 if len(distinct) >= MANY_TEXTS else 1
+        parts = (_vectorizer(distinct, stems, 1), _vectorizer(distinct, pieces, at_least))
+        self.parts_ = [part for part in parts if part is not None]
+        return self
+
+    def transform(self, texts: Sequence[str]) -> csr_matrix:
+        """Shape (texts, features), rows of length 1, or 0 where no word is known."""
+        from scipy.sparse import csr_matrix, hstack
+        from sklearn.preprocessing import normalize
+
+        if not texts or not self.parts_:
+            return csr_matrix((len(texts), 1))
+        return normalize(hstack([part.transform(texts) for part in self.parts_]).tocsr())
+
+    def fit_transform(self, texts: Sequence[str]) -> csr_matrix:
+        """``fit`` then ``transform`` of the same texts."""
+        return self.fit(texts).transform(texts)
+
+
+def stems(text: str) -> list[str]:
+    """Words of two letters or more in lower case, without function words and endings."""
+    return [_stem(word) for word in _words(text)]
+
+
+def pieces(text: str) -> list[str]:
+    """Three to five neighbouring letters of each of those words, its edges marked by a space."""
+    return [piece for word in _words(text) for piece in _pieces(word)]
+
+
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(_PLACEHOLDER.sub(" ", text).lower().replace("’", "'"))
+    return [word for word in words if len(word) > 1 and word not in FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple(
+        edged[start : start + letters]
+        for letters in PIECE_LETTERS
+        for start in range(max(1, len(edged) - letters + 1))
+    )
+
+
+def _vectorizer(
+    texts: Sequence[str], analyse: Callable[[str], list[str]], at_least: int
+) -> TfidfVectorizer | None:
+    """Fitted, or ``None`` when the texts hold nothing to count."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    found = Counter(feature for text in texts for feature in set(analyse(text)))
+    vocabulary = sorted(feature for feature, texts_with in found.items() if texts_with >= at_least)
+    if not vocabulary:
+        return None
+    return TfidfVectorizer(analyzer=analyse, sublinear_tf=True, vocabulary=vocabulary).fit(texts)

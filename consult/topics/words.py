@@ -1,0 +1,80 @@
+"""Words of a comment for naming topics: which count, and where a phrase may begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_STOP_WORDS = """
+    a about above across after again against all almost alone along already also although always
+    am among an and another any anybody anyone anything anyway are aren't around as at away back
+    be became because become been before behind being below between both but by came can can't
+    cannot come comes coming could couldn't did didn't do does doesn't doing don't done down due
+    during each either else enough especially etc even ever every everybody everyone everything
+    few for from further gave get gets getting give given gives giving go goes going gone gonna
+    got had hadn't has hasn't have haven't having he he's her here here's hers herself him himself
+    his how however i i'd i'll i'm i've if in indeed instead into is isn't it it's its itself just
+    keep kept know knew least less let let's like lot lots made make makes making many may maybe
+    me might mine more most much must my myself need needs needed neither never no nobody none nor
+    not nothing now of off often ok okay on once one only onto or other others otherwise ought our
+    ours ourselves out over own per perhaps please put quite rather really said same saw say says
+    see seem seemed seems seen several shall she she's should shouldn't since so some somebody
+    somehow someone something sometimes somewhere still such than thank thanks that that's the
+    their theirs them themselves then there there's these they they're they've thing things think
+    this those though thought through throughout thus to together too took toward towards under
+    until up upon us use used using very via want wanted wants was wasn't way we we'd we'll we're
+    we've well went were weren't what whatever when where whether which while who whole whom whose
+    why will with within without won't would wouldn't yes yet you you'd you'll you're you've your
+    yours yourself yourselves
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""English function words and verbs without a subject matter; no topic begins or ends with one."""
+
+SHORTEST_WORD = 2
+
+_PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
+_BREAK = re.compile(r"[^\w\s'’‘-]+|\n|(?:^|\s)[-–—]+(?:\s|$)|\d[\w'’-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("’‘", "''")
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """The words of a text as written, one list for each stretch without punctuation or numbers.
+
+    What redaction put in place of personal data is no word.
+    """
+    for stretch in _BREAK.split(_PLACEHOLDER.sub(".", text)):
+        words = [word.translate(_APOSTROPHES) for word in _WORD.findall(stretch)]
+        if words:
+            yield words
+
+
+def plain(text: str) -> str:
+    """The same words with a full stop after each stretch, so that texts can be joined safely."""
+    return " . ".join([*(" ".join(run) for run in runs(text)), ""])
+
+
+def is_stop(word: str) -> bool:
+    """Whether a word is too common, or too short, to stand at the edge of a phrase."""
+    return len(word) < SHORTEST_WORD or word.lower() in STOP_WORDS
+
+
+def terms(text: str) -> list[str]:
+    """Words and pairs of neighbouring words, lower case, without stop words: for c-TF-IDF."""
+    found: list[str] = []
+    for run in runs(text):
+        words = [word.lower() for word in run]
+        found += [word for word in words if not is_stop(word)]
+        pairs = pairwise(words)
+        found += [f"{a} {b}" for a, b in pairs if not is_stop(a) and not is_stop(b)]
+    return found
+
+
+def phrases(text: str, *, shortest: int = 2, longest: int = 4) -> Iterator[str]:
+    """Phrases as written: so many words, no stop word at either edge, each as often as said."""
+    for words in runs(text):
+        for start in range(len(words)):
+            for end in range(start + shortest, min(start + longest, len(words)) + 1):
+                if not (is_stop(words[start]) or is_stop(words[end - 1])):
+                    yield " ".join(words[start:end])
