@@ -28,7 +28,9 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     from pipelines.drafting import draft_study
 
     draft, understood = draft_study(name, files)
-    say(understood)
+    *each, total = understood.splitlines()
+    if each or not yes:
+        say("\n".join(each or [total]))
     where = target.relative_to(workspace.root).as_posix()
     if not yes and not ask(f"Write this to {where}?"):
         say("Nothing was written.")
@@ -41,7 +43,7 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     say(f"Wrote {where}. Entries marked for you to check: {marked}.")
     option = "" if not leave else f' --data "{files[0].parent}"'
     say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
-    say(understood.splitlines()[-1])
+    say(total)
 
 
 def run_study(name: str, data: Path | None) -> None:

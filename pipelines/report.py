@@ -57,12 +57,14 @@ def run(
 
 
 def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuestion:
-    """The codes that have a row in the table of their question; the others are not named."""
-    rows = {table.id: {row.label for row in table.rows} for table in tables}
-    return {
-        question: tuple(c for c in used if c.name in rows.get(f"themes-{question}", ()))
-        for question, used in codes.items()
-    }
+    """The codes that have a row in the table of their question, in that order, and no others."""
+    rows = {table.id: [row.label for row in table.rows] for table in tables}
+    out = {}
+    for question, used in codes.items():
+        by_name = {code.name: code for code in used}
+        labels = rows.get(f"themes-{question}", [])
+        out[question] = tuple(by_name[label] for label in labels if label in by_name)
+    return out
 
 
 def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, CommentTotals]:

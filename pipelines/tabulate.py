@@ -27,6 +27,9 @@ MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
 
 ALL_COMMENTS = "all-comments"
+OTHER = "other"
+"""Id of the code for what no code and no topic takes in; it stands last."""
+
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
@@ -266,17 +269,18 @@ class Plan:
         return tuple(out)
 
     def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
-        """Codes to name in print: those agreed, and those found that enough people raised.
+        """Codes to name in print: those agreed, then those found that enough people raised.
 
         The name of a theme found in the comments is made of people's words.
         """
         people = coded.groupby("code")["response_id"].nunique()
         fewest = self.policy.thresholds[Use.THEMES]
-        return {
-            code.id: code.name
-            for code in self.codes[question.id]
-            if code.theme or people.get(code.id, 0) >= fewest
-        }
+        agreed = [code for code in self.codes[question.id] if code.theme]
+        found = [
+            c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
+        ]
+        found.sort(key=lambda code: (code.id == OTHER, -people[code.id], code.id))
+        return {code.id: code.name for code in (*agreed, *found)}
 
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(

@@ -129,7 +129,6 @@ def test_answers_become_harmonised_categories_and_none_is_lost():
     grouping = by_characteristic(faith(), FAITH, categories={})
     assert grouping.labels == (
         "Christian",
-        "Muslim",
         "Sikh",
         "Jedi",
         "Prefer not to say",
@@ -142,9 +141,13 @@ def test_answers_become_harmonised_categories_and_none_is_lost():
         "Jedi": 1,
         "Prefer not to say": 1,
         "Not asked": 1,
-        "Muslim": 0,
         "Not answered": 0,
     }
+
+
+def test_categories_stand_in_the_order_of_the_definition_when_all_answers_fit():
+    grouping = by_characteristic(faith(), FAITH, categories={"c of e": "Sikh", "Jedi": "Christian"})
+    assert grouping.labels[:2] == ("Christian", "Sikh")
 
 
 def test_answers_that_fit_no_category_are_listed():

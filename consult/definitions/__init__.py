@@ -124,6 +124,15 @@ def is_dont_know(text: str) -> bool:
     return same_words(text) in _keys(DONT_KNOW)
 
 
+def means_dont_know(option: str) -> bool:
+    """Whether an option of a form says that a person does not know, whatever it is about.
+
+    For options only: a comment may begin with the same words.
+    """
+    words = same_words(option)
+    return is_dont_know(option) or words.startswith(("don't know", "i don't know", "i do not know"))
+
+
 def is_other(text: str) -> bool:
     """Whether an option is a known wording of "other, in my own words"."""
     return same_words(text).rstrip(": .") in _keys(OTHER)

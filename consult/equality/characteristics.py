@@ -28,9 +28,10 @@ def by_characteristic(
     Returns
     -------
     Grouping
-        Categories in the order of the definition, then answers that fit none under their own
-        words, then prefer not to say, not answered and not asked. Two answers that mean one
-        category make one group; a person who gave both is counted in it once.
+        The categories the form offered, chosen or not: in the order of the definition or, when
+        some answers fit no category and stand under their own words, in the order asked. Then
+        prefer not to say, not answered and not asked. Two answers that mean one category make
+        one group; a person who gave both is counted in it once.
     """
     known = _lookup(characteristic)
     to = {
@@ -38,11 +39,12 @@ def by_characteristic(
         for group in answered.groups
         if group.role in {GroupRole.SUBSTANTIVE, GroupRole.PREFER_NOT_TO_SAY}
     }
-    own_words = [label for label in to.values() if label not in known.values()]
-    ordered = [category.label for category in characteristic.categories]
-    labels = [*ordered, *(w for w in dict.fromkeys(own_words) if w != PREFER_NOT_TO_SAY)]
+    offered = [label for label in dict.fromkeys(to.values()) if label != PREFER_NOT_TO_SAY]
+    order = [category.label for category in characteristic.categories]
+    if set(offered) <= set(order):
+        offered.sort(key=order.index)
     groups = (
-        *(Group(label) for label in labels),
+        *(Group(label) for label in offered),
         Group(PREFER_NOT_TO_SAY, GroupRole.PREFER_NOT_TO_SAY),
         *(group for group in answered.groups if group.label not in to),
     )

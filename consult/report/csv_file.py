@@ -25,11 +25,11 @@ def write_csv(document: Document, path: Path) -> None:
     path
         Where to write the .csv (UTF-8, commas, header row): ``number`` and ``table`` (as in the
         report), ``row``, ``column``, ``unit``, ``value`` (a whole number, empty where a mark
-        stands) and ``status`` (what the mark means, empty for a plain number).
+        stands) and ``status`` (what the mark means, empty for a plain number) and ``source``.
     """
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["number", "table", "row", "column", "unit", "value", "status"])
+        writer.writerow(["number", "table", "row", "column", "unit", "value", "status", "source"])
         for number, block in numbered(document.blocks):
             if isinstance(block, TableBlock):
                 writer.writerows(_lines(number, block.table))
@@ -45,6 +45,7 @@ def _lines(number: int, table: Table) -> list[list[str]]:
             str(column.unit),
             "" if cell.number is None else str(half_up(cell.number)),
             "" if cell.mark is Mark.SHOWN else MEANING[cell.mark],
+            _inert(one_line(table.source)),
         ]
         for row in table.rows
         for cell, column in zip(shown_cells(row, table), table.columns, strict=True)

@@ -154,6 +154,7 @@ def test_a_csv_keeps_numbers_and_what_marks_mean_apart(tmp_path: Path):
         "unit": "people",
         "value": "1124",
         "status": "",
+        "source": LONG_LABELS.source,
     }
     by_key = {(line["row"], line["column"]): (line["value"], line["status"]) for line in lines}
     assert by_key["None of these", "%"] == ("", "more than zero, but rounds to zero")
@@ -190,4 +191,4 @@ def test_a_csv_is_the_same_bytes_on_every_system(tmp_path: Path):
     _write(SCALE, tmp_path / "t.csv")
     content = (tmp_path / "t.csv").read_bytes()
     assert b"\r" not in content
-    assert content.startswith(b"number,table,row,column,unit,value,status\n")
+    assert content.startswith(b"number,table,row,column,unit,value,status,source\n")

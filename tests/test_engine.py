@@ -1,0 +1,137 @@
+"""Runs are whole, repeatable and no longer than they need to be."""
+
+import random
+
+import pytest
+
+from consult import store
+from tests.test_bad_input import put_study
+
+REASONS = (
+    "The café by the lake is the heart of the park",
+    "Please keep the toilets open in winter",
+    "Dogs off the lead frighten my children",
+    "More benches for people who cannot walk far",
+    "The toilets are dirty and often locked",
+    "My dog needs somewhere to run",
+    "A café brings people together",
+)
+
+
+def export(rows):
+    lines = [f"{close},{why}" for close, why in rows]
+    return "\n".join(["Close it?,Why?", *lines]) + "\n"
+
+
+ROWS = [("Yes" if n % 3 else "No", REASONS[n % 7] + " " + "again " * (n // 7)) for n in range(42)]
+
+
+@pytest.fixture
+def parks(project, call):
+    """A study with 42 responses that can be run."""
+    put_study(project, export=export(ROWS))
+    return project
+
+
+def outcome(said):
+    lines = [line.split(maxsplit=1) for line in said.splitlines() if not line.startswith(" ")]
+    return {words[0]: words[1].startswith("up to date") for words in lines}
+
+
+def published(project):
+    return {path.name: path.read_bytes() for path in (project / "reports" / "parks").iterdir()}
+
+
+def test_a_second_run_does_nothing(call, parks):
+    assert call("run", "parks")[0] == 0
+    code, said, _ = call("run", "parks")
+    assert code == 0
+    assert set(outcome(said).values()) == {True}
+
+
+def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, parks):
+    call("run", "parks")
+    changed = [("Yes", ROWS[0][1]), *ROWS[1:]]
+    (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(changed), encoding="utf-8")
+    assert "changed: parks.csv" in call("status", "parks")[1]
+    code, said, _ = call("run", "parks")
+    assert code == 0
+    assert outcome(said) == {
+        "ingest": False,
+        "clean": False,
+        "suggest": True,
+        "tabulate": False,
+        "report": False,
+    }
+
+
+def test_an_output_edited_by_hand_is_made_again(call, parks):
+    call("run", "parks")
+    was = published(parks)
+    table_list = parks / "reports" / "parks" / "tables.csv"
+    table_list.write_text("number,table\n1,Invented\n", encoding="utf-8")
+    assert "edited by hand" in call("status", "parks")[1]
+    call("run", "parks")
+    assert published(parks) == was
+
+
+def test_a_killed_run_leaves_nothing_half_written_and_the_next_completes(call, parks, monkeypatch):
+    kept = store.Frame.save
+
+    def killed(self, value, path):
+        if self.schema == "ANSWERS":
+            path.write_bytes(b"half")
+            raise KeyboardInterrupt
+        kept(self, value, path)
+
+    monkeypatch.setattr(store.Frame, "save", killed)
+    assert call("run", "parks")[0] == 130
+    folder = parks / "data" / "processed" / "parks"
+    assert [path.name for path in folder.iterdir()] == ["engine.sqlite3"]
+    monkeypatch.undo()
+    monkeypatch.chdir(parks)
+    monkeypatch.setattr("sys.argv", ["consult", "run", "parks"])
+    assert call("run", "parks")[0] == 0
+    assert len(published(parks)) == 3
+
+
+def test_the_same_responses_in_another_order_give_the_same_bytes(call, parks):
+    call("run", "parks")
+    was = published(parks)
+    shuffled = ROWS[:]
+    random.Random(7).shuffle(shuffled)
+    (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(shuffled), encoding="utf-8")
+    code, said, _ = call("run", "parks")
+    assert code == 0
+    assert not outcome(said)["ingest"]
+    assert published(parks) == was
+
+
+def test_the_manifest_says_what_ran_on_what(call, parks):
+    import json
+
+    call("run", "parks")
+    path = parks / "data" / "processed" / "parks" / "manifest.json"
+    entry = json.loads(path.read_text(encoding="utf-8"))["ingest"]
+    assert set(entry) == {"code", "inputs", "outputs", "rows", "seed", "sensitivity", "versions"}
+    assert set(entry["inputs"]) == {"parks.csv", "study.toml"}
+    assert entry["rows"]["read_responses"] == 42
+
+
+def test_explain_gives_the_ledger_of_the_last_run(call, parks):
+    call("run", "parks")
+    code, said, _ = call("explain", "clean", "--study", "parks")
+    assert code == 0
+    assert "responses" in said
+    assert "42" in said
+
+
+def test_exports_can_be_read_from_another_folder(call, parks):
+    elsewhere = parks / "downloads"
+    elsewhere.mkdir()
+    export_file = parks / "data" / "raw" / "parks" / "parks.csv"
+    export_file.rename(elsewhere / "parks.csv")
+    assert call("run", "parks", "--data", elsewhere)[0] == 0
+    assert call("run", "parks", "--data", elsewhere / "parks.csv")[0] == 0
+    code, _, error = call("run", "parks", "--data", parks / "nowhere")
+    assert (code, "no such folder" in error) == (2, True)

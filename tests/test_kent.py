@@ -1,0 +1,228 @@
+"""The whole run on the synthetic study, held against the truth that was planted in it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from consult.definitions import characteristics
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPORTS = ROOT / "data" / "raw" / "kent-2024"
+TRUTH = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
+
+CLOSED = {
+    "easy": "q_easy",
+    "vision": "q_vision",
+    "relating": "q_relating",
+    "thriving": "q_thriving",
+}
+OPEN = {
+    "relating_why": "q_relating_why",
+    "thriving_why": "q_thriving_why",
+    "leading_why": "q_leading_why",
+    "equality": "q_eqia",
+    "other_comments": "q_other",
+}
+
+
+@pytest.fixture(scope="module")
+def kent(tmp_path_factory):
+    """A project folder in which the study has been run from the command line."""
+    folder = tmp_path_factory.mktemp("kent")
+    shutil.copytree(EXPORTS, folder / "data" / "raw" / "kent-2024")
+    study = Path("pipelines", "studies", "kent-2024")
+    shutil.copytree(ROOT / study, folder / study)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines", "run", "kent-2024"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return folder
+
+
+@pytest.fixture(scope="module")
+def appendix(kent):
+    return Document(str(kent / "reports" / "kent-2024" / "appendix.docx"))
+
+
+@pytest.fixture(scope="module")
+def tables(kent):
+    """Title -> rows of the published workbook: {label: {heading: value}}."""
+    book = load_workbook(kent / "reports" / "kent-2024" / "tables.xlsx")
+    out = {}
+    for sheet in book:
+        for table in sheet.tables.values():
+            header, *rows = [[cell.value for cell in line] for line in sheet[table.ref]]
+            title = str(sheet["A1"].value).split(": ", 1)[-1]
+            out[title] = {row[0]: dict(zip(header[1:], row[1:], strict=True)) for row in rows}
+    return out
+
+
+def counted():
+    """The responses a person would count: in time, and no copies."""
+    return {
+        key: response
+        for key, response in TRUTH["responses"].items()
+        if not response["late"] and not response["copy_of"]
+    }
+
+
+def answers(question):
+    given = (response.get("answers", {}).get(question, []) for response in counted().values())
+    return Counter(option for options in given for option in options)
+
+
+def table_named(tables, words):
+    found = [rows for title, rows in tables.items() if words in title and ", by " not in title]
+    assert len(found) == 1
+    return found[0]
+
+
+TITLES = {
+    "q_easy": "The draft strategy was easy to understand",
+    "q_vision": "I agree with the vision",
+    "q_relating": "How much do you agree or disagree with the action area: Relating",
+    "q_thriving": "How much do you agree or disagree with the action area: Thriving",
+    "q_leading": "How much do you agree or disagree with the action area: Leading",
+    "q_heard": "How did you hear",
+    "q_as": "Are you responding as",
+}
+
+
+def people(row):
+    return next(value for heading, value in row.items() if "eople" in heading)
+
+
+@pytest.mark.parametrize("question", TITLES)
+def test_the_counts_in_the_workbook_are_the_planted_ones(tables, question):
+    rows = table_named(tables, TITLES[question])
+    for option, number in answers(question).items():
+        assert people(rows[option]) == number
+
+
+def test_the_counts_in_the_appendix_are_those_of_the_workbook(appendix, tables):
+    told = {}
+    for table in appendix.tables:
+        for row in table.rows[1:]:
+            told[row.cells[0].text, row.cells[1].text.replace(",", "")] = True
+    for option, number in answers("q_thriving").items():
+        assert told[option, str(number)]
+
+
+def test_every_small_group_of_a_profile_is_hidden(tables):
+    ethnic = table_named(tables, "Ethnic group")
+    planted = Counter()
+    for option, number in answers("a_ethnic").items():
+        planted[category("race", option)] += number
+    small = {label for label, number in planted.items() if 0 < number < 10}
+    assert len(small) > 5
+    assert {people(ethnic[label]) for label in small} == {"[c]"}
+    assert {people(ethnic[label]) for label, number in planted.items() if number > 40} != {"[c]"}
+
+
+def category(name, option):
+    """The harmonised category of an option, and the line "prefer not to say"."""
+    if option == "I prefer not to say":
+        return "Prefer not to say"
+    fits = [c.label for c in characteristics()[name].categories if option in c.also]
+    return fits[0] if fits else "Other ethnic group: Any other ethnic group"
+
+
+def test_the_planted_difference_between_groups_can_be_read(tables):
+    rows = next(
+        rows for title, rows in tables.items() if "Thriving" in title and "by disability" in title
+    )
+    agree = {
+        group: sum(
+            bool({"Strongly agree", "Tend to agree"} & set(response["answers"]["q_thriving"]))
+            for response in counted().values()
+            if response.get("answers", {}).get("a_disability") == [said]
+            and response["answers"].get("q_thriving")
+        )
+        / people(rows[group])
+        for group, said in {"Disabled": "Yes", "Not disabled": "No"}.items()
+    }
+    printed = {
+        group: next(v for heading, v in rows[group].items() if heading.startswith("Agree"))
+        for group in agree
+    }
+    scale = 100 if max(printed.values()) > 1 else 1
+    assert {g: round(v * 100 / scale) for g, v in printed.items()} == {
+        g: round(v * 100) for g, v in agree.items()
+    }
+    assert agree["Not disabled"] - agree["Disabled"] > 0.3
+
+
+def test_what_was_set_aside_is_what_was_planted(kent):
+    ledger = json.loads((kent / "data/processed/kent-2024/ledger.json").read_text("utf-8"))
+    entry = next(e for e in ledger["entries"] if e["stage"] == "clean" and e["what"] == "responses")
+    assert entry["came_in"] == len(TRUTH["responses"])
+    assert entry["set_aside"] == {
+        "received after the consultation closed": len(TRUTH["lists"]["late"]),
+        "exact copy of another response": len(TRUTH["lists"]["copies"]),
+    }
+
+
+def test_nothing_planted_as_non_substantive_is_coded(kent):
+    import pandas as pd
+
+    comments = pd.read_parquet(kent / "data/processed/kent-2024/comments.parquet")
+    labels = comments.set_index(["response_id", "question_id"])["substance"]
+    read = pd.read_parquet(kent / "data/processed/kent-2024/responses.parquet")
+    ids = {(r.source, r.row): r.response_id for r in read.itertuples()}
+    names = {planted: ours for ours, planted in OPEN.items()}
+    kept = counted()
+    missed = [
+        (key, question)
+        for key, question in map(tuple, TRUTH["lists"]["non_substantive"])
+        if key in kept and labels[ids[place(key)], names[question]] == "substantive"
+    ]
+    assert missed == []
+
+
+def place(key):
+    source, row = key.split(":")
+    return {"letters_emails": "letters"}.get(source, source), int(row)
+
+
+def test_no_planted_personal_data_reaches_a_report(kent):
+    planted = {
+        found["text"]
+        for response in TRUTH["responses"].values()
+        for comment in response["comments"].values()
+        for found in comment["personal_data"]
+    }
+    assert len(planted) > 10
+    words = "\n".join(all_words(kent / "reports" / "kent-2024"))
+    assert not [text for text in planted if text in words]
+
+
+def all_words(folder):
+    document = Document(str(folder / "appendix.docx"))
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    yield from (cell.text for t in document.tables for row in t.rows for cell in row.cells)
+    for sheet in load_workbook(folder / "tables.xlsx"):
+        yield from (str(cell) for row in sheet.values for cell in row)
+    yield (folder / "tables.csv").read_text(encoding="utf-8")
+
+
+def test_every_file_says_synthetic_and_the_appendix_that_it_is_a_draft(kent, appendix):
+    folder = kent / "reports" / "kent-2024"
+    headers = {section.header.paragraphs[0].text for section in appendix.sections}
+    assert all("DRAFT" in text and "SYNTHETIC" in text for text in headers)
+    for sheet in load_workbook(folder / "tables.xlsx"):
+        assert "SYNTHETIC" in str(sheet["A1"].value)
+    assert "SYNTHETIC" in (folder / "tables.csv").read_text(encoding="utf-8")
