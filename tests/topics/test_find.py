@@ -96,7 +96,7 @@ def test_another_process_with_another_hash_seed_finds_the_same() -> None:
     )
     environment = {**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT)}
 
-    elsewhere = subprocess.run(  # noqa: S603
+    elsewhere = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, check=True
     )
 
@@ -131,9 +131,7 @@ def test_importing_topics_loads_no_heavy_library() -> None:
         "print(sorted({'bertopic', 'sklearn', 'spacy', 'scipy', 'pandas'} & set(sys.modules)))"
     )
 
-    loaded = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True
-    )
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
 
     assert loaded.stdout.decode().strip() == "[]"
 
