@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.items import Array, InlineTable, Table
 
-from consult.errors import ConsultError, ExportError, Problem
+from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.propose import Draft, Tally, propose
@@ -167,7 +167,6 @@ def _says_synthetic(sheet: Sheet) -> bool:
 
 
 _REMARKS = {
-    "not_data": "rows beneath the responses: totals and notes",
     "headings": "notices a changed export; take out when columns are where they were",
 }
 
@@ -175,6 +174,9 @@ _REMARKS = {
 def _source(source: Source, sheet: Sheet) -> Table:
     table = tomlkit.table()
     table.add(tomlkit.comment(f"{sheet.reader.name}: {sheet.layout.evidence}"))
+    if beneath := sheet.layout.not_data:
+        rows = list_rows(beneath)
+        table.add(tomlkit.comment(f"left out as totals or notes: {rows}, found again at each run"))
     for key, value in source.model_dump(mode="json", exclude_defaults=True).items():
         entry = tomlkit.item(value)
         if key in _REMARKS:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
 
+MOST_THEMES = 15
+"""Themes in one break-down; in print they are its rows, so more of them fit."""
+
 ALL_COMMENTS = "all-comments"
 OTHER = "other"
 """Id of the code for what no code and no topic takes in; it stands last."""
@@ -243,7 +246,7 @@ class Plan:
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
         for coded in self._coded:
-            few = dict.fromkeys(largest(coded, most=size) for size in range(MOST_COLUMNS, 0, -1))
+            few = dict.fromkeys(largest(coded, most=size) for size in range(MOST_THEMES, 0, -1))
             out.append(BrokenDown(Use.THEMES, (coded,), tuple(few)))
         return tuple(out)
 

@@ -80,7 +80,11 @@ def _frequency_table(counts: Counts, hidden: frozenset[str], policy: Policy, sou
     base_is_safe = counts.base == 0 or counts.base >= policy.threshold(counts)
     base = counts.base if base_is_safe else None
     rows = [
-        Row(str(label), _share(int(people[label]), base, hide=str(label) in hidden))
+        Row(
+            str(label),
+            _share(int(people[label]), base, hide=str(label) in hidden),
+            _role(counts, str(label)),
+        )
         for label in counts.cells.index
     ]
     rows += [
@@ -116,10 +120,8 @@ def _crosstab_table(counts: Counts, hidden: frozenset[str], policy: Policy, sour
     for label in counts.cells.index:
         cells = [int(number) for number in counts.cells.loc[label]]
         base = int(counts.row_bases[label])
-        if str(label) in hidden:
-            rows.append(Row(str(label), (HIDDEN,) * width))
-        else:
-            rows.append(Row(str(label), _row_shares(base, cells)))
+        shown = (HIDDEN,) * width if str(label) in hidden else _row_shares(base, cells)
+        rows.append(Row(str(label), shown, _role(counts, str(label))))
     base_is_safe = counts.base == 0 or counts.base >= policy.threshold(counts)
     return Table(
         id=counts.id,
@@ -135,6 +137,10 @@ def _crosstab_table(counts: Counts, hidden: frozenset[str], policy: Policy, sour
         source=source,
         notes=_notes(counts, hidden, frozenset(), policy),
     )
+
+
+def _role(counts: Counts, label: str) -> RowRole:
+    return RowRole.UNSAID if label in counts.unsaid else RowRole.GROUP
 
 
 def _share(number: int, base: int | None, *, hide: bool) -> tuple[Cell, ...]:

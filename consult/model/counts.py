@@ -47,6 +47,8 @@ class Counts:
         Rows of a frequency table that are sums of others: net -> labels it adds up.
     outside_base
         Label -> people left outside the base and shown beneath the table ("Not answered").
+    unsaid
+        Rows that are no group to compare with: prefer not to say, not answered, not asked.
     characteristic
         Id of the characteristic that the rows are, empty when they are none.
     """
@@ -64,4 +66,5 @@ class Counts:
     columns_partition: bool = True
     nets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     outside_base: tuple[tuple[str, int], ...] = ()
+    unsaid: frozenset[str] = frozenset()
     characteristic: str = ""

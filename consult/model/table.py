@@ -64,6 +64,7 @@ class RowRole(StrEnum):
     """What a row is, so that a renderer can set it apart without guessing."""
 
     GROUP = "group"
+    UNSAID = "no group: prefer not to say, not answered, not asked"
     NET = "net"
     TOTAL = "total"
     OUTSIDE_BASE = "outside the base"

@@ -62,6 +62,7 @@ def frequency(
         rows_partition=rows.exclusive,
         nets=tuple((rows.nets or {}).items()),
         outside_base=tuple(pair for pair in beneath if pair[1]),
+        unsaid=_unsaid(rows),
         characteristic=characteristic,
     )
 
@@ -122,8 +123,13 @@ def crosstab(
         base_text=base_text,
         rows_partition=rows.exclusive,
         columns_partition=columns.exclusive,
+        unsaid=_unsaid(rows),
         characteristic=characteristic,
     )
+
+
+def _unsaid(rows: Grouping) -> frozenset[str]:
+    return frozenset(rows.labels) - frozenset(rows.labels_of(*ANSWERED))
 
 
 def narrow(counts: Counts, columns: Sequence[str]) -> Counts:
