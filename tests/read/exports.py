@@ -42,16 +42,10 @@ def engagementhq(folder):
         [None, None, None, None, *EHQ_HEADINGS],
         *(
             [
-                None,
-                None,
-                None,
-                f"Feb {day:02} 24 09:00:00 am",
-                f"p{day}",
-                "User",
-                f"p{day}",
-                "a@b.uk",
+                *(None, None, None, f"Feb {day:02} 24 09:00:00 am"),
+                *(f"p{day}", "User", f"p{day}", "a@b.uk", 100 + day),
+                *("A resident", "Bus, Train, including HS1", f"Reason {day}", None, "Dover"),
             ]
-            + [100 + day, "A resident", "Bus, Train, including HS1", f"Reason {day}", None, "Dover"]
             for day in range(8, 14)
         ),
         [],
@@ -132,14 +126,10 @@ LIMESURVEY_HEADINGS = [
 
 
 def limesurvey(folder):
-    rows = [
-        LIMESURVEY_HEADINGS,
-        ["1", "2024-05-05 10:31:22", "3", "en", "Resident", "", "Yes", "No"]
-        + ["Speed", "Cost", "None", "61"],
-        ["2", "", "1", "en", "Other", "Parish clerk", "N/A", "N/A", "", "", "", "12"],
-        ["3", "2024-05-06 10:00:00", "3", "en", "\ufeffResident", "", "No", "No"]
-        + ["Cost", "", "N/A", "70"],
-    ]
+    one = "1|2024-05-05 10:31:22|3|en|Resident||Yes|No|Speed|Cost|None|61"
+    two = "2||1|en|Other|Parish clerk|N/A|N/A||||12"
+    three = "3|2024-05-06 10:00:00|3|en|\ufeffResident||No|No|Cost||N/A|70"
+    rows = [LIMESURVEY_HEADINGS, *(row.split("|") for row in (one, two, three))]
     return write_csv(folder / "limesurvey.csv", rows, encoding="utf-8-sig", quoting=csv.QUOTE_ALL)
 
 

@@ -33,7 +33,7 @@ def test_a_platform_recognises_its_own_export(tmp_path, platform):
 
 
 @pytest.mark.parametrize("platform", READERS)
-@pytest.mark.parametrize("other", [name for name in EXPORTS])
+@pytest.mark.parametrize("other", EXPORTS)
 def test_a_platform_recognises_no_other_export(tmp_path, platform, other):
     if other == platform or platform == "generic":
         return

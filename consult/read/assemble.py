@@ -1,0 +1,291 @@
+"""A study and its folder of exports to one consultation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from consult.errors import (
+    ConsultError,
+    DataError,
+    ExportError,
+    Place,
+    Problem,
+    StudyError,
+    list_rows,
+)
+from consult.model.consultation import Consultation
+from consult.model.ledger import Entry, Ledger
+from consult.model.questionnaire import Questionnaire
+from consult.model.study import QuestionSpec, Source, Study
+from consult.model.tables import (
+    ANSWERS,
+    COMMENTS,
+    ISSUES,
+    RESPONSES,
+    SetAside,
+    State,
+    conform,
+    empty,
+)
+from consult.read import READERS, choose_sheet, open_export
+from consult.read.cells import Cells, Coded
+from consult.read.coding import code, not_asked
+from consult.read.grid import Issue, Severity, letter_of, positions_of
+from consult.read.layout import Column, Layout
+from consult.read.questions import questionnaire_of
+from consult.read.responses import Received, responses_of
+from consult.read.sheets import Sheet
+
+STAGE = "ingest"
+BLANK_ROW = "blank row"
+BENEATH = "total or note beneath the responses"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One source read: its responses, and every question coded."""
+
+    source: Source
+    sheet: Sheet
+    received: Received
+    coded: tuple[Coded, ...]
+    problems: tuple[Problem, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_study(study: Study, folder: Path) -> Consultation:
+    """Read every export of a study into the tables.
+
+    Parameters
+    ----------
+    study
+        The analyst's file.
+    folder
+        Where the exports are.
+
+    Returns
+    -------
+    Consultation
+        ``responses`` one row a response, ``answers`` one row a response, closed question and
+        option, ``comments`` one row a response and open question, ``issues`` one row a kind of
+        oddity; the ledger accounts for every row beneath the headings of every file.
+
+    Raises
+    ------
+    StudyError
+        When study.toml names a scale, characteristic, option or platform that does not exist.
+    ExportError
+        When only files are at fault: missing, empty, locked, damaged.
+    DataError
+        When an export does not agree with study.toml. All problems of all files are in it.
+
+    Notes
+    -----
+    The window of the consultation is not applied here; :mod:`consult.clean` does.
+    """
+    questionnaire = questionnaire_of(study)
+    reads, problems, only_files = _read_all(study, folder)
+    if problems:
+        raise (ExportError if only_files else DataError)(problems)
+    return _combine(questionnaire, reads)
+
+
+def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
+    reads: list[_Read] = []
+    problems: list[Problem] = []
+    only_files = True
+    for source in study.sources:
+        try:
+            one = _read_source(study, source, folder)
+        except StudyError:
+            raise
+        except ConsultError as error:
+            problems += error.problems
+            only_files &= isinstance(error, ExportError)
+            continue
+        reads.append(one)
+        problems += one.problems
+        only_files &= not one.problems
+    return reads, problems, only_files
+
+
+def _read_source(study: Study, source: Source, folder: Path) -> _Read:
+    export = open_export(folder / source.file)
+    sheet = choose_sheet(export, READERS, sheet=source.sheet, platform=source.platform)
+    if source.headings and source.headings != sheet.layout.fingerprint:
+        raise DataError(_changed(sheet))
+    received = responses_of(source, sheet)
+    ids = received.frame["response_id"].to_numpy(dtype=object)
+    coded, odd = [], [*sheet.issues, *received.issues]
+    wrong = [*_disagreements(study, source, sheet), *received.problems]
+    last = _last(sheet)
+    for spec in study.questions:
+        if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
+            coded.append(not_asked(spec, ids))
+            continue
+        cells = _cells(spec, source, sheet, received, ids)
+        one = code(cells)
+        coded.append(one)
+        wrong += [_unknown(cells, received, sheet, at, rows) for at, rows in one.unknown]
+        odd += [_unreadable(cells, received, sheet, at, rows) for at, rows in one.unreadable]
+    return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd))
+
+
+def _cells(
+    spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: np.ndarray
+) -> Cells:
+    positions = positions_of(spec.columns[source.id])
+    texts = tuple(sheet.grid.column(position, received.positions) for position in positions)
+    columns = tuple(_column(sheet.layout, position) for position in positions)
+    return Cells(spec, ids, columns, texts, sheet.reader.not_asked, sheet.reader.separators)
+
+
+def _column(layout: Layout, position: int) -> Column:
+    return next((c for c in layout.columns if c.position == position), Column(position, ""))
+
+
+def _disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
+    """Whether the columns of the sheet are those the study speaks of."""
+    used = {
+        position: spec.id
+        for spec in study.questions
+        for position in positions_of(spec.columns.get(source.id, ()))
+    }
+    named = [c for c in (source.id_column, source.time_column, source.channel_column) if c]
+    set_apart = set(positions_of((*named, *study.ignored.get(source.id, ()))))
+    last = _last(sheet)
+    hint = f"The last column is {letter_of(last)}; correct the letters in study.toml."
+    beyond = [
+        Problem(f"There is no column {letter_of(position)}.", sheet.grid.place, hint)
+        for position in sorted({*used, *set_apart})
+        if position > last
+    ]
+    return beyond + _unaccounted(sheet, {*used, *set_apart})
+
+
+def _last(sheet: Sheet) -> int:
+    return max((column.position for column in sheet.layout.columns), default=-1)
+
+
+def _changed(sheet: Sheet) -> Problem:
+    return Problem(
+        "The headings are not those that study.toml was made from.",
+        sheet.grid.place,
+        "Make the study again with `new`; if every column is where it was, take out `headings`.",
+    )
+
+
+def _unaccounted(sheet: Sheet, known: set[int]) -> list[Problem]:
+    rows = sheet.response_rows
+    loose = [
+        column
+        for column in sheet.layout.columns
+        if column.position not in known
+        and (column.heading or any(c.strip() for c in sheet.grid.column(column.position, rows)))
+    ]
+    if not loose:
+        return []
+    names = "; ".join(f'{c.letter} ("{_short(c.heading)}")' for c in loose)
+    what = f"Columns are neither in a question nor ignored: {names}."
+    hint = "Add each to a question, or to [ignored], in study.toml."
+    return [Problem(what, sheet.grid.place, hint)]
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= 60 else f"{heading[:57]}..."
+
+
+def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place:
+    column = cells.columns[at]
+    return replace(sheet.grid.place, row=row, column=column.letter, heading=_short(column.heading))
+
+
+def _unknown(
+    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+) -> Problem:
+    numbers = [received.positions[row] + 1 for row in rows]
+    many = "1 answer is" if len(rows) == 1 else f"{len(rows):,} answers are"
+    what = f'{many} not among the options of question "{cells.spec.id}" ({list_rows(numbers)}).'
+    hint = (
+        "Add the option, say under `values` which option is meant, or name an `other` option. "
+        'A date where an option was expected is often "5-10" changed by Excel.'
+    )
+    return Problem(what, _where(cells, sheet, at), hint)
+
+
+def _unreadable(
+    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+) -> Issue:
+    first = received.positions[rows[0]] + 1
+    message = "Answers that are no likely number count as answered, with no number."
+    place = _where(cells, sheet, at, first)
+    return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
+
+
+def _combine(questionnaire: Questionnaire, reads: Sequence[_Read]) -> Consultation:
+    responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
+    order = [question.id for question in questionnaire.questions]
+    answers = _stack([[c.answers for c in one.coded] for one in reads], order)
+    comments = _stack([[c.comments for c in one.coded] for one in reads], order)
+    answers = conform(answers, ANSWERS) if len(answers) else empty(ANSWERS)
+    comments = conform(comments, COMMENTS) if len(comments) else empty(COMMENTS)
+    return Consultation(
+        questionnaire=questionnaire,
+        responses=conform(_with_blanks(responses, answers, comments), RESPONSES),
+        answers=answers,
+        comments=comments,
+        issues=_issues([issue for one in reads for issue in one.issues]),
+        ledger=Ledger(tuple(_entry(one) for one in reads)),
+    )
+
+
+def _stack(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> pd.DataFrame:
+    """The frames of all sources, question by question in the order asked."""
+    frames = [source[at] for at in range(len(order)) for source in parts if len(source[at])]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def _with_blanks(
+    responses: pd.DataFrame, answers: pd.DataFrame, comments: pd.DataFrame
+) -> pd.DataFrame:
+    """Responses in which nothing at all was answered are labelled as blank."""
+    said = {State.ANSWERED, State.PREFER_NOT_TO_SAY}
+    heard = set(answers.loc[answers["state"].isin(said), "response_id"])
+    heard |= set(comments.loc[comments["state"] == State.ANSWERED, "response_id"])
+    blank = ~responses["response_id"].isin(heard) & (responses["set_aside"] == SetAside.NO)
+    return responses.assign(set_aside=responses["set_aside"].mask(blank, str(SetAside.BLANK)))
+
+
+def _issues(issues: Sequence[Issue]) -> pd.DataFrame:
+    if not issues:
+        return empty(ISSUES)
+    rows = [
+        {
+            "severity": str(issue.severity),
+            "code": issue.code,
+            "file": issue.place.file,
+            "sheet": issue.place.sheet,
+            "row": issue.place.row,
+            "column": issue.place.column,
+            "heading": issue.place.heading,
+            "message": issue.message,
+            "count": issue.count,
+        }
+        for issue in issues
+    ]
+    return conform(pd.DataFrame(rows), ISSUES)
+
+
+def _entry(one: _Read) -> Entry:
+    """Rows beneath the headings of one file: responses, totals and blank rows."""
+    rows = list(one.sheet.rows_beneath)
+    kept = len(one.received.positions)
+    blank = sum(not any(cell.strip() for cell in one.sheet.grid.rows[row]) for row in rows)
+    aside = {BENEATH: len(rows) - kept - blank, BLANK_ROW: blank}
+    reasons = {reason: count for reason, count in aside.items() if count}
+    return Entry(STAGE, "rows", one.source.id, len(rows), kept, reasons)

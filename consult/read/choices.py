@@ -1,0 +1,221 @@
+"""Closed questions: their options out of the answers, several in a cell or one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.model.questionnaire import Kind
+from consult.read.discover import Found, discover, floor_of, spellings
+from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
+from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
+from consult.read.items import Item
+from consult.read.ordering import in_order
+from consult.read.spelling import near
+from consult.read.ticked import split_ticked
+
+_ALL_THAT_APPLY = re.compile(
+    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick) (?:all|any|as many)|all that apply"
+    r"|as many as)\b"
+)
+_LONGEST_OPTION = 150
+_MOST_OPTIONS = 80
+_TICKED_TOGETHER = 0.1
+_MOST_DISTINCT = 0.7
+_IN_FORM_ORDER = 0.98
+_EXPLAINED = 0.8
+_FEW_SPELLINGS = 20
+_TIMES_REPEATED = 3
+_HARMONISED = 0.9
+
+
+def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
+    """Tick-all-that-apply in one cell, when the cells or the question show it."""
+    asked = bool(_ALL_THAT_APPLY.search(text)) or any(
+        _ALL_THAT_APPLY.search(item.text) for item in items
+    )
+    if not asked and _long(values):
+        return None
+    best: tuple[float, str, Found] | None = None
+    for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
+        if not any(separator.strip() in value for value in values):
+            continue
+        found = discover(values, separator)
+        shown = (
+            found.several >= _TICKED_TOGETHER
+            and found.ordered >= _IN_FORM_ORDER
+            and found.explained >= _EXPLAINED
+            and len(values) <= _MOST_DISTINCT * values.total()
+        )
+        enough = asked and found.several > 0 and found.explained > _EXPLAINED / 2
+        if (shown or enough) and (best is None or found.explained > best[0]):
+            best = (found.explained, separator, found)
+    if best is None or len(best[2].options) < 2:
+        return None
+    likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
+    known = wordings(likeness.characteristic) if likeness else {}
+    return _from_found(items, text, values, best[1], known)
+
+
+def _long(values: Counter[str]) -> bool:
+    """Whether the answers are too long and too different to be ticked options."""
+    length = sum(map(len, values)) / max(1, len(values))
+    return length > _LONGEST_OPTION / 2 and len(values) > values.total() / 2
+
+
+def _from_found(
+    items: Sequence[Item], text: str, values: Counter[str], separator: str, known: Mapping[str, str]
+) -> Guess:
+    """Options that stand in the cells of the largest source; others add spellings of them."""
+    main = max(items, key=lambda item: item.answered)
+    own = separator if separator in main.reader.separators else main.reader.separators[0]
+    options = list(discover(main.values, own).options)
+    loose = _loose(items, separator, options)
+    if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
+        options += [label for label in spellings(loose) if same_words(label) in known]
+        loose = _loose(items, separator, options)
+    fixed = {part: meant for part in loose if (meant := near(part, options))}
+    left = sum(n for part, n in loose.items() if part not in fixed)
+    other = next((label for label in options if is_other(label)), OTHER if left else "")
+    guessed = Guess(
+        Kind.MULTI,
+        options=in_order(options, keep=True),
+        other=other,
+        separator=separator,
+        values=_few(fixed),
+        check=typed_by_few(left, values.total(), other),
+    )
+    return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
+
+
+def _loose(items: Sequence[Item], separator: str, options: Sequence[str]) -> Counter[str]:
+    """What is left of the cells of all sources when the options are taken out."""
+    lookup = {same_words(label): label for label in options}
+    loose: Counter[str] = Counter()
+    for item in items:
+        for value, times in item.values.items():
+            if not is_prefer_not_to_say(value) or not any(map(is_prefer_not_to_say, options)):
+                loose.update(dict.fromkeys(_left_over(value, item, separator, lookup), times))
+    return loose
+
+
+def _left_over(value: str, item: Item, separator: str, lookup: dict[str, str]) -> list[str]:
+    tries = [
+        split_ticked(value, one, lookup).words
+        for one in dict.fromkeys((separator, *item.reader.separators))
+    ]
+    return [part for part in min(tries, key=len).split("\n") if part]
+
+
+def _few(values: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(values.items())[:_FEW_SPELLINGS])
+
+
+def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Counter[str]) -> Guess:
+    """A single choice when frequent answers cover most of them; else words."""
+    likeness = characteristic_asked(text, values)
+    known = (
+        wordings(likeness.characteristic) if likeness and likeness.covered >= ENOUGH_TO_SAY else {}
+    )
+    options = _frequent(items, pooled, known)
+    keys = {same_words(label) for label in options} | set(known)
+    covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
+    short = all(len(label) <= _LONGEST_OPTION for label in options)
+    several = len(options) > 1 or len(values) == 1 < values.total()
+    closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
+    if not closed or len(options) > _MOST_OPTIONS:
+        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
+    return _closed(options, text, pooled, values, likeness if known else None)
+
+
+def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:
+    counts = spellings(pooled)
+    repeated = pooled.total() >= _TIMES_REPEATED * len(counts)
+    typed = any(item.reader.other_in_cell for item in items) or not repeated
+    floor = floor_of(pooled.total()) if typed else 1
+    harmonised = _from_the_list(counts, known)
+    frequent = [
+        label
+        for label, times in counts.most_common()
+        if times >= floor
+        or (harmonised and same_words(label) in known)
+        or is_prefer_not_to_say(label)
+        or is_dont_know(label)
+        or is_other(label)
+    ]
+    refusals = [label for label in frequent if is_prefer_not_to_say(label)]
+    return [label for label in frequent if label not in refusals[1:]]
+
+
+def _closed(
+    options: list[str],
+    text: str,
+    pooled: Counter[str],
+    values: Counter[str],
+    likeness: Likeness | None,
+) -> Guess:
+    if likeness is not None:
+        options = _categories_once(options, pooled, likeness)
+    fixed: dict[str, str] = {}
+    left = 0
+    keys = {same_words(label) for label in options}
+    if likeness is not None:
+        keys |= set(wordings(likeness.characteristic))
+    for value, times in values.items():
+        if same_words(value) in keys or is_prefer_not_to_say(value):
+            continue
+        if meant := near(value, options):
+            fixed[value] = meant
+        else:
+            left += times
+    other = next((label for label in options if is_other(label)), OTHER if left else "")
+    numbered = Kind.SCALE if are_points(options) else Kind.SINGLE
+    guessed = Guess(
+        numbered,
+        options=in_order(options, by=wordings(likeness.characteristic) if likeness else {}),
+        other=other,
+        values=_few(fixed),
+        check=typed_by_few(left, values.total(), other),
+    )
+    return with_characteristic(guessed, text, values)
+
+
+def are_points(options: Sequence[str]) -> bool:
+    """Whether options are the points of a scale: "1 (None at all)", "2", "3"."""
+    numbers = [re.match(r"^(\d+)(?!\d*\s*(?:to|-|–)\s*\d)", label) for label in options]
+    found = sorted(int(match[1]) for match in numbers if match)
+    return len(found) == len(options) > 3 and found == list(range(found[0], found[0] + len(found)))
+
+
+def are_bare(labels: Sequence[str]) -> bool:
+    """Whether options are numbers and nothing else."""
+    return all(is_number(label) for label in labels)
+
+
+def _from_the_list(counts: Counter[str], known: Mapping[str, str]) -> bool:
+    """Whether a form offered the harmonised list, so that rare answers are options of it too."""
+    plain = {v: n for v, n in counts.items() if not is_prefer_not_to_say(v) and not is_dont_know(v)}
+    listed = sum(n for label, n in plain.items() if same_words(label) in known)
+    return bool(known) and listed >= _HARMONISED * sum(plain.values())
+
+
+def _categories_once(options: list[str], counts: Counter[str], likeness: Likeness) -> list[str]:
+    """Of several spellings of one category only the commonest is an option.
+
+    Forms offer each option often; "male" beside "Male" and "m" is how people typed it. Where
+    two options of a form mean one category ("Gay man", "Gay woman/Lesbian") both stay.
+    """
+    known = wordings(likeness.characteristic)
+    free = len(counts) > 2 * max(1, len(likeness.characteristic.categories)) + 4
+    if not free or len(likeness.characteristic.categories) > 5:
+        return options
+    seen: set[str] = set()
+    kept = []
+    for label in options:
+        category = known.get(same_words(label), label)
+        if category not in seen:
+            kept.append(label)
+        seen.add(category)
+    return kept

@@ -1,0 +1,89 @@
+"""EngagementHQ ("Let's talk Kent"): the survey sheet of its Excel report.
+
+Columns A to C are empty. D1 holds the survey's title, D3 "Date of contribution", row 4 the other
+headings from E on, and responses start in row 5. The table ends at the first blank in column D;
+summary rows may follow. Ticked options stand in one cell, parted by ", ". Source: formats
+survey, 3.1 (Go Vocal's importer).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from consult.read.dates import order_of
+from consult.read.grid import Grid
+from consult.read.layout import ROWS_LOOKED_AT, Column, Layout, Reader, Role, tidy, width
+from consult.read.roles import usual_role
+
+PLATFORM = "engagementhq"
+_FIRST = "date of contribution"
+_SIGNS = ("login (screen name)", "usertype", "contributor summary")
+_META = {
+    "login (screen name)": Role.PERSONAL,
+    "login": Role.PERSONAL,
+    "email": Role.PERSONAL,
+    "usertype": Role.PLATFORM,
+    "response id": Role.ID,
+}
+
+
+def recognise(grid: Grid) -> Layout | None:
+    """The layout of an EngagementHQ survey sheet, or ``None``."""
+    for row, cells in grid.top(ROWS_LOOKED_AT):
+        for position, cell in enumerate(cells[:8]):
+            if tidy(cell).casefold() == _FIRST:
+                return _layout(grid, row, position)
+    return None
+
+
+def _layout(grid: Grid, top: int, first: int) -> Layout | None:
+    signs = [tidy(cell).casefold() for row in (top, top + 1) for cell in _row(grid, row)]
+    if not any(sign.startswith(_SIGNS) for sign in signs):
+        return None
+    split = not grid.cell(top + 1, first).strip()
+    rows = (top, top + 1) if split else (top,)
+    start = rows[-1] + 1
+    columns = tuple(
+        _column(
+            i,
+            tidy(next((grid.cell(row, i) for row in rows if grid.cell(row, i).strip()), "")),
+            first,
+        )
+        for i in range(first, width(grid, top))
+    )
+    stamps = [grid.cell(row, first) for row in range(start, len(grid.rows))]
+    end = next((i for i, stamp in enumerate(stamps) if not stamp.strip()), len(stamps))
+    beneath = tuple(
+        row + 1
+        for row in range(start + end, len(grid.rows))
+        if any(c.strip() for c in _row(grid, row))
+    )
+    return Layout(
+        PLATFORM,
+        0.95,
+        f'column {columns[0].letter} is headed "Date of contribution", with a login beside it',
+        rows,
+        start,
+        columns,
+        beneath,
+        order_of(stamps[:end]),
+    )
+
+
+def _row(grid: Grid, row: int) -> list[str]:
+    return list(grid.rows[row]) if row < len(grid.rows) else []
+
+
+def _column(position: int, heading: str, first: int) -> Column:
+    column = Column(position, heading, heading)
+    words = heading.casefold()
+    if position == first:
+        return replace(column, role=Role.TIME)
+    if words.startswith("contributor summary"):
+        return replace(column, role=Role.PLATFORM)
+    known = _META.get(words)
+    usual = usual_role(heading)
+    return replace(column, role=known or (usual if usual is Role.PERSONAL else Role.QUESTION))
+
+
+READER = Reader(PLATFORM, "EngagementHQ", recognise, separators=(", ",))

@@ -1,0 +1,223 @@
+"""What a question's words and answers point to: a scale, a characteristic, a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from consult.definitions import (
+    Scale,
+    characteristics,
+    is_dont_know,
+    is_other,
+    is_prefer_not_to_say,
+    same_words,
+    scales,
+)
+from consult.model.characteristic import Characteristic
+
+_NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_RATING = re.compile(
+    r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
+    r"|how important|marks? out|out of (?:5|10|ten|five))\b"
+)
+_BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
+_AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")
+_NUMBERS_AT_LEAST = 0.95
+_SCALE_AT_LEAST = 0.97
+ENOUGH_TO_SAY = 0.55
+"""Share of answers given by frequent values from which a question is closed. Source: DHSC's
+``consultations`` rules, formats survey 4."""
+
+_ENOUGH_BY_WORDS_AND_ANSWERS = 0.6
+_ENOUGH_BY_ANSWERS = 0.9
+_HIGHEST_RATING = 10
+_LONG_QUESTION = 250
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A characteristic a question seems to ask about.
+
+    Parameters
+    ----------
+    characteristic
+        Which.
+    covered
+        Share of answers that are a known wording of one of its categories, 0 to 1.
+    by_words
+        Whether the words of the question say so too.
+    """
+
+    characteristic: Characteristic
+    covered: float
+    by_words: bool
+
+
+def share_numeric(values: Counter[str]) -> float:
+    """Share of answers that are plain numbers."""
+    numeric = sum(n for value, n in values.items() if is_number(value))
+    return numeric / max(1, values.total())
+
+
+def is_number(text: str) -> bool:
+    """Whether an answer is a plain number."""
+    return bool(_NUMERIC.match(text.strip()))
+
+
+def mostly_numbers(values: Counter[str]) -> bool:
+    """Whether nearly all answers are plain numbers."""
+    return share_numeric(values) >= _NUMBERS_AT_LEAST
+
+
+def number_meaning(text: str) -> str:
+    """What a number question asks: "year of birth", "age in years" or ""."""
+    if _BIRTH.search(text):
+        return "year of birth"
+    return "age in years" if _AGE.search(text) else ""
+
+
+def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
+    """The scale of whole numbers that a question is answered on; "" when it is none."""
+    if not values or not all(value.isdecimal() for value in values):
+        return ""
+    numbers = {int(value) for value in values}
+    if max(numbers) > _HIGHEST_RATING or not (in_grid or _RATING.search(text)):
+        return ""
+    if 0 in numbers or re.search(r"(?i)\b0\b|\bzero\b|recommend", text):
+        return "zero_to_ten"
+    top = next(
+        (word for n, word in ((5, "five"), (7, "seven"), (10, "ten")) if max(numbers) <= n), ""
+    )
+    if re.search(r"(?i)\bto 10\b|out of (?:10|ten)", text):
+        top = "ten"
+    return f"one_to_{top}"
+
+
+def named_scale(values: Counter[str]) -> Scale | None:
+    """The scale whose points nearly all answers are; the one with least left unused."""
+    keys: Counter[str] = Counter()
+    for value, times in values.items():
+        keys[same_words(value)] += times
+    answers = {key: n for key, n in keys.items() if not is_prefer_not_to_say(key)}
+    best: tuple[float, int, float, int] | None = None
+    chosen = None
+    for scale in scales().values():
+        if all(
+            option.label.isdecimal() for option in scale.options if not is_dont_know(option.label)
+        ):
+            continue
+        if (score := _fit(scale, answers)) and (best is None or score > best):
+            best, chosen = score, scale
+    return chosen
+
+
+def _fit(scale: Scale, answers: Mapping[str, int]) -> tuple[float, int, float, int] | None:
+    exact = {same_words(option.label): option.label for option in scale.options}
+    lookup = dict(exact)
+    for label, also in scale.also.items():
+        for word in also:
+            lookup.setdefault(same_words(word), label)
+    total = sum(answers.values())
+    covered = sum(n for key, n in answers.items() if key in lookup) / max(1, total)
+    used = {lookup[key] for key in answers if key in lookup}
+    ordinary = [label for label in used if not is_dont_know(label)]
+    if covered < _SCALE_AT_LEAST or len(ordinary) < min(2, len(answers)) or not ordinary:
+        return None
+    literal = sum(n for key, n in answers.items() if key in exact) / max(1, total)
+    clash = len({lookup[key] for key in answers if key in lookup}) - len(
+        [key for key in answers if key in lookup]
+    )
+    unused = len(scale.options) - len(used)
+    return (covered, clash, literal, -unused)
+
+
+def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
+    """The characteristic a question asks about, by its words and answers together.
+
+    Parameters
+    ----------
+    text
+        The question.
+    values
+        Its answers, options apart.
+
+    Notes
+    -----
+    "Are you...?" says nothing: then nearly all answers must be categories that mean one
+    characteristic only, which Yes and No do not.
+    """
+    by_words = _named_in(text)
+    told = _told(values)
+    if by_words is not None:
+        covered = _coverage(by_words, told)
+        if covered >= _ENOUGH_BY_WORDS_AND_ANSWERS:
+            return Likeness(by_words, covered, True)
+    likely = [
+        Likeness(one, covered, False)
+        for one in characteristics().values()
+        if _tells(one, told) and (covered := _coverage(one, told)) >= _ENOUGH_BY_ANSWERS
+    ]
+    if likely:
+        return max(likely, key=lambda one: one.covered)
+    return Likeness(by_words, _coverage(by_words, told), True) if by_words is not None else None
+
+
+def _named_in(text: str) -> Characteristic | None:
+    if len(text) > _LONG_QUESTION:
+        return None
+    words = same_words(text)
+    found = [
+        (len(phrase), -position, one)
+        for position, one in enumerate(characteristics().values())
+        for phrase in one.headings
+        if re.search(rf"\b{re.escape(same_words(phrase))}\b", words)
+    ]
+    return max(found, key=lambda hit: hit[:2])[2] if found else None
+
+
+def wordings(one: Characteristic) -> Mapping[str, str]:
+    """Every way a category is written -> its label."""
+    return _wordings(one.id) if characteristics().get(one.id) is one else _spelt(one)
+
+
+@cache
+def _wordings(name: str) -> Mapping[str, str]:
+    return MappingProxyType(_spelt(characteristics()[name]))
+
+
+def _spelt(one: Characteristic) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for category in one.categories:
+        for word in (category.label, *category.also):
+            out.setdefault(same_words(word), category.label)
+    return out
+
+
+def _told(values: Counter[str]) -> Counter[str]:
+    """``same_words`` of what people said of themselves -> how often."""
+    told: Counter[str] = Counter()
+    for value, times in values.items():
+        told[same_words(value)] += times
+    for key in [key for key in told if is_prefer_not_to_say(key) or is_dont_know(key)]:
+        del told[key]
+    return told
+
+
+def _coverage(one: Characteristic, told: Counter[str]) -> float:
+    return sum(told[key] for key in wordings(one)) / max(1, told.total())
+
+
+def _tells(one: Characteristic, told: Counter[str]) -> bool:
+    """Whether answers name at least two categories in words of their own."""
+    plain = {"yes", "no", "y", "n", "none", "m", "f"}
+    named = {
+        category
+        for key, category in wordings(one).items()
+        if key in told and key not in plain and not is_other(key)
+    }
+    return len(named) > 1

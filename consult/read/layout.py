@@ -1,0 +1,214 @@
+"""What a platform's reader says about a sheet: where the headings and responses are."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from consult.definitions import same_words
+from consult.read.grid import Grid, letter_of
+
+ROWS_LOOKED_AT = 14
+"""How far down headings are looked for. Source: formats survey, 2.1."""
+
+_FINGERPRINT_LENGTH = 16
+
+
+class Role(StrEnum):
+    """What a column is for, as far as the platform itself says."""
+
+    QUESTION = "question"
+    OTHER_WORDS = "the words of another option"
+    ID = "the platform's response id"
+    TIME = "the time of submission"
+    CHANNEL = "the channel"
+    PLATFORM = "a column of the platform"
+    PERSONAL = "a personal detail"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet.
+
+    Parameters
+    ----------
+    position
+        Counted from 0.
+    heading
+        The words above it, spaces tidied.
+    stem, part
+        Of a question spread over columns: what is asked, and the option, statement or rank of
+        this column. ``stem`` is the heading when there is only one column.
+    code
+        The platform's own name for the question; empty when it has none.
+    role
+        What it is for.
+    """
+
+    position: int
+    heading: str
+    stem: str = ""
+    part: str = ""
+    code: str = ""
+    role: Role = Role.QUESTION
+
+    @property
+    def letter(self) -> str:
+        """The letter a spreadsheet shows over it."""
+        return letter_of(self.position)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where headings and responses are on a sheet.
+
+    Parameters
+    ----------
+    platform
+        Name of the reader that recognised it.
+    confidence
+        0 to 1.
+    evidence
+        What it was recognised by, in words.
+    heading_rows, first_row
+        Positions counted from 0: rows that hold headings; the first that holds a response.
+    columns
+        Every column that has a heading or anything beneath it.
+    not_data
+        Row numbers as a spreadsheet counts them, beneath the headings, that are no response.
+    dates
+        "day first", "month first", "year first", or "" when that is not decided.
+    """
+
+    platform: str
+    confidence: float
+    evidence: str
+    heading_rows: tuple[int, ...]
+    first_row: int
+    columns: tuple[Column, ...]
+    not_data: tuple[int, ...] = ()
+    dates: str = ""
+
+    def of(self, *roles: Role) -> tuple[Column, ...]:
+        """The columns that have one of the roles, in order."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short code of all headings, the same as long as none is changed or moved."""
+        words = "\x1f".join(
+            f"{column.position}:{same_words(column.heading)}" for column in self.columns
+        )
+        return hashlib.sha256(words.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A platform: how its sheets are recognised and what its cells mean.
+
+    Parameters
+    ----------
+    platform, name
+        Short name used in study.toml, and the name people know it by.
+    recognise
+        Grid -> layout, or ``None`` when the sheet is not of this platform.
+    separators
+        What may stand between ticked options in one cell, likeliest first.
+    not_asked
+        Cell contents that mean the question was not shown.
+    unsubmitted_without_time
+        Whether a response without a time of submission was never submitted.
+    other_in_cell
+        Whether words typed for "Other" stand in the same cell as the options.
+    channel
+        The channel its responses come by.
+    general_response
+        Whether its longest text is a letter about everything rather than an answer.
+    """
+
+    platform: str
+    name: str
+    recognise: Callable[[Grid], Layout | None]
+    separators: tuple[str, ...] = (", ",)
+    not_asked: frozenset[str] = field(default=frozenset())
+    unsubmitted_without_time: bool = False
+    other_in_cell: bool = True
+    channel: str = "online"
+    general_response: bool = False
+
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+
+
+def tidy(heading: str) -> str:
+    """A heading on one line, without unseen characters and repeated spaces."""
+    return _SPACE.sub(" ", _UNSEEN.sub("", heading)).strip()
+
+
+def filled(cells: Sequence[str]) -> int:
+    """How many cells hold anything."""
+    return sum(1 for cell in cells if cell.strip())
+
+
+def width(grid: Grid, first_row: int) -> int:
+    """Number of columns down to the last that holds anything in or beneath a row."""
+    return max(
+        (
+            max((i + 1 for i, cell in enumerate(row) if cell.strip()), default=0)
+            for row in grid.rows[first_row:]
+        ),
+        default=0,
+    )
+
+
+def table_width(grid: Grid) -> int:
+    """Number of columns of the widest of the first rows."""
+    return max((filled(row) for _, row in grid.top(ROWS_LOOKED_AT * 2)), default=0)
+
+
+def heading_row(grid: Grid, *, least: int = 3) -> int | None:
+    """The first row that looks like headings, or ``None``.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    least
+        Fewest cells a heading row may fill.
+
+    Notes
+    -----
+    Source: formats survey, 2.3, generic rule: at least three filled cells and 60 % of the
+    width of the sheet.
+    """
+    whole = table_width(grid)
+    enough = max(min(least, whole), round(0.6 * whole))
+    for position, row in grid.top(ROWS_LOOKED_AT):
+        if filled(row) >= enough and filled(row) > 0:
+            return position
+    return None
+
+
+def plain_columns(
+    grid: Grid, row: int, roles: Callable[[str, int], Role | None]
+) -> tuple[Column, ...]:
+    """A column for every heading of one row, and for what stands beneath a blank heading.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    row
+        Position of the heading row.
+    roles
+        Tidied heading and position -> the role, or ``None`` for a question.
+    """
+    headings = [tidy(grid.cell(row, i)) for i in range(width(grid, row))]
+    return tuple(
+        Column(i, heading, stem=heading, role=roles(heading, i) or Role.QUESTION)
+        for i, heading in enumerate(headings)
+    )

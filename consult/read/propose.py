@@ -1,0 +1,251 @@
+"""A draft of a study from its exports: sources, questions, columns set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consult.model.questionnaire import Kind, OptionRole, Purpose
+from consult.model.study import QuestionSpec, Source
+from consult.read.alike import align
+from consult.read.grid import letters_of
+from consult.read.guess import guess
+from consult.read.guessed import Guess
+from consult.read.items import Item, SetApart, Shape, items_of
+from consult.read.layout import Role
+from consult.read.naming import short_name
+from consult.read.questions import options_of, usual_names
+from consult.read.sheets import Sheet
+
+_REASON = re.compile(
+    r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
+)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What one source holds.
+
+    Parameters
+    ----------
+    name
+        The name people know its platform by.
+    responses, questions, comments
+        How many; comments are answers to open questions that are not about the respondent.
+    """
+
+    name: str
+    responses: int
+    questions: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What ``new`` proposes, for a person to check.
+
+    Parameters
+    ----------
+    sources
+        One a file.
+    apart
+        Source id -> columns that are no question, each with why.
+    questions
+        In the order asked; ``check`` says where a person should look.
+    tallies
+        Source id -> what it holds.
+    """
+
+    sources: tuple[Source, ...]
+    apart: Mapping[str, tuple[SetApart, ...]]
+    questions: tuple[QuestionSpec, ...]
+    tallies: Mapping[str, Tally]
+
+
+def propose(sheets: Mapping[str, Sheet]) -> Draft:
+    """A study for a person to check, from the exports alone.
+
+    Parameters
+    ----------
+    sheets
+        Source id -> its sheet, recognised. Several are merged into one set of questions.
+
+    Returns
+    -------
+    Draft
+        Every column of every sheet is in a question or set apart.
+    """
+    items: dict[str, list[Item]] = {}
+    apart: dict[str, tuple[SetApart, ...]] = {}
+    for name, sheet in sheets.items():
+        found, aside = items_of(name, sheet)
+        items[name] = found
+        apart[name] = tuple(aside)
+    groups = align([items[name] for name in sheets])
+    sources = tuple(source_of(name, sheet) for name, sheet in sheets.items())
+    questions = _questions(groups)
+    tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
+    return Draft(sources, apart, questions, tallies)
+
+
+def _tally(
+    name: str, sheet: Sheet, groups: Sequence[Sequence[Item]], questions: Sequence[QuestionSpec]
+) -> Tally:
+    held = [
+        (spec, item)
+        for spec, group in zip(questions, groups, strict=True)
+        for item in group
+        if item.source == name
+    ]
+    comments = sum(
+        item.answered
+        for spec, item in held
+        if spec.kind is Kind.TEXT and spec.purpose is Purpose.OPINION
+    )
+    return Tally(sheet.reader.name, len(sheet.response_rows), len(held), comments)
+
+
+def source_of(name: str, sheet: Sheet) -> Source:
+    """The entry of one file in study.toml."""
+    layout = sheet.layout
+    letters = {
+        role: next((column.letter for column in layout.of(role)), "")
+        for role in (Role.ID, Role.TIME, Role.CHANNEL)
+    }
+    return Source(
+        id=name,
+        file=sheet.grid.file,
+        platform=layout.platform,
+        sheet=sheet.grid.sheet,
+        channel=sheet.reader.channel,
+        headings=layout.fingerprint,
+        id_column=letters[Role.ID],
+        time_column=letters[Role.TIME],
+        channel_column=letters[Role.CHANNEL],
+        dates=layout.dates,
+    )
+
+
+def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
+    grids = _grids(groups)
+    specs: list[QuestionSpec] = []
+    for group in groups:
+        found = guess(group, siblings=grids.get(_grid(group[0])))
+        about = _about(group[0].text, found, specs)
+        taken = [spec.id for spec in specs]
+        name = (
+            _name(group[0], found, taken)
+            if not about
+            else short_name("", code=f"{about} why", taken=taken)
+        )
+        specs.append(_spec(name, group, found, about))
+    return _each_characteristic_once(specs, groups)
+
+
+def _each_characteristic_once(
+    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+) -> tuple[QuestionSpec, ...]:
+    """Only the question with most answers measures a characteristic; others are to be checked."""
+    answered = [sum(item.answered for item in group) for group in groups]
+    most: dict[str, int] = {}
+    for at, spec in enumerate(specs):
+        known = most.setdefault(spec.characteristic, at)
+        if answered[at] > answered[known]:
+            most[spec.characteristic] = at
+    return tuple(
+        spec
+        if not spec.characteristic or most[spec.characteristic] == at
+        else _without_characteristic(spec)
+        for at, spec in enumerate(specs)
+    )
+
+
+def _without_characteristic(spec: QuestionSpec) -> QuestionSpec:
+    why = f"another question seems to measure {spec.characteristic} too"
+    check = f"{spec.check}; {why}" if spec.check else why
+    change = {
+        "characteristic": "",
+        "purpose": Purpose.RESPONDENT,
+        "categories": {},
+        "check": check,
+    }
+    return spec.model_copy(update=change)
+
+
+def _grid(item: Item) -> str:
+    stem, part = item.columns[0].stem, item.columns[0].part
+    return f"{item.source}:{item.code or stem}" if part and item.shape is Shape.ONE else ""
+
+
+def _grids(groups: Sequence[Sequence[Item]]) -> dict[str, Counter[str]]:
+    """Grid -> all answers to its rows, where it has at least two rows."""
+    rows: Counter[str] = Counter(_grid(group[0]) for group in groups)
+    pooled: dict[str, Counter[str]] = {}
+    for group in groups:
+        grid = _grid(group[0])
+        if grid and rows[grid] > 1:
+            pooled.setdefault(grid, Counter()).update(group[0].values)
+    return pooled
+
+
+def _name(item: Item, found: Guess, taken: Sequence[str]) -> str:
+    if found.characteristic and found.characteristic not in taken:
+        return found.characteristic
+    if not item.code:
+        return short_name(item.text, taken=taken)
+    part = item.columns[0].heading.partition("]")[0].partition("[")[2]
+    code = f"{item.code}_{part}" if item.shape is Shape.ONE and part else item.code
+    return short_name(item.text, code=code, taken=taken)
+
+
+def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> QuestionSpec:
+    fields: dict[str, Any] = {
+        key: getattr(found, key)
+        for key in [
+            "kind",
+            "scale",
+            "options",
+            "other",
+            "separator",
+            "values",
+            "number",
+            "characteristic",
+            "categories",
+            "purpose",
+        ]
+    }
+    columns = {
+        item.source: letters_of([column.position for column in item.columns]) for item in group
+    }
+    spec = QuestionSpec(
+        id=name,
+        text=group[0].text,
+        columns=columns,
+        about=about,
+        check="; ".join(found.check),
+        **fields,
+    )
+    plain = [o.label for o in options_of(spec) if o.role is OptionRole.ORDINARY]
+    named = usual_names(plain + _refusals(group, found))
+    return spec.model_copy(update=dict(named))
+
+
+def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
+    """Wordings of preferring not to say that were given, for a scale that has none of its own."""
+    if not found.scale:
+        return []
+    values = sum((item.values for item in group), Counter())
+    return [label for label in values if "prefer_not_to_say" in usual_names([label])]
+
+
+def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:
+    """An open question that asks for a reason is about the closed one before it."""
+    closed = before[-1] if before else None
+    if found.kind is not Kind.TEXT or closed is None or not _REASON.search(text):
+        return ""
+    if closed.kind is Kind.TEXT or closed.purpose is not Purpose.OPINION:
+        return ""
+    return closed.id

@@ -1,0 +1,170 @@
+"""Which sheet of a file holds the responses, who wrote it, and whether it holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
+from consult.read.grid import Export, Grid, Issue, Severity
+from consult.read.layout import Layout, Reader, width
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its layout: all that is needed to read its responses.
+
+    Parameters
+    ----------
+    grid, layout, reader
+        The text, where the responses are, and the platform.
+    issues
+        Oddities of the file and the sheet.
+    """
+
+    grid: Grid
+    layout: Layout
+    reader: Reader
+    issues: tuple[Issue, ...] = ()
+
+    @cached_property
+    def response_rows(self) -> list[int]:
+        """Positions of the rows that are responses: not blank, no total, no note."""
+        beneath = {number - 1 for number in self.layout.not_data}
+        return [row for row in self.rows_beneath if row not in beneath and self._filled(row)]
+
+    @property
+    def rows_beneath(self) -> range:
+        """Positions of all rows beneath the headings, down to the last that holds anything."""
+        return range(self.layout.first_row, len(self.grid.rows))
+
+    def _filled(self, row: int) -> bool:
+        return any(cell.strip() for cell in self.grid.rows[row])
+
+
+def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
+    """The first platform, most specific first, that recognises a sheet."""
+    for reader in readers.values():
+        layout = reader.recognise(grid)
+        if layout is not None:
+            return layout, reader
+    return None
+
+
+def choose_sheet(
+    export: Export, readers: Mapping[str, Reader], *, sheet: str = "", platform: str = ""
+) -> Sheet:
+    """The sheet that holds the responses, recognised and checked.
+
+    Parameters
+    ----------
+    export
+        The file opened.
+    readers
+        Platforms, most specific first.
+    sheet, platform
+        What study.toml says; found out when empty.
+
+    Raises
+    ------
+    ExportError
+        When the sheet is not there, nothing on it is a table, it holds no responses, or a row
+        is wider than the headings.
+    """
+    if platform and platform not in readers:
+        raise ExportError(unknown_name("platform", platform, list(readers), Place(export.file)))
+    chosen = {platform: readers[platform]} if platform else readers
+    grids = _grids(export, sheet)
+    found = [
+        Sheet(grid, *known)
+        for grid in grids
+        if (known := recognise_sheet(grid, chosen)) is not None
+    ]
+    if not found:
+        raise ExportError(_no_table(export, chosen, platform))
+    best = max(found, key=lambda one: (one.layout.confidence, len(one.response_rows)))
+    _check(best)
+    short = _short_rows(best)
+    others = _other_sheets(export, best) if not sheet else []
+    return replace(best, issues=(*export.issues, *short, *others))
+
+
+def _grids(export: Export, sheet: str) -> tuple[Grid, ...]:
+    if not sheet:
+        return export.grids
+    named = tuple(grid for grid in export.grids if grid.sheet == sheet)
+    if not named:
+        names = ", ".join(f'"{grid.sheet}"' for grid in export.grids)
+        what = f'The sheet "{sheet}" is not there or is blank.'
+        raise ExportError(Problem(what, Place(export.file), f"Its sheets are {names}."))
+    return named
+
+
+def _no_table(export: Export, readers: Mapping[str, Reader], platform: str) -> Problem:
+    if platform:
+        name = readers[platform].name
+        return Problem(
+            f"The headings of {name} are not there.",
+            Place(export.file),
+            "Export it again without changing the headings, or make the study again.",
+        )
+    return Problem(
+        "No sheet has a row of headings with responses beneath it.",
+        Place(export.file),
+        "Export the responses, one row each, from the survey platform.",
+    )
+
+
+def _check(sheet: Sheet) -> None:
+    problems = _too_wide(sheet) if sheet.grid.delimited else []
+    if not sheet.response_rows:
+        problems.append(
+            Problem(
+                "There are headings, but no responses beneath them.",
+                sheet.grid.place,
+                "Check that the export includes the responses and no filter hides them.",
+            )
+        )
+    if problems:
+        raise ExportError(problems)
+
+
+def _headings_width(sheet: Sheet) -> int:
+    return max(len(sheet.grid.rows[row]) for row in sheet.layout.heading_rows)
+
+
+def _too_wide(sheet: Sheet) -> list[Problem]:
+    limit = _headings_width(sheet)
+    rows = [
+        row + 1
+        for row in sheet.rows_beneath
+        if any(cell.strip() for cell in sheet.grid.rows[row][limit:])
+    ]
+    if not rows:
+        return []
+    times = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
+    what = f"{times} more cells than there are headings ({list_rows(rows)})."
+    hint = "A comment probably holds a comma that is not inside quotation marks; export it again."
+    return [Problem(what, replace(sheet.grid.place, row=rows[0]), hint)]
+
+
+def _short_rows(sheet: Sheet) -> list[Issue]:
+    if not sheet.grid.delimited:
+        return []
+    limit = width(sheet.grid, sheet.layout.heading_rows[0])
+    short = [row + 1 for row in sheet.response_rows if len(sheet.grid.rows[row]) < limit]
+    if not short:
+        return []
+    place = replace(sheet.grid.place, row=short[0])
+    message = "Rows have fewer cells than there are headings; the cells missing are blank."
+    return [Issue(Severity.WARNING, "short rows", place, message, len(short))]
+
+
+def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:
+    others = [grid.sheet for grid in export.grids if grid is not chosen.grid]
+    if not others:
+        return []
+    names = ", ".join(f'"{name}"' for name in others)
+    message = f'Only the sheet "{chosen.grid.sheet}" was read; the file also has {names}.'
+    return [Issue(Severity.WARNING, "other sheets", chosen.grid.place, message, len(others))]
