@@ -14,7 +14,8 @@ _LABEL = re.compile(
 )
 """A cell that is nothing but the label of a sum: "Total forms:", never "Total waste of money"."""
 
-_FEW = 3
+_NOTE = 1
+"""Cells that a note beneath the responses fills; more may be a form with little on it."""
 
 
 def rows_beneath(grid: Grid, first_row: int, key: int | None) -> tuple[int, ...]:
@@ -50,4 +51,4 @@ def _is_beneath(cells: Sequence[str], key: str | None) -> bool:
     labelled = any(_LABEL.match(cell) for cell in cells[:2])
     if key is None:
         return labelled
-    return bool(_LABEL.match(key)) or (not key and (labelled or len(cells) <= _FEW))
+    return bool(_LABEL.match(key)) or (not key and (labelled or len(cells) <= _NOTE))

@@ -1,8 +1,8 @@
 """EngagementHQ ("Let's talk Kent"): the survey sheet of its Excel report.
 
 Columns A to C are empty. D1 holds the survey's title, D3 "Date of contribution", row 4 the other
-headings from E on, and responses start in row 5. The table ends at the first blank in column D;
-summary rows may follow. Ticked options stand in one cell, parted by ", ". Source: formats
+headings from E on, and responses start in row 5. Summary rows, with neither date nor id, may
+follow. Ticked options stand in one cell, parted by ", ". Source: formats
 survey, 3.1 (Go Vocal's importer).
 """
 
@@ -44,29 +44,35 @@ def _layout(grid: Grid, top: int, first: int) -> Layout | None:
     rows = (top, top + 1) if split else (top,)
     start = rows[-1] + 1
     columns = tuple(
-        _column(
-            i,
-            tidy(next((grid.cell(row, i) for row in rows if grid.cell(row, i).strip()), "")),
-            first,
-        )
-        for i in range(first, width(grid, top))
+        _column(i, _heading(grid, rows, i), first) for i in range(first, width(grid, top))
+    )
+    ids = [column.position for column in columns if column.role is Role.ID]
+    evidence = (
+        f'column {columns[0].letter} is headed "Date of contribution", with a login beside it'
     )
     stamps = [grid.cell(row, first) for row in range(start, len(grid.rows))]
-    end = next((i for i, stamp in enumerate(stamps) if not stamp.strip()), len(stamps))
-    beneath = tuple(
-        row + 1
-        for row in range(start + end, len(grid.rows))
-        if any(c.strip() for c in _row(grid, row))
+    beneath = _beneath(grid, start, (first, *ids))
+    return Layout(PLATFORM, 0.95, evidence, rows, start, columns, beneath, order_of(stamps))
+
+
+def _heading(grid: Grid, rows: tuple[int, ...], position: int) -> str:
+    return tidy(next((c for row in rows if (c := grid.cell(row, position)).strip()), ""))
+
+
+def _beneath(grid: Grid, start: int, keys: tuple[int, ...]) -> tuple[int, ...]:
+    """Row numbers of the summary: rows after the last response, with neither date nor id."""
+    last = max(
+        (
+            row
+            for row in range(start, len(grid.rows))
+            if any(grid.cell(row, key).strip() for key in keys)
+        ),
+        default=start - 1,
     )
-    return Layout(
-        PLATFORM,
-        0.95,
-        f'column {columns[0].letter} is headed "Date of contribution", with a login beside it',
-        rows,
-        start,
-        columns,
-        beneath,
-        order_of(stamps[:end]),
+    return tuple(
+        row + 1
+        for row in range(last + 1, len(grid.rows))
+        if any(cell.strip() for cell in _row(grid, row))
     )
 
 

@@ -64,6 +64,17 @@ def test_engagementhq_personal_columns_are_personal(tmp_path):
     assert layout.not_data == (12,)
 
 
+def test_a_response_without_a_date_does_not_end_the_table(tmp_path):
+    import openpyxl
+
+    path = EXPORTS["engagementhq"](tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.active["D7"] = None
+    book.active["D10"] = None
+    book.save(path)
+    assert len(sheet_of(path).response_rows) == 6
+
+
 def test_a_total_row_beneath_paper_forms_is_no_response(tmp_path):
     layout = sheet_of(EXPORTS["hard_copy"](tmp_path)).layout
     assert (layout.first_row, layout.not_data) == (3, (9,))
