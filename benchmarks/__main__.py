@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks import Outcome
+from pipelines import _bootstrap
 
 DECIMALS = 4
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in names():
         print(f"Give one of: {', '.join(names())}.", file=sys.stderr)
         return 2
+    _bootstrap.ensure("run", "benchmarks", list(arguments))
     name = arguments[0]
     outcome = import_module(f"benchmarks.{name}").run()
     for aim, one in outcome.aims.items():

@@ -92,14 +92,19 @@ def _examples(
     codes: CodesByQuestion,
     tables: tuple[Table, ...],
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Comments that show each code best, where no rule found personal data.
+    """Comments that show each code best, where nothing looks like personal data.
 
     Copies are left out, so that a campaign does not speak for a theme, and no comment is used
     for two themes of a question.
     """
+    import pandas as pd
+
+    from consult.redact import may_name_somebody
+
     keys = ["response_id", "question_id"]
     clean = comments.merge(redactions[keys].drop_duplicates(), on=keys, how="left", indicator=True)
-    usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "")]
+    named = pd.Series(may_name_somebody(list(clean["text"])), index=clean.index)
+    usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "") & ~named]
     words = usable["text"].map(lambda text: len(text.split()))
     length = usable["text"].str.len()
     usable = usable[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS)]

@@ -110,7 +110,7 @@ STAGES = (
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list"),
-        code=("consult.report",),
+        code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
     ),
 )
 

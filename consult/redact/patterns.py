@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+NAME = "name"
+_SMALL = re.compile(r"(?<![\w'’])[a-z][\w'’-]+")
+_CAPITAL = re.compile(r"(?<=[a-z,;:)’'] )[A-Z][\w'’&+-]*")
+"""Words in small letters; words with a capital that does not begin a sentence."""
 
 NHS_WEIGHTS = range(10, 1, -1)
 """Weights of the first nine digits. Source: NHS Data Dictionary, NHS Number."""
@@ -50,18 +57,55 @@ class Finding:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """All rules, in the order of the file."""
-    text = files("consult.definitions").joinpath("redaction.toml").read_text(encoding="utf-8")
+    data = _read("redaction.toml")
     return tuple(
         Pattern(
             kind=entry["kind"],
-            regex=re.compile(entry["regex"], re.IGNORECASE if entry.get("ignore_case") else 0),
+            regex=re.compile(
+                entry["regex"].replace("{first_name}", _first_name()),
+                re.IGNORECASE if entry.get("ignore_case") else 0,
+            ),
             check=entry.get("check", ""),
-            not_names=frozenset(entry.get("not_names", ())),
+            not_names=frozenset(data["not_names"]) if entry["kind"] == NAME else frozenset(),
             finds=tuple(entry["finds"]),
             leaves=tuple(entry["leaves"]),
         )
-        for entry in tomllib.loads(text)["pattern"]
+        for entry in data["pattern"]
     )
+
+
+def may_name_somebody(texts: Sequence[str]) -> tuple[bool, ...]:
+    """Whether each text holds a capital inside a sentence that may be somebody's name.
+
+    Parameters
+    ----------
+    texts
+        All comments of a consultation, redacted.
+
+    Returns
+    -------
+    tuple
+        True for a text with a capitalised word inside a sentence that nobody in these texts
+        writes in small letters and that first_names.toml does not list as no person. It is
+        often a place or a brand: use it to choose quotes with care, not to redact.
+    """
+    harmless = frozenset(_read("first_names.toml")["not_people"])
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    return tuple(
+        any(word not in harmless and word.lower() not in small for word in _CAPITAL.findall(text))
+        for text in texts
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("consult.definitions").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _first_name() -> str:
+    """Any listed name as a regex; those that are words too only inside a sentence."""
+    data = _read("first_names.toml")
+    sure, words = "|".join(data["names"]), "|".join(data["also_words"])
+    return rf"(?:\b(?:{sure})\b|(?<=[a-z,] )(?:{words})\b)(?!['’´`]?t\b)"
 
 
 def find(text: str) -> tuple[Finding, ...]:

@@ -1,0 +1,145 @@
+"""The synthetic study against the truth planted in it: codes, redaction, non-answers.
+
+The data is invented by the same people who wrote the code, so these figures are the easiest a
+method will meet; they show what breaks, not how good it is on real comments.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from benchmarks import Aim, Outcome
+from consult.clean import clean_comments, set_aside
+from consult.model.study import Study
+from consult.redact import redact
+from pipelines import suggest
+from pipelines.configuration import load_codeframe, load_study
+from pipelines.ingest import run as ingest
+from pipelines.stages import Context
+
+ROOT = Path(__file__).parents[1]
+EXPORTS = ROOT / "data" / "raw" / "kent-2024"
+STUDY = ROOT / "pipelines" / "studies" / "kent-2024"
+SOURCES = {"letters": "letters_emails"}
+QUESTIONS = {
+    "relating_why": "q_relating_why",
+    "thriving_why": "q_thriving_why",
+    "leading_why": "q_leading_why",
+    "equality": "q_eqia",
+    "other_comments": "q_other",
+}
+STRUCTURED = {"postcode", "phone", "email", "nhs_number"}
+"""Kinds of personal data with a form of their own."""
+
+
+def run() -> Outcome:
+    """Codes of the codeframe, personal data and non-answers, each against what was planted."""
+    study = load_study(STUDY)
+    context = Context(study, load_codeframe(STUDY), EXPORTS)
+    read = ingest(context)
+    truth = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
+    comments = _comments(read, truth)
+    found, agreed = _redaction(comments), _coding(context, read, comments, study)
+    non_answers = _non_answers(comments)
+    return Outcome(
+        found | agreed | non_answers,
+        {
+            "structured_personal_data_found": Aim(found["structured_found"], 1.0),
+            "named_people_found": Aim(found["named_found"], 0.97),
+            "non_answers_found": Aim(non_answers["non_answers_found"], 1.0),
+            "codes_micro_f1": Aim(agreed["codes_micro_f1"], 0.5),
+        },
+    )
+
+
+def _comments(read: dict[str, Any], truth: dict[str, Any]) -> pd.DataFrame:
+    """One row a comment on a planted question, with what was planted in it."""
+    where = read["read_responses"].set_index("response_id")[["source", "row"]]
+    mine = read["read_comments"][read["read_comments"]["question_id"].isin(QUESTIONS)]
+    said = mine[mine["text"].str.strip() != ""].join(where, on="response_id")
+    keys = [
+        f"{SOURCES.get(row.source, row.source)}:{row.row}"
+        for row in said[["source", "row"]].itertuples()
+    ]
+    planted = [
+        truth["responses"][key]["comments"][QUESTIONS[question]]
+        for key, question in zip(keys, said["question_id"], strict=True)
+    ]
+    return said.assign(planted=planted)
+
+
+def _redaction(comments: pd.DataFrame) -> dict[str, float]:
+    hits: dict[str, list[bool]] = {}
+    touched = 0
+    for text, planted in zip(comments["text"], comments["planted"], strict=True):
+        clean, kinds = redact(text)
+        touched += bool(kinds) and not planted["personal_data"]
+        for piece in planted["personal_data"]:
+            hits.setdefault(piece["type"], []).append(piece["text"] not in clean)
+    structured = [hit for kind, found in hits.items() if kind in STRUCTURED for hit in found]
+    named = [hit for kind, found in hits.items() if kind.endswith("name") for hit in found]
+    each = {f"{kind}_found": sum(found) / len(found) for kind, found in sorted(hits.items())}
+    return each | {
+        "pieces_planted": float(sum(map(len, hits.values()))),
+        "structured_found": sum(structured) / len(structured),
+        "named_found": sum(named) / len(named),
+        "comments_touched_in_error": touched / len(comments),
+    }
+
+
+def _non_answers(comments: pd.DataFrame) -> dict[str, float]:
+    from consult.clean import is_non_substantive
+
+    said_nothing = comments["text"].map(is_non_substantive)
+    planted = comments["planted"].map(lambda one: not one["substantive"])
+    return {
+        "non_answers_planted": float(planted.sum()),
+        "non_answers_found": float((said_nothing & planted).sum() / planted.sum()),
+        "answers_taken_for_non_answers": float((said_nothing & ~planted).sum()),
+    }
+
+
+def _coding(
+    context: Context, read: dict[str, Any], comments: pd.DataFrame, study: Study
+) -> dict[str, float]:
+    from consult.model.consultation import Consultation
+
+    whole = Consultation(
+        read["questionnaire"],
+        read["read_responses"],
+        read["answers"],
+        read["read_comments"],
+        read["issues"],
+        read["read_ledger"],
+    )
+    responses, _ = set_aside(whole, window=study.window, duplicates=study.duplicates)
+    cleaned = clean_comments(read["read_comments"], responses, redact=redact).comments
+    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["codings"]
+    own = {code.id for code in context.codeframe.codes}
+    given = codings[codings["code"].isin(own)]
+    ours = set(zip(given["response_id"], given["question_id"], given["code"], strict=True))
+    kept = set(responses.loc[responses["set_aside"] == "", "response_id"])
+    theirs = {
+        (row.response_id, row.question_id, theme)
+        for row in comments[["response_id", "question_id", "planted"]].itertuples()
+        if row.response_id in kept
+        for theme in row.planted["themes"]
+    }
+    ours = {one for one in ours if one[1] in QUESTIONS}
+    each = [_f1({o for o in ours if o[2] == c}, {t for t in theirs if t[2] == c}) for c in own]
+    return {
+        "codes_planted": float(len(theirs)),
+        "codes_suggested": float(len(ours)),
+        "codes_micro_f1": _f1(ours, theirs),
+        "codes_macro_f1": sum(each) / len(each),
+        "codes_precision": len(ours & theirs) / len(ours),
+        "codes_recall": len(ours & theirs) / len(theirs),
+    }
+
+
+def _f1(ours: set[Any], theirs: set[Any]) -> float:
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
