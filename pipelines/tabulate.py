@@ -223,7 +223,7 @@ class Plan:
                     rows,
                     columns,
                     name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                    title=f"{columns.title}, by {characteristic.name.lower()}",
+                    title=f"{columns.title} – by {characteristic.name.lower()}",
                     base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
                     characteristic=characteristic.id,
                 )

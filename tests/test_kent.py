@@ -86,7 +86,7 @@ def answers(question):
 
 
 def table_named(tables, words):
-    found = [rows for title, rows in tables.items() if words in title and ", by " not in title]
+    found = [rows for title, rows in tables.items() if words in title and " – by " not in title]
     assert len(found) == 1
     return found[0]
 

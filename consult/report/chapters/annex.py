@@ -6,10 +6,10 @@ from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Table
-from consult.report.chapters.comments import OTHER, open_questions
+from consult.report.chapters.comments import open_questions
 from consult.report.findings import Findings
 from consult.report.numbered import numbered, title_of
-from consult.report.plain import one_line, shorten
+from consult.report.plain import one_line
 
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
@@ -26,6 +26,10 @@ KINDS = {
     Kind.TEXT: "People's own words",
 }
 
+FOUND = (
+    "Other themes were found in the comments, question by question. “Open comments” describes each."
+)
+
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
     """The questions as asked and the codeframe."""
@@ -33,14 +37,9 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 
 
 def _codeframe(findings: Findings) -> tuple[Block, ...]:
-    numbers = {q.id: n for n, q in enumerate(findings.questionnaire.questions, start=1)}
-    used = [
-        (f"{numbers[key.removesuffix(OTHER)]}. {shorten(name, SHORT)}", code)
-        for key, name in open_questions(findings)
-        for code in findings.codes.get(key, ())
-    ]
-    themes = dict.fromkeys(one_line(code.theme) for _, code in used if code.theme)
-    agreed = dict.fromkeys(code for _, code in used if code.theme)
+    used = [code for key, _ in open_questions(findings) for code in findings.codes.get(key, ())]
+    themes = dict.fromkeys(one_line(code.theme) for code in used if code.theme)
+    agreed = dict.fromkeys(code for code in used if code.theme)
     made: list[Block] = [
         Facts(
             f"Codes under “{theme}”",
@@ -49,10 +48,8 @@ def _codeframe(findings: Findings) -> tuple[Block, ...]:
         )
         for theme in themes
     ]
-    found = tuple((where, *_covers(code)) for where, code in used if not code.theme)
-    if found:
-        header = ("Question", "Code", "What it covers")
-        made.append(Facts("Codes found in the comments", header, found))
+    if any(not code.theme for code in used):
+        made.append(Paragraph(FOUND))
     return (Heading("Codeframe", 2), *made) if made else ()
 
 
