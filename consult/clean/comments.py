@@ -72,9 +72,16 @@ def _substance(comments: pd.DataFrame) -> pd.Series:
 
 
 def _copy_of(comments: pd.DataFrame) -> pd.Series:
+    """The response that stands for all who said the same words; empty for itself.
+
+    Of several spellings one is chosen by its letters, so that the choice does not depend on
+    the order of rows.
+    """
     told = comments[comments["substance"] == Substance.SUBSTANTIVE]
     told = told.assign(words=told["text"].map(bare_words))
-    first = told.groupby(["question_id", "words"])["response_id"].transform("min")
+    ordered = told.sort_values(["text", "response_id"])
+    first = ordered.groupby(["question_id", "words"])["response_id"].transform("first")
+    first = first.reindex(told.index)
     return first.where(first != told["response_id"], "").reindex(comments.index, fill_value="")
 
 

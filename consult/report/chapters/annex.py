@@ -14,8 +14,6 @@ from consult.report.plain import one_line
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
 
-SHORT = 40
-"""Most characters of a question beside its number in the codeframe."""
 
 KINDS = {
     Kind.SINGLE: "One answer",
