@@ -60,7 +60,8 @@ def open_export(path: Path) -> Export:
             Problem(
                 "There is no such file.",
                 Place(file=path.name),
-                f'Put it into the folder "{path.parent.name}", or correct its name in study.toml.',
+                f'It was looked for in the folder "{path.parent.resolve().name}". Put it there, or '
+                "correct its name.",
             )
         )
     export = _opened(path.read_bytes(), path.name)
