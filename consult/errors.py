@@ -99,10 +99,6 @@ class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 
 
-class DisclosureError(ConsultError):
-    """A release that would let somebody be identified."""
-
-
 def unknown_name(kind: str, name: str, known: Sequence[str], place: Place = Place()) -> Problem:
     """A failed look-up by name, with the names that exist.
 

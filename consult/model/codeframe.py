@@ -62,13 +62,6 @@ class Codeframe:
         """All codes in order."""
         return tuple(code for theme in self.themes for code in theme.codes)
 
-    def theme_of(self, code_id: str) -> Theme | None:
-        """The theme that holds a code, or ``None`` for a code found in the comments."""
-        for theme in self.themes:
-            if any(code.id == code_id for code in theme.codes):
-                return theme
-        return None
-
 
 @dataclass(frozen=True)
 class UsedCode:

@@ -1,0 +1,58 @@
+"""Rules of the house that a reader of the code could not keep by eye."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LIBRARY = sorted((ROOT / "consult").rglob("*.py"))
+OURS = [*LIBRARY, *sorted((ROOT / "pipelines").rglob("*.py"))]
+LONGEST = 400
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(path):
+    """Names called in a file, with the modules they were imported from."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    source = {
+        alias.asname or alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id, source.get(node.func.id, "")
+
+
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_only_disclosure_control_makes_a_table_for_release(path):
+    makes = ("Table", "consult.model.table") in set(calls(path))
+    assert makes == (name(path) == "consult/disclose/release.py")
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_the_library_never_prints_and_never_exits(path):
+    assert not {"print", "exit", "quit"} & {called for called, _ in calls(path)}
+    assert "sys.exit" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_no_file_is_longer_than_a_person_reads(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_nothing_in_the_library_speaks_to_a_network(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {
+        a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
+    }
+    modules |= {
+        (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
+    }
+    assert not modules & {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib"}
