@@ -69,8 +69,9 @@ def _open(cells: Cells) -> Coded:
         rows = zip(*cells.texts, strict=True)
         texts = ["\n".join(part for part in row if same_words(part)) for row in rows]
     codes, values = distinct(texts)
+    # A platform's mark for "not shown" is a word people write too: here only blank is blank.
     states = np.array(
-        [empty_state(value, cells.not_asked) or State.ANSWERED for value in values], dtype=object
+        [empty_state(value, frozenset()) or State.ANSWERED for value in values], dtype=object
     )[codes]
     kept = [
         text if state == State.ANSWERED else "" for text, state in zip(texts, states, strict=True)
@@ -148,7 +149,7 @@ def _with_other_column(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Words in the column of "Other" stand beside the answer, or make one where there is none."""
     typed = np.array(
-        [text if empty_state(text, cells.not_asked) is None else "" for text in cells.texts[-1]],
+        [text if empty_state(text, frozenset()) is None else "" for text in cells.texts[-1]],
         dtype=object,
     )
     has = typed != ""

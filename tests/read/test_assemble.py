@@ -82,12 +82,12 @@ def test_a_response_that_was_never_submitted_is_set_aside(limesurvey):
     assert aside == {"online-1": "", "online-2": "not submitted", "online-3": ""}
 
 
-def test_not_shown_is_not_asked_for_a_comment_but_none_is_one(limesurvey):
+def test_words_that_mean_not_shown_of_a_tick_box_are_kept_in_a_comment(limesurvey):
     rows = limesurvey.comments[limesurvey.comments["question_id"] == "why"]
     assert [tuple(row) for row in rows[["text", "state"]].to_numpy()] == [
         ("None", "answered"),
         ("", "not answered"),
-        ("", "not asked"),
+        ("N/A", "answered"),
     ]
 
 
