@@ -59,7 +59,8 @@ def run_study(name: str, data: Path | None) -> None:
     lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
     if lines > 0:
         shown = issues.relative_to(workspace.root).as_posix()
-        say(f"{lines} things worth a look were noted while reading: {shown}")
+        noted = "1 thing worth a look was" if lines == 1 else f"{lines} things worth a look were"
+        say(f"{noted} noted while reading: {shown}")
 
 
 def show_status(name: str, data: Path | None) -> None:
