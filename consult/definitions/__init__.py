@@ -110,8 +110,14 @@ def same_words(text: str) -> str:
         Without zero-width characters and repeated or outer spaces, in one case, with straight
         quotation marks and plain dashes. Compare with it; never print it.
     """
-    seen = _UNSEEN.sub("", text).translate(_ALIKE)
+    seen = text if text.isascii() else _UNSEEN.sub("", text).translate(_ALIKE)
     return " ".join(seen.split()).casefold()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing a person can see; the same as having no ``same_words``."""
+    bare = text.strip()
+    return not bare or (_UNSEEN.match(bare) is not None and not same_words(bare))
 
 
 def is_prefer_not_to_say(text: str) -> bool:

@@ -39,7 +39,7 @@ class Consultation:
         known = set(self.responses["response_id"])
         asked = {question.id for question in self.questionnaire.questions}
         for name, frame in (("answers", self.answers), ("comments", self.comments)):
-            strays = set(frame["response_id"]) - known
+            strays = set(frame["response_id"].unique()) - known
             questions = {str(key).removesuffix(".other") for key in frame["question_id"].unique()}
             if strays or questions - asked:
                 raise LedgerError(

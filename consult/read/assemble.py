@@ -13,6 +13,7 @@ from consult.errors import (
     ConsultError,
     DataError,
     ExportError,
+    LedgerError,
     Place,
     Problem,
     StudyError,
@@ -33,17 +34,15 @@ from consult.model.tables import (
     empty,
 )
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.cells import Cells, Coded
+from consult.read.account import account_cells, account_rows
+from consult.read.cells import Cells, Coded, ids_of
 from consult.read.coding import code, not_asked
 from consult.read.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout import Column, Layout
+from consult.read.long import stack
 from consult.read.questions import questionnaire_of
 from consult.read.responses import Received, responses_of
 from consult.read.sheets import Sheet
-
-STAGE = "ingest"
-BLANK_ROW = "blank row"
-BENEATH = "total or note beneath the responses"
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,7 @@ class _Read:
     coded: tuple[Coded, ...]
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
+    entry: Entry
 
 
 def read_study(study: Study, folder: Path) -> Consultation:
@@ -102,7 +102,7 @@ def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], b
     for source in study.sources:
         try:
             one = _read_source(study, source, folder)
-        except StudyError:
+        except (StudyError, LedgerError):
             raise
         except ConsultError as error:
             problems += error.problems
@@ -120,7 +120,8 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(_changed(sheet))
     received = responses_of(source, sheet)
-    ids = received.frame["response_id"].to_numpy(dtype=object)
+    ids = ids_of(list(received.frame["response_id"]))
+    astray: list[Problem] = []
     coded, odd = [], [*sheet.issues, *received.issues]
     wrong = [*_disagreements(study, source, sheet), *received.problems]
     last = _last(sheet)
@@ -131,16 +132,23 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
         cells = _cells(spec, source, sheet, received, ids)
         one = code(cells)
         coded.append(one)
+        if not one.unknown:
+            astray += account_cells(
+                spec, positions_of(spec.columns[source.id]), one, sheet, received
+            )
         wrong += [_unknown(cells, received, sheet, at, rows) for at, rows in one.unknown]
         odd += [_unreadable(cells, received, sheet, at, rows) for at, rows in one.unreadable]
-    return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd))
+    if astray:
+        raise LedgerError(astray)
+    entry = account_rows(source, sheet, received)
+    return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd), entry)
 
 
 def _cells(
-    spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: np.ndarray
+    spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: pd.Categorical
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
-    texts = tuple(sheet.grid.column(position, received.positions) for position in positions)
+    texts = tuple(sheet.grid.texts(position, received.positions) for position in positions)
     columns = tuple(_column(sheet.layout, position) for position in positions)
     return Cells(spec, ids, columns, texts, sheet.reader.not_asked, sheet.reader.separators)
 
@@ -186,7 +194,7 @@ def _unaccounted(sheet: Sheet, known: set[int]) -> list[Problem]:
         column
         for column in sheet.layout.columns
         if column.position not in known
-        and (column.heading or any(c.strip() for c in sheet.grid.column(column.position, rows)))
+        and (column.heading or sheet.grid.filled[rows, column.position].any())
     ]
     if not loose:
         return []
@@ -230,34 +238,29 @@ def _unreadable(
 def _combine(questionnaire: Questionnaire, reads: Sequence[_Read]) -> Consultation:
     responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
     order = [question.id for question in questionnaire.questions]
-    answers = _stack([[c.answers for c in one.coded] for one in reads], order)
-    comments = _stack([[c.comments for c in one.coded] for one in reads], order)
-    answers = conform(answers, ANSWERS) if len(answers) else empty(ANSWERS)
-    comments = conform(comments, COMMENTS) if len(comments) else empty(COMMENTS)
+    answers = stack(_in_order([[c.answers for c in one.coded] for one in reads], order), ANSWERS)
+    comments = stack(_in_order([[c.comments for c in one.coded] for one in reads], order), COMMENTS)
+    said = answers.responses_in({State.ANSWERED, State.PREFER_NOT_TO_SAY})
+    said |= comments.responses_in({State.ANSWERED})
     return Consultation(
         questionnaire=questionnaire,
-        responses=conform(_with_blanks(responses, answers, comments), RESPONSES),
-        answers=answers,
-        comments=comments,
+        responses=conform(_with_blanks(responses, said), RESPONSES),
+        answers=answers.frame,
+        comments=comments.frame,
         issues=_issues([issue for one in reads for issue in one.issues]),
-        ledger=Ledger(tuple(_entry(one) for one in reads)),
+        ledger=Ledger(tuple(one.entry for one in reads)),
     )
 
 
-def _stack(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> pd.DataFrame:
+def _in_order(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> list[pd.DataFrame]:
     """The frames of all sources, question by question in the order asked."""
-    frames = [source[at] for at in range(len(order)) for source in parts if len(source[at])]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    return [source[at] for at in range(len(order)) for source in parts]
 
 
-def _with_blanks(
-    responses: pd.DataFrame, answers: pd.DataFrame, comments: pd.DataFrame
-) -> pd.DataFrame:
+def _with_blanks(responses: pd.DataFrame, said: set[str]) -> pd.DataFrame:
     """Responses in which nothing at all was answered are labelled as blank."""
-    said = {State.ANSWERED, State.PREFER_NOT_TO_SAY}
-    heard = set(answers.loc[answers["state"].isin(said), "response_id"])
-    heard |= set(comments.loc[comments["state"] == State.ANSWERED, "response_id"])
-    blank = ~responses["response_id"].isin(heard) & (responses["set_aside"] == SetAside.NO)
+    heard = np.array([one in said for one in responses["response_id"]], dtype=bool)
+    blank = ~heard & (responses["set_aside"] == SetAside.NO)
     return responses.assign(set_aside=responses["set_aside"].mask(blank, str(SetAside.BLANK)))
 
 
@@ -279,13 +282,3 @@ def _issues(issues: Sequence[Issue]) -> pd.DataFrame:
         for issue in issues
     ]
     return conform(pd.DataFrame(rows), ISSUES)
-
-
-def _entry(one: _Read) -> Entry:
-    """Rows beneath the headings of one file: responses, totals and blank rows."""
-    rows = list(one.sheet.rows_beneath)
-    kept = len(one.received.positions)
-    blank = sum(not any(cell.strip() for cell in one.sheet.grid.rows[row]) for row in rows)
-    aside = {BENEATH: len(rows) - kept - blank, BLANK_ROW: blank}
-    reasons = {reason: count for reason, count in aside.items() if count}
-    return Entry(STAGE, "rows", one.source.id, len(rows), kept, reasons)

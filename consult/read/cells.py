@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from consult.definitions import same_words
+from consult.definitions import is_blank
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
+from consult.read.columns import Texts
 from consult.read.layout import Column
+from consult.read.long import categorical
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Cells:
     spec
         The question.
     ids
-        Response ids, one a row, in the order of the rows.
+        Response ids, one a row, in the order of the rows; the code of an id is its row.
     columns
         The columns, in order.
     texts
@@ -35,7 +37,7 @@ class Cells:
     """
 
     spec: QuestionSpec
-    ids: np.ndarray
+    ids: pd.Categorical
     columns: tuple[Column, ...]
     texts: tuple[Sequence[str], ...]
     not_asked: frozenset[str] = frozenset()
@@ -63,53 +65,71 @@ class Coded:
 
 
 def answers_frame(
-    ids: np.ndarray,
+    ids: pd.Categorical,
     question: str,
-    options: np.ndarray,
-    states: np.ndarray,
+    options: object,
+    states: object,
     numbers: object = np.nan,
 ) -> pd.DataFrame:
-    """Rows of one question in the columns of ``ANSWERS``."""
+    """Rows of one question in the columns of ``ANSWERS``, labels as categories."""
     return pd.DataFrame(
         {
             "response_id": ids,
-            "question_id": question,
-            "option": options,
-            "state": states,
-            "number": numbers,
+            "question_id": _same(question, len(ids)),
+            "option": categorical(options),
+            "state": categorical(states),
+            "number": np.broadcast_to(np.asarray(numbers, dtype=float), len(ids)),
         }
     )
 
 
 def comments_frame(
-    ids: np.ndarray, question: str, texts: Sequence[str], states: object
+    ids: pd.Categorical, question: str, texts: object, states: object
 ) -> pd.DataFrame:
-    """Rows of one question in the columns of ``COMMENTS``."""
+    """Rows of one question in the columns of ``COMMENTS``, all but the text as categories."""
     return pd.DataFrame(
-        {"response_id": ids, "question_id": question, "text": texts, "state": states}
+        {
+            "response_id": ids,
+            "question_id": _same(question, len(ids)),
+            "text": pd.array(texts, dtype="str"),  # type: ignore[call-overload]
+            "state": _same(states, len(ids)) if isinstance(states, str) else categorical(states),
+        }
+    )
+
+
+def ids_of(ids: list[str]) -> pd.Categorical:
+    """Response ids, one a row, as codes in the order of the rows."""
+    labels: pd.Index = pd.Index(ids, dtype=object)
+    return pd.Categorical.from_codes(np.arange(len(ids)), labels)
+
+
+def _same(label: str, times: int) -> pd.Categorical:
+    return pd.Categorical.from_codes(
+        np.zeros(times, dtype=np.int8), pd.Index([str(label)], dtype=object)
     )
 
 
 def no_answers() -> pd.DataFrame:
     """No rows of answers."""
-    none = np.array([], dtype=object)
-    return answers_frame(none, "", none, none)
+    return answers_frame(ids_of([]), "", [], [])
 
 
 def no_comments() -> pd.DataFrame:
     """No rows of comments."""
-    return comments_frame(np.array([], dtype=object), "", [], State.BLANK)
+    return comments_frame(ids_of([]), "", [], State.BLANK)
 
 
 def distinct(texts: Sequence[str]) -> tuple[np.ndarray, list[str]]:
     """Position of every cell among the distinct cells, and the distinct cells."""
+    if isinstance(texts, Texts):
+        return texts.codes, texts.values
     codes, values = pd.factorize(np.asarray(texts, dtype=object), use_na_sentinel=False)
     return codes, [str(value) for value in values]
 
 
 def empty_state(text: str, shown: frozenset[str]) -> State | None:
     """Whether a cell holds no answer, and why."""
-    if not same_words(text):
+    if is_blank(text):
         return State.BLANK
     return State.NOT_ASKED if text.strip() in shown else None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import pandas as pd
 
-from consult.definitions import is_prefer_not_to_say, same_words
+from consult.definitions import is_blank, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind, OptionRole
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
@@ -53,30 +54,28 @@ def code(cells: Cells) -> Coded:
     return coders[cells.spec.kind](cells)
 
 
-def not_asked(spec: QuestionSpec, ids: np.ndarray) -> Coded:
+def not_asked(spec: QuestionSpec, ids: pd.Categorical) -> Coded:
     """The question was not on the form that these responses came on."""
     if spec.kind is Kind.TEXT:
         return Coded(no_answers(), comments_frame(ids, spec.id, [""] * len(ids), State.NOT_ASKED))
-    states = np.full(len(ids), State.NOT_ASKED, dtype=object)
+    blank = np.full(len(ids), "", dtype=object)
     return Coded(
-        answers_frame(ids, spec.id, np.full(len(ids), "", dtype=object), states), no_comments()
+        answers_frame(ids, spec.id, blank, np.full(len(ids), State.NOT_ASKED)), no_comments()
     )
 
 
 def _open(cells: Cells) -> Coded:
-    texts = list(cells.texts[0])
+    texts: Sequence[str] = cells.texts[0]
     if len(cells.texts) > 1:
         rows = zip(*cells.texts, strict=True)
-        texts = ["\n".join(part for part in row if same_words(part)) for row in rows]
+        texts = ["\n".join(part for part in row if not is_blank(part)) for row in rows]
     codes, values = distinct(texts)
     # A platform's mark for "not shown" is a word people write too: here only blank is blank.
-    states = np.array(
-        [empty_state(value, frozenset()) or State.ANSWERED for value in values], dtype=object
-    )[codes]
-    kept = [
-        text if state == State.ANSWERED else "" for text, state in zip(texts, states, strict=True)
-    ]
-    return Coded(no_answers(), comments_frame(cells.ids, cells.spec.id, kept, states))
+    states = [empty_state(value, frozenset()) or State.ANSWERED for value in values]
+    kept = [v if s is State.ANSWERED else "" for v, s in zip(values, states, strict=True)]
+    words = pd.array(kept, dtype="str").take(codes)
+    given = np.array(states, dtype=object)[codes]
+    return Coded(no_answers(), comments_frame(cells.ids, cells.spec.id, words, given))
 
 
 def _number(cells: Cells) -> Coded:

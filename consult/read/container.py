@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from consult.errors import ExportError, Place, Problem
 from consult.read.delimited import read_delimited
 from consult.read.grid import Container, Export, Issue, Severity
+from consult.read.package import look_through
 from consult.read.workbook import damaged, read_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -127,20 +128,18 @@ def _word(file: str) -> Problem:
 def _from_zip(data: bytes, file: str) -> Export:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-        names = package.namelist()
-        bad = package.testzip()
+        seen = look_through(package, file)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise ExportError(damaged(file)) from error
-    if bad:
-        raise ExportError(damaged(file))
+    names = seen.names
     if "word/document.xml" in names:
         raise ExportError(_word(file))
     if "xl/workbook.bin" in names:
-        return read_workbook(data, file, Container.XLSB)
+        return read_workbook(data, file, Container.XLSB, seen)
     if any(name.startswith("xl/") for name in names):
-        return read_workbook(data, file, Container.XLSX)
+        return read_workbook(data, file, Container.XLSX, seen)
     if "content.xml" in names:
-        return read_workbook(data, file, Container.ODS)
+        return read_workbook(data, file, Container.ODS, seen)
     return _member(package, names, file)
 
 

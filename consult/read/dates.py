@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "year first", "day first", "month first"
 
 _MONTHS_IN_A_YEAR = 12
 _CENTURY = 100
+_LONGEST_DAY = len("31/12/2024.")
+"""The day and what follows it at once: enough to see the order, and few are distinct."""
+
 _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(.*)$")
 _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)(.*)$")
 _DAY_MONTH = re.compile(
@@ -54,6 +58,9 @@ def read_date(text: str, order: str = "") -> datetime | None:
         "day first", "month first" or "year first"; day first when it is not said, as in Britain.
     """
     words = " ".join(text.split()).lower()
+    head, _, tail = words.partition(" ")
+    if day_only := _numeric_day(head, order):
+        return _moment(*day_only, tail)
     if found := _ISO.match(words):
         year, month, day, rest = found.groups()
     elif found := _NUMERIC.match(words):
@@ -69,14 +76,30 @@ def read_date(text: str, order: str = "") -> datetime | None:
     return _moment(int(year), int(month), int(day), rest.strip())
 
 
+@lru_cache(maxsize=4_096)
+def _numeric_day(head: str, order: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date all in digits with nothing after it."""
+    if (found := _ISO.match(head)) and not found[4]:
+        return int(found[1]), int(found[2]), int(found[3])
+    if (found := _NUMERIC.match(head)) and not found[4]:
+        day, month = (found[2], found[1]) if order == MONTH_FIRST else (found[1], found[2])
+        return int(found[3]), int(month), int(day)
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def _clock(rest: str) -> tuple[int, int, int]:
+    if not (clock := _TIME.match(rest)):
+        return 0, 0, 0
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4] == "p" else 0)
+    return hour, minute, second
+
+
 def _moment(year: int, month: int, day: int, rest: str) -> datetime | None:
-    hour = minute = second = 0
-    if clock := _TIME.match(rest):
-        hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-        if clock[4]:
-            hour = hour % 12 + (12 if clock[4] == "p" else 0)
     try:
-        return datetime(year + 2000 if year < _CENTURY else year, month, day, hour, minute, second)
+        return datetime(year + 2000 if year < _CENTURY else year, month, day, *_clock(rest))
     except ValueError:
         return None
 
@@ -94,8 +117,7 @@ def order_of(texts: Iterable[str]) -> str:
     Decided by impossible months: 13/02 can only be day first. Source: formats survey, 5 (59).
     """
     first_over = second_over = iso = numeric = 0
-    for text in texts:
-        words = " ".join(text.split()).lower()
+    for words in {text.strip()[:_LONGEST_DAY] for text in texts}:
         if _ISO.match(words):
             iso += 1
         elif found := _NUMERIC.match(words):

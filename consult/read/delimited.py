@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from consult.errors import ExportError, Place, Problem
+from consult.read.columns import Columns
 from consult.read.encoding import Decoded, decode
+from consult.read.even import read_even
 from consult.read.grid import Container, Export, Grid, Issue, Severity
 
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LARGEST_CELL = 2**31 - 1
 _ROWS_TO_TRY = 400
+_BYTES_TO_TRY = 1 << 22
+_SEPARATOR = re.compile(rb'"?(?i:sep=)([ -~\t])"?[ ]*(?:\r\n|\n|\r)')
+"""A first line that tells Excel what stands between cells."""
 
 
 @dataclass(frozen=True)
@@ -40,42 +47,46 @@ def read_delimited(data: bytes, file: str) -> Export:
         When a quotation mark is opened and never closed, or nothing is in it.
     """
     decoded = decode(data)
-    text = decoded.text.replace("\x00", "")
-    body, declared = _without_separator_line(text)
-    delimiter = declared or _delimiter(body)
-    parsed = _parse(body, delimiter, file)
-    issues = [*_about_encoding(decoded, file), *_about_quotes(parsed, file)]
-    if len(text) < len(decoded.text):
+    body, declared = _without_separator_line(decoded.body.replace(b"\x00", b""))
+    issues = _about_encoding(decoded, file)
+    if b"\x00" in decoded.body:
         issues.append(_note("nul", file, "Characters of no meaning (NUL) were taken out."))
-    rows = parsed.rows
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    return Export(
-        file,
-        Container.TEXT,
-        (Grid(file, "", rows, True),),
-        decoded.encoding,
-        delimiter,
-        tuple(issues),
-    )
+    delimiter = declared or _delimiter(body)
+    rows: Sequence[Sequence[str]] | None = None
+    if delimiter != "\t" or b'"' not in body:
+        rows = read_even(body, delimiter)
+    if rows is None:
+        parsed = _parse(body, delimiter, file)
+        issues += _about_quotes(parsed, file)
+        rows = parsed.rows
+    rows = _without_blank_end(rows)
+    grids = (Grid(file, "", rows, True),)
+    return Export(file, Container.TEXT, grids, decoded.encoding, delimiter, tuple(issues))
 
 
-def _without_separator_line(text: str) -> tuple[str, str]:
-    line, _, rest = text.partition("\n")
-    stripped = line.strip().strip('"').lower()
-    if stripped.startswith("sep=") and len(stripped) == len("sep=x"):
-        return rest, stripped[-1]
-    return (rest, "\t") if line.lower().startswith("sep=\t") else (text, "")
+def _without_blank_end(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    if isinstance(rows, Columns):
+        return rows.without_blank_end
+    last = len(rows)
+    while last and not any(cell.strip() for cell in rows[last - 1]):
+        last -= 1
+    return rows[:last]
 
 
-def _delimiter(text: str) -> str:
+def _without_separator_line(body: bytes) -> tuple[bytes, str]:
+    found = _SEPARATOR.match(body)
+    return (body[found.end() :], found[1].decode()) if found else (body, "")
+
+
+def _delimiter(body: bytes) -> str:
     """The character that cuts the first rows most evenly into the most cells."""
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+    head = body[:_BYTES_TO_TRY]
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(head, delimiter))
 
 
-def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+def _evenness(head: bytes, delimiter: str) -> tuple[float, int]:
     widths: Counter[int] = Counter()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(head), delimiter=delimiter)
     try:
         for row, _ in zip(reader, range(_ROWS_TO_TRY), strict=False):
             if row:
@@ -88,45 +99,48 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     return (round(times / widths.total(), 1), width)
 
 
-def _parse(text: str, delimiter: str, file: str) -> _Parsed:
+def _lines(body: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(body), "utf-8", errors="replace", newline="")
+
+
+def _parse(body: bytes, delimiter: str, file: str) -> _Parsed:
     csv.field_size_limit(_LARGEST_CELL)
-    if delimiter == "\t" and (plain := _quotes_are_words(text)):
+    if delimiter == "\t" and (plain := _quotes_are_words(body)):
         return plain
     try:
-        return _Parsed(_rows(text, delimiter, strict=True))
+        return _Parsed(_rows(body, delimiter, strict=True))
     except csv.Error as error:
         never_closed = "unexpected end" in str(error)
     if delimiter == "\t":
-        rows = _rows(text, delimiter, strict=False, quoting=csv.QUOTE_NONE)
+        rows = _rows(body, delimiter, strict=False, quoting=csv.QUOTE_NONE)
     else:
-        rows = [] if never_closed else _rows(text, delimiter, strict=False)
+        rows = [] if never_closed else _rows(body, delimiter, strict=False)
     if len(rows) > 1 and _even(rows):
         return _Parsed(rows, lenient=True)
-    raise ExportError(_broken_quote(text, delimiter, file, never_closed=never_closed))
+    raise ExportError(_broken_quote(body, delimiter, file, never_closed=never_closed))
 
 
 def _even(rows: list[list[str]]) -> bool:
     return len({len(row) for row in rows if row}) == 1
 
 
-def _broken_quote(text: str, delimiter: str, file: str, *, never_closed: bool) -> Problem:
+def _broken_quote(body: bytes, delimiter: str, file: str, *, never_closed: bool) -> Problem:
     what = "A quotation mark inside a cell breaks the row apart."
     if never_closed:
         what = "A quotation mark is opened and never closed, so the rows after it run together."
-    place = Place(file=file, row=_opening_line(text, delimiter))
+    place = Place(file=file, row=_opening_line(body, delimiter))
     return Problem(what, place, "Export the file again, or put the quotation mark right there.")
 
 
 def _rows(
-    text: str, delimiter: str, *, strict: bool, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    body: bytes, delimiter: str, *, strict: bool, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 ) -> list[list[str]]:
-    stream = io.StringIO(text, newline="")
-    return list(csv.reader(stream, delimiter=delimiter, strict=strict, quoting=quoting))
+    return list(csv.reader(_lines(body), delimiter=delimiter, strict=strict, quoting=quoting))
 
 
-def _opening_line(text: str, delimiter: str) -> int:
+def _opening_line(body: bytes, delimiter: str) -> int:
     """The line, counted from 1, where the row starts that a strict parser cannot finish."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(body), delimiter=delimiter, strict=True)
     line = 1
     try:
         for _ in reader:
@@ -136,14 +150,14 @@ def _opening_line(text: str, delimiter: str) -> int:
     return line
 
 
-def _quotes_are_words(text: str) -> _Parsed | None:
+def _quotes_are_words(body: bytes) -> _Parsed | None:
     """Tab-separated text whose quotation marks were typed, as Google Sheets writes it.
 
     Source: Google Sheets takes tabs and line breaks out of cells and quotes nothing.
     """
-    if '"' not in text or '""' in text:
+    if b'"' not in body or b'""' in body:
         return None
-    rows = _rows(text, "\t", strict=False, quoting=csv.QUOTE_NONE)
+    rows = _rows(body, "\t", strict=False, quoting=csv.QUOTE_NONE)
     full = [row for row in rows if row]
     quoted = sum(cell.startswith('"') for row in full[:1] for cell in row)
     return _Parsed(rows) if _even(full) and not quoted else None

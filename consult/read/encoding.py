@@ -14,6 +14,7 @@ _ENGLISH = frozenset("‘’“”–—…£€•éèêëáàâäãóòôöõ�
 _SINGLE_BYTE = ("cp1252", "mac_roman")
 _SAMPLE = 4096
 _CONTROL_COST = 5
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Decoded:
 
     Parameters
     ----------
-    text
-        The whole file.
+    body
+        The whole file as UTF-8, without a byte-order mark.
     encoding
         Its name.
     guessed
@@ -34,11 +35,16 @@ class Decoded:
         First line that is not plain UTF-8, counted from 1, when it was guessed.
     """
 
-    text: str
+    body: bytes
     encoding: str
     guessed: bool = False
     tied: bool = False
     line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.body.decode("utf-8")
 
 
 def decode(data: bytes) -> Decoded:
@@ -56,13 +62,35 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(encoding, errors="replace"), encoding)
+            return _marked(data, mark, encoding)
     if wide := _utf16_without_mark(data):
-        return Decoded(data.decode(wide, errors="replace"), wide)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        return _likelier(data, data.count(b"\n", 0, error.start) + 1)
+        return Decoded(_recoded(data, wide), wide)
+    wrong = _first_not_utf8(data)
+    if wrong is None:
+        return Decoded(data, "utf-8")
+    return _likelier(data, data.count(b"\n", 0, wrong) + 1)
+
+
+def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
+    if encoding == "utf-8-sig" and _first_not_utf8(data) is None:
+        return Decoded(data[len(mark) :], encoding)
+    return Decoded(_recoded(data, encoding), encoding)
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    return data.decode(encoding, errors="replace").encode("utf-8", errors="replace")
+
+
+def _first_not_utf8(data: bytes) -> int | None:
+    """The place of the first byte that is not UTF-8; piece by piece, as files may be large."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _PIECE):
+        before = len(decoder.getstate()[0])
+        try:
+            decoder.decode(data[start : start + _PIECE], start + _PIECE >= len(data))
+        except UnicodeDecodeError as error:
+            return start - before + error.start
+    return None
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -79,7 +107,7 @@ def _likelier(data: bytes, line: int) -> Decoded:
     texts = {name: data.decode(name, errors="replace") for name in _SINGLE_BYTE}
     windows, mac = (_score(texts[name]) for name in _SINGLE_BYTE)
     best = "mac_roman" if mac > windows else "cp1252"
-    return Decoded(texts[best], best, guessed=True, tied=mac == windows, line=line)
+    return Decoded(texts[best].encode(), best, guessed=True, tied=mac == windows, line=line)
 
 
 def _score(text: str) -> int:

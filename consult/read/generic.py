@@ -5,7 +5,7 @@ from __future__ import annotations
 from consult.read.beneath import rows_beneath
 from consult.read.dates import order_of, read_date
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, filled, heading_row, plain_columns
+from consult.read.layout import Column, Layout, Reader, Role, heading_row, plain_columns
 from consult.read.roles import usual_role
 
 PLATFORM = "generic"
@@ -22,7 +22,7 @@ def recognise(grid: Grid) -> Layout | None:
     )
     ids = [column.position for column in columns if column.role is Role.ID]
     times = [column.position for column in columns if column.role is Role.TIME]
-    stamps = [grid.cell(i, times[0]) for i in range(row + 1, len(grid.rows))] if times else []
+    stamps = grid.column(times[0], range(row + 1, len(grid.rows))) if times else []
     not_data = rows_beneath(grid, row + 1, ids[0] if ids else None) if _long(grid, row) else ()
     evidence = f"row {row + 1} is the first that is as wide as the table"
     return Layout(PLATFORM, 0.3, evidence, (row,), row + 1, columns, not_data, order_of(stamps))
@@ -33,14 +33,14 @@ def _role(grid: Grid, row: int, heading: str, position: int) -> Role | None:
     role = usual_role(heading)
     if role is not Role.TIME:
         return role
-    stamps = [grid.cell(i, position) for i in range(row + 1, len(grid.rows))]
+    stamps = grid.column(position, range(row + 1, len(grid.rows)))
     order = order_of(stamps)
     dates = all(read_date(stamp, order) for stamp in stamps if stamp.strip())
     return Role.TIME if dates else Role.PLATFORM
 
 
 def _long(grid: Grid, row: int) -> bool:
-    return sum(filled(cells) >= _FEWEST_FILLED for cells in grid.rows[row + 1 :]) > 1
+    return int((grid.filled[row + 1 :].sum(axis=1) >= _FEWEST_FILLED).sum()) > 1
 
 
 def _one_of_each(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from consult.errors import DataError, Place, Problem
+from consult.read.columns import Columns, Texts
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _ALPHABET = 26
 
@@ -80,6 +86,8 @@ class Grid:
 
     def cell(self, row: int, position: int) -> str:
         """The text of a cell counted from 0; blank beyond the edges."""
+        if isinstance(self.rows, Columns):
+            return self.rows.cell(row, position)
         if not 0 <= row < len(self.rows):
             return ""
         cells = self.rows[row]
@@ -91,7 +99,21 @@ class Grid:
 
     def column(self, position: int, rows: Sequence[int]) -> list[str]:
         """The cells of one column at the given row positions."""
-        return [self.cell(row, position) for row in rows]
+        return self.columns.column(position, rows)
+
+    def texts(self, position: int, rows: Sequence[int]) -> Texts:
+        """The cells of one column at the given row positions, by distinct cells."""
+        return self.columns.texts(position, rows)
+
+    @property
+    def filled(self) -> np.ndarray:
+        """Row by column: whether the cell holds more than spaces."""
+        return self.columns.filled
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The same cells by column, shorter rows filled up with blanks."""
+        return self.rows if isinstance(self.rows, Columns) else Columns.of_rows(self.rows)
 
 
 @dataclass(frozen=True)

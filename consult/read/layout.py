@@ -140,13 +140,12 @@ class Reader:
     general_response: bool = False
 
 
-_SPACE = re.compile(r"[\s\u00a0]+")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def tidy(heading: str) -> str:
     """A heading on one line, without unseen characters and repeated spaces."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", heading)).strip()
+    return " ".join((heading if heading.isascii() else _UNSEEN.sub("", heading)).split())
 
 
 def filled(cells: Sequence[str]) -> int:
@@ -156,13 +155,10 @@ def filled(cells: Sequence[str]) -> int:
 
 def width(grid: Grid, first_row: int) -> int:
     """Number of columns down to the last that holds anything in or beneath a row."""
-    return max(
-        (
-            max((i + 1 for i, cell in enumerate(row) if cell.strip()), default=0)
-            for row in grid.rows[first_row:]
-        ),
-        default=0,
-    )
+    import numpy as np
+
+    used = np.flatnonzero(grid.filled[first_row:].any(axis=0))
+    return int(used[-1]) + 1 if len(used) else 0
 
 
 def table_width(grid: Grid) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
+from consult.read.columns import Columns
 from consult.read.grid import Export, Grid, Issue, Severity
 from consult.read.layout import Layout, Reader, width
 
@@ -32,15 +33,13 @@ class Sheet:
     def response_rows(self) -> list[int]:
         """Positions of the rows that are responses: not blank, no total, no note."""
         beneath = {number - 1 for number in self.layout.not_data}
-        return [row for row in self.rows_beneath if row not in beneath and self._filled(row)]
+        filled = self.grid.columns.filled_rows.tolist()
+        return [row for row in filled if row >= self.layout.first_row and row not in beneath]
 
     @property
     def rows_beneath(self) -> range:
         """Positions of all rows beneath the headings, down to the last that holds anything."""
         return range(self.layout.first_row, len(self.grid.rows))
-
-    def _filled(self, row: int) -> bool:
-        return any(cell.strip() for cell in self.grid.rows[row])
 
 
 def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
@@ -136,11 +135,9 @@ def _headings_width(sheet: Sheet) -> int:
 
 def _too_wide(sheet: Sheet) -> list[Problem]:
     limit = _headings_width(sheet)
-    rows = [
-        row + 1
-        for row in sheet.rows_beneath
-        if any(cell.strip() for cell in sheet.grid.rows[row][limit:])
-    ]
+    first = sheet.layout.first_row
+    beyond = sheet.grid.filled[first:, limit:].nonzero()[0].tolist()
+    rows = [row + first + 1 for row in dict.fromkeys(beyond)]
     if not rows:
         return []
     times = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
@@ -150,7 +147,7 @@ def _too_wide(sheet: Sheet) -> list[Problem]:
 
 
 def _short_rows(sheet: Sheet) -> list[Issue]:
-    if not sheet.grid.delimited:
+    if not sheet.grid.delimited or isinstance(sheet.grid.rows, Columns):
         return []
     limit = width(sheet.grid, sheet.layout.heading_rows[0])
     short = [row + 1 for row in sheet.response_rows if len(sheet.grid.rows[row]) < limit]

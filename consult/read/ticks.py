@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from consult.definitions import same_words
 from consult.model.questionnaire import OptionRole
@@ -24,6 +25,11 @@ from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import Ticked, split_ticked
 
 _YES = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
+_STATES = pd.Index([str(state) for state in State], dtype=object)
+_ANSWERED, _NOT_TICKED, _REFUSED = (
+    list(State).index(state)
+    for state in (State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY)
+)
 _NO = frozenset({"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"})
 
 
@@ -141,21 +147,33 @@ def _from_ticks(
     options = options_of(cells.spec)
     refusal = np.array([option.role is OptionRole.PREFER_NOT_TO_SAY for option in options])
     shown = empty == None  # noqa: E711 element by element
-    states = np.where(
-        matrix[shown], np.where(refusal, State.PREFER_NOT_TO_SAY, State.ANSWERED), State.NOT_TICKED
-    )
-    labels = np.array([option.label for option in options], dtype=object)
+    states = np.where(matrix[shown], np.where(refusal, _REFUSED, _ANSWERED), _NOT_TICKED)
+    times = int(shown.sum())
     full = answers_frame(
-        np.repeat(cells.ids[shown], len(options)),
+        cells.ids[shown].repeat(len(options)),
         cells.spec.id,
-        np.tile(labels, int(shown.sum())),
-        states.astype(object).ravel(),
+        pd.Categorical.from_codes(
+            np.tile(np.arange(len(options)), times),
+            pd.Index([option.label for option in options], dtype=object),
+        ),
+        pd.Categorical.from_codes(states.ravel(), _STATES),
     )
-    none = np.full(int((~shown).sum()), "", dtype=object)
+    none = np.full(len(shown) - times, "", dtype=object)
     rest = answers_frame(cells.ids[~shown], cells.spec.id, none, empty[~shown])
+    return Coded(_one_after_other(full, rest), other_words(cells, words), unknown=unknown)
+
+
+def _one_after_other(full: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:
     frames = [frame for frame in (full, rest) if len(frame)]
-    answers = pd.concat(frames, ignore_index=True) if frames else no_answers()
-    return Coded(answers, other_words(cells, words), unknown=unknown)
+    if len(frames) < 2:
+        return frames[0] if frames else no_answers()
+    columns = {
+        name: pd.concat([frame[name] for frame in frames], ignore_index=True)
+        if name == "number"
+        else union_categoricals([frame[name] for frame in frames])
+        for name in full.columns
+    }
+    return pd.DataFrame(columns)
 
 
 def ranks(cells: Cells) -> Coded:

@@ -6,21 +6,23 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from consult.errors import ExportError, Place, Problem
+from consult.read.columns import Columns
 from consult.read.grid import Container, Export, Grid, Issue, Severity, letter_of
+from consult.read.package import Package, SheetPart
 
-_SUSPECT = re.compile(rb"<f[ >/]|t=\"e\"")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SHEET = re.compile(r"xl/worksheets/.*\.xml")
 _LONGEST_CELL = 32_767
 """Excel cuts off what is longer. Source: Microsoft, Excel specifications and limits."""
 
 
-def read_workbook(data: bytes, file: str, container: Container) -> Export:
+def read_workbook(
+    data: bytes, file: str, container: Container, package: Package | None = None
+) -> Export:
     """Every sheet of a workbook that holds anything.
 
     Parameters
@@ -31,36 +33,67 @@ def read_workbook(data: bytes, file: str, container: Container) -> Export:
         Its name, for messages.
     container
         What it is.
+    package
+        What was seen in it, when it is a package.
 
     Raises
     ------
     ExportError
         When it is damaged.
     """
-    sheets = _sheets(data, file)
-    issues: list[Issue] = []
-    if container is Container.XLSX and _may_hide_words(data):
-        for name, rows in sheets.items():
-            issues += _recover(data, file, name, rows)
+    parts = package.sheets if package and container is Container.XLSX else {}
+    recover = any(part.words_hidden for part in parts.values())
+    issues = _about_package(package, file) if package else []
     grids = []
-    for name, rows in sheets.items():
-        if any(any(cell.strip() for cell in row) for row in rows):
-            grids.append(Grid(file, name, rows))
-            issues += _cut_off(file, name, rows)
+    for sheet, name, shown in _sheets(data, file):
+        columns, odd = _read(sheet, data, file, name, recover=recover)
+        if len(columns):
+            grids.append(Grid(file, name, columns))
+            issues += [*odd, *_cut_off(file, name, columns)]
+            issues += [] if shown else [_hidden_sheet(file, name)]
+    if recover or any(part.hidden_rows or part.hidden_columns for part in parts.values()):
+        issues += _about_hidden(data, file, parts)
     return Export(file, container, tuple(grids), issues=tuple(issues))
 
 
-def _sheets(data: bytes, file: str) -> dict[str, list[list[str]]]:
-    from python_calamine import CalamineWorkbook
+def _sheets(data: bytes, file: str) -> Iterator[tuple[Any, str, bool]]:
+    """Every sheet of cells with its name and whether it is shown."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {
-            name: _filled(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in book.sheet_names
-        }
+        for about in book.sheets_metadata:
+            if about.typ is SheetTypeEnum.WorkSheet:
+                shown = about.visible is SheetVisibleEnum.Visible
+                yield book.get_sheet_by_name(about.name), about.name, shown
     except Exception as error:  # calamine raises several kinds, one of them its own panic
         raise ExportError(damaged(file)) from error
+
+
+def _read(
+    sheet: Any, data: bytes, file: str, name: str, *, recover: bool
+) -> tuple[Columns, list[Issue]]:
+    """The cells of a sheet without the blank rows at its end, and what was odd about them."""
+    rows: Iterable[Sequence[str]] = map(_row, _from_the_top(sheet))
+    odd: list[Issue] = []
+    if recover:
+        listed = [list(row) for row in rows]
+        odd = _recover(data, file, name, listed)
+        rows = listed
+    return Columns.of_rows(rows).without_blank_end, odd
+
+
+def _from_the_top(sheet: Any) -> Iterator[Sequence[object]]:
+    """Rows from the first of the sheet, cells from column A; calamine begins where cells do."""
+    down, right = sheet.start or (0, 0)
+    yield from ([] for _ in range(down))
+    before = [""] * right
+    for row in sheet.iter_rows():
+        yield [*before, *row] if right else row
+
+
+def _row(cells: Sequence[object]) -> list[str]:
+    return [cell if type(cell) is str else _as_written(cell) for cell in cells]
 
 
 def damaged(file: str) -> Problem:
@@ -70,13 +103,6 @@ def damaged(file: str) -> Problem:
         Place(file=file),
         "Download or export it again.",
     )
-
-
-def _filled(values: Iterable[Iterable[object]]) -> list[list[str]]:
-    rows = [[_as_written(value) for value in row] for row in values]
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    return rows
 
 
 def _as_written(value: object) -> str:
@@ -104,16 +130,6 @@ def _as_written(value: object) -> str:
 
 def _character(match: re.Match[str]) -> str:
     return chr(int(match.group(1), 16))
-
-
-def _may_hide_words(data: bytes) -> bool:
-    """Whether any cell is a formula or an error, which calamine gives as 0 or blank."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return any(
-            _SUSPECT.search(package.read(name))
-            for name in package.namelist()
-            if _SHEET.fullmatch(name)
-        )
 
 
 def _recover(data: bytes, file: str, name: str, rows: list[list[str]]) -> list[Issue]:
@@ -182,15 +198,73 @@ def _about_found(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Is
     ]
 
 
-def _cut_off(file: str, sheet: str, rows: list[list[str]]) -> list[Issue]:
+def _cut_off(file: str, sheet: str, columns: Columns) -> list[Issue]:
+    """Cells exactly as long as Excel allows, in either way of counting characters."""
+    import pyarrow.compute as pc
+
+    found = []
+    for position, array in enumerate(columns.arrays):
+        if (pc.max(pc.binary_length(array)).as_py() or 0) < _LONGEST_CELL:
+            continue
+        for row, cell in enumerate(array.to_pylist()):
+            if len(cell) <= _LONGEST_CELL and len(cell.encode("utf-16-le")) // 2 >= _LONGEST_CELL:
+                found.append((row, position))
+    message = f"The cell is exactly as long as Excel allows ({_LONGEST_CELL:,} characters)."
     return [
         Issue(
             Severity.WARNING,
             "probably cut off",
             Place(file, sheet, row + 1, letter_of(position)),
-            f"The cell is exactly as long as Excel allows ({_LONGEST_CELL:,} characters).",
+            message,
         )
-        for row, cells in enumerate(rows)
-        for position, cell in enumerate(cells)
-        if len(cell) == _LONGEST_CELL
+        for row, position in sorted(found)
     ]
+
+
+def _about_package(package: Package, file: str) -> list[Issue]:
+    found = []
+    if package.macros:
+        message = "The workbook carries macros; they are ignored and only its cells were read."
+        found.append(Issue(Severity.NOTE, "macros ignored", Place(file=file), message))
+    if package.links:
+        message = "The workbook links to others; no link is followed, and the values kept are read."
+        found.append(Issue(Severity.NOTE, "links ignored", Place(file=file), message))
+    return found
+
+
+def _hidden_sheet(file: str, name: str) -> Issue:
+    message = "The sheet is hidden in Excel; it was looked at all the same."
+    return Issue(Severity.WARNING, "hidden sheet", Place(file, name), message)
+
+
+def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> list[Issue]:
+    """Hidden rows and columns, which are read like the others."""
+    names = _names_of_parts(data)
+    found = []
+    for path, part in parts.items():
+        place = Place(file, names.get(path, ""))
+        for count, what in ((part.hidden_rows, "row"), (part.hidden_columns, "column")):
+            if count:
+                message = f"Hidden {what}s were read like the others; a filter may hide them."
+                found.append(Issue(Severity.WARNING, f"hidden {what}s", place, message, count))
+    return found
+
+
+def _names_of_parts(data: bytes) -> dict[str, str]:
+    """Path of a part -> name of the sheet; entities were refused before this is called."""
+    from xml.etree import ElementTree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        try:
+            book = ElementTree.fromstring(package.read("xl/workbook.xml"))  # noqa: S314
+            links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+        except (KeyError, ElementTree.ParseError):
+            return {}
+    targets = {link.get("Id"): str(link.get("Target")) for link in links}
+    found = {}
+    for sheet in book.iter():
+        ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
+        if sheet.tag.endswith("}sheet") and ids:
+            target = targets.get(ids[0], "").lstrip("/")
+            found[target if target.startswith("xl/") else f"xl/{target}"] = str(sheet.get("name"))
+    return found

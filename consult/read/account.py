@@ -1,0 +1,173 @@
+"""Where every row and every cell of an export went: checked on every run, never assumed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from consult.definitions import is_blank
+from consult.errors import LedgerError, Problem, list_rows
+from consult.model.ledger import Entry
+from consult.model.questionnaire import Kind
+from consult.model.study import QuestionSpec, Source
+from consult.model.tables import State
+from consult.read.cells import Coded, empty_state
+from consult.read.grid import Grid, letter_of, letters_of
+from consult.read.responses import Received
+from consult.read.sheets import Sheet
+
+STAGE = "ingest"
+BLANK_ROW = "blank row"
+BENEATH = "total or note beneath the responses"
+
+_HINT = "This is a defect in consult, not in the export: report it with the columns named."
+
+
+def account_rows(source: Source, sheet: Sheet, received: Received) -> Entry:
+    """Rows beneath the headings of one file: responses, totals and notes, blank rows.
+
+    Raises
+    ------
+    LedgerError
+        When a row is none of these, or two of them.
+    """
+    rows = sheet.rows_beneath
+    filled = set(sheet.grid.columns.filled_rows.tolist())
+    blank = [row for row in rows if row not in filled]
+    named = {number - 1 for number in (*sheet.layout.not_data, *source.not_data)}
+    beneath = [row for row in rows if row in filled and row in named]
+    fates = Counter([*received.positions, *beneath, *blank])
+    astray = sorted(row + 1 for row in {*rows, *fates} if fates[row] != 1)
+    if astray:
+        what = f"{list_rows(astray).capitalize()}: neither a response nor set aside, or both."
+        raise LedgerError(Problem(what, sheet.grid.place, _HINT))
+    aside = {BENEATH: len(beneath), BLANK_ROW: len(blank)}
+    reasons = {reason: count for reason, count in aside.items() if count}
+    return Entry(STAGE, "rows", source.id, len(rows), len(received.positions), reasons)
+
+
+def account_cells(
+    spec: QuestionSpec,
+    positions: Sequence[int],
+    coded: Coded,
+    sheet: Sheet,
+    received: Received,
+) -> list[Problem]:
+    """What of one question of one source is not in the tables as it stands in the cells.
+
+    Parameters
+    ----------
+    spec, positions
+        The question and the positions of its columns.
+    coded
+        What its cells came to.
+    sheet, received
+        Where they stand, and which rows are responses.
+
+    Returns
+    -------
+    list of Problem
+        Empty when every cell that holds anything has an answer or a comment, every answer has
+        a cell, and open text is the same to the character.
+    """
+    grid, rows = sheet.grid, np.asarray(received.positions, dtype=np.intp)
+    filled = _filled(grid, positions, rows)
+    heard = _heard(coded, len(rows))
+    found = []
+    for wrong, what in (
+        (filled.any(axis=1) & ~heard, "hold something that is in no table"),
+        (heard & ~filled.any(axis=1), "are blank, but an answer stands in the tables"),
+    ):
+        found += _problem(what, spec, positions, grid, rows[wrong])
+    altered = _altered(spec, positions, coded, sheet, rows)
+    return found + _problem("are not as they were written", spec, positions, grid, altered)
+
+
+def _filled(grid: Grid, positions: Sequence[int], rows: np.ndarray) -> np.ndarray:
+    """Row by column, whether a cell holds anything a person can see."""
+    within = [position for position in positions if position < grid.filled.shape[1]]
+    out: np.ndarray = grid.filled[rows][:, within]
+    for at, position in enumerate(within):
+        for row in np.flatnonzero(out[:, at] & _may_be_unseen(grid, position)[rows]):
+            out[row, at] = not is_blank(grid.cell(int(rows[row]), position))
+    return out
+
+
+def _may_be_unseen(grid: Grid, position: int) -> np.ndarray:
+    """Whether a cell begins with a character that has no width."""
+    import pyarrow.compute as pc
+
+    found = pc.match_substring_regex(
+        grid.columns.arrays[position], "^\\s*[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
+    )
+    return np.asarray(found.to_numpy())
+
+
+def _heard(coded: Coded, rows: int) -> np.ndarray:
+    """Whether a response has an answer or comment in any state but blank."""
+    out = np.zeros(rows, dtype=bool)
+    for frame in (coded.answers, coded.comments):
+        said = np.asarray(frame["state"] != str(State.BLANK))
+        out[frame["response_id"].cat.codes.to_numpy()[said]] = True
+    return out
+
+
+def _altered(
+    spec: QuestionSpec, positions: Sequence[int], coded: Coded, sheet: Sheet, rows: np.ndarray
+) -> np.ndarray:
+    """Rows whose words in ``comments`` are not those of the cells, to the character."""
+    frame = coded.comments
+    at = frame["response_id"].cat.codes.to_numpy()
+    if spec.kind is Kind.TEXT and len(positions) == 1:
+        return _not_the_same(frame, at, positions[0], sheet, rows)
+    cells = [sheet.grid.columns.column(position, rows.tolist()) for position in positions]
+    wrong = [
+        row
+        for row, words in zip(at.tolist(), frame["text"], strict=True)
+        if not all(any(part in texts[row] for texts in cells) for part in words.split("\n"))
+    ]
+    return rows[wrong]
+
+
+def _not_the_same(
+    frame: pd.DataFrame, at: np.ndarray, position: int, sheet: Sheet, rows: np.ndarray
+) -> np.ndarray:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = sheet.grid.columns
+    if position >= len(columns.arrays):
+        return rows[:0]
+    written = columns.arrays[position].take(pa.array(rows[at]))
+    kept = pa.array(frame["text"].array).cast(pa.large_string())
+    differs = pc.not_equal(written.combine_chunks(), kept).to_numpy(zero_copy_only=False)
+    not_shown = sheet.reader.not_asked
+    return np.array(
+        [
+            row
+            for row in rows[at][differs].tolist()
+            if empty_state(sheet.grid.cell(row, position), not_shown) is None
+        ],
+        dtype=np.intp,
+    )
+
+
+def _problem(
+    what: str, spec: QuestionSpec, positions: Sequence[int], grid: Grid, rows: np.ndarray
+) -> list[Problem]:
+    if not len(rows):
+        return []
+    many = "Cells of 1 response" if len(rows) == 1 else f"Cells of {len(rows):,} responses"
+    where = list_rows([row + 1 for row in rows.tolist()])
+    letters = ", ".join(letters_of(positions)) or letter_of(0)
+    return [
+        Problem(
+            f'{many} to question "{spec.id}" {what} ({where}).',
+            replace(grid.place, column=letters),
+            _HINT,
+        )
+    ]
