@@ -13,6 +13,9 @@ from consult.model.study import QuestionSpec
 from consult.model.tables import State
 from consult.read.layout import Column
 
+NOT_SHOWN = "\x00not shown"
+"""Stands for a blank cell of a column whose blanks mean "not shown"; no file can hold it."""
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -60,6 +63,16 @@ class Coded:
     comments: pd.DataFrame
     unknown: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
     unreadable: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
+
+
+def plainly(texts: Sequence[str], column: Column) -> Sequence[str]:
+    """Cells with what means "seen and left" in this column made blank, and blank "not shown"."""
+    if not column.seen and not column.blank_is_not_asked:
+        return texts
+    blank = NOT_SHOWN if column.blank_is_not_asked else ""
+    return [
+        "" if text.strip() in column.seen else text if text.strip() else blank for text in texts
+    ]
 
 
 def answers_frame(

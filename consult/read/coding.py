@@ -22,6 +22,7 @@ from consult.read.cells import (
     no_comments,
     other_words,
 )
+from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticks import joined_ticks, ranks, split_ticks
 
@@ -48,9 +49,16 @@ def code(cells: Cells) -> Coded:
         Kind.SINGLE: _single,
         Kind.SCALE: _single,
         Kind.RANK: ranks,
-        Kind.MULTI: split_ticks if len(cells.columns) > 1 else joined_ticks,
+        Kind.MULTI: joined_ticks if _joined(cells) else split_ticks,
     }
     return coders[cells.spec.kind](cells)
+
+
+def _joined(cells: Cells) -> bool:
+    """Whether one cell holds all ticked options, with or without a column of typed words."""
+    first, *others = cells.columns
+    words = all(column.role is Role.OTHER_WORDS for column in others)
+    return words and (not others or not first.part)
 
 
 def not_asked(spec: QuestionSpec, ids: np.ndarray) -> Coded:

@@ -21,14 +21,11 @@ from consult.read.cells import (
 )
 from consult.read.evidence import is_number
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticked import Ticked, split_ticked
-
-_YES = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
-_NO = frozenset({"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"})
+from consult.read.ticked import TICKED, UNTICKED, Ticked, split_ticked
 
 
 def joined_ticks(cells: Cells) -> Coded:
-    """All ticked options in one cell."""
+    """All ticked options in one cell; a second column holds the words of "Other"."""
     spec = cells.spec
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
@@ -42,15 +39,30 @@ def joined_ticks(cells: Cells) -> Coded:
     if spec.other:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
+    matrix = matrix.reshape(len(values), len(labels))[codes]
+    why = np.array(empty, dtype=object)[codes]
     strays = np.array(loose)[codes] & (not spec.other)
     words = np.array([one.words for one in found], dtype=object)[codes]
+    if spec.other:
+        words = _typed_beside(cells, words)
+        matrix[words != "", labels.index(spec.other)] = True
+        why[words != ""] = None
     return _from_ticks(
         cells,
-        matrix.reshape(len(values), len(labels))[codes],
-        np.array(empty, dtype=object)[codes],
+        matrix,
+        why,
         words if spec.other else np.full(len(codes), "", dtype=object),
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
     )
+
+
+def _typed_beside(cells: Cells, words: np.ndarray) -> np.ndarray:
+    """The words in the cell and those in the column beside it, on lines of their own."""
+    for texts in cells.texts[1:]:
+        typed = [text if empty_state(text, cells.not_asked) is None else "" for text in texts]
+        pairs = zip(words, typed, strict=True)
+        words = np.array(["\n".join(part for part in pair if part) for pair in pairs], dtype=object)
+    return words
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -120,8 +132,8 @@ def _one_tick_column(
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
     hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
     blank = np.array([not key for key in keys])
-    off = np.array([key in _NO for key in keys])
-    on = np.array([key in _YES or key in own for key in keys]) & ~blank & ~hidden & ~off
+    off = np.array([key in UNTICKED for key in keys])
+    on = np.array([key in TICKED or key in own for key in keys]) & ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(
         [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object
