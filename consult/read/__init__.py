@@ -17,8 +17,11 @@ from consult.read import (
     generic,
     google_forms,
     hard_copy,
+    jisc,
+    kobo,
     letters,
     limesurvey,
+    odk_central,
     qualtrics,
 )
 from consult.read.container import open_export
@@ -36,6 +39,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
             qualtrics.READER,
             engagementhq.READER,
             limesurvey.READER,
+            jisc.READER,
+            kobo.READER,
+            odk_central.READER,
             google_forms.READER,
             hard_copy.READER,
             letters.READER,

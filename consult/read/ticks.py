@@ -20,6 +20,7 @@ from consult.read.cells import (
     other_words,
 )
 from consult.read.evidence import is_number
+from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import TICKED, UNTICKED, Ticked, split_ticked
 
@@ -90,7 +91,10 @@ def split_ticks(cells: Cells) -> Coded:
     words = np.full(shape[0], "", dtype=object)
     unknown = []
     for at, (texts, label) in enumerate(zip(cells.texts, column_options(cells), strict=True)):
-        ticked, hidden, blank, typed, strays = _one_tick_column(texts, label, cells)
+        words_only = cells.columns[at].role is Role.OTHER_WORDS and label == cells.spec.other
+        ticked, hidden, blank, typed, strays = _one_tick_column(
+            texts, label, cells, words_only=words_only
+        )
         matrix[:, labels.index(label)] |= ticked
         any_shown |= ~hidden & ~blank
         any_hidden |= hidden
@@ -115,7 +119,11 @@ def column_options(cells: Cells) -> list[str]:
     """
     lookup = lookup_of(cells.spec)
     labels = [option.label for option in options_of(cells.spec)]
-    by_words = [lookup.get(same_words(column.part)) for column in cells.columns]
+    other = cells.spec.other or None
+    by_words = [
+        lookup.get(same_words(column.part)) or (other if column.role is Role.OTHER_WORDS else None)
+        for column in cells.columns
+    ]
     known = [label for label in by_words if label is not None]
     if len(known) == len(cells.columns):
         return known
@@ -124,7 +132,7 @@ def column_options(cells: Cells) -> list[str]:
 
 
 def _one_tick_column(
-    texts: Sequence[str], label: str, cells: Cells
+    texts: Sequence[str], label: str, cells: Cells, *, words_only: bool
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     codes, values = distinct(texts)
     keys = [same_words(value) for value in values]
@@ -132,8 +140,9 @@ def _one_tick_column(
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
     hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
     blank = np.array([not key for key in keys])
-    off = np.array([key in UNTICKED for key in keys])
-    on = np.array([key in TICKED or key in own for key in keys]) & ~blank & ~hidden & ~off
+    off = np.array([key in UNTICKED and not words_only for key in keys])
+    on = np.array([(key in TICKED and not words_only) or key in own for key in keys])
+    on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(
         [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object

@@ -59,5 +59,61 @@ def qualtrics(folder):
     return write_csv(folder / "qualtrics.csv", rows, encoding="utf-8-sig", quoting=csv.QUOTE_ALL)
 
 
-EXPORTS = {"qualtrics": qualtrics}
-RESPONSES = {"qualtrics": 3}
+KOBO_META = ["_id", "_uuid", "_submission_time", "_index"]
+KOBO_LABELS = [
+    *("start", "About you/You are...", "About you/Which modes?"),
+    *("About you/Which modes?/Bus/coach", "About you/Which modes?/Train"),
+    *("About you/Which modes?/Other (please specify)", "About you/Other (please specify)"),
+    *("Agree?/Proposal 1", "Agree?/Proposal 2", "Why?", *KOBO_META),
+]
+KOBO_ROWS = [
+    row.split("|")
+    for row in (
+        "x|A resident|Bus/coach Other (please specify)|1|0|1|Canoe|Agree|Disagree|None|7|u7"
+        "|2024-05-01T23:30:00|1",
+        "x|A resident||0|0|0||Agree||N/A|8|u8|2024-05-02T10:00:00|2",
+        "x|A firm|||||||Agree||9|u9|2024-05-02T11:00:00|3",
+    )
+]
+
+
+def kobo(folder, headings=KOBO_LABELS, rows=KOBO_ROWS):
+    path = folder / "kobo.csv"
+    return write_csv(path, [headings, *rows], delimiter=";", quoting=csv.QUOTE_ALL)
+
+
+def odk_central(folder):
+    rows = [
+        [
+            "SubmissionDate",
+            "g-modes",
+            "g-modes/bus",
+            "g-modes/train",
+            "g-other_thing",
+            "meta-instanceID",
+            "KEY",
+        ],
+        ["2024-05-05T10:30:22.000Z", "bus", "1", "0", "None", "uuid:1", "uuid:1"],
+        ["2024-07-05T22:30:22.000Z", "bus train", "1", "1", "", "uuid:2", "uuid:2"],
+    ]
+    return write_csv(folder / "odk.csv", rows)
+
+
+def jisc(folder):
+    rows = [
+        [
+            "Unique Response Number",
+            "1. Are you responding as...",
+            "1.a. If you selected Other, please specify:",
+            "2. Which do you use? - Bus",
+            "2. Which do you use? - Train",
+            "9.b.ii.a. Anything else?",
+        ],
+        ["356806-356797-33882794", "A resident", "", "Bus", "", "None"],
+        ["356806-356797-33882795", "Other", "A clerk", "Bus", "Train", "N/A"],
+    ]
+    return write_csv(folder / "jisc.csv", rows)
+
+
+EXPORTS = {"qualtrics": qualtrics, "jisc": jisc, "kobo": kobo, "odk_central": odk_central}
+RESPONSES = {"qualtrics": 3, "jisc": 2, "kobo": 3, "odk_central": 2}

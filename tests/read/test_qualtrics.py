@@ -2,11 +2,10 @@
 
 import pytest
 
-from consult.model.study import Study
-from consult.read import READERS, choose_sheet, open_export, read_study
+from consult.read import read_study
 from consult.read.layout import Role
 from consult.read.parts import stem_and_parts
-from consult.read.propose import propose
+from tests.read.drafted import drafted, sheet_of, states, words
 from tests.read.exports import write_csv
 from tests.read.exports_platforms import (
     QUALTRICS_IDS,
@@ -16,32 +15,6 @@ from tests.read.exports_platforms import (
     import_ids,
     qualtrics,
 )
-
-
-def sheet_of(path):
-    return choose_sheet(open_export(path), READERS)
-
-
-def drafted(path):
-    """The study that is proposed for one export, and its questions by id."""
-    draft = propose({"online": sheet_of(path)})
-    apart = [one.column.letter for one in draft.apart["online"]]
-    questions = {spec.id: spec for spec in draft.questions}
-    study = Study.model_validate(
-        {
-            "study": {"title": "Test"},
-            "sources": [source.model_dump() for source in draft.sources],
-            "ignored": {"online": apart},
-            "questions": [spec.model_dump() for spec in draft.questions],
-        }
-    )
-    return study, questions
-
-
-def states(read, question):
-    rows = read.answers[read.answers["question_id"] == question]
-    return [tuple(row) for row in rows[["response_id", "option", "state"]].to_numpy()]
-
 
 PYTHON_STYLE = [f"{{'ImportId': '{name}'}}" for name in QUALTRICS_IDS]
 
@@ -126,9 +99,7 @@ def test_minus_1_is_an_answer_where_nothing_says_otherwise(tmp_path):
 
 def test_words_typed_beside_an_option_stay_with_it(tmp_path):
     study, _ = drafted(qualtrics(tmp_path))
-    comments = read_study(study, tmp_path).comments
-    told = comments[comments["question_id"] == "q1.other"]
-    assert told[["response_id", "text"]].to_numpy().tolist() == [["online-R_2", "Clerk"]]
+    assert words(read_study(study, tmp_path), "q1.other") == [("online-R_2", "Clerk")]
 
 
 def test_times_of_another_zone_become_those_of_the_uk_and_the_log_says_so(tmp_path):
