@@ -215,7 +215,9 @@ def _item(
 ) -> Item:
     first = columns[0]
     one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    text = f"{first.stem} [{first.part}]" if one else first.stem
+    text = f"{first.stem} [{first.part}]".strip() if one else first.stem
+    if one and not first.stem:
+        text = first.part
     asked = without_number(text) if text else f"Column {first.letter} (no heading)"
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
 
