@@ -12,7 +12,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consult.read import engagementhq, generic, google_forms, hard_copy, letters, limesurvey
+from consult.read import (
+    engagementhq,
+    generic,
+    google_forms,
+    hard_copy,
+    jisc,
+    kobo,
+    letters,
+    limesurvey,
+    odk_central,
+    qualtrics,
+)
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
 from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
@@ -25,8 +36,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         reader.platform: reader
         for reader in (
+            qualtrics.READER,
             engagementhq.READER,
             limesurvey.READER,
+            jisc.READER,
+            kobo.READER,
+            odk_central.READER,
             google_forms.READER,
             hard_copy.READER,
             letters.READER,

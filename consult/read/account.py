@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank
+from consult.definitions import is_blank, same_words
 from consult.errors import LedgerError, Problem, list_rows
 from consult.model.ledger import Entry
 from consult.model.questionnaire import Kind
 from consult.model.study import QuestionSpec, Source
 from consult.model.tables import State
-from consult.read.cells import Coded, empty_state
+from consult.read.cells import Coded
 from consult.read.grid import Grid, letter_of, letters_of
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
+from consult.read.ticked import UNTICKED
 
 STAGE = "ingest"
 BLANK_ROW = "blank row"
 BENEATH = "total or note beneath the responses"
 
+_SAID = frozenset({State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY})
 _HINT = "This is a defect in consult, not in the export: report it with the columns named."
 
 
@@ -76,11 +78,13 @@ def account_cells(
     """
     grid, rows = sheet.grid, np.asarray(received.positions, dtype=np.intp)
     filled = _filled(grid, positions, rows)
-    heard = _heard(coded, len(rows))
+    says = filled & ~_says_nothing(spec, positions, sheet, rows)
+    heard = _in_state(coded, len(rows), {state for state in State if state is not State.BLANK})
+    said = _in_state(coded, len(rows), _SAID)
     found = []
     for wrong, what in (
-        (filled.any(axis=1) & ~heard, "hold something that is in no table"),
-        (heard & ~filled.any(axis=1), "are blank, but an answer stands in the tables"),
+        (says.any(axis=1) & ~heard, "hold something that is in no table"),
+        (said & ~filled.any(axis=1), "are blank, but an answer stands in the tables"),
     ):
         found += _problem(what, spec, positions, grid, rows[wrong])
     altered = _altered(spec, positions, coded, sheet, rows)
@@ -107,12 +111,31 @@ def _may_be_unseen(grid: Grid, position: int) -> np.ndarray:
     return np.asarray(found.to_numpy())
 
 
-def _heard(coded: Coded, rows: int) -> np.ndarray:
-    """Whether a response has an answer or comment in any state but blank."""
+def _says_nothing(
+    spec: QuestionSpec, positions: Sequence[int], sheet: Sheet, rows: np.ndarray
+) -> np.ndarray:
+    """Row by column, whether a filled cell may stand for no answer: a box left, seen and left."""
+    grid = sheet.grid
+    seen = {column.position: column.seen for column in sheet.layout.columns}
+    within = [position for position in positions if position < grid.filled.shape[1]]
+    out = np.zeros((len(rows), len(within)), dtype=bool)
+    for at, position in enumerate(within):
+        texts = grid.texts(position, rows.tolist())
+        boxes = UNTICKED if spec.kind is Kind.MULTI and len(positions) > 1 else frozenset()
+        left = [
+            value.strip() in seen.get(position, ()) or same_words(value) in boxes
+            for value in texts.values
+        ]
+        out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
+    return out
+
+
+def _in_state(coded: Coded, rows: int, states: Collection[State]) -> np.ndarray:
+    """Whether a response has an answer or comment in one of the states."""
     out = np.zeros(rows, dtype=bool)
     for frame in (coded.answers, coded.comments):
-        said = np.asarray(frame["state"] != str(State.BLANK))
-        out[frame["response_id"].cat.codes.to_numpy()[said]] = True
+        found = np.asarray(frame["state"].isin([str(state) for state in states]))
+        out[frame["response_id"].cat.codes.to_numpy()[found]] = True
     return out
 
 
@@ -145,12 +168,13 @@ def _not_the_same(
     written = columns.arrays[position].take(pa.array(rows[at]))
     kept = pa.array(frame["text"].array).cast(pa.large_string())
     differs = pc.not_equal(written.combine_chunks(), kept).to_numpy(zero_copy_only=False)
-    not_shown = sheet.reader.not_asked
+    seen = {column.position: column.seen for column in sheet.layout.columns}.get(position, ())
     return np.array(
         [
             row
             for row in rows[at][differs].tolist()
-            if empty_state(sheet.grid.cell(row, position), not_shown) is None
+            if not is_blank(sheet.grid.cell(row, position))
+            and sheet.grid.cell(row, position).strip() not in seen
         ],
         dtype=np.intp,
     )

@@ -35,7 +35,7 @@ from consult.model.tables import (
 )
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
-from consult.read.cells import Cells, Coded, ids_of
+from consult.read.cells import NOT_SHOWN, Cells, Coded, ids_of, plainly
 from consult.read.coding import code, not_asked
 from consult.read.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout import Column, Layout
@@ -148,9 +148,12 @@ def _cells(
     spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: pd.Categorical
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
-    texts = tuple(sheet.grid.texts(position, received.positions) for position in positions)
     columns = tuple(_column(sheet.layout, position) for position in positions)
-    return Cells(spec, ids, columns, texts, sheet.reader.not_asked, sheet.reader.separators)
+    texts = tuple(
+        plainly(sheet.grid.texts(column.position, received.positions), column) for column in columns
+    )
+    not_asked = sheet.reader.not_asked | {NOT_SHOWN}
+    return Cells(spec, ids, columns, texts, not_asked, sheet.reader.separators)
 
 
 def _column(layout: Layout, position: int) -> Column:

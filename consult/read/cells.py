@@ -15,6 +15,9 @@ from consult.read.columns import Texts
 from consult.read.layout import Column
 from consult.read.long import categorical
 
+NOT_SHOWN = "\x00not shown"
+"""Stands for a blank cell of a column whose blanks mean "not shown"; no file can hold it."""
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -62,6 +65,17 @@ class Coded:
     comments: pd.DataFrame
     unknown: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
     unreadable: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
+
+
+def plainly(texts: Texts, column: Column) -> Texts:
+    """Cells with what means "seen and left" in this column made blank, and blank "not shown"."""
+    if not column.seen and not column.blank_is_not_asked:
+        return texts
+    blank = NOT_SHOWN if column.blank_is_not_asked else ""
+    return Texts(
+        texts.codes,
+        ["" if v.strip() in column.seen else v if v.strip() else blank for v in texts.values],
+    )
 
 
 def answers_frame(

@@ -21,7 +21,7 @@ _ALL_THAT_APPLY = re.compile(
     r"|as many as)\b"
 )
 _LONGEST_OPTION = 150
-_MOST_OPTIONS = 80
+MOST_OPTIONS = 80
 _TICKED_TOGETHER = 0.1
 _MOST_DISTINCT = 0.7
 _IN_FORM_ORDER = 0.98
@@ -125,7 +125,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     short = all(len(label) <= _LONGEST_OPTION for label in options)
     several = len(options) > 1 or len(values) == 1 < values.total()
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    if not closed or len(options) > _MOST_OPTIONS:
+    if not closed or len(options) > MOST_OPTIONS:
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     return _closed(options, text, pooled, values, likeness if known else None)
 

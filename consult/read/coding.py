@@ -13,6 +13,7 @@ from consult.model.questionnaire import Kind, OptionRole
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
 from consult.read.cells import (
+    NOT_SHOWN,
     Cells,
     Coded,
     answers_frame,
@@ -23,10 +24,12 @@ from consult.read.cells import (
     no_comments,
     other_words,
 )
+from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticks import joined_ticks, ranks, split_ticks
 
 _NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_UNSEEN = frozenset({NOT_SHOWN})
 _LIKELY_NUMBERS = {"age in years": (0, 120), "year of birth": (1900, 2100)}
 
 
@@ -49,9 +52,16 @@ def code(cells: Cells) -> Coded:
         Kind.SINGLE: _single,
         Kind.SCALE: _single,
         Kind.RANK: ranks,
-        Kind.MULTI: split_ticks if len(cells.columns) > 1 else joined_ticks,
+        Kind.MULTI: joined_ticks if _joined(cells) else split_ticks,
     }
     return coders[cells.spec.kind](cells)
+
+
+def _joined(cells: Cells) -> bool:
+    """Whether one cell holds all ticked options, with or without a column of typed words."""
+    first, *others = cells.columns
+    words = all(column.role is Role.OTHER_WORDS for column in others)
+    return words and (not others or not first.part)
 
 
 def not_asked(spec: QuestionSpec, ids: pd.Categorical) -> Coded:
@@ -70,8 +80,8 @@ def _open(cells: Cells) -> Coded:
         rows = zip(*cells.texts, strict=True)
         texts = ["\n".join(part for part in row if not is_blank(part)) for row in rows]
     codes, values = distinct(texts)
-    # A platform's mark for "not shown" is a word people write too: here only blank is blank.
-    states = [empty_state(value, frozenset()) or State.ANSWERED for value in values]
+    # A platform's word for "not shown" is one people write too: here it is kept as theirs.
+    states = [empty_state(value, _UNSEEN) or State.ANSWERED for value in values]
     kept = [v if s is State.ANSWERED else "" for v, s in zip(values, states, strict=True)]
     words = pd.array(kept, dtype="str").take(codes)
     given = np.array(states, dtype=object)[codes]
@@ -148,7 +158,7 @@ def _with_other_column(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Words in the column of "Other" stand beside the answer, or make one where there is none."""
     typed = np.array(
-        [text if empty_state(text, frozenset()) is None else "" for text in cells.texts[-1]],
+        [text if empty_state(text, _UNSEEN) is None else "" for text in cells.texts[-1]],
         dtype=object,
     )
     has = typed != ""

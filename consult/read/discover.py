@@ -10,6 +10,7 @@ from functools import cmp_to_key
 from itertools import pairwise
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.read.layout import tidy
 from consult.read.ticked import pieces, split_ticked
 
 SHARE_OF_ANSWERS = 0.003
@@ -56,7 +57,7 @@ def spellings(values: Mapping[str, int]) -> Counter[str]:
     """Answers by their commonest spelling -> how often they were given in any."""
     by_key: dict[str, Counter[str]] = {}
     for value, times in values.items():
-        by_key.setdefault(same_words(value), Counter())[" ".join(value.split())] += times
+        by_key.setdefault(same_words(value), Counter())[tidy(value)] += times
     return Counter({_commonest(found): found.total() for key, found in by_key.items() if key})
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind
-from consult.read.choices import are_bare, are_points, one_of, several_of
+from consult.read.choices import MOST_OPTIONS, are_bare, are_points, one_of, several_of
 from consult.read.discover import spellings
 from consult.read.evidence import (
     is_number,
@@ -19,6 +19,9 @@ from consult.read.evidence import (
 )
 from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
+from consult.read.labelled import CODES, with_codebook
+from consult.read.layout import Holds
+from consult.read.ordering import in_order
 from consult.read.spelling import near
 
 MOST_DISTINCT = 10_000
@@ -39,17 +42,36 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     text = items[0].text
     values = sum((item.values for item in items), Counter())
     if any(item.shape is Shape.RANKS for item in items):
-        return _ranking(values)
+        return _ranking(items, values)
     if any(item.shape is Shape.TICKS for item in items):
         return with_characteristic(_ticks(items), text, values)
+    if any(item.columns[0].labels for item in items):
+        return with_codebook(items, text)
     pooled = siblings or values
-    for found in (_numeric(text, pooled, values, in_grid=siblings is not None), _scaled(pooled)):
+    grid, coded = siblings is not None, items[0].columns[0].holds is Holds.CODE
+    for found in (
+        _numeric(text, pooled, values, in_grid=grid, coded=coded),
+        _scaled(pooled),
+    ):
         if found:
             return with_characteristic(found, text, values)
     several = several_of(items, text, values)
     if several:
         return several
-    return one_of(items, text, pooled, values)
+    found = one_of(items, text, pooled, values)
+    if found.kind is Kind.TEXT and items[0].columns[0].holds is Holds.CHOICE:
+        return with_characteristic(_few_chosen(items, pooled), text, values)
+    return found
+
+
+def _few_chosen(items: Sequence[Item], pooled: Counter[str]) -> Guess:
+    """Options that few people chose, where the platform says that they are options."""
+    labels = [label for label, _ in spellings(pooled).most_common(MOST_OPTIONS)]
+    other = next((label for label in labels if is_other(label)), "")
+    if any(item.has_other_column for item in items) or len(labels) == MOST_OPTIONS:
+        other = other or OTHER
+    check = ("the options are those that were chosen; some may hold several",)
+    return Guess(Kind.SINGLE, options=in_order(labels), other=other, check=check)
 
 
 def _commonest(values: Counter[str]) -> Counter[str]:
@@ -60,7 +82,12 @@ def _commonest(values: Counter[str]) -> Counter[str]:
     return Counter(dict(first[:MOST_DISTINCT]))
 
 
-def _ranking(values: Counter[str]) -> Guess:
+def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
+    """Ranked items: those of the headings in their order, else those in the cells."""
+    named = [item for item in items if all(c.holds is Holds.RANK for c in item.columns)]
+    if named:
+        parts = tuple(dict.fromkeys(column.part for column in named[0].columns))
+        return Guess(Kind.RANK, options=parts)
     labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
     return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
 
@@ -71,6 +98,8 @@ def _ticks(items: Sequence[Item]) -> Guess:
     plain = split.columns[:-1] if split.has_other_column else split.columns
     options = tuple(dict.fromkeys(column.part for column in plain))
     other = next((label for label in options if is_other(label)), "")
+    if split.has_other_column and split.columns[-1].part in options:
+        other = split.columns[-1].part
     if split.has_other_column and not other:
         other = OTHER
     separator = next((s for item in items for s in item.reader.separators), "")
@@ -78,13 +107,15 @@ def _ticks(items: Sequence[Item]) -> Guess:
 
 
 def _numeric(
-    text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool
+    text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool, coded: bool
 ) -> Guess | None:
     labels = list(spellings(pooled))
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
     if scale := rating_scale(text, pooled, in_grid=in_grid):
         return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
+    if coded:
+        return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, islice
 
-from consult.definitions import same_words
+from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
-from consult.read.layout import Column, Reader, Role
+from consult.read.layout import Column, Holds, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
+from consult.read.ticked import UNTICKED
 
 GENERAL_RESPONSE = "General response"
 """The question that a letter answers."""
@@ -114,14 +115,14 @@ def _block(column: Column) -> str:
 def _why_apart(column: Column, sheet: Sheet) -> str:
     if column.role is Role.PERSONAL:
         return "a personal detail"
-    if column.role is Role.PLATFORM:
+    if column.role in (Role.PLATFORM, Role.STATUS, Role.FINISHED):
         return "not an answer of the respondent"
     if column.role not in (Role.QUESTION, Role.OTHER_WORDS):
         return ""
     cells = sheet.grid.column(column.position, sheet.response_rows)
     filled = [*islice((cell.strip() for cell in cells if cell.strip()), _ENOUGH_TO_TELL)]
     if not filled:
-        if column.heading and (column.part or column.role is Role.OTHER_WORDS):
+        if column.heading and (column.part or column.role is Role.OTHER_WORDS or column.labels):
             return ""
         return "nobody answered it" if column.heading else "blank"
     if sum(bool(_EMAIL.match(cell)) for cell in filled) > _MOSTLY * len(filled):
@@ -143,14 +144,45 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
     parts = [column.part for column in plain]
     if len(plain) > 1 and all(_RANK.match(part) for part in parts):
         return [_item(source, sheet, columns, Shape.RANKS, sum(values.values(), Counter()))]
+    if plain and all(column.holds is Holds.RANK for column in plain):
+        counts = Counter({c.part: values[c.position].total() for c in plain})
+        return [_item(source, sheet, columns, Shape.RANKS, counts)]
+    if plain and all(column.holds is Holds.TICK for column in plain):
+        counts = Counter({c.part: _ticks(values[c.position]) for c in plain})
+        return _with_words(source, sheet, columns, Shape.TICKS, counts, values)
     if plain and all(parts) and _are_ticks([values[column.position] for column in plain]):
         counts = Counter({c.part: _ticks(values[c.position]) for c in plain})
         return [_item(source, sheet, columns, Shape.TICKS, counts)]
+    if len(plain) == 1 and not plain[0].part:
+        return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
     return [
         _item(
             source, sheet, (column, *_others(columns, column)), Shape.ONE, values[column.position]
         )
         for column in (plain or columns)
+    ]
+
+
+def _with_words(
+    source: str,
+    sheet: Sheet,
+    columns: Sequence[Column],
+    shape: Shape,
+    counts: Counter[str],
+    values: Mapping[int, Counter[str]],
+) -> list[Item]:
+    """A question, its first column of typed words with it; every further one is open."""
+    words = [column for column in columns if column.role is Role.OTHER_WORDS]
+    plain = [column for column in columns if column.role is not Role.OTHER_WORDS]
+    first = next((c for c in words if is_other(c.part)), words[0] if words else None)
+    own = (*plain, first) if first else tuple(plain)
+    return [
+        _item(source, sheet, own, shape, counts),
+        *(
+            _item(source, sheet, (replace(c, role=Role.QUESTION),), Shape.ONE, values[c.position])
+            for c in words
+            if c is not first
+        ),
     ]
 
 
@@ -168,13 +200,13 @@ def _are_ticks(values: Sequence[Counter[str]]) -> bool:
 
 
 def _ticks(values: Counter[str]) -> int:
-    return sum(n for value, n in values.items() if same_words(value) in ("yes", "y"))
+    return sum(n for value, n in values.items() if same_words(value) not in UNTICKED)
 
 
 def _values(sheet: Sheet, column: Column) -> Counter[str]:
     cells = sheet.grid.column(column.position, sheet.response_rows)
     counts = Counter(cell.strip() for cell in cells)
-    shown = sheet.reader.not_asked
+    shown = sheet.reader.not_asked | column.seen
     return Counter({v: n for v, n in counts.items() if v not in shown and same_words(v)})
 
 
@@ -183,7 +215,9 @@ def _item(
 ) -> Item:
     first = columns[0]
     one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    text = f"{first.stem} [{first.part}]" if one else first.stem
+    text = f"{first.stem} [{first.part}]".strip() if one else first.stem
+    if one and not first.stem:
+        text = first.part
     asked = without_number(text) if text else f"Column {first.letter} (no heading)"
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
 

@@ -25,8 +25,21 @@ class Role(StrEnum):
     ID = "the platform's response id"
     TIME = "the time of submission"
     CHANNEL = "the channel"
+    STATUS = "what the platform says a response is: real, a test, spam"
+    FINISHED = "whether the response was finished"
     PLATFORM = "a column of the platform"
     PERSONAL = "a personal detail"
+
+
+class Holds(StrEnum):
+    """What the cells of a question's column are, where the platform tells."""
+
+    ANYTHING = ""
+    TICK = "a tick of the option in the heading"
+    RANK = "the rank of the item in the heading"
+    CODE = "the number of an option"
+    CHOICE = "an option in words"
+    GRID = "statements with their answers"
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,14 @@ class Column:
         The platform's own name for the question; empty when it has none.
     role
         What it is for.
+    holds
+        What its cells are, where the platform tells.
+    seen
+        Cell contents that mean that the question was seen and left, in this column only.
+    blank_is_not_asked
+        Whether a blank cell of this column means that the question was not shown.
+    labels
+        Code -> label of every option in the order of the form, where a codebook gives them.
     """
 
     position: int
@@ -54,6 +75,10 @@ class Column:
     part: str = ""
     code: str = ""
     role: Role = Role.QUESTION
+    holds: Holds = Holds.ANYTHING
+    seen: frozenset[str] = frozenset()
+    blank_is_not_asked: bool = False
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def letter(self) -> str:
@@ -81,6 +106,10 @@ class Layout:
         Row numbers as a spreadsheet counts them, beneath the headings, that are no response.
     dates
         "day first", "month first", "year first", or "" when that is not decided.
+    time_zone
+        Name of the zone that times are in; empty when they are those of the United Kingdom.
+    separators
+        What may stand between ticked options on this sheet, where it differs from the platform's.
     """
 
     platform: str
@@ -91,6 +120,8 @@ class Layout:
     columns: tuple[Column, ...]
     not_data: tuple[int, ...] = ()
     dates: str = ""
+    time_zone: str = ""
+    separators: tuple[str, ...] = ()
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns that have one of the roles, in order."""
@@ -127,6 +158,10 @@ class Reader:
         The channel its responses come by.
     general_response
         Whether its longest text is a letter about everything rather than an answer.
+    tests
+        What a status column says of a test, a preview or spam; in lower case.
+    unfinished
+        What a column of ``Role.FINISHED`` says of a response never submitted; in lower case.
     """
 
     platform: str
@@ -138,6 +173,8 @@ class Reader:
     other_in_cell: bool = True
     channel: str = "online"
     general_response: bool = False
+    tests: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
 
 
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")

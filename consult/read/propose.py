@@ -197,7 +197,8 @@ def _name(item: Item, found: Guess, taken: Sequence[str]) -> str:
     if not item.code:
         return short_name(item.text, taken=taken)
     part = item.columns[0].heading.partition("]")[0].partition("[")[2]
-    code = f"{item.code}_{part}" if item.shape is Shape.ONE and part else item.code
+    more = item.shape is Shape.ONE and part and not item.code.endswith(part)
+    code = f"{item.code}_{part}" if more else item.code
     return short_name(item.text, code=code, taken=taken)
 
 

@@ -15,8 +15,9 @@ from consult.model.study import Source
 from consult.model.tables import SetAside
 from consult.read.dates import read_date
 from consult.read.grid import Issue, Severity, letter_of, position_of
-from consult.read.layout import tidy
+from consult.read.layout import Role, tidy
 from consult.read.sheets import Sheet
+from consult.read.zones import in_uk_time
 
 _CHANNELS = (
     ("e-mail", re.compile(r"(?i)\be-?mail")),
@@ -68,11 +69,11 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     ids, aside, issues = _identify(source, sheet, rows, platform_ids)
     times, problems = _times(source, sheet, rows)
     channels, odd = _channels(source, sheet, rows)
-    if sheet.reader.unsubmitted_without_time and source.time_column:
-        aside = [
-            reason or (SetAside.PARTIAL if time is None else SetAside.NO)
-            for reason, time in zip(aside, times, strict=True)
-        ]
+    aside = [
+        reason or status
+        for reason, status in zip(aside, _statuses(source, sheet, rows, times), strict=True)
+    ]
+    times, zone = in_uk_time(times, sheet)
     frame = pd.DataFrame(
         {
             "response_id": ids,
@@ -85,7 +86,31 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
         }
     )
     set_apart = _about_not_data(sheet, named)
-    return Received(frame, tuple(rows), tuple(problems), (*set_apart, *issues, *odd))
+    return Received(frame, tuple(rows), tuple(problems), (*set_apart, *issues, *odd, *zone))
+
+
+def _statuses(
+    source: Source, sheet: Sheet, rows: Sequence[int], times: Sequence[datetime | None]
+) -> list[SetAside]:
+    """Tests and previews first, then what was never submitted, as the platform says."""
+    reader = sheet.reader
+    test = _says(sheet, rows, Role.STATUS, reader.tests)
+    partial = _says(sheet, rows, Role.FINISHED, reader.unfinished)
+    if reader.unsubmitted_without_time and source.time_column:
+        partial = [said or time is None for said, time in zip(partial, times, strict=True)]
+    return [
+        SetAside.TEST if is_test else SetAside.PARTIAL if is_partial else SetAside.NO
+        for is_test, is_partial in zip(test, partial, strict=True)
+    ]
+
+
+def _says(sheet: Sheet, rows: Sequence[int], role: Role, words: frozenset[str]) -> list[bool]:
+    """Whether any column of the role holds one of the words, row by row."""
+    said = [False] * len(rows)
+    for column in sheet.layout.of(role):
+        cells = sheet.grid.column(column.position, rows)
+        said = [was or tidy(c).casefold() in words for was, c in zip(said, cells, strict=True)]
+    return said
 
 
 def _about_not_data(sheet: Sheet, rows: Sequence[int]) -> list[Issue]:

@@ -47,7 +47,8 @@ def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, 
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
-            return layout, reader
+            own = layout.separators
+            return layout, replace(reader, separators=own) if own else reader
     return None
 
 

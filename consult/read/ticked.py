@@ -6,6 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
+UNTICKED = frozenset(
+    {"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"}
+)
+"""What platforms write in the column of one option, whatever the option."""
+
 
 @dataclass(frozen=True)
 class Ticked:

@@ -21,20 +21,19 @@ from consult.read.cells import (
     other_words,
 )
 from consult.read.evidence import is_number
+from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticked import Ticked, split_ticked
+from consult.read.ticked import TICKED, UNTICKED, Ticked, split_ticked
 
-_YES = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
 _STATES = pd.Index([str(state) for state in State], dtype=object)
 _ANSWERED, _NOT_TICKED, _REFUSED = (
     list(State).index(state)
     for state in (State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY)
 )
-_NO = frozenset({"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"})
 
 
 def joined_ticks(cells: Cells) -> Coded:
-    """All ticked options in one cell."""
+    """All ticked options in one cell; a second column holds the words of "Other"."""
     spec = cells.spec
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
@@ -48,15 +47,30 @@ def joined_ticks(cells: Cells) -> Coded:
     if spec.other:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
+    matrix = matrix.reshape(len(values), len(labels))[codes]
+    why = np.array(empty, dtype=object)[codes]
     strays = np.array(loose)[codes] & (not spec.other)
     words = np.array([one.words for one in found], dtype=object)[codes]
+    if spec.other:
+        words = _typed_beside(cells, words)
+        matrix[words != "", labels.index(spec.other)] = True
+        why[words != ""] = None
     return _from_ticks(
         cells,
-        matrix.reshape(len(values), len(labels))[codes],
-        np.array(empty, dtype=object)[codes],
+        matrix,
+        why,
         words if spec.other else np.full(len(codes), "", dtype=object),
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
     )
+
+
+def _typed_beside(cells: Cells, words: np.ndarray) -> np.ndarray:
+    """The words in the cell and those in the column beside it, on lines of their own."""
+    for texts in cells.texts[1:]:
+        typed = [text if empty_state(text, cells.not_asked) is None else "" for text in texts]
+        pairs = zip(words, typed, strict=True)
+        words = np.array(["\n".join(part for part in pair if part) for pair in pairs], dtype=object)
+    return words
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -84,7 +98,10 @@ def split_ticks(cells: Cells) -> Coded:
     words = np.full(shape[0], "", dtype=object)
     unknown = []
     for at, (texts, label) in enumerate(zip(cells.texts, column_options(cells), strict=True)):
-        ticked, hidden, blank, typed, strays = _one_tick_column(texts, label, cells)
+        words_only = cells.columns[at].role is Role.OTHER_WORDS and label == cells.spec.other
+        ticked, hidden, blank, typed, strays = _one_tick_column(
+            texts, label, cells, words_only=words_only
+        )
         matrix[:, labels.index(label)] |= ticked
         any_shown |= ~hidden & ~blank
         any_hidden |= hidden
@@ -109,7 +126,11 @@ def column_options(cells: Cells) -> list[str]:
     """
     lookup = lookup_of(cells.spec)
     labels = [option.label for option in options_of(cells.spec)]
-    by_words = [lookup.get(same_words(column.part)) for column in cells.columns]
+    other = cells.spec.other or None
+    by_words = [
+        lookup.get(same_words(column.part)) or (other if column.role is Role.OTHER_WORDS else None)
+        for column in cells.columns
+    ]
     known = [label for label in by_words if label is not None]
     if len(known) == len(cells.columns):
         return known
@@ -118,7 +139,7 @@ def column_options(cells: Cells) -> list[str]:
 
 
 def _one_tick_column(
-    texts: Sequence[str], label: str, cells: Cells
+    texts: Sequence[str], label: str, cells: Cells, *, words_only: bool
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     codes, values = distinct(texts)
     keys = [same_words(value) for value in values]
@@ -126,8 +147,9 @@ def _one_tick_column(
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
     hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
     blank = np.array([not key for key in keys])
-    off = np.array([key in _NO for key in keys])
-    on = np.array([key in _YES or key in own for key in keys]) & ~blank & ~hidden & ~off
+    off = np.array([key in UNTICKED and not words_only for key in keys])
+    on = np.array([(key in TICKED and not words_only) or key in own for key in keys])
+    on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(
         [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object

@@ -4,7 +4,10 @@ import pytest
 
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.layout import Role
-from tests.read.exports import EXPORTS, LIMESURVEY_HEADINGS, write_csv
+from tests.read import exports, exports_platforms
+from tests.read.exports import LIMESURVEY_HEADINGS, write_csv
+
+EXPORTS = {**exports.EXPORTS, **exports_platforms.EXPORTS}
 
 RESPONSES = {
     "engagementhq": 6,
@@ -13,6 +16,7 @@ RESPONSES = {
     "hard_copy": 5,
     "letters": 2,
     "generic": 2,
+    **exports_platforms.RESPONSES,
 }
 
 
