@@ -12,7 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consult.read import engagementhq, generic, google_forms, hard_copy, letters, limesurvey
+from consult.read import (
+    engagementhq,
+    generic,
+    google_forms,
+    hard_copy,
+    letters,
+    limesurvey,
+    surveymonkey,
+)
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
 from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
@@ -25,6 +33,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         reader.platform: reader
         for reader in (
+            surveymonkey.READER,
             engagementhq.READER,
             limesurvey.READER,
             google_forms.READER,

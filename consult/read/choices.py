@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind
@@ -12,14 +13,12 @@ from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
 from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
 from consult.read.items import Item
+from consult.read.layout import Answer
 from consult.read.ordering import in_order
 from consult.read.spelling import near
+from consult.read.spread import ALL_THAT_APPLY
 from consult.read.ticked import split_ticked
 
-_ALL_THAT_APPLY = re.compile(
-    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick) (?:all|any|as many)|all that apply"
-    r"|as many as)\b"
-)
 _LONGEST_OPTION = 150
 _MOST_OPTIONS = 80
 _TICKED_TOGETHER = 0.1
@@ -33,8 +32,8 @@ _HARMONISED = 0.9
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Tick-all-that-apply in one cell, when the cells or the question show it."""
-    asked = bool(_ALL_THAT_APPLY.search(text)) or any(
-        _ALL_THAT_APPLY.search(item.text) for item in items
+    asked = bool(ALL_THAT_APPLY.search(text)) or any(
+        ALL_THAT_APPLY.search(item.text) for item in items
     )
     if not asked and _long(values):
         return None
@@ -125,9 +124,22 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     short = all(len(label) <= _LONGEST_OPTION for label in options)
     several = len(options) > 1 or len(values) == 1 < values.total()
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    if not closed or len(options) > _MOST_OPTIONS:
+    said = bool(values) and all(item.answer is Answer.CHOICE for item in items)
+    if not said and (not closed or len(options) > _MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
-    return _closed(options, text, pooled, values, likeness if known else None)
+    found = _closed(
+        options or list(spellings(values)), text, pooled, values, likeness if known else None
+    )
+    return _with_other_column(items, found)
+
+
+def _with_other_column(items: Sequence[Item], found: Guess) -> Guess:
+    """The option whose words stand in a column beside: the one its label names, or "Other"."""
+    beside = next((item.columns[-1] for item in items if item.has_other_column), None)
+    if beside is None or found.other:
+        return found
+    label = {same_words(option): option for option in found.options}.get(same_words(beside.part))
+    return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
 
 
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:

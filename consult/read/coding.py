@@ -23,7 +23,13 @@ from consult.read.cells import (
     other_words,
 )
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticks import joined_ticks, ranks, split_ticks
+from consult.read.ticks import (
+    chosen_among_columns,
+    is_spread,
+    joined_ticks,
+    ranks,
+    split_ticks,
+)
 
 _NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _LIKELY_NUMBERS = {"age in years": (0, 120), "year of birth": (1900, 2100)}
@@ -110,6 +116,8 @@ def _one_number(text: str, cells: Cells) -> tuple[State, float]:
 
 def _single(cells: Cells) -> Coded:
     """One option a response; a second column holds the words of "Other"."""
+    if is_spread(cells):
+        return chosen_among_columns(cells)
     spec = cells.spec
     lookup = lookup_of(spec)
     roles = {option.label: option.role for option in options_of(spec)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind
 from consult.read.choices import are_bare, are_points, one_of, several_of
-from consult.read.discover import spellings
+from consult.read.discover import floor_of, spellings
 from consult.read.evidence import (
     is_number,
     mostly_numbers,
@@ -17,10 +18,13 @@ from consult.read.evidence import (
     number_meaning,
     rating_scale,
 )
-from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
+from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
+from consult.read.layout import Answer
 from consult.read.spelling import near
 
+_HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
+_CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
@@ -38,18 +42,24 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     items = [replace(item, values=_commonest(item.values)) for item in items]
     text = items[0].text
     values = sum((item.values for item in items), Counter())
+    if any(item.shape is Shape.PLACES for item in items):
+        return Guess(Kind.RANK, options=_options(items, Shape.PLACES))
     if any(item.shape is Shape.RANKS for item in items):
         return _ranking(values)
+    if any(item.shape is Shape.CHOSEN for item in items):
+        return with_characteristic(_chosen(items), text, values)
     if any(item.shape is Shape.TICKS for item in items):
         return with_characteristic(_ticks(items), text, values)
     pooled = siblings or values
-    for found in (_numeric(text, pooled, values, in_grid=siblings is not None), _scaled(pooled)):
-        if found:
-            return with_characteristic(found, text, values)
-    several = several_of(items, text, values)
-    if several:
-        return several
-    return one_of(items, text, pooled, values)
+    if found := _yes_or_no(items, text, values):
+        return with_characteristic(found, text, values)
+    if found := _numeric(text, pooled, values, in_grid=siblings is not None):
+        return with_characteristic(found, text, values)
+    if all(item.answer is Answer.WORDS for item in items):
+        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
+    if found := _scaled(items, pooled):
+        return with_characteristic(found, text, values)
+    return several_of(items, text, values) or one_of(items, text, pooled, values)
 
 
 def _commonest(values: Counter[str]) -> Counter[str]:
@@ -65,22 +75,45 @@ def _ranking(values: Counter[str]) -> Guess:
     return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
 
 
+def _options(items: Sequence[Item], shape: Shape) -> tuple[str, ...]:
+    """The options above the columns of the first source that spreads them, in the form's order."""
+    spread = next(item for item in items if item.shape is shape)
+    plain = spread.columns[:-1] if spread.has_other_column else spread.columns
+    return tuple(dict.fromkeys(column.part for column in plain))
+
+
 def _ticks(items: Sequence[Item]) -> Guess:
     """A column an option: the form's own options, in its own order."""
-    split = next(item for item in items if item.shape is Shape.TICKS)
-    plain = split.columns[:-1] if split.has_other_column else split.columns
-    options = tuple(dict.fromkeys(column.part for column in plain))
-    other = next((label for label in options if is_other(label)), "")
-    if split.has_other_column and not other:
-        other = OTHER
+    options, other = _with_other(items, Shape.TICKS)
     separator = next((s for item in items for s in item.reader.separators), "")
     return Guess(Kind.MULTI, options=options, other=other, separator=separator)
+
+
+def _chosen(items: Sequence[Item]) -> Guess:
+    """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
+    options, other = _with_other(items, Shape.CHOSEN)
+    scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
+    if scale is not None and len(scale.options) == len(options) and not other:
+        return Guess(scale.kind, scale=scale.id)
+    return Guess(Kind.SINGLE, options=options, other=other)
+
+
+def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
+    options = _options(items, shape)
+    spread = next(item for item in items if item.shape is shape)
+    other = next((label for label in options if is_other(label)), "")
+    if spread.has_other_column and not other:
+        own = spread.columns[-1].part
+        other = own if is_other(own) else OTHER
+    return options, other
 
 
 def _numeric(
     text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool
 ) -> Guess | None:
     labels = list(spellings(pooled))
+    if _CODE.search(text):
+        return None
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
     if scale := rating_scale(text, pooled, in_grid=in_grid):
@@ -90,7 +123,17 @@ def _numeric(
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
 
 
-def _scaled(values: Counter[str]) -> Guess | None:
+def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
+    """Yes and No written as 1 and 0, where the platform writes them so."""
+    numbers = {value.strip() for value in values}
+    if not numbers or not numbers <= {"0", "1"} or _HOW_MANY.search(text):
+        return None
+    if not all(item.reader.one_is_yes for item in items):
+        return None
+    return Guess(Kind.SINGLE, scale="yes_no", values={"1": "Yes", "0": "No"})
+
+
+def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     scale = named_scale(values)
     if scale is None:
         return None
@@ -99,6 +142,9 @@ def _scaled(values: Counter[str]) -> Guess | None:
     refused = [label for label in spellings(values) if is_prefer_not_to_say(label)]
     strays = {v: n for v, n in values.items() if same_words(v) not in known and v not in refused}
     strays = {v: n for v, n in strays.items() if not is_prefer_not_to_say(v)}
+    typed = any(item.reader.other_in_cell for item in items)
+    if not typed and any(n >= floor_of(values.total()) for n in strays.values()):
+        return None
     guessed = Guess(scale.kind, scale=scale.id)
     if not strays:
         return guessed

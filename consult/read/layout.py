@@ -29,6 +29,14 @@ class Role(StrEnum):
     PERSONAL = "a personal detail"
 
 
+class Answer(StrEnum):
+    """What a column holds, where the platform says so."""
+
+    UNKNOWN = "not said"
+    CHOICE = "one of the options of the form"
+    WORDS = "the respondent's own words"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a sheet.
@@ -46,6 +54,11 @@ class Column:
         The platform's own name for the question; empty when it has none.
     role
         What it is for.
+    block
+        The same for all columns of one question, where neither code nor stem is sure to be; two
+        questions may be worded alike.
+    answer
+        What it holds, where the platform says so.
     """
 
     position: int
@@ -54,6 +67,8 @@ class Column:
     part: str = ""
     code: str = ""
     role: Role = Role.QUESTION
+    block: str = ""
+    answer: Answer = Answer.UNKNOWN
 
     @property
     def letter(self) -> str:
@@ -81,6 +96,11 @@ class Layout:
         Row numbers as a spreadsheet counts them, beneath the headings, that are no response.
     dates
         "day first", "month first", "year first", or "" when that is not decided.
+    channel
+        The channel the sheet shows, where it is not the usual one of the platform.
+    ticks_alone
+        Whether every single choice stands in one column, so that a column an option can only
+        be tick-all-that-apply.
     """
 
     platform: str
@@ -91,6 +111,8 @@ class Layout:
     columns: tuple[Column, ...]
     not_data: tuple[int, ...] = ()
     dates: str = ""
+    channel: str = ""
+    ticks_alone: bool = False
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns that have one of the roles, in order."""
@@ -127,6 +149,8 @@ class Reader:
         The channel its responses come by.
     general_response
         Whether its longest text is a letter about everything rather than an answer.
+    one_is_yes
+        Whether it writes Yes and No as 1 and 0.
     """
 
     platform: str
@@ -138,6 +162,7 @@ class Reader:
     other_in_cell: bool = True
     channel: str = "online"
     general_response: bool = False
+    one_is_yes: bool = False
 
 
 _SPACE = re.compile(r"[\s\u00a0]+")

@@ -120,7 +120,7 @@ def source_of(name: str, sheet: Sheet) -> Source:
         file=sheet.grid.file,
         platform=layout.platform,
         sheet=sheet.grid.sheet,
-        channel=sheet.reader.channel,
+        channel=layout.channel or sheet.reader.channel,
         headings=layout.fingerprint,
         id_column=letters[Role.ID],
         time_column=letters[Role.TIME],

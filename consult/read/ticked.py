@@ -6,6 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
+"""What a cell of an option's own column says when it was ticked, besides the option itself."""
+
+NOT_TICKED = frozenset(
+    {"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"}
+)
+"""What it says when it was not."""
+
+NOT_SHOWN = frozenset({"na", "n/a"})
+"""What stands in every column of a question that was not shown."""
+
 
 @dataclass(frozen=True)
 class Ticked:

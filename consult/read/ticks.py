@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -20,11 +21,9 @@ from consult.read.cells import (
     other_words,
 )
 from consult.read.evidence import is_number
+from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticked import Ticked, split_ticked
-
-_YES = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
-_NO = frozenset({"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"})
+from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
 
 
 def joined_ticks(cells: Cells) -> Coded:
@@ -70,6 +69,61 @@ def _with_other(one: Ticked, other: str) -> Ticked:
 
 def split_ticks(cells: Cells) -> Coded:
     """A column an option: ticked or not, or the words typed for "Other"."""
+    boxes = _boxes(cells)
+    return _from_ticks(cells, boxes.matrix, boxes.empty, boxes.words, boxes.unknown)
+
+
+def chosen_among_columns(cells: Cells) -> Coded:
+    """A column an option, one of them chosen: one answer a response.
+
+    Where two options were chosen the question is spoilt; the response is listed as unknown.
+    """
+    boxes = _boxes(cells)
+    options = options_of(cells.spec)
+    labels = np.array([option.label for option in options], dtype=object)
+    refusal = np.array([option.role is OptionRole.PREFER_NOT_TO_SAY for option in options])
+    matrix = _words_stand_beside(boxes, cells.spec.other, labels)
+    ticked = matrix.sum(axis=1)
+    first = matrix.argmax(axis=1)
+    states = np.where(refusal[first], State.PREFER_NOT_TO_SAY, State.ANSWERED).astype(object)
+    none = ticked == 0
+    states[none] = [state or State.BLANK for state in boxes.empty[none]]
+    several = np.flatnonzero(ticked > 1)
+    unknown = (*boxes.unknown, *(((0, tuple(several.tolist())),) if len(several) else ()))
+    chosen = np.where(none, "", labels[first])
+    answers = answers_frame(cells.ids, cells.spec.id, chosen, states)
+    return Coded(answers, other_words(cells, boxes.words), unknown=unknown)
+
+
+def is_spread(cells: Cells) -> bool:
+    """Whether the columns are options of the question rather than its answer and "Other"."""
+    if len(cells.columns) < 2:
+        return False
+    lookup = lookup_of(cells.spec)
+    parts = [same_words(c.part) for c in cells.columns if c.role is not Role.OTHER_WORDS]
+    return bool(parts[0]) and sum(part in lookup for part in parts) == len(parts)
+
+
+@dataclass(frozen=True)
+class _Boxes:
+    """Columns of options as one table: who ticked what, why nothing was, what was typed."""
+
+    matrix: np.ndarray
+    empty: np.ndarray
+    words: np.ndarray
+    unknown: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def _words_stand_beside(boxes: _Boxes, other: str, labels: np.ndarray) -> np.ndarray:
+    """Words typed beside a chosen option do not make "Other" a second choice."""
+    matrix = boxes.matrix.copy()
+    if other:
+        at = labels.tolist().index(other)
+        matrix[(boxes.words != "") & (matrix.sum(axis=1) > 1), at] = False
+    return matrix
+
+
+def _boxes(cells: Cells) -> _Boxes:
     labels = [option.label for option in options_of(cells.spec)]
     shape = (len(cells.ids), len(labels))
     matrix = np.zeros(shape, dtype=bool)
@@ -85,8 +139,7 @@ def split_ticks(cells: Cells) -> Coded:
         words = np.where(typed != "", typed, words)
         if strays.any():
             unknown.append((at, tuple(np.flatnonzero(strays).tolist())))
-    empty = _nothing(any_shown, any_hidden)
-    return _from_ticks(cells, matrix, empty, words, tuple(unknown))
+    return _Boxes(matrix, _nothing(any_shown, any_hidden), words, tuple(unknown))
 
 
 def _nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
@@ -118,10 +171,17 @@ def _one_tick_column(
     keys = [same_words(value) for value in values]
     is_words = label == cells.spec.other
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
-    hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
+    not_shown = NOT_SHOWN - own
+    hidden = np.array(
+        [
+            key in not_shown or empty_state(value, cells.not_asked) is State.NOT_ASKED
+            for key, value in zip(keys, values, strict=True)
+        ]
+    )
     blank = np.array([not key for key in keys])
-    off = np.array([key in _NO for key in keys])
-    on = np.array([key in _YES or key in own for key in keys]) & ~blank & ~hidden & ~off
+    says = set(keys) - {""}
+    off = np.array([key in NOT_TICKED and not (key in own and says <= own) for key in keys])
+    on = np.array([key in TICKED or key in own for key in keys]) & ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(
         [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object

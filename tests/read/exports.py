@@ -133,6 +133,44 @@ def limesurvey(folder):
     return write_csv(folder / "limesurvey.csv", rows, encoding="utf-8-sig", quoting=csv.QUOTE_ALL)
 
 
+SURVEYMONKEY_HEADINGS = [
+    ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address"],
+    ["", "", "", "", "", ""],
+]
+SURVEYMONKEY_QUESTIONS = [
+    ("Do you agree?", "Response"),
+    ("How do you travel? Select all that apply.", "Bus"),
+    ("", "Train"),
+    ("", "Other (please specify)"),
+    ("Put them in order", "Bus"),
+    ("", "Train"),
+    ("How good is...?", "Bus"),
+    ("", "Train"),
+    ("Why?", "Open-Ended Response"),
+]
+
+
+def surveymonkey(folder, *, with_id=True):
+    """Condensed: a single choice, boxes to tick, a ranking, a grid and a comment."""
+    questions, labels = zip(*SURVEYMONKEY_QUESTIONS, strict=True)
+    rows = [
+        [*SURVEYMONKEY_HEADINGS[0], *questions],
+        [*SURVEYMONKEY_HEADINGS[1], *labels],
+        *(
+            [f"11800{n}", "400", "01/31/2024 10:00:00", "01/31/2024 10:05:00", "", "", *answers]
+            for n, answers in enumerate(
+                [
+                    ["Yes", "Bus", "", "Tram", "1", "2", "Good", "Poor", "None"],
+                    ["No", "Bus", "Train", "", "2", "1", "Poor", "Good", "N/A"],
+                    ["", "", "", "", "", "", "", "", ""],
+                ]
+            )
+        ),
+    ]
+    cut = 0 if with_id else len(SURVEYMONKEY_HEADINGS[0])
+    return write_csv(folder / "monkey.csv", [row[cut:] for row in rows])
+
+
 def generic(folder):
     rows = [
         ["Response ID", "Do you agree?", "Why?"],
@@ -143,6 +181,7 @@ def generic(folder):
 
 
 EXPORTS = {
+    "surveymonkey": surveymonkey,
     "engagementhq": engagementhq,
     "limesurvey": limesurvey,
     "google_forms": google_forms,

@@ -7,6 +7,7 @@ from consult.read.layout import Role
 from tests.read.exports import EXPORTS, LIMESURVEY_HEADINGS, write_csv
 
 RESPONSES = {
+    "surveymonkey": 3,
     "engagementhq": 6,
     "limesurvey": 3,
     "google_forms": 2,
