@@ -13,13 +13,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consult.read import (
+    citizen_space,
+    dhsc,
     engagementhq,
     generic,
     google_forms,
     hard_copy,
     letters,
     limesurvey,
+    microsoft_forms,
+    smartsurvey,
     surveymonkey,
+    typeform,
 )
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
@@ -34,9 +39,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         reader.platform: reader
         for reader in (
             surveymonkey.READER,
-            engagementhq.READER,
-            limesurvey.READER,
+            microsoft_forms.READER,
             google_forms.READER,
+            limesurvey.READER,
+            typeform.READER,
+            smartsurvey.READER,
+            engagementhq.READER,
+            citizen_space.READER,
+            dhsc.READER,
             hard_copy.READER,
             letters.READER,
             generic.READER,

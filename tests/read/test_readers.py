@@ -8,6 +8,11 @@ from tests.read.exports import EXPORTS, LIMESURVEY_HEADINGS, write_csv
 
 RESPONSES = {
     "surveymonkey": 3,
+    "microsoft_forms": 4,
+    "typeform": 3,
+    "smartsurvey": 2,
+    "citizen_space": 3,
+    "dhsc": 2,
     "engagementhq": 6,
     "limesurvey": 3,
     "google_forms": 2,
