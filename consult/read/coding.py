@@ -23,11 +23,12 @@ from consult.read.cells import (
     other_words,
 )
 from consult.read.questions import lookup_of, options_of
+from consult.read.ranks import ranks
 from consult.read.ticks import (
+    a_column_an_option,
     chosen_among_columns,
     is_spread,
     joined_ticks,
-    ranks,
     split_ticks,
 )
 
@@ -54,7 +55,7 @@ def code(cells: Cells) -> Coded:
         Kind.SINGLE: _single,
         Kind.SCALE: _single,
         Kind.RANK: ranks,
-        Kind.MULTI: split_ticks if len(cells.columns) > 1 else joined_ticks,
+        Kind.MULTI: split_ticks if a_column_an_option(cells) else joined_ticks,
     }
     return coders[cells.spec.kind](cells)
 

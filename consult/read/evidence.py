@@ -23,7 +23,8 @@ from consult.model.characteristic import Characteristic
 _NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _RATING = re.compile(
     r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
-    r"|how important|marks? out|out of (?:5|10|ten|five))\b"
+    r"|how important|marks? out|out of (?:5|10|ten|five)"
+    r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were))\b"
 )
 _BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
 _AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")

@@ -21,6 +21,7 @@ from consult.read.evidence import (
 from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
 from consult.read.layout import Answer
+from consult.read.ranked import joined_ranking
 from consult.read.spelling import near
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
@@ -59,6 +60,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     if found := _scaled(items, pooled):
         return with_characteristic(found, text, values)
+    if found := joined_ranking(items, values):
+        return found
     return several_of(items, text, values) or one_of(items, text, pooled, values)
 
 

@@ -17,6 +17,9 @@ NOT_TICKED = frozenset(
 NOT_SHOWN = frozenset({"na", "n/a"})
 """What stands in every column of a question that was not shown."""
 
+COMMA_ALONE = ","
+"""A separator that no space follows."""
+
 
 @dataclass(frozen=True)
 class Ticked:
@@ -35,17 +38,17 @@ class Ticked:
 
 
 def pieces(cell: str, separator: str) -> list[tuple[int, int]]:
-    """Start and end of the parts between separators; spaces around them are left out."""
+    """Start and end of the parts between separators; spaces around them are left out.
+
+    A comma alone parts two options only where no space follows it, because inside an option one
+    does. Source: formats survey, 3.2.
+    """
     mark = separator.strip() or separator
     found = []
     start = 0
     cuts = [match.span() for match in re.finditer(re.escape(mark), cell)]
     for cut_start, cut_end in [*cuts, (len(cell), len(cell))]:
-        if (
-            separator != mark
-            and cut_end < len(cell)
-            and not _space_after(cell, separator, mark, cut_end)
-        ):
+        if cut_end < len(cell) and not _parts(cell, separator, mark, cut_end):
             continue
         left = start + len(cell[start:cut_start]) - len(cell[start:cut_start].lstrip())
         right = left + len(cell[left:cut_start].rstrip())
@@ -55,7 +58,10 @@ def pieces(cell: str, separator: str) -> list[tuple[int, int]]:
     return found
 
 
-def _space_after(cell: str, separator: str, mark: str, end: int) -> bool:
+def _parts(cell: str, separator: str, mark: str, end: int) -> bool:
+    """Whether what follows a mark is what follows a separator."""
+    if separator == COMMA_ALONE:
+        return not cell[end].isspace()
     return not separator.endswith(" ") or separator == mark or cell[end].isspace()
 
 

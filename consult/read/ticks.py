@@ -1,4 +1,4 @@
-"""Ticked and ranked options: a column an option, a column a rank, or all in one cell."""
+"""Ticked options: a column an option, or all in one cell."""
 
 from __future__ import annotations
 
@@ -20,14 +20,23 @@ from consult.read.cells import (
     no_answers,
     other_words,
 )
-from consult.read.evidence import is_number
 from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
 
 
+def a_column_an_option(cells: Cells) -> bool:
+    """Whether ticked options stand in columns of their own rather than in one cell.
+
+    A cell of ticked options may have a column beside it for the words of "Other".
+    """
+    first, last = cells.columns[0], cells.columns[-1]
+    beside = len(cells.columns) == 2 and last.role is Role.OTHER_WORDS and not first.part
+    return len(cells.columns) > 1 and not beside
+
+
 def joined_ticks(cells: Cells) -> Coded:
-    """All ticked options in one cell."""
+    """All ticked options in one cell; a second column holds the words of "Other"."""
     spec = cells.spec
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
@@ -41,15 +50,37 @@ def joined_ticks(cells: Cells) -> Coded:
     if spec.other:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
+    matrix = matrix.reshape(len(values), len(labels))[codes]
+    state = np.array(empty, dtype=object)[codes]
     strays = np.array(loose)[codes] & (not spec.other)
-    words = np.array([one.words for one in found], dtype=object)[codes]
-    return _from_ticks(
+    words = np.array([one.words if spec.other else "" for one in found], dtype=object)[codes]
+    if len(cells.texts) > 1 and spec.other:
+        matrix, state, words = _with_words_beside(cells, matrix, state, words)
+    return from_ticks(
         cells,
-        matrix.reshape(len(values), len(labels))[codes],
-        np.array(empty, dtype=object)[codes],
-        words if spec.other else np.full(len(codes), "", dtype=object),
+        matrix,
+        state,
+        words,
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
     )
+
+
+def _with_words_beside(
+    cells: Cells, matrix: np.ndarray, empty: np.ndarray, words: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Words in the column beside tick "Other", and stand after any in the cell itself."""
+    labels = [option.label for option in options_of(cells.spec)]
+    typed = np.array(
+        [text if empty_state(text, cells.not_asked) is None else "" for text in cells.texts[-1]],
+        dtype=object,
+    )
+    has = typed != ""
+    ticked = matrix.copy()
+    ticked[has, labels.index(cells.spec.other)] = True
+    both = np.where(has & (words != ""), words + "\n" + typed, np.where(has, typed, words))
+    state = empty.copy()
+    state[has] = None
+    return ticked, state, both
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -70,7 +101,7 @@ def _with_other(one: Ticked, other: str) -> Ticked:
 def split_ticks(cells: Cells) -> Coded:
     """A column an option: ticked or not, or the words typed for "Other"."""
     boxes = _boxes(cells)
-    return _from_ticks(cells, boxes.matrix, boxes.empty, boxes.words, boxes.unknown)
+    return from_ticks(cells, boxes.matrix, boxes.empty, boxes.words, boxes.unknown)
 
 
 def chosen_among_columns(cells: Cells) -> Coded:
@@ -139,10 +170,10 @@ def _boxes(cells: Cells) -> _Boxes:
         words = np.where(typed != "", typed, words)
         if strays.any():
             unknown.append((at, tuple(np.flatnonzero(strays).tolist())))
-    return _Boxes(matrix, _nothing(any_shown, any_hidden), words, tuple(unknown))
+    return _Boxes(matrix, why_nothing(any_shown, any_hidden), words, tuple(unknown))
 
 
-def _nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
+def why_nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
     """Why nothing was ticked, row by row; ``None`` where something could be."""
     why = np.where(hidden, State.NOT_ASKED, State.BLANK).astype(object)
     why[shown] = None
@@ -190,7 +221,7 @@ def _one_tick_column(
     return ticked[codes], hidden[codes], blank[codes], typed[codes], (rest & (not is_words))[codes]
 
 
-def _from_ticks(
+def from_ticks(
     cells: Cells,
     matrix: np.ndarray,
     empty: np.ndarray,
@@ -216,54 +247,3 @@ def _from_ticks(
     frames = [frame for frame in (full, rest) if len(frame)]
     answers = pd.concat(frames, ignore_index=True) if frames else no_answers()
     return Coded(answers, other_words(cells, words), unknown=unknown)
-
-
-def ranks(cells: Cells) -> Coded:
-    """Columns are ranks and hold items (LimeSurvey), or are items and hold ranks."""
-    lookup = lookup_of(cells.spec)
-    labels = [option.label for option in options_of(cells.spec)]
-    ranks = np.full((len(cells.ids), len(labels)), np.nan)
-    shown = np.zeros(len(cells.ids), dtype=bool)
-    hidden = np.zeros(len(cells.ids), dtype=bool)
-    unknown = []
-    for at, texts in enumerate(cells.texts):
-        strays = []
-        item = lookup.get(same_words(cells.columns[at].part))
-        for row, text in enumerate(texts):
-            state = empty_state(text, cells.not_asked)
-            if state is not None:
-                hidden[row] |= state is State.NOT_ASKED
-                continue
-            label = item or lookup.get(same_words(text))
-            rank = _rank_in(text) if item else at + 1.0
-            if label is None or np.isnan(rank):
-                strays.append(row)
-                continue
-            shown[row] = True
-            ranks[row, labels.index(label)] = rank
-        if strays:
-            unknown.append((at, tuple(strays)))
-    return _from_ranks(
-        cells,
-        ranks,
-        _nothing(shown, hidden),
-        tuple(unknown),
-    )
-
-
-def _rank_in(text: str) -> float:
-    return float(text) if is_number(text) else np.nan
-
-
-def _from_ranks(
-    cells: Cells,
-    ranks: np.ndarray,
-    empty: np.ndarray,
-    unknown: tuple[tuple[int, tuple[int, ...]], ...],
-) -> Coded:
-    coded = _from_ticks(
-        cells, ~np.isnan(ranks), empty, np.full(len(cells.ids), "", dtype=object), unknown
-    )
-    shown = empty == None  # noqa: E711 element by element
-    numbers = np.concatenate([ranks[shown].ravel(), np.full(int((~shown).sum()), np.nan)])
-    return Coded(coded.answers.assign(number=numbers), coded.comments, unknown=unknown)
