@@ -107,7 +107,7 @@ def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
 
 
 def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
-    base = _IDS.get(sheet.reader.channel, "online")
+    base = _IDS.get(sheet.layout.channel or sheet.reader.channel, "online")
     number = 2
     name = base
     while name in taken:

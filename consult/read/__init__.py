@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consult.read import (
+    citizen_space,
+    dhsc,
     engagementhq,
     generic,
     google_forms,
@@ -21,8 +23,12 @@ from consult.read import (
     kobo,
     letters,
     limesurvey,
+    microsoft_forms,
     odk_central,
     qualtrics,
+    smartsurvey,
+    surveymonkey,
+    typeform,
 )
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
@@ -37,12 +43,18 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         reader.platform: reader
         for reader in (
             qualtrics.READER,
-            engagementhq.READER,
+            surveymonkey.READER,
+            microsoft_forms.READER,
+            google_forms.READER,
             limesurvey.READER,
-            jisc.READER,
+            typeform.READER,
             kobo.READER,
             odk_central.READER,
-            google_forms.READER,
+            smartsurvey.READER,
+            engagementhq.READER,
+            citizen_space.READER,
+            dhsc.READER,
+            jisc.READER,
             hard_copy.READER,
             letters.READER,
             generic.READER,

@@ -19,7 +19,7 @@ from consult.read.cells import Coded
 from consult.read.grid import Grid, letter_of, letters_of
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
-from consult.read.ticked import UNTICKED
+from consult.read.ticked import NOT_TICKED
 
 STAGE = "ingest"
 BLANK_ROW = "blank row"
@@ -121,7 +121,7 @@ def _says_nothing(
     out = np.zeros((len(rows), len(within)), dtype=bool)
     for at, position in enumerate(within):
         texts = grid.texts(position, rows.tolist())
-        boxes = UNTICKED if spec.kind is Kind.MULTI and len(positions) > 1 else frozenset()
+        boxes = NOT_TICKED if spec.kind is Kind.MULTI and len(positions) > 1 else frozenset()
         left = [
             value.strip() in seen.get(position, ()) or same_words(value) in boxes
             for value in texts.values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind
@@ -12,15 +13,19 @@ from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
 from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
 from consult.read.items import Item
+from consult.read.layout import Holds
 from consult.read.ordering import in_order
 from consult.read.spelling import near
-from consult.read.ticked import split_ticked
+from consult.read.spread import ALL_THAT_APPLY
+from consult.read.ticked import COMMA_ALONE, pieces, split_ticked
 
-_ALL_THAT_APPLY = re.compile(
-    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick) (?:all|any|as many)|all that apply"
-    r"|as many as)\b"
+_OPEN = re.compile(
+    r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
 )
 _LONGEST_OPTION = 150
+_LONGEST_OF_FEW = 60
+_MOSTLY = 0.8
+_ENDS_A_SENTENCE = frozenset({".", ")"})
 MOST_OPTIONS = 80
 _TICKED_TOGETHER = 0.1
 _MOST_DISTINCT = 0.7
@@ -33,30 +38,45 @@ _HARMONISED = 0.9
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Tick-all-that-apply in one cell, when the cells or the question show it."""
-    asked = bool(_ALL_THAT_APPLY.search(text)) or any(
-        _ALL_THAT_APPLY.search(item.text) for item in items
-    )
-    if not asked and _long(values):
-        return None
+    asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
     best: tuple[float, str, Found] | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
             continue
-        found = discover(values, separator)
+        listed = _written_by_a_form(items, values, separator)
+        if not asked and not listed and _long(values):
+            continue
+        found = discover(values, separator, listed=listed)
         shown = (
             found.several >= _TICKED_TOGETHER
-            and found.ordered >= _IN_FORM_ORDER
+            and (found.ordered >= _IN_FORM_ORDER or listed)
             and found.explained >= _EXPLAINED
-            and len(values) <= _MOST_DISTINCT * values.total()
+            and (len(values) <= _MOST_DISTINCT * values.total() or listed)
         )
-        enough = asked and found.several > 0 and found.explained > _EXPLAINED / 2
+        enough = (asked or listed) and found.several > 0 and found.explained > _EXPLAINED / 2
         if (shown or enough) and (best is None or found.explained > best[0]):
             best = (found.explained, separator, found)
     if best is None or len(best[2].options) < 2:
         return None
     likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
     known = wordings(likeness.characteristic) if likeness else {}
-    return _from_found(items, text, values, best[1], known)
+    return with_other_column(items, _from_found(items, text, values, best[1], known))
+
+
+def _written_by_a_form(items: Sequence[Item], values: Counter[str], separator: str) -> bool:
+    """Whether the cells show a form's own hand: a separator after the last option as well.
+
+    Where a platform parts options by a comma alone, words with no space after a comma show it
+    too, for people put one.
+    """
+    mark = separator.strip() or separator
+    ended = sum(n for value, n in values.items() if value.rstrip().endswith(mark))
+    if ended >= _MOSTLY * values.total() and mark not in _ENDS_A_SENTENCE:
+        return True
+    if not all(item.reader.separators == (COMMA_ALONE,) for item in items):
+        return False
+    several = sum(n for value, n in values.items() if len(pieces(value, separator)) > 1)
+    return several >= _TICKED_TOGETHER * values.total() and not _long(values)
 
 
 def _long(values: Counter[str]) -> bool:
@@ -71,7 +91,8 @@ def _from_found(
     """Options that stand in the cells of the largest source; others add spellings of them."""
     main = max(items, key=lambda item: item.answered)
     own = separator if separator in main.reader.separators else main.reader.separators[0]
-    options = list(discover(main.values, own).options)
+    listed = _written_by_a_form(items, values, separator)
+    options = list(discover(main.values, own, listed=listed).options)
     loose = _loose(items, separator, options)
     if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
         options += [label for label in spellings(loose) if same_words(label) in known]
@@ -125,16 +146,29 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     short = all(len(label) <= _LONGEST_OPTION for label in options)
     several = len(options) > 1 or len(values) == 1 < values.total()
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    if not closed or len(options) > MOST_OPTIONS:
+    said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
+    if not said and (not closed or len(options) > MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
-    return _closed(options, text, pooled, values, likeness if known else None)
+    found = _closed(
+        options or list(spellings(values)), text, pooled, values, likeness if known else None
+    )
+    return with_other_column(items, found)
+
+
+def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
+    """The option whose words stand in a column beside: the one its label names, or "Other"."""
+    beside = next((item.columns[-1] for item in items if item.has_other_column), None)
+    if beside is None or found.other:
+        return found
+    label = {same_words(option): option for option in found.options}.get(same_words(beside.part))
+    return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
 
 
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:
     counts = spellings(pooled)
     repeated = pooled.total() >= _TIMES_REPEATED * len(counts)
     typed = any(item.reader.other_in_cell for item in items) or not repeated
-    floor = floor_of(pooled.total()) if typed else 1
+    floor = floor_of(pooled.total(), listed=_few_but_alike(items, pooled)) if typed else 1
     harmonised = _from_the_list(counts, known)
     frequent = [
         label
@@ -147,6 +181,14 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
     ]
     refusals = [label for label in frequent if is_prefer_not_to_say(label)]
     return [label for label in frequent if label not in refusals[1:]]
+
+
+def _few_but_alike(items: Sequence[Item], pooled: Counter[str]) -> bool:
+    """Whether few responses show a list all the same: short answers, most given twice or more."""
+    total = pooled.total()
+    short = all(len(value) <= _LONGEST_OF_FEW for value in pooled)
+    opened = any(_OPEN.search(item.text) for item in items)
+    return short and not opened and len(pooled) < total and len(pooled) <= max(2, total / 2)
 
 
 def _closed(

@@ -24,9 +24,15 @@ from consult.read.cells import (
     no_comments,
     other_words,
 )
-from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticks import joined_ticks, ranks, split_ticks
+from consult.read.ranks import ranks
+from consult.read.ticks import (
+    a_column_an_option,
+    chosen_among_columns,
+    is_spread,
+    joined_ticks,
+    split_ticks,
+)
 
 _NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _UNSEEN = frozenset({NOT_SHOWN})
@@ -52,16 +58,9 @@ def code(cells: Cells) -> Coded:
         Kind.SINGLE: _single,
         Kind.SCALE: _single,
         Kind.RANK: ranks,
-        Kind.MULTI: joined_ticks if _joined(cells) else split_ticks,
+        Kind.MULTI: split_ticks if a_column_an_option(cells) else joined_ticks,
     }
     return coders[cells.spec.kind](cells)
-
-
-def _joined(cells: Cells) -> bool:
-    """Whether one cell holds all ticked options, with or without a column of typed words."""
-    first, *others = cells.columns
-    words = all(column.role is Role.OTHER_WORDS for column in others)
-    return words and (not others or not first.part)
 
 
 def not_asked(spec: QuestionSpec, ids: pd.Categorical) -> Coded:
@@ -120,6 +119,8 @@ def _one_number(text: str, cells: Cells) -> tuple[State, float]:
 
 def _single(cells: Cells) -> Coded:
     """One option a response; a second column holds the words of "Other"."""
+    if is_spread(cells):
+        return chosen_among_columns(cells)
     spec = cells.spec
     lookup = lookup_of(spec)
     roles = {option.label: option.role for option in options_of(spec)}

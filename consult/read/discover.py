@@ -18,6 +18,7 @@ FEWEST = 3
 """An option is proposed when it was given at least three times and in 0.3 % of answers; what
 fewer people typed is theirs, not the form's, and must not be listed."""
 
+_FEW_RESPONSES, _VERY_FEW_RESPONSES = 25, 10
 _NEVER_APART = 0.95
 _MOST_PARTS = 4
 
@@ -48,8 +49,18 @@ class Found:
     left: int
 
 
-def floor_of(answered: int) -> int:
-    """Fewest times an answer must be given to be proposed as an option."""
+def floor_of(answered: int, *, listed: bool = False) -> int:
+    """Fewest times an answer must be given to be proposed as an option.
+
+    Parameters
+    ----------
+    answered
+        How many answered.
+    listed
+        Whether it is sure that the answers come from a list, so that a few responses show it.
+    """
+    if listed and answered < _FEW_RESPONSES:
+        return 1 if answered < _VERY_FEW_RESPONSES else 2
     return max(FEWEST, math.ceil(SHARE_OF_ANSWERS * answered))
 
 
@@ -65,7 +76,13 @@ def _commonest(found: Counter[str]) -> str:
     return max(found, key=lambda value: (found[value], value))
 
 
-def discover(values: Counter[str], separator: str, known: Mapping[str, str] | None = None) -> Found:
+def discover(
+    values: Counter[str],
+    separator: str,
+    known: Mapping[str, str] | None = None,
+    *,
+    listed: bool = False,
+) -> Found:
     """The options that the cells of a multiple choice are made of.
 
     Parameters
@@ -76,6 +93,8 @@ def discover(values: Counter[str], separator: str, known: Mapping[str, str] | No
         What stands between ticked options.
     known
         ``same_words`` of wordings that are options for certain -> their label.
+    listed
+        Whether it is sure that the cells hold ticked options.
 
     Notes
     -----
@@ -87,7 +106,7 @@ def discover(values: Counter[str], separator: str, known: Mapping[str, str] | No
     parts: Counter[str] = Counter()
     for value, times in values.items():
         parts.update(dict.fromkeys(_together(value, separator, sticky), times))
-    floor = floor_of(values.total())
+    floor = floor_of(values.total(), listed=listed)
     for label, times in spellings(parts).items():
         if times >= floor or _usual(label):
             lookup.setdefault(same_words(label), label)
@@ -103,14 +122,18 @@ def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
     """Pairs of neighbouring parts that are one option: they are never seen apart.
 
     Besides never being apart, the second must go on in lower case, or the two must often stand
-    alone together; otherwise they are two options that the same few people ticked.
+    alone together; otherwise they are two options that the same few people ticked. "Yes, in
+    part" and "Yes, in full" are whole too: what follows is never without its "Yes", nor that alone.
     """
     alone: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     whole: Counter[tuple[str, str]] = Counter()
+    by_itself: Counter[str] = Counter()
     for value, times in values.items():
         parts = [value[start:end] for start, end in pieces(value, separator)]
         alone.update(dict.fromkeys(parts, times))
+        if len(parts) == 1:
+            by_itself[parts[0]] += times
         joined: list[tuple[str, str]] = [*pairwise(parts)]
         pairs.update(dict.fromkeys(joined, times))
         if len(parts) <= _MOST_PARTS:
@@ -118,8 +141,16 @@ def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
     return frozenset(
         pair
         for pair, times in pairs.items()
-        if times >= _NEVER_APART * max(alone[pair[0]], alone[pair[1]])
-        and (pair[1][:1].islower() or whole[pair] >= FEWEST)
+        if (
+            times >= _NEVER_APART * max(alone[pair[0]], alone[pair[1]])
+            and (pair[1][:1].islower() or whole[pair] >= FEWEST)
+        )
+        or (
+            times >= _NEVER_APART * alone[pair[1]]
+            and pair[1][:1].islower()
+            and not by_itself[pair[0]]
+            and times >= FEWEST
+        )
     )
 
 

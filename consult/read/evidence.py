@@ -23,7 +23,8 @@ from consult.model.characteristic import Characteristic
 _NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _RATING = re.compile(
     r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
-    r"|how important|marks? out|out of (?:5|10|ten|five))\b"
+    r"|how important|marks? out|out of (?:5|10|ten|five)"
+    r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were))\b"
 )
 _BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
 _AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")
@@ -37,6 +38,9 @@ _ENOUGH_BY_WORDS_AND_ANSWERS = 0.6
 _ENOUGH_BY_ANSWERS = 0.9
 _HIGHEST_RATING = 10
 _LONG_QUESTION = 250
+_NAMES_IT = 80
+"""A longer question that only mentions a characteristic, and whose answers name none of its
+categories, asks about something else."""
 
 
 @dataclass(frozen=True)
@@ -153,18 +157,19 @@ def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
     """
     by_words = _named_in(text)
     told = _told(values)
-    if by_words is not None:
-        covered = _coverage(by_words, told)
-        if covered >= _ENOUGH_BY_WORDS_AND_ANSWERS:
-            return Likeness(by_words, covered, True)
+    covered = _coverage(by_words, told) if by_words is not None else 0.0
+    if by_words is not None and covered >= _ENOUGH_BY_WORDS_AND_ANSWERS:
+        return Likeness(by_words, covered, True)
     likely = [
-        Likeness(one, covered, False)
+        Likeness(one, share, False)
         for one in characteristics().values()
-        if _tells(one, told) and (covered := _coverage(one, told)) >= _ENOUGH_BY_ANSWERS
+        if _tells(one, told) and (share := _coverage(one, told)) >= _ENOUGH_BY_ANSWERS
     ]
     if likely:
         return max(likely, key=lambda one: one.covered)
-    return Likeness(by_words, _coverage(by_words, told), True) if by_words is not None else None
+    if by_words is None or (by_words.categories and len(text) > _NAMES_IT and not covered):
+        return None
+    return Likeness(by_words, covered, True)
 
 
 def _named_in(text: str) -> Characteristic | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind
-from consult.read.choices import MOST_OPTIONS, are_bare, are_points, one_of, several_of
-from consult.read.discover import spellings
+from consult.read.choices import are_bare, are_points, one_of, several_of
+from consult.read.discover import floor_of, spellings
 from consult.read.evidence import (
     is_number,
     mostly_numbers,
@@ -17,13 +18,15 @@ from consult.read.evidence import (
     number_meaning,
     rating_scale,
 )
-from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
+from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
 from consult.read.labelled import CODES, with_codebook
 from consult.read.layout import Holds
-from consult.read.ordering import in_order
+from consult.read.ranked import joined_ranking
 from consult.read.spelling import near
 
+_HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
+_CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
@@ -41,37 +44,29 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     items = [replace(item, values=_commonest(item.values)) for item in items]
     text = items[0].text
     values = sum((item.values for item in items), Counter())
+    if any(item.shape is Shape.PLACES for item in items):
+        return Guess(Kind.RANK, options=_options(items, Shape.PLACES))
     if any(item.shape is Shape.RANKS for item in items):
         return _ranking(items, values)
+    if any(item.shape is Shape.CHOSEN for item in items):
+        return with_characteristic(_chosen(items), text, values)
     if any(item.shape is Shape.TICKS for item in items):
         return with_characteristic(_ticks(items), text, values)
     if any(item.columns[0].labels for item in items):
         return with_codebook(items, text)
     pooled = siblings or values
-    grid, coded = siblings is not None, items[0].columns[0].holds is Holds.CODE
-    for found in (
-        _numeric(text, pooled, values, in_grid=grid, coded=coded),
-        _scaled(pooled),
-    ):
-        if found:
-            return with_characteristic(found, text, values)
-    several = several_of(items, text, values)
-    if several:
-        return several
-    found = one_of(items, text, pooled, values)
-    if found.kind is Kind.TEXT and items[0].columns[0].holds is Holds.CHOICE:
-        return with_characteristic(_few_chosen(items, pooled), text, values)
-    return found
-
-
-def _few_chosen(items: Sequence[Item], pooled: Counter[str]) -> Guess:
-    """Options that few people chose, where the platform says that they are options."""
-    labels = [label for label, _ in spellings(pooled).most_common(MOST_OPTIONS)]
-    other = next((label for label in labels if is_other(label)), "")
-    if any(item.has_other_column for item in items) or len(labels) == MOST_OPTIONS:
-        other = other or OTHER
-    check = ("the options are those that were chosen; some may hold several",)
-    return Guess(Kind.SINGLE, options=in_order(labels), other=other, check=check)
+    if found := _yes_or_no(items, text, values):
+        return with_characteristic(found, text, values)
+    grid, coded = siblings is not None, items[0].holds is Holds.CODE
+    if found := _numeric(text, pooled, values, in_grid=grid, coded=coded):
+        return with_characteristic(found, text, values)
+    if all(item.holds is Holds.WORDS for item in items):
+        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
+    if found := _scaled(items, pooled):
+        return with_characteristic(found, text, values)
+    if found := joined_ranking(items, values):
+        return found
+    return several_of(items, text, values) or one_of(items, text, pooled, values)
 
 
 def _commonest(values: Counter[str]) -> Counter[str]:
@@ -92,24 +87,47 @@ def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
     return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
 
 
+def _options(items: Sequence[Item], shape: Shape) -> tuple[str, ...]:
+    """The options above the columns of the first source that spreads them, in the form's order."""
+    spread = next(item for item in items if item.shape is shape)
+    plain = spread.columns[:-1] if spread.has_other_column else spread.columns
+    return tuple(dict.fromkeys(column.part for column in plain))
+
+
 def _ticks(items: Sequence[Item]) -> Guess:
     """A column an option: the form's own options, in its own order."""
-    split = next(item for item in items if item.shape is Shape.TICKS)
-    plain = split.columns[:-1] if split.has_other_column else split.columns
-    options = tuple(dict.fromkeys(column.part for column in plain))
-    other = next((label for label in options if is_other(label)), "")
-    if split.has_other_column and split.columns[-1].part in options:
-        other = split.columns[-1].part
-    if split.has_other_column and not other:
-        other = OTHER
+    options, other = _with_other(items, Shape.TICKS)
     separator = next((s for item in items for s in item.reader.separators), "")
     return Guess(Kind.MULTI, options=options, other=other, separator=separator)
+
+
+def _chosen(items: Sequence[Item]) -> Guess:
+    """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
+    options, other = _with_other(items, Shape.CHOSEN)
+    scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
+    if scale is not None and len(scale.options) == len(options) and not other:
+        return Guess(scale.kind, scale=scale.id)
+    return Guess(Kind.SINGLE, options=options, other=other)
+
+
+def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
+    options = _options(items, shape)
+    spread = next(item for item in items if item.shape is shape)
+    other = next((label for label in options if is_other(label)), "")
+    if spread.has_other_column and spread.columns[-1].part in options:
+        other = spread.columns[-1].part
+    if spread.has_other_column and not other:
+        own = spread.columns[-1].part
+        other = own if is_other(own) else OTHER
+    return options, other
 
 
 def _numeric(
     text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool, coded: bool
 ) -> Guess | None:
     labels = list(spellings(pooled))
+    if _CODE.search(text):
+        return None
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
     if scale := rating_scale(text, pooled, in_grid=in_grid):
@@ -121,7 +139,17 @@ def _numeric(
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
 
 
-def _scaled(values: Counter[str]) -> Guess | None:
+def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
+    """Yes and No written as 1 and 0, where the platform writes them so."""
+    numbers = {value.strip() for value in values}
+    if not numbers or not numbers <= {"0", "1"} or _HOW_MANY.search(text):
+        return None
+    if not all(item.reader.one_is_yes for item in items):
+        return None
+    return Guess(Kind.SINGLE, scale="yes_no", values={"1": "Yes", "0": "No"})
+
+
+def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     scale = named_scale(values)
     if scale is None:
         return None
@@ -130,6 +158,9 @@ def _scaled(values: Counter[str]) -> Guess | None:
     refused = [label for label in spellings(values) if is_prefer_not_to_say(label)]
     strays = {v: n for v, n in values.items() if same_words(v) not in known and v not in refused}
     strays = {v: n for v, n in strays.items() if not is_prefer_not_to_say(v)}
+    typed = any(item.reader.other_in_cell for item in items)
+    if not typed and any(n >= floor_of(values.total()) for n in strays.values()):
+        return None
     guessed = Guess(scale.kind, scale=scale.id)
     if not strays:
         return guessed

@@ -19,7 +19,11 @@ _RESPONDENT = re.compile(
 )
 _CONTEXT = re.compile(
     r"(?i)\b(hear about|find out about|found out about|aware of this consultation)\b"
+    r"|\bpublish(?:ed|ing)?\b.{0,60}\b(?:response|answers?|comments?|submission|name)\b"
+    r"|\b(?:response|answers?|comments?|submission|name)\b.{0,80}\bpublish(?:ed|ing)?\b"
+    r"|\bconsent\b.{0,40}\b(?:publish|publication|quote)"
 )
+"""How people heard of it, and whether they may be quoted: neither is an opinion."""
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby, islice
+from itertools import islice
 
 from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
 from consult.read.layout import Column, Holds, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
-from consult.read.ticked import UNTICKED
+from consult.read.spread import Spread, spread_of, times_ticked, words_last
 
 GENERAL_RESPONSE = "General response"
 """The question that a letter answers."""
 
-_TICK_WORDS = frozenset({"yes", "no", "y", "n"})
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
 _MOSTLY = 0.9
@@ -31,7 +30,16 @@ class Shape(Enum):
 
     ONE = "one column"
     TICKS = "a column an option"
+    CHOSEN = "a column an option, of which one is chosen"
     RANKS = "a column a rank"
+    PLACES = "a column an item, its place in the cell"
+
+
+_SHAPES = {
+    Spread.TICKS: Shape.TICKS,
+    Spread.CHOSEN: Shape.CHOSEN,
+    Spread.PLACES: Shape.PLACES,
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,11 @@ class Item:
         return self.values.total()
 
     @property
+    def holds(self) -> Holds:
+        """What its first column holds, where the platform says so."""
+        return self.columns[0].holds
+
+    @property
     def has_other_column(self) -> bool:
         """Whether the last column holds the words of "Other"."""
         return len(self.columns) > 1 and self.columns[-1].role is Role.OTHER_WORDS
@@ -103,13 +116,25 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
             apart.append(SetApart(column, why))
         elif column.role in (Role.QUESTION, Role.OTHER_WORDS):
             asked.append(column)
-    for _, run in groupby(asked, key=_block):
-        items += _items_of_block(source, sheet, tuple(run))
+    for run in _runs(asked):
+        items += _items_of_block(source, sheet, run)
     return _letters(items, apart) if sheet.reader.general_response else (items, apart)
 
 
+def _runs(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """Neighbouring columns of one question each."""
+    runs: list[list[Column]] = []
+    for column in columns:
+        if runs and _block(runs[-1][-1]) == _block(column):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return [tuple(run) for run in runs]
+
+
 def _block(column: Column) -> str:
-    return column.code or (column.stem if column.part else f"#{column.position}")
+    named = column.block or column.code
+    return named or (column.stem if column.part else f"#{column.position}")
 
 
 def _why_apart(column: Column, sheet: Sheet) -> str:
@@ -140,19 +165,17 @@ def _are_dates(cells: Sequence[str]) -> bool:
 
 def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> list[Item]:
     values = {column.position: _values(sheet, column) for column in columns}
-    plain = [column for column in columns if column.role is Role.QUESTION]
-    parts = [column.part for column in plain]
-    if len(plain) > 1 and all(_RANK.match(part) for part in parts):
+    columns = words_last(columns, values)
+    plain = tuple(column for column in columns if column.role is Role.QUESTION)
+    if len(plain) > 1 and all(_RANK.match(column.part) for column in plain):
         return [_item(source, sheet, columns, Shape.RANKS, sum(values.values(), Counter()))]
-    if plain and all(column.holds is Holds.RANK for column in plain):
+    if _all_hold(plain, Holds.RANK):
         counts = Counter({c.part: values[c.position].total() for c in plain})
-        return [_item(source, sheet, columns, Shape.RANKS, counts)]
-    if plain and all(column.holds is Holds.TICK for column in plain):
-        counts = Counter({c.part: _ticks(values[c.position]) for c in plain})
-        return _with_words(source, sheet, columns, Shape.TICKS, counts, values)
-    if plain and all(parts) and _are_ticks([values[column.position] for column in plain]):
-        counts = Counter({c.part: _ticks(values[c.position]) for c in plain})
-        return [_item(source, sheet, columns, Shape.TICKS, counts)]
+        return [_item(source, sheet, columns, Shape.PLACES, counts)]
+    spread = Spread.TICKS if _all_hold(plain, Holds.TICK) else spread_of(plain, values, sheet)
+    if spread is not None:
+        counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
+        return _with_words(source, sheet, columns, _SHAPES[spread], counts, values)
     if len(plain) == 1 and not plain[0].part:
         return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
     return [
@@ -161,6 +184,10 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
         )
         for column in (plain or columns)
     ]
+
+
+def _all_hold(columns: Sequence[Column], holds: Holds) -> bool:
+    return bool(columns) and all(column.holds is holds for column in columns)
 
 
 def _with_words(
@@ -194,15 +221,6 @@ def _others(columns: Sequence[Column], after: Column) -> tuple[Column, ...]:
     return tuple(column for column in columns if column is not after)
 
 
-def _are_ticks(values: Sequence[Counter[str]]) -> bool:
-    words = {same_words(value) for counter in values for value in counter}
-    return len(values) > 1 and bool(words) and words <= _TICK_WORDS
-
-
-def _ticks(values: Counter[str]) -> int:
-    return sum(n for value, n in values.items() if same_words(value) not in UNTICKED)
-
-
 def _values(sheet: Sheet, column: Column) -> Counter[str]:
     cells = sheet.grid.column(column.position, sheet.response_rows)
     counts = Counter(cell.strip() for cell in cells)
@@ -215,10 +233,9 @@ def _item(
 ) -> Item:
     first = columns[0]
     one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    text = f"{first.stem} [{first.part}]".strip() if one else first.stem
-    if one and not first.stem:
-        text = first.part
-    asked = without_number(text) if text else f"Column {first.letter} (no heading)"
+    asked = without_number(first.stem) or f"Column {first.letter} (no heading)"
+    if one and first.part != first.stem:
+        asked = f"{asked} [{first.part}]" if first.stem else first.part
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
 
 

@@ -39,6 +39,7 @@ class Holds(StrEnum):
     RANK = "the rank of the item in the heading"
     CODE = "the number of an option"
     CHOICE = "an option in words"
+    WORDS = "the respondent's own words"
     GRID = "statements with their answers"
 
 
@@ -67,6 +68,9 @@ class Column:
         Whether a blank cell of this column means that the question was not shown.
     labels
         Code -> label of every option in the order of the form, where a codebook gives them.
+    block
+        The same for all columns of one question, where neither code nor stem is sure to be; two
+        questions may be worded alike.
     """
 
     position: int
@@ -79,6 +83,7 @@ class Column:
     seen: frozenset[str] = frozenset()
     blank_is_not_asked: bool = False
     labels: tuple[tuple[str, str], ...] = ()
+    block: str = ""
 
     @property
     def letter(self) -> str:
@@ -110,6 +115,11 @@ class Layout:
         Name of the zone that times are in; empty when they are those of the United Kingdom.
     separators
         What may stand between ticked options on this sheet, where it differs from the platform's.
+    channel
+        The channel the sheet shows, where it is not the usual one of the platform.
+    ticks_alone
+        Whether every single choice stands in one column, so that a column an option can only
+        be tick-all-that-apply.
     """
 
     platform: str
@@ -122,6 +132,8 @@ class Layout:
     dates: str = ""
     time_zone: str = ""
     separators: tuple[str, ...] = ()
+    channel: str = ""
+    ticks_alone: bool = False
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns that have one of the roles, in order."""
@@ -162,6 +174,8 @@ class Reader:
         What a status column says of a test, a preview or spam; in lower case.
     unfinished
         What a column of ``Role.FINISHED`` says of a response never submitted; in lower case.
+    one_is_yes
+        Whether it writes Yes and No as 1 and 0.
     """
 
     platform: str
@@ -175,6 +189,7 @@ class Reader:
     general_response: bool = False
     tests: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    one_is_yes: bool = False
 
 
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")

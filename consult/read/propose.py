@@ -10,7 +10,7 @@ from typing import Any
 
 from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.study import QuestionSpec, Source
-from consult.read.alike import align
+from consult.read.alike import align, looks_open
 from consult.read.grid import letters_of
 from consult.read.guess import guess
 from consult.read.guessed import Guess
@@ -23,6 +23,10 @@ from consult.read.sheets import Sheet
 _REASON = re.compile(
     r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
 )
+
+
+_SHARED = 0.5
+"""Share of the answers to a row of a grid that must be given to its other rows too."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def source_of(name: str, sheet: Sheet) -> Source:
         file=sheet.grid.file,
         platform=layout.platform,
         sheet=sheet.grid.sheet,
-        channel=sheet.reader.channel,
+        channel=layout.channel or sheet.reader.channel,
         headings=layout.fingerprint,
         id_column=letters[Role.ID],
         time_column=letters[Role.TIME],
@@ -133,7 +137,7 @@ def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
     grids = _grids(groups)
     specs: list[QuestionSpec] = []
     for group in groups:
-        found = guess(group, siblings=grids.get(_grid(group[0])))
+        found = guess(group, siblings=_siblings(group[0], grids))
         about = _about(group[0].text, found, specs)
         taken = [spec.id for spec in specs]
         name = (
@@ -177,7 +181,8 @@ def _without_characteristic(spec: QuestionSpec) -> QuestionSpec:
 
 def _grid(item: Item) -> str:
     stem, part = item.columns[0].stem, item.columns[0].part
-    return f"{item.source}:{item.code or stem}" if part and item.shape is Shape.ONE else ""
+    name = item.columns[0].block or item.code or stem
+    return f"{item.source}:{name}" if part and item.shape is Shape.ONE else ""
 
 
 def _grids(groups: Sequence[Sequence[Item]]) -> dict[str, Counter[str]]:
@@ -186,9 +191,22 @@ def _grids(groups: Sequence[Sequence[Item]]) -> dict[str, Counter[str]]:
     pooled: dict[str, Counter[str]] = {}
     for group in groups:
         grid = _grid(group[0])
-        if grid and rows[grid] > 1:
+        if grid and rows[grid] > 1 and not looks_open(group[0]):
             pooled.setdefault(grid, Counter()).update(group[0].values)
     return pooled
+
+
+def _siblings(item: Item, grids: Mapping[str, Counter[str]]) -> Counter[str] | None:
+    """The answers to all rows of a question's grid, if its own are mostly given to others too.
+
+    Parts of one question, such as a choice and its reasons, stand side by side as rows of a
+    grid do, and are answered in words of their own.
+    """
+    pooled = grids.get(_grid(item))
+    if pooled is None or not item.values:
+        return pooled
+    shared = sum(n for value, n in item.values.items() if pooled[value] > n)
+    return pooled if shared >= _SHARED * item.answered else None
 
 
 def _name(item: Item, found: Guess, taken: Sequence[str]) -> str:

@@ -25,12 +25,17 @@ _PERSONAL_ASKED = re.compile(
     r"\b(?:your|full) (?:full |home )?(?:post ?code|e-?mail address|name and address|"
     r"telephone number|phone number|full name|first name|surname)\b"
 )
+_NOT_ASKED = re.compile(
+    r"\b(?:do not|don['\u2019]t|without|not) (?:include|includ|give|provide|enter|write)"
+)
+"""Help text that says what must not be written is no question for it."""
+
 _PLATFORM = re.compile(
     r"^(user ?type|start ?time|start ?date.*|end ?date.*|date ?started|datestamp|started|created"
     r"|updated|modified|last modified time|date last action|stage date.*|status|progress|finished"
     r"|duration.*|interviewtime|group ?time.*|weight|seed|last ?page|start ?language|userlanguage"
     r"|distributionchannel|externalreference|location(latitude|longitude)|collector ?id"
-    r"|custom data.*|tracking link|network id|tags|ending|response type|refurl|referrer url"
+    r"|custom data.*|tracking link|network id|token|tags|ending|response type|refurl|referrer url"
     r"|(keyed|entered|keyed in|logged) by|batch|file ?name|userno|userid|unique id"
     r"|contributor summary.*|meta-?/?instance.*|key|__version__"
     r"|_(id|uuid|validation_status|notes|status|submitted_by|tags|index))$"
@@ -45,7 +50,8 @@ _NUMBERED = re.compile(
 def usual_role(heading: str) -> Role | None:
     """What a heading says about a column on any platform; ``None`` for a question."""
     words = without_number(heading).casefold()
-    if _PERSONAL.match(words) or (len(words) < 90 and _PERSONAL_ASKED.search(words)):
+    asked = len(words) < 90 and not _NOT_ASKED.search(words)
+    if _PERSONAL.match(words) or (asked and _PERSONAL_ASKED.search(words)):
         return Role.PERSONAL
     if _ID.match(words):
         return Role.ID

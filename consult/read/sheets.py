@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -83,11 +84,20 @@ def choose_sheet(
     ]
     if not found:
         raise ExportError(_no_table(export, chosen, platform))
-    best = max(found, key=lambda one: (one.layout.confidence, len(one.response_rows)))
+    best = max(found, key=_likely)
     _check(best)
     short = _short_rows(best)
     others = _other_sheets(export, best) if not sheet else []
     return replace(best, issues=(*export.issues, *short, *others))
+
+
+_NAMED_SO = re.compile(r"(?i)\b(responses?|raw ?data|survey data|answers)\b")
+
+
+def _likely(one: Sheet) -> tuple[float, bool, int]:
+    """Surest platform first, then a sheet that is named for its responses, then the longest."""
+    named = bool(_NAMED_SO.search(one.grid.sheet))
+    return (one.layout.confidence, named, len(one.response_rows))
 
 
 def _grids(export: Export, sheet: str) -> tuple[Grid, ...]:

@@ -1,8 +1,9 @@
-"""Ticked and ranked options: a column an option, a column a rank, or all in one cell."""
+"""Ticked options: a column an option, or all in one cell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -20,16 +21,25 @@ from consult.read.cells import (
     no_answers,
     other_words,
 )
-from consult.read.evidence import is_number
 from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticked import TICKED, UNTICKED, Ticked, split_ticked
+from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
 
 _STATES = pd.Index([str(state) for state in State], dtype=object)
 _ANSWERED, _NOT_TICKED, _REFUSED = (
     list(State).index(state)
     for state in (State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY)
 )
+
+
+def a_column_an_option(cells: Cells) -> bool:
+    """Whether ticked options stand in columns of their own rather than in one cell.
+
+    A cell of ticked options may have a column beside it for the words of "Other".
+    """
+    first, last = cells.columns[0], cells.columns[-1]
+    beside = len(cells.columns) == 2 and last.role is Role.OTHER_WORDS and not first.part
+    return len(cells.columns) > 1 and not beside
 
 
 def joined_ticks(cells: Cells) -> Coded:
@@ -48,29 +58,36 @@ def joined_ticks(cells: Cells) -> Coded:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
     matrix = matrix.reshape(len(values), len(labels))[codes]
-    why = np.array(empty, dtype=object)[codes]
+    state = np.array(empty, dtype=object)[codes]
     strays = np.array(loose)[codes] & (not spec.other)
-    words = np.array([one.words for one in found], dtype=object)[codes]
-    if spec.other:
-        words = _typed_beside(cells, words)
-        matrix[words != "", labels.index(spec.other)] = True
-        why[words != ""] = None
-    return _from_ticks(
+    words = np.array([one.words if spec.other else "" for one in found], dtype=object)[codes]
+    if len(cells.texts) > 1 and spec.other:
+        matrix, state, words = _with_words_beside(cells, matrix, state, words)
+    return from_ticks(
         cells,
         matrix,
-        why,
-        words if spec.other else np.full(len(codes), "", dtype=object),
+        state,
+        words,
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
     )
 
 
-def _typed_beside(cells: Cells, words: np.ndarray) -> np.ndarray:
-    """The words in the cell and those in the column beside it, on lines of their own."""
-    for texts in cells.texts[1:]:
-        typed = [text if empty_state(text, cells.not_asked) is None else "" for text in texts]
-        pairs = zip(words, typed, strict=True)
-        words = np.array(["\n".join(part for part in pair if part) for pair in pairs], dtype=object)
-    return words
+def _with_words_beside(
+    cells: Cells, matrix: np.ndarray, empty: np.ndarray, words: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Words in the column beside tick "Other", and stand after any in the cell itself."""
+    labels = [option.label for option in options_of(cells.spec)]
+    typed = np.array(
+        [text if empty_state(text, cells.not_asked) is None else "" for text in cells.texts[-1]],
+        dtype=object,
+    )
+    has = typed != ""
+    ticked = matrix.copy()
+    ticked[has, labels.index(cells.spec.other)] = True
+    both = np.where(has & (words != ""), words + "\n" + typed, np.where(has, typed, words))
+    state = empty.copy()
+    state[has] = None
+    return ticked, state, both
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -90,6 +107,61 @@ def _with_other(one: Ticked, other: str) -> Ticked:
 
 def split_ticks(cells: Cells) -> Coded:
     """A column an option: ticked or not, or the words typed for "Other"."""
+    boxes = _boxes(cells)
+    return from_ticks(cells, boxes.matrix, boxes.empty, boxes.words, boxes.unknown)
+
+
+def chosen_among_columns(cells: Cells) -> Coded:
+    """A column an option, one of them chosen: one answer a response.
+
+    Where two options were chosen the question is spoilt; the response is listed as unknown.
+    """
+    boxes = _boxes(cells)
+    options = options_of(cells.spec)
+    labels = np.array([option.label for option in options], dtype=object)
+    refusal = np.array([option.role is OptionRole.PREFER_NOT_TO_SAY for option in options])
+    matrix = _words_stand_beside(boxes, cells.spec.other, labels)
+    ticked = matrix.sum(axis=1)
+    first = matrix.argmax(axis=1)
+    states = np.where(refusal[first], State.PREFER_NOT_TO_SAY, State.ANSWERED).astype(object)
+    none = ticked == 0
+    states[none] = [state or State.BLANK for state in boxes.empty[none]]
+    several = np.flatnonzero(ticked > 1)
+    unknown = (*boxes.unknown, *(((0, tuple(several.tolist())),) if len(several) else ()))
+    chosen = np.where(none, "", labels[first])
+    answers = answers_frame(cells.ids, cells.spec.id, chosen, states)
+    return Coded(answers, other_words(cells, boxes.words), unknown=unknown)
+
+
+def is_spread(cells: Cells) -> bool:
+    """Whether the columns are options of the question rather than its answer and "Other"."""
+    if len(cells.columns) < 2:
+        return False
+    lookup = lookup_of(cells.spec)
+    parts = [same_words(c.part) for c in cells.columns if c.role is not Role.OTHER_WORDS]
+    return bool(parts[0]) and sum(part in lookup for part in parts) == len(parts)
+
+
+@dataclass(frozen=True)
+class _Boxes:
+    """Columns of options as one table: who ticked what, why nothing was, what was typed."""
+
+    matrix: np.ndarray
+    empty: np.ndarray
+    words: np.ndarray
+    unknown: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def _words_stand_beside(boxes: _Boxes, other: str, labels: np.ndarray) -> np.ndarray:
+    """Words typed beside a chosen option do not make "Other" a second choice."""
+    matrix = boxes.matrix.copy()
+    if other:
+        at = labels.tolist().index(other)
+        matrix[(boxes.words != "") & (matrix.sum(axis=1) > 1), at] = False
+    return matrix
+
+
+def _boxes(cells: Cells) -> _Boxes:
     labels = [option.label for option in options_of(cells.spec)]
     shape = (len(cells.ids), len(labels))
     matrix = np.zeros(shape, dtype=bool)
@@ -108,11 +180,10 @@ def split_ticks(cells: Cells) -> Coded:
         words = np.where(typed != "", typed, words)
         if strays.any():
             unknown.append((at, tuple(np.flatnonzero(strays).tolist())))
-    empty = _nothing(any_shown, any_hidden)
-    return _from_ticks(cells, matrix, empty, words, tuple(unknown))
+    return _Boxes(matrix, why_nothing(any_shown, any_hidden), words, tuple(unknown))
 
 
-def _nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
+def why_nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
     """Why nothing was ticked, row by row; ``None`` where something could be."""
     why = np.where(hidden, State.NOT_ASKED, State.BLANK).astype(object)
     why[shown] = None
@@ -145,9 +216,18 @@ def _one_tick_column(
     keys = [same_words(value) for value in values]
     is_words = label == cells.spec.other
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
-    hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
+    not_shown = NOT_SHOWN - own
+    hidden = np.array(
+        [
+            key in not_shown or empty_state(value, cells.not_asked) is State.NOT_ASKED
+            for key, value in zip(keys, values, strict=True)
+        ]
+    )
     blank = np.array([not key for key in keys])
-    off = np.array([key in UNTICKED and not words_only for key in keys])
+    says = set(keys) - {""}
+    off = np.array(
+        [key in NOT_TICKED and not words_only and not (key in own and says <= own) for key in keys]
+    )
     on = np.array([(key in TICKED and not words_only) or key in own for key in keys])
     on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
@@ -158,7 +238,7 @@ def _one_tick_column(
     return ticked[codes], hidden[codes], blank[codes], typed[codes], (rest & (not is_words))[codes]
 
 
-def _from_ticks(
+def from_ticks(
     cells: Cells,
     matrix: np.ndarray,
     empty: np.ndarray,
@@ -196,54 +276,3 @@ def _one_after_other(full: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:
         for name in full.columns
     }
     return pd.DataFrame(columns)
-
-
-def ranks(cells: Cells) -> Coded:
-    """Columns are ranks and hold items (LimeSurvey), or are items and hold ranks."""
-    lookup = lookup_of(cells.spec)
-    labels = [option.label for option in options_of(cells.spec)]
-    ranks = np.full((len(cells.ids), len(labels)), np.nan)
-    shown = np.zeros(len(cells.ids), dtype=bool)
-    hidden = np.zeros(len(cells.ids), dtype=bool)
-    unknown = []
-    for at, texts in enumerate(cells.texts):
-        strays = []
-        item = lookup.get(same_words(cells.columns[at].part))
-        for row, text in enumerate(texts):
-            state = empty_state(text, cells.not_asked)
-            if state is not None:
-                hidden[row] |= state is State.NOT_ASKED
-                continue
-            label = item or lookup.get(same_words(text))
-            rank = _rank_in(text) if item else at + 1.0
-            if label is None or np.isnan(rank):
-                strays.append(row)
-                continue
-            shown[row] = True
-            ranks[row, labels.index(label)] = rank
-        if strays:
-            unknown.append((at, tuple(strays)))
-    return _from_ranks(
-        cells,
-        ranks,
-        _nothing(shown, hidden),
-        tuple(unknown),
-    )
-
-
-def _rank_in(text: str) -> float:
-    return float(text) if is_number(text) else np.nan
-
-
-def _from_ranks(
-    cells: Cells,
-    ranks: np.ndarray,
-    empty: np.ndarray,
-    unknown: tuple[tuple[int, tuple[int, ...]], ...],
-) -> Coded:
-    coded = _from_ticks(
-        cells, ~np.isnan(ranks), empty, np.full(len(cells.ids), "", dtype=object), unknown
-    )
-    shown = empty == None  # noqa: E711 element by element
-    numbers = np.concatenate([ranks[shown].ravel(), np.full(int((~shown).sum()), np.nan)])
-    return Coded(coded.answers.assign(number=numbers), coded.comments, unknown=unknown)

@@ -133,6 +133,131 @@ def limesurvey(folder):
     return write_csv(folder / "limesurvey.csv", rows, encoding="utf-8-sig", quoting=csv.QUOTE_ALL)
 
 
+SURVEYMONKEY_HEADINGS = [
+    ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address"],
+    ["", "", "", "", "", ""],
+]
+SURVEYMONKEY_QUESTIONS = [
+    ("Do you agree?", "Response"),
+    ("How do you travel? Select all that apply.", "Bus"),
+    ("", "Train"),
+    ("", "Other (please specify)"),
+    ("Put them in order", "Bus"),
+    ("", "Train"),
+    ("How good is...?", "Bus"),
+    ("", "Train"),
+    ("Why?", "Open-Ended Response"),
+]
+
+
+def surveymonkey(folder, *, with_id=True):
+    """Condensed: a single choice, boxes to tick, a ranking, a grid and a comment."""
+    questions, labels = zip(*SURVEYMONKEY_QUESTIONS, strict=True)
+    rows = [
+        [*SURVEYMONKEY_HEADINGS[0], *questions],
+        [*SURVEYMONKEY_HEADINGS[1], *labels],
+        *(
+            [f"11800{n}", "400", "01/31/2024 10:00:00", "01/31/2024 10:05:00", "", "", *answers]
+            for n, answers in enumerate(
+                [
+                    ["Yes", "Bus", "", "Tram", "1", "2", "Good", "Poor", "None"],
+                    ["No", "Bus", "Train", "", "2", "1", "Poor", "Good", "N/A"],
+                    ["", "", "", "", "", "", "", "", ""],
+                ]
+            )
+        ),
+    ]
+    cut = 0 if with_id else len(SURVEYMONKEY_HEADINGS[0])
+    return write_csv(folder / "monkey.csv", [row[cut:] for row in rows])
+
+
+def microsoft_forms(folder):
+    """With a question asked twice, boxes to tick, a ranking and the points of a quiz."""
+    headings = ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time"]
+    headings += ["Do you agree?", "How do you travel?", "Put them in order", "Do you agree?2"]
+    headings += ["Total points", "Points - Do you agree?", "Why?"]
+    rows = [
+        ["4\u00a0", "Bus;Train, including HS1;", "Speed;Cost;Safety;", "Yes", 1, 1, "None"],
+        ["4", "Bus;", "Cost;Speed;Safety;", "No", 0, 0, "=odd"],
+        ["5", "Bus;A pony;", "Safety;Cost;Speed;", "Yes", 1, 1, "Why not"],
+        ["4", "Train, including HS1;", "Safety;Speed;Cost;", "No", 1, 1, ""],
+    ]
+    times = (datetime(2024, 5, 13, 9, 0), datetime(2024, 5, 13, 9, 5))
+    own = [[n + 1, *times, "anonymous", None, None] for n in range(len(rows))]
+    both = [[*first, *rest] for first, rest in zip(own, rows, strict=True)]
+    return write_workbook(folder / "forms.xlsx", [headings, *both])
+
+
+def typeform(folder):
+    """With two questions of boxes to tick, of which only the options are in the headings."""
+    headings = ["#", "Do you drive?", "Which role?", "Other", "Bus", "  Train", "Other"]
+    headings += ["Radio", "Papers", "None", "Why?"]
+    headings += ["Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
+    rows = [
+        ["a1", "1", "Driver", "", "Bus", "  Train", "", "Radio", "", "", "Words"],
+        ["b2", "0", "", "Guard", "Bus", "", "A pony", "", "Papers", "", "None"],
+        ["c3", "0", "Driver", "", "", "  Train", "", "", "", "None", "0"],
+    ]
+    tail = ["2024-05-13 09:00:00", "2024-05-13 09:05:00", "net"]
+    return write_csv(folder / "typeform.csv", [headings, *([*row, *tail] for row in rows)])
+
+
+SMARTSURVEY_OWN = ["UserID", "UserNo", "Name", "Email", "IP Address", "Unique ID", "Started"]
+SMARTSURVEY_OWN += ["Ended", "Tracking Link", "Page Path"]
+
+
+def smartsurvey(folder):
+    """Three heading rows: boxes to tick, a grid, a question with its help text glued on."""
+    own = ["71", "1", "", "", "", "u", "13/05/2024 10:30:22", "13/05/2024 10:35:00", "Main", "/"]
+    why = "Q3. Why did you come to us todayPlease do not include your full name"
+    rows = [
+        [*SMARTSURVEY_OWN, "Q1. Which modes?", "", "", "Q2. How far do you agree?", "", why],
+        [*[""] * 10, "Bus", "Train", "Other (please specify):", "Plan 1", "Plan 2", ""],
+        [""] * 16,
+        *(
+            [*own, *answers]
+            for answers in [
+                ["Bus", "", "Tram", "Agree", "Disagree", "None"],
+                ["Bus", "Train", "", "Disagree", "Agree", ","],
+            ]
+        ),
+    ]
+    return write_csv(folder / "smart.csv", rows)
+
+
+def citizen_space(folder):
+    """With a question of two parts, boxes to tick, consent to publish and an analyst's tags."""
+    headings = ["Response ID", "Date Submitted", "What is your name? - Name"]
+    headings += ["Respondent type - Respondent type", "Which modes? - Modes"]
+    headings += ["1: The plan - Do you agree?", "1: The plan - Please explain"]
+    headings += ["May we publish your response? - Consent", "1: The plan - Analyst tags"]
+    rows = [
+        ["Individual", "Bus, coach,Train,", "Agree", "Line 1\nLine 2", "Yes", "cost"],
+        ["Individual", "Train,", "Disagree", "None", "No", ""],
+        ["Organisation", "Bus, coach,", "Agree", "N/A", "Yes", ""],
+    ]
+    own = [[f"ANON-ABCD-12{n}4-5", f"2024-05-1{n} 10:30:22", "A person"] for n in range(3)]
+    both = [[*first, *rest] for first, rest in zip(own, rows, strict=True)]
+    return write_csv(folder / "space.csv", [headings, *both], encoding="utf-8-sig")
+
+
+DHSC_TAIL = ["Response ID", "Status", "Created", "Started", "Updated", "Completed", "Modified"]
+
+
+def dhsc(folder, *, paper=False):
+    """Details at the right; on paper forms keyed into the template they are blank."""
+    headings = ["How old are you?", "Which apply?", "Why?", *DHSC_TAIL]
+    stamp = "2024-05-13 09:00:00"
+    rows = [
+        ["18 to 24", "Carer|Parent, or guardian", "None", "r1", "completed", *[stamp] * 5],
+        ["25 to 34", "Carer", "Words", "r2", "in progress", *[stamp] * 3, "", stamp],
+    ]
+    if paper:
+        rows = [[*row[:3], "", "completed", *[""] * 5, ""] for row in rows]
+        headings = [*headings, ""]
+    return write_csv(folder / "right.csv", [headings, *rows])
+
+
 def generic(folder):
     rows = [
         ["Response ID", "Do you agree?", "Why?"],
@@ -143,6 +268,12 @@ def generic(folder):
 
 
 EXPORTS = {
+    "surveymonkey": surveymonkey,
+    "microsoft_forms": microsoft_forms,
+    "typeform": typeform,
+    "smartsurvey": smartsurvey,
+    "citizen_space": citizen_space,
+    "dhsc": dhsc,
     "engagementhq": engagementhq,
     "limesurvey": limesurvey,
     "google_forms": google_forms,

@@ -10,6 +10,12 @@ from tests.read.exports import LIMESURVEY_HEADINGS, write_csv
 EXPORTS = {**exports.EXPORTS, **exports_platforms.EXPORTS}
 
 RESPONSES = {
+    "surveymonkey": 3,
+    "microsoft_forms": 4,
+    "typeform": 3,
+    "smartsurvey": 2,
+    "citizen_space": 3,
+    "dhsc": 2,
     "engagementhq": 6,
     "limesurvey": 3,
     "google_forms": 2,

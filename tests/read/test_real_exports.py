@@ -41,7 +41,6 @@ PLATFORM_OF_SAMPLE = {
     "limesurvey/ssi_2017_uk_public_data.csv": ("limesurvey", 253),
     "limesurvey/ssi_2017_de_public_data.csv": ("limesurvey", 325),
     "synthetic/email_letter_log.xlsx": ("letters", 1),
-    "surveymonkey/538_steak-risk-survey.csv": ("generic", 551),
 }
 
 
