@@ -14,6 +14,7 @@ from consult.read.dates import order_of, read_date
 from consult.read.layout import Column, Holds, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
+from consult.read.statements import answer_to, statements_in
 from consult.read.ticked import UNTICKED
 
 GENERAL_RESPONSE = "General response"
@@ -55,6 +56,8 @@ class Item:
         that mean "not shown" are left out.
     code
         The platform's name of the question, or of the grid it is part of.
+    statement
+        The row of a grid whose answers stand together in one cell.
     """
 
     source: str
@@ -64,6 +67,7 @@ class Item:
     shape: Shape
     values: Counter[str]
     code: str = ""
+    statement: str = ""
 
     @property
     def answered(self) -> int:
@@ -139,6 +143,8 @@ def _are_dates(cells: Sequence[str]) -> bool:
 
 
 def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> list[Item]:
+    if columns[0].holds is Holds.GRID:
+        return _rows_of_grid(source, sheet, columns[0])
     values = {column.position: _values(sheet, column) for column in columns}
     plain = [column for column in columns if column.role is Role.QUESTION]
     parts = [column.part for column in plain]
@@ -161,6 +167,20 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
         )
         for column in (plain or columns)
     ]
+
+
+def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:
+    """A question for every statement of a grid that stands in one cell."""
+    cells = sheet.grid.column(column.position, sheet.response_rows)
+    statements = statements_in(cells)
+    items = []
+    for statement in statements:
+        told = Counter(answer_to(statement, statements, cell) for cell in cells)
+        values = Counter({v: n for v, n in told.items() if same_words(v)})
+        row = replace(column, part=statement)
+        item = _item(source, sheet, (row,), Shape.ONE, values)
+        items.append(replace(item, statement=statement))
+    return items
 
 
 def _with_words(
@@ -228,9 +248,7 @@ def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Ite
     kept = []
     for item in items:
         text = GENERAL_RESPONSE if item is longest else item.text
-        kept.append(
-            Item(item.source, item.reader, item.columns, text, item.shape, item.values, item.code)
-        )
+        kept.append(replace(item, text=text))
     return kept, list(apart)
 
 

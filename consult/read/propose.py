@@ -226,6 +226,7 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
         text=group[0].text,
         columns=columns,
         about=about,
+        statement=next((item.statement for item in group if item.statement), ""),
         check="; ".join(found.check),
         **fields,
     )
