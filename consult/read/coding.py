@@ -22,7 +22,7 @@ from consult.read.cells import (
     no_comments,
     other_words,
 )
-from consult.read.layout import Role
+from consult.read.layout import Holds, Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticks import joined_ticks, ranks, split_ticks
 
@@ -58,7 +58,7 @@ def _joined(cells: Cells) -> bool:
     """Whether one cell holds all ticked options, with or without a column of typed words."""
     first, *others = cells.columns
     words = all(column.role is Role.OTHER_WORDS for column in others)
-    return words and (not others or not first.part)
+    return first.holds is not Holds.TICK and words and (not others or not first.part)
 
 
 def not_asked(spec: QuestionSpec, ids: np.ndarray) -> Coded:

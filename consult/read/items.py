@@ -161,12 +161,19 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
         return [_item(source, sheet, columns, Shape.TICKS, counts)]
     if len(plain) == 1 and not plain[0].part:
         return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
-    return [
+    rows = [
         _item(
             source, sheet, (column, *_others(columns, column)), Shape.ONE, values[column.position]
         )
         for column in (plain or columns)
     ]
+    alone = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
+    return rows + [_open_item(source, sheet, c, values[c.position]) for c in alone]
+
+
+def _open_item(source: str, sheet: Sheet, column: Column, values: Counter[str]) -> Item:
+    """A question of its own for typed words that belong to no one question."""
+    return _item(source, sheet, (replace(column, role=Role.QUESTION),), Shape.ONE, values)
 
 
 def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:
@@ -198,11 +205,7 @@ def _with_words(
     own = (*plain, first) if first else tuple(plain)
     return [
         _item(source, sheet, own, shape, counts),
-        *(
-            _item(source, sheet, (replace(c, role=Role.QUESTION),), Shape.ONE, values[c.position])
-            for c in words
-            if c is not first
-        ),
+        *(_open_item(source, sheet, c, values[c.position]) for c in words if c is not first),
     ]
 
 

@@ -169,12 +169,13 @@ def _described(column: Column, key: Key, asked: Asked) -> Column:
     if key.text:
         part = asked.rows.get((subs or [""])[0], "") if subs else ""
         return replace(column, stem=asked.text, part=part)
+    if asked.several and subs and column.holds is not Holds.TICK:
+        return column
     if asked.several:
         options = dict(asked.labels)
         row = f" [{asked.rows.get(subs[0], subs[0])}]" if asked.grid and len(subs) > 1 else ""
         part = options.get((subs or [""])[-1], column.part)
-        holds = Holds.TICK if subs else column.holds
-        return replace(column, stem=asked.text + row, part=part if subs else "", holds=holds)
+        return replace(column, stem=asked.text + row, part=part if subs else "")
     part = asked.rows.get(subs[0], column.part) if asked.grid and subs else ""
     if not asked.labels:
         return replace(column, stem=asked.text, part=part or column.part)
