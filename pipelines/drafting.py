@@ -12,6 +12,7 @@ from tomlkit.items import Array, InlineTable, Table
 from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
 from consult.read import READERS, choose_sheet, open_export
+from consult.read.codebooks import codebooks_among, with_codebooks
 from consult.read.propose import Draft, Tally, propose
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _title(name: str) -> str:
 def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     problems: list[Problem] = []
-    for path in paths:
+    codebooks, exports = codebooks_among(paths)
+    for path in exports:
         try:
             sheet = choose_sheet(open_export(path), READERS)
         except ConsultError as error:
@@ -103,7 +105,7 @@ def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
         found[_source_id(sheet, found)] = sheet
     if problems:
         raise ExportError(problems)
-    return found
+    return with_codebooks(found, codebooks)
 
 
 def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:

@@ -102,6 +102,8 @@ class QuestionSpec(_Part):
     """An answer as written -> the option it means, where the two differ."""
     separator: str = ""
     """What stands between ticked options in one cell."""
+    statement: str = ""
+    """The row of a grid whose answers stand together in one cell ("Statement : Answer, ...")."""
     characteristic: str = ""
     """Id of a characteristic of definitions/characteristics.toml."""
     categories: dict[str, str] = {}

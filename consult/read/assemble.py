@@ -37,12 +37,14 @@ from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
 from consult.read.cells import NOT_SHOWN, Cells, Coded, ids_of, plainly
 from consult.read.coding import code, not_asked
+from consult.read.columns import Texts
 from consult.read.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout import Column, Layout
+from consult.read.layout import Column, Holds, Layout
 from consult.read.long import stack
 from consult.read.questions import questionnaire_of
 from consult.read.responses import Received, responses_of
 from consult.read.sheets import Sheet
+from consult.read.statements import answer_to, left_over
 
 
 @dataclass(frozen=True)
@@ -124,15 +126,16 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     astray: list[Problem] = []
     coded, odd = [], [*sheet.issues, *received.issues]
     wrong = [*_disagreements(study, source, sheet), *received.problems]
+    wrong += _beside_statements(study, source, sheet, received)
     last = _last(sheet)
     for spec in study.questions:
         if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
             coded.append(not_asked(spec, ids))
             continue
-        cells = _cells(spec, source, sheet, received, ids)
+        cells = _cells(study, spec, source, sheet, received, ids)
         one = code(cells)
         coded.append(one)
-        if not one.unknown:
+        if not one.unknown and not spec.statement:
             astray += account_cells(
                 spec, positions_of(spec.columns[source.id]), one, sheet, received
             )
@@ -145,15 +148,53 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
 
 
 def _cells(
-    spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: pd.Categorical
+    study: Study,
+    spec: QuestionSpec,
+    source: Source,
+    sheet: Sheet,
+    received: Received,
+    ids: pd.Categorical,
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
     columns = tuple(_column(sheet.layout, position) for position in positions)
     texts = tuple(
         plainly(sheet.grid.texts(column.position, received.positions), column) for column in columns
     )
+    if spec.statement and columns[0].holds is Holds.GRID:
+        known = _statements(study, source).get(positions[0], [])
+        told = [answer_to(spec.statement, known, cell) for cell in texts[0].values]
+        texts = (Texts(texts[0].codes, told), *texts[1:])
     not_asked = sheet.reader.not_asked | {NOT_SHOWN}
     return Cells(spec, ids, columns, texts, not_asked, sheet.reader.separators)
+
+
+def _statements(study: Study, source: Source) -> dict[int, list[str]]:
+    """Position of a column -> the rows of the grid that stands in its cells."""
+    found: dict[int, list[str]] = {}
+    for spec in study.questions:
+        if spec.statement:
+            for position in positions_of(spec.columns.get(source.id, ()))[:1]:
+                found.setdefault(position, []).append(spec.statement)
+    return found
+
+
+def _beside_statements(
+    study: Study, source: Source, sheet: Sheet, received: Received
+) -> list[Problem]:
+    """Cells of a grid that hold more than the statements the study names."""
+    problems = []
+    for position, known in _statements(study, source).items():
+        column = _column(sheet.layout, position)
+        cells = sheet.grid.column(position, received.positions)
+        rows = [
+            received.positions[at] + 1 for at, cell in enumerate(cells) if left_over(known, cell)
+        ]
+        if column.holds is Holds.GRID and rows:
+            what = f"Cells hold a statement that no question names ({list_rows(rows)})."
+            place = replace(sheet.grid.place, column=column.letter, heading=_short(column.heading))
+            hint = "Make the study again, or add a question with that `statement`."
+            problems.append(Problem(what, place, hint))
+    return problems
 
 
 def _column(layout: Layout, position: int) -> Column:

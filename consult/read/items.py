@@ -15,6 +15,7 @@ from consult.read.layout import Column, Holds, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 from consult.read.spread import Spread, spread_of, times_ticked, words_last
+from consult.read.statements import answer_to, statements_in
 
 GENERAL_RESPONSE = "General response"
 """The question that a letter answers."""
@@ -63,6 +64,8 @@ class Item:
         that mean "not shown" are left out.
     code
         The platform's name of the question, or of the grid it is part of.
+    statement
+        The row of a grid whose answers stand together in one cell.
     """
 
     source: str
@@ -72,6 +75,7 @@ class Item:
     shape: Shape
     values: Counter[str]
     code: str = ""
+    statement: str = ""
 
     @property
     def answered(self) -> int:
@@ -164,6 +168,8 @@ def _are_dates(cells: Sequence[str]) -> bool:
 
 
 def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> list[Item]:
+    if columns[0].holds is Holds.GRID:
+        return _rows_of_grid(source, sheet, columns[0])
     values = {column.position: _values(sheet, column) for column in columns}
     columns = words_last(columns, values)
     plain = tuple(column for column in columns if column.role is Role.QUESTION)
@@ -178,12 +184,33 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
         return _with_words(source, sheet, columns, _SHAPES[spread], counts, values)
     if len(plain) == 1 and not plain[0].part:
         return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
-    return [
+    rows = [
         _item(
             source, sheet, (column, *_others(columns, column)), Shape.ONE, values[column.position]
         )
         for column in (plain or columns)
     ]
+    alone = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
+    return rows + [_open_item(source, sheet, c, values[c.position]) for c in alone]
+
+
+def _open_item(source: str, sheet: Sheet, column: Column, values: Counter[str]) -> Item:
+    """A question of its own for typed words that belong to no one question."""
+    return _item(source, sheet, (replace(column, role=Role.QUESTION),), Shape.ONE, values)
+
+
+def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:
+    """A question for every statement of a grid that stands in one cell."""
+    cells = sheet.grid.column(column.position, sheet.response_rows)
+    statements = statements_in(cells)
+    items = []
+    for statement in statements:
+        told = Counter(answer_to(statement, statements, cell) for cell in cells)
+        values = Counter({v: n for v, n in told.items() if same_words(v)})
+        row = replace(column, part=statement)
+        item = _item(source, sheet, (row,), Shape.ONE, values)
+        items.append(replace(item, statement=statement))
+    return items
 
 
 def _all_hold(columns: Sequence[Column], holds: Holds) -> bool:
@@ -205,11 +232,7 @@ def _with_words(
     own = (*plain, first) if first else tuple(plain)
     return [
         _item(source, sheet, own, shape, counts),
-        *(
-            _item(source, sheet, (replace(c, role=Role.QUESTION),), Shape.ONE, values[c.position])
-            for c in words
-            if c is not first
-        ),
+        *(_open_item(source, sheet, c, values[c.position]) for c in words if c is not first),
     ]
 
 
@@ -245,9 +268,7 @@ def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Ite
     kept = []
     for item in items:
         text = GENERAL_RESPONSE if item is longest else item.text
-        kept.append(
-            Item(item.source, item.reader, item.columns, text, item.shape, item.values, item.code)
-        )
+        kept.append(replace(item, text=text))
     return kept, list(apart)
 
 

@@ -203,7 +203,7 @@ def _siblings(item: Item, grids: Mapping[str, Counter[str]]) -> Counter[str] | N
     grid do, and are answered in words of their own.
     """
     pooled = grids.get(_grid(item))
-    if pooled is None or not item.values:
+    if pooled is None or not item.values or item.statement:
         return pooled
     shared = sum(n for value, n in item.values.items() if pooled[value] > n)
     return pooled if shared >= _SHARED * item.answered else None
@@ -244,6 +244,7 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
         text=group[0].text,
         columns=columns,
         about=about,
+        statement=next((item.statement for item in group if item.statement), ""),
         check="; ".join(found.check),
         **fields,
     )

@@ -142,16 +142,30 @@ def _is_wording(grid: Grid, names: Sequence[str], row: int) -> bool:
     return any(cells) and not any(read_date(cell) for cell in cells if cell)
 
 
-def _columns(
-    grid: Grid, rows: Sequence[int], ids: int | None, *, legacy: bool, wide: int
-) -> tuple[Column, ...]:
+def keys_of(grid: Grid, layout: Layout) -> dict[int, Key]:
+    """Position -> the place of the column in its question, for what has a codebook."""
+    rows = layout.heading_rows
+    ids = next((row for row in rows if _are_import_ids(grid, row)), None)
+    _, _, keys = _read_headings(grid, rows, ids, width(grid, 0))
+    return dict(enumerate(keys))
+
+
+def _read_headings(
+    grid: Grid, rows: Sequence[int], ids: int | None, wide: int
+) -> tuple[list[str], list[str], list[Key]]:
+    """The names, the wordings and the keys of all columns."""
     tags = [tidy(grid.cell(rows[0], i)) for i in range(wide)]
     worded = rows[1] if len(rows) > 1 and rows[1] != ids else None
     wordings = [tidy(grid.cell(worded, i)) if worded is not None else "" for i in range(wide)]
     imports = [grid.cell(ids, i) if ids is not None else "" for i in range(wide)]
-    keys = keys_by_wording(
-        [key_of(*names) for names in zip(tags, wordings, imports, strict=True)], wordings
-    )
+    keys = [key_of(*names) for names in zip(tags, wordings, imports, strict=True)]
+    return tags, wordings, keys_by_wording(keys, wordings)
+
+
+def _columns(
+    grid: Grid, rows: Sequence[int], ids: int | None, *, legacy: bool, wide: int
+) -> tuple[Column, ...]:
+    tags, wordings, keys = _read_headings(grid, rows, ids, wide)
     known = [_role(tags[i], wordings[i] if legacy else "", keys[i]) for i in range(wide)]
     recorded = any(_plain(tag) == "recordeddate" for tag in tags)
     plain = [

@@ -48,7 +48,7 @@ def columns_of(
         return [_with_seen(one, answers) for one in _typed(block, tags, worded)]
     columns = []
     for run in _by_row(choices):
-        columns += _choices(run, choices, tags, worded, answers)
+        columns += _choices(grid, first_row, run, choices, tags, worded, answers)
     columns += [_words(i, columns, tags, worded) for i, key in block if key.text]
     return [_with_seen(column, answers) for column in columns]
 
@@ -73,6 +73,8 @@ def _by_row(choices: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _choices(
+    grid: Grid,
+    first_row: int,
     run: Sequence[Placed],
     whole: Sequence[Placed],
     tags: Sequence[str],
@@ -95,7 +97,7 @@ def _choices(
     holds = Holds.ANYTHING
     if all(_ticked(i, worded, answers, part) for i, part in zip(places, parts, strict=True)):
         holds = Holds.TICK
-    elif _ranked(places, answers):
+    elif _ranked(places, answers) and _once_a_row(grid, first_row, places):
         holds = Holds.RANK
     else:
         holds = _codes(places, answers)
@@ -135,6 +137,16 @@ def _ranked(places: Sequence[int], answers: dict[int, frozenset[str]]) -> bool:
     told = frozenset().union(*(answers[i] for i in places)) - {SEEN}
     wanted = {str(n + 1) for n in range(len(places))}
     return len(places) > 2 and told == wanted and all(len(answers[i]) > 1 for i in places)
+
+
+def _once_a_row(grid: Grid, first_row: int, places: Sequence[int]) -> bool:
+    """Whether nobody gave one rank twice."""
+    for row in range(first_row, len(grid.rows)):
+        told = [grid.cell(row, i).strip() for i in places]
+        given = [rank for rank in told if rank and rank != SEEN]
+        if len(given) > len(set(given)):
+            return False
+    return True
 
 
 def _codes(places: Iterable[int], answers: dict[int, frozenset[str]]) -> Holds:

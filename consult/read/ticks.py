@@ -21,7 +21,7 @@ from consult.read.cells import (
     no_answers,
     other_words,
 )
-from consult.read.layout import Role
+from consult.read.layout import Holds, Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
 
@@ -39,7 +39,7 @@ def a_column_an_option(cells: Cells) -> bool:
     """
     first, last = cells.columns[0], cells.columns[-1]
     beside = len(cells.columns) == 2 and last.role is Role.OTHER_WORDS and not first.part
-    return len(cells.columns) > 1 and not beside
+    return first.holds is Holds.TICK or (len(cells.columns) > 1 and not beside)
 
 
 def joined_ticks(cells: Cells) -> Coded:

@@ -241,7 +241,3 @@ def test_what_people_said_comes_back_as_they_said_it(layout, survey):
         *columns, source, separator = LAYOUTS[layout](path, survey)
         study = study_of(platform, survey, columns, source, separator)
         assert came_back(read_study(study, Path(folder))) == survey.rows
-
-
-def test_every_platform_has_a_layout_here():
-    assert {layout.split(" ", 1)[0] for layout in LAYOUTS} == set(READERS)

@@ -1,0 +1,140 @@
+"""Grids that stand in one cell: "Statement : Answer, Statement : Answer" (EngagementHQ).
+
+Statements and answers may hold commas and colons of their own, so nothing is cut at every comma.
+The statements are found once, from the right by the answers of known scales or, where the scale
+is not known, by what stands in the same place of all cells; a cell is then cut at its statements.
+Source: formats survey, 3.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from consult.definitions import DONT_KNOW, PREFER_NOT_TO_SAY, same_words, scales
+
+_MARK = " : "
+_ENOUGH = 0.8
+_MOST_ANSWERS = 12
+_FEWEST_CELLS = 3
+_NO_ANSWER = ("N/A", "Not applicable", "No answer", "Not answered")
+
+
+def statements_in(cells: Sequence[str]) -> tuple[str, ...]:
+    """The statements of a grid, in the order of the form; none when the cells hold no grid.
+
+    Parameters
+    ----------
+    cells
+        The cells of one column, blank ones too.
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled or sum(_MARK in cell for cell in filled) < _ENOUGH * len(filled):
+        return ()
+    for found in (_by_known_answers(filled), _by_place(filled)):
+        if found and _explains(filled, found):
+            return found
+    return ()
+
+
+def answer_to(statement: str, statements: Sequence[str], cell: str) -> str:
+    """What a cell says of one statement; "" when it says nothing.
+
+    Parameters
+    ----------
+    statement
+        One of the statements.
+    statements
+        All statements of the grid.
+    cell
+        As written.
+    """
+    return dict(_pairs(cell, statements)).get(statement, "")
+
+
+def left_over(statements: Sequence[str], cell: str) -> bool:
+    """Whether a cell holds something that stands under no statement."""
+    found = _starts(cell, statements)
+    return bool(cell.strip()) and (not found or bool(cell[: found[0][0]].strip()))
+
+
+def _pairs(cell: str, statements: Sequence[str]) -> list[tuple[str, str]]:
+    starts = _starts(cell, statements)
+    ends = [*(start for start, _, _ in starts[1:]), len(cell)][: len(starts)]
+    return [
+        (statement, cell[answer:end].strip().removesuffix(",").strip())
+        for (_, answer, statement), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _starts(cell: str, statements: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where each statement begins and its answer begins; the longest statement wins."""
+    found: list[tuple[int, int, str]] = []
+    for statement in sorted(statements, key=len, reverse=True):
+        pattern = rf"(?:^\s*|(?<=[,;\n])\s*){re.escape(statement)}\s*:(?=\s|$)"
+        for match in re.finditer(pattern, cell):
+            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+                found.append((match.start(), match.end(), statement))
+    return sorted(found)
+
+
+@cache
+def _known_answer() -> re.Pattern[str]:
+    words = {*DONT_KNOW, *PREFER_NOT_TO_SAY, *_NO_ANSWER}
+    for scale in scales().values():
+        words |= {option.label for option in scale.options}
+        words |= {word for also in scale.also.values() for word in also}
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s:\s+(?:{listed})\s*(?:,\s+|$)", re.I)
+
+
+def _by_known_answers(cells: Sequence[str]) -> tuple[str, ...]:
+    """What stands before the answers of a known scale, read up to each answer in turn."""
+    found: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    for cell in cells:
+        start = 0
+        for place, match in enumerate(_known_answer().finditer(cell)):
+            statement = cell[start : match.start()].strip()
+            found[statement] += 1
+            places[statement] = max(place, places.get(statement, 0))
+            start = match.end()
+    return tuple(sorted((s for s in found if s), key=lambda one: (places[one], one)))
+
+
+def _by_place(cells: Sequence[str]) -> tuple[str, ...]:
+    """What stands in the same place of all cells with as many answers, whatever the scale."""
+    counts = Counter(cell.count(_MARK) for cell in cells)
+    usual = max(counts, key=lambda n: (counts[n], n))
+    alike = [cell.split(_MARK) for cell in cells if cell.count(_MARK) == usual]
+    if len(alike) < _FEWEST_CELLS:
+        return ()
+    columns = list(zip(*alike, strict=True))
+    first = Counter(columns[0]).most_common(1)[0][0]
+    statements = [first.strip()]
+    for column in columns[1:-1]:
+        end = _common_end(column)
+        _, comma, statement = end.partition(", ")
+        if not comma:
+            return ()
+        statements.append(statement.strip())
+    return tuple(dict.fromkeys(statements))
+
+
+def _common_end(texts: Sequence[str]) -> str:
+    turned = [text[::-1] for text in texts]
+    first, last = min(turned), max(turned)
+    alike = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return (first if alike is None else first[:alike])[::-1]
+
+
+def _explains(cells: Sequence[str], statements: Sequence[str]) -> bool:
+    """Whether the statements account for the cells, and their answers are few."""
+    whole = sum(not left_over(statements, cell) for cell in cells)
+    answers = Counter(
+        same_words(answer) for cell in cells for _, answer in _pairs(cell, statements)
+    )
+    few = len(answers) <= _MOST_ANSWERS and all(_MARK not in answer for answer in answers)
+    return whole >= _ENOUGH * len(cells) and few
