@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consult.model.study import Study
-from consult.read import READERS, read_study
+from consult.read import read_study
 
 OPTIONS = (
     "Bus, tram or rail",
