@@ -11,7 +11,7 @@ from tomlkit.items import Array, InlineTable, Table
 
 from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
-from consult.read import READERS, choose_sheet, open_export
+from consult.read import READERS, choose_sheet, files_of, open_export
 from consult.read.propose import Draft, Tally, propose
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ def _title(name: str) -> str:
 def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     problems: list[Problem] = []
+    twins = {twin.resolve() for path in paths for twin in files_of(path)[1:]}
     for path in paths:
+        if path.resolve() in twins:
+            continue
         try:
             sheet = choose_sheet(open_export(path), READERS)
         except ConsultError as error:

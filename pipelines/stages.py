@@ -133,5 +133,8 @@ def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Pa
     """The analyst's own files a stage depends on, whether or not they exist."""
     files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
     if item.reads_exports:
-        files += [workspace.exports / source.file for source in context.study.sources]
+        from consult.read import files_of
+
+        exports = (workspace.exports / source.file for source in context.study.sources)
+        files += [file for export in exports for file in files_of(export)]
     return tuple(files)

@@ -12,10 +12,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consult.read import engagementhq, generic, google_forms, hard_copy, letters, limesurvey
+from consult.read import (
+    engagementhq,
+    generic,
+    google_forms,
+    hard_copy,
+    letters,
+    limesurvey,
+    spss,
+    triple_s,
+)
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
 from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
+from consult.read.triple_s import files_of
 
 if TYPE_CHECKING:
     from consult.model.consultation import Consultation
@@ -25,6 +35,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         reader.platform: reader
         for reader in (
+            spss.READER,
+            triple_s.READER,
             engagementhq.READER,
             limesurvey.READER,
             google_forms.READER,
@@ -54,6 +66,7 @@ __all__ = [
     "Reader",
     "Sheet",
     "choose_sheet",
+    "files_of",
     "open_export",
     "read_study",
     "recognise_sheet",

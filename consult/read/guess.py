@@ -19,6 +19,7 @@ from consult.read.evidence import (
 )
 from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
+from consult.read.listed import from_list
 from consult.read.spelling import near
 
 MOST_DISTINCT = 10_000
@@ -38,6 +39,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     items = [replace(item, values=_commonest(item.values)) for item in items]
     text = items[0].text
     values = sum((item.values for item in items), Counter())
+    if listed := from_list(items, values):
+        return with_characteristic(listed, text, values)
     if any(item.shape is Shape.RANKS for item in items):
         return _ranking(values)
     if any(item.shape is Shape.TICKS for item in items):

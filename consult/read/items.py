@@ -11,6 +11,7 @@ from itertools import groupby, islice
 
 from consult.definitions import same_words
 from consult.read.dates import order_of, read_date
+from consult.read.declared import Asked
 from consult.read.layout import Column, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
@@ -141,9 +142,13 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
     values = {column.position: _values(sheet, column) for column in columns}
     plain = [column for column in columns if column.role is Role.QUESTION]
     parts = [column.part for column in plain]
+    asked = {column.declared.asked for column in plain if column.declared}
+    if asked == {Asked.RANK}:
+        return [_item(source, sheet, columns, Shape.RANKS, sum(values.values(), Counter()))]
     if len(plain) > 1 and all(_RANK.match(part) for part in parts):
         return [_item(source, sheet, columns, Shape.RANKS, sum(values.values(), Counter()))]
-    if plain and all(parts) and _are_ticks([values[column.position] for column in plain]):
+    ticked = [values[column.position] for column in plain]
+    if asked == {Asked.TICK} or (plain and all(parts) and _are_ticks(ticked)):
         counts = Counter({c.part: _ticks(values[c.position]) for c in plain})
         return [_item(source, sheet, columns, Shape.TICKS, counts)]
     return [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from consult.definitions import same_words
+from consult.read.declared import Declared
 from consult.read.grid import Grid, letter_of
 
 ROWS_LOOKED_AT = 14
@@ -46,6 +47,8 @@ class Column:
         The platform's own name for the question; empty when it has none.
     role
         What it is for.
+    declared
+        What the file itself says of it, where it does.
     """
 
     position: int
@@ -54,6 +57,7 @@ class Column:
     part: str = ""
     code: str = ""
     role: Role = Role.QUESTION
+    declared: Declared | None = None
 
     @property
     def letter(self) -> str:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 import openpyxl
 
+from tests.read.statistical import spss, triple_s
+
 EHQ_HEADINGS = [
     "Login (Screen name)",
     "Usertype",
@@ -143,6 +145,8 @@ def generic(folder):
 
 
 EXPORTS = {
+    "spss": spss,
+    "triple_s": triple_s,
     "engagementhq": engagementhq,
     "limesurvey": limesurvey,
     "google_forms": google_forms,

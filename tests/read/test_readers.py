@@ -7,6 +7,8 @@ from consult.read.layout import Role
 from tests.read.exports import EXPORTS, LIMESURVEY_HEADINGS, write_csv
 
 RESPONSES = {
+    "spss": 4,
+    "triple_s": 3,
     "engagementhq": 6,
     "limesurvey": 3,
     "google_forms": 2,
