@@ -77,10 +77,22 @@ STAGES = (
     ),
     Stage(
         "clean",
-        "Label late, copied and empty responses; take personal data out of comments.",
+        "Label late, copied and empty responses; take personal data out of comments; write the "
+        "answers with their codebook for other software.",
         needs=("questionnaire", "read_responses", "answers", "read_comments", "read_ledger"),
-        makes=("responses", "comments", "redactions", "ledger"),
-        code=("consult.clean", "consult.redact", "consult.definitions"),
+        makes=(
+            "responses",
+            "comments",
+            "redactions",
+            "ledger",
+            "data_package",
+            "responses_table",
+            "questions_table",
+            "options_table",
+            "answers_table",
+            "answers_sav",
+        ),
+        code=("consult.clean", "consult.redact", "consult.definitions", "consult.codebook"),
     ),
     Stage(
         "suggest",

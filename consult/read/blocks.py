@@ -52,7 +52,9 @@ def _run_key(one: Variable) -> tuple[object, ...]:
         label = one.valid.get(ticked, "")
         stem = _before(one.label, label)
         return ("tick", stem or _base(one.name))
-    return ("list", _base(one.name), *one.valid.items()) if len(one.valid) > 1 else (id(one),)
+    above = one.label.rpartition(" [")[0] if one.label.endswith("]") else ""
+    lists = ("list", _base(one.name), above, *one.valid.items())
+    return lists if len(one.valid) > 1 else (id(one),)
 
 
 def _base(name: str) -> str:
@@ -119,14 +121,15 @@ def _ticks(run: list[Variable]) -> list[Described] | None:
 def _ranks(run: list[Variable]) -> list[Described] | None:
     codes = list(run[0].valid)
     numbers = {code: str(rank) for rank, code in enumerate(codes, start=1)}
-    if len(run) < _FEWEST_RANKED or any(one.unlabelled for one in run):
+    if any(one.unlabelled for one in run):
         return None
     rows = [[c for c in row if c in numbers] for row in zip(*(v.cells for v in run), strict=True)]
     if any(len(set(row)) < len(row) for row in rows) or not any(rows):
         return None
     worded = all(_ORDINAL.fullmatch(same_words(label)) for label in run[0].valid.values())
     whole = sum(len(row) == len(run) for row in rows)
-    if not worded and (len(codes) != len(run) or whole < _ENOUGH_RANKINGS):
+    enough = len(codes) == len(run) >= _FEWEST_RANKED and whole >= _ENOUGH_RANKINGS
+    if not (worded or enough):
         return None
     return _split(run, Asked.RANK, lambda one: one.texts(numbers))
 

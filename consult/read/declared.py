@@ -18,7 +18,8 @@ class Asked(StrEnum):
     ONE = "one of its options"
     TICK = "whether an option was ticked"
     RANK = "the rank given to an option"
-    OPEN = "a number or words"
+    NUMBER = "a number"
+    OPEN = "words, or a day"
 
 
 class Use(StrEnum):

@@ -19,7 +19,7 @@ from consult.read.evidence import (
 )
 from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.read.items import Item, Shape
-from consult.read.listed import from_list
+from consult.read.listed import declared_number, from_list
 from consult.read.spelling import near
 
 MOST_DISTINCT = 10_000
@@ -46,6 +46,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     if any(item.shape is Shape.TICKS for item in items):
         return with_characteristic(_ticks(items), text, values)
     pooled = siblings or values
+    if declared_number(items):
+        values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
     for found in (_numeric(text, pooled, values, in_grid=siblings is not None), _scaled(pooled)):
         if found:
             return with_characteristic(found, text, values)

@@ -55,11 +55,17 @@ def _role(one: Declared, cells: Sequence[str]) -> Role:
     if one.use is not Use.QUESTION:
         return _ROLES[one.use]
     role = usual_role(tidy(one.heading)) or Role.QUESTION
-    if role in (Role.ID, Role.TIME) and one.asked is not Asked.OPEN:
+    if role in (Role.ID, Role.TIME) and one.asked not in (Asked.OPEN, Asked.NUMBER):
         return Role.QUESTION
     if role is Role.TIME and not all(read_date(cell, YEAR_FIRST) for cell in cells if cell):
         return Role.PLATFORM
     return role
+
+
+def declared_number(items: Sequence[Item]) -> bool:
+    """Whether a file says that the answers to a question are numbers."""
+    first = items[0].columns[0].declared
+    return first is not None and first.asked is Asked.NUMBER
 
 
 def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:

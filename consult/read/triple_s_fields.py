@@ -120,8 +120,9 @@ def _declared(
     if kind == "single" and values:
         labels = dict.fromkeys(_apart(values))
         return Declared(name, label, Asked.ONE, tuple(labels), use=use)
-    options = (YES, NO) if kind == "logical" else ()
-    return Declared(name, label, Asked.ONE if options else Asked.OPEN, options, use=use)
+    if kind == "logical":
+        return Declared(name, label, Asked.ONE, (YES, NO), use=use)
+    return Declared(name, label, Asked.NUMBER if kind == "quantity" else Asked.OPEN, use=use)
 
 
 def _apart(values: Sequence[tuple[str, str]]) -> list[str]:

@@ -99,7 +99,9 @@ def by_itself(one: Variable) -> tuple[Declared, list[str]]:
     """What a variable asks when it is a question of its own, and its cells."""
     words, check = _words(one)
     if words is None:
-        return Declared(one.name, one.label), one.texts({})
+        numbers = one.given and all(isinstance(code, float) for code in one.given)
+        asked = Asked.NUMBER if numbers else Asked.OPEN
+        return Declared(one.name, one.label, asked), one.texts({})
     said = [meaning for code in one.labels if (meaning := one.meanings.get(code))]
     options = dict.fromkeys((*words.values(), *(m for m in said if m != NOT_ASKED)))
     declared = Declared(
