@@ -11,6 +11,7 @@ formats survey, 3.10 and 3.13; pyreadstat's own documentation.
 from __future__ import annotations
 
 import io
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -22,6 +23,7 @@ from consult.read.declared import NOT_ASKED
 from consult.read.grid import Container, Export, Grid, Issue, Severity
 from consult.read.layout import Layout, Reader
 from consult.read.listed import layout_of
+from consult.read.sav_header import is_sound
 from consult.read.variables import Code, Variable, meaning_of, shown
 
 PLATFORM = "spss"
@@ -59,11 +61,13 @@ def read_sav(data: bytes, file: str) -> Export:
 def _parsed(data: bytes, file: str) -> tuple[Mapping[str, list[Any]], Any, list[Issue]]:
     import pyreadstat
 
-    for encoding in (None, _OLD_ENCODING):
+    for encoding in (None, _OLD_ENCODING) if is_sound(data) else ():
         try:
-            cells, meta = pyreadstat.read_sav(
-                io.BytesIO(data), encoding=encoding, user_missing=True, output_format="dict"
-            )
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it warns of names that occur twice
+                cells, meta = pyreadstat.read_sav(
+                    io.BytesIO(data), encoding=encoding, user_missing=True, output_format="dict"
+                )
         except Exception:  # noqa: S112 pyreadstat raises several kinds for bytes it cannot read
             continue
         message = "The file does not name its encoding rightly; it was read as Windows-1252."

@@ -189,3 +189,14 @@ def test_the_syntax_file_of_kobo_is_no_table_of_responses():
         pytest.skip("formpack_spss.zip is not to hand")
     with pytest.raises(ExportError, match="SPSS syntax"):
         open_export(path)
+
+
+@pytest.mark.parametrize("at", ["width", "format"])
+def test_a_damaged_width_is_refused_and_does_not_end_the_program(tmp_path, at):
+    path = spss(tmp_path)
+    content = bytearray(path.read_bytes())
+    second = content.index(b"\x02\x00\x00\x00\x00\x00\x00\x00")  # the first variable of numbers
+    content[second + {"width": 5, "format": 18}[at]] = 1
+    path.write_bytes(content)
+    with pytest.raises(ExportError, match=r"survey\.sav: The SPSS file is damaged"):
+        open_export(path)
