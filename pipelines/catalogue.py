@@ -62,6 +62,16 @@ ARTEFACTS = {
         Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
         Artefact("ledger", "ledger.json", Value("consult.model.ledger:Ledger"), _I),
+        Artefact(
+            "data_package", "codebook/datapackage.json", Made("consult.codebook:write_json"), _R
+        ),
+        *(
+            Artefact(
+                f"{table}_table", f"codebook/{table}.csv", Made("consult.codebook:write_table"), _R
+            )
+            for table in ("responses", "questions", "options", "answers")
+        ),
+        Artefact("answers_sav", "codebook/answers.sav", Made("consult.codebook:write_sav"), _R),
         Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),

@@ -1,4 +1,4 @@
-"""Label responses and comments, and take personal data out of the comments."""
+"""Label responses and comments, take personal data out, write the codebook of the answers."""
 
 from __future__ import annotations
 
@@ -40,4 +40,29 @@ def run(
         "comments": cleaned.comments,
         "redactions": cleaned.redactions,
         "ledger": read_ledger + ledger + cleaned.ledger,
+        **_codebook(context, questionnaire, responses, answers),
+    }
+
+
+def _codebook(
+    context: Context, questionnaire: Questionnaire, responses: pd.DataFrame, answers: pd.DataFrame
+) -> dict[str, Any]:
+    from consult.codebook import codebook_of, describe, wide_of
+
+    about = context.study.study
+    book = codebook_of(
+        questionnaire,
+        responses,
+        answers,
+        title=about.title,
+        seed=about.seed,
+        synthetic=about.synthetic,
+    )
+    return {
+        "data_package": describe(book),
+        "responses_table": book.responses,
+        "questions_table": book.questions,
+        "options_table": book.options,
+        "answers_table": book.answers,
+        "answers_sav": wide_of(book),
     }

@@ -159,6 +159,8 @@ def _refuse_bad_names(name: str, target: Path, files: list[Path]) -> None:
 
 def _copy(files: list[Path], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for path in files:
+    from consult.read import files_of
+
+    for path in dict.fromkeys(one for file in files for one in files_of(file)):
         if path.resolve().parent != folder.resolve():
             shutil.copyfile(path, folder / path.name)

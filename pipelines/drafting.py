@@ -11,7 +11,7 @@ from tomlkit.items import Array, InlineTable, Table
 
 from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
-from consult.read import READERS, choose_sheet, open_export
+from consult.read import READERS, choose_sheet, files_of, open_export
 from consult.read.codebooks import codebooks_among, with_codebooks
 from consult.read.propose import Draft, Tally, propose
 
@@ -96,7 +96,10 @@ def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     problems: list[Problem] = []
     codebooks, exports = codebooks_among(paths)
+    twins = {twin.resolve() for path in exports for twin in files_of(path)[1:]}
     for path in exports:
+        if path.resolve() in twins:
+            continue
         try:
             sheet = choose_sheet(open_export(path), READERS)
         except ConsultError as error:

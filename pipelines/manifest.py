@@ -15,7 +15,16 @@ from typing import Any
 import consult
 from consult.store import write_json, write_whole
 
-LIBRARIES = ("bertopic", "numpy", "openpyxl", "pandas", "python-docx", "scikit-learn", "spacy")
+LIBRARIES = (
+    "bertopic",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pyreadstat",
+    "python-docx",
+    "scikit-learn",
+    "spacy",
+)
 """Libraries whose version can change a result."""
 
 ALWAYS = ("consult.model", "consult.errors", "consult.office", "consult.store")

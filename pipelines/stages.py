@@ -77,10 +77,22 @@ STAGES = (
     ),
     Stage(
         "clean",
-        "Label late, copied and empty responses; take personal data out of comments.",
+        "Label late, copied and empty responses; take personal data out of comments; write the "
+        "answers with their codebook for other software.",
         needs=("questionnaire", "read_responses", "answers", "read_comments", "read_ledger"),
-        makes=("responses", "comments", "redactions", "ledger"),
-        code=("consult.clean", "consult.redact", "consult.definitions"),
+        makes=(
+            "responses",
+            "comments",
+            "redactions",
+            "ledger",
+            "data_package",
+            "responses_table",
+            "questions_table",
+            "options_table",
+            "answers_table",
+            "answers_sav",
+        ),
+        code=("consult.clean", "consult.redact", "consult.definitions", "consult.codebook"),
     ),
     Stage(
         "suggest",
@@ -133,5 +145,8 @@ def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Pa
     """The analyst's own files a stage depends on, whether or not they exist."""
     files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
     if item.reads_exports:
-        files += [workspace.exports / source.file for source in context.study.sources]
+        from consult.read import files_of
+
+        exports = (workspace.exports / source.file for source in context.study.sources)
+        files += [file for export in exports for file in files_of(export)]
     return tuple(files)

@@ -27,12 +27,15 @@ from consult.read import (
     odk_central,
     qualtrics,
     smartsurvey,
+    spss,
     surveymonkey,
+    triple_s,
     typeform,
 )
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
 from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
+from consult.read.triple_s import files_of
 
 if TYPE_CHECKING:
     from consult.model.consultation import Consultation
@@ -42,6 +45,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         reader.platform: reader
         for reader in (
+            spss.READER,
+            triple_s.READER,
             qualtrics.READER,
             surveymonkey.READER,
             microsoft_forms.READER,
@@ -81,6 +86,7 @@ __all__ = [
     "Reader",
     "Sheet",
     "choose_sheet",
+    "files_of",
     "open_export",
     "read_study",
     "recognise_sheet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +12,8 @@ from consult.errors import ExportError, Place, Problem
 from consult.read.delimited import read_delimited
 from consult.read.grid import Container, Export, Issue, Severity
 from consult.read.package import look_through
+from consult.read.spss import SIGNATURES, read_sav
+from consult.read.triple_s import Beside, beside, data_of, is_triple_s, read_triple_s
 from consult.read.workbook import damaged, read_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -28,6 +30,10 @@ _EXPECTED = {
     ".xlsb": Container.XLSB,
     ".ods": Container.ODS,
     ".zip": Container.ZIP,
+    ".sav": Container.SPSS,
+    ".zsav": Container.SPSS,
+    ".sss": Container.TRIPLE_S,
+    ".xml": Container.TRIPLE_S,
 }
 _READABLE = frozenset(_EXPECTED) - {".zip"}
 _EXPORT_INSTEAD = "Export the responses from the survey platform as .xlsx or .csv."
@@ -65,19 +71,23 @@ def open_export(path: Path) -> Export:
                 "correct its name.",
             )
         )
-    export = _opened(path.read_bytes(), path.name)
+    export = _opened(path.read_bytes(), path.name, lambda: beside(path))
     if not any(grid.rows for grid in export.grids):
         raise ExportError(_empty(path.name))
     return _with_note_on_name(export, path.suffix.lower())
 
 
-def _opened(data: bytes, file: str) -> Export:
+def _opened(data: bytes, file: str, others: Callable[[], Beside] = dict) -> Export:
     if not data.strip():
         raise ExportError(_empty(file))
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _from_zip(data, file)
     if data.startswith(_OLE):
         return _from_ole(data, file)
+    if data.startswith(SIGNATURES):
+        return read_sav(data, file)
+    if is_triple_s(data):
+        return read_triple_s(data, file, others())
     _refuse_what_is_no_table(data, file)
     return read_delimited(data, file)
 
@@ -93,11 +103,9 @@ def _refuse_what_is_no_table(data: bytes, file: str) -> None:
         what = "This is a PDF, not a table of responses."
     elif head.startswith((b"<html", b"<!doctype html", b"<table")):
         what = "This is a web page, not a table of responses."
-    elif head.startswith((b"$fl2", b"$fl3")):
-        what = "This is an SPSS file, which is not read yet."
     elif head.startswith(b"{\\rtf"):
         what = "This is a text document, not a table of responses."
-    elif head.startswith((b"{", b"[", b"<?xml", b"<sss")):
+    elif head.startswith((b"{", b"[", b"<?xml")):
         what = "This describes a survey or its settings; it is not a table of responses."
     elif head.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8")):
         what = "This is a picture, not a table of responses."
@@ -144,19 +152,34 @@ def _from_zip(data: bytes, file: str) -> Export:
 
 
 def _member(package: zipfile.ZipFile, names: Sequence[str], file: str) -> Export:
-    """The only export inside a zip archive."""
-    tables = [
-        name
-        for name in names
-        if PurePosixPath(name).suffix.lower() in _READABLE and not name.startswith("__MACOSX/")
-    ]
+    """The only export inside a zip archive; that of a Triple-S survey is two files."""
+    inside = [name for name in names if not name.startswith("__MACOSX/")]
+    others: Beside = {
+        PurePosixPath(name).name: lambda name=name: package.read(name)  # type: ignore[misc]
+        for name in inside
+    }
+    tables = [name for name in inside if PurePosixPath(name).suffix.lower() in _READABLE]
+    twins = {twin for name in tables if (twin := data_of(package.read(name), name, others))}
+    tables = [name for name in tables if PurePosixPath(name).name not in twins]
     if len(tables) != 1:
-        what = "holds no table" if not tables else f"holds {len(tables)} tables"
-        hint = "Unpack it and give each export as a source of its own."
-        raise ExportError(Problem(f"The zip archive {what}.", Place(file=file), hint))
-    export = _opened(package.read(tables[0]), file)
+        raise ExportError(_not_one(tables, inside, file))
+    export = _opened(package.read(tables[0]), file, lambda: others)
     note = Issue(Severity.NOTE, "unpacked", Place(file=file), "The only table in it was read.")
     return replace(export, issues=(note, *export.issues))
+
+
+def _not_one(tables: Sequence[str], inside: Sequence[str], file: str) -> Problem:
+    if tables:
+        listed = ", ".join(f'"{name}"' for name in tables)
+        what = f"The zip archive holds {len(tables)} tables: {listed}."
+        hint = "Unpack it, and name each of them after `new` as a file of its own."
+        return Problem(what, Place(file=file), hint)
+    if any(name.lower().endswith(".sps") for name in inside):
+        what = "The zip archive holds SPSS syntax, which has labels and no responses."
+        hint = "Export the responses as .sav, .xlsx or .csv."
+        return Problem(what, Place(file=file), hint)
+    hint = "Unpack it and give each export as a source of its own."
+    return Problem("The zip archive holds no table.", Place(file=file), hint)
 
 
 def _with_note_on_name(export: Export, suffix: str) -> Export:

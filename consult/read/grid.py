@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import DataError, Place, Problem
 from consult.read.columns import Columns, Texts
+from consult.read.declared import Declared
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,8 @@ class Container(StrEnum):
     XLSB = "Excel binary workbook"
     ODS = "OpenDocument spreadsheet"
     ZIP = "zip archive"
+    SPSS = "SPSS data file"
+    TRIPLE_S = "Triple-S survey"
 
 
 class Severity(StrEnum):
@@ -72,12 +75,18 @@ class Grid:
         All rows from the first of the sheet; every cell as it was written.
     delimited
         Whether a row wider than the headings means that the file is broken.
+    declared
+        What the file itself says of each column, from the first; empty where it says nothing.
+    declared_by
+        The platform that says it.
     """
 
     file: str
     sheet: str
     rows: Sequence[Sequence[str]]
     delimited: bool = False
+    declared: tuple[Declared, ...] = ()
+    declared_by: str = ""
 
     @property
     def place(self) -> Place:

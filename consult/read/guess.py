@@ -22,6 +22,7 @@ from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_ch
 from consult.read.items import Item, Shape
 from consult.read.labelled import CODES, with_codebook
 from consult.read.layout import Holds
+from consult.read.listed import declared_number, from_list
 from consult.read.ranked import joined_ranking
 from consult.read.spelling import near
 
@@ -44,6 +45,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     items = [replace(item, values=_commonest(item.values)) for item in items]
     text = items[0].text
     values = sum((item.values for item in items), Counter())
+    if listed := from_list(items, values):
+        return with_characteristic(listed, text, values)
     if any(item.shape is Shape.PLACES for item in items):
         return Guess(Kind.RANK, options=_options(items, Shape.PLACES))
     if any(item.shape is Shape.RANKS for item in items):
@@ -55,6 +58,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     if any(item.columns[0].labels for item in items):
         return with_codebook(items, text)
     pooled = siblings or values
+    if declared_number(items):
+        values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
     if found := _yes_or_no(items, text, values):
         return with_characteristic(found, text, values)
     grid, coded = siblings is not None, items[0].holds is Holds.CODE

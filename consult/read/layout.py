@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from consult.definitions import same_words
+from consult.read.declared import Declared
 from consult.read.grid import Grid, letter_of
 
 ROWS_LOOKED_AT = 14
@@ -71,6 +72,8 @@ class Column:
     block
         The same for all columns of one question, where neither code nor stem is sure to be; two
         questions may be worded alike.
+    declared
+        What the file itself says of it, where it does.
     """
 
     position: int
@@ -84,6 +87,7 @@ class Column:
     blank_is_not_asked: bool = False
     labels: tuple[tuple[str, str], ...] = ()
     block: str = ""
+    declared: Declared | None = None
 
     @property
     def letter(self) -> str:

@@ -257,7 +257,9 @@ def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
     """Wordings of preferring not to say that were given, for a scale that has none of its own."""
     if not found.scale:
         return []
-    values = sum((item.values for item in group), Counter())
+    values = [label for item in group for label in item.values]
+    first = [item.columns[0].declared for item in group]
+    values += [label for one in first if one for label in one.options]
     return [label for label in values if "prefer_not_to_say" in usual_names([label])]
 
 

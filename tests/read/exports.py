@@ -5,6 +5,8 @@ from datetime import datetime
 
 import openpyxl
 
+from tests.read.statistical import spss, triple_s
+
 EHQ_HEADINGS = [
     "Login (Screen name)",
     "Usertype",
@@ -274,6 +276,8 @@ EXPORTS = {
     "smartsurvey": smartsurvey,
     "citizen_space": citizen_space,
     "dhsc": dhsc,
+    "spss": spss,
+    "triple_s": triple_s,
     "engagementhq": engagementhq,
     "limesurvey": limesurvey,
     "google_forms": google_forms,

@@ -16,6 +16,8 @@ RESPONSES = {
     "smartsurvey": 2,
     "citizen_space": 3,
     "dhsc": 2,
+    "spss": 4,
+    "triple_s": 3,
     "engagementhq": 6,
     "limesurvey": 3,
     "google_forms": 2,

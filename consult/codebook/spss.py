@@ -1,0 +1,69 @@
+"""The answers as an SPSS file: labels, values declared missing, levels of measurement."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from consult.codebook.wide import Variable, Wide, cut
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+_LONGEST_TITLE = 64
+_MADE_AT = slice(92, 109)
+"""Where the header holds the day and the time of writing. Source: PSPP developers, System File
+Format, file header record."""
+
+_ALWAYS = b"01 Jan 0000:00:00"
+
+
+def write_sav(wide: Wide, path: Path) -> None:
+    """Write the answers; the same answers always give the same bytes.
+
+    Parameters
+    ----------
+    wide
+        What :func:`consult.codebook.wide_of` made.
+    path
+        Where to.
+    """
+    import pandas as pd
+    import pyreadstat
+
+    parts = wide.variables
+    pyreadstat.write_sav(
+        pd.DataFrame({one.name: _column(one) for one in parts}),
+        str(path),
+        file_label=cut(wide.title, _LONGEST_TITLE),
+        column_labels={one.name: one.label for one in parts},
+        row_compress=True,
+        variable_value_labels={o.name: dict(o.value_labels) for o in parts if o.value_labels},
+        missing_ranges={
+            one.name: [{"lo": one.lowest, "hi": one.highest}]
+            for one in parts
+            if one.lowest is not None
+        },
+        variable_measure={one.name: one.measure for one in parts},
+    )
+    _without_time(path)
+
+
+def _column(one: Variable) -> pd.Series:
+    """Its values; days as dates, so that SPSS can calculate with them."""
+    import pandas as pd
+
+    if one.name != "received":
+        return pd.Series(one.values)
+    if not any(one.values):
+        return pd.Series([""] * len(one.values), dtype=object)
+    days = [date.fromisoformat(day) if day else None for day in one.values]
+    return pd.Series(days, dtype=object)
+
+
+def _without_time(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[_MADE_AT] = _ALWAYS
+    path.write_bytes(content)
