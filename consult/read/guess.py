@@ -112,10 +112,10 @@ def _numeric(
     labels = list(spellings(pooled))
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
-    if scale := rating_scale(text, pooled, in_grid=in_grid):
-        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
     if coded:
         return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
+    if scale := rating_scale(text, pooled, in_grid=in_grid):
+        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)

@@ -172,8 +172,10 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
 
 
 def _open_item(source: str, sheet: Sheet, column: Column, values: Counter[str]) -> Item:
-    """A question of its own for typed words that belong to no one question."""
-    return _item(source, sheet, (replace(column, role=Role.QUESTION),), Shape.ONE, values)
+    """A question of its own for typed words that belong to no one question, and to no grid."""
+    stem = f"{column.stem} [{column.part}]" if column.part else column.stem
+    alone = replace(column, role=Role.QUESTION, stem=stem, part="", code="")
+    return _item(source, sheet, (alone,), Shape.ONE, values)
 
 
 def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:

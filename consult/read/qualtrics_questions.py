@@ -150,9 +150,12 @@ def _once_a_row(grid: Grid, first_row: int, places: Sequence[int]) -> bool:
 
 
 def _codes(places: Iterable[int], answers: dict[int, frozenset[str]]) -> Holds:
+    """Whether whole numbers are codes of options rather than amounts, as on a slider."""
     told = frozenset().union(*(answers[i] for i in places)) - {SEEN}
-    whole = all(value.lstrip("-").isdecimal() for value in told)
-    return Holds.CODE if told and whole and len(told) <= _MOST_CODES else Holds.ANYTHING
+    if not told or len(told) > _MOST_CODES or not all(v.lstrip("-").isdecimal() for v in told):
+        return Holds.ANYTHING
+    low = sum(abs(int(value)) <= _MOST_CODES for value in told)
+    return Holds.CODE if low > len(told) / 2 else Holds.ANYTHING
 
 
 def _typed(block: Sequence[Placed], tags: Sequence[str], worded: dict[int, str]) -> list[Column]:
