@@ -27,6 +27,8 @@ from consult.read.spelling import near
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
+_UNANSWERED = Guess(Kind.TEXT, check=("nobody answered it, so its options are not known",))
+
 
 def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Guess:
     """The kind of a question and its options.
@@ -67,6 +69,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
 def _few_chosen(items: Sequence[Item], pooled: Counter[str]) -> Guess:
     """Options that few people chose, where the platform says that they are options."""
     labels = [label for label, _ in spellings(pooled).most_common(MOST_OPTIONS)]
+    if not labels:
+        return _UNANSWERED
     other = next((label for label in labels if is_other(label)), "")
     if any(item.has_other_column for item in items) or len(labels) == MOST_OPTIONS:
         other = other or OTHER
@@ -89,6 +93,8 @@ def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
         parts = tuple(dict.fromkeys(column.part for column in named[0].columns))
         return Guess(Kind.RANK, options=parts)
     labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
+    if not labels:
+        return _UNANSWERED
     return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
 
 

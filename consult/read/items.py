@@ -15,7 +15,7 @@ from consult.read.layout import Column, Holds, Reader, Role
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 from consult.read.statements import answer_to, statements_in
-from consult.read.ticked import UNTICKED
+from consult.read.ticked import NOT_TICKED
 
 GENERAL_RESPONSE = "General response"
 """The question that a letter answers."""
@@ -122,7 +122,8 @@ def _why_apart(column: Column, sheet: Sheet) -> str:
     if column.role in (Role.PLATFORM, Role.STATUS, Role.FINISHED):
         return "not an answer of the respondent"
     if column.role not in (Role.QUESTION, Role.OTHER_WORDS):
-        return ""
+        first = sheet.layout.of(column.role)[0]
+        return "" if column == first else "not an answer of the respondent"
     cells = sheet.grid.column(column.position, sheet.response_rows)
     filled = [*islice((cell.strip() for cell in cells if cell.strip()), _ENOUGH_TO_TELL)]
     if not filled:
@@ -225,7 +226,7 @@ def _are_ticks(values: Sequence[Counter[str]]) -> bool:
 
 
 def _ticks(values: Counter[str]) -> int:
-    return sum(n for value, n in values.items() if same_words(value) not in UNTICKED)
+    return sum(n for value, n in values.items() if same_words(value) not in NOT_TICKED)
 
 
 def _values(sheet: Sheet, column: Column) -> Counter[str]:

@@ -54,8 +54,8 @@ def columns_of(
 
 
 def _values(grid: Grid, first_row: int, position: int) -> frozenset[str]:
-    cells = (grid.cell(row, position).strip() for row in range(first_row, len(grid.rows)))
-    return frozenset(cell for cell in cells if cell)
+    rows = grid.rows[first_row:]
+    return frozenset({row[position].strip() for row in rows if position < len(row)} - {""})
 
 
 def _with_seen(column: Column, answers: dict[int, frozenset[str]]) -> Column:

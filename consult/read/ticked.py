@@ -7,10 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 TICKED = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
-UNTICKED = frozenset(
+"""What a cell of an option's own column says when it was ticked, besides the option itself."""
+
+NOT_TICKED = frozenset(
     {"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"}
 )
-"""What platforms write in the column of one option, whatever the option."""
+"""What it says when it was not."""
+
+NOT_SHOWN = frozenset({"na", "n/a"})
+"""What stands in every column of a question that was not shown."""
+
+COMMA_ALONE = ","
+"""A separator that no space follows."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +38,17 @@ class Ticked:
 
 
 def pieces(cell: str, separator: str) -> list[tuple[int, int]]:
-    """Start and end of the parts between separators; spaces around them are left out."""
+    """Start and end of the parts between separators; spaces around them are left out.
+
+    A comma alone parts two options only where no space follows it, because inside an option one
+    does. Source: formats survey, 3.2.
+    """
     mark = separator.strip() or separator
     found = []
     start = 0
     cuts = [match.span() for match in re.finditer(re.escape(mark), cell)]
     for cut_start, cut_end in [*cuts, (len(cell), len(cell))]:
-        if (
-            separator != mark
-            and cut_end < len(cell)
-            and not _space_after(cell, separator, mark, cut_end)
-        ):
+        if cut_end < len(cell) and not _parts(cell, separator, mark, cut_end):
             continue
         left = start + len(cell[start:cut_start]) - len(cell[start:cut_start].lstrip())
         right = left + len(cell[left:cut_start].rstrip())
@@ -50,7 +58,10 @@ def pieces(cell: str, separator: str) -> list[tuple[int, int]]:
     return found
 
 
-def _space_after(cell: str, separator: str, mark: str, end: int) -> bool:
+def _parts(cell: str, separator: str, mark: str, end: int) -> bool:
+    """Whether what follows a mark is what follows a separator."""
+    if separator == COMMA_ALONE:
+        return not cell[end].isspace()
     return not separator.endswith(" ") or separator == mark or cell[end].isspace()
 
 

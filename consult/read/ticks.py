@@ -22,7 +22,7 @@ from consult.read.cells import (
 from consult.read.evidence import is_number
 from consult.read.layout import Role
 from consult.read.questions import lookup_of, options_of
-from consult.read.ticked import TICKED, UNTICKED, Ticked, split_ticked
+from consult.read.ticked import NOT_TICKED, TICKED, Ticked, split_ticked
 
 
 def joined_ticks(cells: Cells) -> Coded:
@@ -140,7 +140,7 @@ def _one_tick_column(
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
     hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
     blank = np.array([not key for key in keys])
-    off = np.array([key in UNTICKED and not words_only for key in keys])
+    off = np.array([key in NOT_TICKED and not words_only for key in keys])
     on = np.array([(key in TICKED and not words_only) or key in own for key in keys])
     on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
