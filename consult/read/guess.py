@@ -31,6 +31,8 @@ _CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
+_UNANSWERED = Guess(Kind.TEXT, check=("nobody answered it, so its options are not known",))
+
 
 def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Guess:
     """The kind of a question and its options.
@@ -89,6 +91,8 @@ def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
         parts = tuple(dict.fromkeys(column.part for column in named[0].columns))
         return Guess(Kind.RANK, options=parts)
     labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
+    if not labels:
+        return _UNANSWERED
     return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
 
 
@@ -135,10 +139,10 @@ def _numeric(
         return None
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
-    if scale := rating_scale(text, pooled, in_grid=in_grid):
-        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
     if coded:
         return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
+    if scale := rating_scale(text, pooled, in_grid=in_grid):
+        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)

@@ -148,7 +148,8 @@ def _why_apart(column: Column, sheet: Sheet) -> str:
     if column.role in (Role.PLATFORM, Role.STATUS, Role.FINISHED):
         return "not an answer of the respondent"
     if column.role not in (Role.QUESTION, Role.OTHER_WORDS):
-        return ""
+        first = sheet.layout.of(column.role)[0]
+        return "" if column == first else "not an answer of the respondent"
     cells = sheet.grid.column(column.position, sheet.response_rows)
     filled = [*islice((cell.strip() for cell in cells if cell.strip()), _ENOUGH_TO_TELL)]
     if not filled:
@@ -182,7 +183,8 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
         counts = Counter({c.part: values[c.position].total() for c in plain})
         return [_item(source, sheet, columns, Shape.PLACES, counts)]
     ticked = _all_hold(plain, Holds.TICK) or asked == {Asked.TICK}
-    spread = Spread.TICKS if ticked else spread_of(plain, values, sheet)
+    codes = _all_hold(plain, Holds.CODE)
+    spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
         return _with_words(source, sheet, columns, _SHAPES[spread], counts, values)
@@ -199,8 +201,10 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
 
 
 def _open_item(source: str, sheet: Sheet, column: Column, values: Counter[str]) -> Item:
-    """A question of its own for typed words that belong to no one question."""
-    return _item(source, sheet, (replace(column, role=Role.QUESTION),), Shape.ONE, values)
+    """A question of its own for typed words that belong to no one question, and to no grid."""
+    stem = f"{column.stem} [{column.part}]" if column.part else column.stem
+    alone = replace(column, role=Role.QUESTION, stem=stem, part="", code="")
+    return _item(source, sheet, (alone,), Shape.ONE, values)
 
 
 def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:

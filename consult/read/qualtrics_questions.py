@@ -54,8 +54,8 @@ def columns_of(
 
 
 def _values(grid: Grid, first_row: int, position: int) -> frozenset[str]:
-    cells = (grid.cell(row, position).strip() for row in range(first_row, len(grid.rows)))
-    return frozenset(cell for cell in cells if cell)
+    rows = grid.rows[first_row:]
+    return frozenset({row[position].strip() for row in rows if position < len(row)} - {""})
 
 
 def _with_seen(column: Column, answers: dict[int, frozenset[str]]) -> Column:
@@ -150,9 +150,12 @@ def _once_a_row(grid: Grid, first_row: int, places: Sequence[int]) -> bool:
 
 
 def _codes(places: Iterable[int], answers: dict[int, frozenset[str]]) -> Holds:
+    """Whether whole numbers are codes of options rather than amounts, as on a slider."""
     told = frozenset().union(*(answers[i] for i in places)) - {SEEN}
-    whole = all(value.lstrip("-").isdecimal() for value in told)
-    return Holds.CODE if told and whole and len(told) <= _MOST_CODES else Holds.ANYTHING
+    if not told or len(told) > _MOST_CODES or not all(v.lstrip("-").isdecimal() for v in told):
+        return Holds.ANYTHING
+    low = sum(abs(int(value)) <= _MOST_CODES for value in told)
+    return Holds.CODE if low > len(told) / 2 else Holds.ANYTHING
 
 
 def _typed(block: Sequence[Placed], tags: Sequence[str], worded: dict[int, str]) -> list[Column]:

@@ -118,3 +118,10 @@ def test_not_shown_is_not_asked(tmp_path):
     study, _ = drafted(limesurvey(tmp_path))
     read = read_study(study, tmp_path)
     assert ("online-2", "", "not asked") in states(read, "q2")
+
+
+def test_a_ranking_that_nobody_answered_is_kept_with_a_remark(tmp_path):
+    headings = ["Q3[1]. Put them in order [Rank 1]", "Q3[2]. Put them in order [Rank 2]"]
+    _, found = drafted(written(tmp_path, headings, ["", ""]))
+    assert [(str(q.kind), q.columns["online"]) for q in found.values()] == [("text", ("C", "D"))]
+    assert "nobody answered it" in found["q3"].check

@@ -102,6 +102,27 @@ def test_words_typed_beside_an_option_stay_with_it(tmp_path):
     assert words(read_study(study, tmp_path), "q1.other") == [("online-R_2", "Clerk")]
 
 
+def test_ticked_options_in_one_cell_are_parted_by_commas_without_a_space(tmp_path):
+    ticked = ["Bus, coach", "Bus, coach,Train", "Train", "Bus, coach,Train,Other (please specify)"]
+    names = [*QUALTRICS_NAMES[:7], "Q2", "Q2_3_TEXT"]
+    wording = [*QUALTRICS_WORDING[:7], "Which do you use? Select all that apply - Selected Choice"]
+    wording.append("Which do you use? Select all that apply - Other (please specify) - Text")
+    ids = import_ids([*QUALTRICS_IDS[:7], "QID2", "QID2_3_TEXT"])
+    rows = [
+        [*QUALTRICS_ROWS[0][:6], f"R_{n}", cell, "Canoe" if "Other" in cell else ""]
+        for n, cell in enumerate(ticked * 3)
+    ]
+    path = write_csv(tmp_path / "a.csv", [names, wording, ids, *rows])
+    study, found = drafted(path)
+    assert (str(found["q2"].kind), found["q2"].other) == ("multi", "Other (please specify)")
+    assert found["q2"].options == ("Bus, coach", "Train", "Other (please specify)")
+    read = read_study(study, tmp_path)
+    assert [option for _, option, state in states(read, "q2")[9:12] if state == "answered"] == [
+        *found["q2"].options
+    ]
+    assert words(read, "q2.other")[0] == ("online-R_3", "Canoe")
+
+
 def test_times_of_another_zone_become_those_of_the_uk_and_the_log_says_so(tmp_path):
     study, _ = drafted(qualtrics(tmp_path))
     read = read_study(study, tmp_path)
@@ -121,3 +142,11 @@ def test_times_of_another_zone_become_those_of_the_uk_and_the_log_says_so(tmp_pa
 )
 def test_a_question_is_cut_at_its_last_common_dash(headings, expected):
     assert stem_and_parts(headings) == expected
+
+
+def test_a_second_column_of_times_is_set_apart(tmp_path):
+    names = [*QUALTRICS_NAMES[:7], "RecordedDate"]
+    rows = [[*row[:7], row[5]] for row in QUALTRICS_ROWS]
+    study, _ = drafted(write_csv(tmp_path / "a.csv", [names, *rows]))
+    assert study.sources[0].time_column == "F"
+    assert "H" in study.ignored["online"]
