@@ -166,6 +166,44 @@ def other_beside(grid: Grid, main: Column, column: Column, first: int) -> bool:
     return filled > _MOST and len(chosen) == 1
 
 
+def put_together(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+    """Columns of any table that are one question, where heading and cells leave no doubt.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    columns
+        With their whole headings.
+    first
+        Position of the first row of responses.
+    """
+    cut = flattened(grid, columns, first)
+    sure = {column.block for column in cut if column.part and option_in(grid, column, first)}
+    kept = [new if new.block in sure else old for new, old in zip(cut, columns, strict=True)]
+    return written_beside(headed_by_option(grid, kept, first, least=_MOST))
+
+
+def written_beside(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A column headed "Other - Write In:Question" holds words for the question before it.
+
+    Source: SurveyGizmo's exports, formats survey 4.
+    """
+    out: list[Column] = []
+    for column in columns:
+        before = out[-1] if out else None
+        label = column.heading.removesuffix(before.heading).rstrip(": ") if before else ""
+        own = before is not None and label and column.heading.endswith(f":{before.heading}")
+        if own and before is not None and label.casefold().startswith("other"):
+            block = before.block or str(before.position)
+            out[-1] = replace(before, block=block)
+            column = replace(
+                column, stem=before.stem, part=label, role=Role.OTHER_WORDS, block=block
+            )
+        out.append(column)
+    return tuple(out)
+
+
 def headed_by_option(
     grid: Grid, columns: Sequence[Column], first: int, *, least: int = 2
 ) -> tuple[Column, ...]:

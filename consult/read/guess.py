@@ -26,6 +26,10 @@ from consult.read.spelling import near
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
 _CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
+_MOST_POINTS = 11
+_HIGH_ENOUGH, _TOLD_BY = 9, 30
+"""A scale from 0 that thirty answers never take above 8 does not go to 10."""
+
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
@@ -120,10 +124,29 @@ def _numeric(
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
     if scale := rating_scale(text, pooled, in_grid=in_grid):
-        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
+        return _rated(scale, pooled)
+    if _points_and_words(pooled):
+        return None
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
+
+
+def _points_and_words(pooled: Counter[str]) -> bool:
+    """Whether few numbers stand beside a word given often: a rating with "N/A" for an option."""
+    labels = spellings(pooled)
+    words = [n for label, n in labels.items() if not is_number(label)]
+    few = len(labels) - len(words) <= _MOST_POINTS
+    return bool(words) and few and min(words) >= floor_of(pooled.total())
+
+
+def _rated(scale: str, pooled: Counter[str]) -> Guess:
+    check = ("a scale of whole numbers, by its answers",)
+    top = max(int(label) for label in spellings(pooled))
+    if scale == "zero_to_ten" and top < _HIGH_ENOUGH and pooled.total() >= _TOLD_BY:
+        points = tuple(str(point) for point in range(top + 1))
+        return Guess(Kind.SCALE, options=points, check=check)
+    return Guess(Kind.SCALE, scale=scale, check=check)
 
 
 def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:

@@ -21,6 +21,8 @@ GENERAL_RESPONSE = "General response"
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
+_MADE = re.compile(r"^(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z_{}-]{10,}$")
+_FEWEST_CODES = 5
 _MOSTLY = 0.9
 _ENOUGH_TO_TELL = 2000
 
@@ -154,7 +156,16 @@ def _why_apart(column: Column, sheet: Sheet) -> str:
         return "e-mail addresses"
     if _are_dates(filled):
         return "dates, which are not analysed"
+    if _are_codes(filled):
+        return "a code for each response"
     return ""
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Whether a machine made them: long, of one length, letters and digits, never twice."""
+    if len(cells) < _FEWEST_CODES or len(set(cells)) < len(cells):
+        return False
+    return len({len(cell) for cell in cells}) == 1 and all(_MADE.match(cell) for cell in cells)
 
 
 def _are_dates(cells: Sequence[str]) -> bool:
