@@ -160,6 +160,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     short = short and not (_OPEN.search(text) and _mean_length(values) > _A_SENTENCE)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
     said = bool(values) and all(item.answer is Answer.CHOICE for item in items)
+    said = said and not _long(values)
     if not said and (not closed or len(options) > _MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     found = _closed(

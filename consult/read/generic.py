@@ -10,7 +10,7 @@ from __future__ import annotations
 from statistics import median
 
 from consult.read.beneath import rows_beneath
-from consult.read.blocks import put_together
+from consult.read.by_cells import put_together
 from consult.read.dates import order_of, read_date
 from consult.read.grid import Grid
 from consult.read.layout import Column, Layout, Reader, Role, filled, heading_row, plain_columns

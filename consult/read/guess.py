@@ -27,6 +27,8 @@ from consult.read.spelling import near
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
 _CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
 _MOST_POINTS = 11
+_MOST_CODES = 15
+_FEW = 30
 _HIGH_ENOUGH, _TOLD_BY = 9, 30
 """A scale from 0 that thirty answers never take above 8 does not go to 10."""
 
@@ -57,6 +59,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
         return with_characteristic(_ticks(items), text, values)
     pooled = siblings or values
     if found := _yes_or_no(items, text, values):
+        return with_characteristic(found, text, values)
+    if found := _coded(items, text, pooled):
         return with_characteristic(found, text, values)
     if found := _numeric(text, pooled, values, in_grid=siblings is not None):
         return with_characteristic(found, text, values)
@@ -99,10 +103,12 @@ def _ticks(items: Sequence[Item]) -> Guess:
 def _chosen(items: Sequence[Item]) -> Guess:
     """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
     options, other = _with_other(items, Shape.CHOSEN)
+    few = sum(item.answered for item in items) < _FEW
+    check = ("taken for a single choice because nobody ticked two",) if few else ()
     scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
     if scale is not None and len(scale.options) == len(options) and not other:
         return Guess(scale.kind, scale=scale.id)
-    return Guess(Kind.SINGLE, options=options, other=other)
+    return Guess(Kind.SINGLE, options=options, other=other, check=check)
 
 
 def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
@@ -130,6 +136,19 @@ def _numeric(
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
+
+
+def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
+    """A choice of the form that the export holds as a code instead of its words."""
+    labels = list(spellings(pooled))
+    if not labels or not all(item.answer is Answer.CHOICE for item in items):
+        return None
+    if len(labels) > _MOST_CODES or not all(label.isdecimal() for label in labels):
+        return None
+    if rating_scale(text, pooled, in_grid=False):
+        return None
+    why = ("the export may hold codes; export it again with the words of the options",)
+    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), check=why)
 
 
 def _points_and_words(pooled: Counter[str]) -> bool:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from html import unescape
 from itertools import islice
 
 from consult.definitions import same_words
 from consult.read.dates import order_of, read_date
-from consult.read.layout import Answer, Column, Reader, Role
+from consult.read.layout import Answer, Column, Reader, Role, tidy
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 from consult.read.spread import Spread, spread_of, times_ticked, words_last
@@ -21,6 +22,7 @@ GENERAL_RESPONSE = "General response"
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
+_TAG = re.compile(r"(?i)</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)\b[^<>]*/?>")
 _MADE = re.compile(r"^(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z_{}-]{10,}$")
 _FEWEST_CODES = 5
 _MOSTLY = 0.9
@@ -212,10 +214,15 @@ def _item(
 ) -> Item:
     first = columns[0]
     one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    asked = without_number(first.stem) or f"Column {first.letter} (no heading)"
+    asked = without_number(plain_words(first.stem)) or f"Column {first.letter} (no heading)"
     if one and first.part != first.stem:
         asked = f"{asked} [{first.part}]" if first.stem else first.part
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
+
+
+def plain_words(heading: str) -> str:
+    """A heading without the tags and character codes of a web page."""
+    return tidy(unescape(_TAG.sub(" ", heading)))
 
 
 def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Item], list[SetApart]]:

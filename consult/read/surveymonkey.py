@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from consult.definitions import is_other, same_words
 from consult.read.blocks import flattened, option_in, other_beside
+from consult.read.by_cells import told_by_cells
 from consult.read.dates import MONTH_FIRST, order_of
 from consult.read.grid import Grid
 from consult.read.layout import Answer, Column, Layout, Reader, Role, tidy, width
@@ -152,7 +153,7 @@ def _one_row(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
         Column(i, heading, heading, role=_meta_role(heading) or _personal(heading))
         for i, heading in enumerate(headings)
     )
-    found = flattened(grid, columns, row + 1)
+    found = flattened(grid, told_by_cells(grid, columns, row + 1), row + 1)
     return _layout(grid, evidence, confidence, (row,), found)
 
 

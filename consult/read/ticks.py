@@ -212,7 +212,9 @@ def _one_tick_column(
     blank = np.array([not key for key in keys])
     says = set(keys) - {""}
     off = np.array([key in NOT_TICKED and not (key in own and says <= own) for key in keys])
-    on = np.array([key in TICKED or key in own for key in keys]) & ~blank & ~hidden & ~off
+    said = {key for key in says if key not in NOT_TICKED | not_shown}
+    code = said if len(said) == 1 and all(key.isdecimal() for key in said) else set()
+    on = np.array([key in TICKED | own | code for key in keys]) & ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(
         [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object
