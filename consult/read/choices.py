@@ -22,6 +22,8 @@ from consult.read.ticked import COMMA_ALONE, pieces, split_ticked
 _OPEN = re.compile(
     r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
 )
+_COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
+_A_FEW_WORDS = 20
 _LONGEST_OPTION = 150
 _LONGEST_OF_FEW = 60
 _A_SENTENCE = 40
@@ -157,7 +159,11 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
     short = all(len(label) <= _LONGEST_OPTION for label in options)
     several = len(options) > 1 or len(values) == 1 < values.total()
-    short = short and not (_OPEN.search(text) and _mean_length(values) > _A_SENTENCE)
+    length = _mean_length(values)
+    words = (_OPEN.search(text) and length > _A_SENTENCE) or (
+        _COMMENT.search(text) and length > _A_FEW_WORDS
+    )
+    short = short and not words
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
     said = bool(values) and all(item.answer is Answer.CHOICE for item in items)
     said = said and not _long(values)

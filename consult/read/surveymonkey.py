@@ -64,12 +64,18 @@ def _with_id(grid: Grid, row: int, names: Sequence[str]) -> Layout:
 
 
 def _labelled(grid: Grid, row: int) -> bool:
-    """Whether the next row is made of SurveyMonkey's own labels."""
+    """Whether the next row is made of SurveyMonkey's own labels, with questions above them.
+
+    A title above a heading "Response" is no question, so that word alone must stand twice.
+    """
     labels = [tidy(cell).casefold() for cell in _row(grid, row + 1)]
-    own = [label for label in labels if label in (_RESPONSE, _OPEN)]
-    filled = [label for label in labels if label]
+    own = [i for i, label in enumerate(labels) if label in (_RESPONSE, _OPEN)]
+    sure = len(own) > 1 or any(labels[i] == _OPEN for i in own)
+    if not sure or not all(grid.cell(row, i).strip() for i in own):
+        return False
+    filled = sum(map(bool, labels))
     blanks = any(label and not grid.cell(row, i).strip() for i, label in enumerate(labels))
-    return len(filled) > 1 and (len(own) > _ENOUGH * len(filled) or (len(own) > 0 and blanks))
+    return filled > 1 and (len(own) > _ENOUGH * filled or blanks)
 
 
 def _row(grid: Grid, row: int) -> Sequence[str]:

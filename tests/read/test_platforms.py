@@ -85,6 +85,33 @@ def test_a_name_in_snake_case_is_not_surveymonkeys(tmp_path):
     assert sheet_of(write_csv(tmp_path / "a.csv", rows)).layout.platform == "generic"
 
 
+def test_a_title_above_a_heading_response_is_no_surveymonkey(tmp_path):
+    rows = [["Letters", "", "", ""], ["Ref", "Received", "Channel", "Response"]]
+    rows += [["L1", "2024-03-01", "Letter", "We object."]]
+    assert sheet_of(write_csv(tmp_path / "a.csv", rows)).layout.platform != "surveymonkey"
+
+
+def test_codes_of_options_are_ticks_and_not_places(tmp_path):
+    rows = [["Respondent ID", "Which modes?", "", ""], ["", "Bus", "Train", "Tram"]]
+    rows += [["1", "1", "", "3"], ["2", "", "2", ""], ["3", "1", "2", ""], ["4", "", "", "3"]]
+    path = write_csv(tmp_path / "a.csv", rows)
+    assert questions_of(path)["B"].kind is Kind.MULTI
+    found = read_as_drafted(path)
+    ticked = [option for option, state in chosen(found, "modes") if state == "answered"]
+    assert ticked == ["Bus", "Tram", "Train", "Bus", "Train", "Tram"]
+
+
+def test_options_are_known_where_their_row_of_headings_was_deleted(tmp_path):
+    rows = [["Respondent ID", "Which modes?", "", "Why?"]]
+    rows += [["1", "Bus", "", "a"], ["2", "Bus", "Train", "b"], ["3", "", "Train", "c"]]
+    assert questions_of(write_csv(tmp_path / "a.csv", rows))["B"].options == ("Bus", "Train")
+
+
+def test_tags_are_no_part_of_what_was_asked(tmp_path):
+    rows = [["Respondent ID", "Say<br>why &amp; how"], ["", "Open-Ended Response"], ["1", "x"]]
+    assert questions_of(write_csv(tmp_path / "a.csv", rows))["B"].text == "Say why & how"
+
+
 def expanded(folder, times=7):
     """Every option has a column, of a single choice too."""
     rows = [
