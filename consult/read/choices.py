@@ -24,6 +24,9 @@ _OPEN = re.compile(
 )
 _COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
 _A_FEW_WORDS = 20
+_MANY = 100
+"""From so many answers on, that they repeat shows a list, however the question is worded."""
+
 _LONGEST_OPTION = 150
 _LONGEST_OF_FEW = 60
 _A_SENTENCE = 40
@@ -163,7 +166,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     words = (_OPEN.search(text) and length > _A_SENTENCE) or (
         _COMMENT.search(text) and length > _A_FEW_WORDS
     )
-    short = short and not words
+    short = short and not (words and pooled.total() < _MANY)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
     said = bool(values) and all(item.answer is Answer.CHOICE for item in items)
     said = said and not _long(values)

@@ -80,6 +80,11 @@ def test_surveymonkey_dates_are_month_first_where_nothing_says_otherwise(tmp_pat
     assert sheet_of(write_csv(tmp_path / "a.csv", rows)).layout.dates == "month first"
 
 
+def test_a_respondent_id_counted_from_one_is_not_surveymonkeys(tmp_path):
+    rows = [["Respondent ID", "Agree?", "Why?"], ["1", "Yes", "Words"]]
+    assert sheet_of(write_csv(tmp_path / "a.csv", rows)).layout.platform == "generic"
+
+
 def test_a_name_in_snake_case_is_not_surveymonkeys(tmp_path):
     rows = [["respondent_id", "Agree?", "Why?"], ["1", "Yes", "Words"]]
     assert sheet_of(write_csv(tmp_path / "a.csv", rows)).layout.platform == "generic"
@@ -102,9 +107,10 @@ def test_codes_of_options_are_ticks_and_not_places(tmp_path):
 
 
 def test_options_are_known_where_their_row_of_headings_was_deleted(tmp_path):
-    rows = [["Respondent ID", "Which modes?", "", "Why?"]]
-    rows += [["1", "Bus", "", "a"], ["2", "Bus", "Train", "b"], ["3", "", "Train", "c"]]
-    assert questions_of(write_csv(tmp_path / "a.csv", rows))["B"].options == ("Bus", "Train")
+    rows = [["Respondent ID", "Collector ID", "Which modes?", "", "Why?"]]
+    rows += [["1", "4", "Bus", "", "a"], ["2", "4", "Bus", "Train", "b"]]
+    rows += [["3", "4", "", "Train", "c"]]
+    assert questions_of(write_csv(tmp_path / "a.csv", rows))["C"].options == ("Bus", "Train")
 
 
 def test_tags_are_no_part_of_what_was_asked(tmp_path):
@@ -152,8 +158,8 @@ def test_questions_worded_alike_stay_apart(tmp_path):
 def test_one_row_of_question_and_option_is_put_together(tmp_path):
     rows = [
         ["RespondentID", "Which? - Bus", "Which? - Train", "Which? - Other (please specify)"],
-        ["1", "Bus", "", ""],
-        ["2", "Bus", "Train", "A pony"],
+        ["4337954960", "Bus", "", ""],
+        ["4337951949", "Bus", "Train", "A pony"],
     ]
     found = questions_of(write_csv(tmp_path / "a.csv", rows))
     assert found["B"].columns["online"] == ("B:D",)
