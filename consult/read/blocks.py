@@ -134,14 +134,15 @@ def _others(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, 
             main is not None
             and column.role is Role.QUESTION
             and is_other(column.part)
-            and not _ticks_itself(grid, column, first)
+            and not ticks_itself(grid, column, first)
         ):
             column = replace(column, role=Role.OTHER_WORDS)
         out.append(column)
     return tuple(out)
 
 
-def _ticks_itself(grid: Grid, column: Column, first: int) -> bool:
+def ticks_itself(grid: Grid, column: Column, first: int) -> bool:
+    """Whether a column holds its own option and nothing else."""
     own = same_words(column.part)
     return set(words_in(grid, column.position, first, own)) == {own}
 
@@ -164,73 +165,3 @@ def other_beside(grid: Grid, main: Column, column: Column, first: int) -> bool:
             filled += 1
             chosen.add(choice)
     return filled > _MOST and len(chosen) == 1
-
-
-def headed_by_option(
-    grid: Grid, columns: Sequence[Column], first: int, *, least: int = 2
-) -> tuple[Column, ...]:
-    """Columns headed by an option alone, whose cells repeat it, as columns of one question.
-
-    Parameters
-    ----------
-    grid
-        The sheet.
-    columns
-        With their headings; only plain questions are looked at.
-    first
-        Position of the first row of responses.
-    least
-        Fewest neighbouring columns that make a question.
-
-    Notes
-    -----
-    A column nobody ticked belongs to the run it stands in. "Other" ends a run, and so does a
-    label that the run already has. What was asked is not in the export, so the options say it.
-    """
-    runs: list[list[int]] = [[]]
-    for at, column in enumerate(columns):
-        kind = _in_a_run(grid, column, first)
-        again = same_words(column.heading) in {same_words(columns[i].heading) for i in runs[-1]}
-        if kind == "none" or again:
-            runs.append([])
-        if kind in ("ticks", "blank"):
-            runs[-1].append(at)
-        elif kind == "other" and runs[-1]:
-            runs[-1].append(at)
-            runs.append([])
-    out = list(columns)
-    for run in runs:
-        ticks = [at for at in run if _in_a_run(grid, columns[at], first) == "ticks"]
-        if len(ticks) < least:
-            continue
-        for at, column in _as_question(grid, [columns[i] for i in run], first):
-            out[run[at]] = column
-    return tuple(out)
-
-
-def _in_a_run(grid: Grid, column: Column, first: int) -> str:
-    if column.role is not Role.QUESTION or column.part or not column.heading:
-        return "none"
-    own = same_words(column.heading)
-    found = set(words_in(grid, column.position, first, own))
-    if found == {own}:
-        return "ticks"
-    if not found:
-        return "blank"
-    return "other" if is_other(column.heading) else "none"
-
-
-def _as_question(grid: Grid, columns: Sequence[Column], first: int) -> list[tuple[int, Column]]:
-    named = [column.heading for column in columns if not is_other(column.heading)]
-    shown = ", ".join(named[:_MOST])
-    more = ", ..." if len(named) > _MOST else ""
-    stem = f"Boxes to tick: {shown}{more} (the export does not say what was asked)"
-    block = str(columns[0].position)
-    out = []
-    for at, column in enumerate(columns):
-        words = is_other(column.heading) and not _ticks_itself(
-            grid, replace(column, part=column.heading), first
-        )
-        role = Role.OTHER_WORDS if words else column.role
-        out.append((at, replace(column, stem=stem, part=column.heading, role=role, block=block)))
-    return out

@@ -22,8 +22,14 @@ from consult.read.ticked import COMMA_ALONE, pieces, split_ticked
 _OPEN = re.compile(
     r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
 )
+_COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
+_A_FEW_WORDS = 20
+_MANY = 100
+"""From so many answers on, that they repeat shows a list, however the question is worded."""
+
 _LONGEST_OPTION = 150
 _LONGEST_OF_FEW = 60
+_A_SENTENCE = 40
 _MOSTLY = 0.8
 _ENDS_A_SENTENCE = frozenset({".", ")"})
 MOST_OPTIONS = 80
@@ -31,6 +37,8 @@ _TICKED_TOGETHER = 0.1
 _MOST_DISTINCT = 0.7
 _IN_FORM_ORDER = 0.98
 _EXPLAINED = 0.8
+_NEARLY_ALL = 0.9
+_MOST_MIXED = 25
 _FEW_SPELLINGS = 20
 _TIMES_REPEATED = 3
 _HARMONISED = 0.9
@@ -47,12 +55,8 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         if not asked and not listed and _long(values):
             continue
         found = discover(values, separator, listed=listed)
-        shown = (
-            found.several >= _TICKED_TOGETHER
-            and (found.ordered >= _IN_FORM_ORDER or listed)
-            and found.explained >= _EXPLAINED
-            and (len(values) <= _MOST_DISTINCT * values.total() or listed)
-        )
+        shown = listed or _looks_ticked(found, values)
+        shown = shown and found.several >= _TICKED_TOGETHER and found.explained >= _EXPLAINED
         enough = (asked or listed) and found.several > 0 and found.explained > _EXPLAINED / 2
         if (shown or enough) and (best is None or found.explained > best[0]):
             best = (found.explained, separator, found)
@@ -61,6 +65,19 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
     known = wordings(likeness.characteristic) if likeness else {}
     return with_other_column(items, _from_found(items, text, values, best[1], known))
+
+
+def _looks_ticked(found: Found, values: Counter[str]) -> bool:
+    """Whether parts of cells are options of a form rather than words people typed.
+
+    Options stand in the order of the form. Where a form mixes that order for each person, they
+    are known by explaining nearly everything, few as they are, and by their capital letters.
+    """
+    if found.ordered >= _IN_FORM_ORDER and len(values) <= _MOST_DISTINCT * values.total():
+        return True
+    capital = sum(not label[:1].islower() for label in found.options)
+    few = capital == len(found.options) <= _MOST_MIXED
+    return few and found.explained >= _NEARLY_ALL and found.several >= 2 * _TICKED_TOGETHER
 
 
 def _written_by_a_form(items: Sequence[Item], values: Counter[str], separator: str) -> bool:
@@ -145,14 +162,24 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
     short = all(len(label) <= _LONGEST_OPTION for label in options)
     several = len(options) > 1 or len(values) == 1 < values.total()
+    length = _mean_length(values)
+    words = (_OPEN.search(text) and length > _A_SENTENCE) or (
+        _COMMENT.search(text) and length > _A_FEW_WORDS
+    )
+    short = short and not (words and pooled.total() < _MANY)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
     said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
+    said = said and not _long(values)
     if not said and (not closed or len(options) > MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     found = _closed(
         options or list(spellings(values)), text, pooled, values, likeness if known else None
     )
     return with_other_column(items, found)
+
+
+def _mean_length(values: Counter[str]) -> float:
+    return sum(len(value) * n for value, n in values.items()) / max(1, values.total())
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:

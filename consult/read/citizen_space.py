@@ -42,7 +42,7 @@ def recognise(grid: Grid) -> Layout | None:
     evidence, confidence = _evidence(grid, headings)
     if not evidence:
         return None
-    columns = _columns(headings)
+    columns = tuple(_a_place(grid, column) for column in _columns(headings))
     times = [column.position for column in columns if column.role is Role.TIME]
     stamps = [grid.cell(row, times[0]) for row in range(1, len(grid.rows))] if times else []
     return Layout(PLATFORM, confidence, evidence, (0,), 1, columns, dates=order_of(stamps))
@@ -96,6 +96,18 @@ def _whole(column: Column) -> Column:
     if not column.part:
         return column
     return replace(column, stem=_twice(column.heading) or column.heading, part="")
+
+
+def _a_place(grid: Grid, column: Column) -> Column:
+    """A part called address that few places answer is where people live, not their address."""
+    cells = [grid.cell(row, column.position).strip() for row in range(1, len(grid.rows))]
+    filled = [cell for cell in cells if cell]
+    place = (
+        column.heading.casefold().endswith(" address") and "mail" not in column.heading.casefold()
+    )
+    if not place or len(set(filled)) > len(filled) / 2:
+        return column
+    return replace(column, role=Role.QUESTION)
 
 
 def _role(words: str) -> Role:

@@ -28,6 +28,12 @@ from consult.read.spelling import near
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
 _CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
+_MOST_POINTS = 11
+_MOST_CODES = 15
+_FEW = 30
+_HIGH_ENOUGH, _TOLD_BY = 9, 30
+"""A scale from 0 that thirty answers never take above 8 does not go to 10."""
+
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
@@ -63,6 +69,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     if declared_number(items):
         values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
     if found := _yes_or_no(items, text, values):
+        return with_characteristic(found, text, values)
+    if found := _coded(items, text, pooled):
         return with_characteristic(found, text, values)
     grid, coded = siblings is not None, items[0].holds is Holds.CODE
     if found := _numeric(text, pooled, values, in_grid=grid, coded=coded):
@@ -113,10 +121,12 @@ def _ticks(items: Sequence[Item]) -> Guess:
 def _chosen(items: Sequence[Item]) -> Guess:
     """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
     options, other = _with_other(items, Shape.CHOSEN)
+    few = sum(item.answered for item in items) < _FEW
+    check = ("taken for a single choice because nobody ticked two",) if few else ()
     scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
     if scale is not None and len(scale.options) == len(options) and not other:
         return Guess(scale.kind, scale=scale.id)
-    return Guess(Kind.SINGLE, options=options, other=other)
+    return Guess(Kind.SINGLE, options=options, other=other, check=check)
 
 
 def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
@@ -142,10 +152,42 @@ def _numeric(
     if coded:
         return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
     if scale := rating_scale(text, pooled, in_grid=in_grid):
-        return Guess(Kind.SCALE, scale=scale, check=("a scale of whole numbers, by its answers",))
+        return _rated(scale, pooled)
+    if _points_and_words(pooled):
+        return None
     strays = sum(n for value, n in values.items() if not is_number(value))
     why = (f"{strays} answers are no number",) if strays else ()
     return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
+
+
+def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
+    """A choice of the form that the export holds as a code instead of its words."""
+    labels = list(spellings(pooled))
+    if not labels or not all(item.holds is Holds.CHOICE for item in items):
+        return None
+    if len(labels) > _MOST_CODES or not all(label.isdecimal() for label in labels):
+        return None
+    if rating_scale(text, pooled, in_grid=False):
+        return None
+    why = ("the export may hold codes; export it again with the words of the options",)
+    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), check=why)
+
+
+def _points_and_words(pooled: Counter[str]) -> bool:
+    """Whether few numbers stand beside a word given often: a rating with "N/A" for an option."""
+    labels = spellings(pooled)
+    words = [n for label, n in labels.items() if not is_number(label)]
+    few = len(labels) - len(words) <= _MOST_POINTS
+    return bool(words) and few and min(words) >= floor_of(pooled.total())
+
+
+def _rated(scale: str, pooled: Counter[str]) -> Guess:
+    check = ("a scale of whole numbers, by its answers",)
+    top = max(int(label) for label in spellings(pooled))
+    if scale == "zero_to_ten" and top < _HIGH_ENOUGH and pooled.total() >= _TOLD_BY:
+        points = tuple(str(point) for point in range(top + 1))
+        return Guess(Kind.SCALE, options=points, check=check)
+    return Guess(Kind.SCALE, scale=scale, check=check)
 
 
 def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from html import unescape
 from itertools import islice
 
 from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
 from consult.read.declared import Asked
-from consult.read.layout import Column, Holds, Reader, Role
+from consult.read.layout import Column, Holds, Reader, Role, tidy
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 from consult.read.spread import Spread, spread_of, times_ticked, words_last
@@ -23,6 +24,9 @@ GENERAL_RESPONSE = "General response"
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
+_TAG = re.compile(r"(?i)</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)\b[^<>]*/?>")
+_MADE = re.compile(r"^(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z_{}-]{10,}$")
+_FEWEST_CODES = 5
 _MOSTLY = 0.9
 _ENOUGH_TO_TELL = 2000
 
@@ -160,7 +164,16 @@ def _why_apart(column: Column, sheet: Sheet) -> str:
         return "e-mail addresses"
     if _are_dates(filled):
         return "dates, which are not analysed"
+    if _are_codes(filled):
+        return "a code for each response"
     return ""
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Whether a machine made them: long, of one length, letters and digits, never twice."""
+    if len(cells) < _FEWEST_CODES or len(set(cells)) < len(cells):
+        return False
+    return len({len(cell) for cell in cells}) == 1 and all(_MADE.match(cell) for cell in cells)
 
 
 def _are_dates(cells: Sequence[str]) -> bool:
@@ -264,10 +277,15 @@ def _item(
 ) -> Item:
     first = columns[0]
     one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    asked = without_number(first.stem) or f"Column {first.letter} (no heading)"
+    asked = without_number(plain_words(first.stem)) or f"Column {first.letter} (no heading)"
     if one and first.part != first.stem:
         asked = f"{asked} [{first.part}]" if first.stem else first.part
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
+
+
+def plain_words(heading: str) -> str:
+    """A heading without the tags and character codes of a web page."""
+    return tidy(unescape(_TAG.sub(" ", heading)))
 
 
 def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Item], list[SetApart]]:

@@ -24,6 +24,7 @@ _LADDER = (
     ("none", "beginner", "intermediate", "advanced", "expert"),
     ("less than", "between once a week", "between once a day", "more than"),
 )
+_WORDS_BESIDE_POINTS = 2
 _LEADING = re.compile(r"^\W*(\d+)")
 _UNDER = re.compile(r"(?i)^(under|below|less than|up to)\b")
 
@@ -66,6 +67,9 @@ def _rank_of_kind(label: str) -> int:
 def _sorted(plain: list[str]) -> list[str]:
     if plain and all(_LEADING.match(label) or _UNDER.match(label) for label in plain):
         return sorted(plain, key=_number)
+    points = [label for label in plain if label.isdecimal()]
+    if len(points) > 2 and len(plain) - len(points) <= _WORDS_BESIDE_POINTS:
+        return [*sorted(points, key=int), *(label for label in plain if label not in points)]
     for ladder in _LADDER:
         steps = {label: _step(label, ladder) for label in plain}
         on = [label for label in plain if steps[label] is not None]

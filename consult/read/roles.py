@@ -7,7 +7,7 @@ import re
 from consult.read.layout import Role
 
 _ID = re.compile(
-    r"^(response|respondent|submission|form|record|reference|ref|unique response)?\s*"
+    r"^(response|respondent|submission|form|record|reference|ref|unique response)?[\s_]*"
     r"(id|number|no\.?|ref\.?|reference)$|^ref$|^urn$|^id$"
 )
 _TIME = re.compile(

@@ -19,10 +19,11 @@ ALL_THAT_APPLY = re.compile(
     r"|as many as|up to (?:two|three|four|five|\d+))\b"
 )
 _YES_OR_NO = frozenset({"yes", "no", "y", "n"})
-_ENOUGH_TO_TELL = 20
+_ENOUGH_TO_TELL = 6
 """Responses that must each have ticked one box before a question of boxes to tick is taken for a
 single choice; fewer may simply have ticked one. A named scale needs no such proof."""
 
+_FEWEST_CODED = 3
 _MOSTLY_IN_ORDER = 0.9
 
 
@@ -78,6 +79,8 @@ def spread_of(
     found = [values[column.position] for column in columns]
     if not any(found):
         return None
+    if _own_codes(columns, found, sheet):
+        return Spread.TICKS
     if _places(columns, found, sheet):
         return Spread.PLACES
     if not _ticks(columns, found):
@@ -140,6 +143,20 @@ def _most_ticked(columns: Sequence[Column], sheet: Sheet) -> tuple[int, int]:
         }
         ticked.update(at for at, cell in enumerate(cells) if known[cell])
     return max(ticked.values(), default=0), len(ticked)
+
+
+def _own_codes(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+    """Whether a ticked option is written as its number: 1 in the first column, 2 in the second.
+
+    People who put all items in order fill every column; those who tick leave some blank.
+    """
+    if sum(map(bool, values)) < 2:
+        return False
+    if any(set(found) - {str(at + 1)} for at, found in enumerate(values)):
+        return False
+    _, answering = _most_ticked(columns, sheet)
+    ticked = sum(found.total() for found in values)
+    return answering >= _FEWEST_CODED and ticked < answering * len(columns)
 
 
 def _places(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:

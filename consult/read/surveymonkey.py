@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from consult.definitions import is_other, same_words
 from consult.read.blocks import flattened, option_in, other_beside
+from consult.read.by_cells import told_by_cells
 from consult.read.dates import MONTH_FIRST, order_of
 from consult.read.grid import Grid
 from consult.read.layout import Column, Holds, Layout, Reader, Role, tidy, width
@@ -37,6 +38,9 @@ _META = {
 _CUSTOM = re.compile(r"^custom ?data ?\d*$")
 _ADVANCED = re.compile(r"^(?P<code>q\d{4})(?:_(?P<part>\d{4}|other))?(?:_\d{4})*$")
 _SPECIFY = re.compile(r"(?i)\b(please specify|please state|if other)\b")
+_NUMBER = re.compile(r"^\d{8,13}(\.0)?$")
+"""An id as the platform gives it, which counts all its respondents ever."""
+
 _ENOUGH = 0.5
 
 
@@ -44,31 +48,43 @@ def recognise(grid: Grid) -> Layout | None:
     """The layout of a SurveyMonkey export, whole or trimmed, or ``None``."""
     for row, cells in grid.top(_LOOKED_AT):
         names = [tidy(cell).casefold() for cell in cells]
-        if _IDS & set(names[:_LOOKED_AT]):
-            return _with_id(grid, row, names)
+        if names and names[0] in _IDS and (found := _with_id(grid, row, names)):
+            return found
         if _labelled(grid, row):
             why = 'the row beneath the headings says "Response" or "Open-Ended Response"'
             return _two_rows(grid, row, why, 0.9)
     return _advanced(grid) or _flattened_without_id(grid)
 
 
-def _with_id(grid: Grid, row: int, names: Sequence[str]) -> Layout:
-    key = next(i for i, name in enumerate(names) if name in _IDS)
+def _with_id(grid: Grid, row: int, names: Sequence[str]) -> Layout | None:
     beneath = [tidy(cell) for cell in _row(grid, row + 1)]
-    labelled = any(beneath) and not grid.cell(row + 1, key).strip()
-    seen = names[key] if not _COLLECTORS & set(names) else f"{names[key]} and collector id"
-    if labelled:
+    collected = bool(_COLLECTORS & set(names))
+    seen = f"{names[0]} and collector id" if collected else names[0]
+    if any(beneath) and not beneath[0]:
         return _two_rows(grid, row, f'headings "{seen}", and options in the row beneath', 0.97)
+    if not collected and not all(_NUMBER.match(cell) for cell in _ids(grid, row)):
+        return None
     return _one_row(grid, row, f'heading "{seen}"', 0.85)
 
 
+def _ids(grid: Grid, row: int) -> list[str]:
+    """The first ids; other tables have a "Respondent ID" too, but number it from 1."""
+    return [grid.cell(at, 0).strip() for at in range(row + 1, min(row + 21, len(grid.rows)))]
+
+
 def _labelled(grid: Grid, row: int) -> bool:
-    """Whether the next row is made of SurveyMonkey's own labels."""
+    """Whether the next row is made of SurveyMonkey's own labels, with questions above them.
+
+    A title above a heading "Response" is no question, so that word alone must stand twice.
+    """
     labels = [tidy(cell).casefold() for cell in _row(grid, row + 1)]
-    own = [label for label in labels if label in (_RESPONSE, _OPEN)]
-    filled = [label for label in labels if label]
+    own = [i for i, label in enumerate(labels) if label in (_RESPONSE, _OPEN)]
+    sure = len(own) > 1 or any(labels[i] == _OPEN for i in own)
+    if not sure or not all(grid.cell(row, i).strip() for i in own):
+        return False
+    filled = sum(map(bool, labels))
     blanks = any(label and not grid.cell(row, i).strip() for i, label in enumerate(labels))
-    return len(filled) > 1 and (len(own) > _ENOUGH * len(filled) or (len(own) > 0 and blanks))
+    return filled > 1 and (len(own) > _ENOUGH * filled or blanks)
 
 
 def _row(grid: Grid, row: int) -> Sequence[str]:
@@ -152,7 +168,7 @@ def _one_row(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
         Column(i, heading, heading, role=_meta_role(heading) or _personal(heading))
         for i, heading in enumerate(headings)
     )
-    found = flattened(grid, columns, row + 1)
+    found = flattened(grid, told_by_cells(grid, columns, row + 1), row + 1)
     return _layout(grid, evidence, confidence, (row,), found)
 
 

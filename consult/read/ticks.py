@@ -224,11 +224,13 @@ def _one_tick_column(
         ]
     )
     blank = np.array([not key for key in keys])
-    says = set(keys) - {""}
+    says = {keys[code] for code in np.unique(codes).tolist()} - {""}
     off = np.array(
         [key in NOT_TICKED and not words_only and not (key in own and says <= own) for key in keys]
     )
-    on = np.array([(key in TICKED and not words_only) or key in own for key in keys])
+    said = {key for key in says if key not in NOT_TICKED | not_shown}
+    code = said if len(said) == 1 and all(key.isdecimal() for key in said) else set()
+    on = np.array([(key in TICKED | code and not words_only) or key in own for key in keys])
     on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
     typed = np.array(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other
-from consult.read.blocks import headed_by_option
+from consult.read.by_cells import headed_by_option
 from consult.read.dates import order_of
 from consult.read.grid import Grid
 from consult.read.layout import Column, Layout, Reader, Role, plain_columns, tidy
