@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consult.read.beneath import rows_beneath
 from consult.read.dates import order_of, read_date
 from consult.read.grid import Grid
@@ -52,7 +54,7 @@ def _one_of_each(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if role in (Role.ID, Role.TIME) and role in seen:
             role = Role.PLATFORM
         seen.add(role)
-        out.append(Column(column.position, column.heading, column.stem, role=role))
+        out.append(replace(column, role=role))
     return tuple(out)
 
 

@@ -72,12 +72,15 @@ class Grid:
         All rows from the first of the sheet; every cell as it was written.
     delimited
         Whether a row wider than the headings means that the file is broken.
+    merged
+        Cells shown as one: row and position of the first and of the last of each run.
     """
 
     file: str
     sheet: str
     rows: Sequence[Sequence[str]]
     delimited: bool = False
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
     @property
     def place(self) -> Place:
@@ -92,6 +95,13 @@ class Grid:
             return ""
         cells = self.rows[row]
         return cells[position] if position < len(cells) else ""
+
+    def shown(self, row: int, position: int) -> str:
+        """The text a person sees at a cell: that of the cells it is merged with, if any."""
+        for (top, left), (bottom, right) in self.merged:
+            if top <= row <= bottom and left <= position <= right:
+                return self.cell(top, left)
+        return self.cell(row, position)
 
     def top(self, rows: int) -> Iterator[tuple[int, Sequence[str]]]:
         """The first rows with their positions."""
