@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_FORMULA = r"^([=+@\t\r-])"
+"""How a cell begins that Excel would compute. Source: OWASP, CSV injection."""
+
+
 def run(context: Context) -> dict[str, Any]:
     """Read every source of the study into one consultation."""
     from consult.read import read_study
@@ -28,4 +32,10 @@ def run(context: Context) -> dict[str, Any]:
 
 def write_issues(issues: pd.DataFrame, path: Path) -> None:
     """Write the list of oddities as a CSV file that Excel opens as it should."""
-    issues.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    safe = issues.assign(
+        **{
+            name: issues[name].str.replace(_FORMULA, r"'\1", regex=True)
+            for name in ("file", "sheet", "heading", "message")
+        }
+    )
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")

@@ -80,7 +80,9 @@ class Columns(Sequence[Sequence[str]]):
         left = iter(rows)
         while some := list(islice(left, _ROWS_AT_ONCE)):
             widest = max(map(len, some))
-            even = [(*row, *[""] * (widest - len(row))) for row in some]
+            even: Sequence[Sequence[str]] = some
+            if min(map(len, some)) < widest:
+                even = [(*row, *[""] * (widest - len(row))) for row in some]
             lengths.append(len(some))
             chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*even, strict=True)])
         blank = [pa.array([""] * length, pa.large_string()) for length in lengths]

@@ -74,7 +74,16 @@ def open_export(path: Path) -> Export:
     export = _opened(path.read_bytes(), path.name, lambda: beside(path))
     if not any(grid.rows for grid in export.grids):
         raise ExportError(_empty(path.name))
-    return _with_note_on_name(export, path.suffix.lower())
+    return _with_note_on_name(_repaired(export), path.suffix.lower())
+
+
+def _repaired(export: Export) -> Export:
+    from consult.read.repair import repaired
+
+    done = [repaired(grid) for grid in export.grids]
+    issues = [issue for _, found in done for issue in found]
+    grids = tuple(grid for grid, _ in done)
+    return replace(export, grids=grids, issues=(*export.issues, *issues))
 
 
 def _opened(data: bytes, file: str, others: Callable[[], Beside] = dict) -> Export:

@@ -7,6 +7,7 @@ option, an option alone above such cells, "Other - Write In:Question" beside its
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
 from consult.read.beneath import rows_beneath
@@ -92,7 +93,7 @@ def _one_of_each(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if role in (Role.ID, Role.TIME) and role in seen:
             role = Role.PLATFORM
         seen.add(role)
-        out.append(Column(column.position, column.heading, column.stem, role=role))
+        out.append(replace(column, role=role))
     return tuple(out)
 
 

@@ -79,6 +79,8 @@ class Grid:
         What the file itself says of each column, from the first; empty where it says nothing.
     declared_by
         The platform that says it.
+    merged
+        Cells shown as one: row and position of the first and of the last of each run.
     """
 
     file: str
@@ -87,6 +89,7 @@ class Grid:
     delimited: bool = False
     declared: tuple[Declared, ...] = ()
     declared_by: str = ""
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
     @property
     def place(self) -> Place:
@@ -101,6 +104,13 @@ class Grid:
             return ""
         cells = self.rows[row]
         return cells[position] if position < len(cells) else ""
+
+    def shown(self, row: int, position: int) -> str:
+        """The text a person sees at a cell: that of the cells it is merged with, if any."""
+        for (top, left), (bottom, right) in self.merged:
+            if top <= row <= bottom and left <= position <= right:
+                return self.cell(top, left)
+        return self.cell(row, position)
 
     def top(self, rows: int) -> Iterator[tuple[int, Sequence[str]]]:
         """The first rows with their positions."""

@@ -15,6 +15,7 @@ from consult.read.grid import Grid, letter_of
 ROWS_LOOKED_AT = 14
 """How far down headings are looked for. Source: formats survey, 2.1."""
 
+_OF_THE_WIDTH = 0.6
 _FINGERPRINT_LENGTH = 16
 
 
@@ -238,11 +239,26 @@ def heading_row(grid: Grid, *, least: int = 3) -> int | None:
     width of the sheet.
     """
     whole = table_width(grid)
-    enough = max(min(least, whole), round(0.6 * whole))
+    enough = max(min(least, whole), round(_OF_THE_WIDTH * whole))
     for position, row in grid.top(ROWS_LOOKED_AT):
         if filled(row) >= enough and filled(row) > 0:
-            return position
+            return _bottom_of(grid, position)
     return None
+
+
+def _bottom_of(grid: Grid, row: int) -> int:
+    """The last row of headings: a cell merged downwards is the heading of all its rows."""
+    tall = [bottom for (top, _), (bottom, _) in grid.merged if top == row < bottom]
+    return min(tall, default=row)
+
+
+def _group_above(grid: Grid, row: int, position: int) -> str:
+    """What stands over several headings at once; never a title over the whole table."""
+    for (top, left), (bottom, right) in grid.merged:
+        over = bottom == row - 1 and left <= position <= right
+        if over and 1 < right - left + 1 < _OF_THE_WIDTH * table_width(grid):
+            return tidy(grid.cell(top, left))
+    return ""
 
 
 def plain_columns(
@@ -259,8 +275,15 @@ def plain_columns(
     roles
         Tidied heading and position -> the role, or ``None`` for a question.
     """
-    headings = [tidy(grid.cell(row, i)) for i in range(width(grid, row))]
+    headings = [tidy(grid.shown(row, i)) for i in range(width(grid, row))]
+    groups = [_group_above(grid, row, i) for i in range(len(headings))]
     return tuple(
-        Column(i, heading, stem=heading, role=roles(heading, i) or Role.QUESTION)
-        for i, heading in enumerate(headings)
+        Column(
+            i,
+            f"{group}: {heading}" if group else heading,
+            stem=group or heading,
+            part=heading if group else "",
+            role=roles(heading, i) or Role.QUESTION,
+        )
+        for i, (heading, group) in enumerate(zip(headings, groups, strict=True))
     )

@@ -27,6 +27,9 @@ MOST_PARTS = 20_000
 MOST_CELLS = 60_000_000
 """Of one sheet, from A1 to its last row and column: what a parser sets aside memory for."""
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Of one sheet. Source: Microsoft, Excel specifications and limits."""
+
 _PIECE = 1 << 20
 _OVERLAP = 256
 _DTD = (b"<!D", b"<!E", b"<\x00!\x00", b"\x00<\x00!")
@@ -173,7 +176,7 @@ def _refuse_far_out(package: ZipFile, part: ZipInfo, file: str) -> None:
         row = max(row, max((int(number) for _, number in found), default=0))
         letters = {letter for letter, _ in found if letter}
         column = max(column, *(position_of(one.decode()) + 1 for one in letters), 1)
-    if row * column > MOST_CELLS:
+    if row * column > MOST_CELLS or row > MOST_ROWS or column > MOST_COLUMNS:
         raise ExportError(_far_out(file, row, column))
 
 

@@ -88,7 +88,31 @@ def choose_sheet(
     _check(best)
     short = _short_rows(best)
     others = _other_sheets(export, best) if not sheet else []
-    return replace(best, issues=(*export.issues, *short, *others))
+    return replace(best, issues=(*export.issues, *short, *_about_layout(best), *others))
+
+
+def _about_layout(sheet: Sheet) -> list[Issue]:
+    """Rows that are neither headings nor responses, and columns with nothing above them."""
+    layout, place = sheet.layout, sheet.grid.place
+    found = []
+    above = [row for row in sheet.grid.columns.filled_rows.tolist() if row < layout.first_row]
+    titles = [row + 1 for row in above if row < min(layout.heading_rows)]
+    if titles:
+        message = f"A title or a note above the headings was skipped ({list_rows(titles)})."
+        at = replace(place, row=titles[0])
+        found.append(Issue(Severity.NOTE, "rows above the headings", at, message, len(titles)))
+    if layout.not_data:
+        message = (
+            f"Totals or notes are no responses and were left out ({list_rows(layout.not_data)})."
+        )
+        at = replace(place, row=layout.not_data[0])
+        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(layout.not_data)))
+    nameless = [column.letter for column in layout.columns if not column.heading]
+    if nameless:
+        message = f"There are cells, but no heading above them: {', '.join(nameless)}."
+        at = replace(place, column=nameless[0])
+        found.append(Issue(Severity.WARNING, "no heading", at, message, len(nameless)))
+    return found
 
 
 _NAMED_SO = re.compile(r"(?i)\b(responses?|raw ?data|survey data|answers)\b")
@@ -174,5 +198,6 @@ def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:
     if not others:
         return []
     names = ", ".join(f'"{name}"' for name in others)
-    message = f'Only the sheet "{chosen.grid.sheet}" was read; the file also has {names}.'
+    message = f'Only the sheet "{chosen.grid.sheet}" was read; the file also has {names}. '
+    message += "Name another under `sheet` in study.toml to read that instead."
     return [Issue(Severity.WARNING, "other sheets", chosen.grid.place, message, len(others))]

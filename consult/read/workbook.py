@@ -14,8 +14,10 @@ from consult.errors import ExportError, Place, Problem
 from consult.read.columns import Columns
 from consult.read.grid import Container, Export, Grid, Issue, Severity, letter_of
 from consult.read.package import Package, SheetPart
+from consult.read.repair import grouped
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ROWS_OF_HEADINGS = 28
 _LONGEST_CELL = 32_767
 """Excel cuts off what is longer. Source: Microsoft, Excel specifications and limits."""
 
@@ -48,7 +50,7 @@ def read_workbook(
     for sheet, name, shown in _sheets(data, file):
         columns, odd = _read(sheet, data, file, name, recover=recover)
         if len(columns):
-            grids.append(Grid(file, name, columns))
+            grids.append(Grid(file, name, columns, merged=_merged(sheet)))
             issues += [*odd, *_cut_off(file, name, columns)]
             issues += [] if shown else [_hidden_sheet(file, name)]
     if recover or any(part.hidden_rows or part.hidden_columns for part in parts.values()):
@@ -81,6 +83,12 @@ def _read(
         odd = _recover(data, file, name, listed)
         rows = listed
     return Columns.of_rows(rows).without_blank_end, odd
+
+
+def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Cells merged near the top, where headings are; elsewhere they are of no consequence."""
+    runs = sheet.merged_cell_ranges or []
+    return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < ROWS_OF_HEADINGS)
 
 
 def _from_the_top(sheet: Any) -> Iterator[Sequence[object]]:
@@ -171,16 +179,24 @@ def _put(rows: list[list[str]], row: int, position: int, formula: str) -> bool:
     return True
 
 
-def _about_lost(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Issue]:
+def _by_column(
+    cells: Iterable[tuple[int, int]], file: str, sheet: str, code: str, message: str
+) -> list[Issue]:
+    """One warning a column for all its cells of one kind."""
+    rows: dict[int, list[int]] = {}
+    for row, position in sorted(cells):
+        rows.setdefault(position, []).append(row)
     return [
-        Issue(
-            Severity.WARNING,
-            "text lost in Excel",
-            Place(file, sheet, row + 1, letter_of(position)),
-            "The cell holds an Excel error in place of what was typed; it was read as blank.",
+        grouped(
+            Severity.WARNING, code, Place(file, sheet, column=letter_of(position)), message, found
         )
-        for row, position in cells
+        for position, found in sorted(rows.items())
     ]
+
+
+def _about_lost(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Issue]:
+    message = "The cell holds an Excel error in place of what was typed; it was read as blank"
+    return _by_column(cells, file, sheet, "text lost in Excel", message)
 
 
 def _about_found(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Issue]:
@@ -209,16 +225,8 @@ def _cut_off(file: str, sheet: str, columns: Columns) -> list[Issue]:
         for row, cell in enumerate(array.to_pylist()):
             if len(cell) <= _LONGEST_CELL and len(cell.encode("utf-16-le")) // 2 >= _LONGEST_CELL:
                 found.append((row, position))
-    message = f"The cell is exactly as long as Excel allows ({_LONGEST_CELL:,} characters)."
-    return [
-        Issue(
-            Severity.WARNING,
-            "probably cut off",
-            Place(file, sheet, row + 1, letter_of(position)),
-            message,
-        )
-        for row, position in sorted(found)
-    ]
+    message = f"The cell is exactly as long as Excel allows ({_LONGEST_CELL:,} characters)"
+    return _by_column(found, file, sheet, "probably cut off", message)
 
 
 def _about_package(package: Package, file: str) -> list[Issue]:
