@@ -33,12 +33,15 @@ from consult.model.tables import (
     empty,
 )
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.cells import Cells, Coded
+from consult.read.cells import Cells, Coded, Odd
 from consult.read.coding import code, not_asked
 from consult.read.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout import Column, Layout
+from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
 from consult.read.responses import Received, responses_of
+from consult.read.same_people import addresses_of, in_two_sources
+from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
 
 STAGE = "ingest"
@@ -56,6 +59,15 @@ class _Read:
     coded: tuple[Coded, ...]
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
+    elsewhere: int = 0
+    """Responses that are counted from another export of the same survey."""
+
+    @property
+    def part(self) -> Part:
+        """What tells whether its responses stand in another export too."""
+        frame, rows = self.received.frame, self.received.positions
+        keys = keys_of(self.source, self.sheet, rows, list(frame["platform_id"]))
+        return Part(self.source, frame, keys, self.coded)
 
 
 def read_study(study: Study, folder: Path) -> Consultation:
@@ -92,7 +104,7 @@ def read_study(study: Study, folder: Path) -> Consultation:
     reads, problems, only_files = _read_all(study, folder)
     if problems:
         raise (ExportError if only_files else DataError)(problems)
-    return _combine(questionnaire, reads)
+    return _combine(questionnaire, _each_once(reads), _twice(reads) if len(reads) > 1 else [])
 
 
 def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
@@ -122,27 +134,44 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     received = responses_of(source, sheet)
     ids = received.frame["response_id"].to_numpy(dtype=object)
     coded, odd = [], [*sheet.issues, *received.issues]
+    year = year_of(study, received.frame)
     wrong = [*_disagreements(study, source, sheet), *received.problems]
     last = _last(sheet)
     for spec in study.questions:
         if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
             coded.append(not_asked(spec, ids))
             continue
-        cells = _cells(spec, source, sheet, received, ids)
+        cells = _cells(spec, source, sheet, received, ids, year)
         one = code(cells)
         coded.append(one)
         wrong += [_unknown(cells, received, sheet, at, rows) for at, rows in one.unknown]
         odd += [_unreadable(cells, received, sheet, at, rows) for at, rows in one.unreadable]
+        odd += [_odd(cells, received, sheet, about) for about in one.odd]
     return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd))
 
 
 def _cells(
-    spec: QuestionSpec, source: Source, sheet: Sheet, received: Received, ids: np.ndarray
+    spec: QuestionSpec,
+    source: Source,
+    sheet: Sheet,
+    received: Received,
+    ids: np.ndarray,
+    year: int | None,
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
     texts = tuple(sheet.grid.column(position, received.positions) for position in positions)
     columns = tuple(_column(sheet.layout, position) for position in positions)
-    return Cells(spec, ids, columns, texts, sheet.reader.not_asked, sheet.reader.separators)
+    reader = sheet.reader
+    on_paper = source.channel != "online"
+    return Cells(spec, ids, columns, texts, reader.not_asked, reader.separators, on_paper, year)
+
+
+def year_of(study: Study, responses: pd.DataFrame) -> int | None:
+    """The year the consultation opened or, if that is not known, most responses came."""
+    if study.window is not None:
+        return study.window.opens.year
+    years = responses["submitted_at"].dt.year.mode()
+    return int(years[0]) if len(years) else None
 
 
 def _column(layout: Layout, position: int) -> Column:
@@ -227,7 +256,55 @@ def _unreadable(
     return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
 
 
-def _combine(questionnaire: Questionnaire, reads: Sequence[_Read]) -> Consultation:
+def _odd(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
+    place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
+    severity = Severity.WARNING if about.warning else Severity.NOTE
+    return Issue(severity, about.code, place, about.message, len(about.rows))
+
+
+def _twice(reads: Sequence[_Read]) -> list[Issue]:
+    """People and responses that stand in two sources as far as anybody can tell."""
+    sources = {one.source.id: one.source for one in reads}
+    sheets = {one.source.id: one.sheet for one in reads}
+    people = {one.source.id: addresses_of(one.sheet, one.received.positions) for one in reads}
+    return [
+        *in_two_sources(people, list(sources.values()), sheets),
+        *undeclared(sources, sheets),
+    ]
+
+
+def _each_once(reads: Sequence[_Read]) -> list[_Read]:
+    """The sources, each response of a survey exported twice in only one of them."""
+    first = {one.source.same_survey_as for one in reads if one.source.same_survey_as}
+    outcomes = union(
+        [o.part for o in reads if o.source.id in first or o.source.same_survey_as in first]
+    )
+    return [_once(one, outcomes.get(one.source.id, Outcome())) for one in reads]
+
+
+def _once(one: _Read, outcome: Outcome) -> _Read:
+    """A source without the responses that are counted from another export."""
+    if not outcome.gone and not outcome.names:
+        return one
+
+    def kept(frame: pd.DataFrame) -> pd.DataFrame:
+        rest = frame[~frame["response_id"].isin(outcome.gone)]
+        names = rest["response_id"].map(lambda name: outcome.names.get(name, name))
+        return rest.assign(response_id=names.astype(object))
+
+    coded = tuple(replace(c, answers=kept(c.answers), comments=kept(c.comments)) for c in one.coded)
+    received = replace(one.received, frame=kept(one.received.frame))
+    issues = one.issues
+    if outcome.differ:
+        message = "Responses stand in another export too and differ there; the newest were taken."
+        place = one.sheet.grid.place
+        issues += (Issue(Severity.WARNING, "exports differ", place, message, outcome.differ),)
+    return replace(one, received=received, coded=coded, issues=issues, elsewhere=len(outcome.gone))
+
+
+def _combine(
+    questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
+) -> Consultation:
     responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
     order = [question.id for question in questionnaire.questions]
     answers = _stack([[c.answers for c in one.coded] for one in reads], order)
@@ -239,7 +316,7 @@ def _combine(questionnaire: Questionnaire, reads: Sequence[_Read]) -> Consultati
         responses=conform(_with_blanks(responses, answers, comments), RESPONSES),
         answers=answers,
         comments=comments,
-        issues=_issues([issue for one in reads for issue in one.issues]),
+        issues=_issues([*(issue for one in reads for issue in one.issues), *twice]),
         ledger=Ledger(tuple(_entry(one) for one in reads)),
     )
 
@@ -254,7 +331,7 @@ def _with_blanks(
     responses: pd.DataFrame, answers: pd.DataFrame, comments: pd.DataFrame
 ) -> pd.DataFrame:
     """Responses in which nothing at all was answered are labelled as blank."""
-    said = {State.ANSWERED, State.PREFER_NOT_TO_SAY}
+    said = {State.ANSWERED, State.PREFER_NOT_TO_SAY, State.SPOILED}
     heard = set(answers.loc[answers["state"].isin(said), "response_id"])
     heard |= set(comments.loc[comments["state"] == State.ANSWERED, "response_id"])
     blank = ~responses["response_id"].isin(heard) & (responses["set_aside"] == SetAside.NO)
@@ -284,8 +361,12 @@ def _issues(issues: Sequence[Issue]) -> pd.DataFrame:
 def _entry(one: _Read) -> Entry:
     """Rows beneath the headings of one file: responses, totals and blank rows."""
     rows = list(one.sheet.rows_beneath)
-    kept = len(one.received.positions)
+    found = len(one.received.positions)
     blank = sum(not any(cell.strip() for cell in one.sheet.grid.rows[row]) for row in rows)
-    aside = {BENEATH: len(rows) - kept - blank, BLANK_ROW: blank}
+    aside = {
+        BENEATH: len(rows) - found - blank,
+        BLANK_ROW: blank,
+        ELSEWHERE: one.elsewhere,
+    }
     reasons = {reason: count for reason, count in aside.items() if count}
-    return Entry(STAGE, "rows", one.source.id, len(rows), kept, reasons)
+    return Entry(STAGE, "rows", one.source.id, len(rows), found - one.elsewhere, reasons)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,10 @@ class Cells:
         Cell contents that mean the question was not shown.
     separators
         What else may stand between ticked options besides the study's separator.
+    on_paper
+        Whether people wrote on paper, where two boxes can be ticked instead of one.
+    year
+        The year of the consultation, for ages; ``None`` when it is not known.
     """
 
     spec: QuestionSpec
@@ -40,6 +45,37 @@ class Cells:
     texts: tuple[Sequence[str], ...]
     not_asked: frozenset[str] = frozenset()
     separators: tuple[str, ...] = ()
+    on_paper: bool = False
+    year: int | None = None
+
+    @cached_property
+    def codes(self) -> Mapping[str, State]:
+        """Cell contents that stand for no answer -> which kind of none, in these columns only."""
+        shown = dict.fromkeys(self.not_asked, State.NOT_ASKED)
+        return {**shown, **{code: State(kind) for code, kind in self.spec.missing.items()}}
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Answers that were put right or need a look; it never holds their words.
+
+    Parameters
+    ----------
+    code, message
+        As in an ``Issue``.
+    rows
+        Positions among the responses.
+    at
+        Position of the column in the question.
+    warning
+        Whether a person should act on it.
+    """
+
+    code: str
+    message: str
+    rows: tuple[int, ...]
+    at: int = 0
+    warning: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,12 +90,15 @@ class Coded:
         (position of the column in the question, rows) of answers that are no option.
     unreadable
         The same, of what should be a number and is none.
+    odd
+        What else was put right or needs a look.
     """
 
     answers: pd.DataFrame
     comments: pd.DataFrame
     unknown: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
     unreadable: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
+    odd: tuple[Odd, ...] = ()
 
 
 def answers_frame(
@@ -107,11 +146,9 @@ def distinct(texts: Sequence[str]) -> tuple[np.ndarray, list[str]]:
     return codes, [str(value) for value in values]
 
 
-def empty_state(text: str, shown: frozenset[str]) -> State | None:
+def empty_state(text: str, codes: Mapping[str, State]) -> State | None:
     """Whether a cell holds no answer, and why."""
-    if not same_words(text):
-        return State.BLANK
-    return State.NOT_ASKED if text.strip() in shown else None
+    return codes.get(text.strip()) if same_words(text) else State.BLANK
 
 
 def other_words(cells: Cells, words: np.ndarray) -> pd.DataFrame:

@@ -7,10 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.categories import category_meant
 from consult.model.questionnaire import Kind
+from consult.read.ages import age_in, band_of
 from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
-from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
+from consult.read.guessed import (
+    OTHER,
+    Guess,
+    purpose_of,
+    spelt_otherwise,
+    typed_by_few,
+    with_characteristic,
+)
 from consult.read.items import Item
 from consult.read.ordering import in_order
 from consult.read.spelling import near
@@ -85,7 +94,7 @@ def _from_found(
         other=other,
         separator=separator,
         values=_few(fixed),
-        check=typed_by_few(left, values.total(), other),
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, loose)),
     )
     return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
 
@@ -158,6 +167,8 @@ def _closed(
 ) -> Guess:
     if likeness is not None:
         options = _categories_once(options, pooled, likeness)
+        if likeness.characteristic.id == "age":
+            options = [one for one in options if not _in_own_words(one, options, likeness)]
     fixed: dict[str, str] = {}
     left = 0
     keys = {same_words(label) for label in options}
@@ -165,6 +176,8 @@ def _closed(
         keys |= set(wordings(likeness.characteristic))
     for value, times in values.items():
         if same_words(value) in keys or is_prefer_not_to_say(value):
+            continue
+        if _in_own_words(value, options, likeness):
             continue
         if meant := near(value, options):
             fixed[value] = meant
@@ -177,9 +190,19 @@ def _closed(
         options=in_order(options, by=wordings(likeness.characteristic) if likeness else {}),
         other=other,
         values=_few(fixed),
-        check=typed_by_few(left, values.total(), other),
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
     )
     return with_characteristic(guessed, text, values)
+
+
+def _in_own_words(value: str, options: Sequence[str], likeness: Likeness | None) -> bool:
+    """Whether reading puts an answer under one of the options by what it means."""
+    if likeness is None:
+        return False
+    if likeness.characteristic.id == "age":
+        age = age_in(value)
+        return age is not None and bool(band_of(age, [o for o in options if o != value]))
+    return bool(category_meant(likeness.characteristic, value))
 
 
 def are_points(options: Sequence[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, islice
 
 from consult.definitions import same_words
 from consult.read.dates import order_of, read_date
 from consult.read.layout import Column, Reader, Role
+from consult.read.postcodes import are_postcodes
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 
@@ -102,6 +103,8 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
             apart.append(SetApart(column, why))
         elif column.role in (Role.QUESTION, Role.OTHER_WORDS):
             asked.append(column)
+        elif column.role is Role.PERSONAL:  # a postcode, of which only the district is read
+            asked.append(replace(column, role=Role.QUESTION))
     for _, run in groupby(asked, key=_block):
         items += _items_of_block(source, sheet, tuple(run))
     return _letters(items, apart) if sheet.reader.general_response else (items, apart)
@@ -113,7 +116,8 @@ def _block(column: Column) -> str:
 
 def _why_apart(column: Column, sheet: Sheet) -> str:
     if column.role is Role.PERSONAL:
-        return "a personal detail"
+        kept = are_postcodes(column.heading, _values(sheet, column))
+        return "" if kept else "a personal detail"
     if column.role is Role.PLATFORM:
         return "not an answer of the respondent"
     if column.role not in (Role.QUESTION, Role.OTHER_WORDS):

@@ -11,6 +11,7 @@ from typing import Any
 from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.study import QuestionSpec, Source
 from consult.read.alike import align
+from consult.read.doubts import asked_again, reworded, with_doubts
 from consult.read.grid import letters_of
 from consult.read.guess import guess
 from consult.read.guessed import Guess
@@ -18,6 +19,7 @@ from consult.read.items import Item, SetApart, Shape, items_of
 from consult.read.layout import Role
 from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
+from consult.read.same_survey import responses_by_key
 from consult.read.sheets import Sheet
 
 _REASON = re.compile(
@@ -57,12 +59,15 @@ class Draft:
         In the order asked; ``check`` says where a person should look.
     tallies
         Source id -> what it holds.
+    counted_once
+        How many responses stand in more than one export; each is counted once.
     """
 
     sources: tuple[Source, ...]
     apart: Mapping[str, tuple[SetApart, ...]]
     questions: tuple[QuestionSpec, ...]
     tallies: Mapping[str, Tally]
+    counted_once: int = 0
 
 
 def propose(sheets: Mapping[str, Sheet]) -> Draft:
@@ -85,10 +90,25 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
         items[name] = found
         apart[name] = tuple(aside)
     groups = align([items[name] for name in sheets])
-    sources = tuple(source_of(name, sheet) for name, sheet in sheets.items())
-    questions = _questions(groups)
+    drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
+    sources, again = with_doubts(drafted, sheets)
+    questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
-    return Draft(sources, apart, questions, tallies)
+    return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
+
+
+def _counted_twice(
+    sources: Sequence[Source], sheets: Mapping[str, Sheet], again: Mapping[str, str]
+) -> int:
+    """How many responses stand in an earlier export of the same survey too."""
+    seen: dict[str, set[str]] = {}
+    twice = 0
+    for source in sources:
+        keys = set(responses_by_key(source, sheets[source.id]))
+        known = seen.setdefault(again.get(source.id, source.id), set())
+        twice += len(keys & known)
+        known |= keys
+    return twice
 
 
 def _tally(
@@ -211,7 +231,9 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
             "other",
             "separator",
             "values",
+            "missing",
             "number",
+            "reads",
             "characteristic",
             "categories",
             "purpose",

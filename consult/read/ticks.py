@@ -13,6 +13,7 @@ from consult.model.tables import State
 from consult.read.cells import (
     Cells,
     Coded,
+    Odd,
     answers_frame,
     distinct,
     empty_state,
@@ -23,6 +24,10 @@ from consult.read.evidence import is_number
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import Ticked, split_ticked
 
+_RUN = (
+    "Codes of several options stand as one number, as when a spreadsheet takes 1,2,3 for a number; "
+    "the question counts as not answered."
+)
 _YES = frozenset({"yes", "y", "1", "true", "x", "ticked", "selected", "checked", "✓", "✔"})
 _NO = frozenset({"no", "n", "0", "false", "not selected", "unticked", "not ticked", "unchecked"})
 
@@ -33,16 +38,20 @@ def joined_ticks(cells: Cells) -> Coded:
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
     codes, values = distinct(cells.texts[0])
-    empty = [empty_state(value, cells.not_asked) for value in values]
+    empty = [empty_state(value, cells.codes) for value in values]
     found = [
         Ticked(()) if state else _ticks(value, cells, lookup)
         for value, state in zip(values, empty, strict=True)
     ]
+    run = [bool(_run_together(one.words, lookup)) for one in found]
+    empty = [State.BLANK if ran else why for ran, why in zip(run, empty, strict=True)]
+    found = [Ticked(()) if ran else one for ran, one in zip(run, found, strict=True)]
     loose = [bool(one.words) for one in found]
     if spec.other:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
-    strays = np.array(loose)[codes] & (not spec.other)
+    strays = np.array(loose, dtype=bool)[codes] & (not spec.other)
+    ran = tuple(np.flatnonzero(np.array(run, dtype=bool)[codes]).tolist())
     words = np.array([one.words for one in found], dtype=object)[codes]
     return _from_ticks(
         cells,
@@ -50,7 +59,14 @@ def joined_ticks(cells: Cells) -> Coded:
         np.array(empty, dtype=object)[codes],
         words if spec.other else np.full(len(codes), "", dtype=object),
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
+        (Odd("codes run together", _RUN, ran),) if ran else (),
     )
+
+
+def _run_together(words: str, lookup: Mapping[str, str]) -> bool:
+    """Whether codes lost their separators: "123" where 1, 2 and 3 are options and 123 is none."""
+    several = len(words) > 1 and words.isdecimal() and len(set(words)) == len(words)
+    return several and all(digit in lookup for digit in words)
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -118,7 +134,7 @@ def _one_tick_column(
     keys = [same_words(value) for value in values]
     is_words = label == cells.spec.other
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
-    hidden = np.array([empty_state(v, cells.not_asked) is State.NOT_ASKED for v in values])
+    hidden = np.array([empty_state(v, cells.codes) is State.NOT_ASKED for v in values])
     blank = np.array([not key for key in keys])
     off = np.array([key in _NO for key in keys])
     on = np.array([key in _YES or key in own for key in keys]) & ~blank & ~hidden & ~off
@@ -136,6 +152,7 @@ def _from_ticks(
     empty: np.ndarray,
     words: np.ndarray,
     unknown: tuple[tuple[int, tuple[int, ...]], ...],
+    odd: tuple[Odd, ...] = (),
 ) -> Coded:
     """One row an option where something was asked and answered; one row where not."""
     options = options_of(cells.spec)
@@ -155,7 +172,7 @@ def _from_ticks(
     rest = answers_frame(cells.ids[~shown], cells.spec.id, none, empty[~shown])
     frames = [frame for frame in (full, rest) if len(frame)]
     answers = pd.concat(frames, ignore_index=True) if frames else no_answers()
-    return Coded(answers, other_words(cells, words), unknown=unknown)
+    return Coded(answers, other_words(cells, words), unknown=unknown, odd=odd)
 
 
 def ranks(cells: Cells) -> Coded:
@@ -170,7 +187,7 @@ def ranks(cells: Cells) -> Coded:
         strays = []
         item = lookup.get(same_words(cells.columns[at].part))
         for row, text in enumerate(texts):
-            state = empty_state(text, cells.not_asked)
+            state = empty_state(text, cells.codes)
             if state is not None:
                 hidden[row] |= state is State.NOT_ASKED
                 continue
