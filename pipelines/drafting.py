@@ -12,13 +12,19 @@ from tomlkit.items import Array, InlineTable, Table
 from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
 from consult.read import READERS, choose_sheet, open_export
+from consult.read.channels import channel_of
 from consult.read.propose import Draft, Tally, propose
 
 if TYPE_CHECKING:
     from consult.read.items import SetApart
     from consult.read.sheets import Sheet
 
-_IDS = {"hard copy": "hard_copy", "letter": "letters"}
+_IDS = {
+    "hard copy": "hard_copy",
+    "letter": "letters",
+    "easy read": "easy_read",
+    "event": "events",
+}
 _LINE = 76
 _LOOK = "LOOK HERE, then take out the next line"
 _HEAD = """\
@@ -108,7 +114,7 @@ def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
 
 
 def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
-    base = _IDS.get(sheet.reader.channel, "online")
+    base = _IDS.get(channel_of(sheet)[0], "online")
     number = 2
     name = base
     while name in taken:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from consult.definitions import same_words
 from consult.model.questionnaire import Kind
 from consult.model.study import QuestionSpec, Source
+from consult.read.alike import words_alike
 from consult.read.dates import DAY_FIRST, order_of
 from consult.read.grid import position_of
 from consult.read.items import Item
@@ -16,6 +17,9 @@ from consult.read.sheets import Sheet
 from consult.read.spelling import near
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_ALIKE = 0.75
+"""Likeness of words from which two questions read as one."""
+
 _REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)\w])\d)$")
 """What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)"."""
 
@@ -36,7 +40,7 @@ def with_doubts(
     again = same_survey(known, sheets)
     out = []
     for source in sources:
-        checks = [_undecided(source, sheets[source.id])]
+        checks = [source.check, _undecided(source, sheets[source.id])]
         if earlier := again.get(source.id):
             checks.append(f'many responses of "{earlier}" stand here too; each is counted once')
         change = {
@@ -92,6 +96,39 @@ def reworded(spec: QuestionSpec) -> QuestionSpec:
     if not alike:
         return spec
     return _checked(spec, f"options worded nearly alike ({len(alike)}): one, reworded?")
+
+
+def worded_otherwise(
+    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+) -> tuple[QuestionSpec, ...]:
+    """Questions put together though their words differ, and kept apart though they are alike.
+
+    Both are marked to be checked: an Easy Read form asks in other words, and only a person can
+    say that it asks the same.
+    """
+    out = []
+    for at, (spec, group) in enumerate(zip(specs, groups, strict=True)):
+        other = [i.source for i in group[1:] if words_alike(group[0].text, i.text) < _ALIKE]
+        apart = [
+            earlier.id
+            for earlier, items in zip(specs[:at], groups[:at], strict=True)
+            if _in_other_files(items, group) and _nearly_one(items[0], group[0])
+        ]
+        if other:
+            spec = _checked(spec, f"worded otherwise in {', '.join(other)}: the same question?")
+        if apart:
+            why = f'worded like "{apart[0]}" in another file, but the answers differ: kept apart'
+            spec = _checked(spec, why)
+        out.append(spec)
+    return tuple(out)
+
+
+def _in_other_files(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    return not {item.source for item in one} & {item.source for item in other}
+
+
+def _nearly_one(one: Item, other: Item) -> bool:
+    return words_alike(one.text, other.text) >= _ALIKE
 
 
 def _checked(spec: QuestionSpec, why: str) -> QuestionSpec:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from typing import Any
 
 from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.study import QuestionSpec, Source
-from consult.read.alike import align
-from consult.read.doubts import asked_again, reworded, with_doubts
+from consult.read.alike import REASON, align
+from consult.read.channels import channel_of
+from consult.read.doubts import asked_again, reworded, with_doubts, worded_otherwise
 from consult.read.grid import letters_of
 from consult.read.guess import guess
 from consult.read.guessed import Guess
@@ -21,10 +21,6 @@ from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
 from consult.read.same_survey import responses_by_key
 from consult.read.sheets import Sheet
-
-_REASON = re.compile(
-    r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -93,6 +89,7 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
     drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
     questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
+    questions = worded_otherwise(questions, groups)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
 
@@ -131,6 +128,7 @@ def _tally(
 def source_of(name: str, sheet: Sheet) -> Source:
     """The entry of one file in study.toml."""
     layout = sheet.layout
+    channel, why = channel_of(sheet)
     letters = {
         role: next((column.letter for column in layout.of(role)), "")
         for role in (Role.ID, Role.TIME, Role.CHANNEL)
@@ -140,12 +138,13 @@ def source_of(name: str, sheet: Sheet) -> Source:
         file=sheet.grid.file,
         platform=layout.platform,
         sheet=sheet.grid.sheet,
-        channel=sheet.reader.channel,
+        channel=channel,
         headings=layout.fingerprint,
         id_column=letters[Role.ID],
         time_column=letters[Role.TIME],
         channel_column=letters[Role.CHANNEL],
         dates=layout.dates,
+        check=why,
     )
 
 
@@ -266,7 +265,7 @@ def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
 def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:
     """An open question that asks for a reason is about the closed one before it."""
     closed = before[-1] if before else None
-    if found.kind is not Kind.TEXT or closed is None or not _REASON.search(text):
+    if found.kind is not Kind.TEXT or closed is None or not REASON.search(text):
         return ""
     if closed.kind is Kind.TEXT or closed.purpose is not Purpose.OPINION:
         return ""

@@ -16,6 +16,7 @@ from consult.model.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
 from consult.read.meaning import boxes_in
+from consult.read.simpler import meant, simpler_items
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"^\d{4}-(\d\d)-(\d\d) 00:00:00$")
@@ -44,12 +45,16 @@ class PutRight:
         As in ``QuestionSpec``.
     doubled
         How many answers tick two boxes.
+    easy, easy_in
+        Answers on a simpler scale and what they are taken for; the sources they stand in.
     """
 
     items: tuple[Item, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     doubled: int = 0
+    easy: Mapping[str, str] = field(default_factory=dict)
+    easy_in: tuple[str, ...] = ()
 
     def into(self, found: Guess) -> Guess:
         """The guess with the settings that make the export read as it was meant."""
@@ -62,6 +67,12 @@ class PutRight:
             checks.append(
                 "dates stand among the options: Excel probably changed an option such as 5-10; "
                 "see `values`"
+            )
+        if self.easy and found.kind in CHOICES:
+            values = {**values, **self.easy}
+            checks.append(
+                f"a simpler scale in {', '.join(self.easy_in)} is put on the main one by the "
+                "default dictionary; see `values`"
             )
         if self.missing:
             codes = ", ".join(self.missing)
@@ -82,6 +93,8 @@ def put_right(items: Sequence[Item]) -> PutRight:
     plain = [item for item in items if item.shape is Shape.ONE]
     if len(plain) < len(items):
         return PutRight(tuple(items))
+    simpler = simpler_items(items)
+    items = [replace(i, values=meant(i.values, simpler.get(i.source, {}))) for i in items]
     pooled = sum((item.values for item in items), Counter[str]())
     missing = dict.fromkeys(_codes(pooled), "not answered")
     ranges = _ranges(pooled)
@@ -94,7 +107,8 @@ def put_right(items: Sequence[Item]) -> PutRight:
             if value not in missing and value not in boxes:
                 values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
         kept.append(replace(item, values=values))
-    return PutRight(tuple(kept), ranges, missing, doubled)
+    easy = {answer: point for one in simpler.values() for answer, point in one.items()}
+    return PutRight(tuple(kept), ranges, missing, doubled, easy, tuple(simpler))
 
 
 def _codes(values: Mapping[str, int]) -> list[str]:
