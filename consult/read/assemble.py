@@ -43,6 +43,7 @@ from consult.read.responses import Received, responses_of
 from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
+from consult.read.unmapped import unmapped
 
 STAGE = "ingest"
 BLANK_ROW = "blank row"
@@ -104,7 +105,8 @@ def read_study(study: Study, folder: Path) -> Consultation:
     reads, problems, only_files = _read_all(study, folder)
     if problems:
         raise (ExportError if only_files else DataError)(problems)
-    return _combine(questionnaire, _each_once(reads), _twice(reads) if len(reads) > 1 else [])
+    twice = _twice(reads) if len(reads) > 1 else []
+    return _combine(study, questionnaire, _each_once(reads), twice)
 
 
 def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
@@ -303,7 +305,7 @@ def _once(one: _Read, outcome: Outcome) -> _Read:
 
 
 def _combine(
-    questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
+    study: Study, questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
 ) -> Consultation:
     responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
     order = [question.id for question in questionnaire.questions]
@@ -311,12 +313,13 @@ def _combine(
     comments = _stack([[c.comments for c in one.coded] for one in reads], order)
     answers = conform(answers, ANSWERS) if len(answers) else empty(ANSWERS)
     comments = conform(comments, COMMENTS) if len(comments) else empty(COMMENTS)
+    found = [issue for one in reads for issue in one.issues]
     return Consultation(
         questionnaire=questionnaire,
         responses=conform(_with_blanks(responses, answers, comments), RESPONSES),
         answers=answers,
         comments=comments,
-        issues=_issues([*(issue for one in reads for issue in one.issues), *twice]),
+        issues=_issues([*found, *twice, *unmapped(study.questions, answers)]),
         ledger=Ledger(tuple(_entry(one) for one in reads)),
     )
 

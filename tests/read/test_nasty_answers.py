@@ -343,7 +343,7 @@ def test_69_what_is_no_age_is_listed_and_counts_as_answered(tmp_path, cell):
 
 
 def test_69_an_age_among_bands_is_put_in_its_band(tmp_path):
-    bands = ["16-24", "25-34", "35+"]
+    bands = ["16-24", "25-34", "85+"]
     more = {"purpose": "characteristic", "characteristic": "age", "options": bands}
     found = read_cells(tmp_path, ["16-24", "twenty six", "87"], **more)
     assert options(found) == bands
