@@ -77,6 +77,8 @@ def summary(draft: Draft) -> str:
     tallies = list(draft.tallies.values())
     lines = [_line(tally) for tally in tallies]
     if len(tallies) > 1:
+        if draft.counted_once:
+            lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
         responses = sum(tally.responses for tally in tallies) - draft.counted_once
         comments = sum(tally.comments for tally in tallies)
         lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))

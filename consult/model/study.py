@@ -110,7 +110,7 @@ class QuestionSpec(_Part):
     """Id of a characteristic of definitions/characteristics.toml."""
     categories: dict[str, str] = {}
     """Option -> category of the characteristic, where they are not worded alike."""
-    missing: dict[str, Literal["not answered", "not asked", "prefer not to say"]] = {}
+    missing: dict[str, Literal["not answered", "not asked"]] = {}
     """A code that stands for no answer to this question, and which kind of none it is."""
     number: Literal["", "age in years", "year of birth"] = ""
     reads: Literal["", "postcode"] = ""

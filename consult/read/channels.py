@@ -8,6 +8,9 @@ from consult.read.sheets import Sheet
 
 _EASY_READ = re.compile(r"(?i)\beasy[ _-]?read\b|(?<![a-z])easy[ _-]?read(?![a-z])")
 _EVENT = re.compile(r"(?i)\b(?:drop-?ins?|workshops?|road ?shows?|public meetings?|events?)\b")
+_PAPER = re.compile(
+    r"(?i)\bhard[ _-]?cop(?:y|ies)\b|\bpaper (?:forms?|questionnaires?|surveys?|responses|copies)\b"
+)
 _ROWS = 14
 
 
@@ -27,6 +30,8 @@ def channel_of(sheet: Sheet) -> tuple[str, str]:
         return "easy read", ""
     if _EASY_READ.search(sheet.grid.file):
         return "easy read", "the name of the file says Easy Read; is that how these came in?"
+    if own == "online" and _PAPER.search(title.replace("_", " ")):
+        return "hard copy", "the title speaks of paper forms; is that how these came in?"
     if own == "online" and _EVENT.search(title):
         return "event", "the title speaks of an event; is that how these came in?"
     return own, ""

@@ -29,6 +29,9 @@ _CODES = frozenset({"-99", "-98", "-97", "-96", "-95", "-88", "-77", "-66", "-9"
 
 _NEGATIVE = re.compile(r"^-\d+(?:\.\d+)?$")
 _MOST_DOUBLED = 0.1
+_MOST_OPTIONS = 300
+"""Different answers above which a question on paper is no choice between options."""
+
 _MOST_DATES = 0.5
 _MOST_WORDS = 150
 
@@ -144,6 +147,8 @@ def _doubled(item: Item, pooled: Counter[str]) -> Counter[str]:
     if item.reader.channel == "online":
         return Counter()
     lookup = {same_words(value): value for value in pooled if len(value) <= _MOST_WORDS}
+    if len(lookup) > _MOST_OPTIONS:
+        return Counter()
     found: Counter[str] = Counter()
     for value, times in item.values.items():
         others = {key: label for key, label in lookup.items() if label != value}

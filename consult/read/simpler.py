@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from consult.definitions import is_dont_know, is_prefer_not_to_say, same_words, scales
+from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words
 from consult.definitions.easy_read import easy_read
 from consult.read.evidence import named_scale
 from consult.read.items import Item
+
+_MOST_ANSWERS = 60
+"""Different answers above which a question is not answered on a scale."""
 
 _COVERED = 0.9
 """Share of the simpler answers that the dictionary must know; words of few people are left."""
@@ -28,8 +32,8 @@ def simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
         Empty when the main form has no scale with a dictionary, when the other form has the same
         scale, or when the dictionary does not know nearly all of its answers.
     """
-    scale = named_scale(main)
-    if scale is None or scale.id not in easy_read():
+    scale = _scale_of(main)
+    if scale is None or scale.id not in easy_read() or len(other) > _MOST_ANSWERS:
         return {}
     points = easy_read()[scale.id]
     own = {same_words(option.label) for option in scale.options}
@@ -57,8 +61,18 @@ def simpler_items(items: Sequence[Item]) -> dict[str, dict[str, str]]:
 
 
 def _points(values: Counter[str]) -> int:
-    scale = named_scale(values)
-    return len(scales()[scale.id].options) if scale else 0
+    scale = _scale_of(values)
+    return len(scale.options) if scale else 0
+
+
+def _scale_of(values: Counter[str]) -> Scale | None:
+    """The scale that answers are points of; found once for the same answers."""
+    return _named(tuple(sorted(values.items()))) if len(values) <= _MOST_ANSWERS else None
+
+
+@lru_cache(maxsize=4096)
+def _named(values: tuple[tuple[str, int], ...]) -> Scale | None:
+    return named_scale(Counter(dict(values)))
 
 
 def answers_agree(one: Counter[str], other: Counter[str]) -> bool:

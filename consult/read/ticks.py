@@ -134,8 +134,9 @@ def _one_tick_column(
     keys = [same_words(value) for value in values]
     is_words = label == cells.spec.other
     own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
-    hidden = np.array([empty_state(v, cells.codes) is State.NOT_ASKED for v in values])
-    blank = np.array([not key for key in keys])
+    states = [empty_state(value, cells.codes) for value in values]
+    hidden = np.array([state is State.NOT_ASKED for state in states])
+    blank = np.array([state is State.BLANK for state in states])
     off = np.array([key in _NO for key in keys])
     on = np.array([key in _YES or key in own for key in keys]) & ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)

@@ -95,7 +95,7 @@ def test_simpler_words_with_other_answers_are_kept_apart_with_a_check(tmp_path):
 
 
 def test_other_words_on_the_same_scale_are_put_together_only_with_a_check(tmp_path):
-    path = easy_form(tmp_path, title="Paper forms", asked=EASY, answers=POINTS)
+    path = easy_form(tmp_path, title="Forms keyed", asked=EASY, answers=POINTS)
     study, _ = study_from(main_form(tmp_path), path)
     together = [spec for spec in study.questions if len(spec.columns) == 2]
     assert any(spec.text == MAIN for spec in together)
@@ -196,3 +196,11 @@ def test_the_easy_read_dictionary_speaks_of_points_that_exist(name):
     labels = {option.label for option in scales()[name].options}
     assert set(easy_read()[name].values()) <= labels
     assert all(same_words(answer) == answer for answer in easy_read()[name])
+
+
+@pytest.mark.parametrize("title", ["Paper questionnaires", "Hard copies keyed in"])
+def test_a_title_that_speaks_of_paper_is_asked_about(tmp_path, title):
+    path = easy_form(tmp_path, title=title, answers=POINTS)
+    study, _ = study_from(main_form(tmp_path), path)
+    assert (study.sources[1].id, study.sources[1].channel) == ("hard_copy", "hard copy")
+    assert study.sources[1].check

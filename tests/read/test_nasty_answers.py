@@ -389,3 +389,17 @@ def test_71_columns_a_machine_made_are_set_apart(tmp_path, heading):
     found = draft(tmp_path, ["Response ID", "Do you agree?", heading], rows)
     assert [spec.text for spec in found.questions] == ["Do you agree?"]
     assert [one.why for one in found.apart["online"]] == ["not an answer of the respondent"]
+
+
+def test_51_a_code_in_ticked_columns_is_no_tick(tmp_path):
+    rows = [["Ref", "Bus", "Car", "Why?"], ["1", "Bus", "-99", "a"], ["2", "-99", "-99", "b"]]
+    modes = {
+        **single(kind="multi", options=("Bus", "Car"), missing={"-99": "not answered"}),
+        "columns": {"online": ["B", "C"]},
+    }
+    found = read(tmp_path, rows, [modes, text("D")], id_column="A")
+    assert answers(found) == [
+        ("online-1", "Bus", "answered"),
+        ("online-1", "Car", "not ticked"),
+        ("online-2", "", "not answered"),
+    ]
