@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from consult.definitions import same_words
 from consult.read.items import Item, Shape
-from consult.read.simpler import answers_agree
+from consult.read.simpler import answers_agree, same_characteristic
 
 _LEAST = 0.5
 """Similarity from which two questions may be one; i.AI Consult uses 0.4 on labels alone."""
@@ -110,6 +110,8 @@ def similarity(one: Item, other: Item) -> float:
     if looks_open(one):
         return words
     shared = 1.0 if answers_agree(one.values, other.values) else _answers_alike(one, other)
+    if shared < 1 and same_characteristic(one, other):
+        words, shared = max(words, _BOTH_REASONS), 1.0
     if words < _FEWEST_WORDS_SHARED:
         return min(words, _LEAST / 2)
     return 0.6 * words + 0.4 * shared if words < 1 else max(words * 0.7, 0.6 + 0.4 * shared)

@@ -128,7 +128,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     known = (
         wordings(likeness.characteristic) if likeness and likeness.covered >= ENOUGH_TO_SAY else {}
     )
-    options = _frequent(items, pooled, known)
+    options = _offered(_frequent(items, pooled, known), items, likeness if known else None)
     keys = {same_words(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
     short = all(len(label) <= _LONGEST_OPTION for label in options)
@@ -137,6 +137,25 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     if not closed or len(options) > _MOST_OPTIONS:
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     return _closed(options, text, pooled, values, likeness if known else None)
+
+
+def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | None) -> list[str]:
+    """Options without those that only a smaller form has and that mean one of the main form's.
+
+    "F", "Femail" and "Woman" beside "Female" are other ways to say it, keyed from paper or printed
+    on an Easy Read form; reading counts them under "Female".
+    """
+    if likeness is None or len(items) < 2:
+        return options
+    main = max(items, key=lambda item: item.answered)
+    known = {same_words(value) for value in main.values}
+    offered = [label for label in options if same_words(label) in known]
+    meant = {category_meant(likeness.characteristic, label) for label in offered} - {""}
+    return [
+        label
+        for label in options
+        if label in offered or category_meant(likeness.characteristic, label) not in meant
+    ]
 
 
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:

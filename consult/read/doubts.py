@@ -79,7 +79,7 @@ def asked_again(
         words = same_words(item.text)
         plain = _REPEAT.sub("", words)
         known = first.get((item.source, words)) or first.get((item.source, plain))
-        if known:
+        if known and not spec.about:
             out.append(_checked(spec, f'asked more than once: "{known}" has the same words'))
         else:
             first[item.source, words] = spec.id
@@ -99,13 +99,17 @@ def reworded(spec: QuestionSpec) -> QuestionSpec:
 
 
 def worded_otherwise(
-    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+    specs: Sequence[QuestionSpec],
+    groups: Sequence[Sequence[Item]],
+    sources: Sequence[Source],
 ) -> tuple[QuestionSpec, ...]:
     """Questions put together though their words differ, and kept apart though they are alike.
 
     Both are marked to be checked: an Easy Read form asks in other words, and only a person can
     say that it asks the same.
     """
+    easy = {source.id for source in sources if source.channel == "easy read"}
+    alone = easy if easy < {source.id for source in sources} else set()
     out = []
     for at, (spec, group) in enumerate(zip(specs, groups, strict=True)):
         other = [i.source for i in group[1:] if words_alike(group[0].text, i.text) < _ALIKE]
@@ -116,6 +120,8 @@ def worded_otherwise(
         ]
         if other:
             spec = _checked(spec, f"worded otherwise in {', '.join(other)}: the same question?")
+        elif not apart and {item.source for item in group} <= alone:
+            spec = _checked(spec, "only the Easy Read form asks it, as far as its answers tell")
         if apart:
             why = f'worded like "{apart[0]}" in another file, but the answers differ: kept apart'
             spec = _checked(spec, why)

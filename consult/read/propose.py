@@ -89,7 +89,7 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
     drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
     questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
-    questions = worded_otherwise(questions, groups)
+    questions = worded_otherwise(questions, groups, sources)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words
 from consult.definitions.easy_read import easy_read
-from consult.read.evidence import named_scale
+from consult.read.evidence import characteristic_asked, named_scale
 from consult.read.items import Item
 
 _MOST_ANSWERS = 60
@@ -43,7 +43,10 @@ def simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
     covered = sum(n for v, n in told.items() if v in known or same_words(v) in own)
     if not any(same_words(v) not in own for v in known):
         return {}
-    return known if covered >= _COVERED * sum(told.values()) else {}
+    order = [option.label for option in scale.options]
+    ordered = sorted(known, key=lambda answer: (order.index(known[answer]), answer))
+    enough = covered >= _COVERED * sum(told.values())
+    return {answer: known[answer] for answer in ordered} if enough else {}
 
 
 def simpler_items(items: Sequence[Item]) -> dict[str, dict[str, str]]:
@@ -78,6 +81,25 @@ def _named(values: tuple[tuple[str, int], ...]) -> Scale | None:
 def answers_agree(one: Counter[str], other: Counter[str]) -> bool:
     """Whether one of two forms of a question is answered on a simpler form of the other's scale."""
     return bool(simpler_values(one, other) or simpler_values(other, one))
+
+
+def same_characteristic(one: Item, other: Item) -> bool:
+    """Whether two questions ask about one characteristic, by their answers and their words."""
+    first = _asked(one)
+    return bool(first) and first == _asked(other)
+
+
+def _asked(item: Item) -> str:
+    if len(item.values) > _MOST_ANSWERS:
+        return ""
+    return _characteristic(item.text, tuple(sorted(item.values.items())))
+
+
+@lru_cache(maxsize=4096)
+def _characteristic(text: str, values: tuple[tuple[str, int], ...]) -> str:
+    found = characteristic_asked(text, Counter(dict(values)))
+    told = found is not None and (found.by_words or found.covered >= _COVERED)
+    return found.characteristic.id if found is not None and told else ""
 
 
 def meant(values: Counter[str], mapping: Mapping[str, str]) -> Counter[str]:

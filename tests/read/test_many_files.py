@@ -204,3 +204,30 @@ def test_a_title_that_speaks_of_paper_is_asked_about(tmp_path, title):
     study, _ = study_from(main_form(tmp_path), path)
     assert (study.sources[1].id, study.sources[1].channel) == ("hard_copy", "hard copy")
     assert study.sources[1].check
+
+
+def test_one_characteristic_worded_simply_is_put_with_the_other_and_spellings_are_no_options(
+    tmp_path,
+):
+    main = [["Response ID", "What is your sex?"]]
+    main += [[str(n), ("Female", "Male")[n % 2]] for n in range(20)]
+    keyed = [["Form no.", "Date received", "Are you a man or a woman?", "Why?"]]
+    words = ["Woman", "M", "Femail", "Man"]
+    keyed += [[f"F{n}", "13/03/2024", words[n % 4], f"Reason {n}"] for n in range(16)]
+    one = write_csv(tmp_path / "main.csv", main)
+    two = write_workbook(tmp_path / "paper.xlsx", keyed)
+    study, _ = study_from(one, two)
+    sex = by_id(study)["sex"]
+    assert set(sex.columns) == {"online", "hard_copy"}
+    assert set(sex.options) == {"Female", "Male"}
+    assert "worded otherwise in" in sex.check
+    found = read_study(study, tmp_path)
+    sexes = found.answers[found.answers["question_id"] == "sex"]["option"].value_counts()
+    assert sexes.to_dict() == {"Female": 18, "Male": 18}
+
+
+def test_a_question_that_only_easy_read_asks_is_to_be_checked(tmp_path):
+    path = easy_form(tmp_path, asked="Who are you?", answers=["I live here", "I help someone"])
+    study, _ = study_from(main_form(tmp_path), path)
+    alone = next(spec for spec in study.questions if spec.text == "Who are you?")
+    assert "only the Easy Read form asks it" in alone.check
