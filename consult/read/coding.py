@@ -161,7 +161,8 @@ def _with_other_column(
         dtype=object,
     )
     has = typed != ""
-    alone = has & (states != State.ANSWERED) & bool(cells.spec.other)
+    open_to_words = (states != State.ANSWERED) & (states != State.SPOILED)
+    alone = has & open_to_words & bool(cells.spec.other)
     return (
         np.where(alone, cells.spec.other, options),
         np.where(alone, State.ANSWERED, states),

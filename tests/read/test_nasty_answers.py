@@ -403,3 +403,13 @@ def test_51_a_code_in_ticked_columns_is_no_tick(tmp_path):
         ("online-1", "Car", "not ticked"),
         ("online-2", "", "not answered"),
     ]
+
+
+def test_67_words_beside_two_boxes_are_kept_and_the_answer_stays_spoiled(tmp_path):
+    rows = [["Ref", "Agree?", "Other, please say", "Why?"], ["1", "Yes; No", "torn", "a"]]
+    question = single(options=("Yes", "No", "Other"), other="Other")
+    question["columns"] = {"online": ["B", "C"]}
+    found = read(tmp_path, rows, [question, text("D")], id_column="A", channel="hard copy")
+    assert states(found) == ["spoiled", "spoiled"]
+    kept = found.comments[found.comments["question_id"] == "agree.other"]
+    assert list(kept["text"]) == ["torn"]
