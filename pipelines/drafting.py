@@ -12,6 +12,7 @@ from tomlkit.items import Array, InlineTable, Table
 from consult.errors import ConsultError, ExportError, Problem, list_rows
 from consult.model.study import QuestionSpec, Source, Study
 from consult.read import READERS, choose_sheet, files_of, open_export
+from consult.read.channels import channel_of
 from consult.read.codebooks import codebooks_among, with_codebooks
 from consult.read.propose import Draft, Tally, propose
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from consult.read.items import SetApart
     from consult.read.sheets import Sheet
 
-_IDS = {"hard copy": "hard_copy", "letter": "letters"}
+_IDS = {
+    "hard copy": "hard_copy",
+    "letter": "letters",
+    "easy read": "easy_read",
+    "event": "events",
+}
 _LINE = 76
+_LOOK = "LOOK HERE, then take out the next line"
 _HEAD = """\
 Drafted from the exports by `consult new`. It is yours: correct it, and keep it under version
 control. Where an entry says `check`, look at it, put it right and take the line out.
@@ -71,7 +78,9 @@ def summary(draft: Draft) -> str:
     tallies = list(draft.tallies.values())
     lines = [_line(tally) for tally in tallies]
     if len(tallies) > 1:
-        responses = sum(tally.responses for tally in tallies)
+        if draft.counted_once:
+            lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
+        responses = sum(tally.responses for tally in tallies) - draft.counted_once
         comments = sum(tally.comments for tally in tallies)
         lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
     return "\n".join(lines)
@@ -112,7 +121,7 @@ def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
 
 
 def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
-    base = _IDS.get(sheet.layout.channel or sheet.reader.channel, "online")
+    base = _IDS.get(channel_of(sheet)[0], "online")
     number = 2
     name = base
     while name in taken:
@@ -182,8 +191,11 @@ def _source(source: Source, sheet: Sheet) -> Table:
     if beneath := sheet.layout.not_data:
         rows = list_rows(beneath)
         table.add(tomlkit.comment(f"left out as totals or notes: {rows}, found again at each run"))
-    for key, value in source.model_dump(mode="json", exclude_defaults=True).items():
+    fields = source.model_dump(mode="json", exclude_defaults=True)
+    for key, value in fields.items():
         entry = tomlkit.item(value)
+        if key == "check":
+            table.add(tomlkit.comment(_LOOK))
         if key in _REMARKS:
             entry.comment(_REMARKS[key])
         table.add(key, entry)
@@ -211,12 +223,14 @@ def _shortened(text: str) -> str:
 def _question(spec: QuestionSpec) -> Table:
     fields = spec.model_dump(mode="json", exclude_defaults=True)
     check = fields.pop("check", "")
-    tables = {key: fields.pop(key) for key in ("values", "categories", "nets") if key in fields}
+    tables = {
+        key: fields.pop(key) for key in ("values", "missing", "categories", "nets") if key in fields
+    }
     table = tomlkit.table()
     for key, value in fields.items():
         table.add(key, _value(key, value))
     if check:
-        table.add(tomlkit.comment("LOOK HERE, then take out the next line"))
+        table.add(tomlkit.comment(_LOOK))
         table.add("check", check)
     for key, entries in tables.items():
         inner = tomlkit.table()

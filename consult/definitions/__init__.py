@@ -191,7 +191,12 @@ def characteristics() -> Mapping[str, Characteristic]:
 
 def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
     categories = tuple(
-        Category(part["label"], tuple(part.get("also", ())), part.get("broad", part["label"]))
+        Category(
+            part["label"],
+            tuple(part.get("also", ())),
+            part.get("broad", part["label"]),
+            tuple(part.get("cues", ())),
+        )
         for part in entry.get("categories", ())
     )
     bands = tuple((str(label), int(low), int(high)) for label, low, high in entry.get("bands", ()))
@@ -202,6 +207,7 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         source=entry["source"],
         categories=categories,
         headings=tuple(entry.get("headings", ())),
+        unless=tuple(entry.get("unless", ())),
         bands=bands,
         sensitive=entry.get("sensitive", False),
         crossed=entry.get("crossed", True),

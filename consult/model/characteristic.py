@@ -17,11 +17,14 @@ class Category:
         Other ways platforms and people write it; matched without regard to case and spacing.
     broad
         The wider category it is merged into in cross-tabulations; itself when empty.
+    cues
+        Single words that mean it wherever they stand in an answer in people's own words.
     """
 
     label: str
     also: tuple[str, ...] = ()
     broad: str = ""
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Characteristic:
         In the order printed. Empty: the study's own options are the categories.
     headings
         Phrases that mark a question as asking about it.
+    unless
+        Words beside which no cue of a category counts.
     bands
         For ages: (label, youngest, oldest) in years.
     sensitive
@@ -54,6 +59,7 @@ class Characteristic:
     source: str
     categories: tuple[Category, ...] = ()
     headings: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     bands: tuple[tuple[str, int, int], ...] = ()
     sensitive: bool = False
     crossed: bool = True

@@ -77,6 +77,10 @@ class Source(_Part):
     dates: Literal["day first", "month first", "year first", ""] = ""
     not_data: tuple[int, ...] = ()
     """Rows beneath the headings that are no response (totals, notes), counted as set aside."""
+    same_survey_as: str = ""
+    """Id of the source this is another export of; a response in both is counted once."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
 
 
 class QuestionSpec(_Part):
@@ -108,7 +112,11 @@ class QuestionSpec(_Part):
     """Id of a characteristic of definitions/characteristics.toml."""
     categories: dict[str, str] = {}
     """Option -> category of the characteristic, where they are not worded alike."""
+    missing: dict[str, Literal["not answered", "not asked"]] = {}
+    """A code that stands for no answer to this question, and which kind of none it is."""
     number: Literal["", "age in years", "year of birth"] = ""
+    reads: Literal["", "postcode"] = ""
+    """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export."""
     about: str = ""
     """Id of the closed question that this open question asks the reason for."""
     check: str = ""
@@ -125,6 +133,8 @@ class QuestionSpec(_Part):
             raise ValueError("give options or a scale, not both")
         if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
             raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
+        if self.reads and self.kind is not Kind.SINGLE:
+            raise ValueError('reads = "postcode" goes with kind = "single"')
         return self
 
 
@@ -165,6 +175,13 @@ class Study(_Part):
         for stray in dict.fromkeys([*named, *self.ignored]):
             if stray not in sources:
                 raise ValueError(f'there is no source "{stray}"; sources: {", ".join(sources)}')
+        first = {source.id for source in self.sources if not source.same_survey_as}
+        for source in self.sources:
+            if source.same_survey_as and source.same_survey_as not in first - {source.id}:
+                raise ValueError(
+                    f'source "{source.id}": same_survey_as must name another source that has no '
+                    f"same_survey_as itself; there are: {', '.join(sorted(first)) or 'none'}"
+                )
         ids = [spec.id for spec in self.questions]
         measured = [spec.characteristic for spec in self.questions]
         for spec in self.questions:

@@ -12,13 +12,15 @@ import pandera.pandas as pa
 
 
 class State(StrEnum):
-    """What became of a question for one response. Five different things."""
+    """What became of a question for one response. Six different things."""
 
     ANSWERED = "answered"
     NOT_TICKED = "not ticked"
     PREFER_NOT_TO_SAY = "prefer not to say"
     BLANK = "not answered"
     NOT_ASKED = "not asked"
+    SPOILED = "spoiled"
+    """Two boxes ticked on paper where one was asked for. Both are kept and neither is counted."""
 
 
 class SetAside(StrEnum):
@@ -84,7 +86,8 @@ ANSWERS = pa.DataFrameSchema(
     coerce=True,
     name="answers",
     description=(
-        "One row per response, closed question and option. A single choice has one row; a "
+        "One row per response, closed question and option. A single choice has one row (two or "
+        "more, all spoiled, where several boxes were ticked on paper); a "
         "tick-all-that-apply question has one row an option, ticked or not; a question left "
         'blank has one row with the option "". ``number`` is the number given, or the rank.'
     ),

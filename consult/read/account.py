@@ -79,6 +79,7 @@ def account_cells(
     grid, rows = sheet.grid, np.asarray(received.positions, dtype=np.intp)
     filled = _filled(grid, positions, rows)
     says = filled & ~_says_nothing(spec, positions, sheet, rows)
+    says[[row for about in coded.odd for row in about.rows]] = False  # each is an issue row
     heard = _in_state(coded, len(rows), {state for state in State if state is not State.BLANK})
     said = _in_state(coded, len(rows), _SAID)
     found = []
@@ -123,7 +124,7 @@ def _says_nothing(
         texts = grid.texts(position, rows.tolist())
         boxes = NOT_TICKED if spec.kind is Kind.MULTI and len(positions) > 1 else frozenset()
         left = [
-            value.strip() in seen.get(position, ()) or same_words(value) in boxes
+            value.strip() in {*seen.get(position, ()), *spec.missing} or same_words(value) in boxes
             for value in texts.values
         ]
         out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
@@ -146,7 +147,7 @@ def _altered(
     frame = coded.comments
     at = frame["response_id"].cat.codes.to_numpy()
     if spec.kind is Kind.TEXT and len(positions) == 1:
-        return _not_the_same(frame, at, positions[0], sheet, rows)
+        return _not_the_same(spec, frame, at, positions[0], sheet, rows)
     cells = [sheet.grid.columns.column(position, rows.tolist()) for position in positions]
     wrong = [
         row
@@ -157,7 +158,12 @@ def _altered(
 
 
 def _not_the_same(
-    frame: pd.DataFrame, at: np.ndarray, position: int, sheet: Sheet, rows: np.ndarray
+    spec: QuestionSpec,
+    frame: pd.DataFrame,
+    at: np.ndarray,
+    position: int,
+    sheet: Sheet,
+    rows: np.ndarray,
 ) -> np.ndarray:
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -174,7 +180,7 @@ def _not_the_same(
             row
             for row in rows[at][differs].tolist()
             if not is_blank(sheet.grid.cell(row, position))
-            and sheet.grid.cell(row, position).strip() not in seen
+            and sheet.grid.cell(row, position).strip() not in {*seen, *spec.missing}
         ],
         dtype=np.intp,
     )

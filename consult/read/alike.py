@@ -8,9 +8,18 @@ from difflib import SequenceMatcher
 
 from consult.definitions import same_words
 from consult.read.items import Item, Shape
+from consult.read.simpler import answers_agree, same_characteristic
 
 _LEAST = 0.5
 """Similarity from which two questions may be one; i.AI Consult uses 0.4 on labels alone."""
+
+REASON = re.compile(
+    r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
+)
+"""What marks a question that asks the reason for the answer before."""
+
+_BOTH_REASONS = 0.85
+"""Likeness of two requests for a reason; the questions before them decide which go together."""
 
 _WORD = re.compile(r"[a-z]{3,}")
 _IDLE_WORDS = """
@@ -18,6 +27,9 @@ the and you your are for any with that this please tell which what how have has 
 tick one all apply select used use who did does can our not only
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
+_FEWEST_WORDS_SHARED = 0.25
+"""Two questions on one scale are still two questions when their words have nothing in common."""
+
 _FEW_VALUES = 40
 _SHORT = 60
 
@@ -90,12 +102,18 @@ def _trace(best: list[list[float]], score: list[list[float]]) -> list[tuple[int,
 
 def similarity(one: Item, other: Item) -> float:
     """How alike two questions are, 0 to about 1: by their words, and by what was answered."""
-    words = _words_alike(one.text, other.text)
+    words = words_alike(one.text, other.text)
+    if REASON.search(one.text) and REASON.search(other.text):
+        words = max(words, _BOTH_REASONS)
     if looks_open(one) != looks_open(other):
         return words - 0.5
     if looks_open(one):
         return words
-    shared = _answers_alike(one, other)
+    shared = 1.0 if answers_agree(one.values, other.values) else _answers_alike(one, other)
+    if shared < 1 and same_characteristic(one, other):
+        words, shared = max(words, _BOTH_REASONS), 1.0
+    if words < _FEWEST_WORDS_SHARED:
+        return min(words, _LEAST / 2)
     return 0.6 * words + 0.4 * shared if words < 1 else max(words * 0.7, 0.6 + 0.4 * shared)
 
 
@@ -109,7 +127,8 @@ def looks_open(item: Item) -> bool:
     return (long > 0.5 and repeated < 2) or (repeated < 1.5 and len(item.values) > _FEW_VALUES)
 
 
-def _words_alike(one: str, other: str) -> float:
+def words_alike(one: str, other: str) -> float:
+    """How alike two questions are by their words alone, 0 to 1."""
     a, b = same_words(one), same_words(other)
     ratio = SequenceMatcher(None, a, b).ratio()
     first, second = _content(a), _content(b)

@@ -35,16 +35,20 @@ from consult.model.tables import (
 )
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
-from consult.read.cells import NOT_SHOWN, Cells, Coded, ids_of, plainly
+from consult.read.cells import NOT_SHOWN, Cells, Coded, Odd, ids_of, plainly
 from consult.read.coding import code, not_asked
 from consult.read.columns import Texts
 from consult.read.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout import Column, Holds, Layout
 from consult.read.long import stack
+from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
 from consult.read.responses import Received, responses_of
+from consult.read.same_people import addresses_of, in_two_sources
+from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
 from consult.read.statements import answer_to, left_over
+from consult.read.unmapped import unmapped
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,13 @@ class _Read:
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
     entry: Entry
+
+    @property
+    def part(self) -> Part:
+        """What tells whether its responses stand in another export too."""
+        frame, rows = self.received.frame, self.received.positions
+        keys = keys_of(self.source, self.sheet, rows, list(frame["platform_id"]))
+        return Part(self.source, frame, keys, self.coded)
 
 
 def read_study(study: Study, folder: Path) -> Consultation:
@@ -94,7 +105,8 @@ def read_study(study: Study, folder: Path) -> Consultation:
     reads, problems, only_files = _read_all(study, folder)
     if problems:
         raise (ExportError if only_files else DataError)(problems)
-    return _combine(questionnaire, reads)
+    twice = _twice(reads) if len(reads) > 1 else []
+    return _combine(study, questionnaire, _each_once(reads), twice)
 
 
 def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
@@ -125,6 +137,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     ids = ids_of(list(received.frame["response_id"]))
     astray: list[Problem] = []
     coded, odd = [], [*sheet.issues, *received.issues]
+    year = year_of(study, received.frame)
     wrong = [*_disagreements(study, source, sheet), *received.problems]
     wrong += _beside_statements(study, source, sheet, received)
     last = _last(sheet)
@@ -132,7 +145,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
         if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
             coded.append(not_asked(spec, ids))
             continue
-        cells = _cells(study, spec, source, sheet, received, ids)
+        cells = _cells(study, spec, source, sheet, received, ids, year)
         one = code(cells)
         coded.append(one)
         if not one.unknown and not spec.statement:
@@ -141,6 +154,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
             )
         wrong += [_unknown(cells, received, sheet, at, rows) for at, rows in one.unknown]
         odd += [_unreadable(cells, received, sheet, at, rows) for at, rows in one.unreadable]
+        odd += [_odd(cells, received, sheet, about) for about in one.odd]
     if astray:
         raise LedgerError(astray)
     entry = account_rows(source, sheet, received)
@@ -154,6 +168,7 @@ def _cells(
     sheet: Sheet,
     received: Received,
     ids: pd.Categorical,
+    year: int | None,
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
     columns = tuple(_column(sheet.layout, position) for position in positions)
@@ -164,8 +179,10 @@ def _cells(
         known = _statements(study, source).get(positions[0], [])
         told = [answer_to(spec.statement, known, cell) for cell in texts[0].values]
         texts = (Texts(texts[0].codes, told), *texts[1:])
-    not_asked = sheet.reader.not_asked | {NOT_SHOWN}
-    return Cells(spec, ids, columns, texts, not_asked, sheet.reader.separators)
+    reader = sheet.reader
+    on_paper = source.channel != "online"
+    not_asked = reader.not_asked | {NOT_SHOWN}
+    return Cells(spec, ids, columns, texts, not_asked, reader.separators, on_paper, year)
 
 
 def _statements(study: Study, source: Source) -> dict[int, list[str]]:
@@ -195,6 +212,14 @@ def _beside_statements(
             hint = "Make the study again, or add a question with that `statement`."
             problems.append(Problem(what, place, hint))
     return problems
+
+
+def year_of(study: Study, responses: pd.DataFrame) -> int | None:
+    """The year the consultation opened or, if that is not known, most responses came."""
+    if study.window is not None:
+        return study.window.opens.year
+    years = responses["submitted_at"].dt.year.mode()
+    return int(years[0]) if len(years) else None
 
 
 def _column(layout: Layout, position: int) -> Column:
@@ -279,19 +304,71 @@ def _unreadable(
     return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
 
 
-def _combine(questionnaire: Questionnaire, reads: Sequence[_Read]) -> Consultation:
+def _odd(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
+    place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
+    severity = Severity.WARNING if about.warning else Severity.NOTE
+    return Issue(severity, about.code, place, about.message, len(about.rows))
+
+
+def _twice(reads: Sequence[_Read]) -> list[Issue]:
+    """People and responses that stand in two sources as far as anybody can tell."""
+    sources = {one.source.id: one.source for one in reads}
+    sheets = {one.source.id: one.sheet for one in reads}
+    people = {one.source.id: addresses_of(one.sheet, one.received.positions) for one in reads}
+    return [
+        *in_two_sources(people, list(sources.values()), sheets),
+        *undeclared(sources, sheets),
+    ]
+
+
+def _each_once(reads: Sequence[_Read]) -> list[_Read]:
+    """The sources, each response of a survey exported twice in only one of them."""
+    first = {one.source.same_survey_as for one in reads if one.source.same_survey_as}
+    outcomes = union(
+        [o.part for o in reads if o.source.id in first or o.source.same_survey_as in first]
+    )
+    return [_once(one, outcomes.get(one.source.id, Outcome())) for one in reads]
+
+
+def _once(one: _Read, outcome: Outcome) -> _Read:
+    """A source without the responses that are counted from another export."""
+    if not outcome.gone and not outcome.names:
+        return one
+
+    def kept(frame: pd.DataFrame) -> pd.DataFrame:
+        rest = frame[~frame["response_id"].isin(outcome.gone)]
+        names = rest["response_id"].map(lambda name: outcome.names.get(name, name))
+        return rest.assign(response_id=names.astype(object).to_numpy())
+
+    coded = tuple(replace(c, answers=kept(c.answers), comments=kept(c.comments)) for c in one.coded)
+    received = replace(one.received, frame=kept(one.received.frame))
+    issues = one.issues
+    if outcome.differ:
+        message = "Responses stand in another export too and differ there; the newest were taken."
+        place = one.sheet.grid.place
+        issues += (Issue(Severity.WARNING, "exports differ", place, message, outcome.differ),)
+    gone = len(outcome.gone)
+    reasons = {**one.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
+    entry = replace(one.entry, kept=one.entry.kept - gone, set_aside=reasons)
+    return replace(one, received=received, coded=coded, issues=issues, entry=entry)
+
+
+def _combine(
+    study: Study, questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
+) -> Consultation:
     responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
     order = [question.id for question in questionnaire.questions]
     answers = stack(_in_order([[c.answers for c in one.coded] for one in reads], order), ANSWERS)
     comments = stack(_in_order([[c.comments for c in one.coded] for one in reads], order), COMMENTS)
-    said = answers.responses_in({State.ANSWERED, State.PREFER_NOT_TO_SAY})
+    said = answers.responses_in({State.ANSWERED, State.PREFER_NOT_TO_SAY, State.SPOILED})
     said |= comments.responses_in({State.ANSWERED})
+    found = [issue for one in reads for issue in one.issues]
     return Consultation(
         questionnaire=questionnaire,
         responses=conform(_with_blanks(responses, said), RESPONSES),
         answers=answers.frame,
         comments=comments.frame,
-        issues=_issues([issue for one in reads for issue in one.issues]),
+        issues=_issues([*found, *twice, *unmapped(study.questions, answers.frame)]),
         ledger=Ledger(tuple(one.entry for one in reads)),
     )
 

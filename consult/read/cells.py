@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -37,6 +38,10 @@ class Cells:
         Cell contents that mean the question was not shown.
     separators
         What else may stand between ticked options besides the study's separator.
+    on_paper
+        Whether people wrote on paper, where two boxes can be ticked instead of one.
+    year
+        The year of the consultation, for ages; ``None`` when it is not known.
     """
 
     spec: QuestionSpec
@@ -45,6 +50,42 @@ class Cells:
     texts: tuple[Sequence[str], ...]
     not_asked: frozenset[str] = frozenset()
     separators: tuple[str, ...] = ()
+    on_paper: bool = False
+    year: int | None = None
+
+    @cached_property
+    def codes(self) -> Mapping[str, State]:
+        """Cell contents that stand for no answer -> which kind of none, in these columns only."""
+        return {**dict.fromkeys(self.not_asked, State.NOT_ASKED), **self.own_codes}
+
+    @cached_property
+    def own_codes(self) -> Mapping[str, State]:
+        """The same among people's own words, where a platform's word for "not shown" is theirs."""
+        missing = {code: State(kind) for code, kind in self.spec.missing.items()}
+        return {NOT_SHOWN: State.NOT_ASKED, **missing}
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Answers that were put right or need a look; it never holds their words.
+
+    Parameters
+    ----------
+    code, message
+        As in an ``Issue``.
+    rows
+        Positions among the responses.
+    at
+        Position of the column in the question.
+    warning
+        Whether a person should act on it.
+    """
+
+    code: str
+    message: str
+    rows: tuple[int, ...]
+    at: int = 0
+    warning: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,12 +100,15 @@ class Coded:
         (position of the column in the question, rows) of answers that are no option.
     unreadable
         The same, of what should be a number and is none.
+    odd
+        What else was put right or needs a look.
     """
 
     answers: pd.DataFrame
     comments: pd.DataFrame
     unknown: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
     unreadable: tuple[tuple[int, tuple[int, ...]], ...] = field(default=())
+    odd: tuple[Odd, ...] = ()
 
 
 def plainly(texts: Texts, column: Column) -> Texts:
@@ -141,11 +185,9 @@ def distinct(texts: Sequence[str]) -> tuple[np.ndarray, list[str]]:
     return codes, [str(value) for value in values]
 
 
-def empty_state(text: str, shown: frozenset[str]) -> State | None:
+def empty_state(text: str, codes: Mapping[str, State]) -> State | None:
     """Whether a cell holds no answer, and why."""
-    if is_blank(text):
-        return State.BLANK
-    return State.NOT_ASKED if text.strip() in shown else None
+    return State.BLANK if is_blank(text) else codes.get(text.strip())
 
 
 def other_words(cells: Cells, words: np.ndarray) -> pd.DataFrame:

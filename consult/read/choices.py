@@ -8,10 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.categories import category_meant
 from consult.model.questionnaire import Kind
+from consult.read.ages import age_in, band_of
 from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
-from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
+from consult.read.guessed import (
+    OTHER,
+    Guess,
+    purpose_of,
+    spelt_otherwise,
+    typed_by_few,
+    with_characteristic,
+)
 from consult.read.items import Item
 from consult.read.layout import Holds
 from consult.read.ordering import in_order
@@ -123,7 +132,7 @@ def _from_found(
         other=other,
         separator=separator,
         values=_few(fixed),
-        check=typed_by_few(left, values.total(), other),
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, loose)),
     )
     return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
 
@@ -157,7 +166,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     known = (
         wordings(likeness.characteristic) if likeness and likeness.covered >= ENOUGH_TO_SAY else {}
     )
-    options = _frequent(items, pooled, known)
+    options = _offered(_frequent(items, pooled, known), items, likeness if known else None)
     keys = {same_words(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
     short = all(len(label) <= _LONGEST_OPTION for label in options)
@@ -189,6 +198,25 @@ def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
         return found
     label = {same_words(option): option for option in found.options}.get(same_words(beside.part))
     return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
+
+
+def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | None) -> list[str]:
+    """Options without those that only a smaller form has and that mean one of the main form's.
+
+    "F", "Femail" and "Woman" beside "Female" are other ways to say it, keyed from paper or printed
+    on an Easy Read form; reading counts them under "Female".
+    """
+    if likeness is None or len(items) < 2:
+        return options
+    main = max(items, key=lambda item: item.answered)
+    known = {same_words(value) for value in main.values}
+    offered = [label for label in options if same_words(label) in known]
+    meant = {category_meant(likeness.characteristic, label) for label in offered} - {""}
+    return [
+        label
+        for label in options
+        if label in offered or category_meant(likeness.characteristic, label) not in meant
+    ]
 
 
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:
@@ -227,6 +255,8 @@ def _closed(
 ) -> Guess:
     if likeness is not None:
         options = _categories_once(options, pooled, likeness)
+        if likeness.characteristic.id == "age":
+            options = [one for one in options if not _in_own_words(one, options, likeness)]
     fixed: dict[str, str] = {}
     left = 0
     keys = {same_words(label) for label in options}
@@ -234,6 +264,8 @@ def _closed(
         keys |= set(wordings(likeness.characteristic))
     for value, times in values.items():
         if same_words(value) in keys or is_prefer_not_to_say(value):
+            continue
+        if _in_own_words(value, options, likeness):
             continue
         if meant := near(value, options):
             fixed[value] = meant
@@ -246,9 +278,19 @@ def _closed(
         options=in_order(options, by=wordings(likeness.characteristic) if likeness else {}),
         other=other,
         values=_few(fixed),
-        check=typed_by_few(left, values.total(), other),
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
     )
     return with_characteristic(guessed, text, values)
+
+
+def _in_own_words(value: str, options: Sequence[str], likeness: Likeness | None) -> bool:
+    """Whether reading puts an answer under one of the options by what it means."""
+    if likeness is None:
+        return False
+    if likeness.characteristic.id == "age":
+        age = age_in(value)
+        return age is not None and bool(band_of(age, [o for o in options if o != value]))
+    return bool(category_meant(likeness.characteristic, value))
 
 
 def are_points(options: Sequence[str]) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank, is_prefer_not_to_say, same_words
-from consult.model.questionnaire import Kind, OptionRole
+from consult.definitions import is_blank, is_prefer_not_to_say
+from consult.model.questionnaire import Kind
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
+from consult.read.ages import age_in, birth_year_in
 from consult.read.cells import (
-    NOT_SHOWN,
     Cells,
     Coded,
+    Odd,
     answers_frame,
     comments_frame,
     distinct,
@@ -24,7 +25,7 @@ from consult.read.cells import (
     no_comments,
     other_words,
 )
-from consult.read.questions import lookup_of, options_of
+from consult.read.meaning import meanings_of, odd_among
 from consult.read.ranks import ranks
 from consult.read.ticks import (
     a_column_an_option,
@@ -34,8 +35,8 @@ from consult.read.ticks import (
     split_ticks,
 )
 
-_NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
-_UNSEEN = frozenset({NOT_SHOWN})
+_NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
+_IN_WORDS = "Ages or years written in words, or with words beside them, were read as numbers."
 _LIKELY_NUMBERS = {"age in years": (0, 120), "year of birth": (1900, 2100)}
 
 
@@ -80,7 +81,7 @@ def _open(cells: Cells) -> Coded:
         texts = ["\n".join(part for part in row if not is_blank(part)) for row in rows]
     codes, values = distinct(texts)
     # A platform's word for "not shown" is one people write too: here it is kept as theirs.
-    states = [empty_state(value, _UNSEEN) or State.ANSWERED for value in values]
+    states = [empty_state(value, cells.own_codes) or State.ANSWERED for value in values]
     kept = [v if s is State.ANSWERED else "" for v, s in zip(values, states, strict=True)]
     words = pd.array(kept, dtype="str").take(codes)
     given = np.array(states, dtype=object)[codes]
@@ -98,23 +99,33 @@ def _number(cells: Cells) -> Coded:
     states = np.array([state for state, _ in found], dtype=object)[codes]
     numbers = np.array([number for _, number in found], dtype=float)[codes]
     strays = (states == State.ANSWERED) & np.isnan(numbers)
+    in_words = np.array([not _NUMBER.match(value.strip()) for value in values], dtype=bool)[codes]
+    read_out = tuple(np.flatnonzero(in_words & ~np.isnan(numbers)).tolist())
     blank = np.full(len(codes), "", dtype=object)
     unreadable = ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else ()
     answers = answers_frame(cells.ids, cells.spec.id, blank, states, numbers)
-    return Coded(answers, no_comments(), unreadable=unreadable)
+    odd = (Odd("number in words", _IN_WORDS, read_out, warning=False),) if read_out else ()
+    return Coded(answers, no_comments(), unreadable=unreadable, odd=odd)
 
 
 def _one_number(text: str, cells: Cells) -> tuple[State, float]:
-    if empty := empty_state(text, cells.not_asked):
+    if empty := empty_state(text, cells.codes):
         return empty, np.nan
     if is_prefer_not_to_say(text) or text.strip() == cells.spec.prefer_not_to_say:
         return State.PREFER_NOT_TO_SAY, np.nan
     words = " ".join(text.split())
-    if not _NUMBER.match(words):
+    meaning = cells.spec.number
+    low, high = _LIKELY_NUMBERS.get(meaning, (-np.inf, np.inf))
+    if _NUMBER.match(words):
+        number = float(words.rstrip(" %").replace(",", ""))
+        if low <= number <= high:
+            return State.ANSWERED, number
+    if not meaning:
         return State.ANSWERED, np.nan
-    number = float(words.replace(",", ""))
-    low, high = _LIKELY_NUMBERS.get(cells.spec.number, (-np.inf, np.inf))
-    return State.ANSWERED, number if low <= number <= high else np.nan
+    read = age_in if meaning == "age in years" else birth_year_in
+    found = read(words, cells.year)
+    likely = found is not None and low <= found <= high
+    return State.ANSWERED, found if found is not None and likely else np.nan
 
 
 def _single(cells: Cells) -> Coded:
@@ -122,36 +133,31 @@ def _single(cells: Cells) -> Coded:
     if is_spread(cells):
         return chosen_among_columns(cells)
     spec = cells.spec
-    lookup = lookup_of(spec)
-    roles = {option.label: option.role for option in options_of(spec)}
     codes, values = distinct(cells.texts[0])
-    found = [_one_option(value, cells, lookup, roles) for value in values]
-    options = np.array([option for option, _, _ in found], dtype=object)[codes]
-    states = np.array([state for _, state, _ in found], dtype=object)[codes]
-    words = np.array([words for _, _, words in found], dtype=object)[codes]
+    found = meanings_of(values, cells)
+    options = np.array([one.option for one in found], dtype=object)[codes]
+    states = np.array([one.state for one in found], dtype=object)[codes]
+    words = np.array([one.words for one in found], dtype=object)[codes]
     if len(cells.texts) > 1:
         options, states, words = _with_other_column(cells, options, states, words)
     unknown = np.flatnonzero(options == None)  # noqa: E711 element by element
     listed = ((0, tuple(unknown.tolist())),) if len(unknown) else ()
+    answers = answers_frame(cells.ids, spec.id, options, states)
     return Coded(
-        answers_frame(cells.ids, spec.id, options, states),
+        _each_box(answers, [found[code].others for code in codes]),
         other_words(cells, words),
         unknown=listed,
+        odd=odd_among(found, codes),
     )
 
 
-def _one_option(
-    text: str, cells: Cells, lookup: dict[str, str], roles: dict[str, OptionRole]
-) -> tuple[str | None, State, str]:
-    label = lookup.get(same_words(text)) if same_words(text) else None
-    if label is not None:
-        refused = roles[label] is OptionRole.PREFER_NOT_TO_SAY
-        return label, State.PREFER_NOT_TO_SAY if refused else State.ANSWERED, ""
-    if empty := empty_state(text, cells.not_asked):
-        return "", empty, ""
-    if cells.spec.other:
-        return cells.spec.other, State.ANSWERED, text
-    return None, State.ANSWERED, ""
+def _each_box(answers: pd.DataFrame, others: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    """The answers with a row more for every further box ticked on paper."""
+    spoiled = [(row, label) for row, labels in enumerate(others) for label in labels]
+    if not spoiled:
+        return answers
+    more = answers.iloc[[row for row, _ in spoiled]].assign(option=[label for _, label in spoiled])
+    return pd.concat([answers, more]).sort_index(kind="stable").reset_index(drop=True)
 
 
 def _with_other_column(
@@ -159,11 +165,12 @@ def _with_other_column(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Words in the column of "Other" stand beside the answer, or make one where there is none."""
     typed = np.array(
-        [text if empty_state(text, _UNSEEN) is None else "" for text in cells.texts[-1]],
+        [text if empty_state(text, cells.own_codes) is None else "" for text in cells.texts[-1]],
         dtype=object,
     )
     has = typed != ""
-    alone = has & (states != State.ANSWERED) & bool(cells.spec.other)
+    open_to_words = (states != State.ANSWERED) & (states != State.SPOILED)
+    alone = has & open_to_words & bool(cells.spec.other)
     return (
         np.where(alone, cells.spec.other, options),
         np.where(alone, State.ANSWERED, states),

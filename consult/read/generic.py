@@ -12,10 +12,11 @@ from statistics import median
 
 from consult.read.beneath import rows_beneath
 from consult.read.by_cells import put_together
-from consult.read.dates import order_of, read_date
+from consult.read.dates import order_of
 from consult.read.grid import Grid
 from consult.read.layout import Column, Layout, Reader, Role, heading_row, plain_columns
 from consult.read.roles import usual_role
+from consult.read.stamps import read_stamp
 
 PLATFORM = "generic"
 _FEWEST_FILLED = 2
@@ -76,7 +77,7 @@ def _role(grid: Grid, row: int, heading: str, position: int) -> Role | None:
         return role
     stamps = grid.column(position, range(row + 1, len(grid.rows)))
     order = order_of(stamps)
-    dates = all(read_date(stamp, order) for stamp in stamps if stamp.strip())
+    dates = all(read_stamp(stamp, order) for stamp in stamps if stamp.strip())
     return Role.TIME if dates else Role.PLATFORM
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
-from consult.model.questionnaire import Kind
+from consult.model.questionnaire import Kind, Purpose
+from consult.read.ages import age_in, birth_year_in
 from consult.read.choices import are_bare, are_points, one_of, several_of
 from consult.read.discover import floor_of, spellings
 from consult.read.evidence import (
@@ -18,11 +19,20 @@ from consult.read.evidence import (
     number_meaning,
     rating_scale,
 )
-from consult.read.guessed import OTHER, Guess, purpose_of, typed_by_few, with_characteristic
+from consult.read.guessed import (
+    OTHER,
+    Guess,
+    purpose_of,
+    spelt_otherwise,
+    typed_by_few,
+    with_characteristic,
+)
 from consult.read.items import Item, Shape
 from consult.read.labelled import CODES, with_codebook
 from consult.read.layout import Holds
 from consult.read.listed import declared_number, from_list
+from consult.read.postcodes import are_postcodes, district_in
+from consult.read.put_right import put_right
 from consult.read.ranked import joined_ranking
 from consult.read.spelling import near
 
@@ -33,6 +43,10 @@ _MOST_CODES = 15
 _FEW = 30
 _HIGH_ENOUGH, _TOLD_BY = 9, 30
 """A scale from 0 that thirty answers never take above 8 does not go to 10."""
+ANOTHER_DISTRICT = "Another postcode district"
+_AGES_AT_LEAST = 0.8
+_ANY_YEAR = 2026
+"""Only tells whether an answer is an age at all; the year of the study is used when reading."""
 
 MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
@@ -50,7 +64,13 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     siblings
         Answers to all rows of the grid it is part of, when it is part of one.
     """
-    items = [replace(item, values=_commonest(item.values)) for item in items]
+    put = put_right([replace(item, values=_commonest(item.values)) for item in items])
+    if siblings is not None:
+        siblings = Counter({v: n for v, n in siblings.items() if v not in put.missing})
+    return put.into(_guess(put.items, siblings))
+
+
+def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
     text = items[0].text
     values = sum((item.values for item in items), Counter())
     if listed := from_list(items, values):
@@ -65,6 +85,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
         return with_characteristic(_ticks(items), text, values)
     if any(item.columns[0].labels for item in items):
         return with_codebook(items, text)
+    if are_postcodes(text, values):
+        return _postcodes(values)
     pooled = siblings or values
     if declared_number(items):
         values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
@@ -82,6 +104,29 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     if found := joined_ranking(items, values):
         return found
     return several_of(items, text, values) or one_of(items, text, pooled, values)
+
+
+def _postcodes(values: Counter[str]) -> Guess:
+    """Postcode districts, those of few people together; only the district is ever written."""
+    districts: Counter[str] = Counter()
+    for value, times in values.items():
+        districts[district_in(value)] += times
+    invalid = districts.pop("", 0)
+    floor = floor_of(districts.total())
+    options = sorted(district for district, times in districts.items() if times >= floor)
+    why: tuple[str, ...] = (
+        "only the postcode district is read; the rest of a postcode is never kept",
+    )
+    if invalid:
+        why = (*why, f"answers that are no postcode: {invalid}")
+    return Guess(
+        Kind.SINGLE,
+        options=(*options, ANOTHER_DISTRICT),
+        other=ANOTHER_DISTRICT,
+        reads="postcode",
+        purpose=Purpose.RESPONDENT,
+        check=why,
+    )
 
 
 def _commonest(values: Counter[str]) -> Counter[str]:
@@ -144,6 +189,8 @@ def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], s
 def _numeric(
     text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool, coded: bool
 ) -> Guess | None:
+    if ages := _ages(text, values):
+        return ages
     labels = list(spellings(pooled))
     if _CODE.search(text):
         return None
@@ -200,6 +247,21 @@ def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     return Guess(Kind.SINGLE, scale="yes_no", values={"1": "Yes", "0": "No"})
 
 
+def _ages(text: str, values: Counter[str]) -> Guess | None:
+    """Ages or years of birth of which some are in words: "twenty six", "26 years"."""
+    meaning = number_meaning(text)
+    if not meaning or not values or mostly_numbers(values):
+        return None
+    read = age_in if meaning == "age in years" else birth_year_in
+    told = {v: n for v, n in values.items() if not is_prefer_not_to_say(v)}
+    known = sum(n for v, n in told.items() if read(v, _ANY_YEAR) is not None)
+    if known < _AGES_AT_LEAST * sum(told.values()):
+        return None
+    left = sum(told.values()) - known
+    why = (f"{left} answers are no age",) if left else ()
+    return Guess(Kind.NUMBER, number=meaning, check=why)
+
+
 def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     scale = named_scale(values)
     if scale is None:
@@ -220,5 +282,8 @@ def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     left = sum(n for v, n in strays.items() if v not in fixed)
     other = OTHER if left else ""
     return replace(
-        guessed, values=fixed, other=other, check=typed_by_few(left, values.total(), other)
+        guessed,
+        values=fixed,
+        other=other,
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
     )

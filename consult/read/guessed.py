@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, same_words, scales
@@ -32,7 +33,7 @@ class Guess:
 
     Parameters
     ----------
-    kind, scale, options, other, separator, values, number
+    kind, scale, options, other, separator, values, missing, number, reads
         As in ``QuestionSpec``.
     characteristic, categories, purpose
         The same.
@@ -46,7 +47,9 @@ class Guess:
     other: str = ""
     separator: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
     number: str = ""
+    reads: str = ""
     characteristic: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     purpose: Purpose = Purpose.OPINION
@@ -91,6 +94,15 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
     if _RESPONDENT.search(text) and (kind is not Kind.TEXT or len(text) < 120):
         return Purpose.RESPONDENT
     return Purpose.OPINION
+
+
+def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[str, ...]:
+    """The remark that other spellings were taken for options; nothing when there are none."""
+    if not fixed:
+        return ()
+    answers = sum(values[value] for value in fixed)
+    many = "1 answer" if answers == 1 else f"{answers:,} answers"
+    return (f"{many} in other spellings of an option ({len(fixed)}) taken for it; see `values`",)
 
 
 def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
 from consult.read.declared import Asked
 from consult.read.layout import Column, Holds, Reader, Role, tidy
+from consult.read.postcodes import are_postcodes
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet
 from consult.read.spread import Spread, spread_of, times_ticked, words_last
@@ -125,6 +126,8 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
             apart.append(SetApart(column, why))
         elif column.role in (Role.QUESTION, Role.OTHER_WORDS):
             asked.append(column)
+        elif column.role is Role.PERSONAL:  # a postcode, of which only the district is read
+            asked.append(replace(column, role=Role.QUESTION))
     for run in _runs(asked):
         items += _items_of_block(source, sheet, run)
     return _letters(items, apart) if sheet.reader.general_response else (items, apart)
@@ -148,7 +151,8 @@ def _block(column: Column) -> str:
 
 def _why_apart(column: Column, sheet: Sheet) -> str:
     if column.role is Role.PERSONAL:
-        return "a personal detail"
+        kept = are_postcodes(column.heading, _values(sheet, column))
+        return "" if kept else "a personal detail"
     if column.role in (Role.PLATFORM, Role.STATUS, Role.FINISHED):
         return "not an answer of the respondent"
     if column.role not in (Role.QUESTION, Role.OTHER_WORDS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from typing import Any
 
 from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.study import QuestionSpec, Source
-from consult.read.alike import align, looks_open
+from consult.read.alike import REASON, align, looks_open
+from consult.read.channels import channel_of
+from consult.read.doubts import asked_again, reworded, with_doubts, worded_otherwise
 from consult.read.grid import letters_of
 from consult.read.guess import guess
 from consult.read.guessed import Guess
@@ -18,12 +19,8 @@ from consult.read.items import Item, SetApart, Shape, items_of
 from consult.read.layout import Role
 from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
+from consult.read.same_survey import responses_by_key
 from consult.read.sheets import Sheet
-
-_REASON = re.compile(
-    r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
-)
-
 
 _SHARED = 0.5
 """Share of the answers to a row of a grid that must be given to its other rows too."""
@@ -61,12 +58,15 @@ class Draft:
         In the order asked; ``check`` says where a person should look.
     tallies
         Source id -> what it holds.
+    counted_once
+        How many responses stand in more than one export; each is counted once.
     """
 
     sources: tuple[Source, ...]
     apart: Mapping[str, tuple[SetApart, ...]]
     questions: tuple[QuestionSpec, ...]
     tallies: Mapping[str, Tally]
+    counted_once: int = 0
 
 
 def propose(sheets: Mapping[str, Sheet]) -> Draft:
@@ -89,10 +89,26 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
         items[name] = found
         apart[name] = tuple(aside)
     groups = align([items[name] for name in sheets])
-    sources = tuple(source_of(name, sheet) for name, sheet in sheets.items())
-    questions = _questions(groups)
+    drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
+    sources, again = with_doubts(drafted, sheets)
+    questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
+    questions = worded_otherwise(questions, groups, sources)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
-    return Draft(sources, apart, questions, tallies)
+    return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
+
+
+def _counted_twice(
+    sources: Sequence[Source], sheets: Mapping[str, Sheet], again: Mapping[str, str]
+) -> int:
+    """How many responses stand in an earlier export of the same survey too."""
+    seen: dict[str, set[str]] = {}
+    twice = 0
+    for source in sources:
+        keys = set(responses_by_key(source, sheets[source.id]))
+        known = seen.setdefault(again.get(source.id, source.id), set())
+        twice += len(keys & known)
+        known |= keys
+    return twice
 
 
 def _tally(
@@ -115,6 +131,7 @@ def _tally(
 def source_of(name: str, sheet: Sheet) -> Source:
     """The entry of one file in study.toml."""
     layout = sheet.layout
+    channel, why = channel_of(sheet)
     letters = {
         role: next((column.letter for column in layout.of(role)), "")
         for role in (Role.ID, Role.TIME, Role.CHANNEL)
@@ -124,12 +141,13 @@ def source_of(name: str, sheet: Sheet) -> Source:
         file=sheet.grid.file,
         platform=layout.platform,
         sheet=sheet.grid.sheet,
-        channel=layout.channel or sheet.reader.channel,
+        channel=channel,
         headings=layout.fingerprint,
         id_column=letters[Role.ID],
         time_column=letters[Role.TIME],
         channel_column=letters[Role.CHANNEL],
         dates=layout.dates,
+        check=why,
     )
 
 
@@ -230,7 +248,9 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
             "other",
             "separator",
             "values",
+            "missing",
             "number",
+            "reads",
             "characteristic",
             "categories",
             "purpose",
@@ -266,7 +286,7 @@ def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
 def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:
     """An open question that asks for a reason is about the closed one before it."""
     closed = before[-1] if before else None
-    if found.kind is not Kind.TEXT or closed is None or not _REASON.search(text):
+    if found.kind is not Kind.TEXT or closed is None or not REASON.search(text):
         return ""
     if closed.kind is Kind.TEXT or closed.purpose is not Purpose.OPINION:
         return ""

@@ -15,6 +15,7 @@ from consult.definitions import (
     same_words,
     scales,
 )
+from consult.definitions.categories import categories_by_word
 from consult.errors import Problem, StudyError, unknown_name
 from consult.model.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
 from consult.model.study import QuestionSpec, Study
@@ -124,17 +125,26 @@ def _characteristic_wordings(
         return []
     categories = characteristics()[spec.characteristic].categories
     spellings = {category.label: (category.label, *category.also) for category in categories}
-    by_word = {same_words(word): label for label, words in spellings.items() for word in words}
-    options_by_category: dict[str, list[str]] = {}
-    for option in options:
-        words = spec.categories.get(option.label, option.label)
-        if (category := by_word.get(same_words(words))) and option.role is OptionRole.ORDINARY:
-            options_by_category.setdefault(category, []).append(option.label)
     return [
         (labels[0], spellings[category])
-        for category, labels in options_by_category.items()
+        for category, labels in options_by_category(spec, options).items()
         if len(labels) == 1
     ]
+
+
+def options_by_category(
+    spec: QuestionSpec, options: Sequence[Option] | None = None
+) -> dict[str, list[str]]:
+    """Category of the characteristic a question measures -> the options that mean it."""
+    if not spec.characteristic:
+        return {}
+    known = categories_by_word(characteristics()[spec.characteristic])
+    out: dict[str, list[str]] = {}
+    for option in options_of(spec) if options is None else options:
+        words = spec.categories.get(option.label, option.label)
+        if (category := known.get(same_words(words))) and option.role is OptionRole.ORDINARY:
+            out.setdefault(category, []).append(option.label)
+    return out
 
 
 def _wrong_names(spec: QuestionSpec) -> list[Problem]:

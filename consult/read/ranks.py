@@ -27,7 +27,7 @@ def ranks(cells: Cells) -> Coded:
         strays = []
         item = lookup.get(same_words(cells.columns[at].part))
         for row, text in enumerate(texts):
-            state = empty_state(text, cells.not_asked)
+            state = empty_state(text, cells.codes)
             if state is not None:
                 hidden[row] |= state is State.NOT_ASKED
                 continue
@@ -54,7 +54,7 @@ def _joined_ranks(cells: Cells) -> Coded:
     labels = [option.label for option in options_of(cells.spec)]
     codes, values = distinct(cells.texts[0])
     places = np.full((len(values), len(labels)), np.nan)
-    empty = [empty_state(value, cells.not_asked) for value in values]
+    empty = [empty_state(value, cells.codes) for value in values]
     strays = np.zeros(len(values), dtype=bool)
     for at, value in enumerate(values):
         if empty[at] is not None:

@@ -13,10 +13,11 @@ import pandas as pd
 from consult.errors import Place, Problem, list_rows
 from consult.model.study import Source
 from consult.model.tables import SetAside
-from consult.read.dates import read_date
 from consult.read.grid import Issue, Severity, letter_of, position_of
+from consult.read.ids import cut_ids, whole_ids
 from consult.read.layout import Role, tidy
 from consult.read.sheets import Sheet
+from consult.read.stamps import ODD, odd_stamps, read_stamp
 from consult.read.zones import in_uk_time
 
 _CHANNELS = (
@@ -65,7 +66,8 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     """
     named = [row for row in sheet.response_rows if row + 1 in source.not_data]
     rows = [row for row in sheet.response_rows if row not in named]
-    platform_ids = _column(sheet, rows, source.id_column)
+    written = _column(sheet, rows, source.id_column)
+    platform_ids = whole_ids(written)
     ids, aside, issues = _identify(source, sheet, rows, platform_ids)
     times, problems = _times(source, sheet, rows)
     channels, odd = _channels(source, sheet, rows)
@@ -85,8 +87,10 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
             "set_aside": [str(reason) for reason in aside],
         }
     )
-    set_apart = _about_not_data(sheet, named)
-    return Received(frame, tuple(rows), tuple(problems), (*set_apart, *issues, *odd, *zone))
+    set_apart = [*_about_not_data(sheet, named), *_about_cut_ids(source, sheet, rows, written)]
+    stamps = _about_times(source, sheet, rows)
+    found = (*set_apart, *issues, *stamps, *odd, *zone)
+    return Received(frame, tuple(rows), tuple(problems), found)
 
 
 def _statuses(
@@ -111,6 +115,31 @@ def _says(sheet: Sheet, rows: Sequence[int], role: Role, words: frozenset[str]) 
         cells = sheet.grid.column(column.position, rows)
         said = [was or tidy(c).casefold() in words for was, c in zip(said, cells, strict=True)]
     return said
+
+
+def _about_cut_ids(
+    source: Source, sheet: Sheet, rows: Sequence[int], ids: Sequence[str]
+) -> list[Issue]:
+    cut = cut_ids(ids)
+    if not cut:
+        return []
+    message = "Ids have lost digits, as Excel does with long numbers; export them as text."
+    place = _place(sheet, source.id_column, rows[cut[0]] + 1)
+    return [Issue(Severity.WARNING, "id digits lost", place, message, len(cut))]
+
+
+def _about_times(source: Source, sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
+    found = odd_stamps(_column(sheet, rows, source.time_column)) if source.time_column else {}
+    return [
+        Issue(
+            Severity.NOTE,
+            code,
+            _place(sheet, source.time_column, rows[at[0]] + 1),
+            ODD[code],
+            len(at),
+        )
+        for code, at in found.items()
+    ]
 
 
 def _about_not_data(sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
@@ -195,7 +224,7 @@ def _times(
     if not source.time_column:
         return [None] * len(rows), []
     texts = _column(sheet, rows, source.time_column)
-    known = {text: read_date(text, source.dates) if text else None for text in set(texts)}
+    known = {text: read_stamp(text, source.dates) if text else None for text in set(texts)}
     bad = [row + 1 for row, text in zip(rows, texts, strict=True) if text and known[text] is None]
     times = [known[text] for text in texts]
     if not bad:

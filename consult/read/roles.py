@@ -40,6 +40,13 @@ _PLATFORM = re.compile(
     r"|contributor summary.*|meta-?/?instance.*|key|__version__"
     r"|_(id|uuid|validation_status|notes|status|submitted_by|tags|index))$"
 )
+_MACHINE = re.compile(
+    r"^(?:.+ ?- ?(?:topics|parent topics|topic hierarchy.*|sentiment(?: score| polarity)?"
+    r"|(?:first|last) click|page submit|click count)|(?:points|feedback) - .+|total points"
+    r"|quiz feedback|(?:question|group) time: .+)$"
+)
+"""Columns that a platform works out: topics, sentiment, points, timings."""
+
 _NUMBERED = re.compile(
     r"^(?:(?:q|question\s?)\s*\.?\d+[a-z]?(?:\.[a-z0-9]+)*(?:\s*[.:)–-]+\s*|\s+)"
     r"|\d+[a-z]?(?:\.[a-z0-9]+)*\s*[.:)]\s*|\d+(?:\.\d+)+\s+)",
@@ -57,6 +64,8 @@ def usual_role(heading: str) -> Role | None:
         return Role.ID
     if _TIME.match(words):
         return Role.TIME
+    if _MACHINE.match(heading.strip().casefold()):
+        return Role.PLATFORM
     return Role.PLATFORM if _PLATFORM.match(words) else None
 
 

@@ -15,6 +15,7 @@ from consult.model.tables import State
 from consult.read.cells import (
     Cells,
     Coded,
+    Odd,
     answers_frame,
     distinct,
     empty_state,
@@ -29,6 +30,10 @@ _STATES = pd.Index([str(state) for state in State], dtype=object)
 _ANSWERED, _NOT_TICKED, _REFUSED = (
     list(State).index(state)
     for state in (State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY)
+)
+_RUN = (
+    "Codes of several options stand as one number, as when a spreadsheet takes 1,2,3 for a number; "
+    "the question counts as not answered."
 )
 
 
@@ -48,18 +53,22 @@ def joined_ticks(cells: Cells) -> Coded:
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
     codes, values = distinct(cells.texts[0])
-    empty = [empty_state(value, cells.not_asked) for value in values]
+    empty = [empty_state(value, cells.codes) for value in values]
     found = [
         Ticked(()) if state else _ticks(value, cells, lookup)
         for value, state in zip(values, empty, strict=True)
     ]
+    run = [bool(_run_together(one.words, lookup)) for one in found]
+    empty = [State.BLANK if ran else why for ran, why in zip(run, empty, strict=True)]
+    found = [Ticked(()) if ran else one for ran, one in zip(run, found, strict=True)]
     loose = [bool(one.words) for one in found]
     if spec.other:
         found = [_with_other(one, spec.other) for one in found]
     matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
     matrix = matrix.reshape(len(values), len(labels))[codes]
     state = np.array(empty, dtype=object)[codes]
-    strays = np.array(loose)[codes] & (not spec.other)
+    strays = np.array(loose, dtype=bool)[codes] & (not spec.other)
+    ran = tuple(np.flatnonzero(np.array(run, dtype=bool)[codes]).tolist())
     words = np.array([one.words if spec.other else "" for one in found], dtype=object)[codes]
     if len(cells.texts) > 1 and spec.other:
         matrix, state, words = _with_words_beside(cells, matrix, state, words)
@@ -69,6 +78,7 @@ def joined_ticks(cells: Cells) -> Coded:
         state,
         words,
         ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
+        (Odd("codes run together", _RUN, ran),) if ran else (),
     )
 
 
@@ -78,7 +88,7 @@ def _with_words_beside(
     """Words in the column beside tick "Other", and stand after any in the cell itself."""
     labels = [option.label for option in options_of(cells.spec)]
     typed = np.array(
-        [text if empty_state(text, cells.not_asked) is None else "" for text in cells.texts[-1]],
+        [text if empty_state(text, cells.codes) is None else "" for text in cells.texts[-1]],
         dtype=object,
     )
     has = typed != ""
@@ -88,6 +98,12 @@ def _with_words_beside(
     state = empty.copy()
     state[has] = None
     return ticked, state, both
+
+
+def _run_together(words: str, lookup: Mapping[str, str]) -> bool:
+    """Whether codes lost their separators: "123" where 1, 2 and 3 are options and 123 is none."""
+    several = len(words) > 1 and words.isdecimal() and len(set(words)) == len(words)
+    return several and all(digit in lookup for digit in words)
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
@@ -219,11 +235,11 @@ def _one_tick_column(
     not_shown = NOT_SHOWN - own
     hidden = np.array(
         [
-            key in not_shown or empty_state(value, cells.not_asked) is State.NOT_ASKED
+            key in not_shown or empty_state(value, cells.codes) is State.NOT_ASKED
             for key, value in zip(keys, values, strict=True)
         ]
     )
-    blank = np.array([not key for key in keys])
+    blank = np.array([empty_state(value, cells.codes) is State.BLANK for value in values])
     says = {keys[code] for code in np.unique(codes).tolist()} - {""}
     off = np.array(
         [key in NOT_TICKED and not words_only and not (key in own and says <= own) for key in keys]
@@ -246,6 +262,7 @@ def from_ticks(
     empty: np.ndarray,
     words: np.ndarray,
     unknown: tuple[tuple[int, tuple[int, ...]], ...],
+    odd: tuple[Odd, ...] = (),
 ) -> Coded:
     """One row an option where something was asked and answered; one row where not."""
     options = options_of(cells.spec)
@@ -264,7 +281,7 @@ def from_ticks(
     )
     none = np.full(len(shown) - times, "", dtype=object)
     rest = answers_frame(cells.ids[~shown], cells.spec.id, none, empty[~shown])
-    return Coded(_one_after_other(full, rest), other_words(cells, words), unknown=unknown)
+    return Coded(_one_after_other(full, rest), other_words(cells, words), unknown=unknown, odd=odd)
 
 
 def _one_after_other(full: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:

@@ -156,10 +156,10 @@ def test_personal_details_and_dates_are_set_apart(tmp_path):
     found = propose({"online": sheet})
     assert [(one.column.letter, one.why) for one in found.apart["online"]] == [
         ("B", "a personal detail"),
-        ("C", "a personal detail"),
         ("D", "dates, which are not analysed"),
     ]
-    assert [spec.text for spec in found.questions] == ["Why?"]
+    assert [spec.reads for spec in found.questions] == ["postcode", ""]
+    assert "1XX" not in str(found)
 
 
 def test_columns_of_one_question_become_one_question(tmp_path):

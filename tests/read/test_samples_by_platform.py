@@ -116,7 +116,7 @@ SYNTHETIC = {
     "limesurvey_full.csv": ("limesurvey", ONE, 2, {"J:L": "multi", "A": "apart"}),
     "odk_central.csv": ("odk_central", ONE, 1, {"C": "apart", "D E": "multi"}),
     "jisc.csv": ("jisc", ONE, 1, {"D": "scale", "E": "scale"}),
-    "ehq_survey.xlsx": ("engagementhq", (2, 3), 2, {"M": "text", "E": "apart", "O": "apart"}),
+    "ehq_survey.xlsx": ("engagementhq", (2, 3), 2, {"M": "text", "E": "apart", "O": "single"}),
 }
 
 

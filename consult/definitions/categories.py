@@ -1,0 +1,117 @@
+"""The category of a characteristic that people's own words mean, when that is beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import cache
+from types import MappingProxyType
+
+from consult.definitions import characteristics, same_words
+from consult.model.characteristic import Characteristic
+
+_WORD = re.compile(r"[^\W\d_]+")
+_IDLE_WORDS = (
+    "a am an and background ethnic ethnicity gender group i im is m my of or origin the to"
+)
+_IDLE = frozenset(_IDLE_WORDS.split())
+_ALIKE = 0.86
+_ALIKE_CUE = 0.82
+_FEWEST_LETTERS = 4
+_MOST_WORDS = 25
+"""Words of an answer that is still a description of oneself and no comment."""
+
+
+def categories_by_word(one: Characteristic) -> Mapping[str, str]:
+    """``same_words`` of every way a category is written -> its label."""
+    return _known(one.id) if characteristics().get(one.id) is one else _spelt(one)
+
+
+@cache
+def _known(name: str) -> Mapping[str, str]:
+    return MappingProxyType(_spelt(characteristics()[name]))
+
+
+def _spelt(one: Characteristic) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for category in one.categories:
+        for word in (category.label, *category.also):
+            out.setdefault(same_words(word), category.label)
+    return out
+
+
+def category_meant(one: Characteristic, text: str) -> str:
+    """The category that an answer in people's own words means; "" when there is any doubt.
+
+    Parameters
+    ----------
+    one
+        The characteristic the question asks about.
+    text
+        One answer, as typed.
+
+    Notes
+    -----
+    Tried in turn: a known wording; the same words in another order ("British Asian"); a slip of
+    the keyboard; and, for a characteristic that has them, a cue ("I am a man, thank you") when
+    all cues of the answer mean one category and no word of ``unless`` stands beside them.
+    """
+    known = categories_by_word(one)
+    words = same_words(text)
+    if words in known:
+        return known[words]
+    told = _words(text)
+    if not told or len(told) > _MOST_WORDS or any(character.isdigit() for character in text):
+        return ""
+    return _reordered(told, known) or _misspelt(words, known) or _cued(one, told)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(same_words(text).replace("'", ""))
+
+
+def _content(words: list[str]) -> frozenset[str]:
+    return frozenset(words) - _IDLE
+
+
+def _reordered(told: list[str], known: Mapping[str, str]) -> str:
+    content = _content(told)
+    found = {label for key, label in known.items() if content and content == _content(_words(key))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _misspelt(words: str, known: Mapping[str, str]) -> str:
+    """The category of the wording nearest to it; none when two categories are near."""
+    if len(words) <= _FEWEST_LETTERS:
+        return ""
+    alike = {
+        label
+        for key, label in known.items()
+        if len(key) > _FEWEST_LETTERS
+        and key[0] == words[0]
+        and abs(len(key) - len(words)) <= 2
+        and SequenceMatcher(None, words, key).ratio() >= _ALIKE
+    }
+    return alike.pop() if len(alike) == 1 else ""
+
+
+def _cued(one: Characteristic, told: list[str]) -> str:
+    if set(told) & set(one.unless):
+        return ""
+    found = {label for word in told if (label := _cue(one, word))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _cue(one: Characteristic, word: str) -> str:
+    """The category a single word is a cue of, a slip of the keyboard allowed."""
+    cues = {cue: category.label for category in one.categories for cue in category.cues}
+    if word in cues or len(word) < _FEWEST_LETTERS:
+        return cues.get(word, "")
+    near = [
+        (SequenceMatcher(None, word, cue).ratio(), cue)
+        for cue in cues
+        if len(cue) >= _FEWEST_LETTERS and cue[0] == word[0]
+    ]
+    best = max(near, default=(0.0, ""))
+    return cues[best[1]] if best[0] >= _ALIKE_CUE else ""
