@@ -14,10 +14,8 @@ from consult.errors import (
     DataError,
     ExportError,
     LedgerError,
-    Place,
     Problem,
     StudyError,
-    list_rows,
 )
 from consult.model.consultation import Consultation
 from consult.model.ledger import Entry, Ledger
@@ -35,11 +33,22 @@ from consult.model.tables import (
 )
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
-from consult.read.cells import NOT_SHOWN, Cells, Coded, Odd, ids_of, plainly
+from consult.read.cells import NOT_SHOWN, Cells, Coded, ids_of, plainly
 from consult.read.coding import code, not_asked
 from consult.read.columns import Texts
-from consult.read.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout import Column, Holds, Layout
+from consult.read.disagreements import (
+    beside_statements,
+    column_at,
+    disagreements,
+    headings_changed,
+    last_position,
+    odd_answers,
+    statements_of,
+    unknown_answers,
+    unreadable_numbers,
+)
+from consult.read.grid import Issue, Severity, positions_of
+from consult.read.layout import Holds
 from consult.read.long import stack
 from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
@@ -47,7 +56,7 @@ from consult.read.responses import Received, responses_of
 from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
-from consult.read.statements import answer_to, left_over
+from consult.read.statements import answer_to
 from consult.read.unmapped import unmapped
 
 
@@ -132,15 +141,15 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     export = open_export(folder / source.file)
     sheet = choose_sheet(export, READERS, sheet=source.sheet, platform=source.platform)
     if source.headings and source.headings != sheet.layout.fingerprint:
-        raise DataError(_changed(sheet))
+        raise DataError(headings_changed(sheet))
     received = responses_of(source, sheet)
     ids = ids_of(list(received.frame["response_id"]))
     astray: list[Problem] = []
     coded, odd = [], [*sheet.issues, *received.issues]
     year = year_of(study, received.frame)
-    wrong = [*_disagreements(study, source, sheet), *received.problems]
-    wrong += _beside_statements(study, source, sheet, received)
-    last = _last(sheet)
+    wrong = [*disagreements(study, source, sheet), *received.problems]
+    wrong += beside_statements(study, source, sheet, received)
+    last = last_position(sheet)
     for spec in study.questions:
         if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
             coded.append(not_asked(spec, ids))
@@ -152,9 +161,9 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
             astray += account_cells(
                 spec, positions_of(spec.columns[source.id]), one, sheet, received
             )
-        wrong += [_unknown(cells, received, sheet, at, rows) for at, rows in one.unknown]
-        odd += [_unreadable(cells, received, sheet, at, rows) for at, rows in one.unreadable]
-        odd += [_odd(cells, received, sheet, about) for about in one.odd]
+        wrong += [unknown_answers(cells, received, sheet, at, rows) for at, rows in one.unknown]
+        odd += [unreadable_numbers(cells, received, sheet, at, rows) for at, rows in one.unreadable]
+        odd += [odd_answers(cells, received, sheet, about) for about in one.odd]
     if astray:
         raise LedgerError(astray)
     entry = account_rows(source, sheet, received)
@@ -171,12 +180,12 @@ def _cells(
     year: int | None,
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
-    columns = tuple(_column(sheet.layout, position) for position in positions)
+    columns = tuple(column_at(sheet.layout, position) for position in positions)
     texts = tuple(
         plainly(sheet.grid.texts(column.position, received.positions), column) for column in columns
     )
     if spec.statement and columns[0].holds is Holds.GRID:
-        known = _statements(study, source).get(positions[0], [])
+        known = statements_of(study, source).get(positions[0], [])
         told = [answer_to(spec.statement, known, cell) for cell in texts[0].values]
         texts = (Texts(texts[0].codes, told), *texts[1:])
     reader = sheet.reader
@@ -185,129 +194,12 @@ def _cells(
     return Cells(spec, ids, columns, texts, not_asked, reader.separators, on_paper, year)
 
 
-def _statements(study: Study, source: Source) -> dict[int, list[str]]:
-    """Position of a column -> the rows of the grid that stands in its cells."""
-    found: dict[int, list[str]] = {}
-    for spec in study.questions:
-        if spec.statement:
-            for position in positions_of(spec.columns.get(source.id, ()))[:1]:
-                found.setdefault(position, []).append(spec.statement)
-    return found
-
-
-def _beside_statements(
-    study: Study, source: Source, sheet: Sheet, received: Received
-) -> list[Problem]:
-    """Cells of a grid that hold more than the statements the study names."""
-    problems = []
-    for position, known in _statements(study, source).items():
-        column = _column(sheet.layout, position)
-        cells = sheet.grid.column(position, received.positions)
-        rows = [
-            received.positions[at] + 1 for at, cell in enumerate(cells) if left_over(known, cell)
-        ]
-        if column.holds is Holds.GRID and rows:
-            what = f"Cells hold a statement that no question names ({list_rows(rows)})."
-            place = replace(sheet.grid.place, column=column.letter, heading=_short(column.heading))
-            hint = "Make the study again, or add a question with that `statement`."
-            problems.append(Problem(what, place, hint))
-    return problems
-
-
 def year_of(study: Study, responses: pd.DataFrame) -> int | None:
     """The year the consultation opened or, if that is not known, most responses came."""
     if study.window is not None:
         return study.window.opens.year
     years = responses["submitted_at"].dt.year.mode()
     return int(years[0]) if len(years) else None
-
-
-def _column(layout: Layout, position: int) -> Column:
-    return next((c for c in layout.columns if c.position == position), Column(position, ""))
-
-
-def _disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
-    """Whether the columns of the sheet are those the study speaks of."""
-    used = {
-        position: spec.id
-        for spec in study.questions
-        for position in positions_of(spec.columns.get(source.id, ()))
-    }
-    named = [c for c in (source.id_column, source.time_column, source.channel_column) if c]
-    set_apart = set(positions_of((*named, *study.ignored.get(source.id, ()))))
-    last = _last(sheet)
-    hint = f"The last column is {letter_of(last)}; correct the letters in study.toml."
-    beyond = [
-        Problem(f"There is no column {letter_of(position)}.", sheet.grid.place, hint)
-        for position in sorted({*used, *set_apart})
-        if position > last
-    ]
-    return beyond + _unaccounted(sheet, {*used, *set_apart})
-
-
-def _last(sheet: Sheet) -> int:
-    return max((column.position for column in sheet.layout.columns), default=-1)
-
-
-def _changed(sheet: Sheet) -> Problem:
-    return Problem(
-        "The headings are not those that study.toml was made from.",
-        sheet.grid.place,
-        "Make the study again with `new`; if every column is where it was, take out `headings`.",
-    )
-
-
-def _unaccounted(sheet: Sheet, known: set[int]) -> list[Problem]:
-    rows = sheet.response_rows
-    loose = [
-        column
-        for column in sheet.layout.columns
-        if column.position not in known
-        and (column.heading or sheet.grid.filled[rows, column.position].any())
-    ]
-    if not loose:
-        return []
-    names = "; ".join(f'{c.letter} ("{_short(c.heading)}")' for c in loose)
-    what = f"Columns are neither in a question nor ignored: {names}."
-    hint = "Add each to a question, or to [ignored], in study.toml."
-    return [Problem(what, sheet.grid.place, hint)]
-
-
-def _short(heading: str) -> str:
-    return heading if len(heading) <= 60 else f"{heading[:57]}..."
-
-
-def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place:
-    column = cells.columns[at]
-    return replace(sheet.grid.place, row=row, column=column.letter, heading=_short(column.heading))
-
-
-def _unknown(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
-) -> Problem:
-    numbers = [received.positions[row] + 1 for row in rows]
-    many = "1 answer is" if len(rows) == 1 else f"{len(rows):,} answers are"
-    what = f'{many} not among the options of question "{cells.spec.id}" ({list_rows(numbers)}).'
-    hint = (
-        "Add the option, say under `values` which option is meant, or name an `other` option. "
-        'A date where an option was expected is often "5-10" changed by Excel.'
-    )
-    return Problem(what, _where(cells, sheet, at), hint)
-
-
-def _unreadable(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
-) -> Issue:
-    first = received.positions[rows[0]] + 1
-    message = "Answers that are no likely number count as answered, with no number."
-    place = _where(cells, sheet, at, first)
-    return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
-
-
-def _odd(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
-    place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
-    severity = Severity.WARNING if about.warning else Severity.NOTE
-    return Issue(severity, about.code, place, about.message, len(about.rows))
 
 
 def _twice(reads: Sequence[_Read]) -> list[Issue]:
