@@ -221,6 +221,12 @@ def test_a_code_without_a_name_is_another_theme():
     }
 
 
+def test_themes_of_comments_none_of_which_was_coded_are_counted_as_none():
+    table = counts(themes({"t01": "Access"}))
+    assert table.cells["People"].to_dict() == {"Access": 0}
+    assert dict(table.outside_base)["Comment with nothing to code"] == 1
+
+
 def test_a_crosstab_counts_each_person_once_a_cell():
     table = crosstab(
         faith(),

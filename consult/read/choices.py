@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
-from consult.definitions.categories import category_meant
+from consult.definitions.categories import categories_by_word, category_meant
 from consult.model.questionnaire import Kind
 from consult.read.ages import age_in, band_of
 from consult.read.discover import Found, discover, floor_of, spellings
-from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number, wordings
+from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number
 from consult.read.guessed import (
     OTHER,
     Guess,
@@ -72,7 +72,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     if best is None or len(best[2].options) < 2:
         return None
     likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
-    known = wordings(likeness.characteristic) if likeness else {}
+    known = categories_by_word(likeness.characteristic) if likeness else {}
     return with_other_column(items, _from_found(items, text, values, best[1], known))
 
 
@@ -164,7 +164,9 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     """A single choice when frequent answers cover most of them; else words."""
     likeness = characteristic_asked(text, values)
     known = (
-        wordings(likeness.characteristic) if likeness and likeness.covered >= ENOUGH_TO_SAY else {}
+        categories_by_word(likeness.characteristic)
+        if likeness and likeness.covered >= ENOUGH_TO_SAY
+        else {}
     )
     options = _offered(_frequent(items, pooled, known), items, likeness if known else None)
     keys = {same_words(label) for label in options} | set(known)
@@ -261,7 +263,7 @@ def _closed(
     left = 0
     keys = {same_words(label) for label in options}
     if likeness is not None:
-        keys |= set(wordings(likeness.characteristic))
+        keys |= set(categories_by_word(likeness.characteristic))
     for value, times in values.items():
         if same_words(value) in keys or is_prefer_not_to_say(value):
             continue
@@ -275,7 +277,9 @@ def _closed(
     numbered = Kind.SCALE if are_points(options) else Kind.SINGLE
     guessed = Guess(
         numbered,
-        options=in_order(options, by=wordings(likeness.characteristic) if likeness else {}),
+        options=in_order(
+            options, by=categories_by_word(likeness.characteristic) if likeness else {}
+        ),
         other=other,
         values=_few(fixed),
         check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
@@ -318,7 +322,7 @@ def _categories_once(options: list[str], counts: Counter[str], likeness: Likenes
     Forms offer each option often; "male" beside "Male" and "m" is how people typed it. Where
     two options of a form mean one category ("Gay man", "Gay woman/Lesbian") both stay.
     """
-    known = wordings(likeness.characteristic)
+    known = categories_by_word(likeness.characteristic)
     free = len(counts) > 2 * max(1, len(likeness.characteristic.categories)) + 4
     if not free or len(likeness.characteristic.categories) > 5:
         return options

@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
 
 from consult.definitions import (
     Scale,
@@ -18,6 +16,7 @@ from consult.definitions import (
     same_words,
     scales,
 )
+from consult.definitions.categories import categories_by_word
 from consult.model.characteristic import Characteristic
 
 _NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
@@ -185,24 +184,6 @@ def _named_in(text: str) -> Characteristic | None:
     return max(found, key=lambda hit: hit[:2])[2] if found else None
 
 
-def wordings(one: Characteristic) -> Mapping[str, str]:
-    """Every way a category is written -> its label."""
-    return _wordings(one.id) if characteristics().get(one.id) is one else _spelt(one)
-
-
-@cache
-def _wordings(name: str) -> Mapping[str, str]:
-    return MappingProxyType(_spelt(characteristics()[name]))
-
-
-def _spelt(one: Characteristic) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for category in one.categories:
-        for word in (category.label, *category.also):
-            out.setdefault(same_words(word), category.label)
-    return out
-
-
 def _told(values: Counter[str]) -> Counter[str]:
     """``same_words`` of what people said of themselves -> how often."""
     told: Counter[str] = Counter()
@@ -214,7 +195,7 @@ def _told(values: Counter[str]) -> Counter[str]:
 
 
 def _coverage(one: Characteristic, told: Counter[str]) -> float:
-    return sum(told[key] for key in wordings(one)) / max(1, told.total())
+    return sum(told[key] for key in categories_by_word(one)) / max(1, told.total())
 
 
 def _tells(one: Characteristic, told: Counter[str]) -> bool:
@@ -222,7 +203,7 @@ def _tells(one: Characteristic, told: Counter[str]) -> bool:
     plain = {"yes", "no", "y", "n", "none", "m", "f"}
     named = {
         category
-        for key, category in wordings(one).items()
+        for key, category in categories_by_word(one).items()
         if key in told and key not in plain and not is_other(key)
     }
     return len(named) > 1

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, same_words, scales
+from consult.definitions.categories import categories_by_word
 from consult.model.questionnaire import Kind, Purpose
-from consult.read.evidence import ENOUGH_TO_SAY, characteristic_asked, wordings
+from consult.read.evidence import ENOUGH_TO_SAY, characteristic_asked
 
 OTHER = "Other"
 
@@ -65,7 +66,7 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
     if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
         return replace(found, purpose=purpose_of(text, found.kind))
-    known = wordings(likeness.characteristic)
+    known = categories_by_word(likeness.characteristic)
     labels = found.options or tuple(option.label for option in scales()[found.scale].options)
     unmapped = [
         label
