@@ -68,9 +68,8 @@ OTHER: tuple[str, ...] = (
 """Ways forms word the option of adding one's own words."""
 
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_ALIKE = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
-)
+_ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
+_TYPESET = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 @dataclass(frozen=True)
@@ -110,8 +109,9 @@ def same_words(text: str) -> str:
         Without zero-width characters and repeated or outer spaces, in one case, with straight
         quotation marks and plain dashes. Compare with it; never print it.
     """
-    seen = text if text.isascii() else _UNSEEN.sub("", text).translate(_ALIKE)
-    return " ".join(seen.split()).casefold()
+    if not text.isascii():
+        text = _TYPESET.sub(lambda found: _ALIKE[found[0]], _UNSEEN.sub("", text))
+    return " ".join(text.split()).casefold()
 
 
 def is_blank(text: str) -> bool:

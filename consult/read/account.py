@@ -122,11 +122,11 @@ def _says_nothing(
     out = np.zeros((len(rows), len(within)), dtype=bool)
     for at, position in enumerate(within):
         texts = grid.texts(position, rows.tolist())
-        boxes = NOT_TICKED if spec.kind is Kind.MULTI and len(positions) > 1 else frozenset()
-        left = [
-            value.strip() in {*seen.get(position, ()), *spec.missing} or same_words(value) in boxes
-            for value in texts.values
-        ]
+        nothing = {*seen.get(position, ()), *spec.missing}
+        left = [value.strip() in nothing for value in texts.values]
+        if spec.kind is Kind.MULTI and len(positions) > 1:
+            boxes = [same_words(value) in NOT_TICKED for value in texts.values]
+            left = [one or other for one, other in zip(left, boxes, strict=True)]
         out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
     return out
 
