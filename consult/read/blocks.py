@@ -23,8 +23,8 @@ def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, 
     """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four."""
     found: dict[str, str] = {}
     idle = (NOT_TICKED | NOT_SHOWN) - {own}
-    for row in range(first, min(len(grid.rows), first + _ROWS)):
-        cell = grid.cell(row, position)
+    rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
+    for cell in dict.fromkeys(grid.column(position, rows)):
         key = same_words(cell)
         if key and key not in found and key not in idle:
             found[key] = " ".join(cell.split())
