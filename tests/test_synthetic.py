@@ -17,7 +17,7 @@ import pytest
 
 from consult.synthetic import make_kent_2024, write_kent_2024
 from consult.synthetic.material import open_questions, phrases, questions, themes
-from consult.synthetic.speaking import sentences_of
+from consult.synthetic.speaking import normalised
 
 COMMITTED = Path(__file__).parents[1] / "data" / "raw" / "kent-2024"
 FILES = (
@@ -82,6 +82,11 @@ def test_the_title_of_every_sheet_says_synthetic(name: str) -> None:
 def test_every_invented_account_is_visibly_invented() -> None:
     emails = [row["Email"] for row in rows("online").values() if row["Email"]]
     assert all(re.fullmatch(r"synthetic\.person\.\d{4}@example\.org", email) for email in emails)
+
+
+def sentences_of(text: str) -> list[str]:
+    parts = re.split(r"[.!?\n]+", text)
+    return [words for part in parts if (words := normalised(part))]
 
 
 def test_two_comments_on_one_theme_rarely_share_a_sentence() -> None:

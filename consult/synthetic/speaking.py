@@ -280,9 +280,3 @@ def normalised(sentence: str) -> str:
     """A sentence as it is compared: small letters and single blanks, no punctuation."""
     plain = re.sub(r"[^a-z0-9 ]+", "", sentence.lower().replace("\u2019", "'"))
     return " ".join(plain.split())
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences and lines of a comment, each normalised; empty ones left out."""
-    parts = re.split(r"[.!?\n]+", text)
-    return [words for part in parts if (words := normalised(part))]
