@@ -87,13 +87,13 @@ def _fingerprints(consultation: Consultation) -> dict[str, str]:
     ticks = chosen.groupby("response_id")["question_id"].nunique()
     able = set(words.index[words >= FEWEST_WORDS]) & set(ticks.index[ticks >= FEWEST_ANSWERS])
     closed = chosen.assign(
-        line=chosen["question_id"]
+        line=chosen["question_id"].astype(str)
         + "\t"
-        + chosen["option"]
+        + chosen["option"].astype(str)
         + "\t"
         + chosen["number"].fillna(math.inf).astype(str)
     )
-    opened = said.assign(line=said["question_id"] + "\t" + said["text"].map(bare_words))
+    opened = said.assign(line=said["question_id"].astype(str) + "\t" + said["text"].map(bare_words))
     lines = pd.concat([closed[["response_id", "line"]], opened[["response_id", "line"]]])
     lines = lines[lines["response_id"].isin(able)].sort_values(["response_id", "line"])
     return {

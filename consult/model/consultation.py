@@ -36,7 +36,7 @@ class Consultation:
     ledger: Ledger
 
     def __post_init__(self) -> None:
-        known = set(self.responses["response_id"])
+        known = set(self.responses["response_id"].tolist())
         asked = {question.id for question in self.questionnaire.questions}
         for name, frame in (("answers", self.answers), ("comments", self.comments)):
             strays = set(frame["response_id"].unique()) - known

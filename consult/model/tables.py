@@ -56,6 +56,12 @@ def _text(*, nullable: bool = False, within: type[StrEnum] | None = None) -> pa.
     return pa.Column(str, checks, nullable=nullable)
 
 
+def _label(*, within: type[StrEnum] | None = None) -> pa.Column:
+    """Text of which few are distinct, kept once each as the categories of the column."""
+    checks = [pa.Check.isin([str(value) for value in within])] if within else []
+    return pa.Column("category", checks)
+
+
 RESPONSES = pa.DataFrameSchema(
     {
         "response_id": _text(),
@@ -75,10 +81,10 @@ RESPONSES = pa.DataFrameSchema(
 
 ANSWERS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
-        "option": _text(),
-        "state": _text(within=State),
+        "response_id": _label(),
+        "question_id": _label(),
+        "option": _label(),
+        "state": _label(within=State),
         "number": pa.Column(float, nullable=True),
     },
     unique=["response_id", "question_id", "option"],

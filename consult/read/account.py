@@ -95,21 +95,13 @@ def account_cells(
 def _filled(grid: Grid, positions: Sequence[int], rows: np.ndarray) -> np.ndarray:
     """Row by column, whether a cell holds anything a person can see."""
     within = [position for position in positions if position < grid.filled.shape[1]]
-    out: np.ndarray = grid.filled[rows][:, within]
+    out = np.zeros((len(rows), len(within)), dtype=bool, order="F")
     for at, position in enumerate(within):
-        for row in np.flatnonzero(out[:, at] & _may_be_unseen(grid, position)[rows]):
-            out[row, at] = not is_blank(grid.cell(int(rows[row]), position))
+        out[:, at] = grid.filled[rows, position]
+        words = grid.words(position, rows)
+        for row in words.in_doubt(()):
+            out[row, at] = not is_blank(words[row])
     return out
-
-
-def _may_be_unseen(grid: Grid, position: int) -> np.ndarray:
-    """Whether a cell begins with a character that has no width."""
-    import pyarrow.compute as pc
-
-    found = pc.match_substring_regex(
-        grid.columns.arrays[position], "^\\s*[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
-    )
-    return np.asarray(found.to_numpy())
 
 
 def _says_nothing(
@@ -121,10 +113,13 @@ def _says_nothing(
     within = [position for position in positions if position < grid.filled.shape[1]]
     out = np.zeros((len(rows), len(within)), dtype=bool)
     for at, position in enumerate(within):
-        texts = grid.texts(position, rows.tolist())
         nothing = {*seen.get(position, ()), *spec.missing}
+        boxes_left = spec.kind is Kind.MULTI and len(positions) > 1
+        if not nothing and not boxes_left:
+            continue
+        texts = grid.texts(position, rows)
         left = [value.strip() in nothing for value in texts.values]
-        if spec.kind is Kind.MULTI and len(positions) > 1:
+        if boxes_left:
             boxes = [same_words(value) in NOT_TICKED for value in texts.values]
             left = [one or other for one, other in zip(left, boxes, strict=True)]
         out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
@@ -135,7 +130,9 @@ def _in_state(coded: Coded, rows: int, states: Collection[State]) -> np.ndarray:
     """Whether a response has an answer or comment in one of the states."""
     out = np.zeros(rows, dtype=bool)
     for frame in (coded.answers, coded.comments):
-        found = np.asarray(frame["state"].isin([str(state) for state in states]))
+        given = frame["state"].cat
+        wanted = given.categories.isin([str(state) for state in states])
+        found = wanted[given.codes]
         out[frame["response_id"].cat.codes.to_numpy()[found]] = True
     return out
 
@@ -148,6 +145,8 @@ def _altered(
     at = frame["response_id"].cat.codes.to_numpy()
     if spec.kind is Kind.TEXT and len(positions) == 1:
         return _not_the_same(spec, frame, at, positions[0], sheet, rows)
+    if not len(at):
+        return rows[:0]
     cells = [sheet.grid.columns.column(position, rows.tolist()) for position in positions]
     wrong = [
         row
@@ -168,12 +167,11 @@ def _not_the_same(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    columns = sheet.grid.columns
-    if position >= len(columns.arrays):
+    if position >= len(sheet.grid.columns.arrays):
         return rows[:0]
-    written = columns.arrays[position].take(pa.array(rows[at]))
+    written = sheet.grid.columns.words(position, rows[at])
     kept = pa.array(frame["text"].array).cast(pa.large_string())
-    differs = pc.not_equal(written.combine_chunks(), kept).to_numpy(zero_copy_only=False)
+    differs = np.asarray(pc.not_equal(written, kept))
     seen = {column.position: column.seen for column in sheet.layout.columns}.get(position, ())
     return np.array(
         [

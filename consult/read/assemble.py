@@ -19,7 +19,7 @@ from consult.errors import (
 )
 from consult.model.consultation import Consultation
 from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Questionnaire
+from consult.model.questionnaire import Kind, Questionnaire
 from consult.model.study import QuestionSpec, Source, Study
 from consult.model.tables import (
     ANSWERS,
@@ -33,9 +33,8 @@ from consult.model.tables import (
 )
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
-from consult.read.cells import NOT_SHOWN, Cells, Coded, ids_of, plainly
+from consult.read.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
 from consult.read.coding import code, not_asked
-from consult.read.columns import Texts
 from consult.read.disagreements import (
     beside_statements,
     column_at,
@@ -48,7 +47,7 @@ from consult.read.disagreements import (
     unreadable_numbers,
 )
 from consult.read.grid import Issue, Severity, positions_of
-from consult.read.layout import Holds
+from consult.read.layout import Column, Holds
 from consult.read.long import stack
 from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
@@ -57,6 +56,7 @@ from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
 from consult.read.statements import answer_to
+from consult.read.texts import Texts
 from consult.read.unmapped import unmapped
 
 
@@ -76,7 +76,7 @@ class _Read:
     def part(self) -> Part:
         """What tells whether its responses stand in another export too."""
         frame, rows = self.received.frame, self.received.positions
-        keys = keys_of(self.source, self.sheet, rows, list(frame["platform_id"]))
+        keys = keys_of(self.source, self.sheet, rows, frame["platform_id"].tolist())
         return Part(self.source, frame, keys, self.coded)
 
 
@@ -143,7 +143,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(headings_changed(sheet))
     received = responses_of(source, sheet)
-    ids = ids_of(list(received.frame["response_id"]))
+    ids = ids_of(received.frame["response_id"].tolist())
     astray: list[Problem] = []
     coded, odd = [], [*sheet.issues, *received.issues]
     year = year_of(study, received.frame)
@@ -181,17 +181,25 @@ def _cells(
 ) -> Cells:
     positions = positions_of(spec.columns[source.id])
     columns = tuple(column_at(sheet.layout, position) for position in positions)
-    texts = tuple(
-        plainly(sheet.grid.texts(column.position, received.positions), column) for column in columns
-    )
+    texts = _texts(spec, sheet, columns, received.positions)
     if spec.statement and columns[0].holds is Holds.GRID:
         known = statements_of(study, source).get(positions[0], [])
-        told = [answer_to(spec.statement, known, cell) for cell in texts[0].values]
-        texts = (Texts(texts[0].codes, told), *texts[1:])
+        codes, values = distinct(texts[0])
+        told = [answer_to(spec.statement, known, cell) for cell in values]
+        texts = (Texts(codes, told), *texts[1:])
     reader = sheet.reader
     on_paper = source.channel != "online"
     not_asked = reader.not_asked | {NOT_SHOWN}
     return Cells(spec, ids, columns, texts, not_asked, reader.separators, on_paper, year)
+
+
+def _texts(
+    spec: QuestionSpec, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]
+) -> tuple[Sequence[str], ...]:
+    """The cells of each column; of one open question as they stand, else by distinct cells."""
+    if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
+        return (sheet.grid.words(columns[0].position, rows),)
+    return tuple(plainly(sheet.grid.texts(one.position, rows), one) for one in columns)
 
 
 def year_of(study: Study, responses: pd.DataFrame) -> int | None:
@@ -272,7 +280,7 @@ def _in_order(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> 
 
 def _with_blanks(responses: pd.DataFrame, said: set[str]) -> pd.DataFrame:
     """Responses in which nothing at all was answered are labelled as blank."""
-    heard = np.array([one in said for one in responses["response_id"]], dtype=bool)
+    heard = np.array([one in said for one in responses["response_id"].tolist()], dtype=bool)
     blank = ~heard & (responses["set_aside"] == SetAside.NO)
     return responses.assign(set_aside=responses["set_aside"].mask(blank, str(SetAside.BLANK)))
 

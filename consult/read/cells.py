@@ -12,9 +12,9 @@ import pandas as pd
 from consult.definitions import is_blank
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
-from consult.read.columns import Texts
 from consult.read.layout import Column
 from consult.read.long import categorical
+from consult.read.texts import Texts
 
 NOT_SHOWN = "\x00not shown"
 """Stands for a blank cell of a column whose blanks mean "not shown"; no file can hold it."""
@@ -111,9 +111,14 @@ class Coded:
     odd: tuple[Odd, ...] = ()
 
 
+def is_plain(column: Column) -> bool:
+    """Whether a blank cell of the column is blank, and nothing else is."""
+    return not column.seen and not column.blank_is_not_asked
+
+
 def plainly(texts: Texts, column: Column) -> Texts:
     """Cells with what means "seen and left" in this column made blank, and blank "not shown"."""
-    if not column.seen and not column.blank_is_not_asked:
+    if is_plain(column):
         return texts
     blank = NOT_SHOWN if column.blank_is_not_asked else ""
     return Texts(

@@ -27,6 +27,7 @@ from consult.read.cells import (
 )
 from consult.read.meaning import meanings_of, odd_among
 from consult.read.ranks import ranks
+from consult.read.texts import Words
 from consult.read.ticks import (
     a_column_an_option,
     chosen_among_columns,
@@ -79,13 +80,14 @@ def _open(cells: Cells) -> Coded:
     if len(cells.texts) > 1:
         rows = zip(*cells.texts, strict=True)
         texts = ["\n".join(part for part in row if not is_blank(part)) for row in rows]
-    codes, values = distinct(texts)
+    words = texts if isinstance(texts, Words) else Words.of(texts)
     # A platform's word for "not shown" is one people write too: here it is kept as theirs.
-    states = [empty_state(value, cells.own_codes) or State.ANSWERED for value in values]
-    kept = [v if s is State.ANSWERED else "" for v, s in zip(values, states, strict=True)]
-    words = pd.array(kept, dtype="str").take(codes)
-    given = np.array(states, dtype=object)[codes]
-    return Coded(no_answers(), comments_frame(cells.ids, cells.spec.id, words, given))
+    states = np.full(len(words), State.ANSWERED, dtype=object)
+    states[words.empty] = State.BLANK
+    for row in words.in_doubt(cells.own_codes):
+        states[row] = empty_state(words[row], cells.own_codes) or State.ANSWERED
+    said = words.where(states == State.ANSWERED)
+    return Coded(no_answers(), comments_frame(cells.ids, cells.spec.id, said, states))
 
 
 def _number(cells: Cells) -> Coded:
@@ -140,13 +142,16 @@ def _single(cells: Cells) -> Coded:
     words = np.array([one.words for one in found], dtype=object)[codes]
     if len(cells.texts) > 1:
         options, states, words = _with_other_column(cells, options, states, words)
-    unknown = np.flatnonzero(options == None)  # noqa: E711 element by element
-    listed = ((0, tuple(unknown.tolist())),) if len(unknown) else ()
+    unknown: list[int] = []
+    if any(one.option is None for one in found):
+        unknown = np.flatnonzero(options == None).tolist()  # noqa: E711 element by element
     answers = answers_frame(cells.ids, spec.id, options, states)
+    if any(one.others for one in found):
+        answers = _each_box(answers, [found[code].others for code in codes])
     return Coded(
-        _each_box(answers, [found[code].others for code in codes]),
+        answers,
         other_words(cells, words),
-        unknown=listed,
+        unknown=((0, tuple(unknown)),) if unknown else (),
         odd=odd_among(found, codes),
     )
 
@@ -154,8 +159,6 @@ def _single(cells: Cells) -> Coded:
 def _each_box(answers: pd.DataFrame, others: Sequence[tuple[str, ...]]) -> pd.DataFrame:
     """The answers with a row more for every further box ticked on paper."""
     spoiled = [(row, label) for row, labels in enumerate(others) for label in labels]
-    if not spoiled:
-        return answers
     more = answers.iloc[[row for row, _ in spoiled]].assign(option=[label for _, label in spoiled])
     return pd.concat([answers, more]).sort_index(kind="stable").reset_index(drop=True)
 

@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
+
+from consult.read.texts import SPACES, Texts, begins_plainly, first_bytes
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-SPACES = (
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-"""What ``str.strip`` takes off. Source: Unicode, White_Space, and the separators of ASCII."""
+    from consult.read.texts import Rows
 
 _ROWS_AT_ONCE = 4_096
 _TOP = 64
 _COLUMNS_KEPT = 4
-
-
-@dataclass(frozen=True)
-class Texts(Sequence[str]):
-    """The cells of one column, by its distinct cells.
-
-    Parameters
-    ----------
-    codes
-        For every row the position of its cell in ``values``.
-    values
-        Distinct cells; some may stand in none of the rows.
-    """
-
-    codes: np.ndarray
-    values: list[str]
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self.values[code] for code in self.codes[at].tolist()]
-        return self.values[int(self.codes[at])]
-
-    def __iter__(self) -> Iterator[str]:
-        return map(self.values.__getitem__, self.codes.tolist())
+_ENCODED_KEPT = 32
 
 
 class Columns(Sequence[Sequence[str]]):
@@ -69,10 +36,21 @@ class Columns(Sequence[Sequence[str]]):
         self.arrays = tuple(arrays)
         self._length = length
         self._column = lru_cache(_COLUMNS_KEPT)(self._listed)
+        self._encoded = lru_cache(_ENCODED_KEPT)(self._by_distinct)
 
     @classmethod
-    def of_rows(cls, rows: Iterable[Sequence[str]]) -> Columns:
-        """Rows of any lengths; what is missing is blank. Rows are taken a few at a time."""
+    def of_rows(
+        cls, rows: Iterable[Sequence[object]], written: Callable[[object], str] = str
+    ) -> Columns:
+        """Rows of any lengths; what is missing is blank. Rows are taken a few at a time.
+
+        Parameters
+        ----------
+        rows
+            Cells from the first column on.
+        written
+            What stands in a cell that is no text.
+        """
         import pyarrow as pa
 
         chunks: list[list[Any]] = []
@@ -80,11 +58,11 @@ class Columns(Sequence[Sequence[str]]):
         left = iter(rows)
         while some := list(islice(left, _ROWS_AT_ONCE)):
             widest = max(map(len, some))
-            even: Sequence[Sequence[str]] = some
+            even: Sequence[Sequence[object]] = some
             if min(map(len, some)) < widest:
                 even = [(*row, *[""] * (widest - len(row))) for row in some]
             lengths.append(len(some))
-            chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*even, strict=True)])
+            chunks.append([_text(cells, written) for cells in zip(*even, strict=True)])
         blank = [pa.array([""] * length, pa.large_string()) for length in lengths]
         width = max(map(len, chunks), default=0)
         arrays = [
@@ -134,15 +112,26 @@ class Columns(Sequence[Sequence[str]]):
         cells = self._column(position)
         return [cells[row] for row in rows]
 
-    def texts(self, position: int, rows: Sequence[int]) -> Texts:
+    def texts(self, position: int, rows: Rows) -> Texts:
         """The same, by distinct cells."""
         import numpy as np
 
         at = np.asarray(rows, dtype=np.intp)
         if position >= len(self.arrays):
             return Texts(np.zeros(len(at), dtype=np.intp), [""])
-        encoded = self.arrays[position].dictionary_encode().combine_chunks()
-        return Texts(encoded.indices.to_numpy()[at], encoded.dictionary.to_pylist())
+        codes, values = self._encoded(position)
+        return Texts(codes[at], values)
+
+    def words(self, position: int, rows: Rows) -> pa.ChunkedArray:
+        """The same, as one Arrow array; no cell is copied where the rows follow each other."""
+        import pyarrow as pa
+
+        if position >= len(self.arrays):
+            return pa.chunked_array([pa.array([""] * len(rows), pa.large_string())])
+        array = self.arrays[position]
+        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+            return array.slice(rows[0], len(rows))
+        return array.take(pa.array(rows, pa.int64()))
 
     @cached_property
     def filled(self) -> np.ndarray:
@@ -152,8 +141,12 @@ class Columns(Sequence[Sequence[str]]):
 
         out = np.zeros((self._length, len(self.arrays)), dtype=bool, order="F")
         for position, array in enumerate(self.arrays):
-            bare = pc.utf8_trim(array, characters=SPACES)
-            out[:, position] = pc.not_equal(pc.binary_length(bare), 0).to_numpy()
+            firsts = first_bytes(array)
+            out[:, position] = begins_plainly(firsts)
+            doubtful = np.flatnonzero((firsts != 0) & ~out[:, position])
+            if len(doubtful):
+                bare = pc.utf8_trim(array.take(doubtful), characters=SPACES)
+                out[doubtful, position] = pc.not_equal(pc.binary_length(bare), 0).to_numpy()
         return out
 
     @property
@@ -184,3 +177,16 @@ class Columns(Sequence[Sequence[str]]):
     def _listed(self, position: int) -> list[str]:
         cells: list[str] = self.arrays[position].to_pylist()
         return cells
+
+    def _by_distinct(self, position: int) -> tuple[np.ndarray, list[str]]:
+        encoded = self.arrays[position].dictionary_encode().combine_chunks()
+        return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+
+
+def _text(cells: Sequence[object], written: Callable[[object], str]) -> pa.Array:
+    import pyarrow as pa
+
+    kinds = set(map(type, cells))
+    if kinds != {str}:
+        cells = [cell if type(cell) is str else written(cell) for cell in cells]
+    return pa.array(cells, pa.large_string())

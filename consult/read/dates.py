@@ -11,6 +11,7 @@ YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "year first", "day first", "month first"
 
 _MONTHS_IN_A_YEAR = 12
 _CENTURY = 100
+_SECONDS_OF_A_DAY = 86_400
 _LONGEST_DAY = len("31/12/2024.")
 """The day and what follows it at once: enough to see the order, and few are distinct."""
 
@@ -57,10 +58,10 @@ def read_date(text: str, order: str = "") -> datetime | None:
     order
         "day first", "month first" or "year first"; day first when it is not said, as in Britain.
     """
-    words = " ".join(text.split()).lower()
-    head, _, tail = words.partition(" ")
+    head, _, tail = text.strip().partition(" ")
     if day_only := _numeric_day(head, order):
-        return _moment(*day_only, tail)
+        return _moment(*day_only, tail.lower())
+    words = " ".join(text.split()).lower()
     if found := _ISO.match(words):
         year, month, day, rest = found.groups()
     elif found := _NUMERIC.match(words):
@@ -87,7 +88,7 @@ def _numeric_day(head: str, order: str) -> tuple[int, int, int] | None:
     return None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_SECONDS_OF_A_DAY)
 def _clock(rest: str) -> tuple[int, int, int]:
     if not (clock := _TIME.match(rest)):
         return 0, 0, 0

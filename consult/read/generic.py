@@ -77,7 +77,10 @@ def _role(grid: Grid, row: int, heading: str, position: int) -> Role | None:
         return role
     stamps = grid.column(position, range(row + 1, len(grid.rows)))
     order = order_of(stamps)
-    dates = all(read_stamp(stamp, order) for stamp in stamps if stamp.strip())
+    said = [stamp.strip() for stamp in stamps if stamp.strip()]
+    days = {stamp.partition(" ")[0] for stamp in said}
+    dates = all(read_stamp(day, order) for day in days)
+    dates = dates or all(read_stamp(stamp, order) for stamp in said)
     return Role.TIME if dates else Role.PLATFORM
 
 

@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.errors import DataError, Place, Problem
-from consult.read.columns import Columns, Texts
+from consult.read.columns import Columns
 from consult.read.declared import Declared
+from consult.read.texts import Texts, Words
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from consult.read.texts import Rows
 
 _ALPHABET = 26
 
@@ -120,9 +123,13 @@ class Grid:
         """The cells of one column at the given row positions."""
         return self.columns.column(position, rows)
 
-    def texts(self, position: int, rows: Sequence[int]) -> Texts:
+    def texts(self, position: int, rows: Rows) -> Texts:
         """The cells of one column at the given row positions, by distinct cells."""
         return self.columns.texts(position, rows)
+
+    def words(self, position: int, rows: Rows) -> Words:
+        """The cells of one column at the given row positions, nothing copied."""
+        return Words(self.columns.words(position, rows))
 
     @property
     def filled(self) -> np.ndarray:

@@ -21,8 +21,10 @@ def whole_ids(ids: Sequence[str]) -> list[str]:
 
 def cut_ids(ids: Sequence[str]) -> list[int]:
     """Positions of ids that lost digits: "1.18E+11", or all zeros after fifteen digits."""
-    return [at for at, one in enumerate(ids) if _EXPONENT.match(one) or _zeros(one)]
+    return [at for at, one in enumerate(ids) if _is_cut(one)]
 
 
-def _zeros(one: str) -> bool:
-    return one.isdecimal() and len(one) > _KEPT and not one[_KEPT:].strip("0")
+def _is_cut(one: str) -> bool:
+    if one.isdecimal():
+        return len(one) > _KEPT and not one[_KEPT:].strip("0")
+    return bool(_EXPONENT.match(one))

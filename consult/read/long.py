@@ -82,12 +82,23 @@ def stack(parts: Sequence[pd.DataFrame], schema: pa.DataFrameSchema) -> Long:
     _check_labels(labels, schema)
     _check_grain([codes[name] for name in schema.unique], [labels[n] for n in schema.unique])
     taken = {
-        name: pd.array(labels[name], dtype="str").take(codes[name])
+        name: _column(codes[name], labels[name], schema.columns[name])
         if name in codes
         else pd.concat([frame[name] for frame in frames], ignore_index=True)
         for name in schema.columns
     }
     return Long(pd.DataFrame(taken), codes, labels)
+
+
+def _column(codes: np.ndarray, labels: Sequence[str], told: pa.Column) -> object:
+    """Labels of all rows as the schema wants them; categories stand in the order of letters."""
+    texts = pd.array(labels, dtype="str")
+    if str(told.dtype) != "category":
+        return texts.take(codes)
+    order = np.argsort(np.asarray(texts, dtype=object), kind="stable")
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return pd.Categorical.from_codes(ranks[codes], pd.Index(texts.take(order)))
 
 
 def _united(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[str]]:
@@ -108,7 +119,10 @@ def _united(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[str]]:
 
 
 def _check_labels(labels: dict[str, list[str]], schema: pa.DataFrameSchema) -> None:
+    """Labels of which the schema has a list."""
     for name, found in labels.items():
+        if not schema.columns[name].checks:
+            continue
         column = pd.DataFrame({name: pd.array(found, dtype="str")})
         conform(column, schema.select_columns([name]).update_columns({}))
 

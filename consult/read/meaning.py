@@ -134,11 +134,14 @@ def _without(other: str, text: str) -> str:
 
 def odd_among(found: Sequence[Meaning], codes: np.ndarray) -> tuple[Odd, ...]:
     """What was odd, with the rows it concerns."""
-    kinds = (
-        np.array([one.odd for one in found], dtype=object)[codes] if len(found) else np.array([])
-    )
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(found):
+        places.setdefault(one.odd, []).append(place)
+    rows = {
+        key: tuple(np.flatnonzero(np.isin(codes, places[key])).tolist())
+        for key in _ODD
+        if key in places
+    }
     return tuple(
-        Odd(key, message, tuple(np.flatnonzero(kinds == key).tolist()), warning=key not in _NOTES)
-        for key, message in _ODD.items()
-        if (kinds == key).any()
+        Odd(key, _ODD[key], at, warning=key not in _NOTES) for key, at in rows.items() if at
     )

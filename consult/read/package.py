@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,19 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 _PIECE = 1 << 20
 _OVERLAP = 256
-_DTD = (b"<!D", b"<!E", b"<\x00!\x00", b"\x00<\x00!")
-"""How a document type or an entity is declared, in any encoding a parser would accept."""
+_DTD = ((b"<!", (b"<!D", b"<!E")), (b"\x00", (b"<\x00!\x00", b"\x00<\x00!")))
+"""How a document type or an entity is declared, in any encoding a parser would accept.
+Each set of marks is looked for only where what they share stands; the same below."""
 
-_WORDS_HIDDEN = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"', b"t='e'")
+_WORDS_HIDDEN = (
+    (b"<f", (b"<f>", b"<f ", b"<f/")),
+    (b":", (b":f>", b":f ")),
+    (b"", (b't="e"',)),
+    (b"'", (b"t='e'",)),
+)
+"""A formula or an error, in place of which words may have stood."""
+
+_OTHERWISE_QUOTED = ((b"'", (b"r='",)),)
 _FAR = re.compile(rb'r="(?:[A-Z]{0,3}(?=[2-9]\d{5}|\d{7})|[B-Z][A-Z](?=\d)|[A-Z]{3}(?=\d))(\d+)')
 _REFERENCE = re.compile(rb"r=[\"']([A-Z]{0,3})(\d+)[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
@@ -137,18 +146,22 @@ def _look_at(package: ZipFile, part: ZipInfo, file: str) -> SheetPart:
     hidden = far = False
     rows = columns = 0
     for piece, new in _pieces(package, part):
-        if is_xml and any(mark in piece for mark in _DTD):
+        if is_xml and _any_of(_DTD, piece):
             raise ExportError(_entities(file))
         if not is_sheet:
             continue
-        hidden = hidden or any(mark in piece for mark in _WORDS_HIDDEN)
-        far = far or b"r='" in piece or bool(_FAR.search(piece))
+        hidden = hidden or _any_of(_WORDS_HIDDEN, piece)
+        far = far or _any_of(_OTHERWISE_QUOTED, piece) or bool(_FAR.search(piece))
         if b"hidden=" in piece:
             rows += _count(_HIDDEN_ROW, piece, new)
             columns += _count(_HIDDEN_COLUMN, piece, new)
     if far:
         _refuse_far_out(package, part, file)
     return SheetPart(hidden, rows, columns)
+
+
+def _any_of(marks: Iterable[tuple[bytes, tuple[bytes, ...]]], piece: bytes) -> bool:
+    return any(shared in piece and any(m in piece for m in each) for shared, each in marks)
 
 
 def _count(what: re.Pattern[bytes], piece: bytes, new: int) -> int:

@@ -24,7 +24,7 @@ _TRACES = re.compile(
     rb"\xc3[\x82\x83\xa2]|\xc5[\x92\x93]\xc3\xa6|\xe2\x80\x9a\xc3\x84|\xef\xbf\xbd"
 )
 _TEXT_CONTROLS = (9, 10, 13)
-_SPACE = 32
+_SPACE, _LAST_OF_ASCII = 32, 127
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _suspect(array: pa.ChunkedArray) -> bool:
         data = np.frombuffer(held, dtype=np.uint8)
         controls = np.bincount(data[data < _SPACE], minlength=_SPACE)
         controls[list(_TEXT_CONTROLS)] = 0
-        if controls.any() or _TRACES.search(held):
+        if controls.any() or _TRACES.search(data[data > _LAST_OF_ASCII].tobytes()):
             return True
     return bool(pc.any(pc.starts_with(array, "'")).as_py())
 

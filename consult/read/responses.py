@@ -69,7 +69,8 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     written = _column(sheet, rows, source.id_column)
     platform_ids = whole_ids(written)
     ids, aside, issues = _identify(source, sheet, rows, platform_ids)
-    times, problems = _times(source, sheet, rows)
+    stamps = _column(sheet, rows, source.time_column)
+    times, problems = _times(source, sheet, rows, stamps)
     channels, odd = _channels(source, sheet, rows)
     aside = [
         reason or status
@@ -88,8 +89,8 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
         }
     )
     set_apart = [*_about_not_data(sheet, named), *_about_cut_ids(source, sheet, rows, written)]
-    stamps = _about_times(source, sheet, rows)
-    found = (*set_apart, *issues, *stamps, *odd, *zone)
+    odd_times = _about_times(source, sheet, rows, stamps)
+    found = (*set_apart, *issues, *odd_times, *odd, *zone)
     return Received(frame, tuple(rows), tuple(problems), found)
 
 
@@ -128,8 +129,10 @@ def _about_cut_ids(
     return [Issue(Severity.WARNING, "id digits lost", place, message, len(cut))]
 
 
-def _about_times(source: Source, sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
-    found = odd_stamps(_column(sheet, rows, source.time_column)) if source.time_column else {}
+def _about_times(
+    source: Source, sheet: Sheet, rows: Sequence[int], stamps: Sequence[str]
+) -> list[Issue]:
+    found = odd_stamps(stamps) if source.time_column else {}
     return [
         Issue(
             Severity.NOTE,
@@ -167,6 +170,7 @@ def _identify(
     source: Source, sheet: Sheet, rows: Sequence[int], platform_ids: Sequence[str]
 ) -> tuple[list[str], list[SetAside], list[Issue]]:
     first: dict[str, int] = {}
+    again = {own for own, times in Counter(platform_ids).items() if times > 1}
     seen: Counter[str] = Counter()
     ids, aside, changed = [], [], []
     for row, own in zip(rows, platform_ids, strict=True):
@@ -174,6 +178,10 @@ def _identify(
             ids.append(
                 f"{source.id}-row{row + 1}" if source.id_column else f"{source.id}-{row + 1}"
             )
+            aside.append(SetAside.NO)
+            continue
+        if own not in again:
+            ids.append(f"{source.id}-{own}")
             aside.append(SetAside.NO)
             continue
         seen[own] += 1
@@ -219,11 +227,10 @@ def _about_ids(
 
 
 def _times(
-    source: Source, sheet: Sheet, rows: Sequence[int]
+    source: Source, sheet: Sheet, rows: Sequence[int], texts: Sequence[str]
 ) -> tuple[list[datetime | None], list[Problem]]:
     if not source.time_column:
         return [None] * len(rows), []
-    texts = _column(sheet, rows, source.time_column)
     known = {text: read_stamp(text, source.dates) if text else None for text in set(texts)}
     bad = [row + 1 for row, text in zip(rows, texts, strict=True) if text and known[text] is None]
     times = [known[text] for text in texts]

@@ -15,6 +15,8 @@ _FIRST, _LAST = 36_526, 73_050
 _DAY_ZERO = datetime(1899, 12, 30)
 _ZONE = re.compile(r"(?i)\d(?:\.\d+)?\s*(?:z|utc|gmt|bst|[+-]\d{2}:?\d{2})(?:\s*[+-]\d+)?\)?$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_SHAPE = dict.fromkeys(map(ord, "012345678"), "9")
+"""Times of the same form look the same, so that each form is looked at once."""
 
 ODD = {
     "dates as serial numbers": "Times of submission stand as serial numbers of Excel; they were "
@@ -41,15 +43,15 @@ def read_stamp(text: str, order: str = "") -> datetime | None:
 
 def is_serial(text: str) -> bool:
     """Whether a cell may be a date of this century as Excel stores it."""
-    return bool(_SERIAL.match(text)) and _FIRST <= float(text) <= _LAST
+    return text[:5].isdecimal() and bool(_SERIAL.match(text)) and _FIRST <= float(text) <= _LAST
 
 
 def odd_stamps(texts: Sequence[str]) -> dict[str, list[int]]:
     """Code of what is odd about times of submission -> positions of the cells."""
+    shapes = [text.translate(_SHAPE) for text in texts]
+    zoned = {shape: bool(_CLOCK.search(shape) and _ZONE.search(shape)) for shape in set(shapes)}
     found = {
         "dates as serial numbers": [at for at, text in enumerate(texts) if is_serial(text)],
-        "time zone": [
-            at for at, text in enumerate(texts) if _CLOCK.search(text) and _ZONE.search(text)
-        ],
+        "time zone": [at for at, shape in enumerate(shapes) if zoned[shape]],
     }
     return {code: rows for code, rows in found.items() if rows}

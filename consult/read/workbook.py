@@ -6,8 +6,10 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
+from types import NoneType
 from typing import Any
 
 from consult.errors import ExportError, Place, Problem
@@ -76,13 +78,13 @@ def _read(
     sheet: Any, data: bytes, file: str, name: str, *, recover: bool
 ) -> tuple[Columns, list[Issue]]:
     """The cells of a sheet without the blank rows at its end, and what was odd about them."""
-    rows: Iterable[Sequence[str]] = map(_row, _from_the_top(sheet))
+    rows: Iterable[Sequence[object]] = _from_the_top(sheet)
     odd: list[Issue] = []
     if recover:
-        listed = [list(row) for row in rows]
+        listed = [[_as_written(cell) for cell in row] for row in rows]
         odd = _recover(data, file, name, listed)
         rows = listed
-    return Columns.of_rows(rows).without_blank_end, odd
+    return Columns.of_rows(rows, _as_written).without_blank_end, odd
 
 
 def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
@@ -91,17 +93,14 @@ def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < ROWS_OF_HEADINGS)
 
 
-def _from_the_top(sheet: Any) -> Iterator[Sequence[object]]:
+def _from_the_top(sheet: Any) -> Iterable[Sequence[object]]:
     """Rows from the first of the sheet, cells from column A; calamine begins where cells do."""
     down, right = sheet.start or (0, 0)
-    yield from ([] for _ in range(down))
-    before = [""] * right
-    for row in sheet.iter_rows():
-        yield [*before, *row] if right else row
-
-
-def _row(cells: Sequence[object]) -> list[str]:
-    return [cell if type(cell) is str else _as_written(cell) for cell in cells]
+    rows: Iterable[Sequence[object]] = sheet.iter_rows()
+    if right:
+        before = [""] * right
+        rows = ([*before, *row] for row in rows)
+    return chain(([] for _ in range(down)), rows)
 
 
 def damaged(file: str) -> Problem:
@@ -115,25 +114,20 @@ def damaged(file: str) -> Problem:
 
 def _as_written(value: object) -> str:
     """A cell as text: 5.0 is "5", a date is ISO, blank is the only missing value."""
-    if isinstance(value, str):
-        return value  # calamine has decoded _x000D_ and its like
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d 00:00:00")
-    if isinstance(value, time):
-        return value.strftime("%H:%M:%S")
-    return (
-        str(timedelta(seconds=value.total_seconds()))
-        if isinstance(value, timedelta)
-        else str(value)
-    )
+    return _WRITTEN.get(type(value), str)(value)
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: str,  # calamine has decoded _x000D_ and its like
+    float: lambda value: str(int(value)) if value.is_integer() else repr(value),
+    bool: lambda value: "TRUE" if value else "FALSE",
+    NoneType: lambda _: "",
+    datetime: lambda value: value.strftime("%Y-%m-%d %H:%M:%S"),
+    date: lambda value: value.strftime("%Y-%m-%d 00:00:00"),
+    time: lambda value: value.strftime("%H:%M:%S"),
+    timedelta: lambda value: str(timedelta(seconds=value.total_seconds())),
+}
+"""Types that calamine makes of cells -> how each is written."""
 
 
 def _character(match: re.Match[str]) -> str:
