@@ -110,7 +110,7 @@ def _examples(
     usable = usable[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS)]
     told = codings.merge(usable[[*keys, "text"]], on=keys)
     told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
-    told = told.sort_values(["certainty", "order"], ascending=[False, True])
+    told = told.sort_values(["probability", "order"], ascending=[False, True])
     shown = _shown_themes(codes, tables)
     out: dict[tuple[str, str], tuple[str, ...]] = {}
     used: set[tuple[str, str]] = set()

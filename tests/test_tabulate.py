@@ -176,8 +176,16 @@ def test_a_scale_collapses_to_its_nets_with_the_middle_between():
 
 def coded(*pairs):
     return pd.DataFrame(
-        [(key, "why", code, "model", 1.0, "") for key, code in pairs],
-        columns=["response_id", "question_id", "code", "decided_by", "certainty", "words"],
+        [(key, "why", code, "model", 1.0, "review", "") for key, code in pairs],
+        columns=[
+            "response_id",
+            "question_id",
+            "code",
+            "decided_by",
+            "probability",
+            "band",
+            "passage",
+        ],
     )
 
 

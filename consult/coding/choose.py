@@ -52,7 +52,7 @@ def choose(
     return chosen
 
 
-def certainty(scores: np.ndarray) -> np.ndarray:
+def probability(scores: np.ndarray) -> np.ndarray:
     """Share of human coders who would agree, 0 to 1, by the experience of two NHS sets."""
     return 1 / (1 + np.exp(-(SLOPE * scores + OFFSET)))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.coding.apriori import Scores
+from consult.model.deciding import Band, DecidedBy
 
-CERTAINTY_DECIMALS = 3
+PROBABILITY_DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,20 @@ class Coding:
     code
         Id of the code.
     decided_by
-        "codeframe" or "model".
-    certainty
-        0 to 1.
-    words
+        Who or what gave it.
+    probability
+        That a person would agree, 0 to 1.
+    passage
         The clause that earned it, word for word; empty for "other".
+    band
+        What is to be done about it.
     """
 
     code: str
-    decided_by: str
-    certainty: float
-    words: str
+    decided_by: DecidedBy
+    probability: float
+    passage: str
+    band: Band = Band.REVIEW
 
 
 def codings_of(
@@ -41,7 +45,7 @@ def codings_of(
     chosen: np.ndarray,
     sure: np.ndarray,
     *,
-    decided_by: str,
+    decided_by: DecidedBy,
 ) -> dict[str, list[Coding]]:
     """The codings of each text that was given any, strongest first.
 
@@ -56,14 +60,14 @@ def codings_of(
     chosen, sure
         Which codes were given and how sure each is, both of the shape of the scores.
     decided_by
-        "codeframe" or "model".
+        Who or what gave them.
     """
     order = np.argsort(-scores.values, axis=1, kind="stable")
     found: dict[str, list[Coding]] = {}
     for row, text in enumerate(texts):
         for column in order[row][chosen[row, order[row]]]:
-            certainty = round(float(sure[row, column]), CERTAINTY_DECIMALS)
-            words = clauses[scores.words[row, column]]
-            coding = Coding(scores.codes[column], decided_by, certainty, words)
+            probability = round(float(sure[row, column]), PROBABILITY_DECIMALS)
+            passage = clauses[scores.words[row, column]]
+            coding = Coding(scores.codes[column], decided_by, probability, passage)
             found.setdefault(text, []).append(coding)
     return found

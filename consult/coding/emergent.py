@@ -13,6 +13,7 @@ from consult.coding.apriori import Read, Scores, score
 from consult.coding.choose import choose
 from consult.coding.coding import Coding, codings_of
 from consult.model.codeframe import Code, Codeframe, Theme
+from consult.model.deciding import Band, DecidedBy
 from consult.model.topics import Topic, Topics
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ def _code(topic: Topic, name: str) -> Code:
 
 
 def by_topic(
-    reading: Read, texts: Sequence[str], topics: Topics, named: dict[str, Code], *, decided_by: str
+    reading: Read,
+    texts: Sequence[str],
+    topics: Topics,
+    named: dict[str, Code],
+    *,
+    decided_by: DecidedBy,
 ) -> dict[str, list[Coding]]:
     """Codings of the texts no code explains: by topic, or "other".
 
@@ -67,7 +73,7 @@ def by_topic(
     """
     columns = [at for at, topic in enumerate(topics.topics) if topic.id in named]
     of_text = dict(zip(texts, topics.weights[:, columns], strict=True))
-    other = {text: [Coding(OTHER.id, decided_by, 0.0, "")] for text in of_text}
+    other = {text: [Coding(OTHER.id, decided_by, 0.0, "", Band.LEAVE)] for text in of_text}
     if not columns:
         return other
     rows = [row for row, text in enumerate(reading.texts) if text in of_text]

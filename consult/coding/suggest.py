@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.coding.apriori import Wording, active_codes, read, score
-from consult.coding.choose import certainty, choose
+from consult.coding.choose import choose, probability
 from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import OTHER, by_topic, extended, named_topics
 from consult.model.codeframe import Codeframe
+from consult.model.deciding import DecidedBy
 from consult.model.topics import Topics
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 Find = Callable[[Sequence[str]], Topics]
 """Comments to topics, one row of weights a comment; ``consult.topics`` behind an embedder."""
-
-BY_CODEFRAME, BY_MODEL = "codeframe", "model"
-"""Who decided a suggested coding."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +81,15 @@ def suggest_codings(
         reading.clauses,
         scores,
         choose(scores.values),
-        certainty(scores.values),
-        decided_by=BY_CODEFRAME,
+        probability(scores.values),
+        decided_by=DecidedBy.CODEFRAME,
     )
     unexplained = substantive[~substantive["text"].isin(list(codings))]
     topics = find(unexplained["text"].tolist())
     named = named_topics(topics, codeframe)
-    codings |= by_topic(reading, unexplained["text"].tolist(), topics, named, decided_by=BY_MODEL)
+    codings |= by_topic(
+        reading, unexplained["text"].tolist(), topics, named, decided_by=DecidedBy.MODEL
+    )
     return Suggestions(
         codings=_frame(substantive, codings),
         codeframe=extended(codeframe, named),
@@ -109,7 +109,7 @@ def _frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -
         substantive["response_id"], substantive["question_id"], substantive["text"], strict=True
     )
     rows = [
-        (response, question, one.code, one.decided_by, one.certainty, one.words)
+        (response, question, one.code, one.decided_by, one.probability, one.band, one.passage)
         for response, question, text in given
         for one in codings[text]
     ]
@@ -126,7 +126,7 @@ def _counts(
     return {
         "comments": len(comments),
         "substantive": len(substantive),
-        BY_CODEFRAME: by[BY_CODEFRAME],
-        BY_MODEL: by[BY_MODEL],
+        DecidedBy.CODEFRAME: by[DecidedBy.CODEFRAME],
+        DecidedBy.MODEL: by[DecidedBy.MODEL],
         "other": by["other"],
     }

@@ -10,6 +10,8 @@ from enum import StrEnum
 import pandas as pd
 import pandera.pandas as pa
 
+from consult.model.deciding import Band, DecidedBy
+
 
 class State(StrEnum):
     """What became of a question for one response. Six different things."""
@@ -143,15 +145,19 @@ CODINGS = pa.DataFrameSchema(
         "response_id": _text(),
         "question_id": _text(),
         "code": _text(),
-        "decided_by": _text(),
-        "certainty": pa.Column(float, pa.Check.in_range(0, 1)),
-        "words": _text(),
+        "decided_by": _text(within=DecidedBy),
+        "probability": pa.Column(float, pa.Check.in_range(0, 1)),
+        "band": _text(within=Band),
+        "passage": _text(),
     },
     unique=["response_id", "question_id", "code"],
     strict=True,
     coerce=True,
     name="codings",
-    description="One row per response, open question and code: who decided it, how sure, on what.",
+    description=(
+        "One row per response, open question and code: who decided it, the probability that a "
+        "person would agree, what is to be done about it, and the words that earned it."
+    ),
 )
 
 ISSUES = pa.DataFrameSchema(

@@ -48,8 +48,8 @@ def test_a_comment_about_two_things_has_two_codes_with_the_words_of_each() -> No
 
     codings = suggest(clean_comments(texts * 2)).codings.set_index(["response_id", "code"])
 
-    assert codings.loc[("r0", "buses"), "words"] == "The bus fares are dear"
-    assert codings.loc[("r0", "waiting"), "words"] == "waiting lists for help are long."
+    assert codings.loc[("r0", "buses"), "passage"] == "The bus fares are dear"
+    assert codings.loc[("r0", "waiting"), "passage"] == "waiting lists for help are long."
 
 
 def test_the_same_words_have_the_same_codes() -> None:
@@ -78,8 +78,8 @@ def test_what_neither_code_nor_topic_explains_is_other() -> None:
 
     other = codings[codings["code"] == "other"]
     assert other["response_id"].tolist() == ["r1", "r2"]
-    assert other["words"].tolist() == ["", ""]
-    assert other["certainty"].tolist() == [0.0, 0.0]
+    assert other["passage"].tolist() == ["", ""]
+    assert other["probability"].tolist() == [0.0, 0.0]
 
 
 def test_a_retired_code_is_kept_and_never_suggested() -> None:
@@ -117,12 +117,12 @@ def test_3000_copies_of_one_comment_are_coded_alike() -> None:
     assert set(suggestions.codings["code"]) == {"buses"}
 
 
-def test_certainty_rises_with_likeness() -> None:
+def test_probability_rises_with_likeness() -> None:
     texts = ["Bus times, fares and parking.", "Buses, I suppose, in a manner of speaking, perhaps."]
 
     codings = suggest(clean_comments(texts)).codings.set_index(["response_id", "code"])
 
-    sure, unsure = codings.loc[[("r0", "buses"), ("r1", "buses")], "certainty"]
+    sure, unsure = codings.loc[[("r0", "buses"), ("r1", "buses")], "probability"]
     assert sure > unsure > 0
 
 
