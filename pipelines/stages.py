@@ -23,6 +23,8 @@ class Context:
     study: Study
     codeframe: Codeframe
     exports: Path
+    kept: Path | None = None
+    """Where a library may keep what is only quicker to look up than to make again."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ STAGES = (
         "suggest",
         "Find themes in the comments and suggest codes for each of them.",
         needs=("questionnaire", "comments"),
-        makes=("codings", "codes"),
+        makes=("codings", "codes", "embedding"),
         code=("consult.embed", "consult.topics", "consult.coding"),
     ),
     Stage(
@@ -118,6 +120,7 @@ STAGES = (
             "redactions",
             "codings",
             "codes",
+            "embedding",
             "tables",
             "ledger",
         ),

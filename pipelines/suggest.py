@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.coding import Suggestions
+    from consult.embed import Embedder
     from consult.model.study import Study
     from consult.model.topics import Topics
 
@@ -26,7 +27,11 @@ def run(
     import pandas as pd
 
     from consult.coding import suggest_codings
-    from consult.embed import wording
+    from consult.embed import embedder, wording
+
+    embedding = embedder(
+        context.study.embedding, seed=context.study.study.seed, folder=context.kept
+    )
 
     codings: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
@@ -35,7 +40,7 @@ def run(
             comments[comments["question_id"] == question.id],
             codeframe=context.codeframe,
             wording=wording,
-            find=partial(_find, context.study),
+            find=partial(_find, context.study, embedding),
         )
         if len(found.codings):
             codings.append(found.codings)
@@ -43,16 +48,15 @@ def run(
     return {
         "codings": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "codes": codes,
+        "embedding": embedding.record,
     }
 
 
-def _find(study: Study, texts: Sequence[str]) -> Topics:
-    from consult.embed import embed
+def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 
-    seed = study.study.seed
-    vectors = embed(texts, embedding=study.topics.embedding, seed=seed)
-    return find_topics(texts, vectors, settings=study.topics, seed=seed)
+    vectors = embedding.fit_transform(texts)
+    return find_topics(texts, vectors, settings=study.topics, seed=study.study.seed)
 
 
 def _used(context: Context, found: Suggestions) -> tuple[UsedCode, ...]:

@@ -1,4 +1,4 @@
-"""Text to vectors: one row of numbers per comment, near to each other when the words are alike.
+"""Text to vectors: one row of numbers per text, near to each other when the texts are alike.
 
 Names and rows: an embedder is chosen by name from ``EMBEDDERS``, stores its parameters, and has
 ``fit``, ``transform`` and ``fit_transform`` as in scikit-learn.
@@ -7,13 +7,17 @@ Names and rows: an embedder is chosen by name from ``EMBEDDERS``, stores its par
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from consult.embed.choose import local_model, lsa, minilm_or_lsa
 from consult.embed.lsa import Lsa
 from consult.embed.wording import Wording
 from consult.errors import StudyError, unknown_name
+from consult.model.record import EmbeddingRecord
+from consult.model.study import EmbeddingSettings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 
 class Embedder(Protocol):
     """What every embedder can do."""
+
+    @property
+    def record(self) -> EmbeddingRecord:
+        """What its vectors are made with, and what is not as the study asked."""
 
     def fit(self, texts: Sequence[str]) -> Embedder:
         """Learn from texts, whatever their order."""
@@ -32,19 +40,50 @@ class Embedder(Protocol):
         """``fit`` then ``transform`` of the same texts."""
 
 
-EMBEDDERS: dict[str, Callable[..., Embedder]] = {"lsa": Lsa}
-"""Embedders by the name used in study.toml. Each takes ``seed``."""
+EMBEDDERS: dict[str, Callable[..., Embedder]] = {
+    "minilm": minilm_or_lsa,
+    "sentence-transformers": local_model,
+    "lsa": lsa,
+}
+"""Embedders by the name used in study.toml. Each takes the settings, ``seed`` and ``folder``."""
+
+
+def embedder(settings: EmbeddingSettings, *, seed: int = 1, folder: Path | None = None) -> Embedder:
+    """The embedder a study asks for, ready to use.
+
+    Parameters
+    ----------
+    settings
+        Which one, in which precision, from which folder.
+    seed
+        Seed of whatever in it is random.
+    folder
+        Where it may keep its graph and vectors between runs; ``None`` to keep nothing. No words
+        are kept, only hashes of texts; still, treat it like the comments themselves.
+
+    Returns
+    -------
+    Embedder
+        Where the sentence model is not installed, ``lsa``; its record's note then says so.
+
+    Raises
+    ------
+    ModelError
+        When a file of the model is missing or not as published, or ``folder`` holds vectors of
+        another model or precision.
+    """
+    return EMBEDDERS[settings.name](settings, seed=seed, folder=folder)
 
 
 def embed(texts: Sequence[str], *, embedding: str = "lsa", seed: int = 1) -> np.ndarray:
-    """Vectors of texts, from an embedder fitted on those texts.
+    """Vectors of texts, from an embedder fitted on those texts, with nothing kept on disk.
 
     Parameters
     ----------
     texts
         Comments, clauses or definitions, in any order; repeats are allowed.
     embedding
-        A name of ``EMBEDDERS``.
+        A name of ``EMBEDDERS`` that needs no other setting.
     seed
         Seed of whatever in the embedder is random.
 
@@ -61,7 +100,8 @@ def embed(texts: Sequence[str], *, embedding: str = "lsa", seed: int = 1) -> np.
     """
     if embedding not in EMBEDDERS:
         raise StudyError(unknown_name("embedding", embedding, tuple(EMBEDDERS)))
-    return EMBEDDERS[embedding](seed=seed).fit_transform(texts)
+    made = EMBEDDERS[embedding](EmbeddingSettings(), seed=seed, folder=None)
+    return made.fit_transform(texts)
 
 
 def wording(texts: Sequence[str]) -> csr_matrix:
@@ -80,4 +120,4 @@ def wording(texts: Sequence[str]) -> csr_matrix:
     return Wording().fit_transform(texts)
 
 
-__all__ = ["EMBEDDERS", "Embedder", "Lsa", "Wording", "embed", "wording"]
+__all__ = ["EMBEDDERS", "Embedder", "Lsa", "Wording", "embed", "embedder", "wording"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from consult.embed.wording import LARGEST_SAMPLE, Wording, in_order
+from consult.model.record import EmbeddingRecord
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -31,6 +33,8 @@ class Lsa:
         Dimensions at most; fewer when there are few texts.
     seed
         Seed of the randomised SVD.
+    note
+        Why it stands in for another embedder; empty when it was asked for.
 
     Notes
     -----
@@ -39,9 +43,20 @@ class Lsa:
     components are fixed by scikit-learn (``svd_flip``).
     """
 
-    def __init__(self, *, components: int = 100, seed: int = 1) -> None:
+    def __init__(self, *, components: int = 100, seed: int = 1, note: str = "") -> None:
         self.components = components
         self.seed = seed
+        self.note = note
+
+    @property
+    def record(self) -> EmbeddingRecord:
+        """What the vectors are made with."""
+        return EmbeddingRecord(
+            name="lsa",
+            dimensions=self.components,
+            versions={"scikit-learn": version("scikit-learn")},
+            note=self.note,
+        )
 
     def fit(self, texts: Sequence[str]) -> Self:
         """Learn the vocabulary, its weights and the components.

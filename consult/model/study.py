@@ -9,6 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from consult.model.questionnaire import Kind, Purpose
 
+DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
+"""Used where study.toml names none."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
@@ -138,11 +141,30 @@ class QuestionSpec(_Part):
         return self
 
 
+class EmbeddingSettings(_Part):
+    """[embedding]: how the words of comments become numbers."""
+
+    name: Literal["minilm", "sentence-transformers", "lsa"] = DEFAULT_EMBEDDING
+    precision: Literal["fp32", "int8"] = "fp32"
+    """"int8" is quicker, and near to fp32 but not equal to it: one study keeps to one of them."""
+    model_path: str = ""
+    """A folder of this computer with the model's files; empty: the ones installed with consult."""
+
+    @model_validator(mode="after")
+    def _fits_its_name(self) -> Self:
+        if self.name == "lsa" and self.model_path:
+            raise ValueError('model_path goes with name = "minilm" or "sentence-transformers"')
+        if self.name == "sentence-transformers" and not self.model_path:
+            raise ValueError('name = "sentence-transformers" needs model_path, the model\'s folder')
+        if self.name != "minilm" and self.precision != "fp32":
+            raise ValueError('precision = "int8" goes with name = "minilm"')
+        return self
+
+
 class TopicSettings(_Part):
     """[topics]: how themes are found in the comments."""
 
     model: str = "graph"
-    embedding: str = "lsa"
     many: Literal["few", "medium", "many"] = "medium"
 
 
@@ -165,6 +187,7 @@ class Study(_Part):
     ignored: dict[str, tuple[str, ...]] = {}
     """Source id -> column letters that are no question (platform columns, personal details)."""
     questions: tuple[QuestionSpec, ...] = ()
+    embedding: EmbeddingSettings = EmbeddingSettings()
     topics: TopicSettings = TopicSettings()
     report: ReportSettings = ReportSettings()
 

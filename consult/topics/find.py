@@ -93,7 +93,7 @@ def find_topics(
         ),
         weights=weights.T[row_of],
         model=settings.model,
-        parameters={"many": settings.many, "seed": seed, "embedding": settings.embedding},
+        parameters={"many": settings.many, "seed": seed},
     )
 
 

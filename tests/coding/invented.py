@@ -40,9 +40,9 @@ def clean_comments(texts: Sequence[str], substance: Sequence[str] = ()) -> pd.Da
 
 
 def find(texts: Sequence[str]) -> Topics:
-    """Topics of comments embedded by the default embedder."""
+    """Topics of comments embedded by their wording alone."""
     settings = TopicSettings()
-    vectors = embed(texts, embedding=settings.embedding, seed=1)
+    vectors = embed(texts)
     return find_topics(texts, vectors, settings=settings, seed=1)
 
 

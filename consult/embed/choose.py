@@ -1,0 +1,61 @@
+"""From the settings of a study to an embedder, and what stands in where the model is absent."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.embed.lsa import Lsa
+from consult.embed.model_files import PACKAGE, find_model
+
+if TYPE_CHECKING:
+    from consult.embed.local_model import LocalModel
+    from consult.embed.minilm import Minilm
+    from consult.model.study import EmbeddingSettings
+
+NEEDED = ("onnxruntime", "tokenizers")
+"""Libraries the sentence model runs on."""
+
+INSTEAD = (
+    "The study asks for the sentence model minilm, and {why}. The embedding lsa was used instead: "
+    "it knows only the words of these comments, so themes are coarser."
+)
+
+
+def minilm_or_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Minilm | Lsa:
+    """The sentence model; ``Lsa`` with a note where it or what it runs on is not installed."""
+    files = find_model(settings.model_path)
+    why = _why_not() if files else f"the package {PACKAGE.replace('_', '-')} is not installed"
+    if files is None or why:
+        return Lsa(seed=seed, note=INSTEAD.format(why=why))
+    from consult.embed.minilm import Minilm
+
+    return Minilm(files, precision=settings.precision, folder=folder)
+
+
+def local_model(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> LocalModel:
+    """Any sentence-transformers model; nothing in it is random."""
+    from consult.embed.local_model import LocalModel
+
+    del seed
+    return LocalModel(settings.model_path, folder=folder)
+
+
+def lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Lsa:
+    """Latent semantic analysis; it keeps nothing on disk."""
+    del settings, folder
+    return Lsa(seed=seed)
+
+
+def _why_not() -> str:
+    """Why the libraries cannot run here; empty when they can."""
+    absent = [name for name in NEEDED if find_spec(name) is None]
+    if absent:
+        return f"{' and '.join(absent)} cannot be found on this computer"
+    try:
+        import onnxruntime
+    except ImportError:  # on Windows, without Microsoft's C++ runtime
+        return "ONNX Runtime does not start on this computer"
+    del onnxruntime
+    return ""

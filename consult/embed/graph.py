@@ -1,0 +1,159 @@
+"""The sentence model as an ONNX graph: pieces of words in, one unit vector a text out.
+
+Written from the model's published architecture (BERT: Devlin and others 2019, arXiv 1810.04805)
+with the ``onnx`` library. All texts of a call have the same number of pieces, so there is no
+padding and no mask, and a text's vector does not depend on the texts beside it. The graph holds
+no weights: they are handed to ONNX Runtime from the published file, whose hash was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from consult.embed.tensors import DIMENSIONS, HEADS, LAYERS, SCALES, ZEROS
+
+if TYPE_CHECKING:
+    from onnx import NodeProto, TensorProto
+
+VERSION = 1
+"""Raised when the graph changes, so that a stored one is written anew."""
+
+OPSET, FUSED, FORMAT = 20, "com.microsoft", 10
+"""Operators of ONNX, of ONNX Runtime beside them, and the file format: read since 1.17."""
+
+EPSILON = 1e-12
+"""Of every layer norm (config.json of the model)."""
+
+
+def build(arrays: Mapping[str, np.ndarray], precision: str) -> bytes:
+    """The graph as a file's content, a few thousand bytes.
+
+    Parameters
+    ----------
+    arrays
+        Name -> array, from ``tensors``; their types and shapes are written, not their values.
+    precision
+        "fp32" or "int8".
+    """
+    from onnx import TensorProto, helper
+
+    nodes = _Nodes()
+    _looked_up(nodes)
+    states = "states0"
+    for layer in range(LAYERS):
+        states = _layer(nodes, layer, states, precision)
+    _pooled(nodes, states)
+    graph = helper.make_graph(
+        nodes.made,
+        "all-MiniLM-L6-v2",
+        [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["texts", "pieces"])],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", DIMENSIONS])],
+        [*nodes.constants, *(_handed_in(name, array) for name, array in arrays.items())],
+    )
+    operators = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
+    model = helper.make_model(graph, opset_imports=operators, ir_version=FORMAT)
+    return bytes(model.SerializeToString(deterministic=True))
+
+
+class _Nodes:
+    """Nodes and small constants of a graph in the making."""
+
+    def __init__(self) -> None:
+        self.made: list[NodeProto] = []
+        self.constants: list[TensorProto] = []
+
+    def add(self, kind: str, inputs: list[str], *outputs: str, **settings: Any) -> str:
+        """Add a node; the name of its first output."""
+        from onnx import helper
+
+        self.made.append(helper.make_node(kind, inputs, list(outputs), **settings))
+        return outputs[0]
+
+    def constant(self, name: str, *numbers: int) -> str:
+        """Add a short list of whole numbers; its name."""
+        from onnx import numpy_helper
+
+        self.constants.append(numpy_helper.from_array(np.array(numbers, np.int64), name))
+        return name
+
+
+def _looked_up(nodes: _Nodes) -> None:
+    """A row for each piece of a word and for its place; ``Slice`` survives ORT's optimiser."""
+    first, axis = nodes.constant("first", 0), nodes.constant("first_axis", 0)
+    nodes.add("Gather", ["words", "pieces"], "looked_up")
+    nodes.add("Shape", ["pieces"], "length", start=1, end=2)
+    nodes.add("Slice", ["places", first, "length", axis], "placed")
+    nodes.add("Add", ["looked_up", "placed"], "summed")
+    norm = ["summed", "norm_scale", "norm_bias"]
+    nodes.add("LayerNormalization", norm, "states0", axis=-1, epsilon=EPSILON)
+
+
+def _layer(nodes: _Nodes, layer: int, states: str, precision: str) -> str:
+    at = f"layer{layer}_"
+    attention = _attention(nodes, at, states, precision)
+    joined = _product(nodes, f"{at}joined", attention, precision)
+    middle = _added_and_normed(nodes, at, "first", joined, states, f"{at}joined_bias")
+    wide = _product(nodes, f"{at}wide", middle, precision)
+    bent = nodes.add("BiasGelu", [wide, f"{at}wide_bias"], f"{at}bent", domain=FUSED)
+    narrow = _product(nodes, f"{at}narrow", bent, precision)
+    return _added_and_normed(nodes, at, "second", narrow, middle, f"{at}narrow_bias")
+
+
+def _attention(nodes: _Nodes, at: str, states: str, precision: str) -> str:
+    matrix, bias, out = f"{at}attention_matrix", f"{at}attention_bias", f"{at}attention"
+    settings: dict[str, Any] = {"num_heads": HEADS, "domain": FUSED}
+    if precision != "int8":
+        return nodes.add("Attention", [states, matrix, bias], out, **settings)
+    whole, scale, zero = f"{at}whole", f"{at}scale", f"{at}zero"
+    nodes.add("DynamicQuantizeLinear", [states], whole, scale, zero)
+    inputs = [whole, matrix, bias, scale, matrix + SCALES, "", zero, matrix + ZEROS]
+    return nodes.add("QAttention", inputs, out, **settings)
+
+
+def _product(nodes: _Nodes, name: str, inputs: str, precision: str) -> str:
+    matrix, out = f"{name}_matrix", f"{name}_product"
+    if precision != "int8":
+        return nodes.add("MatMul", [inputs, matrix], out)
+    pieces = [inputs, matrix, matrix + SCALES, matrix + ZEROS]
+    return nodes.add("DynamicQuantizeMatMul", pieces, out, domain=FUSED)
+
+
+def _added_and_normed(nodes: _Nodes, at: str, which: str, new: str, old: str, bias: str) -> str:
+    inputs = [new, old, f"{at}{which}_norm_scale", f"{at}{which}_norm_bias", bias]
+    return nodes.add(
+        "SkipLayerNormalization", inputs, f"{at}{which}_states", epsilon=EPSILON, domain=FUSED
+    )
+
+
+def _pooled(nodes: _Nodes, states: str) -> None:
+    """Mean over the pieces, then length 1; dividing by their number would cancel out.
+
+    The sum is a product with ones: ``ReduceMean`` adds up in another order for one text than for
+    two, which moves the last bit.
+    """
+    from onnx import helper
+
+    one = helper.make_tensor("value", 1, [1], [1.0])
+    nodes.add("Concat", [nodes.constant("one_by_one", 1, 1), "length"], "shape", axis=0)
+    nodes.add("ConstantOfShape", ["shape"], "ones", value=one)
+    nodes.add("MatMul", ["ones", states], "sums")
+    nodes.add("Squeeze", ["sums", nodes.constant("middle_axis", 1)], "sum")
+    nodes.add("LpNormalization", ["sum"], "vectors", axis=-1, p=2)
+
+
+def _handed_in(name: str, array: np.ndarray) -> TensorProto:
+    """An array whose values are given when the graph is loaded."""
+    from onnx import TensorProto, helper
+
+    entry = TensorProto(
+        name=name,
+        data_type=helper.np_dtype_to_tensor_dtype(array.dtype),
+        dims=array.shape,
+        data_location=TensorProto.EXTERNAL,
+    )
+    for key, value in {"location": "weights", "offset": "0", "length": str(array.nbytes)}.items():
+        entry.external_data.add(key=key, value=value)
+    return entry

@@ -1,0 +1,113 @@
+"""Any sentence-transformers model of a local folder, for those who have installed that library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from consult.embed.kept import embedded_once
+from consult.embed.vector_cache import VectorCache
+from consult.errors import ModelError, Place, Problem
+from consult.model.record import EmbeddingRecord
+
+LIBRARY = "sentence_transformers"
+WEIGHTS, TOKENIZER = ("model.safetensors", "pytorch_model.bin"), ("tokenizer.json", "vocab.txt")
+
+
+class LocalModel:
+    """A model that sentence-transformers can load from a folder; nothing is ever downloaded.
+
+    Parameters
+    ----------
+    model_path
+        The model's folder.
+    folder
+        Where the vectors are kept; ``None`` to keep nothing.
+
+    Raises
+    ------
+    ModelError
+        When the library or the model is not there, or ``folder`` holds vectors of another model.
+    """
+
+    def __init__(self, model_path: str, *, folder: Path | None = None) -> None:
+        self.path = Path(model_path).expanduser()
+        self._model = _load(self.path)
+        self.record = EmbeddingRecord(
+            name="sentence-transformers",
+            precision="fp32",
+            dimensions=int(self._model.get_sentence_embedding_dimension()),
+            hashes=_hashes(self.path),
+            versions=_versions(),
+        )
+        self._cache = VectorCache(folder, self.record)
+
+    def fit(self, texts: Sequence[str]) -> Self:
+        """Nothing: the model comes as it is."""
+        del texts
+        return self
+
+    def transform(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors of shape (texts, dimensions), rows of length 1."""
+        return embedded_once(texts, self._vectors, self._cache, self.record.dimensions)
+
+    def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
+        """``transform``: there is nothing to fit."""
+        return self.transform(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> np.ndarray:
+        said = [at for at, text in enumerate(texts) if text.strip()]
+        out = np.zeros((len(texts), self.record.dimensions), np.float32)
+        if said:
+            # One text a call: a vector then cannot hang on the texts beside it.
+            out[said] = self._model.encode(
+                [texts[at] for at in said],
+                batch_size=1,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+        return out
+
+
+def _load(folder: Path) -> Any:
+    if find_spec(LIBRARY) is None:
+        raise ModelError(
+            Problem(
+                'name = "sentence-transformers" under [embedding] needs the library '
+                "sentence-transformers, which is not installed.",
+                hint='Set name = "minilm", which needs nothing more, or install the library in '
+                "the folder .venv.",
+            )
+        )
+    if not (folder / "config.json").is_file():
+        raise ModelError(
+            Problem(
+                "There is no sentence model in the folder that model_path names: it holds no "
+                "config.json.",
+                Place(str(folder)),
+                "Give the folder that the model was saved to; nothing is downloaded.",
+            )
+        )
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    found = {}
+    for what, names in {"weights": WEIGHTS, "tokenizer": TOKENIZER}.items():
+        file = next((folder / name for name in names if (folder / name).is_file()), None)
+        if file is not None:
+            with file.open("rb") as stream:
+                found[what] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in ("sentence-transformers", "torch", "transformers")}

@@ -1,0 +1,117 @@
+"""The sentence model at work in ONNX Runtime: pieces of words to vectors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from consult.embed import graph
+from consult.embed.model_files import ModelFiles, read_weights
+from consult.embed.tensors import DIMENSIONS, Tensors, tensors
+from consult.store import write_whole
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+LARGEST_BATCH = 1_024
+"""Pieces of words a call, so that its numbers stay in the processor's cache."""
+
+MOST_WORKERS = 4
+"""Threads that call the model; each call is on one thread, so their number moves no number."""
+
+Pieces = Sequence[int]
+
+
+class Session:
+    """The model loaded.
+
+    Parameters
+    ----------
+    files
+        Checked files of the model.
+    precision
+        "fp32" or "int8".
+    folder
+        Where the graph is kept, a few thousand bytes; ``None`` to build it each time.
+
+    Notes
+    -----
+    In int8 ONNX Runtime measures one scale for all texts of a call, so there each text is a call
+    of its own: otherwise a text's vector would hang on its neighbours.
+    """
+
+    def __init__(self, files: ModelFiles, precision: str, folder: Path | None = None) -> None:
+        arrays = tensors(read_weights(files.weights), precision)
+        self._alone = precision == "int8"
+        self._model = _loaded(_graph(arrays, precision, folder), arrays)
+
+    def vectors(self, texts: Sequence[Pieces]) -> np.ndarray:
+        """Shape (texts, 384), rows of length 1, in the order given; each depends on its own text.
+
+        Parameters
+        ----------
+        texts
+            The pieces of each text by their number, at least one a text.
+        """
+        out = np.zeros((len(texts), DIMENSIONS), np.float32)
+        batches = list(_batches(texts, alone=self._alone))
+        workers = min(MOST_WORKERS, os.cpu_count() or 1, len(batches))
+        if workers < 2:
+            done = map(self._run, ([texts[at] for at in batch] for batch in batches))
+            for batch, vectors in zip(batches, done, strict=True):
+                out[batch] = vectors
+            return out
+        with ThreadPoolExecutor(workers) as pool:
+            parts = pool.map(self._run, ([texts[at] for at in batch] for batch in batches))
+            for batch, vectors in zip(batches, parts, strict=True):
+                out[batch] = vectors
+        return out
+
+    def _run(self, texts: Sequence[Pieces]) -> np.ndarray:
+        pieces = np.array(texts, np.int64)
+        return np.asarray(self._model.run(None, {"pieces": pieces})[0])
+
+
+def _batches(texts: Sequence[Pieces], *, alone: bool) -> Iterator[list[int]]:
+    """Positions of texts with the same number of pieces, longest first."""
+    by_length: dict[int, list[int]] = {}
+    for at, pieces in enumerate(texts):
+        by_length.setdefault(len(pieces), []).append(at)
+    for length in sorted(by_length, reverse=True):
+        positions = by_length[length]
+        step = 1 if alone else max(1, LARGEST_BATCH // length)
+        for start in range(0, len(positions), step):
+            yield positions[start : start + step]
+
+
+def _graph(arrays: Tensors, precision: str, folder: Path | None) -> bytes:
+    """The graph, from ``folder`` if it is there, built and kept there if not."""
+    if folder is None:
+        return graph.build(arrays, precision)
+    path = folder / f"minilm-{precision}-{graph.VERSION}.onnx"
+    if path.is_file():
+        return path.read_bytes()
+    built = graph.build(arrays, precision)
+
+    def write(beside: Path) -> None:
+        beside.write_bytes(built)
+
+    write_whole([(path, write)])
+    return built
+
+
+def _loaded(model: bytes, arrays: Tensors) -> InferenceSession:
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
+    options.add_external_initializers(list(arrays), values)
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
