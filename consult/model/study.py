@@ -77,6 +77,10 @@ class Source(_Part):
     dates: Literal["day first", "month first", "year first", ""] = ""
     not_data: tuple[int, ...] = ()
     """Rows beneath the headings that are no response (totals, notes), counted as set aside."""
+    headings_row: int = Field(default=0, ge=0)
+    """Row of the headings where a person said it: the sheet is then read as a plain table."""
+    confirmed: Literal["", "by a person", "not yet"] = ""
+    """Whether somebody confirmed the platform where it was not sure; empty where it was."""
     same_survey_as: str = ""
     """Id of the source this is another export of; a response in both is counted once."""
     check: str = ""

@@ -181,6 +181,8 @@ class Reader:
         What a column of ``Role.FINISHED`` says of a response never submitted; in lower case.
     one_is_yes
         Whether it writes Yes and No as 1 and 0.
+    self_described
+        Whether its files say themselves what each column is, so that nothing else can be one.
     """
 
     platform: str
@@ -195,6 +197,7 @@ class Reader:
     tests: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
     one_is_yes: bool = False
+    self_described: bool = False
 
 
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")

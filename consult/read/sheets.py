@@ -53,8 +53,43 @@ def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, 
     return None
 
 
+def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
+    """A sheet read as a plain table with its headings in a row, because a person said so.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    reader
+        The platform that wrote it, as far as its cells go.
+    row
+        Position of the headings.
+    """
+    from consult.read.generic import table_at
+
+    evidence = f"a person said so, and that the headings are in row {row + 1}"
+    layout = table_at(grid, row)
+    known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
+    return Sheet(grid, known, reader)
+
+
+def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") -> list[Sheet]:
+    """Every sheet of a file that is a table, as what it most likely is, the likeliest first."""
+    found = [
+        Sheet(grid, *known)
+        for grid in _grids(export, sheet)
+        if (known := recognise_sheet(grid, readers)) is not None
+    ]
+    return sorted(found, key=_likely, reverse=True)
+
+
 def choose_sheet(
-    export: Export, readers: Mapping[str, Reader], *, sheet: str = "", platform: str = ""
+    export: Export,
+    readers: Mapping[str, Reader],
+    *,
+    sheet: str = "",
+    platform: str = "",
+    headings_row: int = 0,
 ) -> Sheet:
     """The sheet that holds the responses, recognised and checked.
 
@@ -64,7 +99,7 @@ def choose_sheet(
         The file opened.
     readers
         Platforms, most specific first.
-    sheet, platform
+    sheet, platform, headings_row
         What study.toml says; found out when empty.
 
     Raises
@@ -76,18 +111,38 @@ def choose_sheet(
     if platform and platform not in readers:
         raise ExportError(unknown_name("platform", platform, list(readers), Place(export.file)))
     chosen = {platform: readers[platform]} if platform else readers
-    grids = _grids(export, sheet)
-    found = [
-        Sheet(grid, *known)
-        for grid in grids
-        if (known := recognise_sheet(grid, chosen)) is not None
-    ]
+    if platform and headings_row:
+        tables = [
+            read_as_table(grid, readers[platform], headings_row - 1)
+            for grid in _grids(export, sheet)
+            if headings_row <= len(grid.rows)
+        ]
+        found = sorted(tables, key=_likely, reverse=True)
+    else:
+        found = likeliest(export, chosen, sheet)
     if not found:
         raise ExportError(_no_table(export, chosen, platform))
-    best = max(found, key=_likely)
+    return checked(export, found[0], alone=bool(sheet))
+
+
+def checked(export: Export, best: Sheet, *, alone: bool = False) -> Sheet:
+    """A sheet with what was odd about it and its file.
+
+    Parameters
+    ----------
+    export, best
+        The file, and its sheet that is read.
+    alone
+        Whether the sheet was named, so that the others are of no matter.
+
+    Raises
+    ------
+    ExportError
+        When it holds no responses, or a row is wider than the headings.
+    """
     _check(best)
     short = _short_rows(best)
-    others = _other_sheets(export, best) if not sheet else []
+    others = _other_sheets(export, best) if not alone else []
     return replace(best, issues=(*export.issues, *short, *_about_layout(best), *others))
 
 
