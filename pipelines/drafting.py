@@ -111,6 +111,8 @@ def _document(
     for line in _WINDOW:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
+    if never := _unfinished(draft.sources, opened):
+        document.add("unfinished", never)
     sources = tomlkit.aot()
     for source in draft.sources:
         sources.append(_source(source, opened[source.id]))
@@ -122,6 +124,24 @@ def _document(
         questions.append(_question(spec))
     document.add("questions", questions)
     return document
+
+
+def _unfinished(sources: Sequence[Source], opened: Mapping[str, Opened]) -> Table | None:
+    """What becomes of responses never submitted, to be decided once, where there are any."""
+    from consult.model.tables import SetAside
+    from consult.read.responses import responses_of
+
+    frames = [responses_of(source, opened[source.id].sheet).frame for source in sources]
+    count = sum(int((frame["set_aside"] == SetAside.PARTIAL).sum()) for frame in frames)
+    if not count:
+        return None
+    table = tomlkit.table()
+    table.add("responses", "keep")
+    table.add(tomlkit.comment(_LOOK))
+    were = "1 response was" if count == 1 else f"{count:,} responses were"
+    why = f'{were} never submitted; kept where they give a view, or write "set aside"'
+    table.add("check", why)
+    return table
 
 
 _WINDOW = (

@@ -13,6 +13,7 @@ from consult.read.channels import channel_of
 from consult.read.codebooks import codebooks_among, with_codebooks
 from consult.read.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
 from consult.read.steps import Step, steps_of
+from consult.read.strays import missing_words
 
 _IDS = {
     "hard copy": "hard_copy",
@@ -46,7 +47,12 @@ class Opened:
 
     def record(self, source: Source) -> Source:
         """Its entry in study.toml with what was answered."""
-        change = {"confirmed": self.confirmed, "headings_row": self.headings_row}
+        why = missing_words(self.sheet.grid, self.sheet.layout)
+        change = {
+            "confirmed": self.confirmed,
+            "headings_row": self.headings_row,
+            "check": "; ".join(one for one in (source.check, why) if one),
+        }
         return source.model_copy(update=change)
 
 

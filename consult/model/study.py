@@ -56,6 +56,15 @@ class Duplicates(_Part):
     exact: Literal["set aside", "keep"] = "set aside"
 
 
+class Unfinished(_Part):
+    """[unfinished]: what becomes of responses that were started and never submitted."""
+
+    responses: Literal["keep", "set aside"] = "keep"
+    """Kept are those that answer at least one question that asks for a view."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+
 class Source(_Part):
     """[[sources]]: one export, as it came."""
 
@@ -165,6 +174,7 @@ class Study(_Part):
     study: About
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
+    unfinished: Unfinished = Unfinished()
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = {}
     """Source id -> column letters that are no question (platform columns, personal details)."""

@@ -58,6 +58,7 @@ from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
 from consult.read.statements import answer_to
+from consult.read.strays import about_wording
 from consult.read.unmapped import unmapped
 
 
@@ -148,6 +149,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     ids = ids_of(list(received.frame["response_id"]))
     astray: list[Problem] = []
     coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]
+    odd += about_wording(study, source, sheet.grid)
     year = year_of(study, received.frame)
     wrong = [*disagreements(study, source, sheet), *received.problems]
     wrong += beside_statements(study, source, sheet, received)

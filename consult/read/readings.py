@@ -127,7 +127,7 @@ def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Choice]:
     for reader in sorted(readers.values(), key=lambda one: one.channel == "online"):
         if reader.self_described or reader.platform in (table.platform, best.reader.platform):
             continue
-        words = f"{reader.name}, with other headings than it writes itself"
+        words = f"{reader.name} (its usual headings are not there)"
         yield Choice(words, read_as_table(best.grid, reader, row), row + 1)
 
 

@@ -11,6 +11,7 @@ from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
 from consult.read.columns import Columns
 from consult.read.grid import Export, Grid, Issue, Severity
 from consult.read.layout import Layout, Reader, width
+from consult.read.strays import about_headings, headings_beneath, without_headings_beneath
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, 
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
+            layout = without_headings_beneath(grid, layout)
             own = layout.separators
             return layout, replace(reader, separators=own) if own else reader
     return None
@@ -156,12 +158,12 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
         message = f"A title or a note above the headings was skipped ({list_rows(titles)})."
         at = replace(place, row=titles[0])
         found.append(Issue(Severity.NOTE, "rows above the headings", at, message, len(titles)))
-    if layout.not_data:
-        message = (
-            f"Totals or notes are no responses and were left out ({list_rows(layout.not_data)})."
-        )
-        at = replace(place, row=layout.not_data[0])
-        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(layout.not_data)))
+    stray = headings_beneath(sheet.grid, layout)
+    if totals := [row for row in layout.not_data if row not in stray]:
+        message = f"Totals or notes are no responses and were left out ({list_rows(totals)})."
+        at = replace(place, row=totals[0])
+        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(totals)))
+    found += about_headings(sheet.grid, layout, stray)
     nameless = [column.letter for column in layout.columns if not column.heading]
     if nameless:
         message = f"There are cells, but no heading above them: {', '.join(nameless)}."
