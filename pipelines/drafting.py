@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,9 @@ from tomlkit.items import Array, InlineTable, Table
 
 from consult.errors import list_rows
 from consult.model.study import QuestionSpec, Source, Study
+from consult.model.tables import SetAside
 from consult.read.propose import Draft, Tally, propose
+from consult.read.responses import Received, responses_of
 from pipelines.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
@@ -63,9 +65,11 @@ def draft_study(
     """
     opened = open_all(paths, choose)
     draft = propose({source: one.sheet for source, one in opened.items()})
-    recorded = tuple(opened[source.id].record(source) for source in draft.sources)
+    received = {one.id: responses_of(one, opened[one.id].sheet) for one in draft.sources}
+    recorded = tuple(opened[one.id].record(one, received[one.id]) for one in draft.sources)
     draft = replace(draft, sources=recorded)
-    document = _document(title or _title(name), organisation, draft, opened)
+    never = _unfinished(received.values())
+    document = _document(title or _title(name), organisation, draft, opened, never)
     text = tomlkit.dumps(document)
     Study.model_validate(tomlkit.parse(text).unwrap())
     return text, summary(draft)
@@ -100,7 +104,11 @@ def _title(name: str) -> str:
 
 
 def _document(
-    title: str, organisation: str, draft: Draft, opened: Mapping[str, Opened]
+    title: str,
+    organisation: str,
+    draft: Draft,
+    opened: Mapping[str, Opened],
+    never: Table | None,
 ) -> tomlkit.TOMLDocument:
     document = tomlkit.document()
     for line in _HEAD.splitlines():
@@ -111,7 +119,7 @@ def _document(
     for line in _WINDOW:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
-    if never := _unfinished(draft.sources, opened):
+    if never is not None:
         document.add("unfinished", never)
     sources = tomlkit.aot()
     for source in draft.sources:
@@ -126,13 +134,9 @@ def _document(
     return document
 
 
-def _unfinished(sources: Sequence[Source], opened: Mapping[str, Opened]) -> Table | None:
+def _unfinished(received: Iterable[Received]) -> Table | None:
     """What becomes of responses never submitted, to be decided once, where there are any."""
-    from consult.model.tables import SetAside
-    from consult.read.responses import responses_of
-
-    frames = [responses_of(source, opened[source.id].sheet).frame for source in sources]
-    count = sum(int((frame["set_aside"] == SetAside.PARTIAL).sum()) for frame in frames)
+    count = sum(int((one.frame["set_aside"] == SetAside.PARTIAL).sum()) for one in received)
     if not count:
         return None
     table = tomlkit.table()

@@ -12,6 +12,7 @@ from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.channels import channel_of
 from consult.read.codebooks import codebooks_among, with_codebooks
 from consult.read.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
+from consult.read.responses import Received, ids_used_twice
 from consult.read.steps import Step, steps_of
 from consult.read.strays import missing_words
 
@@ -45,13 +46,14 @@ class Opened:
     confirmed: str = ""
     headings_row: int = 0
 
-    def record(self, source: Source) -> Source:
+    def record(self, source: Source, received: Received) -> Source:
         """Its entry in study.toml with what was answered."""
         why = missing_words(self.sheet.grid, self.sheet.layout)
+        twice = ids_used_twice(received)
         change = {
             "confirmed": self.confirmed,
             "headings_row": self.headings_row,
-            "check": "; ".join(one for one in (source.check, why) if one),
+            "check": "; ".join(one for one in (source.check, why, twice) if one),
         }
         return source.model_copy(update=change)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
-from consult.read.columns import Columns
 from consult.read.grid import Export, Grid, Issue, Severity
-from consult.read.layout import Layout, Reader, width
+from consult.read.layout import Layout, Reader
 from consult.read.strays import about_headings, headings_beneath, without_headings_beneath
+from consult.read.widths import blank_beyond, short_rows, too_wide
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def checked(export: Export, best: Sheet, *, alone: bool = False) -> Sheet:
         When it holds no responses, or a row is wider than the headings.
     """
     _check(best)
-    short = _short_rows(best)
+    short = [*short_rows(best), *blank_beyond(best)]
     others = _other_sheets(export, best) if not alone else []
     return replace(best, issues=(*export.issues, *short, *_about_layout(best), *others))
 
@@ -208,7 +208,7 @@ def _no_table(export: Export, readers: Mapping[str, Reader], platform: str) -> P
 
 
 def _check(sheet: Sheet) -> None:
-    problems = _too_wide(sheet) if sheet.grid.delimited else []
+    problems = too_wide(sheet) if sheet.grid.delimited else []
     if not sheet.response_rows:
         problems.append(
             Problem(
@@ -219,35 +219,6 @@ def _check(sheet: Sheet) -> None:
         )
     if problems:
         raise ExportError(problems)
-
-
-def _headings_width(sheet: Sheet) -> int:
-    return max(len(sheet.grid.rows[row]) for row in sheet.layout.heading_rows)
-
-
-def _too_wide(sheet: Sheet) -> list[Problem]:
-    limit = _headings_width(sheet)
-    first = sheet.layout.first_row
-    beyond = sheet.grid.filled[first:, limit:].nonzero()[0].tolist()
-    rows = [row + first + 1 for row in dict.fromkeys(beyond)]
-    if not rows:
-        return []
-    times = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
-    what = f"{times} more cells than there are headings ({list_rows(rows)})."
-    hint = "A comment probably holds a comma that is not inside quotation marks; export it again."
-    return [Problem(what, replace(sheet.grid.place, row=rows[0]), hint)]
-
-
-def _short_rows(sheet: Sheet) -> list[Issue]:
-    if not sheet.grid.delimited or isinstance(sheet.grid.rows, Columns):
-        return []
-    limit = width(sheet.grid, sheet.layout.heading_rows[0])
-    short = [row + 1 for row in sheet.response_rows if len(sheet.grid.rows[row]) < limit]
-    if not short:
-        return []
-    place = replace(sheet.grid.place, row=short[0])
-    message = "Rows have fewer cells than there are headings; the cells missing are blank."
-    return [Issue(Severity.WARNING, "short rows", place, message, len(short))]
 
 
 def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:

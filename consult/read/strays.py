@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from consult.definitions import same_words
 from consult.errors import list_rows
@@ -27,10 +28,9 @@ _CODE = re.compile(r"^(?:QID|[A-Za-z]{1,3})[ _.#-]?\d[\w.#:\[\]-]*$")
 """A heading that only a codebook explains: Q3, Q2_4_TEXT, G1Q00001[SQ001], V12."""
 
 _PROBES = 5
-_SELDOM = 3
+_SELDOM = 50
 """Times a heading may stand among the responses; more often it is an option that repeats it."""
 
-_ALIKE = 0.8
 _FEWEST = 2
 _ROWS_COMPARED = 200
 
@@ -41,8 +41,13 @@ def headings_beneath(grid: Grid, layout: Layout) -> tuple[int, ...]:
     Parameters
     ----------
     grid, layout
-        The sheet and where its headings are. A row counts when nearly all of its cells are the
-        headings of their own columns, or Qualtrics' ImportIds.
+        The sheet and where its headings are.
+
+    Notes
+    -----
+    Every cell of such a row is the heading of its own column, or Qualtrics' ImportId, and at
+    least two of the columns hold other things elsewhere: where boxes are headed by their option,
+    somebody who ticks them all repeats every heading and is a respondent.
     """
     if grid.declared:
         return ()
@@ -79,8 +84,17 @@ def _matches(cell: str, known: set[str]) -> bool:
 
 def _is_headings(grid: Grid, layout: Layout, row: int) -> bool:
     cells = [(at, cell) for at, cell in enumerate(grid.rows[row]) if cell.strip()]
-    alike = sum(_matches(cell, _headings_of(grid, layout, at)) for at, cell in cells)
-    return alike >= _FEWEST and alike >= _ALIKE * len(cells)
+    known = {at: _headings_of(grid, layout, at) for at, _ in cells}
+    if not all(_matches(cell, known[at]) for at, cell in cells):
+        return False
+    telling = (at for at, _ in cells if _holds_other_things(grid, layout, at, known[at]))
+    return len(list(islice(telling, _FEWEST))) == _FEWEST
+
+
+def _holds_other_things(grid: Grid, layout: Layout, position: int, known: set[str]) -> bool:
+    texts = grid.texts(position, range(layout.first_row, len(grid.rows)))
+    others = (cell for cell in texts.values if cell.strip() and not _matches(cell, known))
+    return len(list(islice(others, _FEWEST))) == _FEWEST
 
 
 def without_headings_beneath(grid: Grid, layout: Layout) -> Layout:
