@@ -144,6 +144,20 @@ def test_44_percentages_are_numbers(tmp_path):
     assert found.answers["number"].tolist() == [25, 7.5]
 
 
+@pytest.mark.parametrize("shown", ["0%", "0.0%", '0.00" %"', "General"])
+def test_44_a_percentage_by_its_number_format_is_read_as_shown_and_noted(tmp_path, shown):
+    def share(book):
+        for row, value in ((2, 0.25), (3, 0.075)):
+            book.active.cell(row, 2, value).number_format = shown
+
+    path = saved(tmp_path, share)
+    is_percent = shown in ("0%", "0.0%")
+    cells = [row[1] for row in rows_of(path)[1:]]
+    assert cells == (["25%", "7.5%"] if is_percent else ["0.25", "0.075"])
+    noted = [one.count for one in sheet_of(path).issues if one.code == "percentage"]
+    assert noted == ([2] if is_percent else [])
+
+
 def test_45_errors_of_excel_are_a_warning_with_every_row(tmp_path):
     def break_two(book):
         for row, error in ((2, "#NAME?"), (3, "#REF!")):
