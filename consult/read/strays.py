@@ -24,6 +24,7 @@ CODES = "the headings are codes without the words of the questions: give the sur
 ANSWERS = "the first row looks like a response, not like headings: put the headings back"
 
 _IMPORT_ID = re.compile(r"""^\{["']ImportId""")
+_IMPORT_ID_BEGINS = "{"
 _CODE = re.compile(r"^(?:QID|[A-Za-z]{1,3})[ _.#-]?\d[\w.#:\[\]-]*$")
 """A heading that only a codebook explains: Q3, Q2_4_TEXT, G1Q00001[SQ001], V12."""
 
@@ -57,18 +58,20 @@ def headings_beneath(grid: Grid, layout: Layout) -> tuple[int, ...]:
 
 def _likely(grid: Grid, layout: Layout) -> set[int]:
     """Rows in which a heading stands that stands in few; looked for in a few columns only."""
-    rows = range(layout.first_row, len(grid.rows))
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     headed = [column.position for column in layout.columns if column.heading]
     found: set[int] = set()
     for position in headed[:_PROBES]:
-        texts = grid.texts(position, rows)
-        known = _headings_of(grid, layout, position)
-        codes = {at for at, cell in enumerate(texts.values) if _matches(cell, known)}
-        if not codes:
-            continue
-        at_rows = [at for at, code in enumerate(texts.codes.tolist()) if code in codes]
-        if len(at_rows) <= _SELDOM:
-            found |= {rows[at] for at in at_rows}
+        cells = grid.columns.arrays[position].slice(layout.first_row)
+        known = [grid.cell(row, position) for row in layout.heading_rows]
+        words = pa.array([cell for cell in known if cell.strip()], pa.large_string())
+        seen = pc.or_(pc.is_in(cells, words), pc.starts_with(cells, _IMPORT_ID_BEGINS))
+        rows = np.flatnonzero(seen.to_numpy())
+        if len(rows) <= _SELDOM:
+            found |= {int(row) + layout.first_row for row in rows}
     return found
 
 
