@@ -32,7 +32,10 @@ def run(
         questionnaire, read_responses, answers, read_comments, empty(ISSUES), read_ledger
     )
     responses, ledger = set_aside(
-        consultation, window=context.study.window, duplicates=context.study.duplicates
+        consultation,
+        window=context.study.window,
+        duplicates=context.study.duplicates,
+        unfinished=context.study.unfinished,
     )
     cleaned = clean_comments(read_comments, responses, redact=redact)
     return {

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError
 from pipelines.catalogue import ARTEFACTS, Workspace, find_root
-from pipelines.console import Progress, ask, say, say_table
+from pipelines.console import Progress, ask, ask_which, say, say_table
 from pipelines.manifest import read_manifest
 from pipelines.stages import STAGES, Context, stage
+
+if TYPE_CHECKING:
+    from consult.read.readings import Doubt
 
 SHORT_NAME = "lower-case letters, digits, - and _"
 
@@ -27,7 +31,7 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     _refuse_bad_names(name, target, files)
     from pipelines.drafting import draft_study
 
-    draft, understood = draft_study(name, files)
+    draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
     *each, total = understood.splitlines()
     if each or not yes:
         say("\n".join(each or [total]))
@@ -44,6 +48,14 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     option = "" if not leave else f' --data "{files[0].parent}"'
     say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
     say(total)
+
+
+def _nobody(_: Doubt) -> None:
+    """With --yes no question is asked: the best guess is taken, and study.toml says so."""
+
+
+def _choose(doubt: Doubt) -> int | None:
+    return ask_which(doubt.question, [choice.words for choice in doubt.choices])
 
 
 def run_study(name: str, data: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from consult.errors import ConsultError, Problem
+_TRIES = 3
+"""Answers that cannot be taken before the best guess is."""
 
 
 def _console() -> Console:
@@ -34,19 +36,51 @@ def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def ask(question: str) -> bool:
-    """Ask a yes-or-no question.
+    """Ask a yes-or-no question; where nobody can answer, yes is taken and that is said."""
+    answer = _answer(f"{question} [Y/n] ")
+    if answer is None:
+        say(f"{question} Nobody is there to answer, so yes was taken.")
+        return True
+    return answer.lower() in {"", "y", "yes"}
 
-    Raises
-    ------
-    ConsultError
-        When nobody is there to answer.
+
+def ask_which(question: str, choices: Sequence[str]) -> int | None:
+    """Ask which of several things is right, the best guess first.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    choices
+        What may be answered. Enter takes the first.
+
+    Returns
+    -------
+    int or None
+        Which, counted from 0; ``None`` where nobody answers, and that is said.
     """
-    console = _console()
-    if not console.is_terminal:
-        raise ConsultError(
-            Problem("There is nobody to ask.", hint="Add --yes to take every proposal.")
-        )
-    return console.input(f"{question} [Y/n] ").strip().lower() in {"", "y", "yes"}
+    say(question)
+    for number, words in enumerate(choices, start=1):
+        say(f"  {number}. {words}{' (best guess)' if number == 1 else ''}")
+    for _ in range(_TRIES):
+        answer = _answer("Type a number, or press Enter for 1: ")
+        if answer is None:
+            break
+        if not answer or (answer.isdecimal() and 1 <= int(answer) <= len(choices)):
+            return int(answer or 1) - 1
+        say(f"Only a number from 1 to {len(choices)} can be taken.")
+    say("Nobody answered, so the best guess was taken.")
+    return None
+
+
+def _answer(prompt: str) -> str | None:
+    """What a person types; ``None`` where no terminal is there to type on."""
+    if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
+        return None
+    try:
+        return _console().input(prompt).strip()
+    except EOFError:
+        return None
 
 
 class Progress:

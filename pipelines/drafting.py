@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.items import Array, InlineTable, Table
 
-from consult.errors import ConsultError, ExportError, Problem, list_rows
+from consult.errors import list_rows
 from consult.model.study import QuestionSpec, Source, Study
-from consult.read import READERS, choose_sheet, files_of, open_export
-from consult.read.channels import channel_of
-from consult.read.codebooks import codebooks_among, with_codebooks
+from consult.model.tables import SetAside
 from consult.read.propose import Draft, Tally, propose
+from consult.read.responses import Received, responses_of
+from pipelines.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
     from consult.read.items import SetApart
     from consult.read.sheets import Sheet
 
-_IDS = {
-    "hard copy": "hard_copy",
-    "letter": "letters",
-    "easy read": "easy_read",
-    "event": "events",
-}
 _LINE = 76
 _LOOK = "LOOK HERE, then take out the next line"
 _HEAD = """\
@@ -42,6 +37,7 @@ def draft_study(
     *,
     title: str = "",
     organisation: str = "",
+    choose: Choose = lambda _: None,
 ) -> tuple[str, str]:
     """Draft a study from its exports.
 
@@ -53,6 +49,8 @@ def draft_study(
         Its exports, in any order; several are merged into one set of questions.
     title, organisation
         What was consulted on and by whom, when known.
+    choose
+        Asks what a file is where that is not sure. Unless given, the best guess is taken.
 
     Returns
     -------
@@ -65,9 +63,13 @@ def draft_study(
     ExportError
         When a file is no export; the problems of all files together.
     """
-    sheets = _sheets(paths)
-    draft = propose(sheets)
-    document = _document(title or _title(name), organisation, draft, sheets)
+    opened = open_all(paths, choose)
+    draft = propose({source: one.sheet for source, one in opened.items()})
+    received = {one.id: responses_of(one, opened[one.id].sheet) for one in draft.sources}
+    recorded = tuple(opened[one.id].record(one, received[one.id]) for one in draft.sources)
+    draft = replace(draft, sources=recorded)
+    never = _unfinished(received.values())
+    document = _document(title or _title(name), organisation, draft, opened, never)
     text = tomlkit.dumps(document)
     Study.model_validate(tomlkit.parse(text).unwrap())
     return text, summary(draft)
@@ -101,50 +103,27 @@ def _title(name: str) -> str:
     return name.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
-def _sheets(paths: Sequence[Path]) -> dict[str, Sheet]:
-    found: dict[str, Sheet] = {}
-    problems: list[Problem] = []
-    codebooks, exports = codebooks_among(paths)
-    twins = {twin.resolve() for path in exports for twin in files_of(path)[1:]}
-    for path in exports:
-        if path.resolve() in twins:
-            continue
-        try:
-            sheet = choose_sheet(open_export(path), READERS)
-        except ConsultError as error:
-            problems += error.problems
-            continue
-        found[_source_id(sheet, found)] = sheet
-    if problems:
-        raise ExportError(problems)
-    return with_codebooks(found, codebooks)
-
-
-def _source_id(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
-    base = _IDS.get(channel_of(sheet)[0], "online")
-    number = 2
-    name = base
-    while name in taken:
-        name = f"{base}_{number}"
-        number += 1
-    return name
-
-
 def _document(
-    title: str, organisation: str, draft: Draft, sheets: Mapping[str, Sheet]
+    title: str,
+    organisation: str,
+    draft: Draft,
+    opened: Mapping[str, Opened],
+    never: Table | None,
 ) -> tomlkit.TOMLDocument:
     document = tomlkit.document()
     for line in _HEAD.splitlines():
         document.add(tomlkit.comment(line) if line else tomlkit.comment(""))
     document.add(tomlkit.nl())
-    document.add("study", _about(title, organisation, sheets))
+    document.add("study", _about(title, organisation, opened))
     document.add(tomlkit.nl())
     for line in _WINDOW:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
+    if never is not None:
+        document.add("unfinished", never)
     sources = tomlkit.aot()
     for source in draft.sources:
-        sources.append(_source(source, sheets[source.id]))
+        sources.append(_source(source, opened[source.id]))
     document.add("sources", sources)
     if any(draft.apart.values()):
         document.add("ignored", _ignored(draft.apart))
@@ -155,6 +134,20 @@ def _document(
     return document
 
 
+def _unfinished(received: Iterable[Received]) -> Table | None:
+    """What becomes of responses never submitted, to be decided once, where there are any."""
+    count = sum(int((one.frame["set_aside"] == SetAside.PARTIAL).sum()) for one in received)
+    if not count:
+        return None
+    table = tomlkit.table()
+    table.add("responses", "keep")
+    table.add(tomlkit.comment(_LOOK))
+    were = "1 response was" if count == 1 else f"{count:,} responses were"
+    why = f'{were} never submitted; kept where they give a view, or write "set aside"'
+    table.add("check", why)
+    return table
+
+
 _WINDOW = (
     "When the consultation was open, both days included. Responses outside it are set aside.",
     "[window]",
@@ -163,11 +156,11 @@ _WINDOW = (
 )
 
 
-def _about(title: str, organisation: str, sheets: Mapping[str, Sheet]) -> Table:
+def _about(title: str, organisation: str, opened: Mapping[str, Opened]) -> Table:
     table = tomlkit.table()
     table.add("title", title)
     table.add("organisation", organisation)
-    if any(_says_synthetic(sheet) for sheet in sheets.values()):
+    if any(_says_synthetic(one.sheet) for one in opened.values()):
         synthetic = tomlkit.item(True)
         synthetic.comment("the export says so of itself")
         table.add("synthetic", synthetic)
@@ -180,15 +173,21 @@ def _says_synthetic(sheet: Sheet) -> bool:
     return any("SYNTHETIC" in text for text in (sheet.grid.file, *above))
 
 
+_STEPS = "What it was recognised as, by what, and how surely from 0 to 1:"
 _REMARKS = {
+    "confirmed": 'what wrote the file is not sure: "by a person" once somebody has looked',
     "headings": "notices a changed export; take out when columns are where they were",
 }
 
 
-def _source(source: Source, sheet: Sheet) -> Table:
+def _source(source: Source, opened: Opened) -> Table:
     table = tomlkit.table()
-    table.add(tomlkit.comment(f"{sheet.reader.name}: {sheet.layout.evidence}"))
-    if beneath := sheet.layout.not_data:
+    table.add(tomlkit.comment(_STEPS))
+    for step in opened.steps:
+        table.add(tomlkit.comment(f"  {step}"))
+    if opened.asked:
+        table.add(tomlkit.comment(f"  {opened.asked}"))
+    if beneath := opened.sheet.layout.not_data:
         rows = list_rows(beneath)
         table.add(tomlkit.comment(f"left out as totals or notes: {rows}, found again at each run"))
     fields = source.model_dump(mode="json", exclude_defaults=True)

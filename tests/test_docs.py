@@ -41,6 +41,7 @@ SECTIONS = {
     "[study]": study.About,
     "[window]": study.Window,
     "[duplicates]": study.Duplicates,
+    "[unfinished]": study.Unfinished,
     "[[sources]]": study.Source,
     "[[questions]]": study.QuestionSpec,
     "[topics]": study.TopicSettings,

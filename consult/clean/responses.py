@@ -10,8 +10,12 @@ import pandas as pd
 from consult.clean.substance import bare_words, is_non_substantive
 from consult.model.consultation import Consultation
 from consult.model.ledger import Entry, Ledger
-from consult.model.study import Duplicates, Window
+from consult.model.questionnaire import Purpose
+from consult.model.study import Duplicates, Unfinished, Window
 from consult.model.tables import RESPONSES, SetAside, State, conform
+
+UNFINISHED = "unfinished responses"
+"""What the ledger counts of responses that were started and never submitted."""
 
 FEWEST_ANSWERS = 3
 """Closed answers two responses must share before they can be called copies: letters from a
@@ -22,7 +26,11 @@ FEWEST_WORDS = 5
 
 
 def set_aside(
-    consultation: Consultation, *, window: Window | None, duplicates: Duplicates
+    consultation: Consultation,
+    *,
+    window: Window | None,
+    duplicates: Duplicates,
+    unfinished: Unfinished = Unfinished(),  # noqa: B008 a frozen value
 ) -> tuple[pd.DataFrame, Ledger]:
     """Responses with the reason each is set aside for, and the ledger of it.
 
@@ -34,14 +42,18 @@ def set_aside(
         When the consultation was open, if that is known.
     duplicates
         What becomes of exact copies.
+    unfinished
+        What becomes of responses never submitted.
 
     Returns
     -------
     tuple
         ``responses`` (schema ``RESPONSES``, same rows), and entries for early, late and
-        copied responses. A response already set aside by its reader keeps its reason.
+        copied responses, and for those never submitted where there are any. A response already
+        set aside by its reader keeps its reason, unless it was only never submitted.
     """
     out = consultation.responses.copy()
+    partial = _keep_unfinished(out, consultation) if unfinished.responses == "keep" else ()
     if window is not None and window.outside == "set aside":
         _label(out, _before(out, window), SetAside.EARLY)
         _label(out, _after(out, window), SetAside.LATE)
@@ -51,7 +63,24 @@ def set_aside(
     reasons = {str(reason): int(count) for reason, count in sorted(counts.items())}
     kept = len(out) - sum(reasons.values())
     entry = Entry("clean", "responses", "", len(out), kept, reasons)
-    return conform(out, RESPONSES), Ledger((entry,))
+    return conform(out, RESPONSES), Ledger((entry, *partial))
+
+
+def _keep_unfinished(responses: pd.DataFrame, consultation: Consultation) -> tuple[Entry, ...]:
+    """Count those never submitted that give a view; the entry says how many do and do not."""
+    views = [q.id for q in consultation.questionnaire.questions if q.purpose is Purpose.OPINION]
+    said: set[str] = set()
+    for table in (consultation.answers, consultation.comments):
+        told = table["question_id"].isin(views) & (table["state"] == State.ANSWERED)
+        said |= set(table.loc[told, "response_id"])
+    partial = responses["set_aside"] == SetAside.PARTIAL
+    kept = partial & responses["response_id"].isin(said)
+    responses.loc[kept, "set_aside"] = str(SetAside.NO)
+    if not partial.any():
+        return ()
+    left = int(partial.sum() - kept.sum())
+    reasons = {"no question about their views answered": left} if left else {}
+    return (Entry("clean", UNFINISHED, "", int(partial.sum()), int(kept.sum()), reasons),)
 
 
 def _label(responses: pd.DataFrame, which: pd.Series, reason: SetAside) -> None:

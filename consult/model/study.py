@@ -59,6 +59,15 @@ class Duplicates(_Part):
     exact: Literal["set aside", "keep"] = "set aside"
 
 
+class Unfinished(_Part):
+    """[unfinished]: what becomes of responses that were started and never submitted."""
+
+    responses: Literal["keep", "set aside"] = "keep"
+    """Kept are those that answer at least one question that asks for a view."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+
 class Source(_Part):
     """[[sources]]: one export, as it came."""
 
@@ -80,6 +89,10 @@ class Source(_Part):
     dates: Literal["day first", "month first", "year first", ""] = ""
     not_data: tuple[int, ...] = ()
     """Rows beneath the headings that are no response (totals, notes), counted as set aside."""
+    headings_row: int = Field(default=0, ge=0)
+    """Row of the headings where a person said it: the sheet is then read as a plain table."""
+    confirmed: Literal["", "by a person", "not yet"] = ""
+    """Whether somebody confirmed the platform where it was not sure; empty where it was."""
     same_survey_as: str = ""
     """Id of the source this is another export of; a response in both is counted once."""
     check: str = ""
@@ -183,6 +196,7 @@ class Study(_Part):
     study: About
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
+    unfinished: Unfinished = Unfinished()
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = {}
     """Source id -> column letters that are no question (platform columns, personal details)."""

@@ -51,11 +51,13 @@ from consult.read.layout import Column, Holds
 from consult.read.long import stack
 from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
+from consult.read.readings import about_platform
 from consult.read.responses import Received, responses_of
 from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheets import Sheet
 from consult.read.statements import answer_to
+from consult.read.strays import about_wording
 from consult.read.texts import Texts
 from consult.read.unmapped import unmapped
 
@@ -139,13 +141,15 @@ def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], b
 
 def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     export = open_export(folder / source.file)
-    sheet = choose_sheet(export, READERS, sheet=source.sheet, platform=source.platform)
+    named = {"sheet": source.sheet, "platform": source.platform}
+    sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(headings_changed(sheet))
     received = responses_of(source, sheet)
     ids = ids_of(received.frame["response_id"].tolist())
     astray: list[Problem] = []
-    coded, odd = [], [*sheet.issues, *received.issues]
+    coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]
+    odd += about_wording(study, source, sheet.grid)
     year = year_of(study, received.frame)
     wrong = [*disagreements(study, source, sheet), *received.problems]
     wrong += beside_statements(study, source, sheet, received)

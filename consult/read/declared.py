@@ -1,4 +1,8 @@
-"""What a file says of its own columns, where it does: SPSS and Triple-S carry their codebook."""
+"""What a column is for and what its cells are; and what a file says of its own columns.
+
+SPSS and Triple-S carry their codebook. Elsewhere the reader of the platform tells, as far as it
+can. The words for it are the same.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +16,31 @@ YES, NO = "Yes", "No"
 """Stand in the cells of an option that was ticked, or was shown and not ticked."""
 
 
-class Asked(StrEnum):
-    """What a column holds, in the file's own words."""
+class Role(StrEnum):
+    """What a column is for, as far as the platform itself says."""
 
-    ONE = "one of its options"
-    TICK = "whether an option was ticked"
-    RANK = "the rank given to an option"
+    QUESTION = "question"
+    OTHER_WORDS = "the words of another option"
+    ID = "the platform's response id"
+    TIME = "the time of submission"
+    CHANNEL = "the channel"
+    STATUS = "what the platform says a response is: real, a test, spam"
+    FINISHED = "whether the response was finished"
+    PLATFORM = "a column of the platform"
+    PERSONAL = "a personal detail"
+
+
+class Holds(StrEnum):
+    """What the cells of a question's column are, where the platform or the file tells."""
+
+    ANYTHING = ""
+    TICK = "a tick of the option in the heading"
+    RANK = "the rank of the item in the heading"
+    CODE = "the number of an option"
     NUMBER = "a number"
-    OPEN = "words, or a day"
-
-
-class Use(StrEnum):
-    """What a column is for when it is no question."""
-
-    QUESTION = ""
-    ID = "the id of the response"
-    WEIGHT = "a weight"
-    OTHER = "the words of another option"
+    CHOICE = "an option in words"
+    WORDS = "the respondent's own words"
+    GRID = "statements with their answers"
 
 
 @dataclass(frozen=True)
@@ -39,8 +51,8 @@ class Declared:
     ----------
     name, label
         The short name of the variable and what it is said to hold; the label may be empty.
-    asked
-        What its cells hold.
+    holds
+        What its cells are; ``Holds.ANYTHING`` for words or a day, of which the file says no more.
     options
         Every option it lists, chosen or not, in the order of their codes.
     ordered
@@ -48,21 +60,21 @@ class Declared:
     stem, part, block
         Of a question spread over columns: what is asked, the option or statement of this one,
         and the name they share.
-    use
-        What it is for when it is no question.
+    role
+        What it is for.
     check
         Why a person should look; may be empty.
     """
 
     name: str
     label: str
-    asked: Asked = Asked.OPEN
+    holds: Holds = Holds.ANYTHING
     options: tuple[str, ...] = ()
     ordered: bool = False
     stem: str = ""
     part: str = ""
     block: str = ""
-    use: Use = Use.QUESTION
+    role: Role = Role.QUESTION
     check: str = ""
 
     @property

@@ -50,7 +50,11 @@ def read_delimited(data: bytes, file: str) -> Export:
     body, declared = _without_separator_line(decoded.body.replace(b"\x00", b""))
     issues = _about_encoding(decoded, file)
     if b"\x00" in decoded.body:
-        issues.append(_note("nul", file, "Characters of no meaning (NUL) were taken out."))
+        message = "Characters of no meaning (NUL) were taken out."
+        issues.append(Issue(Severity.WARNING, "nul", Place(file=file), message))
+    if declared:
+        message = "The first line only says what stands between cells; it was taken out."
+        issues.append(_note("separator line", file, message, row=1))
     delimiter = declared or _delimiter(body)
     rows: Sequence[Sequence[str]] | None = None
     if delimiter != "\t" or b'"' not in body:

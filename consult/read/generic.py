@@ -28,8 +28,11 @@ _ROWS_COMPARED = 20
 def recognise(grid: Grid) -> Layout | None:
     """A layout with one heading row, found by its width, or ``None`` for a blank sheet."""
     row = heading_row(grid)
-    if row is None:
-        return None
+    return None if row is None else table_at(grid, row)
+
+
+def table_at(grid: Grid, row: int) -> Layout:
+    """The layout of a table whose headings stand in a given row, whoever wrote it."""
     above, row = row, row + _asked_beneath(grid, row)
     columns = _one_of_each(
         plain_columns(grid, row, lambda heading, i: _role(grid, row, heading, i))

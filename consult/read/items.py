@@ -12,7 +12,6 @@ from itertools import islice
 
 from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
-from consult.read.declared import Asked
 from consult.read.layout import Column, Holds, Reader, Role, tidy
 from consult.read.postcodes import are_postcodes
 from consult.read.roles import without_number
@@ -192,15 +191,13 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
     values = {column.position: _values(sheet, column) for column in columns}
     columns = words_last(columns, values)
     plain = tuple(column for column in columns if column.role is Role.QUESTION)
-    asked = {column.declared.asked for column in plain if column.declared}
     ordered = len(plain) > 1 and all(_RANK.match(column.part) for column in plain)
-    if ordered or asked == {Asked.RANK}:
+    if ordered:
         return [_item(source, sheet, columns, Shape.RANKS, sum(values.values(), Counter()))]
     if _all_hold(plain, Holds.RANK):
         counts = Counter({c.part: values[c.position].total() for c in plain})
         return [_item(source, sheet, columns, Shape.PLACES, counts)]
-    ticked = _all_hold(plain, Holds.TICK) or asked == {Asked.TICK}
-    codes = _all_hold(plain, Holds.CODE)
+    ticked, codes = _all_hold(plain, Holds.TICK), _all_hold(plain, Holds.CODE)
     spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})

@@ -6,43 +6,32 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from consult.definitions import same_words
-from consult.read.declared import Declared
+from consult.read.declared import Declared, Holds, Role
 from consult.read.grid import Grid, letter_of
+
+__all__ = [
+    "ROWS_LOOKED_AT",
+    "Column",
+    "Declared",
+    "Holds",
+    "Layout",
+    "Reader",
+    "Role",
+    "filled",
+    "heading_row",
+    "plain_columns",
+    "table_width",
+    "tidy",
+    "width",
+]
 
 ROWS_LOOKED_AT = 14
 """How far down headings are looked for. Source: formats survey, 2.1."""
 
 _OF_THE_WIDTH = 0.6
 _FINGERPRINT_LENGTH = 16
-
-
-class Role(StrEnum):
-    """What a column is for, as far as the platform itself says."""
-
-    QUESTION = "question"
-    OTHER_WORDS = "the words of another option"
-    ID = "the platform's response id"
-    TIME = "the time of submission"
-    CHANNEL = "the channel"
-    STATUS = "what the platform says a response is: real, a test, spam"
-    FINISHED = "whether the response was finished"
-    PLATFORM = "a column of the platform"
-    PERSONAL = "a personal detail"
-
-
-class Holds(StrEnum):
-    """What the cells of a question's column are, where the platform tells."""
-
-    ANYTHING = ""
-    TICK = "a tick of the option in the heading"
-    RANK = "the rank of the item in the heading"
-    CODE = "the number of an option"
-    CHOICE = "an option in words"
-    WORDS = "the respondent's own words"
-    GRID = "statements with their answers"
 
 
 @dataclass(frozen=True)
@@ -63,7 +52,7 @@ class Column:
     role
         What it is for.
     holds
-        What its cells are, where the platform tells.
+        What its cells are, where the platform or the file tells.
     seen
         Cell contents that mean that the question was seen and left, in this column only.
     blank_is_not_asked
@@ -181,6 +170,8 @@ class Reader:
         What a column of ``Role.FINISHED`` says of a response never submitted; in lower case.
     one_is_yes
         Whether it writes Yes and No as 1 and 0.
+    self_described
+        Whether its files say themselves what each column is, so that nothing else can be one.
     """
 
     platform: str
@@ -195,6 +186,7 @@ class Reader:
     tests: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
     one_is_yes: bool = False
+    self_described: bool = False
 
 
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")

@@ -10,18 +10,16 @@ from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_word
 from consult.model.questionnaire import Kind
 from consult.read.choices import are_points
 from consult.read.dates import YEAR_FIRST, read_date
-from consult.read.declared import Asked, Declared, Use
+from consult.read.declared import Declared, Holds, Role
 from consult.read.grid import Grid
 from consult.read.guessed import OTHER, Guess, typed_by_few
 from consult.read.items import Item
-from consult.read.layout import Column, Layout, Role, tidy
+from consult.read.layout import Column, Layout, tidy
 from consult.read.roles import usual_role
 from consult.read.spelling import near
 
 HEADING_ROWS = (0, 1)
 """Names stand in the first row of such a grid, labels in the second; responses follow."""
-
-_ROLES = {Use.ID: Role.ID, Use.WEIGHT: Role.PLATFORM, Use.OTHER: Role.OTHER_WORDS}
 
 
 def layout_of(grid: Grid, platform: str, evidence: str) -> Layout | None:
@@ -47,15 +45,16 @@ def _column(position: int, one: Declared, role: Role) -> Column:
         part=tidy(one.part),
         code=one.block or one.name,
         role=role,
+        holds=one.holds,
         declared=one,
     )
 
 
 def _role(one: Declared, cells: Sequence[str]) -> Role:
-    if one.use is not Use.QUESTION:
-        return _ROLES[one.use]
+    if one.role is not Role.QUESTION:
+        return one.role
     role = usual_role(tidy(one.heading)) or Role.QUESTION
-    if role in (Role.ID, Role.TIME) and one.asked not in (Asked.OPEN, Asked.NUMBER):
+    if role in (Role.ID, Role.TIME) and one.holds not in (Holds.ANYTHING, Holds.NUMBER):
         return Role.QUESTION
     if role is Role.TIME and not all(read_date(cell, YEAR_FIRST) for cell in cells if cell):
         return Role.PLATFORM
@@ -64,8 +63,7 @@ def _role(one: Declared, cells: Sequence[str]) -> Role:
 
 def declared_number(items: Sequence[Item]) -> bool:
     """Whether a file says that the answers to a question are numbers."""
-    first = items[0].columns[0].declared
-    return first is not None and first.asked is Asked.NUMBER
+    return items[0].holds is Holds.NUMBER
 
 
 def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
@@ -79,10 +77,10 @@ def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
         What was answered in all of them.
     """
     known = [item.columns[0].declared for item in items if item.columns[0].declared]
-    if not known or known[0].asked not in (Asked.ONE, Asked.RANK):
+    if not known or known[0].holds not in (Holds.CHOICE, Holds.RANK):
         return None
     check = tuple(dict.fromkeys(one.check for one in known if one.check))
-    if known[0].asked is Asked.RANK:
+    if known[0].holds is Holds.RANK:
         parts = [column.part for item in items for column in item.columns if column.declared]
         return Guess(Kind.RANK, options=tuple(dict.fromkeys(parts)), check=check)
     options = tuple(_once([label for one in known for label in one.options]))

@@ -19,10 +19,20 @@ _GARBLED = re.compile("â€|Ã[\u0080-\u00bfƒ‚€™¢£©¨]|Â[\u00a0-\u00
 _BEYOND = re.compile("[Œœ]æ|‚Äô|‚Ä[úù]|\ufffd")
 """What two wrong readings in a row leave; and the mark of a byte that was already lost."""
 
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+_ESCAPED = re.compile("_x00(0[9AaDd])_")
+"""A tab or the end of a line as Excel writes it inside XML. In a workbook it is decoded as the
+file is opened, and what is left there was typed."""
+
 _PROTECTED = re.compile("'[=+@-]")
 _TRACES = re.compile(
     rb"\xc3[\x82\x83\xa2]|\xc5[\x92\x93]\xc3\xa6|\xe2\x80\x9a\xc3\x84|\xef\xbf\xbd"
+    rb"|\xe2\x80\x8b|\xe2\x81\xa0|\xef\xbb\xbf"
 )
+_KEPT = frozenset({"garbled for good", "characters of no width"})
+"""Kinds that are listed though the cell stays as it is."""
+
+_TRACE_OF_ESCAPE = re.compile(rb"_x000[9AaDd]_")
 _TEXT_CONTROLS = (9, 10, 13)
 _SPACE, _LAST_OF_ASCII = 32, 127
 
@@ -67,14 +77,28 @@ _REPAIRS = (
         "Characters are garbled beyond repair and were kept as they are",
     ),
     _Repair(
+        "characters of no width",
+        Severity.NOTE,
+        _UNSEEN.search,
+        lambda text: text,
+        "Characters that show as nothing were kept, and do not tell two options apart",
+    ),
+    _Repair(
         "apostrophe taken off",
         Severity.NOTE,
         _PROTECTED.match,
         lambda text: text[1:],
         "An apostrophe that protects a leading sign from Excel was taken off",
     ),
+    _Repair(
+        "escapes decoded",
+        Severity.NOTE,
+        _ESCAPED.search,
+        lambda text: _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text),
+        "Tabs and ends of lines that Excel had written as codes were put back",
+    ),
 )
-"""Source: formats survey, 5 (11, 12, 16, 47). Done in this order, each on what the last left."""
+"""Source: formats survey, 5 (11, 12, 13, 15, 16, 47). Done in this order, one after another."""
 
 
 def repaired(grid: Grid) -> tuple[Grid, list[Issue]]:
@@ -96,7 +120,7 @@ def repaired(grid: Grid) -> tuple[Grid, list[Issue]]:
         if not _suspect(array):
             continue
         cells = array.to_pylist()
-        found = _put_right(cells)
+        found = _put_right(cells, _REPAIRS if grid.delimited else _REPAIRS[:-1])
         issues += _listed(grid, position, found)
         fresh = {row: text for rows in found.values() for row, text in rows.items()}
         fresh = {row: text for row, text in fresh.items() if text != cells[row]}
@@ -108,16 +132,16 @@ def repaired(grid: Grid) -> tuple[Grid, list[Issue]]:
     return replace(grid, rows=_rows(grid, arrays, changed)), issues
 
 
-def _put_right(cells: Sequence[str]) -> dict[str, dict[int, str]]:
+def _put_right(cells: Sequence[str], repairs: Sequence[_Repair]) -> dict[str, dict[int, str]]:
     """Kind -> row -> the cell after it; a kind that left the cell alone only where it says so."""
     found: dict[str, dict[int, str]] = {}
     for row, cell in enumerate(cells):
         text = cell
-        for repair in _REPAIRS:
+        for repair in repairs:
             if not repair.seen(text):
                 continue
             better = repair.put_right(text)
-            if better != text or repair.code == "garbled for good":
+            if better != text or repair.code in _KEPT:
                 found.setdefault(repair.code, {})[row] = better
             text = better
     return found
@@ -167,7 +191,8 @@ def _suspect(array: pa.ChunkedArray) -> bool:
         data = np.frombuffer(held, dtype=np.uint8)
         controls = np.bincount(data[data < _SPACE], minlength=_SPACE)
         controls[list(_TEXT_CONTROLS)] = 0
-        if controls.any() or _TRACES.search(data[data > _LAST_OF_ASCII].tobytes()):
+        beyond_ascii = data[data > _LAST_OF_ASCII].tobytes()
+        if controls.any() or _TRACES.search(beyond_ascii) or _TRACE_OF_ESCAPE.search(held):
             return True
     return bool(pc.any(pc.starts_with(array, "'")).as_py())
 

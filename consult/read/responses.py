@@ -89,9 +89,19 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
         }
     )
     set_apart = [*_about_not_data(sheet, named), *_about_cut_ids(source, sheet, rows, written)]
+    set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
     found = (*set_apart, *issues, *odd_times, *odd, *zone)
     return Received(frame, tuple(rows), tuple(problems), found)
+
+
+def ids_used_twice(received: Received) -> str:
+    """Why a person should look at the ids of an export; "" when they need not."""
+    times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
+    if not times:
+        return ""
+    many = _many(times, "response")
+    return f"{many} with the id of an earlier one, but not alike: all are kept; are they copies?"
 
 
 def _statuses(
@@ -127,6 +137,17 @@ def _about_cut_ids(
     message = "Ids have lost digits, as Excel does with long numbers; export them as text."
     place = _place(sheet, source.id_column, rows[cut[0]] + 1)
     return [Issue(Severity.WARNING, "id digits lost", place, message, len(cut))]
+
+
+def _about_decimal_ids(
+    source: Source, sheet: Sheet, rows: Sequence[int], written: Sequence[str], ids: Sequence[str]
+) -> list[Issue]:
+    changed = [row for row, was, own in zip(rows, written, ids, strict=True) if was != own]
+    if not changed:
+        return []
+    message = 'Ids had become decimals, as blanks among them do; their ".0" was taken off.'
+    place = _place(sheet, source.id_column, changed[0] + 1)
+    return [Issue(Severity.NOTE, "ids put right", place, message, len(changed))]
 
 
 def _about_times(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
-from consult.read.columns import Columns
 from consult.read.grid import Export, Grid, Issue, Severity
-from consult.read.layout import Layout, Reader, width
+from consult.read.layout import Layout, Reader
+from consult.read.strays import about_headings, headings_beneath, without_headings_beneath
+from consult.read.widths import blank_beyond, short_rows, too_wide
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,49 @@ def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, 
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
+            layout = without_headings_beneath(grid, layout)
             own = layout.separators
             return layout, replace(reader, separators=own) if own else reader
     return None
 
 
+def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
+    """A sheet read as a plain table with its headings in a row, because a person said so.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    reader
+        The platform that wrote it, as far as its cells go.
+    row
+        Position of the headings.
+    """
+    from consult.read.generic import table_at
+
+    evidence = f"a person said so, and that the headings are in row {row + 1}"
+    layout = table_at(grid, row)
+    known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
+    return Sheet(grid, known, reader)
+
+
+def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") -> list[Sheet]:
+    """Every sheet of a file that is a table, as what it most likely is, the likeliest first."""
+    found = [
+        Sheet(grid, *known)
+        for grid in _grids(export, sheet)
+        if (known := recognise_sheet(grid, readers)) is not None
+    ]
+    return sorted(found, key=_likely, reverse=True)
+
+
 def choose_sheet(
-    export: Export, readers: Mapping[str, Reader], *, sheet: str = "", platform: str = ""
+    export: Export,
+    readers: Mapping[str, Reader],
+    *,
+    sheet: str = "",
+    platform: str = "",
+    headings_row: int = 0,
 ) -> Sheet:
     """The sheet that holds the responses, recognised and checked.
 
@@ -64,7 +101,7 @@ def choose_sheet(
         The file opened.
     readers
         Platforms, most specific first.
-    sheet, platform
+    sheet, platform, headings_row
         What study.toml says; found out when empty.
 
     Raises
@@ -76,18 +113,38 @@ def choose_sheet(
     if platform and platform not in readers:
         raise ExportError(unknown_name("platform", platform, list(readers), Place(export.file)))
     chosen = {platform: readers[platform]} if platform else readers
-    grids = _grids(export, sheet)
-    found = [
-        Sheet(grid, *known)
-        for grid in grids
-        if (known := recognise_sheet(grid, chosen)) is not None
-    ]
+    if platform and headings_row:
+        tables = [
+            read_as_table(grid, readers[platform], headings_row - 1)
+            for grid in _grids(export, sheet)
+            if headings_row <= len(grid.rows)
+        ]
+        found = sorted(tables, key=_likely, reverse=True)
+    else:
+        found = likeliest(export, chosen, sheet)
     if not found:
         raise ExportError(_no_table(export, chosen, platform))
-    best = max(found, key=_likely)
+    return checked(export, found[0], alone=bool(sheet))
+
+
+def checked(export: Export, best: Sheet, *, alone: bool = False) -> Sheet:
+    """A sheet with what was odd about it and its file.
+
+    Parameters
+    ----------
+    export, best
+        The file, and its sheet that is read.
+    alone
+        Whether the sheet was named, so that the others are of no matter.
+
+    Raises
+    ------
+    ExportError
+        When it holds no responses, or a row is wider than the headings.
+    """
     _check(best)
-    short = _short_rows(best)
-    others = _other_sheets(export, best) if not sheet else []
+    short = [*short_rows(best), *blank_beyond(best)]
+    others = _other_sheets(export, best) if not alone else []
     return replace(best, issues=(*export.issues, *short, *_about_layout(best), *others))
 
 
@@ -101,12 +158,12 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
         message = f"A title or a note above the headings was skipped ({list_rows(titles)})."
         at = replace(place, row=titles[0])
         found.append(Issue(Severity.NOTE, "rows above the headings", at, message, len(titles)))
-    if layout.not_data:
-        message = (
-            f"Totals or notes are no responses and were left out ({list_rows(layout.not_data)})."
-        )
-        at = replace(place, row=layout.not_data[0])
-        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(layout.not_data)))
+    stray = headings_beneath(sheet.grid, layout)
+    if totals := [row for row in layout.not_data if row not in stray]:
+        message = f"Totals or notes are no responses and were left out ({list_rows(totals)})."
+        at = replace(place, row=totals[0])
+        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(totals)))
+    found += about_headings(sheet.grid, layout, stray)
     nameless = [column.letter for column in layout.columns if not column.heading]
     if nameless:
         message = f"There are cells, but no heading above them: {', '.join(nameless)}."
@@ -151,7 +208,7 @@ def _no_table(export: Export, readers: Mapping[str, Reader], platform: str) -> P
 
 
 def _check(sheet: Sheet) -> None:
-    problems = _too_wide(sheet) if sheet.grid.delimited else []
+    problems = too_wide(sheet) if sheet.grid.delimited else []
     if not sheet.response_rows:
         problems.append(
             Problem(
@@ -162,35 +219,6 @@ def _check(sheet: Sheet) -> None:
         )
     if problems:
         raise ExportError(problems)
-
-
-def _headings_width(sheet: Sheet) -> int:
-    return max(len(sheet.grid.rows[row]) for row in sheet.layout.heading_rows)
-
-
-def _too_wide(sheet: Sheet) -> list[Problem]:
-    limit = _headings_width(sheet)
-    first = sheet.layout.first_row
-    beyond = sheet.grid.filled[first:, limit:].nonzero()[0].tolist()
-    rows = [row + first + 1 for row in dict.fromkeys(beyond)]
-    if not rows:
-        return []
-    times = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
-    what = f"{times} more cells than there are headings ({list_rows(rows)})."
-    hint = "A comment probably holds a comma that is not inside quotation marks; export it again."
-    return [Problem(what, replace(sheet.grid.place, row=rows[0]), hint)]
-
-
-def _short_rows(sheet: Sheet) -> list[Issue]:
-    if not sheet.grid.delimited or isinstance(sheet.grid.rows, Columns):
-        return []
-    limit = width(sheet.grid, sheet.layout.heading_rows[0])
-    short = [row + 1 for row in sheet.response_rows if len(sheet.grid.rows[row]) < limit]
-    if not short:
-        return []
-    place = replace(sheet.grid.place, row=short[0])
-    message = "Rows have fewer cells than there are headings; the cells missing are blank."
-    return [Issue(Severity.WARNING, "short rows", place, message, len(short))]
 
 
 def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:

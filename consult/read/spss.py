@@ -160,4 +160,5 @@ READER = Reader(
     separators=(),
     not_asked=frozenset({NOT_ASKED}),
     other_in_cell=False,
+    self_described=True,
 )

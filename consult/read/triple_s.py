@@ -172,4 +172,5 @@ READER = Reader(
     separators=(),
     not_asked=frozenset({NOT_ASKED}),
     other_in_cell=False,
+    self_described=True,
 )

@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 
 from consult.definitions import same_words
 from consult.errors import Place
-from consult.read.declared import NO, YES, Asked, Declared, Use
+from consult.read.declared import NO, YES, Declared, Holds, Role
 from consult.read.encoding import decode
 from consult.read.grid import Issue, Severity
 from consult.read.variables import meaning_of
 
-_USES = {"serial": Use.ID, "weight": Use.WEIGHT}
+_ROLES = {"serial": Role.ID, "weight": Role.PLATFORM}
 _ZEROS = re.compile(r"^0+(?=\d)")
 _LONGEST_CELL = 2**31 - 1
 _NO_ANSWER = re.compile(
@@ -116,13 +116,13 @@ def field_of(variable: Element) -> Iterator[Field]:
 def _declared(
     variable: Element, kind: str, name: str, label: str, values: Sequence[tuple[str, str]]
 ) -> Declared:
-    use = _USES.get(variable.get("use", "").strip().lower(), Use.QUESTION)
+    role = _ROLES.get(variable.get("use", "").strip().lower(), Role.QUESTION)
     if kind == "single" and values:
         labels = dict.fromkeys(_apart(values))
-        return Declared(name, label, Asked.ONE, tuple(labels), use=use)
+        return Declared(name, label, Holds.CHOICE, tuple(labels), role=role)
     if kind == "logical":
-        return Declared(name, label, Asked.ONE, (YES, NO), use=use)
-    return Declared(name, label, Asked.NUMBER if kind == "quantity" else Asked.OPEN, use=use)
+        return Declared(name, label, Holds.CHOICE, (YES, NO), role=role)
+    return Declared(name, label, Holds.NUMBER if kind == "quantity" else Holds.ANYTHING, role=role)
 
 
 def _apart(values: Sequence[tuple[str, str]]) -> list[str]:
@@ -177,7 +177,7 @@ def _multiple(
     name, label = words
     for (code, _), part in zip(values, _apart(values), strict=True):
         declared = Declared(
-            *(f"{name}_{code}", f"{label} [{part}]", Asked.TICK, (part,)),
+            *(f"{name}_{code}", f"{label} [{part}]", Holds.TICK, (part,)),
             stem=label or name,
             part=part,
             block=name,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from consult.definitions import is_other, same_words
-from consult.read.declared import NO, YES, Asked, Declared, Use
+from consult.read.declared import NO, YES, Declared, Holds, Role
 from consult.read.variables import Code, Variable, by_itself
 
 _ON = frozenset(
@@ -112,7 +112,7 @@ def _ticks(run: list[Variable]) -> list[Described] | None:
     for one, code, part in zip(run, codes, parts, strict=True):
         words = dict.fromkeys({*one.given, *one.valid}, NO) | {code: YES}
         declared = Declared(
-            one.name, one.label, Asked.TICK, (part,), stem=stem or block, part=part, block=block
+            one.name, one.label, Holds.TICK, (part,), stem=stem or block, part=part, block=block
         )
         out.append((declared, one.texts(words)))  # type: ignore[arg-type]
     return out
@@ -131,7 +131,7 @@ def _ranks(run: list[Variable]) -> list[Described] | None:
     enough = len(codes) == len(run) >= _FEWEST_RANKED and whole >= _ENOUGH_RANKINGS
     if not (worded or enough):
         return None
-    return _split(run, Asked.RANK, lambda one: one.texts(numbers))
+    return _split(run, Holds.RANK, lambda one: one.texts(numbers))
 
 
 def _rows(run: list[Variable]) -> list[Described] | None:
@@ -154,7 +154,7 @@ def _rows(run: list[Variable]) -> list[Described] | None:
 
 
 def _split(
-    run: list[Variable], asked: Asked, cells: Callable[[Variable], list[str]]
+    run: list[Variable], holds: Holds, cells: Callable[[Variable], list[str]]
 ) -> list[Described]:
     """Columns of one question; its own name stands for a stem that the file has lost."""
     block = _base(run[0].name)
@@ -164,7 +164,7 @@ def _split(
     return [
         (
             Declared(
-                *(one.name, one.label, asked, (part,)),
+                *(one.name, one.label, holds, (part,)),
                 stem=stem,
                 part=part,
                 block=block,
@@ -219,7 +219,9 @@ def _with_other_words(found: list[Described]) -> list[Described]:
         before = out[-1][0] if out else None
         if before and _are_other_words(declared, before, [one for one, _ in out]):
             block = before.block or before.name
-            words = replace(declared, use=Use.OTHER, part="Other", stem=before.stem, block=block)
+            words = replace(
+                declared, role=Role.OTHER_WORDS, part="Other", stem=before.stem, block=block
+            )
             out.append((words, cells))
         else:
             out.append((declared, cells))
@@ -228,7 +230,7 @@ def _with_other_words(found: list[Described]) -> list[Described]:
 
 def _are_other_words(one: Declared, before: Declared, earlier: Sequence[Declared]) -> bool:
     block = before.block or before.name
-    if one.asked is not Asked.OPEN or before.asked not in (Asked.ONE, Asked.TICK):
+    if one.holds is not Holds.ANYTHING or before.holds not in (Holds.CHOICE, Holds.TICK):
         return False
     offered = [
         option

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consult.definitions import is_prefer_not_to_say, means_dont_know, same_words
-from consult.read.declared import NOT_ASKED, Asked, Declared
+from consult.read.declared import NOT_ASKED, Declared, Holds
 
 _LONGEST_SCALE = 11
 """Points from 0 to 10; only the ends of such a scale may have labels."""
@@ -100,12 +100,12 @@ def by_itself(one: Variable) -> tuple[Declared, list[str]]:
     words, check = _words(one)
     if words is None:
         numbers = one.given and all(isinstance(code, float) for code in one.given)
-        asked = Asked.NUMBER if numbers else Asked.OPEN
-        return Declared(one.name, one.label, asked), one.texts({})
+        holds = Holds.NUMBER if numbers else Holds.ANYTHING
+        return Declared(one.name, one.label, holds), one.texts({})
     said = [meaning for code in one.labels if (meaning := one.meanings.get(code))]
     options = dict.fromkeys((*words.values(), *(m for m in said if m != NOT_ASKED)))
     declared = Declared(
-        one.name, one.label, Asked.ONE, tuple(options), ordered=one.ordered, check=check
+        one.name, one.label, Holds.CHOICE, tuple(options), ordered=one.ordered, check=check
     )
     return declared, one.texts(words)
 

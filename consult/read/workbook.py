@@ -16,6 +16,7 @@ from consult.errors import ExportError, Place, Problem
 from consult.read.columns import Columns
 from consult.read.grid import Container, Export, Grid, Issue, Severity, letter_of
 from consult.read.package import Package, SheetPart
+from consult.read.percents import Places, as_percent, percentages
 from consult.read.repair import grouped
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -47,10 +48,12 @@ def read_workbook(
     """
     parts = package.sheets if package and container is Container.XLSX else {}
     recover = any(part.words_hidden for part in parts.values())
+    shares = _percentages(data, parts)
     issues = _about_package(package, file) if package else []
     grids = []
     for sheet, name, shown in _sheets(data, file):
-        columns, odd = _read(sheet, data, file, name, recover=recover)
+        places = shares.get(name, frozenset())
+        columns, odd = _read(sheet, data, file, name, recover=recover, percent=places)
         if len(columns):
             grids.append(Grid(file, name, columns, merged=_merged(sheet)))
             issues += [*odd, *_cut_off(file, name, columns)]
@@ -75,16 +78,35 @@ def _sheets(data: bytes, file: str) -> Iterator[tuple[Any, str, bool]]:
 
 
 def _read(
-    sheet: Any, data: bytes, file: str, name: str, *, recover: bool
+    sheet: Any, data: bytes, file: str, name: str, *, recover: bool, percent: Places
 ) -> tuple[Columns, list[Issue]]:
     """The cells of a sheet without the blank rows at its end, and what was odd about them."""
     rows: Iterable[Sequence[object]] = _from_the_top(sheet)
     odd: list[Issue] = []
-    if recover:
+    if recover or percent:
         listed = [[_as_written(cell) for cell in row] for row in rows]
-        odd = _recover(data, file, name, listed)
+        odd = _recover(data, file, name, listed) if recover else []
+        odd += _show_percentages(listed, percent, file, name)
         rows = listed
     return Columns.of_rows(rows, _as_written).without_blank_end, odd
+
+
+def _percentages(data: bytes, parts: Mapping[str, SheetPart]) -> dict[str, Places]:
+    """Name of a sheet -> its cells that show a percentage."""
+    found = percentages(data, list(parts)) if parts else {}
+    names = _names_of_parts(data) if any(found.values()) else {}
+    return {names.get(part, ""): places for part, places in found.items() if places}
+
+
+def _show_percentages(rows: list[list[str]], percent: Places, file: str, name: str) -> list[Issue]:
+    """Put what such cells show into ``rows``, which is still being built, and list them."""
+    shown = []
+    for row, position in sorted(percent):
+        if row < len(rows) and position < len(rows[row]) and rows[row][position]:
+            rows[row][position] = as_percent(rows[row][position])
+            shown.append((row, position))
+    message = "The cell shows a percentage; it was read as that, not as the fraction it stores"
+    return _by_column(shown, file, name, "percentage", message, Severity.NOTE)
 
 
 def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
@@ -174,16 +196,19 @@ def _put(rows: list[list[str]], row: int, position: int, formula: str) -> bool:
 
 
 def _by_column(
-    cells: Iterable[tuple[int, int]], file: str, sheet: str, code: str, message: str
+    cells: Iterable[tuple[int, int]],
+    file: str,
+    sheet: str,
+    code: str,
+    message: str,
+    severity: Severity = Severity.WARNING,
 ) -> list[Issue]:
-    """One warning a column for all its cells of one kind."""
+    """One issue a column for all its cells of one kind."""
     rows: dict[int, list[int]] = {}
     for row, position in sorted(cells):
         rows.setdefault(position, []).append(row)
     return [
-        grouped(
-            Severity.WARNING, code, Place(file, sheet, column=letter_of(position)), message, found
-        )
+        grouped(severity, code, Place(file, sheet, column=letter_of(position)), message, found)
         for position, found in sorted(rows.items())
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,24 @@ Value = str | int | float
 """A whole number is a count, a fraction is a share."""
 
 
+CUT = ' [cut here: the rest is on the sheet "Long texts"]'
+"""Ends a text that no cell can hold whole."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What did not fit into a cell: the name of its sheet and the cell, and the text left."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+def pieces(text: str) -> list[str]:
+    """A text in pieces that a cell can hold."""
+    return [text[at : at + LONGEST_CELL] for at in range(0, len(text), LONGEST_CELL)] or [""]
+
+
 def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
     """Write the title in A1 and the notes under it.
 
@@ -39,12 +58,13 @@ def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
     """
     from openpyxl.styles import Alignment, Font
 
-    for at, words in enumerate((title, *notes), start=1):
+    lines = [piece for words in (title, *notes) for piece in pieces(one_line(words))]
+    for at, words in enumerate(lines, start=1):
         cell = sheet.cell(at, 1)
-        write_text_cell(cell, one_line(words)[:LONGEST_CELL])
+        write_text_cell(cell, words)
         cell.font = Font(name=FONT, size=16 if at == 1 else 12, bold=at == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return len(notes) + 2
+    return len(lines) + 1
 
 
 def link(cell: Any, sheet_name: str) -> None:
@@ -58,8 +78,8 @@ def link(cell: Any, sheet_name: str) -> None:
 
 def fill(
     sheet: Any, start: int, header: Sequence[str], rows: Sequence[Sequence[Value]], name: str
-) -> None:
-    """Write a tagged table.
+) -> list[Rest]:
+    """Write a tagged table; what is too long for a cell comes back.
 
     Parameters
     ----------
@@ -70,14 +90,17 @@ def fill(
     name
         Name of the tagged table, unique in the workbook.
     """
+    rest: list[Rest] = []
     right = [_is_number_column(rows, column) for column in range(len(header))]
     for column, words in enumerate(header):
         _write(sheet.cell(start, column + 1), words, header=True, right=right[column])
     for at, row in enumerate(rows, start=start + 1):
         for column, value in enumerate(row):
-            _write(sheet.cell(at, column + 1), value, right=right[column])
+            cell = sheet.cell(at, column + 1)
+            rest += _write(cell, value, right=right[column])
     if rows:
         _tag(sheet, start, header, len(rows), name)
+    return rest
 
 
 def _tag(sheet: Any, start: int, header: Sequence[str], rows: int, name: str) -> None:
@@ -100,13 +123,20 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
     return marks or any(not isinstance(value, str) for value in values)
 
 
-def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> None:
+def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> list[Rest]:
+    rest = []
     if isinstance(value, str):
-        write_text_cell(cell, one_line(value)[:LONGEST_CELL])
+        words = one_line(value)
+        if len(words) > LONGEST_CELL:
+            end = LONGEST_CELL - len(CUT)
+            rest = [Rest(cell.parent.title, cell.coordinate, words[end:])]
+            words = words[:end] + CUT
+        write_text_cell(cell, words)
     else:
         cell.value = value
         cell.number_format = "0%" if isinstance(value, float) else "#,##0"
     cell.font, cell.alignment = _look(header=header, right=right)
+    return rest
 
 
 @cache

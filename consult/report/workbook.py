@@ -13,7 +13,7 @@ from consult.report.figures import half_up, notes_of, printed, row_label, shown_
 from consult.report.grid import grid_of
 from consult.report.numbered import numbered, title_of
 from consult.report.plain import one_line
-from consult.report.sheet import Value, fill, fit, head, link
+from consult.report.sheet import Rest, Value, fill, fit, head, link, pieces
 
 FIRST_WIDTH = 60
 """Width of the first column in characters: titles and notes are wrapped in it."""
@@ -54,8 +54,11 @@ def write_workbook(document: Document, path: Path) -> None:
     _cover(book.active, document)
     tables = numbered(document.blocks)
     _contents(book.create_sheet("Contents"), document, tables)
+    rest = []
     for number, block in tables:
-        _table_sheet(book.create_sheet(f"Table {number}"), document, number, block)
+        rest += _table_sheet(book.create_sheet(f"Table {number}"), document, number, block)
+    if rest:
+        _long_texts(book.create_sheet("Long texts"), document, rest)
     save_workbook(book, path, title=_title(document), creator=one_line(document.organisation))
 
 
@@ -95,16 +98,33 @@ def _contents(
     fit(sheet, [WORDS_WIDTH, COVER_WIDTH])
 
 
-def _table_sheet(sheet: Any, document: Document, number: int, block: TableBlock | Facts) -> None:
+def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:
+    """The ends of texts that no cell can hold, in as many rows as they need."""
+    rows: list[list[Value]] = [
+        [one.sheet, one.cell, part, words]
+        for one in rest
+        for part, words in enumerate(pieces(one.text), start=1)
+    ]
+    note = "Each text goes on from where its cell was cut, part by part."
+    start = head(sheet, f"Long texts: {_title(document)}", [note, "Back to contents"])
+    link(sheet.cell(start - 1, 1), "Contents")
+    fill(sheet, start, ["Sheet", "Cell", "Part", "Text"], rows, "long_texts")
+    fit(sheet, [FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH, COVER_WIDTH])
+
+
+def _table_sheet(
+    sheet: Any, document: Document, number: int, block: TableBlock | Facts
+) -> list[Rest]:
     title = f"Table {number}: {one_line(title_of(block))}{_banners(document)}"
     notes = list(notes_of(block.table)) if isinstance(block, TableBlock) else []
     start = head(sheet, title, [*notes, "Back to contents"])
     link(sheet.cell(start - 1, 1), "Contents")
     header, rows = _content(block)
-    fill(sheet, start, header, rows, f"table_{number}")
+    rest = fill(sheet, start, header, rows, f"table_{number}")
     numeric = grid_of(block).numeric + (False,) * len(header)
     widths = [NUMBER_WIDTH if numeric[at] else WORDS_WIDTH for at in range(1, len(header))]
     fit(sheet, [FIRST_WIDTH, *widths])
+    return rest
 
 
 def _content(block: TableBlock | Facts) -> tuple[list[str], list[list[Value]]]:

@@ -195,7 +195,7 @@ def by_code(
     name, title
         Id and title of the grouping.
     """
-    said = codings["code"].map(names).fillna(ANOTHER)
+    said = codings["code"].map(lambda code: names.get(code, ANOTHER))
     coded = pd.DataFrame({"response_id": codings["response_id"], "group": said})
     of = {
         kind: set(comments.loc[comments["substance"] == kind, "response_id"]) for kind in Substance

@@ -1,0 +1,112 @@
+"""The files of a new study opened and recognised; a person is asked where that is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from consult.errors import ConsultError, ExportError, Problem
+from consult.model.study import Source
+from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
+from consult.read.channels import channel_of
+from consult.read.codebooks import codebooks_among, with_codebooks
+from consult.read.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
+from consult.read.responses import Received, ids_used_twice
+from consult.read.steps import Step, steps_of
+from consult.read.strays import missing_words
+
+_IDS = {
+    "hard copy": "hard_copy",
+    "letter": "letters",
+    "easy read": "easy_read",
+    "event": "events",
+}
+Choose = Callable[[Doubt], int | None]
+"""Which of the choices a person takes, from 0; ``None`` when nobody was asked or answered."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file recognised.
+
+    Parameters
+    ----------
+    sheet, steps
+        Its sheet, and the steps that led there.
+    asked
+        What was asked and answered, in words; empty where nothing was.
+    confirmed, headings_row
+        The same for study.toml.
+    """
+
+    sheet: Sheet
+    steps: tuple[Step, ...]
+    asked: str = ""
+    confirmed: str = ""
+    headings_row: int = 0
+
+    def record(self, source: Source, received: Received) -> Source:
+        """Its entry in study.toml with what was answered."""
+        why = missing_words(self.sheet.grid, self.sheet.layout)
+        twice = ids_used_twice(received)
+        change = {
+            "confirmed": self.confirmed,
+            "headings_row": self.headings_row,
+            "check": "; ".join(one for one in (source.check, why, twice) if one),
+        }
+        return source.model_copy(update=change)
+
+
+def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
+    """The exports among some files by the id of their source, with what codebooks say of them.
+
+    Raises
+    ------
+    ExportError
+        When a file is no export; the problems of all files together.
+    """
+    found: dict[str, Opened] = {}
+    problems: list[Problem] = []
+    codebooks, exports = codebooks_among(paths)
+    twins = {twin.resolve() for path in exports for twin in files_of(path)[1:]}
+    for path in exports:
+        if path.resolve() in twins:
+            continue
+        try:
+            one = _recognised(path, choose)
+        except ConsultError as error:
+            problems += error.problems
+            continue
+        found[_source_id(one.sheet, found)] = one
+    if problems:
+        raise ExportError(problems)
+    sheets = with_codebooks({source: one.sheet for source, one in found.items()}, codebooks)
+    return {source: replace(one, sheet=sheets[source]) for source, one in found.items()}
+
+
+def _recognised(path: Path, choose: Choose) -> Opened:
+    """A file as what it is or, where that is not sure, as what a person says it is."""
+    export = open_export(path)
+    best = choose_sheet(export, READERS)
+    doubt = doubt_about(export, READERS, best)
+    if doubt is None:
+        return Opened(best, steps_of(export, best))
+    answer = choose(doubt)
+    choice = doubt.choices[answer or 0]
+    guess = f"best guess: {best.reader.name}, {best.layout.confidence:.2f}"
+    said = "nobody, and the best guess was taken" if answer is None else f'"{choice.words}"'
+    asked = f"asked what wrote the file ({guess}); answered: {said}"
+    confirmed = NOT_YET if answer is None else CONFIRMED
+    steps = steps_of(export, choice.sheet)
+    return Opened(choice.sheet, steps, asked, confirmed, choice.headings_row)
+
+
+def _source_id(sheet: Sheet, taken: Mapping[str, object]) -> str:
+    base = _IDS.get(channel_of(sheet)[0], "online")
+    number = 2
+    name = base
+    while name in taken:
+        name = f"{base}_{number}"
+        number += 1
+    return name
