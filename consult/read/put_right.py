@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import same_words
+from consult.definitions import is_no_answer, same_words
 from consult.model.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
@@ -115,9 +115,13 @@ def put_right(items: Sequence[Item]) -> PutRight:
 
 
 def _codes(values: Mapping[str, int]) -> list[str]:
-    """Codes for no answer, where no other number below zero shows that they may be real."""
+    """Codes for no answer, where no other number below zero shows that they may be real.
+
+    Words for no answer count too, where they stand often beside other answers.
+    """
     negative = {value for value in values if _NEGATIVE.match(value)}
-    return sorted(negative) if negative and negative <= _CODES else []
+    codes = negative if negative <= _CODES else set()
+    return sorted(codes | {value for value in values if is_no_answer(value)})
 
 
 def _ranges(values: Counter[str]) -> dict[str, str]:
