@@ -4,9 +4,9 @@ Read by eye from the cells, the headings and the notes that came with the data, 
 module and a spreadsheet; never by running the reader that is measured. No respondent's words stand
 here, only questions and options of forms.
 
-``kinds`` has a line a kind. "B" is a question in one column, "D:I" or "J+K" one question over several,
-"P..AC" a question for each column. A kind with a stroke ("single/scale") may be taken for either: a
-list of bands is both. ``apart`` holds columns that are no question. ``orders`` holds options that
+``kinds`` has a line a kind. "B" is a question in one column, "D:I" or "J+K" one question over
+several, "P..AC" a question for each column. A kind with a stroke ("single/scale") may be taken for
+either: a list of bands is both. ``apart`` holds columns that are no question. ``orders`` holds options that
 have an order, in it; either end may stand first. ``not_answered`` says in which questions a
 wording of the export stands for no answer, ``not_asked`` in which it stands for a question that was
 not put to a person, ``unworded`` which questions the export names by a code alone: these three only
@@ -90,7 +90,8 @@ TRUTHS: Mapping[str, Truth] = {
         orders={
             "D": "Very masculine | Somewhat masculine | Not very masculine | Not at all masculine",
             "E": "Very important | Somewhat important | Not too important | Not at all important",
-            "M..W": "Never, and not open to it | Never, but open to it | Rarely | Sometimes | Often",
+            "M..W": "Never, and not open to it | Never, but open to it | Rarely | Sometimes | "
+            "Often",
             "BF": "A lot | Some | Only a little | Nothing at all",
             "BI": "Never | Rarely | Sometimes | Often | Always",
             "CH": "Did not complete high school | High school or G.E.D. | Some college | "

@@ -193,10 +193,10 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     listed = a_list(values) and not _COMMENT.search(text)
     short = short and not (words and pooled.total() < _MANY and not listed)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    closed = closed and not too_open(options, covered, pooled)
+    spoken = too_open(options, covered, pooled)
     said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
     said = said and not _long(values)
-    if not said and (not closed or len(options) > MOST_OPTIONS):
+    if not said and (not closed or spoken or len(options) > MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     found = _closed(
         options or list(spellings(values)), text, pooled, values, likeness if known else None

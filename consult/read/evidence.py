@@ -24,10 +24,12 @@ _RATING = re.compile(
     r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
     r"|how important|marks? out|out of (?:5|10|ten|five)"
     r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were)"
-    r"|how do you (?:feel|rate|find)|to what extent|do you (?:feel|trust|think|believe|agree|support))\b"
+    r"|how do you (?:feel|rate|find)|to what extent"
+    r"|do you (?:feel|trust|think|believe|agree|support))\b"
 )
 _COUNTED = re.compile(
-    r"(?i)\b(?:how (?:many|much (?:money|time)|often|long)|number of|hours|days|weeks|months|years|times)\b"
+    r"(?i)\b(?:how (?:many|much (?:money|time)|often|long)|number of"
+    r"|hours|days|weeks|months|years|times)\b"
 )
 """What a question of how much one agrees does not ask for: an amount of something."""
 _NAMES_POINTS = re.compile(r"(?i)\b(?:on a scale|scale of|rate|out of)\b")

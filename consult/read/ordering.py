@@ -16,13 +16,12 @@ from consult.definitions.ladders import degrees, ladder_of
 
 _WORDS_BESIDE_POINTS = 2
 _FEWEST_BANDS = 3
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BAND = re.compile(
     r"(?i)^(?P<under>under|below|less than|fewer than|up to|<)?(?P<over>over|above|more than|>)?"
     r"(?:at least|at most|about)?\W*(?:age[ds]? )?"
-    r"(?P<number>\d{1,3}(?:[ ,]\d{3})+|\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?!\w)"
+    rf"(?P<number>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})(?!\w)"
 )
-_NUMBERS = "one two three four five six seven eight nine ten".split()
 _NONE = re.compile(r"(?i)^(?:none|zero|no\b|not any|never)")
 _YES_TO_NO = ("yes", "maybe", "no")
 

@@ -1,7 +1,8 @@
-"""What the answers of a question show by themselves: a list that was offered, or words people typed."""
+"""What answers show by themselves: a list that was offered, or words people typed."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -11,6 +12,7 @@ from consult.read.discover import FEWEST, Found, spellings
 from consult.read.ordering import belongs_to
 from consult.read.ticked import pieces, split_ticked
 
+_FIRST_LETTER = re.compile(r"^[\W\d_]+")
 _ENOUGH_TO_TELL = 2_000
 _PIECES = 0.7
 _FEWEST_JOINED, _JOINED = 3, 0.05
@@ -73,7 +75,7 @@ def a_list(values: Counter[str]) -> bool:
 def many_once(counts: Counter[str]) -> bool:
     """Whether many answers were given once only, and look typed rather than picked from a list."""
     once = [label for label, times in counts.items() if times == 1]
-    typed = sum(not label[0].isupper() or label.endswith(".") for label in once)
+    typed = sum(_FIRST_LETTER.sub("", label)[:1].islower() or label[-1] == "." for label in once)
     many = len(once) >= _FEWEST_ONCE and len(once) > _MOST_ONCE * len(counts)
     return many and typed >= _TYPED * len(once)
 

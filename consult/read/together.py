@@ -10,6 +10,7 @@ from consult.definitions import Scale, same_words, scales
 from consult.model.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
+from consult.read.layout import Holds
 from consult.read.ticked import split_ticked
 
 _FEW = 30
@@ -55,7 +56,9 @@ def _like_the_fuller(
     A form that was changed while it was live leaves both: the old one with a few answers.
     """
     item, guessed = groups[at][0], guesses[at]
-    if guessed.kind is Kind.MULTI or not 0 < item.answered < _FEW or item.shape is not Shape.ONE:
+    unclear = guessed.kind is Kind.TEXT or (len(guessed.options) == 1 and not guessed.scale)
+    few = 0 < item.answered < _FEW and item.shape is Shape.ONE and item.holds is not Holds.CODE
+    if not unclear or not few:
         return guessed
     for other in alike:
         fuller, found = groups[other][0], guesses[other]
@@ -100,7 +103,7 @@ def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
 
 
 def _said_once(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
-    """Guesses with what is to be checked of a code for no answer said at its first question only."""
+    """Guesses with the remark on a code for no answer at the first question that has it only."""
     times = Counter(why for guess in guesses for why in guess.check if guess.missing)
     codes = {why: n for why, n in times.items() if why.endswith("see `missing`") and n > 1}
     said: set[str] = set()
