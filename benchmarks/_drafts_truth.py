@@ -6,11 +6,11 @@ here, only questions and options of forms.
 
 ``kinds`` has a line a kind. "B" is a question in one column, "D:I" or "J+K" one question over
 several, "P..AC" a question for each column. A kind with a stroke ("single/scale") may be taken for
-either: a list of bands is both. ``apart`` holds columns that are no question. ``orders`` holds options that
-have an order, in it; either end may stand first. ``not_answered`` says in which questions a
-wording of the export stands for no answer, ``not_asked`` in which it stands for a question that was
-not put to a person, ``unworded`` which questions the export names by a code alone: these three only
-a person who knows the form can tell, but for the first.
+either: a list of bands is both. ``apart`` holds columns that are no question. ``orders`` holds
+options that have an order, in it; either end may stand first. ``not_answered`` says in which
+questions a wording stands for no answer. Only a person who knows the form can tell ``not_asked``,
+where a wording stands for a question that was not put to somebody, and ``unworded``, the questions
+that the export names by a code alone.
 """
 
 from __future__ import annotations

@@ -53,8 +53,7 @@ def stand_together(found: Found, values: Counter[str], separator: str) -> bool:
     alone = {same_words(value) for value, times in values.items() if times >= FEWEST}
     whole = {same_words(label): label for label in found.options}
     given = {key: label for key, label in whole.items() if key in alone}
-    others = Counter({v: n for v, n in values.items() if same_words(v) not in alone})
-    if _nothing_but(given, others, separator) >= max(_FEWEST_JOINED, _JOINED * values.total()):
+    if _nothing_but(given, values, separator) >= max(_FEWEST_JOINED, _JOINED * values.total()):
         return True
     words = sum(len(label.split()) for label in found.options)
     phrases = words >= _WORDS_OF_A_PHRASE * len(found.options)
