@@ -43,19 +43,23 @@ class Ladder:
 
     def step(self, label: str) -> int | None:
         """The step a label begins with, the longest wording first; ``None`` for none."""
-        words = same_words(label)
-        hits = [
-            (len(way), at)
-            for at, ways in enumerate(self.steps)
-            for way in ways
-            if words.startswith(way) and re.match(r"(?:'?s)?(?!\w)", words[len(way) :])
-        ]
-        return max(hits)[1] if hits else None
+        found = _beginnings(self).match(same_words(label))
+        return _places(self)[found[1]] if found else None
 
     def is_step(self, label: str) -> bool:
         """Whether a label is the name of a step and nothing else."""
-        words = _ENDS.sub("", same_words(label).rstrip("."))
-        return any(words == way for ways in self.steps for way in ways)
+        return _ENDS.sub("", same_words(label).rstrip(".")) in _places(self)
+
+
+@cache
+def _places(ladder: Ladder) -> Mapping[str, int]:
+    return {way: at for at, ways in enumerate(ladder.steps) for way in ways}
+
+
+@cache
+def _beginnings(ladder: Ladder) -> re.Pattern[str]:
+    ways = sorted(_places(ladder), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, ways))})(?:'?s)?(?!\w)")
 
 
 @cache

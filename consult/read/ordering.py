@@ -12,7 +12,7 @@ from consult.definitions import (
     means_dont_know,
     same_words,
 )
-from consult.definitions.ladders import degrees, ladder_of
+from consult.definitions.ladders import Ladder, degrees, ladder_of
 
 _WORDS_BESIDE_POINTS = 2
 _FEWEST_BANDS = 3
@@ -60,23 +60,9 @@ def on_a_scale(options: Sequence[str]) -> bool:
     return bool(degrees(plain)) or (ladder is not None and ladder.scale)
 
 
-def belongs_to(label: str, options: Sequence[str], *, often: bool) -> bool:
-    """Whether a rare answer is a further step of the ladder that options stand on.
-
-    Parameters
-    ----------
-    label
-        The answer.
-    options
-        What was given often.
-    often
-        Whether it was given so often that it is nobody's own words; else only the name of a
-        step will do.
-    """
-    ladder = ladder_of([one for one in options if _rank_of_kind(one) == 0], strays=1)
-    if ladder is None:
-        return False
-    return ladder.is_step(label) or (often and ladder.step(label) is not None)
+def ladder_under(options: Sequence[str]) -> Ladder | None:
+    """The ladder that options stand on, all but one, other and don't know apart."""
+    return ladder_of([label for label in options if _rank_of_kind(label) == 0], strays=1)
 
 
 def _rank_of_kind(label: str) -> int:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.read.discover import FEWEST, Found, spellings
-from consult.read.ordering import belongs_to
+from consult.read.ordering import ladder_under
 from consult.read.ticked import pieces, split_ticked
 
 _FIRST_LETTER = re.compile(r"^[\W\d_]+")
@@ -92,10 +92,19 @@ def offered_however_rare(label: str) -> bool:
 
 
 def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
-    """Frequent answers, and rare ones that are further steps of the ladder those stand on."""
+    """Frequent answers, and rare ones that are further steps of the ladder those stand on.
+
+    An answer that few gave must be the name of a step and nothing else: words that somebody
+    typed may begin like one.
+    """
+    ladder = ladder_under(frequent)
+    if ladder is None:
+        return frequent
+    known = frozenset(frequent)
     more = [
         label
         for label, times in counts.items()
-        if label not in frequent and belongs_to(label, frequent, often=times >= FEWEST)
+        if label not in known
+        and (ladder.is_step(label) or (times >= FEWEST and ladder.step(label) is not None))
     ]
     return [*frequent, *more]
