@@ -7,7 +7,8 @@ here, only questions and options of forms.
 ``kinds`` has a line a kind. "B" is a question in one column, "D:I" or "J+K" one question over
 several, "P..AC" a question for each column. A kind with a stroke ("single/scale") may be taken for
 either: a list of bands is both. ``apart`` holds columns that are no question. ``orders`` holds
-options that have an order, in it; either end may stand first. ``not_answered`` says in which
+options that have an order, in it; either end may stand first. ``offers`` holds options that several
+people ticked together in one cell, where they have to be found. ``not_answered`` says in which
 questions a wording stands for no answer. Only a person who knows the form can tell ``not_asked``,
 where a wording stands for a question that was not put to somebody, and ``unworded``, the questions
 that the export names by a code alone.
@@ -25,7 +26,7 @@ class Truth:
 
     Parameters
     ----------
-    kinds, apart, orders, not_answered, not_asked, unworded
+    kinds, apart, orders, offers, not_answered, not_asked, unworded
         As above; columns by their letters.
     characteristics, respondent
         Column -> characteristic, and columns of questions about who responds.
@@ -34,6 +35,7 @@ class Truth:
     kinds: Mapping[str, str]
     apart: str
     orders: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, str] = field(default_factory=dict)
     characteristics: Mapping[str, str] = field(default_factory=dict)
     respondent: str = ""
     not_answered: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +59,24 @@ _STACKS = Truth(
     },
     apart="B BA",
     orders={"K": "None yet | 1 | 2 | 3-5 | 6-10 | More than 10"},
+    offers={
+        "C": "Yes! | No! | I'm not sure",
+        "M": "Bootstrap (self-funded) | Grants",
+        "X": "Working group calls | Forum/chat | Author SIPs | Review SIPs",
+        "Z": "I don't have enough time | I don't know where/how to, but I would | "
+        "I am not a developer | I don't feel informed enough about Blockstack | "
+        "I don't understand Blockstack governance well enough | I don't work for Blockstack",
+        "AB": "STX tokenholders (plutocracy) | Everyone (democracy) | "
+        "The core devs (technocracy) | A few trusted people (oligarchy)",
+        "AO": "Core development | Education | Marketing/awareness | Legal work | Grant funding | "
+        "Lobbying | Events | Manage token treasury | App Mining",
+        "AS": "Ongoing \u201ctax\u201d or \u201cecosystem fund\u201d from block reward | "
+        "Endowment from PBC | Donations/charity | Optional fees attached to payments/transactions",
+        "AY": "Blockstack Blog | Blockstack Forum | Calls or events | Technical articles | "
+        "GitHub, other code/developer resources",
+        "AZ": "Non-profit foundation/association | Not sure/Don't care | Co-operative | "
+        "Corporation (LLC/C Corp/PBC) | No legal entity",
+    },
 )
 
 TRUTHS: Mapping[str, Truth] = {
@@ -172,6 +192,11 @@ TRUTHS: Mapping[str, Truth] = {
             "Hundreds of thousands or more",
         },
         respondent="AF AG AH AI AJ",
+        offers={
+            "J+K": "As a standalone application | Through Jupyter Hub | Other - Write In",
+            "AD+AE": "comfortable | intuitive | convenient | uncomfortable | simple | cool | "
+            "complicated | accessible | confusing | quick | flexible",
+        },
     ),
     "rstudio_2018_google_forms.tsv": Truth(
         kinds={
@@ -196,6 +221,14 @@ TRUTHS: Mapping[str, Truth] = {
             "Doctorate (e.g. PhD, EdD)",
         },
         characteristics={"AG": "age", "AH": "sex", "AJ": "race"},
+        offers={
+            "L Z": "Statistical analysis | Data transformation | Modeling | Visualization | "
+            "Machine learning | Text processing | Survey analysis | Clinical trials | "
+            "Financial analysis",
+            "AE": "Jupyter Notebooks | Matlab | Microsoft Excel | Python | SPSS | STATA",
+            "AN": "R Command Line (i.e., the native R terminal interface) | RStudio Desktop (IDE)",
+            "AP": "Error messages | Language syntax | Getting started | Data types",
+        },
         respondent="B C D AI AK",
     ),
 }

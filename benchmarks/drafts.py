@@ -91,6 +91,9 @@ def edits_of(truth: Truth, draft: Draft) -> Edits:
     for names, points in truth.orders.items():
         for columns in groups(names):
             wrong += _order(columns, specs.get(columns), [p.strip() for p in points.split("|")])
+    for names, labels in truth.offers.items():
+        for columns in groups(names):
+            wrong += _left_out(columns, specs.get(columns), [o.strip() for o in labels.split("|")])
     wrong += _listed(truth.not_answered, specs)
     looks = sum(bool(spec.check) for spec in draft.questions)
     return Edits(len(kinds), right, tuple(wrong), tuple(_meaning(truth, specs)), looks)
@@ -130,6 +133,15 @@ def _order(columns: Sequence[int], spec: QuestionSpec | None, points: list[str])
     found = [at for label in points if (at := _place(spec, label)) is not None]
     kept = max(_longest_rise(found), _longest_rise(found[::-1]))
     return [f"{named(columns)}: an option out of its order or left out"] * (len(points) - kept)
+
+
+def _left_out(
+    columns: Sequence[int], spec: QuestionSpec | None, labels: Sequence[str]
+) -> list[str]:
+    """A line for every option of a form that the draft of a choice does not list."""
+    if spec is None or spec.kind in (Kind.TEXT, Kind.NUMBER):
+        return []
+    return [f"{named(columns)}: an option left out" for one in labels if _place(spec, one) is None]
 
 
 def _place(spec: QuestionSpec, label: str) -> int | None:

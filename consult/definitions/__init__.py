@@ -91,6 +91,9 @@ _UNSURE = (
     "i do not know",
     "i don't understand",
     "i do not understand",
+    "not sure/",
+    "not sure /",
+    "unsure/",
 )
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}

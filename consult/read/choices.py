@@ -130,7 +130,7 @@ def _from_found(
     """Options that stand in the cells of the largest source; others add spellings of them."""
     main = max(items, key=lambda item: item.answered)
     own = separator if separator in main.reader.separators else main.reader.separators[0]
-    listed = _written_by_a_form(items, values, separator)
+    listed = _written_by_a_form(items, values, separator) or _few_but_alike(items, values)
     options = list(discover(main.values, own, listed=listed).options)
     loose = _loose(items, separator, options)
     if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
