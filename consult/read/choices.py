@@ -61,12 +61,14 @@ _FEW_SPELLINGS = 20
 _TIMES_REPEATED = 3
 _HARMONISED = 0.9
 _END = ": ."
+_MORE_THAN_A_FEW = 10
+"""Fewer answers cannot show that what stands several in a cell comes from a list."""
 
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Tick-all-that-apply in one cell, when the cells or the question show it."""
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
-    few = _few_but_alike(items, values)
+    few = values.total() >= _MORE_THAN_A_FEW and _few_but_alike(items, values)
     best: tuple[float, str, Found] | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
@@ -86,7 +88,9 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         return None
     likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
     known = categories_by_word(likeness.characteristic) if likeness else {}
-    return with_other_column(items, _from_found(items, text, values, best[1], known))
+    listed = few or _written_by_a_form(items, values, best[1])
+    guessed = _from_found(items, text, values, best[1], known, listed=listed)
+    return with_other_column(items, guessed)
 
 
 def _looks_ticked(found: Found, values: Counter[str]) -> bool:
@@ -125,12 +129,17 @@ def _long(values: Counter[str]) -> bool:
 
 
 def _from_found(
-    items: Sequence[Item], text: str, values: Counter[str], separator: str, known: Mapping[str, str]
+    items: Sequence[Item],
+    text: str,
+    values: Counter[str],
+    separator: str,
+    known: Mapping[str, str],
+    *,
+    listed: bool,
 ) -> Guess:
     """Options that stand in the cells of the largest source; others add spellings of them."""
     main = max(items, key=lambda item: item.answered)
     own = separator if separator in main.reader.separators else main.reader.separators[0]
-    listed = _written_by_a_form(items, values, separator) or _few_but_alike(items, values)
     options = list(discover(main.values, own, listed=listed).options)
     loose = _loose(items, separator, options)
     if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
