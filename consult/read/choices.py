@@ -202,7 +202,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     listed = a_list(values) and not _COMMENT.search(text)
     short = short and not (words and pooled.total() < _MANY and not listed)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    spoken = too_open(options, covered, pooled)
+    spoken = not known and too_open(options, covered, pooled)
     said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
     said = said and not _long(values)
     if not said and (not closed or spoken or len(options) > MOST_OPTIONS):

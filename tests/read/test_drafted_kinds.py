@@ -209,3 +209,10 @@ def test_words_after_other_are_no_option_of_the_form(label):
 def test_not_applicable_is_known_in_brackets_too():
     assert is_not_applicable("Not familiar (N/A)")
     assert not is_not_applicable("Nat")
+
+
+def test_a_characteristic_in_words_of_their_own_stays_a_closed_question(tmp_path):
+    cells = ["Male"] * 30 + ["Female"] * 30 + [f"my own word {n}" for n in range(20)]
+    found = question(tmp_path, "What gender do you identify with?", cells)
+    assert (found.kind, found.characteristic) == (Kind.SINGLE, "sex")
+    assert "my own" not in str(found)
