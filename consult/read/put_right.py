@@ -82,7 +82,11 @@ class PutRight:
             checks.append(f"{codes} taken for not answered, as platforms write it; see `missing`")
         if self.doubled and found.kind in {Kind.SINGLE, Kind.SCALE}:
             checks.append(f"answers on paper that tick two boxes: {self.doubled}; they are spoiled")
-        return replace(found, values=values, missing=dict(self.missing), check=tuple(checks))
+        kept = tuple(label for label in found.options if label not in self.missing)
+        options = kept or found.options
+        return replace(
+            found, options=options, values=values, missing=dict(self.missing), check=tuple(checks)
+        )
 
 
 def put_right(items: Sequence[Item]) -> PutRight:
