@@ -162,3 +162,14 @@ def test_both_files_in_one_archive_are_read(tmp_path):
         package.writestr("survey/buses.sss", SSS)
         package.writestr("survey/Buses.asc", ASC)
     assert columns(tmp_path / "export.zip") == EXPECTED
+
+
+def test_spaces_at_the_end_of_words_stay_where_responses_are_a_csv(tmp_path):
+    place = '<position start="2" finish="2"/>'
+    xml = f"""<sss version="2.0"><survey><record ident="A" href="buses.csv" format="csv">
+    <variable ident="1" type="quantity" use="serial"><name>ID</name><label>ID</label>
+    <position start="1" finish="1"/></variable>
+    <variable ident="2" type="character"><name>Q1</name><label>Why?</label>{place}</variable>
+    </record></survey></sss>"""
+    path = triple_s(tmp_path, xml=xml, data="1, as I said \r\n", twin="buses.csv")
+    assert list(open_export(path).grids[0].rows)[2:] == [["1", " as I said "]]
