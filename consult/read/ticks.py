@@ -198,12 +198,14 @@ def _boxes(cells: Cells) -> _Boxes:
         ticked, hidden, blank, typed, strays = _one_tick_column(
             cells.texts[at], options[at], cells, words_only=words_only[at]
         )
-        unseen = _say_not_shown(typed, any_hidden & ~any_shown)
-        ticked, hidden = ticked & ~unseen, hidden | unseen
+        if words_only[at]:
+            unseen = _say_not_shown(typed, any_hidden & ~any_shown)
+            ticked, hidden = ticked & ~unseen, hidden | unseen
+            typed = np.where(unseen, "", typed)
         matrix[:, labels.index(options[at])] |= ticked
         any_shown |= ~hidden & ~blank
         any_hidden |= hidden
-        words = np.where((typed != "") & ~unseen, typed, words)
+        words = np.where(typed != "", typed, words)
         if strays.any():
             unknown.append((at, tuple(np.flatnonzero(strays).tolist())))
     return _Boxes(matrix, why_nothing(any_shown, any_hidden), words, tuple(unknown))
@@ -279,18 +281,20 @@ def _one_tick_column(
 def _repeated(own: set[str], says: set[str], mine: Sequence[str], cells: Cells) -> set[str]:
     """Words such as "No" that are a ticked option repeated, not a box that was left.
 
-    An option called "No" is left where "No" also stands beneath another option, or where cells
-    of its own say "Yes" besides.
+    An option called "No" is left where the file declares what ticks are, where "No" or "Yes"
+    also stands beneath another option, or where cells of its own say "Yes" besides.
     """
     named = own & NOT_TICKED
-    if not named or says & TICKED - own:
+    if not named or says & TICKED - own or cells.columns[0].declared:
         return set()
+    columns = zip(cells.columns, cells.texts, column_options(cells), strict=True)
     left: set[str] = set()
-    for column, texts in zip(cells.columns, cells.texts, strict=True):
+    for column, texts, label in columns:
         if texts is not mine and column.role is not Role.OTHER_WORDS:
             codes, values = distinct(texts)
-            left |= {same_words(values[code]) for code in np.unique(codes).tolist()}
-    return named - left
+            said = {same_words(values[code]) for code in np.unique(codes).tolist()}
+            left |= said & (TICKED | NOT_TICKED) - {same_words(label)}
+    return set() if left & TICKED else named - left
 
 
 def _but_words(cells: Cells) -> dict[str, State]:
