@@ -101,9 +101,13 @@ def _words_in_no_comment(
     """Rows with something in a column for the words of "Other", asked for, and no comment."""
     beside = {c.position for c in sheet.layout.columns if c.role is Role.OTHER_WORDS}
     within = [position for position in positions if position < sheet.grid.filled.shape[1]]
-    typed: np.ndarray = says[:, [position in beside for position in within]].any(axis=1)
+    typed = np.zeros(len(says), dtype=bool)
+    for at, position in enumerate(within):
+        if position in beside:
+            typed |= says[:, at]
     typed[coded.comments["response_id"].cat.codes.to_numpy()] = False
-    return typed & ~_in_state(coded, len(typed), {State.NOT_ASKED})
+    typed[_in_state(coded, len(typed), {State.NOT_ASKED})] = False
+    return typed
 
 
 def _filled(grid: Grid, positions: Sequence[int], rows: np.ndarray) -> np.ndarray:
