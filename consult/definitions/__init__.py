@@ -67,6 +67,34 @@ OTHER: tuple[str, ...] = (
 )
 """Ways forms word the option of adding one's own words."""
 
+NO_ANSWER: tuple[str, ...] = (
+    "No answer",
+    "Not answered",
+    "No response",
+    "Unanswered",
+    "No answer given",
+    "Question not answered",
+    "-",
+    "--",
+)
+"""Ways exports write a blank. Source: SurveyMonkey exports, formats survey 3.4, and SPSS."""
+
+NOT_APPLICABLE: tuple[str, ...] = ("N/A", "NA", "Not applicable", "Does not apply", "Not relevant")
+"""Ways forms word the option that a question does not apply."""
+
+_OTHER_OR = re.compile(
+    r"^others?(?:[\s:/(,-]+(?:please|not listed|write[ -]?in|specify|state|describe)\b[^.]{0,30})?$"
+)
+_UNSURE = (
+    "don't know",
+    "i don't know",
+    "i do not know",
+    "i don't understand",
+    "i do not understand",
+    "not sure/",
+    "not sure /",
+    "unsure/",
+)
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 _TYPESET = re.compile(f"[{''.join(_ALIKE)}]")
@@ -136,12 +164,24 @@ def means_dont_know(option: str) -> bool:
     For options only: a comment may begin with the same words.
     """
     words = same_words(option)
-    return is_dont_know(option) or words.startswith(("don't know", "i don't know", "i do not know"))
+    return is_dont_know(option) or words.startswith(_UNSURE)
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a cell says in words that nothing was answered."""
+    return same_words(text) in _keys(NO_ANSWER)
+
+
+def is_not_applicable(option: str) -> bool:
+    """Whether an option says that the question does not apply, alone or in brackets."""
+    words = same_words(option)
+    return words in _keys(NOT_APPLICABLE) or words.endswith(("(n/a)", "(not applicable)"))
 
 
 def is_other(text: str) -> bool:
     """Whether an option is a known wording of "other, in my own words"."""
-    return same_words(text).rstrip(": .") in _keys(OTHER)
+    words = same_words(text).rstrip(": .")
+    return words in _keys(OTHER) or _OTHER_OR.match(words) is not None
 
 
 @cache

@@ -16,6 +16,7 @@ from consult.model.questionnaire import Kind
 from consult.model.study import QuestionSpec, Source
 from consult.model.tables import State
 from consult.read.cells import Coded
+from consult.read.declared import Role
 from consult.read.grid import Grid, letter_of, letters_of
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
@@ -80,16 +81,33 @@ def account_cells(
     filled = _filled(grid, positions, rows)
     says = filled & ~_says_nothing(spec, positions, sheet, rows)
     says[[row for about in coded.odd for row in about.rows]] = False  # each is an issue row
+    unsaid = _words_in_no_comment(says, positions, coded, sheet)
     heard = _in_state(coded, len(rows), {state for state in State if state is not State.BLANK})
     said = _in_state(coded, len(rows), _SAID)
     found = []
     for wrong, what in (
         (says.any(axis=1) & ~heard, "hold something that is in no table"),
+        (unsaid, 'hold words of "Other" that are in no comment'),
         (said & ~filled.any(axis=1), "are blank, but an answer stands in the tables"),
     ):
         found += _problem(what, spec, positions, grid, rows[wrong])
     altered = _altered(spec, positions, coded, sheet, rows)
     return found + _problem("are not as they were written", spec, positions, grid, altered)
+
+
+def _words_in_no_comment(
+    says: np.ndarray, positions: Sequence[int], coded: Coded, sheet: Sheet
+) -> np.ndarray:
+    """Rows with something in a column for the words of "Other", asked for, and no comment."""
+    beside = {c.position for c in sheet.layout.columns if c.role is Role.OTHER_WORDS}
+    within = [position for position in positions if position < sheet.grid.filled.shape[1]]
+    typed = np.zeros(len(says), dtype=bool)
+    for at, position in enumerate(within):
+        if position in beside:
+            typed |= says[:, at]
+    typed[coded.comments["response_id"].cat.codes.to_numpy()] = False
+    typed[_in_state(coded, len(typed), {State.NOT_ASKED})] = False
+    return typed
 
 
 def _filled(grid: Grid, positions: Sequence[int], rows: np.ndarray) -> np.ndarray:

@@ -108,8 +108,9 @@ def headed_by_option(
 
     Notes
     -----
-    A column nobody ticked belongs to the run it stands in. "Other" ends a run, and so does a
-    label that the run already has. What was asked is not in the export, so the options say it.
+    A column nobody ticked belongs to the run it stands in. "Other" ends a run and never begins
+    one, filled or not, and a label that the run already has begins the next. What was asked is
+    not in the export, so the options say it.
     """
     runs: list[list[int]] = [[]]
     for at, column in enumerate(columns):
@@ -153,9 +154,9 @@ def _in_a_run(grid: Grid, column: Column, first: int) -> str:
     found = set(words_in(grid, column.position, first, own))
     if found == {own}:
         return "ticks"
-    if not found:
-        return "blank"
-    return "other" if is_other(column.heading) else "none"
+    if is_other(column.heading):
+        return "other"
+    return "none" if found else "blank"
 
 
 def _as_question(grid: Grid, columns: Sequence[Column], first: int) -> list[tuple[int, Column]]:

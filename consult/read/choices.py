@@ -23,7 +23,16 @@ from consult.read.guessed import (
 )
 from consult.read.items import Item
 from consult.read.layout import Holds
-from consult.read.ordering import in_order
+from consult.read.ordering import in_order, on_a_scale
+from consult.read.shown import (
+    a_list,
+    many_once,
+    offered_however_rare,
+    repeats,
+    stand_together,
+    too_open,
+    with_further_steps,
+)
 from consult.read.spelling import near
 from consult.read.spread import ALL_THAT_APPLY
 from consult.read.ticked import COMMA_ALONE, pieces, split_ticked
@@ -51,21 +60,27 @@ _MOST_MIXED = 25
 _FEW_SPELLINGS = 20
 _TIMES_REPEATED = 3
 _HARMONISED = 0.9
+_END = ": ."
+_MORE_THAN_A_FEW = 10
+"""Fewer answers cannot show that what stands several in a cell comes from a list."""
 
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Tick-all-that-apply in one cell, when the cells or the question show it."""
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
+    few = values.total() >= _MORE_THAN_A_FEW and _few_but_alike(items, values)
     best: tuple[float, str, Found] | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
             continue
         listed = _written_by_a_form(items, values, separator)
-        if not asked and not listed and _long(values):
+        if not asked and not listed and _long(values) and not repeats(values, separator):
             continue
-        found = discover(values, separator, listed=listed)
+        found = discover(values, separator, listed=listed or few)
         shown = listed or _looks_ticked(found, values)
         shown = shown and found.several >= _TICKED_TOGETHER and found.explained >= _EXPLAINED
+        apart = found.explained > _EXPLAINED / 2 and stand_together(found, values, separator)
+        shown = shown or apart
         enough = (asked or listed) and found.several > 0 and found.explained > _EXPLAINED / 2
         if (shown or enough) and (best is None or found.explained > best[0]):
             best = (found.explained, separator, found)
@@ -73,7 +88,9 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         return None
     likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
     known = categories_by_word(likeness.characteristic) if likeness else {}
-    return with_other_column(items, _from_found(items, text, values, best[1], known))
+    listed = few or _written_by_a_form(items, values, best[1])
+    guessed = _from_found(items, text, values, best[1], known, listed=listed)
+    return with_other_column(items, guessed)
 
 
 def _looks_ticked(found: Found, values: Counter[str]) -> bool:
@@ -112,12 +129,17 @@ def _long(values: Counter[str]) -> bool:
 
 
 def _from_found(
-    items: Sequence[Item], text: str, values: Counter[str], separator: str, known: Mapping[str, str]
+    items: Sequence[Item],
+    text: str,
+    values: Counter[str],
+    separator: str,
+    known: Mapping[str, str],
+    *,
+    listed: bool,
 ) -> Guess:
     """Options that stand in the cells of the largest source; others add spellings of them."""
     main = max(items, key=lambda item: item.answered)
     own = separator if separator in main.reader.separators else main.reader.separators[0]
-    listed = _written_by_a_form(items, values, separator)
     options = list(discover(main.values, own, listed=listed).options)
     loose = _loose(items, separator, options)
     if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
@@ -177,11 +199,13 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     words = (_OPEN.search(text) and length > _A_SENTENCE) or (
         _COMMENT.search(text) and length > _A_FEW_WORDS
     )
-    short = short and not (words and pooled.total() < _MANY)
+    listed = a_list(values) and not _COMMENT.search(text)
+    short = short and not (words and pooled.total() < _MANY and not listed)
     closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
+    spoken = not known and too_open(options, covered, pooled)
     said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
     said = said and not _long(values)
-    if not said and (not closed or len(options) > MOST_OPTIONS):
+    if not said and (not closed or spoken or len(options) > MOST_OPTIONS):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     found = _closed(
         options or list(spellings(values)), text, pooled, values, likeness if known else None
@@ -198,7 +222,8 @@ def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
     beside = next((item.columns[-1] for item in items if item.has_other_column), None)
     if beside is None or found.other:
         return found
-    label = {same_words(option): option for option in found.options}.get(same_words(beside.part))
+    known = {same_words(option).rstrip(_END): option for option in found.options}
+    label = known.get(same_words(beside.part).rstrip(_END))
     return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
 
 
@@ -223,7 +248,7 @@ def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | Non
 
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:
     counts = spellings(pooled)
-    repeated = pooled.total() >= _TIMES_REPEATED * len(counts)
+    repeated = pooled.total() >= _TIMES_REPEATED * len(counts) and not many_once(counts)
     typed = any(item.reader.other_in_cell for item in items) or not repeated
     floor = floor_of(pooled.total(), listed=_few_but_alike(items, pooled)) if typed else 1
     harmonised = _from_the_list(counts, known)
@@ -232,10 +257,9 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
         for label, times in counts.most_common()
         if times >= floor
         or (harmonised and same_words(label) in known)
-        or is_prefer_not_to_say(label)
-        or is_dont_know(label)
-        or is_other(label)
+        or offered_however_rare(label)
     ]
+    frequent = with_further_steps(frequent, counts)
     refusals = [label for label in frequent if is_prefer_not_to_say(label)]
     return [label for label in frequent if label not in refusals[1:]]
 
@@ -274,7 +298,8 @@ def _closed(
         else:
             left += times
     other = next((label for label in options if is_other(label)), OTHER if left else "")
-    numbered = Kind.SCALE if are_points(options) else Kind.SINGLE
+    ordered = are_points(options) or on_a_scale(options)
+    numbered = Kind.SCALE if ordered else Kind.SINGLE
     guessed = Guess(
         numbered,
         options=in_order(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from consult.definitions import is_other
 from consult.read.dates import order_of
 from consult.read.grid import Grid
 from consult.read.layout import Column, Layout, Reader, Role, tidy, width
@@ -73,7 +74,26 @@ def _twice(heading: str) -> str:
 def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
     cut = [_cut(position, heading) for position, heading in enumerate(headings)]
     times = Counter(column.stem for column in cut if column.part)
-    return tuple(column if times[column.stem] > 1 else _whole(column) for column in cut)
+    whole = [column if times[column.stem] > 1 else _whole(column) for column in cut]
+    return _with_other_words(whole)
+
+
+def _with_other_words(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A part called "Other" holds words for the part before it, which is asked as a whole."""
+    out: list[Column] = []
+    for column in columns:
+        before = out[-1] if out else None
+        if before is not None and _is_for(column, before):
+            block = str(before.position)
+            out[-1] = replace(_whole(before), block=block)
+            column = replace(column, stem=out[-1].stem, role=Role.OTHER_WORDS, block=block)
+        out.append(column)
+    return tuple(out)
+
+
+def _is_for(column: Column, before: Column) -> bool:
+    asked = column.role is Role.QUESTION and before.role is Role.QUESTION
+    return asked and bool(before.part) and column.stem == before.stem and is_other(column.part)
 
 
 def _cut(position: int, heading: str) -> Column:

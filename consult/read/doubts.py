@@ -14,7 +14,7 @@ from consult.read.grid import position_of
 from consult.read.items import Item
 from consult.read.same_survey import same_survey
 from consult.read.sheets import Sheet
-from consult.read.spelling import near
+from consult.read.spelling import another_word, near
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
@@ -92,7 +92,11 @@ def reworded(spec: QuestionSpec) -> QuestionSpec:
     if spec.kind not in {Kind.SINGLE, Kind.MULTI} or spec.characteristic or spec.reads:
         return spec
     labels = [label for label in spec.options if not any(c.isdigit() for c in label)]
-    alike = [a for at, a in enumerate(labels) if near(a, [b for b in labels[at + 1 :] if b != a])]
+    alike = [
+        label
+        for at, label in enumerate(labels)
+        if near(label, [b for b in labels[at + 1 :] if not another_word(label, b)])
+    ]
     if not alike:
         return spec
     return _checked(spec, f"options worded nearly alike ({len(alike)}): one, reworded?")

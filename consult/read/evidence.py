@@ -19,14 +19,25 @@ from consult.definitions import (
 from consult.definitions.categories import categories_by_word
 from consult.model.characteristic import Characteristic
 
-_NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
+_NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _RATING = re.compile(
     r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
     r"|how important|marks? out|out of (?:5|10|ten|five)"
-    r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were))\b"
+    r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were)"
+    r"|how do you (?:feel|rate|find)|to what extent"
+    r"|do you (?:feel|trust|think|believe|agree|support))\b"
 )
+_COUNTED = re.compile(
+    r"(?i)\b(?:how (?:many|much (?:money|time)|often|long)|number of"
+    r"|hours|days|weeks|months|years|times)\b"
+)
+"""What a question of how much one agrees does not ask for: an amount of something."""
+_NAMES_POINTS = re.compile(r"(?i)\b(?:on a scale|scale of|rate|out of)\b")
 _BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
 _AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")
+_CODE_NAME = re.compile(r"[\d\s:?*.]+$")
+"""What stands behind the name of a variable: "age3", "Age:"."""
+
 _NUMBERS_AT_LEAST = 0.95
 _SCALE_AT_LEAST = 0.97
 ENOUGH_TO_SAY = 0.55
@@ -89,7 +100,8 @@ def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
     if not values or not all(value.isdecimal() for value in values):
         return ""
     numbers = {int(value) for value in values}
-    if max(numbers) > _HIGHEST_RATING or not (in_grid or _RATING.search(text)):
+    rated = _RATING.search(text) and not (_COUNTED.search(text) and not _NAMES_POINTS.search(text))
+    if max(numbers) > _HIGHEST_RATING or not (in_grid or rated):
         return ""
     if 0 in numbers or re.search(r"(?i)\b0\b|\bzero\b|recommend", text):
         return "zero_to_ten"
@@ -175,6 +187,10 @@ def _named_in(text: str) -> Characteristic | None:
     if len(text) > _LONG_QUESTION:
         return None
     words = same_words(text)
+    named = _CODE_NAME.sub("", words.replace("_", " "))
+    for one in characteristics().values():
+        if named and named in {one.id.replace("_", " "), same_words(one.name)}:
+            return one
     found = [
         (len(phrase), -position, one)
         for position, one in enumerate(characteristics().values())

@@ -17,7 +17,12 @@ OTHER = "Other"
 _RESPONDENT = re.compile(
     r"(?i)\b(responding as|respondent type|on behalf of|which (?:category|group) best describes|"
     r"best describes (?:you|the work)|what industry|job title|your role|country do you|"
-    r"type of organisation|name of (?:your )?organisation|highest (?:degree|qualification|level))\b"
+    r"type of organisation|name of (?:your )?organisation|highest (?:degree|qualification|level)|"
+    r"(?:household|your|annual) (?:income|salary)|your (?:occupation|highest)|range of your salary|"
+    r"do you work (?:full|part|for)|contract are you employed|(?:your|employment) status|"
+    r"where do you live|(?:region|state|county|area) do you live)\b"
+    r"|^(?:education(?: level)?|(?:household )?income|occupation|employment|region|location|country"
+    r"|job title|industry|salary)\b(?: \([^)]*\))?[:?*]*$"
 )
 _CONTEXT = re.compile(
     r"(?i)\b(hear about|find out about|found out about|aware of this consultation)\b"

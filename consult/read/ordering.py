@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, same_words
-
-_LADDER = (
-    (
-        "never",
-        "rarely",
-        "seldom",
-        "occasionally",
-        "sometimes",
-        "usually",
-        "often",
-        "frequently",
-        "very often",
-        "always",
-    ),
-    ("days", "weeks", "months", "years"),
-    ("none", "beginner", "intermediate", "advanced", "expert"),
-    ("less than", "between once a week", "between once a day", "more than"),
+from consult.definitions import (
+    is_not_applicable,
+    is_other,
+    is_prefer_not_to_say,
+    means_dont_know,
+    same_words,
 )
+from consult.definitions.ladders import Ladder, degrees, ladder_of
+
 _WORDS_BESIDE_POINTS = 2
-_LEADING = re.compile(r"^\W*(\d+)")
-_UNDER = re.compile(r"(?i)^(under|below|less than|up to)\b")
+_FEWEST_BANDS = 3
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BAND = re.compile(
+    r"(?i)^(?P<under>under|below|less than|fewer than|up to|<)?(?P<over>over|above|more than|>)?"
+    r"(?:at least|at most|about)?\W*(?:age[ds]? )?"
+    rf"(?P<number>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})(?!\w)"
+)
+_NONE = re.compile(r"(?i)^(?:none|zero|no\b|not any|never)")
+_YES_TO_NO = ("yes", "maybe", "no")
 
 
 def in_order(
@@ -56,38 +53,64 @@ def _by_category(plain: list[str], by: Mapping[str, str]) -> list[str]:
     return sorted(plain, key=lambda label: order.index(by[same_words(label)]))
 
 
+def on_a_scale(options: Sequence[str]) -> bool:
+    """Whether options are points that say one thing in degrees, such as how often or how good."""
+    plain = [label for label in options if _rank_of_kind(label) == 0]
+    ladder = ladder_of(plain)
+    return bool(degrees(plain)) or (ladder is not None and ladder.scale)
+
+
+def ladder_under(options: Sequence[str]) -> Ladder | None:
+    """The ladder that options stand on, all but one, other and don't know apart."""
+    return ladder_of([label for label in options if _rank_of_kind(label) == 0], strays=1)
+
+
 def _rank_of_kind(label: str) -> int:
     if is_prefer_not_to_say(label):
-        return 3
+        return 4
     if means_dont_know(label):
+        return 3
+    if is_not_applicable(label):
         return 2
     return 1 if is_other(label) else 0
 
 
 def _sorted(plain: list[str]) -> list[str]:
-    if plain and all(_LEADING.match(label) or _UNDER.match(label) for label in plain):
-        return sorted(plain, key=_number)
+    if bands := _in_bands(plain):
+        return bands
     points = [label for label in plain if label.isdecimal()]
     if len(points) > 2 and len(plain) - len(points) <= _WORDS_BESIDE_POINTS:
         return [*sorted(points, key=int), *(label for label in plain if label not in points)]
-    for ladder in _LADDER:
-        steps = {label: _step(label, ladder) for label in plain}
-        on = [label for label in plain if steps[label] is not None]
-        if len(on) > 2 and len(on) >= len(plain) - 1:
-            return [
-                *sorted(on, key=lambda label: steps[label] or 0),
-                *(p for p in plain if p not in on),
-            ]
+    if much := degrees(plain):
+        return sorted(plain, key=lambda label: -much[label])
+    if (ladder := ladder_of(plain, strays=1)) is not None:
+        steps = {label: step for label in plain if (step := ladder.step(label)) is not None}
+        return [
+            *sorted(steps, key=lambda label: steps[label]),
+            *(p for p in plain if p not in steps),
+        ]
+    words = [same_words(label).strip("!. ") for label in plain]
+    if {"yes", "no"} <= set(words) <= set(_YES_TO_NO):
+        return [label for _, label in sorted(zip(map(_YES_TO_NO.index, words), plain, strict=True))]
     return plain
 
 
-def _number(label: str) -> float:
-    found = re.search(r"\d+", label)
-    number = float(found[0]) if found else 0.0
-    return number - 0.5 if _UNDER.match(label) else number
+def _in_bands(plain: list[str]) -> list[str]:
+    """Options that begin with a number each, from low to high; nothing when they are no bands."""
+    lows = {label: low for label in plain if (low := _lowest(label)) is not None}
+    rest = [label for label in plain if label not in lows]
+    if not lows or len(rest) > 1 or (rest and len(lows) < _FEWEST_BANDS):
+        return []
+    if rest and not _NONE.match(rest[0]):
+        return []
+    return [*rest, *sorted(lows, key=lambda label: lows[label])]
 
 
-def _step(label: str, ladder: Sequence[str]) -> int | None:
-    words = same_words(label)
-    hits = [i for i, step in enumerate(ladder) if re.match(rf"{re.escape(step)}\b", words)]
-    return max(hits, key=lambda i: len(ladder[i])) if hits else None
+def _lowest(label: str) -> tuple[float, int] | None:
+    """The number a band begins with, and whether the band lies below or above it."""
+    found = _BAND.match(label)
+    if found is None:
+        return None
+    words = found["number"].casefold()
+    number = _NUMBERS.index(words) + 1 if words in _NUMBERS else float(re.sub("[ ,]", "", words))
+    return number, bool(found["over"]) - bool(found["under"])

@@ -21,6 +21,7 @@ from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
 from consult.read.same_survey import responses_by_key
 from consult.read.sheets import Sheet
+from consult.read.together import seen_together
 
 _SHARED = 0.5
 """Share of the answers to a row of a grid that must be given to its other rows too."""
@@ -153,9 +154,9 @@ def source_of(name: str, sheet: Sheet) -> Source:
 
 def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
     grids = _grids(groups)
+    guesses = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
     specs: list[QuestionSpec] = []
-    for group in groups:
-        found = guess(group, siblings=_siblings(group[0], grids))
+    for group, found in zip(groups, seen_together(groups, guesses), strict=True):
         about = _about(group[0].text, found, specs)
         taken = [spec.id for spec in specs]
         name = (

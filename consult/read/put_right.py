@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import same_words
+from consult.definitions import is_no_answer, same_words
 from consult.model.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
@@ -82,7 +82,11 @@ class PutRight:
             checks.append(f"{codes} taken for not answered, as platforms write it; see `missing`")
         if self.doubled and found.kind in {Kind.SINGLE, Kind.SCALE}:
             checks.append(f"answers on paper that tick two boxes: {self.doubled}; they are spoiled")
-        return replace(found, values=values, missing=dict(self.missing), check=tuple(checks))
+        kept = tuple(label for label in found.options if label not in self.missing)
+        options = kept or found.options
+        return replace(
+            found, options=options, values=values, missing=dict(self.missing), check=tuple(checks)
+        )
 
 
 def put_right(items: Sequence[Item]) -> PutRight:
@@ -115,9 +119,13 @@ def put_right(items: Sequence[Item]) -> PutRight:
 
 
 def _codes(values: Mapping[str, int]) -> list[str]:
-    """Codes for no answer, where no other number below zero shows that they may be real."""
+    """Codes for no answer, where no other number below zero shows that they may be real.
+
+    Words for no answer count too, where they stand often beside other answers.
+    """
     negative = {value for value in values if _NEGATIVE.match(value)}
-    return sorted(negative) if negative and negative <= _CODES else []
+    codes = negative if negative <= _CODES else set()
+    return sorted(codes | {value for value in values if is_no_answer(value)})
 
 
 def _ranges(values: Counter[str]) -> dict[str, str]:

@@ -9,6 +9,10 @@ from consult.definitions import same_words
 
 _ALIKE = 0.86
 _MOST_LETTERS_WRONG = 3
+_ONE_WORD = 0.7
+_SHORT_WORD = 3
+"""Letters of "of", "in" and "the": another of them makes no other option."""
+
 _TURNED_ROUND = ("un", "dis", "in", "non", "not ", "ir", "im")
 """What makes an answer mean the opposite with few letters."""
 
@@ -18,12 +22,24 @@ def near(value: str, labels: Sequence[str]) -> str:
     keys = {same_words(label): label for label in labels}
     word = same_words(value)
     found = get_close_matches(word, list(keys), n=1, cutoff=_ALIKE)
-    if not found or _letters_wrong(word, found[0]) > _MOST_LETTERS_WRONG:
+    if not found or found[0][:1] != word[:1]:
+        return ""  # people slip inside a word; another first letter is another word
+    if _letters_wrong(word, found[0]) > _MOST_LETTERS_WRONG:
         return ""
     turned = any(
         word.replace(prefix, "") == found[0].replace(prefix, "") for prefix in _TURNED_ROUND
     )
     return "" if turned else keys[found[0]]
+
+
+def another_word(one: str, other: str) -> bool:
+    """Whether two options differ by whole words rather than by how a word is spelt."""
+    words, others = same_words(one).split(), same_words(other).split()
+    if len(words) != len(others):
+        return False
+    pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    differ = [(a, b) for a, b in pairs if min(len(a), len(b)) > _SHORT_WORD]
+    return any(a[:1] != b[:1] or SequenceMatcher(None, a, b).ratio() < _ONE_WORD for a, b in differ)
 
 
 def _letters_wrong(one: str, other: str) -> int:

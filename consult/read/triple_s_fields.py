@@ -46,9 +46,12 @@ class Records:
     guessed: bool = False
 
     def cut(self, start: int, finish: int) -> list[str]:
-        """What stands from one position to another, counted from 1, in every record."""
+        """What stands from one position to another, counted from 1, in every record.
+
+        At fixed positions the spaces that fill a field are left out; in a CSV they are words.
+        """
         if self.fixed:
-            return [row[0][start - 1 : finish] for row in self.rows]
+            return [row[0][start - 1 : finish].rstrip(" ") for row in self.rows]
         return [row[start - 1] if start <= len(row) else "" for row in self.rows]
 
     def issues(self, file: str) -> tuple[Issue, ...]:
@@ -156,11 +159,8 @@ def _show(kind: str, labels: dict[str, str], declared: Declared) -> Callable[[st
         found = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)\s*", cell)
         return "-".join(found.groups()) if found else cell.strip()
 
-    def words(cell: str) -> str:
-        return cell.rstrip(" ")
-
     shows = {"single": one_of, "quantity": number, "logical": logical, "date": day}
-    return shows.get(kind, words)
+    return shows.get(kind, str)
 
 
 def _multiple(

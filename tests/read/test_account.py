@@ -113,3 +113,17 @@ def test_an_export_read_as_it_is_passes_every_check(tmp_path):
     found = read_study(limesurvey_study(), tmp_path)
     entry = found.ledger.entries[0]
     assert (entry.came_in, entry.kept) == (3, 3)
+
+
+def test_words_of_other_that_reach_no_comment_are_found(monkeypatch, tmp_path):
+    EXPORTS["limesurvey"](tmp_path)
+    true = assemble.code
+
+    def drop(cells):
+        coded = true(cells)
+        words_beside = cells.spec.id == "who"
+        return replace(coded, comments=coded.comments.iloc[:0]) if words_beside else coded
+
+    monkeypatch.setattr(assemble, "code", drop)
+    with pytest.raises(LedgerError, match='words of "Other" that are in no comment'):
+        read_study(limesurvey_study(), tmp_path)

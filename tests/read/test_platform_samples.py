@@ -24,7 +24,7 @@ EXPECTED = {
     ),
     "surveymonkey/538_StarWars.csv": (
         ("surveymonkey", (0, 1), 1186),
-        {"B": SINGLE, "D": MULTI, "J": RANK, "P": SINGLE, "AC": SINGLE, "AL": SINGLE},
+        {"B": SINGLE, "D": MULTI, "J": RANK, "P": SCALE, "AC": SCALE, "AL": SINGLE},
     ),
     "surveymonkey/538_steak-risk-survey.csv": (
         ("surveymonkey", (0, 1), 550),
@@ -40,7 +40,7 @@ EXPECTED = {
     ),
     "surveymonkey/538_comma-survey.csv": (
         ("surveymonkey", (0,), 1129),
-        {"B": SINGLE, "C": SINGLE, "H": SINGLE},
+        {"B": SINGLE, "C": SINGLE, "H": SCALE},
     ),
     "surveymonkey/538_flying-etiquette.csv": (
         ("surveymonkey", (0,), 1040),
@@ -48,7 +48,7 @@ EXPECTED = {
     ),
     "surveymonkey/538_food-world-cup-data.csv": (
         ("surveymonkey", (0,), 1373),
-        {"B": SINGLE, "D": SINGLE, "Z": SINGLE},
+        {"B": SCALE, "D": SINGLE, "Z": SINGLE},
     ),
     "surveymonkey/538_weather-check.csv": (
         ("surveymonkey", (0,), 928),
@@ -56,7 +56,7 @@ EXPECTED = {
     ),
     "surveymonkey/538_raw-responses.csv": (
         ("surveymonkey", (0,), 1615),
-        {"D": SINGLE, "F": MULTI, "M": SINGLE, "X": MULTI, "AK": MULTI},
+        {"D": SCALE, "F": MULTI, "M": SCALE, "X": MULTI, "AK": MULTI},
     ),
     "surveymonkey/538_NFL_fandom_data-surveymonkey.csv": (("generic", (1,), 32), {"A": TEXT}),
     "synthetic/surveymonkey.xlsx": (
@@ -94,11 +94,11 @@ EXPECTED = {
     ),
     "starwars_2014_surveymonkey.csv": (
         ("surveymonkey", (0, 1), 1186),
-        {"B": SINGLE, "D": MULTI, "J": RANK, "P": SINGLE},
+        {"B": SINGLE, "D": MULTI, "J": RANK, "P": SCALE},
     ),
     "masculinity_2018_responses.csv": (
         ("surveymonkey", (0,), 1615),
-        {"D": SINGLE, "F": MULTI, "X": MULTI},
+        {"D": SCALE, "F": MULTI, "X": MULTI},
     ),
     "stacks_2020_survey.csv": (
         ("generic", (0,), 69),
@@ -110,7 +110,7 @@ EXPECTED = {
     ),
     "jupyter_2015_surveygizmo/SurveyExport.csv": (
         ("generic", (0,), 1706),
-        {"D": SINGLE, "E": TEXT, "G": TEXT, "J": SINGLE, "AD": MULTI},
+        {"D": SCALE, "E": TEXT, "G": TEXT, "J": SINGLE, "AD": MULTI},
     ),
 }
 

@@ -162,3 +162,29 @@ def test_both_files_in_one_archive_are_read(tmp_path):
         package.writestr("survey/buses.sss", SSS)
         package.writestr("survey/Buses.asc", ASC)
     assert columns(tmp_path / "export.zip") == EXPECTED
+
+
+def test_spaces_at_the_end_of_words_stay_where_responses_are_a_csv(tmp_path):
+    place = '<position start="2" finish="2"/>'
+    xml = f"""<sss version="2.0"><survey><record ident="A" href="buses.csv" format="csv">
+    <variable ident="1" type="quantity" use="serial"><name>ID</name><label>ID</label>
+    <position start="1" finish="1"/></variable>
+    <variable ident="2" type="character"><name>Q1</name><label>Why?</label>{place}</variable>
+    </record></survey></sss>"""
+    path = triple_s(tmp_path, xml=xml, data="1, as I said \r\n", twin="buses.csv")
+    assert list(open_export(path).grids[0].rows)[2:] == [["1", " as I said "]]
+
+
+def test_an_option_called_no_is_ticked_only_by_those_who_ticked_it(tmp_path):
+    values = '<values><value code="1">No</value><value code="2">Yes</value></values>'
+    place = '<position start="2" finish="3"/>'
+    xml = f"""<sss version="2.0"><survey><record ident="A" href="buses.asc">
+    <variable ident="1" type="quantity" use="serial"><name>ID</name><label>ID</label>
+    <position start="1" finish="1"/></variable>
+    <variable ident="2" type="multiple"><name>Q1</name><label>Which?</label>{place}{values}
+    </variable></record></survey></sss>"""
+    path = triple_s(tmp_path, xml=xml, data="101\r\n201\r\n")
+    text, _ = draft_study("small", [path])
+    found = read_study(Study.model_validate(tomllib.loads(text)), tmp_path)
+    ticked = found.answers[found.answers["state"] == "answered"]
+    assert list(ticked["option"]) == ["Yes", "Yes"]
