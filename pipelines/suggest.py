@@ -32,7 +32,7 @@ def run(
     embedding = embedder(
         context.study.embedding, seed=context.study.study.seed, folder=context.kept
     )
-
+    meaning = None if embedding.record.name == "lsa" else embedding.fit_transform
     codings: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
     for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
@@ -41,6 +41,7 @@ def run(
             codeframe=context.codeframe,
             wording=wording,
             find=partial(_find, context.study, embedding),
+            meaning=meaning,
         )
         if len(found.codings):
             codings.append(found.codings)

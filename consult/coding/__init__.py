@@ -7,6 +7,7 @@ response, question and code. The verbs it needs are passed in as functions: ``wo
 
 from consult.coding.apriori import Scores, score_codeframe
 from consult.coding.choose import choose
+from consult.coding.second_look import second_look
 from consult.coding.suggest import Suggestions, suggest_codings
 
-__all__ = ["Scores", "Suggestions", "choose", "score_codeframe", "suggest_codings"]
+__all__ = ["Scores", "Suggestions", "choose", "score_codeframe", "second_look", "suggest_codings"]

@@ -10,12 +10,13 @@ EXPECTED_CODES = 1.5
 MOST_CODES = 3
 
 FLOOR = 0.06
-"""Scores below this explain nothing: on two sets of NHS comments the best code of such comments
-was right less than one time in five."""
+"""Scores below this explain nothing: on NHS comments the best code of such comments was right
+one time in four or less."""
 
-SLOPE, OFFSET = 7.5, -1.9
+SLOPE, OFFSET = 8.0, -1.9
 """Logistic curve from score to the share of given codes a human coder gave too, between those of
-the same two sets (9.4, -1.8 and 5.8, -2.0). A study's own reviewed codings replace it."""
+NHS comments before and after the second look (7.0, -1.7 and 9.1, -2.1). A study's own reviewed
+codings replace it."""
 
 
 def choose(
@@ -53,7 +54,7 @@ def choose(
 
 
 def probability(scores: np.ndarray) -> np.ndarray:
-    """Share of human coders who would agree, 0 to 1, by the experience of two NHS sets."""
+    """Share of human coders who would agree, 0 to 1, by the experience of NHS comments."""
     return 1 / (1 + np.exp(-(SLOPE * scores + OFFSET)))
 
 

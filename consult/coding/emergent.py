@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consult.coding.apriori import Read, Scores, score
+from consult.coding.apriori import Read, Scores, score_wording
 from consult.coding.choose import choose
 from consult.coding.coding import Coding, codings_of
 from consult.model.codeframe import Code, Codeframe, Theme
@@ -79,7 +79,7 @@ def by_topic(
     rows = [row for row, text in enumerate(reading.texts) if text in of_text]
     left = [reading.texts[row] for row in rows]
     weights = np.array([of_text[text] for text in left])
-    words = score(reading, (), _profiles(reading.whole[rows], weights)).words[rows]
+    words = score_wording(reading, (), _profiles(reading.whole[rows], weights)).words[rows]
     scores = Scores(tuple(named[topics.topics[at].id].id for at in columns), weights, words)
     chosen = choose(weights, floor=WEIGHT_FLOOR)
     return other | codings_of(left, reading.clauses, scores, chosen, weights, decided_by=decided_by)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consult.coding.apriori import Wording, active_codes, read, score
-from consult.coding.choose import choose, probability
+from consult.coding.apriori import Meaning, Wording, active_codes, read, score
+from consult.coding.choose import FLOOR, choose, probability
 from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import OTHER, by_topic, extended, named_topics
+from consult.coding.second_look import second_look
 from consult.model.codeframe import Codeframe
 from consult.model.deciding import DecidedBy
 from consult.model.topics import Topics
@@ -51,7 +52,12 @@ class Suggestions:
 
 
 def suggest_codings(
-    comments: pd.DataFrame, *, codeframe: Codeframe, wording: Wording, find: Find
+    comments: pd.DataFrame,
+    *,
+    codeframe: Codeframe,
+    wording: Wording,
+    find: Find,
+    meaning: Meaning | None = None,
 ) -> Suggestions:
     """Suggest codes for every substantive comment on one open question.
 
@@ -65,6 +71,8 @@ def suggest_codings(
         ``consult.embed.wording``.
     find
         Finds topics in comments. It is given those that no code explains, copies included.
+    meaning
+        A sentence model, where there is one.
 
     Returns
     -------
@@ -74,14 +82,17 @@ def suggest_codings(
     """
     substantive = comments[comments["substance"] == "substantive"]
     codes = tuple(code.id for code in active_codes(codeframe))
-    reading = read(sorted(set(substantive["text"])), active_codes(codeframe), wording=wording)
-    scores = score(reading, codes, reading.definitions)
+    reading = read(
+        sorted(set(substantive["text"])), active_codes(codeframe), wording=wording, meaning=meaning
+    )
+    scores = score(reading, codes)
+    second = second_look(reading, scores.values)
     codings = codings_of(
         reading.texts,
         reading.clauses,
-        scores,
-        choose(scores.values),
-        probability(scores.values),
+        replace(scores, values=second),
+        choose(second) & (scores.values >= FLOOR),
+        probability(second),
         decided_by=DecidedBy.CODEFRAME,
     )
     unexplained = substantive[~substantive["text"].isin(list(codings))]
