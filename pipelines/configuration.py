@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from consult.definitions import same_words
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.codeframe import Codeframe
 from consult.model.study import Study
@@ -55,7 +56,8 @@ def load_codeframe(folder: Path) -> Codeframe:
     Raises
     ------
     StudyError
-        When the file is not TOML or an entry has a wrong or missing setting.
+        When the file is not TOML, an entry has a wrong or missing setting, a code in use has no
+        definition, or two codes have one id or one name. All problems of the file at once.
     """
     path = folder / "codeframe.toml"
     if not path.is_file():
@@ -64,9 +66,42 @@ def load_codeframe(folder: Path) -> Codeframe:
 
     data = read_toml(path)
     try:
-        return TypeAdapter(Codeframe).validate_python(data)
+        codeframe = TypeAdapter(Codeframe).validate_python(data)
     except ValidationError as error:
         raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+    problems = [*_undefined(codeframe, path), *_named_twice(codeframe, path)]
+    if problems:
+        raise StudyError(problems)
+    return codeframe
+
+
+def _undefined(codeframe: Codeframe, path: Path) -> list[Problem]:
+    hint = "Write one sentence that says what a comment must say to be given the code."
+    return [
+        Problem(f'The code "{code.id}" has no definition.', Place(path.name), hint)
+        for code in codeframe.codes
+        if not code.retired and not code.definition.strip()
+    ]
+
+
+def _named_twice(codeframe: Codeframe, path: Path) -> list[Problem]:
+    """Codes that cannot be told apart: by their id, or by the name that a report prints."""
+    problems = []
+    for what, keys in (
+        ("id", [code.id for code in codeframe.codes]),
+        ("name", [same_words(code.name) for code in codeframe.codes]),
+    ):
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            ids = [code.id for code, own in zip(codeframe.codes, keys, strict=True) if own == key]
+            listed = ", ".join(f'"{one}"' for one in ids)
+            problems.append(
+                Problem(
+                    f"Codes have the same {what}: {listed}.",
+                    Place(path.name),
+                    f"Give each its own {what}, or make one code of them.",
+                )
+            )
+    return problems
 
 
 def read_toml(path: Path) -> dict[str, Any]:

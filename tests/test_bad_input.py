@@ -153,3 +153,36 @@ def test_a_mistake_in_consult_prints_nothing_people_wrote(call, project, monkeyp
     assert code == 70
     assert "mistake in consult" in error
     assert "Secret" not in error + said
+
+
+CODES = """
+[[themes]]
+id = "parks"
+name = "Parks"
+
+  [[themes.codes]]
+  id = "cost"
+  name = "Cost"
+  definition = "What it costs."
+
+  [[themes.codes]]
+  id = "price"
+  name = " cost "
+  definition = "What people pay."
+
+  [[themes.codes]]
+  id = "trees"
+  name = "Trees"
+"""
+
+
+def test_all_problems_of_a_codeframe_are_told_at_once(call, project):
+    put_study(project)
+    path = project / "pipelines" / "studies" / "parks" / "codeframe.toml"
+    path.write_text(CODES, encoding="utf-8")
+    code, _, said = call("run", "parks")
+    assert code == 2
+    assert 'Codes have the same name: "cost", "price".' in said
+    assert 'The code "trees" has no definition.' in said
+    assert "codeframe.toml" in said
+    assert made(project) == ["codeframe.toml"]
