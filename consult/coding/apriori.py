@@ -127,7 +127,7 @@ def read(
     everything = [*texts, *clauses, *(describe(code) for code in codes)]
     first, second = len(texts), len(texts) + len(clauses)
     rows = wording(everything)
-    vectors = meaning(everything) if meaning else None
+    vectors = meaning(everything) if meaning and codes else None
     return Read(
         texts=tuple(texts),
         clauses=tuple(clauses),

@@ -1,0 +1,39 @@
+"""Coding of free text, whole: themes, definitions, learning from review, and speed.
+
+Every part measures its rivals in the same run; a rival whose library is not installed, and a set
+of data that is not there, is skipped with a sentence.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_speed
+from benchmarks._coding_apriori import measure_definitions
+from benchmarks._coding_discovery import measure_discovery
+from benchmarks._coding_learning import measure_learning
+from consult.embed import embedder
+from consult.model.study import EmbeddingSettings
+
+
+def run() -> Outcome:
+    """All figures and aims of coding; texts are embedded once."""
+    figures: dict[str, float] = {}
+    aims: dict[str, Aim] = {}
+    with TemporaryDirectory() as folder:
+        model = embedder(EmbeddingSettings(), folder=Path(folder))
+        if model.record.note:
+            print(model.record.note)
+        for part in (
+            _coding_speed.run,
+            _coding_end_to_end.run,
+            partial(measure_definitions, model.fit_transform),
+            partial(measure_learning, model.fit_transform),
+            partial(measure_discovery, model.fit_transform),
+        ):
+            found = part()
+            figures |= found.figures
+            aims |= found.aims
+    return Outcome(figures, aims)
