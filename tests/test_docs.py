@@ -44,6 +44,7 @@ SECTIONS = {
     "[unfinished]": study.Unfinished,
     "[[sources]]": study.Source,
     "[[questions]]": study.QuestionSpec,
+    "[embedding]": study.EmbeddingSettings,
     "[topics]": study.TopicSettings,
     "[report]": study.ReportSettings,
     "The parts of codeframe.toml": codeframe.Codeframe,
@@ -219,10 +220,13 @@ def test_the_reference_says_which_characteristics_are_sensitive_and_which_are_cr
     assert stated == {name: (one.name, one.sensitive, one.crossed) for name, one in known}
 
 
-@pytest.mark.parametrize(("setting", "names"), [("model", MODELS), ("embedding", EMBEDDERS)])
-def test_the_reference_lists_every_way_to_find_themes(setting, names):
-    kind = section(DOCS / "study-file.md", "[topics]")[setting][2]
-    assert set(re.findall(r'"(\w+)"', kind)) == set(names)
+@pytest.mark.parametrize(
+    ("part", "setting", "names"),
+    [("[topics]", "model", MODELS), ("[embedding]", "name", EMBEDDERS)],
+)
+def test_the_reference_lists_every_way_to_find_themes(part, setting, names):
+    kind = section(DOCS / "study-file.md", part)[setting][2]
+    assert set(re.findall(r'"([\w-]+)"', kind)) == set(names)
 
 
 def test_the_examples_of_the_reference_can_be_used_as_they_stand(tmp_path):

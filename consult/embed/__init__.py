@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from consult.embed.choose import local_model, lsa, minilm_or_lsa
+from consult.embed.choose import minilm_or_lsa, own_model, plain_lsa
 from consult.embed.lsa import Lsa
 from consult.embed.wording import Wording
 from consult.errors import StudyError, unknown_name
@@ -42,8 +42,8 @@ class Embedder(Protocol):
 
 EMBEDDERS: dict[str, Callable[..., Embedder]] = {
     "minilm": minilm_or_lsa,
-    "sentence-transformers": local_model,
-    "lsa": lsa,
+    "sentence-transformers": own_model,
+    "lsa": plain_lsa,
 }
 """Embedders by the name used in study.toml. Each takes the settings, ``seed`` and ``folder``."""
 

@@ -34,7 +34,7 @@ def minilm_or_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None
     return Minilm(files, precision=settings.precision, folder=folder)
 
 
-def local_model(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> LocalModel:
+def own_model(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> LocalModel:
     """Any sentence-transformers model; nothing in it is random."""
     from consult.embed.local_model import LocalModel
 
@@ -42,7 +42,7 @@ def local_model(settings: EmbeddingSettings, *, seed: int, folder: Path | None) 
     return LocalModel(settings.model_path, folder=folder)
 
 
-def lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Lsa:
+def plain_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Lsa:
     """Latent semantic analysis; it keeps nothing on disk."""
     del settings, folder
     return Lsa(seed=seed)

@@ -42,7 +42,7 @@ class LocalModel:
         self.record = EmbeddingRecord(
             name="sentence-transformers",
             precision="fp32",
-            dimensions=int(self._model.get_sentence_embedding_dimension()),
+            dimensions=self._encoded(["one"]).shape[1],
             hashes=_hashes(self.path),
             versions=_versions(),
         )
@@ -65,14 +65,15 @@ class LocalModel:
         said = [at for at, text in enumerate(texts) if text.strip()]
         out = np.zeros((len(texts), self.record.dimensions), np.float32)
         if said:
-            # One text a call: a vector then cannot hang on the texts beside it.
-            out[said] = self._model.encode(
-                [texts[at] for at in said],
-                batch_size=1,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
+            out[said] = self._encoded([texts[at] for at in said])
         return out
+
+    def _encoded(self, texts: Sequence[str]) -> np.ndarray:
+        # One text a call: a vector then cannot hang on the texts beside it.
+        made: np.ndarray = self._model.encode(
+            list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False
+        )
+        return made
 
 
 def _load(folder: Path) -> Any:
@@ -95,8 +96,20 @@ def _load(folder: Path) -> Any:
             )
         )
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    disable_progress_bar()
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except Exception as error:  # whatever a library says of a model it cannot read
+        raise ModelError(
+            Problem(
+                "sentence-transformers cannot load the model in the folder that model_path names "
+                f"({type(error).__name__}).",
+                Place(str(folder)),
+                "Save the model there once more; nothing is downloaded.",
+            )
+        ) from error
 
 
 def _hashes(folder: Path) -> dict[str, str]:

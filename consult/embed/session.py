@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,7 @@ from consult.store import write_whole
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-LARGEST_BATCH = 1_024
+LARGEST_BATCH = 256
 """Pieces of words a call, so that its numbers stay in the processor's cache."""
 
 MOST_WORKERS = 4
@@ -60,15 +61,9 @@ class Session:
         """
         out = np.zeros((len(texts), DIMENSIONS), np.float32)
         batches = list(_batches(texts, alone=self._alone))
-        workers = min(MOST_WORKERS, os.cpu_count() or 1, len(batches))
-        if workers < 2:
-            done = map(self._run, ([texts[at] for at in batch] for batch in batches))
+        with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
+            done = pool.map(self._run, ([texts[at] for at in batch] for batch in batches))
             for batch, vectors in zip(batches, done, strict=True):
-                out[batch] = vectors
-            return out
-        with ThreadPoolExecutor(workers) as pool:
-            parts = pool.map(self._run, ([texts[at] for at in batch] for batch in batches))
-            for batch, vectors in zip(batches, parts, strict=True):
                 out[batch] = vectors
         return out
 
@@ -90,19 +85,27 @@ def _batches(texts: Sequence[Pieces], *, alone: bool) -> Iterator[list[int]]:
 
 
 def _graph(arrays: Tensors, precision: str, folder: Path | None) -> bytes:
-    """The graph, from ``folder`` if it is there, built and kept there if not."""
-    if folder is None:
-        return graph.build(arrays, precision)
-    path = folder / f"minilm-{precision}-{graph.VERSION}.onnx"
-    if path.is_file():
-        return path.read_bytes()
+    """The graph, from ``folder`` if it is there whole, built and kept there if not.
+
+    Its file is named by the hash of its content, so a damaged one is not used.
+    """
+    start = f"minilm-{precision}-{graph.VERSION}-"
+    for path in sorted(folder.glob(f"{start}*.onnx")) if folder else ():
+        content = path.read_bytes()
+        if path.stem == start + _short_hash(content):
+            return content
     built = graph.build(arrays, precision)
+    if folder:
 
-    def write(beside: Path) -> None:
-        beside.write_bytes(built)
+        def write(beside: Path) -> None:
+            beside.write_bytes(built)
 
-    write_whole([(path, write)])
+        write_whole([(folder / f"{start}{_short_hash(built)}.onnx", write)])
     return built
+
+
+def _short_hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _loaded(model: bytes, arrays: Tensors) -> InferenceSession:
@@ -111,6 +114,8 @@ def _loaded(model: bytes, arrays: Tensors) -> InferenceSession:
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # Full optimisation would fuse sum and norm again, into an operator that is slower.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = 4
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
     options.add_external_initializers(list(arrays), values)

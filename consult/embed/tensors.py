@@ -9,6 +9,9 @@ import numpy as np
 LAYERS, HEADS, DIMENSIONS = 6, 12, 384
 """Of all-MiniLM-L6-v2 (its config.json)."""
 
+PARTS = ("query", "key", "value")
+"""What each layer's attention is made of."""
+
 LARGEST_INT8 = 127
 """Weights are scaled to whole numbers from -127 to 127, each output by its own scale."""
 
@@ -49,18 +52,15 @@ def _table(weights: Mapping[str, np.ndarray]) -> Tensors:
 
 
 def _layer(weights: Mapping[str, np.ndarray], layer: int) -> Tensors:
-    """Query, key and value stand side by side in one matrix; matrices are (inputs, outputs)."""
+    """Matrices are (inputs, outputs) here and (outputs, inputs) in the file."""
     at = f"encoder.layer.{layer}."
-    three = [f"{at}attention.self.{part}." for part in ("query", "key", "value")]
-    made = {
-        "attention_matrix": np.concatenate([weights[f"{part}weight"].T for part in three], axis=1),
-        "attention_bias": np.concatenate([weights[f"{part}bias"] for part in three]),
-    }
-    for name, there in {
+    places = {part: f"attention.self.{part}" for part in PARTS} | {
         "joined": "attention.output.dense",
         "wide": "intermediate.dense",
         "narrow": "output.dense",
-    }.items():
+    }
+    made = {}
+    for name, there in places.items():
         made[f"{name}_matrix"] = weights[f"{at}{there}.weight"].T
         made[f"{name}_bias"] = weights[f"{at}{there}.bias"]
     for name, there in {"first": "attention.output", "second": "output"}.items():

@@ -54,10 +54,10 @@ class VectorCache:
         if self.path is None or not self.path.is_file():
             return {}
         try:
-            with np.load(self.path, allow_pickle=False) as stored:
+            with self.path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
                 made_by = json.loads(stored["made_by"].tobytes())
                 hashes, vectors = stored["hashes"], stored["vectors"]
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return {}  # Cut short or written by something else: nothing is lost but time.
         self._refuse_others(made_by)
         if made_by != _identity(self.record):
@@ -67,6 +67,7 @@ class VectorCache:
 
     def _refuse_others(self, made_by: Mapping[str, object]) -> None:
         asked = _identity(self.record)
+        place = Place(f"{self.path.parent.name}/{FILE}" if self.path else FILE)
         for part in ("name", "precision", "hashes"):
             if made_by.get(part) == asked[part]:
                 continue
@@ -77,7 +78,7 @@ class VectorCache:
                     f'"{made_by.get("name")}" in precision "{made_by.get("precision")}"; the study '
                     f'asks for "{asked["name"]}" in "{asked["precision"]}" (the {what} differ). '
                     "The two cannot be mixed.",
-                    Place(FILE if self.path is None else str(self.path.name)),
+                    place,
                     "Delete this file to make all vectors anew, or set name and precision under "
                     "[embedding] in study.toml back to what they were.",
                 )
