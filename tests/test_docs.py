@@ -221,7 +221,7 @@ def test_the_reference_says_which_characteristics_are_sensitive_and_which_are_cr
 @pytest.mark.parametrize(("setting", "names"), [("model", MODELS), ("embedding", EMBEDDERS)])
 def test_the_reference_lists_every_way_to_find_themes(setting, names):
     kind = section(DOCS / "study-file.md", "[topics]")[setting][2]
-    assert set(re.findall(r'"(\w+)"', kind)) == set(names)
+    assert set(re.findall(r'"([\w-]+)"', kind)) == set(names)
 
 
 def test_the_examples_of_the_reference_can_be_used_as_they_stand(tmp_path):
