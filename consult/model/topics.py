@@ -25,7 +25,10 @@ class Topic:
     size
         Comments whose strongest topic it is.
     medoids
-        Positions of the comments nearest to its centre, nearest first.
+        Positions of three comments nearest to its centre, nearest first.
+    edge
+        Position of the comment of its own farthest from its centre; ``None`` when all of its
+        comments are medoids.
     """
 
     id: str
@@ -33,6 +36,23 @@ class Topic:
     terms: tuple[str, ...]
     size: int
     medoids: tuple[int, ...] = ()
+    edge: int | None = None
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    """A heading over topics that are near to each other.
+
+    Parameters
+    ----------
+    name
+        A short readable phrase; no two groups share it.
+    topics
+        Ids of its topics, largest first.
+    """
+
+    name: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,18 +65,28 @@ class Topics:
         The topics, largest first; none when there were no comments.
     weights
         Shape (comments, topics): how much of each topic is in each comment, 0 to 1, one row
-        per comment given, in the order given.
+        per comment given, in the order given. A row of zeros is a comment that the model left
+        without a topic.
     model
         Name of the model, as in ``consult.topics.MODELS``.
     parameters
         What it was run with, seed and embedding included.
+    groups
+        Headings over the topics, those with the most comments first; none when a reader needs
+        none. A topic of comments without words stands under no heading.
     """
 
     topics: tuple[Topic, ...]
     weights: np.ndarray
     model: str
     parameters: Mapping[str, str | int | float] = field(default_factory=dict)
+    groups: tuple[TopicGroup, ...] = ()
 
     def __post_init__(self) -> None:
         if self.weights.ndim != 2 or self.weights.shape[1] != len(self.topics):
             raise ValueError("Topics need one column of weights per topic.")
+        under = [topic for group in self.groups for topic in group.topics]
+        if not {topic.id for topic in self.topics}.issuperset(under) or len(under) > len(
+            set(under)
+        ):
+            raise ValueError("Groups hold topics of the model, each in one group at most.")

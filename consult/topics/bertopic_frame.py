@@ -1,6 +1,6 @@
-"""BERTopic as the frame: our vectors and clusterer in, its c-TF-IDF terms out.
+"""BERTopic as the frame: our vectors and a clusterer in, its c-TF-IDF terms out.
 
-No UMAP, no HDBSCAN, nothing downloaded, written or printed, and no outliers.
+Nothing is downloaded, written or printed.
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ DECIMALS = 9
 class Clusterer(Protocol):
     """What BERTopic asks of a clusterer, and a little more."""
 
+    with_wording: bool
+    """Whether it is given the wording of comments beside their vectors."""
     labels_: np.ndarray
+    """The cluster of each row, -1 for a row left out; numbered without gaps from 0."""
     centres_: np.ndarray
+    """Shape (clusters, dimensions)."""
 
     def fit(self, vectors: np.ndarray) -> Self:
         """Find clusters among rows of shape (rows, dimensions)."""
@@ -58,8 +62,7 @@ def fit_bertopic(
     """
     vocabulary = _vocabulary(texts)
     if len(vocabulary) == 1:  # c-TF-IDF has nothing to weigh, and BERTopic fails on it
-        labels = clusterer.fit(vectors).labels_
-        return [tuple(vocabulary)] * len(set(labels.tolist()))
+        return [tuple(vocabulary)] * len(clusterer.fit(vectors).centres_)
     from bertopic import BERTopic
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -78,7 +81,7 @@ def fit_bertopic(
     )
     given, _ = model.fit_transform([plain(text) for text in texts], embeddings=vectors)
     number = dict(zip(clusterer.labels_.tolist(), given, strict=True))
-    return [_ranked(model.get_topic(number[label])) for label in sorted(number)]
+    return [_ranked(model.get_topic(number[label])) for label in sorted(number) if label >= 0]
 
 
 def _vocabulary(texts: Sequence[str]) -> list[str]:

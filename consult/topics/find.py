@@ -11,17 +11,24 @@ import numpy as np
 
 from consult.errors import StudyError, unknown_name
 from consult.model.study import TopicSettings
-from consult.model.topics import Topic, Topics
+from consult.model.topics import Topic, TopicGroup, Topics
+from consult.topics.bertopic_default import BertopicDefault
 from consult.topics.bertopic_frame import Clusterer, fit_bertopic
-from consult.topics.clusterers import Graph, KMeans, likeness
-from consult.topics.louvain import DECIMALS
-from consult.topics.names import Said, name_topics
+from consult.topics.clusterers import LARGEST_SAMPLE, Graph, KMeans, likeness
+from consult.topics.communities import DECIMALS
+from consult.topics.groups import parents
+from consult.topics.names import Said, merged, name_topics
+from consult.topics.space import shared_space
 from consult.topics.words import terms
 
-MODELS: dict[str, Callable[..., Clusterer]] = {"graph": Graph, "kmeans": KMeans}
+MODELS: dict[str, Callable[..., Clusterer]] = {
+    "graph": Graph,
+    "kmeans": KMeans,
+    "bertopic-default": BertopicDefault,
+}
 """Clusterers by the name used in study.toml. Each takes ``many`` and ``seed``."""
 
-MEDOIDS = 5
+MEDOIDS = 3
 """Comments kept to show what a topic is about."""
 
 WORDLESS = "Too few words to group"
@@ -35,7 +42,12 @@ class _Group:
     texts: np.ndarray
     weights: np.ndarray
     terms: tuple[str, ...]
-    wordless: bool = False
+    centre: np.ndarray | None = None
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is the topic of comments without a single term."""
+        return self.centre is None
 
 
 def find_topics(
@@ -57,14 +69,15 @@ def find_topics(
     Returns
     -------
     Topics
-        Every comment has a topic. Weights are the cosine of a comment to the centre of each
-        topic, with cosines below 0 taken as 0; the largest is the comment's own topic. The
-        topics, their names and terms do not depend on the order of rows.
+        Every comment has a topic, unless the model is one that leaves comments out. Weights are
+        the cosine of a comment to the centre of each topic, with cosines below 0 taken as 0;
+        the largest is the comment's own topic. The topics, their names and terms do not depend
+        on the order of rows.
 
     Raises
     ------
     StudyError
-        When there is no model of that name.
+        When there is no model of that name, or its libraries are not installed.
 
     Notes
     -----
@@ -75,25 +88,17 @@ def find_topics(
     clusterer = MODELS[settings.model](many=settings.many, seed=seed)
     distinct, row_of = _canonical(texts)
     first = _first_positions(row_of, len(distinct))
-    groups = _groups(distinct, vectors[first], clusterer)
     copies = np.bincount(row_of, minlength=len(distinct))
-    groups = _largest_first(groups, copies)
-    names = _names(groups, distinct, copies)
+    groups = _largest_first(_groups(distinct, vectors[first], clusterer, seed), copies)
+    said = [_said(group, distinct, copies) for group in groups]
+    topics = _topics(groups, said, first)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
-        topics=tuple(
-            Topic(
-                id=f"t{number:02d}",
-                name=name,
-                terms=group.terms,
-                size=int(copies[group.texts].sum()),
-                medoids=_medoids(group, first),
-            )
-            for number, name, group in zip(count(1), names, groups, strict=False)
-        ),
+        topics=topics,
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
+        groups=_headings(groups, said, topics),
     )
 
 
@@ -113,30 +118,35 @@ def _first_positions(row_of: np.ndarray, distinct: int) -> np.ndarray:
     return first
 
 
-def _groups(texts: list[str], vectors: np.ndarray, clusterer: Clusterer) -> list[_Group]:
+def _groups(texts: list[str], vectors: np.ndarray, clusterer: Clusterer, seed: int) -> list[_Group]:
     """Topics of distinct texts in canonical order; those without terms make one of their own."""
     worded = np.array([bool(terms(text)) for text in texts], dtype=bool) & vectors.any(axis=1)
     groups = []
     if worded.any():
-        groups = _clustered(texts, vectors, np.flatnonzero(worded), clusterer)
+        groups = _clustered(texts, vectors, np.flatnonzero(worded), clusterer, seed)
     if not worded.all():
-        groups.append(_Group(np.flatnonzero(~worded), np.where(worded, 0.0, 1.0), (), True))
+        groups.append(_Group(np.flatnonzero(~worded), np.where(worded, 0.0, 1.0), ()))
     return groups
 
 
 def _clustered(
-    texts: list[str], vectors: np.ndarray, rows: np.ndarray, clusterer: Clusterer
+    texts: list[str], vectors: np.ndarray, rows: np.ndarray, clusterer: Clusterer, seed: int
 ) -> list[_Group]:
     from threadpoolctl import threadpool_limits
 
+    given = [texts[row] for row in rows]
     with threadpool_limits(limits=1):
-        terms_of = fit_bertopic([texts[row] for row in rows], vectors[rows], clusterer)
+        space = vectors[rows]
+        if clusterer.with_wording:
+            space = shared_space(given, space, sample=LARGEST_SAMPLE, seed=seed)
+        terms_of = fit_bertopic(given, space, clusterer)
+        kept = clusterer.labels_ >= 0
         weights = np.zeros((len(texts), len(terms_of)))
-        cosines = likeness(vectors[rows], clusterer.centres_).clip(0, 1)
-        weights[rows] = _own_ahead(cosines, clusterer.labels_)
+        cosines = likeness(space[kept], clusterer.centres_).clip(0, 1)
+        weights[rows[kept]] = _own_ahead(cosines, clusterer.labels_[kept])
     return [
-        _Group(rows[clusterer.labels_ == label], weights[:, label], found)
-        for label, found in enumerate(terms_of)
+        _Group(rows[clusterer.labels_ == label], weights[:, label], found, centre)
+        for label, (found, centre) in enumerate(zip(terms_of, clusterer.centres_, strict=True))
     ]
 
 
@@ -154,16 +164,42 @@ def _largest_first(groups: list[_Group], copies: np.ndarray) -> list[_Group]:
     return sorted(groups, key=lambda group: (-copies[group.texts].sum(), group.texts[0]))
 
 
-def _names(groups: list[_Group], distinct: list[str], copies: np.ndarray) -> list[str]:
-    said = [
-        Said([distinct[row] for row in group.texts], copies[group.texts].tolist(), group.terms)
-        for group in groups
-        if not group.wordless
-    ]
-    named = iter(name_topics(said))
-    return [WORDLESS if group.wordless else next(named) for group in groups]
+def _said(group: _Group, distinct: list[str], copies: np.ndarray) -> Said:
+    return Said([distinct[row] for row in group.texts], copies[group.texts].tolist(), group.terms)
 
 
-def _medoids(group: _Group, first: np.ndarray) -> tuple[int, ...]:
-    nearest = np.argsort(-group.weights[group.texts], kind="stable")[:MEDOIDS]
-    return tuple(first[group.texts[nearest]].tolist())
+def _topics(groups: list[_Group], said: list[Said], first: np.ndarray) -> tuple[Topic, ...]:
+    worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
+    named = iter(name_topics(worded))
+    return tuple(
+        Topic(
+            id=f"t{number:02d}",
+            name=WORDLESS if group.wordless else next(named),
+            terms=group.terms,
+            size=sum(of.copies),
+            medoids=_by_nearness(group, first)[:MEDOIDS],
+            edge=next(iter(_by_nearness(group, first)[MEDOIDS:][-1:]), None),
+        )
+        for number, group, of in zip(count(1), groups, said, strict=False)
+    )
+
+
+def _by_nearness(group: _Group, first: np.ndarray) -> tuple[int, ...]:
+    """Its comments from the centre outwards, by their positions among the comments given."""
+    order = np.argsort(-group.weights[group.texts], kind="stable")
+    return tuple(first[group.texts[order]].tolist())
+
+
+def _headings(
+    groups: list[_Group], said: list[Said], topics: tuple[Topic, ...]
+) -> tuple[TopicGroup, ...]:
+    """Headings over the topics, those with the most comments first."""
+    worded = [at for at, group in enumerate(groups) if not group.wordless]
+    centres = [centre for centre in (groups[at].centre for at in worded) if centre is not None]
+    members = [[worded[at] for at in together] for together in parents(np.array(centres))]
+    members.sort(key=lambda places: (-sum(topics[at].size for at in places), places))
+    names = name_topics([merged([said[at] for at in places]) for places in members])
+    return tuple(
+        TopicGroup(name, tuple(topics[at].id for at in places))
+        for name, places in zip(names, members, strict=True)
+    )

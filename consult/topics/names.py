@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
 from math import log, sqrt
 
 from consult.topics.words import phrases
@@ -39,6 +39,16 @@ class Said:
     texts: Sequence[str]
     copies: Sequence[int]
     terms: Sequence[str] = ()
+
+
+def merged(topics: Sequence[Said]) -> Said:
+    """What a heading's name may draw on: all its topics said, their strongest terms in turn."""
+    in_turn = [term for turn in zip_longest(*(topic.terms for topic in topics)) for term in turn]
+    return Said(
+        [text for topic in topics for text in topic.texts],
+        [copies for topic in topics for copies in topic.copies],
+        tuple(dict.fromkeys(term for term in in_turn if term)),
+    )
 
 
 def name_topics(topics: Sequence[Said]) -> list[str]:
