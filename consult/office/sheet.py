@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any
 
 from consult.office import write_text_cell
-from consult.report.layout import width_of
-from consult.report.plain import one_line
+from consult.office.words import one_line, width_of
 
 FONT = "Arial"
 LINK_COLOUR = "12436D"
