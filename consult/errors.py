@@ -95,6 +95,10 @@ class DataError(ConsultError):
     """An export that does not agree with its study.toml."""
 
 
+class ReviewError(ConsultError):
+    """A review workbook that came back and cannot be used as it stands."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

@@ -56,7 +56,13 @@ def link(cell: Any, sheet_name: str) -> None:
 
 
 def fill(
-    sheet: Any, start: int, header: Sequence[str], rows: Sequence[Sequence[Value]], name: str
+    sheet: Any,
+    start: int,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    name: str,
+    *,
+    filtered: bool = False,
 ) -> None:
     """Write a tagged table.
 
@@ -68,6 +74,8 @@ def fill(
         What; no two headings are the same.
     name
         Name of the tagged table, unique in the workbook.
+    filtered
+        Whether the headings have buttons to filter and sort by.
     """
     right = [_is_number_column(rows, column) for column in range(len(header))]
     for column, words in enumerate(header):
@@ -76,18 +84,21 @@ def fill(
         for column, value in enumerate(row):
             _write(sheet.cell(at, column + 1), value, right=right[column])
     if rows:
-        _tag(sheet, start, header, len(rows), name)
+        _tag(sheet, start, header, len(rows), name, filtered=filtered)
 
 
-def _tag(sheet: Any, start: int, header: Sequence[str], rows: int, name: str) -> None:
-    """Mark what was written as a table, without a filter or a style that means something."""
+def _tag(
+    sheet: Any, start: int, header: Sequence[str], rows: int, name: str, *, filtered: bool
+) -> None:
+    """Mark what was written as a table, without a style that means something."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table as ExcelTable
 
     end = f"{get_column_letter(len(header))}{start + rows}"
     tagged = ExcelTable(displayName=name, name=name, ref=f"A{start}:{end}")
     tagged._initialise_columns()
-    tagged.autoFilter = None
+    if not filtered:
+        tagged.autoFilter = None
     for column, words in zip(tagged.tableColumns, header, strict=True):
         column.name = words
     sheet.add_table(tagged)
@@ -100,9 +111,9 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
 
 
 def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> None:
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         write_text_cell(cell, one_line(value)[:LONGEST_CELL])
-    else:
+    elif not isinstance(value, str):
         cell.value = value
         cell.number_format = "0%" if isinstance(value, float) else "#,##0"
     cell.font, cell.alignment = _look(header=header, right=right)

@@ -70,3 +70,26 @@ def width_of(text: str, *, size: float = TEXT_SIZE, bold: bool = False) -> float
         for c in text
     )
     return ems * size * CM_PER_POINT * (1.07 if bold else 1.0)
+
+
+def fit_cell(text: str, *, most: int, mark: str) -> str:
+    """Text on one line, cut with a mark where it is longer than a cell holds.
+
+    Parameters
+    ----------
+    text
+        Any words.
+    most
+        Most characters, counted as Excel counts them: an emoji is two.
+    mark
+        Stands at the end of what is cut.
+    """
+    line = one_line(text)
+    if _units(line) <= most:
+        return line
+    room = (most - _units(mark)) * 2
+    return line.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + mark
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
