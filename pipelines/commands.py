@@ -76,7 +76,7 @@ def run_study(name: str, data: Path | None) -> None:
         say(f"{noted} noted while reading: {shown}")
     review = _review(workspace)
     if review and not is_done(review):
-        say(f"Themes wait for people to review them: python -m pipelines review {name}")
+        say(f"  for people to review the themes: python -m pipelines review {name}")
 
 
 def review_study(name: str, data: Path | None) -> None:
