@@ -12,15 +12,17 @@ puts their decisions over the suggestions.
 from consult.coding.apriori import Scores, score_codeframe
 from consult.coding.choose import choose
 from consult.coding.review import Heeded, heed
-from consult.coding.review_book import Book, book_texts, make_book
+from consult.coding.review_book import Book, make_book
 from consult.coding.review_record import to_decisions, to_people
 from consult.coding.review_return import Returned, read_returned
 from consult.coding.review_sheets import write_review
+from consult.coding.review_texts import BookText, book_texts
 from consult.coding.settle import Settled, settle
 from consult.coding.suggest import Suggestions, suggest_codings
 
 __all__ = [
     "Book",
+    "BookText",
     "Heeded",
     "Returned",
     "Scores",

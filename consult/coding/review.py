@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consult.coding.review_book import BookText, fingerprint
+from consult.coding.review_book import fingerprint
 from consult.coding.review_hear import Given, given_to, hear
 from consult.coding.review_match import carried
 from consult.coding.review_record import overlaid
 from consult.coding.review_return import Returned
+from consult.coding.review_texts import BookText
 from consult.model.codeframe import CodesByQuestion
 from consult.model.review import People, Said, TextKey, ThemeDecisions
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from consult.coding import review_layout as at
-from consult.coding.review_book import Book, BookText, BookTheme
+from consult.coding.review_book import Book, BookTheme
+from consult.coding.review_readme import title_of, write_readme
+from consult.coding.review_texts import BookText
 from consult.model.deciding import Decision
 from consult.model.review import Said
 from consult.office import save_workbook
-from consult.office.sheet import Value, fill, fit, head
+from consult.office.sheet import Looks, Value, dress, fill, fit, head
 
 WIDTHS = {
     at.ANSWER: 60,
@@ -38,7 +40,6 @@ WIDTHS = {
 OTHER_WIDTH = 14
 LINE = 1.5
 """Height of a line in parts of its type size."""
-README_WIDTHS = (90, 14, 18, 18)
 ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
 """Behind cells to fill in. Their columns are named in words too, on the first sheet."""
 
@@ -46,30 +47,6 @@ FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.REVIEWER)
 """Headings, without their numbers, of the columns of answers that people fill in."""
 
 SEE_README = f"What to do is on the sheet “{at.README}”."
-
-WORDS = (
-    "This workbook is for the people who review how answers were sorted into themes. A computer "
-    "suggested every theme and every code in it. You decide: what you write here counts, and the "
-    "computer's suggestion gives way to it.",
-    "It holds what people wrote, with personal data taken out by rules that miss things. Keep it "
-    "within the team that reviews the answers. Do not publish it.",
-    "1. Read the themes. On the sheet “Themes”, read the answers beside each theme. Fill in only: "
-    "New name, New definition, Merge into, Retire, Checked by. Write your initials under Checked "
-    "by when you have looked at a theme, also if you change nothing.",
-    "Merge into makes one theme part of another: choose the other one from the list. Retire takes "
-    "a theme away: choose Yes. Answers left without a theme become “Other”.",
-    "2. Read the answers. On the sheet “Answers”, begin at the top: the answers that need you most "
-    "come first. The passage is what earned the answer its code. Choose Accept or Remove under "
-    "Decision, or choose Yes under Accept all to accept every code of the row that you do not "
-    "remove. Add what is missing under Add code. Write your initials under Reviewer.",
-    "The same words given by several people stand once, and what you decide holds for all of them. "
-    "A row you leave alone keeps its suggested codes. You can stop at any row.",
-    "3. Save the workbook under the same name in the same folder, and run the study again. If "
-    "something cannot be understood, you are told the sheet, row and column. Nothing you wrote is "
-    "thrown away: when codes are suggested anew, your decisions are carried over.",
-    "Please do not change the other columns, their headings or the names of the sheets. You may "
-    "sort, filter, and add columns of your own.",
-)
 
 
 def write_review(book: Book, path: Path) -> None:
@@ -90,35 +67,10 @@ def write_review(book: Book, path: Path) -> None:
     from openpyxl import Workbook
 
     file = Workbook()
-    _readme(file.active, book)
+    write_readme(file.active, book)
     first = _themes(file.create_sheet(at.THEMES), book)
     _answers(file.create_sheet(at.ANSWERS), book, first)
-    save_workbook(file, path, title=_title(book))
-
-
-def _title(book: Book) -> str:
-    return f"Review of themes and codes: {book.title}"
-
-
-def _readme(sheet: Any, book: Book) -> None:
-    sheet.title = at.README
-    notes = [
-        *WORDS,
-        f"{at.MADE_FROM} {book.fingerprint}. Please leave this line as it is.",
-    ]
-    start = head(sheet, _title(book), notes)
-    header = ["Question", "Themes", "Answers shown", "Answers left out"]
-    rows: list[list[Value]] = [
-        [
-            f"{key}: {wording}",
-            len(book.themes[key]),
-            sum(text.question == key for text in book.texts),
-            book.left_out.get(key, 0),
-        ]
-        for key, wording in book.questions.items()
-    ]
-    fill(sheet, start, header, rows, "questions")
-    fit(sheet, README_WIDTHS)
+    save_workbook(file, path, title=title_of(book))
 
 
 def _themes(sheet: Any, book: Book) -> dict[str, str]:
@@ -253,13 +205,13 @@ def _prepare(
     for row in range(1, start):
         sheet.cell(row, 1).alignment = _on_one_line()
         sheet.row_dimensions[row].height = sheet.cell(row, 1).font.size * LINE
-    fill, border = _box()
+    looks: Looks = {}
     for heading in entry:
         column = columns.index(heading) + 1
         for row in range(start, start + rows + 1):
             cell = sheet.cell(row, column)
             if not _is_idle(sheet, cell, heading):
-                cell.fill, cell.border = fill, border
+                dress(cell, looks, tuple(cell._style), _put_box_round)
 
 
 def _is_idle(sheet: Any, cell: Any, heading: str) -> bool:
@@ -273,6 +225,10 @@ def _on_one_line() -> Any:
     from openpyxl.styles import Alignment
 
     return Alignment(vertical="top")
+
+
+def _put_box_round(cell: Any) -> None:
+    cell.fill, cell.border = _box()
 
 
 @cache

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consult.coding.emergent import OTHER
-from consult.coding.review_book import BookText, as_used
+from consult.coding.review_book import as_used
 from consult.coding.review_record import content_hash
+from consult.coding.review_texts import BookText
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, QuestionReview, Review, Said, ThemeDecision

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,12 @@ TALLEST = 400
 
 LONGEST_CELL = 32_000
 """Excel holds at most 32,767 characters in a cell."""
+
+FORMATS: dict[type, str] = {int: "#,##0", float: "0%"}
+"""How numbers are shown; words are shown as they are."""
+
+Looks = dict[Hashable, Any]
+"""Looks of cells that were made up already."""
 
 Value = str | int | float
 """A whole number is a count, a fraction is a share."""
@@ -78,11 +85,12 @@ def fill(
         Whether the headings have buttons to filter and sort by.
     """
     right = [_is_number_column(rows, column) for column in range(len(header))]
+    looks: Looks = {}
     for column, words in enumerate(header):
-        _write(sheet.cell(start, column + 1), words, header=True, right=right[column])
+        _write(sheet.cell(start, column + 1), words, looks, header=True, right=right[column])
     for at, row in enumerate(rows, start=start + 1):
         for column, value in enumerate(row):
-            _write(sheet.cell(at, column + 1), value, right=right[column])
+            _write(sheet.cell(at, column + 1), value, looks, right=right[column])
     if rows:
         _tag(sheet, start, header, len(rows), name, filtered=filtered)
 
@@ -110,13 +118,41 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
     return marks or any(not isinstance(value, str) for value in values)
 
 
-def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> None:
+def _write(
+    cell: Any, value: Value, looks: Looks, *, header: bool = False, right: bool = False
+) -> None:
+    number_format = FORMATS.get(type(value), "General")
+
+    def put_on(plain: Any) -> None:
+        plain.font, plain.alignment = _look(header=header, right=right)
+        plain.number_format = number_format
+
+    dress(cell, looks, (header, right, number_format), put_on)
     if isinstance(value, str) and value:
         write_text_cell(cell, one_line(value)[:LONGEST_CELL])
     elif not isinstance(value, str):
         cell.value = value
-        cell.number_format = "0%" if isinstance(value, float) else "#,##0"
-    cell.font, cell.alignment = _look(header=header, right=right)
+
+
+def dress(cell: Any, looks: Looks, key: Hashable, put_on: Callable[[Any], None]) -> None:
+    """Give a cell a look; openpyxl takes long to compare looks, so each is made up once.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    looks
+        Looks made so far in this workbook.
+    key
+        What tells this look from others.
+    put_on
+        Makes the look up on a cell.
+    """
+    if key in looks:
+        cell._style = copy(looks[key])
+    else:
+        put_on(cell)
+        looks[key] = copy(cell._style)
 
 
 @cache

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.coding import settle, to_decisions, to_people
-from consult.coding.review_book import book_texts
+from consult.coding.review_texts import book_texts
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Decision
 from consult.model.review import People, ThemeDecision
@@ -249,7 +249,7 @@ MERGED = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(said=SAID, merged=MERGED, retired=st.sets(st.sampled_from([BUSES, WAITING, DOGS])))
 def test_whatever_people_say_every_comment_keeps_a_code_and_the_same_words_the_same(
     said, merged, retired
