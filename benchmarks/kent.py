@@ -118,7 +118,7 @@ def _coding(
     )
     responses, _ = set_aside(whole, window=study.window, duplicates=study.duplicates)
     cleaned = clean_comments(read["read_comments"], responses, redact=redact).comments
-    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["codings"]
+    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["suggested"]
     own = {code.id for code in context.codeframe.codes}
     given = codings[codings["code"].isin(own)]
     ours = set(zip(given["response_id"], given["question_id"], given["code"], strict=True))

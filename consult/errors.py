@@ -99,6 +99,10 @@ class ModelError(ConsultError):
     """A sentence model, or vectors kept from one, that cannot be used."""
 
 
+class ReviewError(ConsultError):
+    """A review workbook that came back and cannot be used as it stands."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

@@ -84,6 +84,22 @@ class Made:
         raise ConsultError(Problem("A published file is not an input.", Place(path.name)))
 
 
+@dataclass(frozen=True)
+class Filled:
+    """A file that people fill in; ``writer`` and ``reader`` are "module:function"."""
+
+    writer: str
+    reader: str
+
+    def save(self, value: Any, path: Path) -> None:
+        """Write the file for people to fill in."""
+        _named(self.writer)(value, path)
+
+    def load(self, path: Path) -> Any:
+        """Read what came back."""
+        return _named(self.reader)(path)
+
+
 def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
     """Write several files so that either all of them are new or none is.
 

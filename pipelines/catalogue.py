@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from consult.store import Format, Frame, Made, Value
+from consult.store import Filled, Format, Frame, Made, Value
 
 
 class Sensitivity(StrEnum):
@@ -34,12 +34,16 @@ class Artefact:
         How it is saved and loaded.
     sensitivity
         How far it may go.
+    people_write
+        Whether people fill it in. What they wrote is never lost: before such a file is made
+        again, it is kept under another name beside the new one.
     """
 
     name: str
     file: str
     format: Format
     sensitivity: Sensitivity
+    people_write: bool = False
 
 
 _R, _I, _P = Sensitivity.RESTRICTED, Sensitivity.INTERNAL, Sensitivity.PUBLISHABLE
@@ -72,9 +76,31 @@ ARTEFACTS = {
             for table in ("responses", "questions", "options", "answers")
         ),
         Artefact("answers_sav", "codebook/answers.sav", Made("consult.codebook:write_sav"), _R),
+        Artefact("suggested", "suggested.parquet", Frame("CODINGS"), _I),
+        Artefact(
+            "suggested_codes",
+            "suggested-codes.json",
+            Value("consult.model.codeframe:CodesByQuestion"),
+            _I,
+        ),
         Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
         Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),
+        Artefact(
+            "review",
+            "review.xlsx",
+            Filled("consult.coding:write_review", "consult.coding:read_returned"),
+            _I,
+            people_write=True,
+        ),
+        Artefact("decisions", "decisions.parquet", Frame("DECISIONS"), _I),
+        Artefact(
+            "theme_decisions",
+            "theme-decisions.json",
+            Value("consult.model.review:ThemeDecisions"),
+            _I,
+        ),
+        Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),

@@ -56,6 +56,14 @@ def run(study: StudyName, data: DataPath = None) -> None:
 
 
 @app.command()
+def review(study: StudyName, data: DataPath = None) -> None:
+    """Say where the review workbook is, how far people have come, and what to do next."""
+    from pipelines.commands import review_study
+
+    review_study(study, data)
+
+
+@app.command()
 def status(study: StudyName, data: DataPath = None) -> None:
     """Show which stages are up to date, and why the others are not."""
     from pipelines.commands import show_status

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError
+from consult.model.review import ENOUGH, QuestionReview, Review, is_done
 from pipelines.catalogue import ARTEFACTS, Workspace, find_root
 from pipelines.console import Progress, ask, ask_which, say, say_table
 from pipelines.manifest import read_manifest
@@ -14,6 +15,15 @@ from pipelines.stages import STAGES, Context, stage
 
 if TYPE_CHECKING:
     from consult.read.readings import Doubt
+SETTLE = "settle"
+"""The stage that writes the review workbook and reads it back."""
+
+NEXT = (
+    "Open it in Excel or LibreOffice; its first sheet says what to do. Save it under the same name "
+    "in the same folder. The report stays a DRAFT until every theme is checked and enough answers "
+    "are decided."
+)
+NEXT_WHEN_DONE = "The review is done: the report is no longer marked DRAFT. You may still go on."
 
 SHORT_NAME = "lower-case letters, digits, - and _"
 
@@ -64,7 +74,9 @@ def run_study(name: str, data: Path | None) -> None:
 
     workspace, context = _open(name, data)
     with Progress(len(STAGES)) as progress:
-        Engine(workspace, context, progress.tell).run()
+        engine = Engine(workspace, context, progress.tell)
+        engine.run()
+    _say_kept(workspace, engine.kept)
     note = ARTEFACTS["embedding"].format.load(workspace.path("embedding")).note
     if note:
         say(note)
@@ -76,6 +88,64 @@ def run_study(name: str, data: Path | None) -> None:
         shown = issues.relative_to(workspace.root).as_posix()
         noted = "1 thing worth a look was" if lines == 1 else f"{lines} things worth a look were"
         say(f"{noted} noted while reading: {shown}")
+    review = _review(workspace)
+    if review and not is_done(review):
+        say(f"  for people to review the themes: python -m pipelines review {name}")
+
+
+def review_study(name: str, data: Path | None) -> None:
+    """Bring the review workbook up to date, and say where it is and what to do with it."""
+    from pipelines.engine import Engine
+
+    workspace, context = _open(name, data)
+    last = [item.name for item in STAGES].index(SETTLE)
+    with Progress(last + 1) as progress:
+        engine = Engine(workspace, context, progress.tell)
+        engine.run(SETTLE)
+    _say_kept(workspace, engine.kept)
+    review = _review(workspace)
+    if not review:
+        say("There are no comments with codes in this study, so there is nothing to review.")
+        return
+    say(f"The review workbook: {_shown(workspace, workspace.path('review'))}")
+    rows = [
+        (
+            question,
+            f"{far.themes_checked:,} of {far.themes:,}",
+            f"{far.texts_reviewed:,} of {far.texts:,}",
+            "done" if far.done else _still_to_do(far),
+        )
+        for question, far in review.items()
+    ]
+    say_table(("question", "themes checked", "answers decided", "review"), rows)
+    say(NEXT_WHEN_DONE if is_done(review) else NEXT)
+    say(f"Then run: python -m pipelines run {name}")
+
+
+def _still_to_do(far: QuestionReview) -> str:
+    themes = far.themes - far.themes_checked
+    answers = max(0, min(far.texts, ENOUGH) - far.texts_reviewed)
+    left = [f"{themes:,} themes"] if themes else []
+    left += [f"{answers:,} answers"] if answers else []
+    return f"to do: {' and '.join(left)}"
+
+
+def _review(workspace: Workspace) -> Review:
+    path = workspace.path("reviewed")
+    review: Review = ARTEFACTS["reviewed"].format.load(path) if path.is_file() else {}
+    return review
+
+
+def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
+    for copy in copies:
+        say(
+            "Codes were suggested anew, so the review workbook was written again, with people's "
+            f"decisions in it. The workbook as people left it: {_shown(workspace, copy)}"
+        )
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    return path.relative_to(workspace.root).as_posix()
 
 
 def show_status(name: str, data: Path | None) -> None:

@@ -22,6 +22,7 @@ from consult.errors import ConsultError, Problem
 from consult.store import write_whole
 from pipelines import manifest
 from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.keeping import keep_copy
 from pipelines.stages import STAGES, Context, Stage, given_files
 
 DATABASE = "engine.sqlite3"
@@ -89,9 +90,16 @@ class Engine:
     context: Context
     tell: Tell
     failure: BaseException | None = field(default=None, init=False)
+    kept: list[Path] = field(default_factory=list, init=False)
+    """Copies made of files that people had filled in, before they were made again."""
 
-    def run(self) -> None:
-        """Bring every output up to date, running only what has changed.
+    def run(self, last: str = "") -> None:
+        """Bring outputs up to date, running only what has changed.
+
+        Parameters
+        ----------
+        last
+            Name of the stage to stop after; all stages run without it.
 
         Raises
         ------
@@ -111,8 +119,9 @@ class Engine:
         def task_stages() -> Iterator[dict[str, Any]]:
             yield from map(self._definition, STAGES)
 
+        targets = [f"{last}{SUFFIX}"] if last else []
         tasks = {"DOIT_CONFIG": config, "task_stages": task_stages}
-        code = DoitMain(ModuleTaskLoader(tasks)).run(["run"])
+        code = DoitMain(ModuleTaskLoader(tasks)).run(["run", *targets])
         if self.failure is not None:
             raise self.failure
         if code:
@@ -156,29 +165,47 @@ class Engine:
         return True
 
     def _carry_out(self, item: Stage) -> None:
+        lying = [name for name in item.keeps if self.workspace.path(name).is_file()]
+        as_read = manifest.hashes(self.workspace.path(name) for name in lying)
         loaded = {name: self._load(name) for name in item.needs}
+        if item.keeps:
+            loaded["earlier"] = {name: self._load(name) for name in lying}
         outputs = item.run(self.context, **loaded)
         if set(outputs) != set(item.makes):
             raise ConsultError(Problem(f'The stage "{item.name}" did not make what it says.'))
-        write = ((self.workspace.path(name), self._writer(name, outputs)) for name in item.makes)
+        new = [name for name in item.makes if outputs[name] is not None]
+        as_written = self._as_written(item)
+        self._keep_copies(new, as_written)
+        write_whole((self.workspace.path(name), self._writer(name, outputs)) for name in new)
+        made = manifest.hashes(self.workspace.path(name) for name in new)
+        entry = self._entry(item, outputs) | {"outputs": as_read | made}
+        if item.keeps:
+            entry["as_written"] = as_written | made
+        manifest.record(self.workspace.manifest, item.name, entry)
+
+    def _entry(self, item: Stage, outputs: dict[str, Any]) -> dict[str, Any]:
         inputs = (
             *given_files(item, self.workspace, self.context),
             *(self.workspace.path(name) for name in item.needs),
         )
-        write_whole(write)
-        manifest.record(
-            self.workspace.manifest,
-            item.name,
-            {
-                "inputs": manifest.hashes(inputs),
-                "outputs": manifest.hashes(self.workspace.path(name) for name in item.makes),
-                "code": manifest.code_version(item.code, f"pipelines.{item.name}"),
-                "versions": manifest.versions(),
-                "seed": self.context.study.study.seed,
-                "rows": manifest.row_counts(outputs),
-                "sensitivity": {name: str(ARTEFACTS[name].sensitivity) for name in item.makes},
-            },
-        )
+        return {
+            "inputs": manifest.hashes(inputs),
+            "code": manifest.code_version(item.code, f"pipelines.{item.name}"),
+            "versions": manifest.versions(),
+            "seed": self.context.study.study.seed,
+            "rows": manifest.row_counts(outputs),
+            "sensitivity": {name: str(ARTEFACTS[name].sensitivity) for name in item.makes},
+        }
+
+    def _as_written(self, item: Stage) -> dict[str, str]:
+        """File name -> hash, as consult itself last wrote each file of the stage."""
+        entry = manifest.read_manifest(self.workspace.manifest).get(item.name, {})
+        return dict(entry.get("as_written", {}))
+
+    def _keep_copies(self, names: list[str], as_written: dict[str, str]) -> None:
+        for path in (self.workspace.path(n) for n in names if ARTEFACTS[n].people_write):
+            copy = keep_copy(path, as_written=as_written.get(path.name, ""))
+            self.kept += [copy] if copy else []
 
     def _load(self, name: str) -> Any:
         return ARTEFACTS[name].format.load(self.workspace.path(name))

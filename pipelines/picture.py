@@ -36,6 +36,11 @@ def picture() -> str:
     readers = [item.name for item in STAGES if item.reads_exports]
     lines += [f'  exports[/"the exports in data/raw"/] --> {name}' for name in readers]
     lines += [f'  {item.name}["{item.name}"]' for item in STAGES]
+    lines += [
+        f'  people[/"{ARTEFACTS[name].file}, filled in by people"/] --> {item.name}'
+        for item in STAGES
+        for name in _filled_in(item)
+    ]
     for maker in STAGES:
         lines += [f'  {maker.name} -- "{what}" --> {to}' for to, what in _handed_on(maker)]
         lines += _kept(maker)
@@ -116,7 +121,13 @@ def _by_sensitivity(names: Sequence[str]) -> str:
 
 def _needs(item: Stage) -> tuple[str, ...]:
     given = ("the exports",) if item.reads_exports else ()
-    return ("study.toml", "codeframe.toml", *given, *item.needs)
+    filled = (f"{name} (as people left it)" for name in _filled_in(item))
+    return ("study.toml", "codeframe.toml", *given, *item.needs, *filled)
+
+
+def _filled_in(item: Stage) -> tuple[str, ...]:
+    """What the stage reads back after people have written in it."""
+    return tuple(name for name in item.keeps if ARTEFACTS[name].people_write)
 
 
 def _users(artefact: str) -> tuple[str, ...]:

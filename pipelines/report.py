@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.review import in_words, is_done
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
 from pipelines.manifest import versions
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord
+    from consult.model.review import Review
     from consult.report.findings import CommentTotals
 
 FEWEST_WORDS, MOST_CHARACTERS = 5, 400
@@ -41,6 +43,7 @@ def run(
     codings: pd.DataFrame,
     codes: CodesByQuestion,
     embedding: EmbeddingRecord,
+    reviewed: Review,
     tables: tuple[Table, ...],
     ledger: Ledger,
 ) -> dict[str, Any]:
@@ -59,7 +62,8 @@ def run(
         examples=_examples(context, comments, redactions, codings, codes, tables),
         comment_totals=_totals(questionnaire, comments),
         methods=_methods(context, redactions, embedding),
-        reviewed=False,
+        reviewed=is_done(reviewed),
+        review=in_words(reviewed),
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
     every_table = compose(findings, every_table=True)

@@ -43,6 +43,9 @@ class Stage:
         Packages, besides the nouns, whose source decides the result.
     reads_exports
         Whether it reads the exports themselves.
+    keeps
+        What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
+        and may return ``None`` for it to leave it as it is.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Stage:
     makes: tuple[str, ...]
     code: tuple[str, ...]
     reads_exports: bool = False
+    keeps: tuple[str, ...] = ()
 
     @property
     def run(self) -> Callable[..., dict[str, Any]]:
@@ -100,8 +104,16 @@ STAGES = (
         "suggest",
         "Find themes in the comments and suggest codes for each of them.",
         needs=("questionnaire", "comments"),
-        makes=("codings", "codes", "embedding"),
+        makes=("suggested", "suggested_codes", "embedding"),
         code=("consult.embed", "consult.topics", "consult.coding"),
+    ),
+    Stage(
+        "settle",
+        "Put people's decisions over the suggested codes; write the workbook they decide in.",
+        needs=("questionnaire", "comments", "suggested", "suggested_codes"),
+        makes=("codings", "codes", "review", "decisions", "theme_decisions", "reviewed"),
+        code=("consult.topics", "consult.coding"),
+        keeps=("review", "decisions", "theme_decisions"),
     ),
     Stage(
         "tabulate",
@@ -121,6 +133,7 @@ STAGES = (
             "codings",
             "codes",
             "embedding",
+            "reviewed",
             "tables",
             "ledger",
         ),

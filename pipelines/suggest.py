@@ -47,8 +47,8 @@ def run(
             codings.append(found.codings)
             codes[question.id] = _used(context, found)
     return {
-        "codings": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
-        "codes": codes,
+        "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
+        "suggested_codes": codes,
         "embedding": embedding.record,
     }
 

@@ -255,7 +255,7 @@ class Plan:
         """People by theme: over all comments, for the codes all questions share; then each."""
         from consult.tabulate import by_code
 
-        shared = {code.id: code.name for code in self.context.codeframe.codes if not code.retired}
+        shared = self._shared()
         questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
         out = []
         if shared and len(questions) > 1:
@@ -270,6 +270,12 @@ class Plan:
             title = f"Themes in comments: {question.text}"
             out.append(by_code(said, coded, names, name=question.id, title=title))
         return tuple(out)
+
+    def _shared(self) -> dict[str, str]:
+        """Codes of the codeframe that people left in use for a question, as they call them."""
+        used = {code.id: code.name for codes in self.codes.values() for code in codes if code.theme}
+        agreed = [code.id for code in self.context.codeframe.codes if not code.retired]
+        return {code: used[code] for code in agreed if code in used}
 
     def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
         """Codes to name in print: those agreed, then those found that enough people raised.

@@ -60,6 +60,7 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
         "ingest": False,
         "clean": False,
         "suggest": True,
+        "settle": True,
         "tabulate": False,
         "report": False,
     }

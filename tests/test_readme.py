@@ -46,7 +46,7 @@ def told(tmp_path_factory):
 
 
 def test_the_readme_has_commands_to_run():
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 6
 
 
 def test_new_says_what_it_understood_in_the_words_of_the_readme(told):
@@ -63,4 +63,4 @@ def test_run_names_the_three_files_of_the_readme(told):
 
 
 def test_status_says_that_all_is_up_to_date_after_a_run(told):
-    assert told["python -m pipelines status parks-2025"].count("up to date") == 5
+    assert told["python -m pipelines status parks-2025"].count("up to date") == 6

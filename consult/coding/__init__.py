@@ -3,11 +3,42 @@
 Names and rows: ``suggest_codings`` takes the comments on one open question and gives one row per
 response, question and code. The verbs it needs are passed in as functions: ``wording`` of
 ``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``.
+
+Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
+workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
+puts their decisions over the suggestions.
 """
 
 from consult.coding.apriori import Scores, score_codeframe
 from consult.coding.choose import choose
+from consult.coding.review import Heeded, heed
+from consult.coding.review_book import Book, make_book
+from consult.coding.review_record import to_decisions, to_people
+from consult.coding.review_return import Returned, read_returned
+from consult.coding.review_sheets import write_review
+from consult.coding.review_texts import BookText, book_texts
 from consult.coding.second_look import second_look
+from consult.coding.settle import Settled, settle
 from consult.coding.suggest import Suggestions, suggest_codings
 
-__all__ = ["Scores", "Suggestions", "choose", "score_codeframe", "second_look", "suggest_codings"]
+__all__ = [
+    "Book",
+    "BookText",
+    "Heeded",
+    "Returned",
+    "Scores",
+    "Settled",
+    "Suggestions",
+    "book_texts",
+    "choose",
+    "heed",
+    "make_book",
+    "read_returned",
+    "score_codeframe",
+    "second_look",
+    "settle",
+    "suggest_codings",
+    "to_decisions",
+    "to_people",
+    "write_review",
+]

@@ -10,7 +10,7 @@ from enum import StrEnum
 import pandas as pd
 import pandera.pandas as pa
 
-from consult.model.deciding import Band, DecidedBy
+from consult.model.deciding import Band, DecidedBy, Decision
 
 
 class State(StrEnum):
@@ -157,6 +157,24 @@ CODINGS = pa.DataFrameSchema(
     description=(
         "One row per response, open question and code: who decided it, the probability that a "
         "person would agree, what is to be done about it, and the words that earned it."
+    ),
+)
+
+DECISIONS = pa.DataFrameSchema(
+    {
+        "question_id": _text(),
+        "text_hash": _text(),
+        "code": _text(),
+        "decision": _text(within=Decision),
+        "decided_by": _text(),
+    },
+    unique=["question_id", "text_hash", "code"],
+    strict=True,
+    coerce=True,
+    name="decisions",
+    description=(
+        "One row per open question, different text and code that a person accepted, removed or "
+        "added. The text stands as the hash of its content; ``decided_by`` holds initials."
     ),
 )
 

@@ -25,10 +25,9 @@ SUBTITLE = "Appendix: consultation analysis"
 DRAFT = "DRAFT"
 SYNTHETIC = "SYNTHETIC DATA"
 
-NOT_REVIEWED = (
-    "No person has reviewed the themes yet. A draft is for checking. Do not publish it or rely "
-    "on it."
-)
+NOT_REVIEWED = "No person has reviewed the themes yet."
+NOT_DONE = "The review of the themes is not complete."
+IS_A_DRAFT = "A draft is for checking. Do not publish it or rely on it."
 INVENTED = (
     "Every response in this report is invented. It says nothing about any real person or place."
 )
@@ -83,7 +82,8 @@ def banners(findings: Findings) -> tuple[str, ...]:
 
 
 def _callouts(findings: Findings) -> tuple[Block, ...]:
-    words = {DRAFT: NOT_REVIEWED, SYNTHETIC: INVENTED}
+    so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
+    words = {DRAFT: f"{so_far} {IS_A_DRAFT}", SYNTHETIC: INVENTED}
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))
 
 

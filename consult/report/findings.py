@@ -66,7 +66,9 @@ class Findings:
     methods
         What the themes were made with and how numbers were protected: (what, value) pairs.
     reviewed
-        Whether a person has reviewed the themes.
+        Whether people have reviewed the themes and enough of the comments.
+    review
+        How much people have looked at, in a sentence; empty when nothing.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
     """
@@ -80,6 +82,7 @@ class Findings:
     comment_totals: Mapping[str, CommentTotals] = field(default_factory=dict)
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
+    review: str = ""
     characteristics: tuple[Characteristic, ...] = ()
 
     def table(self, table_id: str) -> Table | None:

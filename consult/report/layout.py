@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consult.model.document import Facts, TableBlock
+from consult.office.words import width_of
 from consult.report.grid import Grid, grid_of, turned_about
 
 PORTRAIT = 17.0
@@ -15,11 +16,6 @@ LANDSCAPE = 25.7
 
 PADDING = 0.36
 """Left and right padding of a cell together, in cm."""
-
-TEXT_SIZE = 10
-"""Size of the text in tables, in points."""
-
-CM_PER_POINT = 2.54 / 72
 
 LABEL = (4.5, 7.0)
 """Least and most width that the first column claims before the page is turned, in cm."""
@@ -32,9 +28,6 @@ LONG_HEADING = 45
 
 FEWEST_TURNED = 4
 """Tables with fewer columns than this are never turned about."""
-
-_NARROW = frozenset("ijlIftr.,:;'|()[] -/")
-_WIDE = frozenset("mwMW@%")
 
 
 @dataclass(frozen=True)
@@ -73,30 +66,6 @@ def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
     longest = max((len(text) for text in turned.header[1:]), default=0)
     better = len(other.parts) < len(upright.parts) or longest <= LONG_HEADING
     return (turned, other) if len(other.parts) == 1 and better else (grid, upright)
-
-
-def width_of(text: str, *, size: float = TEXT_SIZE, bold: bool = False) -> float:
-    """About how wide a line of text stands in Arial, in cm.
-
-    Parameters
-    ----------
-    text
-        One line.
-    size
-        In points.
-    bold
-        Bold is about 7% wider.
-
-    Notes
-    -----
-    Widths in parts of the type size after the Helvetica metrics: narrow letters 0.31, wide ones
-    0.88, capitals 0.69, all others 0.556.
-    """
-    ems = sum(
-        0.31 if c in _NARROW else 0.88 if c in _WIDE else 0.69 if c.isupper() else 0.556
-        for c in text
-    )
-    return ems * size * CM_PER_POINT * (1.07 if bold else 1.0)
 
 
 def _longest_word(texts: tuple[str, ...], *, bold: bool) -> float:

@@ -1,45 +1,12 @@
-"""Words made fit to print: no control characters, and short where room is short."""
+"""Words made fit to print in a report: quoted, and listed as a phrase."""
 
 from __future__ import annotations
 
-import re
+from consult.office.words import clean, one_line, shorten
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+__all__ = ["clean", "listed", "one_line", "quoted", "shorten"]
+
 _QUOTES = frozenset('"“”')
-
-
-def clean(text: str) -> str:
-    """Text without the characters that neither Word nor Excel can hold.
-
-    Parameters
-    ----------
-    text
-        Any words; line breaks and tabs stay.
-    """
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def one_line(text: str) -> str:
-    """Text on one line, single-spaced."""
-    return " ".join(clean(text).split())
-
-
-def shorten(text: str, length: int) -> str:
-    """Text of at most so many characters, cut between words and ending in "..." when cut.
-
-    Parameters
-    ----------
-    text
-        Any words; line breaks become spaces.
-    length
-        Most characters, at least 10.
-    """
-    line = one_line(text)
-    if len(line) <= length:
-        return line
-    cut = line[: length - 3]
-    whole = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
-    return whole.rstrip(" ,.;:-–(") + "..."
 
 
 def quoted(text: str) -> str:

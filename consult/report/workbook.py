@@ -9,11 +9,11 @@ from typing import Any
 from consult.model.document import Document, Facts, TableBlock
 from consult.model.table import MEANING, Cell, Mark, Table, Unit
 from consult.office import save_workbook
+from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces
 from consult.report.figures import half_up, notes_of, printed, row_label, shown_cells
 from consult.report.grid import grid_of
 from consult.report.numbered import numbered, title_of
 from consult.report.plain import one_line
-from consult.report.sheet import Rest, Value, fill, fit, head, link, pieces
 
 FIRST_WIDTH = 60
 """Width of the first column in characters: titles and notes are wrapped in it."""

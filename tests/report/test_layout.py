@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from consult.model.document import Facts, TableBlock
 from consult.model.table import Column, Table, Unit
+from consult.office.words import width_of
 from consult.report.grid import TURNED, grid_of
-from consult.report.layout import LANDSCAPE, PORTRAIT, laid_out, plan, width_of
+from consult.report.layout import LANDSCAPE, PORTRAIT, laid_out, plan
 from tests.report.sample import ASKED, LEDGER, LONG_LABELS, SCALE, VERY_WIDE, WIDE, row
 
 

@@ -23,10 +23,10 @@ ALL_COMMENTS = "all-comments"
 OTHER = ".other"
 """What follows the id of a question whose option "Other" asked for words."""
 
-NOT_REVIEWED = (
-    "No person has reviewed the themes yet. They were suggested by a computer model and may be "
-    "wrong. Do not rely on them."
-)
+NOT_REVIEWED = "No person has reviewed the themes yet."
+NOT_DONE = "The review of the themes is not complete."
+SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
+REST = "The codes of the other comments were suggested by a computer model."
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
 NO_ROW = "It has no row in the table, so no example is printed."
@@ -51,10 +51,9 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     if not asked:
         return ()
     each = _examples_each(findings)
-    draft = () if findings.reviewed else (Callout("DRAFT", NOT_REVIEWED),)
     return (
         Heading("Open comments"),
-        *draft,
+        *_review(findings),
         Paragraph(
             "Comments were sorted into themes. One comment can raise several themes, so the "
             "percentages can add up to more than 100%."
@@ -62,6 +61,14 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         *_together(findings),
         *(block for key, name in asked for block in _question(findings, key, name, each)),
     )
+
+
+def _review(findings: Findings) -> tuple[Block, ...]:
+    """How far people have looked at what follows."""
+    if findings.reviewed:
+        return (Paragraph(f"{findings.review} {REST}"),) if findings.review else ()
+    so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
+    return (Callout("DRAFT", f"{so_far} {SUGGESTED}"),)
 
 
 def _together(findings: Findings) -> tuple[Block, ...]:

@@ -73,7 +73,8 @@ def _themes(findings: Findings) -> tuple[Block, ...]:
         return ()
     heading = Heading("What people wrote", 2)
     if not findings.reviewed:
-        words = "No person has reviewed the themes yet, so none is named in this summary."
+        yet = "People have not finished reviewing" if findings.review else "No person has reviewed"
+        words = f"{yet} the themes yet, so none is named in this summary."
         return (heading, Paragraph(words))
     said = tuple(
         f"“{name}” {words}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from consult.office import write_text_cell
-from consult.report.layout import width_of
-from consult.report.plain import one_line
+from consult.office.words import one_line, width_of
 
 FONT = "Arial"
 LINK_COLOUR = "12436D"
@@ -25,6 +25,12 @@ TALLEST = 400
 
 LONGEST_CELL = 32_000
 """Excel holds at most 32,767 characters in a cell."""
+
+FORMATS: dict[type, str] = {int: "#,##0", float: "0%"}
+"""How numbers are shown; words are shown as they are."""
+
+Looks = dict[Hashable, Any]
+"""Looks of cells that were made up already."""
 
 Value = str | int | float
 """A whole number is a count, a fraction is a share."""
@@ -77,7 +83,13 @@ def link(cell: Any, sheet_name: str) -> None:
 
 
 def fill(
-    sheet: Any, start: int, header: Sequence[str], rows: Sequence[Sequence[Value]], name: str
+    sheet: Any,
+    start: int,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    name: str,
+    *,
+    filtered: bool = False,
 ) -> list[Rest]:
     """Write a tagged table; what is too long for a cell comes back.
 
@@ -89,29 +101,35 @@ def fill(
         What; no two headings are the same.
     name
         Name of the tagged table, unique in the workbook.
+    filtered
+        Whether the headings have buttons to filter and sort by.
     """
     rest: list[Rest] = []
     right = [_is_number_column(rows, column) for column in range(len(header))]
+    looks: Looks = {}
     for column, words in enumerate(header):
-        _write(sheet.cell(start, column + 1), words, header=True, right=right[column])
+        _write(sheet.cell(start, column + 1), words, looks, header=True, right=right[column])
     for at, row in enumerate(rows, start=start + 1):
         for column, value in enumerate(row):
             cell = sheet.cell(at, column + 1)
-            rest += _write(cell, value, right=right[column])
+            rest += _write(cell, value, looks, right=right[column])
     if rows:
-        _tag(sheet, start, header, len(rows), name)
+        _tag(sheet, start, header, len(rows), name, filtered=filtered)
     return rest
 
 
-def _tag(sheet: Any, start: int, header: Sequence[str], rows: int, name: str) -> None:
-    """Mark what was written as a table, without a filter or a style that means something."""
+def _tag(
+    sheet: Any, start: int, header: Sequence[str], rows: int, name: str, *, filtered: bool
+) -> None:
+    """Mark what was written as a table, without a style that means something."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table as ExcelTable
 
     end = f"{get_column_letter(len(header))}{start + rows}"
     tagged = ExcelTable(displayName=name, name=name, ref=f"A{start}:{end}")
     tagged._initialise_columns()
-    tagged.autoFilter = None
+    if not filtered:
+        tagged.autoFilter = None
     for column, words in zip(tagged.tableColumns, header, strict=True):
         column.name = words
     sheet.add_table(tagged)
@@ -123,20 +141,49 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
     return marks or any(not isinstance(value, str) for value in values)
 
 
-def _write(cell: Any, value: Value, *, header: bool = False, right: bool = False) -> list[Rest]:
-    rest = []
-    if isinstance(value, str):
-        words = one_line(value)
-        if len(words) > LONGEST_CELL:
-            end = LONGEST_CELL - len(CUT)
-            rest = [Rest(cell.parent.title, cell.coordinate, words[end:])]
-            words = words[:end] + CUT
-        write_text_cell(cell, words)
-    else:
+def _write(
+    cell: Any, value: Value, looks: Looks, *, header: bool = False, right: bool = False
+) -> list[Rest]:
+    number_format = FORMATS.get(type(value), "General")
+
+    def put_on(plain: Any) -> None:
+        plain.font, plain.alignment = _look(header=header, right=right)
+        plain.number_format = number_format
+
+    dress(cell, looks, (header, right, number_format), put_on)
+    if not isinstance(value, str):
         cell.value = value
-        cell.number_format = "0%" if isinstance(value, float) else "#,##0"
-    cell.font, cell.alignment = _look(header=header, right=right)
+        return []
+    words = one_line(value)
+    rest = []
+    if len(words) > LONGEST_CELL:
+        end = LONGEST_CELL - len(CUT)
+        rest = [Rest(cell.parent.title, cell.coordinate, words[end:])]
+        words = words[:end] + CUT
+    if words:
+        write_text_cell(cell, words)
     return rest
+
+
+def dress(cell: Any, looks: Looks, key: Hashable, put_on: Callable[[Any], None]) -> None:
+    """Give a cell a look; openpyxl takes long to compare looks, so each is made up once.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    looks
+        Looks made so far in this workbook.
+    key
+        What tells this look from others.
+    put_on
+        Makes the look up on a cell.
+    """
+    if key in looks:
+        cell._style = copy(looks[key])
+    else:
+        put_on(cell)
+        looks[key] = copy(cell._style)
 
 
 @cache

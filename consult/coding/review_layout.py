@@ -1,0 +1,113 @@
+"""The sheets and columns of a review workbook, by the headings people see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consult.coding.review_record import content_hash
+from consult.model.review import ThemeDecision
+from consult.office.sheet import LONGEST_CELL
+from consult.office.words import fit_cell, one_line, shorten
+
+README, THEMES, ANSWERS = "Read me", "Themes", "Answers"
+"""Sheets, in order."""
+
+CURRENT, NEW_NAME, MERGE, RETIRE = "Current name", "New name", "Merge into", "Retire"
+NEW_DEFINITION, CHECKED_BY, SIZE = "New definition", "Checked by", "Answers with it"
+DEFINITION, PART_OF, KEYWORDS = "Definition", "Part of", "Keywords"
+NEAR = ("Near the centre 1", "Near the centre 2", "Near the centre 3")
+EDGE, QUESTION, CODE_ID = "At the edge", "Question", "Code id"
+
+TO_FILL_IN = (NEW_NAME, MERGE, RETIRE, NEW_DEFINITION, CHECKED_BY)
+THEME_COLUMNS = (
+    CURRENT,
+    QUESTION,
+    *TO_FILL_IN,
+    SIZE,
+    DEFINITION,
+    PART_OF,
+    KEYWORDS,
+    *NEAR,
+    EDGE,
+    CODE_ID,
+)
+THEME_COLUMNS_NEEDED = (CURRENT, QUESTION, *TO_FILL_IN, DEFINITION, PART_OF, CODE_ID)
+
+ANSWER, TIMES, ACCEPT_ALL = "Answer", "Times given", "Accept all"
+REVIEWER, ANSWER_ID = "Reviewer", "Answer id"
+CODE, PASSAGE, DECISION, ADD = "Suggested code", "Passage", "Decision", "Add code"
+"""Followed by a number from 1."""
+
+FEWEST_ADDED = 3
+"""Columns to add codes by."""
+
+ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
+FOUND = "Found in the answers"
+"""Stands under "Part of" for a theme that is not of the agreed codeframe."""
+
+MADE_FROM = "Made from suggestions"
+"""Heads the line that tells whether a workbook belongs to the suggestions at hand."""
+
+ID_DIGITS = 12
+QUESTION_CHARACTERS = 80
+CUT = " [The answer is longer than a cell holds and is cut here.]"
+
+
+def numbered(heading: str, number: int) -> str:
+    """A heading that stands several times."""
+    return f"{heading} {number}"
+
+
+def answer_columns(suggestions: int, added: int) -> tuple[str, ...]:
+    """The columns of the sheet of answers.
+
+    Parameters
+    ----------
+    suggestions, added
+        Most codes suggested for a text, and columns to add more by.
+    """
+    each = range(1, suggestions + 1)
+    triples = tuple(numbered(part, at) for at in each for part in (CODE, PASSAGE, DECISION))
+    adds = tuple(numbered(ADD, at) for at in range(1, added + 1))
+    return (ANSWER, QUESTION, TIMES, *triples, ACCEPT_ALL, *adds, REVIEWER, ANSWER_ID)
+
+
+def shown(text: str) -> str:
+    """A comment as it stands in a cell."""
+    return fit_cell(text, most=LONGEST_CELL, mark=CUT)
+
+
+def answer_id(hashed: str) -> str:
+    """What a row of the sheet of answers is known by."""
+    return hashed[:ID_DIGITS]
+
+
+def id_of(text: str) -> str:
+    """What the row of a comment is known by."""
+    return answer_id(content_hash(text))
+
+
+def question_cell(question: str, wording: str) -> str:
+    """A question in a cell: its id, then its wording as far as there is room."""
+    return f"{question}: {shorten(wording, QUESTION_CHARACTERS)}"
+
+
+def question_id(cell: str) -> str:
+    """The id of the question in a cell."""
+    return cell.partition(":")[0].strip()
+
+
+def plain(name: str) -> str:
+    """A name for comparing: capitals and spaces do not count."""
+    return one_line(name).casefold()
+
+
+def display_names(themes: Sequence[ThemeDecision]) -> Mapping[str, str]:
+    """Code id -> the name it is chosen by: its own, with the id behind it where two are alike."""
+    names = [plain(theme.name) for theme in themes]
+    return {
+        theme.code: one_line(theme.name)
+        if names.count(plain(theme.name)) == 1
+        else f"{one_line(theme.name)} ({theme.code})"
+        for theme in themes
+    }

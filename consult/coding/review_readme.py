@@ -1,0 +1,67 @@
+"""The first sheet of a review workbook: what to do, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consult.coding import review_layout as at
+from consult.coding.review_book import Book
+from consult.model.review import ENOUGH
+from consult.office.sheet import Value, fill, fit, head
+
+WIDTHS = (90, 14, 18, 18)
+"""Of its columns, in characters."""
+
+WORDS = (
+    "This workbook is for the people who review how answers were sorted into themes. A computer "
+    "suggested every theme and every code in it. You decide: what you write here counts, and the "
+    "computer's suggestion gives way to it.",
+    "It holds what people wrote, with personal data taken out by rules that miss things. Keep it "
+    "within the team that reviews the answers. Do not publish it.",
+    "1. Read the themes. On the sheet “Themes”, read the answers beside each theme. Fill in only: "
+    "New name, New definition, Merge into, Retire, Checked by. Write your initials under Checked "
+    "by when you have looked at a theme, also if you change nothing.",
+    "Merge into makes one theme part of another: choose the other one from the list. Retire takes "
+    "a theme away: choose Yes. Answers left without a theme become “Other”.",
+    "2. Read the answers. On the sheet “Answers”, the answers to each question stand together, and "
+    "those that need you most come first. The passage is what earned the answer its code. Choose "
+    "Accept or Remove under Decision, or choose Yes under Accept all to accept every code of the "
+    "row that you do not remove. Add what is missing under Add code. Write your initials under "
+    "Reviewer.",
+    "The same words given by several people stand once, and what you decide holds for all of them. "
+    "A row you leave alone keeps its suggested codes. You can stop at any row. The report is a "
+    f"draft until every theme is checked and, for each question, {ENOUGH} answers are decided, or "
+    "all of them where there are fewer.",
+    "3. Save the workbook under the same name in the same folder, and run the study again. If "
+    "something cannot be understood, you are told the sheet, row and column. Nothing you wrote is "
+    "thrown away: when codes are suggested anew, your decisions are carried over.",
+    "Please do not change the other columns, their headings or the names of the sheets. You may "
+    "sort, filter, and add columns of your own.",
+)
+
+
+def title_of(book: Book) -> str:
+    """Title of the workbook."""
+    return f"Review of themes and codes: {book.title}"
+
+
+def write_readme(sheet: Any, book: Book) -> None:
+    """Write what to do, and how many themes and answers each question has."""
+    sheet.title = at.README
+    notes = [
+        *WORDS,
+        f"{at.MADE_FROM} {book.fingerprint}. Please leave this line as it is.",
+    ]
+    start = head(sheet, title_of(book), notes)
+    header = ["Question", "Themes", "Answers shown", "Answers left out"]
+    rows: list[list[Value]] = [
+        [
+            f"{key}: {wording}",
+            len(book.themes[key]),
+            sum(text.question == key for text in book.texts),
+            book.left_out.get(key, 0),
+        ]
+        for key, wording in book.questions.items()
+    ]
+    fill(sheet, start, header, rows, "questions")
+    fit(sheet, WIDTHS)

@@ -1,0 +1,86 @@
+"""What people decided, as a table that holds none of the words they decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from consult.model.deciding import Decision
+from consult.model.review import People, Said, TextKey, ThemeDecisions
+from consult.office.words import one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def content_hash(text: str) -> str:
+    """Hash of the words of a text, 64 hexadecimal digits; spaces and line breaks do not count."""
+    return sha256(one_line(text).encode()).hexdigest()
+
+
+def to_people(decisions: pd.DataFrame, themes: ThemeDecisions) -> People:
+    """What people said, from where it is kept.
+
+    Parameters
+    ----------
+    decisions
+        Schema ``DECISIONS``.
+    themes
+        What was said of the codes.
+    """
+    texts: dict[TextKey, dict[str, Said]] = {}
+    for question, text, code, decision, by in decisions.itertuples(index=False, name=None):
+        texts.setdefault((question, text), {})[code] = (Decision(decision), by)
+    return People(texts, themes)
+
+
+def to_decisions(people: People) -> pd.DataFrame:
+    """Schema ``DECISIONS``: what people said of texts, in canonical order."""
+    import pandas as pd
+
+    from consult.model.tables import DECISIONS, conform, empty
+
+    rows = [
+        (question, text, code, decision, by)
+        for (question, text), said in sorted(people.texts.items())
+        for code, (decision, by) in sorted(said.items())
+    ]
+    if not rows:
+        return empty(DECISIONS)
+    return conform(pd.DataFrame(rows, columns=list(DECISIONS.columns)), DECISIONS)
+
+
+def overlaid(
+    earlier: People, later: People, shown: Mapping[TextKey, frozenset[str]] | None = None
+) -> People:
+    """What people said in both, where the later word counts.
+
+    Parameters
+    ----------
+    earlier, later
+        What people said; codes have the same ids in both.
+    shown
+        Texts that people saw again, with the codes that stood beside them. A decision made
+        earlier on such a text lasts only if it took away a code that was not shown again. Without
+        it, people saw nothing again, and what they left open is no word against what they said.
+    """
+    texts = {key: dict(said) for key, said in earlier.texts.items()}
+    for key, codes in (shown or {}).items():
+        texts[key] = {
+            code: said
+            for code, said in texts.get(key, {}).items()
+            if said[0] is Decision.REMOVE and code not in codes
+        }
+    for key, said in later.texts.items():
+        texts[key] = texts.get(key, {}) | dict(said)
+    themes = dict(earlier.themes)
+    for question, said_later in later.themes.items():
+        before = {theme.code: theme for theme in earlier.themes.get(question, ())}
+        themes[question] = tuple(
+            theme if theme.checked or shown is not None else before.get(theme.code, theme)
+            for theme in said_later
+        )
+        new = {theme.code for theme in said_later}
+        themes[question] += tuple(theme for theme in before.values() if theme.code not in new)
+    return People({key: said for key, said in texts.items() if said}, themes)

@@ -1,0 +1,134 @@
+"""What people said of themes and comments, and how far a review has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from consult.model.deciding import Decision
+
+ENOUGH = 50
+"""Different comments on a question that people must have decided before its review is done, or
+all where there are fewer: the smallest number from which learning to code was measured."""
+
+
+@dataclass(frozen=True)
+class ThemeDecision:
+    """One code of one question, and what people said of it.
+
+    Parameters
+    ----------
+    code, name, definition, theme
+        The code as it was suggested.
+    new_name, new_definition
+        What people call it; empty where they left it.
+    merge_into
+        Id of the code that takes it in; empty where it stands by itself.
+    retired
+        Whether it is no longer used.
+    checked_by
+        Initials of who looked at it; empty when nobody has.
+    """
+
+    code: str
+    name: str
+    definition: str = ""
+    theme: str = ""
+    new_name: str = ""
+    new_definition: str = ""
+    merge_into: str = ""
+    retired: bool = False
+    checked_by: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether a person changed anything of it."""
+        return bool(self.new_name or self.new_definition or self.merge_into or self.retired)
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person has looked at it."""
+        return bool(self.changed or self.checked_by)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still a code of its own."""
+        return not (self.retired or self.merge_into)
+
+
+ThemeDecisions = dict[str, tuple[ThemeDecision, ...]]
+"""Question id -> its codes and what people said of them, in the order suggested."""
+
+TextKey = tuple[str, str]
+"""Question id and content hash of a text: a comment without its words."""
+
+Said = tuple[Decision, str]
+"""A decision, and the initials of who made it."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Everything people said, apart from the workbook that carried it.
+
+    Parameters
+    ----------
+    texts
+        Text -> code id -> what was said of it.
+    themes
+        Question id -> its codes.
+    """
+
+    texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
+    themes: ThemeDecisions = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class QuestionReview:
+    """How far the review of one open question has come.
+
+    Parameters
+    ----------
+    themes, themes_checked
+        Codes, and those a person has looked at.
+    texts, texts_reviewed
+        Different comments, and those of which a person decided every code.
+    comments, comments_reviewed
+        The same with copies: identical comments are decided together.
+    """
+
+    themes: int
+    themes_checked: int
+    texts: int
+    texts_reviewed: int
+    comments: int
+    comments_reviewed: int
+
+    @property
+    def done(self) -> bool:
+        """Whether every theme was looked at, and enough answers were."""
+        enough = min(self.texts, ENOUGH)
+        return self.themes_checked == self.themes and self.texts_reviewed >= enough
+
+
+Review = dict[str, QuestionReview]
+"""Question id -> how far its review has come, of every question with codes."""
+
+
+def is_done(review: Review) -> bool:
+    """Whether every question with codes has been reviewed; without any there is no review."""
+    return bool(review) and all(question.done for question in review.values())
+
+
+def in_words(review: Review) -> str:
+    """How much a person has looked at, in one sentence; empty when nothing."""
+    total = [
+        sum(getattr(question, name) for question in review.values())
+        for name in ("themes_checked", "themes", "texts_reviewed", "texts", "comments_reviewed")
+    ]
+    checked, themes, texts, of_texts, comments = total
+    if not (checked or texts):
+        return ""
+    return (
+        f"People have looked at {checked:,} of {themes:,} themes and have decided the codes of "
+        f"{texts:,} of {of_texts:,} different comments, which stand {comments:,} times."
+    )

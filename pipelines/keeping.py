@@ -1,0 +1,37 @@
+"""Files that people fill in: what they wrote outlasts the run that makes the file again."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import count
+from pathlib import Path
+
+from pipelines.manifest import sha256
+
+
+def keep_copy(path: Path, *, as_written: str) -> Path | None:
+    """Copy a file that is about to be made again, if people have changed it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    as_written
+        Hash of the file as consult wrote it; empty when that is not known.
+
+    Returns
+    -------
+    pathlib.Path or None
+        The copy: "review-kept-1.xlsx" beside "review.xlsx". ``None`` when the file is not there,
+        is as it was written, or was copied already.
+    """
+    if not path.is_file() or sha256(path) == as_written:
+        return None
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}-kept-{number}{path.suffix}")
+        if not copy.exists():
+            break
+        if sha256(copy) == sha256(path):
+            return None
+    shutil.copyfile(path, copy)
+    return copy

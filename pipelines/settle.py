@@ -1,0 +1,58 @@
+"""Put people's decisions over the suggested codes, and write the workbook they decide in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from consult.model.questionnaire import Questionnaire
+from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.model.codeframe import CodesByQuestion
+
+
+def run(
+    context: Context,
+    *,
+    questionnaire: Questionnaire,
+    comments: pd.DataFrame,
+    suggested: pd.DataFrame,
+    suggested_codes: CodesByQuestion,
+    earlier: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The codings of record; the workbook is written again only where suggestions have changed."""
+    from consult.coding import (
+        book_texts,
+        heed,
+        make_book,
+        settle,
+        to_decisions,
+        to_people,
+    )
+    from consult.topics.words import terms
+
+    texts = book_texts(comments, suggested)
+    known = {"decisions", "theme_decisions"} <= set(earlier)
+    heeded = heed(
+        texts,
+        suggested_codes,
+        returned=earlier.get("review"),
+        earlier=to_people(earlier["decisions"], earlier["theme_decisions"]) if known else None,
+    )
+    settled = settle(comments, suggested, heeded.people, texts)
+    book = None
+    if not heeded.fits:
+        questions = {question.id: question.text for question in questionnaire.questions}
+        title = context.study.study.title
+        book = make_book(title, questions, suggested_codes, texts, heeded.people, terms=terms)
+    return {
+        "codings": settled.codings,
+        "codes": settled.codes,
+        "review": book,
+        "decisions": to_decisions(heeded.record),
+        "theme_decisions": heeded.record.themes,
+        "reviewed": settled.review,
+    }

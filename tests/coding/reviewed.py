@@ -1,0 +1,78 @@
+"""A small study as the review sees it: comments, suggestions, and a workbook for people."""
+
+import pandas as pd
+
+from consult.coding import book_texts, heed, make_book, read_returned, settle, write_review
+from consult.model.codeframe import UsedCode
+from consult.model.tables import CODINGS, conform
+from tests.coding.invented import clean_comments
+
+BUSES, WAITING, DOGS, OTHER = "buses", "waiting", "t01", "other"
+CODES = {
+    "q_why": (
+        UsedCode(BUSES, "Buses and travel", "Distance and the cost of travel.", "Access"),
+        UsedCode(WAITING, "Waiting times", "How long people wait.", "Access"),
+        UsedCode(DOGS, "Dogs off the lead", "Found in the comments."),
+        UsedCode(OTHER, "Other", "Says something else."),
+    )
+}
+TEXTS = [
+    "The bus is dear, but the waiting list is worse.",
+    "Dogs off the lead frighten me.",
+    "=SUM of all fears: dogs.",
+    "Zebra.",
+    "Zebra.",
+]
+COMMENTS = clean_comments(TEXTS)
+SUGGESTED = [
+    ("r0", BUSES, 0.8, "review", "The bus is dear"),
+    ("r0", WAITING, 0.6, "review", "but the waiting list is worse."),
+    ("r1", DOGS, 0.7, "review", "Dogs off the lead frighten me."),
+    ("r2", DOGS, 0.4, "review", "dogs."),
+    ("r3", OTHER, 0.0, "leave", ""),
+    ("r4", OTHER, 0.0, "leave", ""),
+]
+
+
+def codings(rows=SUGGESTED):
+    """Schema CODINGS of question q_why: rows of (response, code, probability, band, passage)."""
+    found = [
+        (key, "q_why", code, "model", sure, band, words) for key, code, sure, band, words in rows
+    ]
+    return conform(pd.DataFrame(found, columns=list(CODINGS.columns)), CODINGS)
+
+
+def words_of(text):
+    return [word.strip(".,").lower() for word in text.split()]
+
+
+class Study:
+    """The stage "settle" without its engine: heed the workbook, settle, write it again."""
+
+    def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES):
+        self.path = folder / "review.xlsx"
+        self.record = None
+        self.suggest(comments, suggested if suggested is not None else codings(), codes)
+        self.run()
+
+    def suggest(self, comments, suggested, codes):
+        self.comments, self.suggested, self.codes = comments, suggested, codes
+        self.texts = book_texts(comments, suggested)
+
+    def run(self):
+        returned = read_returned(self.path) if self.path.exists() else None
+        heeded = heed(self.texts, self.codes, returned=returned, earlier=self.record)
+        self.record, self.fits = heeded.record, heeded.fits
+        self.settled = settle(self.comments, self.suggested, heeded.people, self.texts)
+        if not heeded.fits:
+            asked = dict.fromkeys(self.codes, "Why?")
+            book = make_book("Parks", asked, self.codes, self.texts, heeded.people, terms=words_of)
+            write_review(book, self.path)
+        return self.settled
+
+    def codes_of(self, response):
+        mine = self.settled.codings[self.settled.codings["response_id"] == response]
+        return dict(zip(mine["code"], mine["decided_by"], strict=True))
+
+    def names(self, question="q_why"):
+        return {code.id: code.name for code in self.settled.codes[question]}

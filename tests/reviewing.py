@@ -1,0 +1,46 @@
+"""A review workbook in a person's hands: opened, filled in and saved with openpyxl."""
+
+from openpyxl import load_workbook
+
+
+class Filling:
+    """A workbook being filled in; cells are found by heading and row, as a person finds them."""
+
+    def __init__(self, path):
+        self.path = path
+        self.book = load_workbook(path)
+
+    def header(self, sheet):
+        """Heading -> column number, and the row it stands in."""
+        key = "Code id" if sheet == "Themes" else "Answer id"
+        for row in self.book[sheet].iter_rows(max_row=20):
+            if any(cell.value == key for cell in row):
+                return {cell.value: cell.column for cell in row if cell.value}, row[0].row
+        raise AssertionError(f"no header on {sheet}")
+
+    def rows(self, sheet):
+        """Row number -> {heading: value}."""
+        columns, start = self.header(sheet)
+        sheet = self.book[sheet]
+        return {
+            row: {name: sheet.cell(row, column).value for name, column in columns.items()}
+            for row in range(start + 1, sheet.max_row + 1)
+        }
+
+    def row_of(self, sheet, heading, value):
+        return next(row for row, cells in self.rows(sheet).items() if cells[heading] == value)
+
+    def write(self, sheet, row, **cells):
+        """Write into a row; New_name stands for the heading "New name"."""
+        columns, _ = self.header(sheet)
+        for name, value in cells.items():
+            self.book[sheet].cell(row, columns[name.replace("_", " ")]).value = value
+
+    def theme(self, name, **cells):
+        self.write("Themes", self.row_of("Themes", "Current name", name), **cells)
+
+    def answer(self, text, **cells):
+        self.write("Answers", self.row_of("Answers", "Answer", text), **cells)
+
+    def save(self):
+        self.book.save(self.path)

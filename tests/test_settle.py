@@ -1,0 +1,136 @@
+"""Claims about a review as an analyst lives it: from the command line, with the workbook."""
+
+import pandas as pd
+import pytest
+from docx import Document
+
+from tests.reviewing import Filling
+from tests.test_bad_input import put_study
+from tests.test_engine import ROWS, export, outcome
+
+
+@pytest.fixture
+def parks(project, call):
+    """A study that has been run once."""
+    put_study(project, export=export(ROWS))
+    assert call("run", "parks")[0] == 0
+    return project
+
+
+def processed(project, name):
+    return project / "data" / "processed" / "parks" / name
+
+
+def book(project):
+    return Filling(processed(project, "review.xlsx"))
+
+
+def codings(project):
+    return pd.read_parquet(processed(project, "codings.parquet"))
+
+
+def words_of(project):
+    document = Document(str(project / "reports" / "parks" / "appendix.docx"))
+    headers = [p.text for section in document.sections for p in section.header.paragraphs]
+    return " ".join(p.text for p in document.paragraphs), " ".join(headers)
+
+
+def review_everything(filling):
+    for row, theme in filling.rows("Themes").items():
+        if theme["Code id"] != "other":
+            filling.write("Themes", row, Checked_by="AB")
+    for row in filling.rows("Answers"):
+        filling.write("Answers", row, Accept_all="Yes", Reviewer="AB")
+
+
+def test_the_workbook_lies_with_what_is_internal_and_never_in_reports(parks):
+    assert processed(parks, "review.xlsx").is_file()
+    assert not list((parks / "reports").rglob("review*"))
+
+
+def test_review_says_where_the_workbook_is_and_what_to_do(call, parks):
+    code, said, error = call("review", "parks")
+    assert (code, error) == (0, "")
+    assert "data/processed/parks/review.xlsx" in said
+    assert "to do: " in said
+    assert "python -m pipelines run parks" in said
+
+
+def test_a_returned_review_is_settled_and_the_draft_mark_falls(call, parks):
+    assert "DRAFT" in words_of(parks)[1]
+    filling = book(parks)
+    review_everything(filling)
+    first = next(iter(filling.rows("Themes").values()))
+    filling.theme(first["Current name"], New_name="A theme that people named")
+    filling.save()
+
+    code, said, error = call("run", "parks")
+
+    assert (code, error) == (0, "")
+    assert outcome(said)["suggest"]
+    assert set(codings(parks)["decided_by"]) == {"person"}
+    words, headers = words_of(parks)
+    assert "DRAFT" not in headers
+    assert "A theme that people named" in words
+    assert "have decided the codes of 42 of 42 different comments" in words
+    assert "The review is done" in call("review", "parks")[1]
+
+
+def test_half_a_review_leaves_a_draft_that_says_how_far_people_came(call, parks):
+    filling = book(parks)
+    row = next(iter(filling.rows("Answers")))
+    filling.write("Answers", row, Accept_all="Yes")
+    filling.save()
+    assert call("run", "parks")[0] == 0
+    words, headers = words_of(parks)
+    assert "DRAFT" in headers
+    assert "decided the codes of 1 of 42 different comments" in words
+    assert "The review of the themes is not complete." in words
+
+
+def test_a_filled_in_workbook_is_never_overwritten(call, parks):
+    filling = book(parks)
+    review_everything(filling)
+    filling.save()
+    saved = processed(parks, "review.xlsx").read_bytes()
+    call("run", "parks")
+    call("run", "parks")
+    assert processed(parks, "review.xlsx").read_bytes() == saved
+    assert set(outcome(call("run", "parks")[1]).values()) == {True}
+
+    more = [*ROWS, ("Yes", "A pond with ducks would please the children")]
+    (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(more), encoding="utf-8")
+    code, said, _ = call("run", "parks")
+
+    assert code == 0
+    assert "data/processed/parks/review-kept-1.xlsx" in said
+    assert processed(parks, "review-kept-1.xlsx").read_bytes() == saved
+    rows = book(parks).rows("Answers").values()
+    assert len(rows) == 43
+    decided = codings(parks).groupby("response_id")["decided_by"].agg(set)
+    assert sum("person" in by for by in decided) == 42
+
+
+def test_an_untouched_workbook_is_made_again_without_a_copy(call, parks):
+    more = [*ROWS, ("Yes", "A pond with ducks would please the children")]
+    (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(more), encoding="utf-8")
+    assert "kept" not in call("run", "parks")[1]
+    assert not list(processed(parks, "").glob("review-kept*"))
+
+
+def test_a_spoiled_workbook_is_told_and_nothing_is_written(call, parks):
+    filling = book(parks)
+    for row in list(filling.rows("Answers"))[:2]:
+        filling.write("Answers", row, Decision_1="perhaps")
+    filling.save()
+    before = {path.name: path.read_bytes() for path in processed(parks, "").glob("*.*[tn]")}
+
+    code, _, error = call("run", "parks")
+
+    assert code == 2
+    assert len(error.splitlines()) == 2
+    assert all(
+        line.startswith('review.xlsx > sheet "Answers" > row') for line in error.splitlines()
+    )
+    after = {path.name: path.read_bytes() for path in processed(parks, "").glob("*.*[tn]")}
+    assert {name for name in before if before[name] != after[name]} <= {"manifest.json"}
