@@ -37,7 +37,8 @@ def run(
         duplicates=context.study.duplicates,
         unfinished=context.study.unfinished,
     )
-    cleaned = clean_comments(read_comments, responses, redact=redact)
+    wordings = {question.id: question.text for question in questionnaire.questions}
+    cleaned = clean_comments(read_comments, responses, redact=redact, questions=wordings)
     return {
         "responses": responses,
         "comments": cleaned.comments,

@@ -91,6 +91,7 @@ def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, C
         out[question.id] = CommentTotals(
             substantive=number[Substance.SUBSTANTIVE],
             non_substantive=number[Substance.NON_SUBSTANTIVE],
+            nothing_to_change=number[Substance.NOTHING_TO_CHANGE],
             blank=number[Substance.BLANK],
             not_asked=number[Substance.NOT_ASKED],
             responses=sum(number.values()),

@@ -101,6 +101,26 @@ def test_every_comment_is_accounted_for():
     assert entry.set_aside == {"non-substantive": 1, "blank": 1}
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "amounts_to"),
+    [
+        ("What could we do better?", "Nothing.", "nothing to change"),
+        ("What could be improved?", "No complaints", "nothing to change"),
+        ("What could we do better?", "n/a", "non-substantive"),
+        ("What could we do better?", "Nothing works", "substantive"),
+        ("What do you like?", "Nothing", "non-substantive"),
+        ("Any other comments or concerns?", "No", "non-substantive"),
+        ("Why do you say it could be better?", "No", "non-substantive"),
+    ],
+)
+def test_nothing_is_an_answer_where_the_question_asks_for_change(question, said, amounts_to):
+    given = comments({"a": said})
+    wordings = dict.fromkeys(given["question_id"], question)
+    kept = responses(("a", "2024-03-01"))
+    cleaned = clean_comments(given, kept, redact=redact, questions=wordings)
+    assert cleaned.comments["substance"].tolist() == [amounts_to]
+
+
 def test_comments_of_responses_set_aside_go_no_further_but_are_counted():
     kept = responses(("a", "2024-03-01"), ("b", "2024-03-01"))
     kept.loc[1, "set_aside"] = "test or preview"

@@ -235,6 +235,14 @@ def test_themes_of_comments_none_of_which_was_coded_are_counted_as_none():
     assert dict(table.outside_base)["Comment with nothing to code"] == 1
 
 
+def test_people_for_whom_nothing_needs_to_change_are_a_group_in_the_base():
+    said = SAID.assign(substance=["substantive", "nothing to change", "non-substantive", "blank"])
+    names = {"t01": "Access"}
+    table = counts(by_code(said, coded(("a", "t01")), names, name="why", title="Why?"))
+    assert table.cells["People"].to_dict() == {"Access": 1, "Nothing needs to change": 1}
+    assert table.base == 2
+
+
 def test_a_crosstab_counts_each_person_once_a_cell():
     table = crosstab(
         faith(),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from consult.clean.substance import bare_words, is_non_substantive
+from consult.clean.substance import (
+    asks_for_change,
+    bare_words,
+    is_non_substantive,
+    is_nothing,
+)
 from consult.model.ledger import Entry, Ledger
 from consult.model.tables import CLEAN_COMMENTS, REDACTIONS, SetAside, State, Substance, conform
 
@@ -33,7 +38,13 @@ class Cleaned:
     ledger: Ledger
 
 
-def clean_comments(comments: pd.DataFrame, responses: pd.DataFrame, *, redact: Redact) -> Cleaned:
+def clean_comments(
+    comments: pd.DataFrame,
+    responses: pd.DataFrame,
+    *,
+    redact: Redact,
+    questions: Mapping[str, str] | None = None,
+) -> Cleaned:
     """Comments of counted responses, labelled and redacted.
 
     Parameters
@@ -44,13 +55,15 @@ def clean_comments(comments: pd.DataFrame, responses: pd.DataFrame, *, redact: R
         Schema ``RESPONSES``; comments of responses set aside are not handed on.
     redact
         Takes one text; returns it redacted, and the kinds of what was taken out.
+    questions
+        Question id -> its wording, which tells what "nothing" means.
     """
     counted = responses.loc[responses["set_aside"] == SetAside.NO, "response_id"]
     kept = comments[comments["response_id"].isin(counted)]
     redacted = kept["text"].map(redact)
     out = kept.assign(
         text=redacted.str[0],
-        substance=_substance(kept),
+        substance=_substance(kept, questions or {}),
         copy_of="",
     )
     out["copy_of"] = _copy_of(out)
@@ -61,13 +74,17 @@ def clean_comments(comments: pd.DataFrame, responses: pd.DataFrame, *, redact: R
     )
 
 
-def _substance(comments: pd.DataFrame) -> pd.Series:
+def _substance(comments: pd.DataFrame, questions: Mapping[str, str]) -> pd.Series:
     said = comments["text"].str.strip() != ""
     empty_words = comments["text"].where(said, "x").map(is_non_substantive)
     out = pd.Series(str(Substance.BLANK), index=comments.index)
     out[comments["state"] == State.NOT_ASKED] = str(Substance.NOT_ASKED)
     out[said & empty_words] = str(Substance.NON_SUBSTANTIVE)
     out[said & ~empty_words] = str(Substance.SUBSTANTIVE)
+    for_change = [name for name, text in questions.items() if asks_for_change(text)]
+    nothing = comments["text"].map(is_nothing).astype(bool)
+    answers = comments["question_id"].astype(str).isin(for_change)
+    out[said & nothing & answers] = str(Substance.NOTHING_TO_CHANGE)
     return out
 
 

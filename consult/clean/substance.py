@@ -17,10 +17,21 @@ def bare_words(text: str) -> str:
 
 
 @cache
-def phrases() -> frozenset[str]:
-    """The phrases of definitions/substance.toml, as bare words."""
+def phrases(name: str = "phrases") -> frozenset[str]:
+    """A list of definitions/substance.toml, as bare words."""
     text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
-    return frozenset(bare_words(phrase) for phrase in tomllib.loads(text)["phrases"])
+    return frozenset(bare_words(phrase) for phrase in tomllib.loads(text)[name])
+
+
+def asks_for_change(question: str) -> bool:
+    """Whether a question asks what could be better or what is wrong, and nothing else."""
+    words = set(bare_words(question).split())
+    return bool(words & phrases("asks_for_change")) and not words & phrases("asks_for_anything")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a comment says "nothing", which answers a question that asks for change."""
+    return bare_words(text) in phrases("nothing")
 
 
 def is_non_substantive(text: str) -> bool:

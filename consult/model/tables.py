@@ -41,6 +41,8 @@ class Substance(StrEnum):
     """What a comment amounts to."""
 
     SUBSTANTIVE = "substantive"
+    NOTHING_TO_CHANGE = "nothing to change"
+    """Nothing, where the question asks what could be better: an answer, and a good one."""
     NON_SUBSTANTIVE = "non-substantive"
     BLANK = "blank"
     NOT_ASKED = "not asked"

@@ -29,6 +29,8 @@ class CommentTotals:
         Responses that came through a form without the question.
     responses
         All of them together.
+    nothing_to_change
+        Comments such as "nothing", where the question asks what could be better.
     """
 
     substantive: int
@@ -36,11 +38,12 @@ class CommentTotals:
     blank: int
     not_asked: int
     responses: int
+    nothing_to_change: int = 0
 
     @property
     def commented(self) -> int:
         """People who wrote anything."""
-        return self.substantive + self.non_substantive
+        return self.substantive + self.nothing_to_change + self.non_substantive
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ BETWEEN = "Neither or don't know"
 NOT_NET = "All other answers"
 UNSAID = "Prefer not to say or not answered"
 NO_SUBSTANCE = "Comment with nothing to code"
+NOTHING = "Nothing needs to change"
 ANOTHER = "Another theme"
 MOST_SINGLE_NUMBERS = 12
 """A number question with more distinct answers than this is shown in bands."""
@@ -200,19 +201,23 @@ def by_code(
     of = {
         kind: set(comments.loc[comments["substance"] == kind, "response_id"]) for kind in Substance
     }
-    empty = sorted(of[Substance.NON_SUBSTANTIVE] - set(coded["response_id"]))
+    spoken = set(coded["response_id"]) | of[Substance.NOTHING_TO_CHANGE]
+    empty = sorted(of[Substance.NON_SUBSTANTIVE] - spoken)
     without = pd.DataFrame({"response_id": empty, "group": NO_SUBSTANCE})
+    content = sorted(of[Substance.NOTHING_TO_CHANGE] - set(coded["response_id"]))
+    satisfied = pd.DataFrame({"response_id": content, "group": NOTHING})
     another = (Group(ANOTHER),) if (said == ANOTHER).any() else ()
     groups = (
         *(Group(label) for label in names.values()),
         *another,
+        *([Group(NOTHING)] if content else ()),
         Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
     )
     return _complete(
         name,
         title,
         groups,
-        pd.concat([coded, without]).drop_duplicates(),
+        pd.concat([coded, satisfied, without]).drop_duplicates(),
         list(comments["response_id"].unique()),
         of[Substance.NOT_ASKED] - of[Substance.BLANK],
         exclusive=False,

@@ -123,6 +123,8 @@ def totals_text(totals: CommentTotals) -> list[str]:
         f"{_people(totals.commented)} wrote a comment.",
         f"The number of substantive comments was {count_text(totals.substantive)}.",
     ]
+    if totals.nothing_to_change:
+        said.append(f"{_people(totals.nothing_to_change)} answered that nothing needs to change.")
     if totals.non_substantive:
         said.append(
             f"The other {count_text(totals.non_substantive)} said only things such as "
