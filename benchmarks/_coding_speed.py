@@ -23,7 +23,7 @@ from consult.model.study import EmbeddingSettings
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT.parent / "shared" / "data" / "scale_texts.parquet"
-WORDS, COUNTED, ROUNDS = 20, 400, 5
+WORDS, COUNTED, ROUNDS = 20, 200, 5
 TIMES = {"fp32": 2.3, "int8": 4.0}
 """Texts a CPU-second wanted, as a multiple of sentence-transformers in 32-bit floats."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from consult.embed.session import Session
 from consult.embed.tensors import DIMENSIONS
 from consult.embed.vector_cache import VectorCache
 from consult.model.record import EmbeddingRecord
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MOST_PIECES = 256
 """Pieces of words that are read of a text, from its start: about 190 words. As published
@@ -68,6 +71,7 @@ class Minilm:
         )
         self._cache = VectorCache(folder, self.record)
         self._session: Session | None = None
+        self._tokenizer: Tokenizer | None = None
 
     def fit(self, texts: Sequence[str]) -> Self:
         """Nothing: the model comes as it is."""
@@ -93,13 +97,19 @@ class Minilm:
         return out
 
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self.files.tokenizer))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(MOST_PIECES)
+        if self._tokenizer is None:
+            self._tokenizer = _tokenizer(self.files)
         # One by one: encode_batch starts threads that speak up when a process is forked.
-        return [list(tokenizer.encode(_sound(text)).ids) for text in texts]
+        return [list(self._tokenizer.encode(_sound(text)).ids) for text in texts]
+
+
+def _tokenizer(files: ModelFiles) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(files.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_PIECES)
+    return tokenizer
 
 
 def _sound(text: str) -> str:
