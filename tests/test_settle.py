@@ -1,5 +1,7 @@
 """Claims about a review as an analyst lives it: from the command line, with the workbook."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from docx import Document
@@ -134,3 +136,24 @@ def test_a_spoiled_workbook_is_told_and_nothing_is_written(call, parks):
     )
     after = {path.name: path.read_bytes() for path in processed(parks, "").glob("*.*[tn]")}
     assert {name for name in before if before[name] != after[name]} <= {"manifest.json"}
+
+
+def test_a_study_without_comments_has_nothing_to_review_and_is_no_draft(call, project):
+    put_study(project, export=export([("Yes", ""), ("No", "n/a")] * 20))
+    assert call("run", "parks")[0] == 0
+    assert "DRAFT" not in words_of(project)[1]
+    assert "nothing to review" in call("review", "parks")[1]
+
+
+def test_a_workbook_that_excel_holds_open_is_named(call, parks, monkeypatch):
+    opened = Path.open
+
+    def held(self, *words, **more):
+        if self.name == "review.xlsx":
+            raise PermissionError
+        return opened(self, *words, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert error.startswith("review.xlsx: The file cannot be read. Hint: If it is open in Excel")
