@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from tests.reviewing import Filling
-from tests.test_bad_input import put_study
+from tests.test_bad_input import STUDY, put_study
 from tests.test_engine import ROWS, export, outcome
 
 
@@ -157,3 +157,47 @@ def test_a_workbook_that_excel_holds_open_is_named(call, parks, monkeypatch):
     code, _, error = call("run", "parks")
     assert code == 2
     assert error.startswith("review.xlsx: The file cannot be read. Hint: If it is open in Excel")
+
+
+HOW = """
+[[questions]]
+id = "how"
+text = "How?"
+kind = "text"
+columns = { online = ["C"] }
+"""
+CODEFRAME = """
+[[themes]]
+id = "place"
+name = "The place"
+
+[[themes.codes]]
+id = "cafe"
+name = "The café"
+definition = "The café brings people together by the lake."
+
+[[themes.codes]]
+id = "dogs"
+name = "Dogs"
+definition = "Dogs off the lead run and frighten children."
+"""
+
+
+def test_an_agreed_code_is_called_as_people_call_it_in_every_table(call, project):
+    rows = [f"{close},{why},{why}" for close, why in ROWS]
+    put_study(project, STUDY + HOW, "\n".join(["Close it?,Why?,How?", *rows]))
+    (project / "pipelines" / "studies" / "parks" / "codeframe.toml").write_text(
+        CODEFRAME, encoding="utf-8"
+    )
+    assert call("run", "parks")[0] == 0
+    filling = book(project)
+    cafes = [row for row, cells in filling.rows("Themes").items() if cells["Code id"] == "cafe"]
+    filling.write("Themes", cafes[0], New_name="Eating and drinking")
+    filling.save()
+
+    assert call("run", "parks")[0] == 0
+
+    tables = (project / "reports" / "parks" / "tables.csv").read_text(encoding="utf-8-sig")
+    assert "Themes in all comments together,Eating and drinking" in tables
+    assert "Themes in comments: How?,Eating and drinking" in tables
+    assert "The café" not in tables
