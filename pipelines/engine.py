@@ -22,7 +22,7 @@ from consult.errors import ConsultError, Problem
 from consult.store import write_whole
 from pipelines import manifest
 from pipelines.catalogue import ARTEFACTS, Workspace
-from pipelines.keeping import keep_copy
+from pipelines.keeping import keep_copy, see_that_readable
 from pipelines.stages import STAGES, Context, Stage, given_files
 
 DATABASE = "engine.sqlite3"
@@ -107,6 +107,7 @@ class Engine:
             What a stage raised; nothing of that stage is written.
         """
         self.workspace.processed.mkdir(parents=True, exist_ok=True)
+        self._see_that_readable()
         reporter = _Telling(self.tell)
         config = {
             "backend": "sqlite3",
@@ -132,6 +133,7 @@ class Engine:
         """Why a stage would run now, in words; empty when it is up to date."""
         if not self._database().is_file():
             return ("it has not run yet",)
+        self._see_that_readable()
         definition = self._definition(item)
         task = dict_to_task({"name": definition.pop("basename"), **definition})
         store = Dependency(SqliteDB, str(self._database()), checker_cls=ContentChecker)
@@ -182,6 +184,10 @@ class Engine:
         if item.keeps:
             entry["as_written"] = as_written | made
         manifest.record(self.workspace.manifest, item.name, entry)
+
+    def _see_that_readable(self) -> None:
+        filled_in = [name for name, item in ARTEFACTS.items() if item.people_write]
+        see_that_readable(self.workspace.path(name) for name in filled_in)
 
     def _entry(self, item: Stage, outputs: dict[str, Any]) -> dict[str, Any]:
         inputs = (

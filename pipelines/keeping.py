@@ -3,10 +3,39 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+from consult.errors import ConsultError, Place, Problem
 from pipelines.manifest import sha256
+
+
+def see_that_readable(paths: Iterable[Path]) -> None:
+    """Make sure that no file is held by another program, as Excel on Windows holds what is open.
+
+    Parameters
+    ----------
+    paths
+        Files, whether or not they exist.
+
+    Raises
+    ------
+    ConsultError
+        Names every file that cannot be read.
+    """
+    problems = []
+    for path in paths:
+        try:
+            with path.open("rb") as stream:
+                stream.read(1)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            hint = "If it is open in Excel, save it, close it there, and run the command again."
+            problems.append(Problem("The file cannot be read.", Place(path.name), hint))
+    if problems:
+        raise ConsultError(problems)
 
 
 def keep_copy(path: Path, *, as_written: str) -> Path | None:

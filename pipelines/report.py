@@ -61,7 +61,10 @@ def run(
         codes=_printed(codes, tables),
         examples=_examples(context, comments, redactions, codings, codes, tables),
         comment_totals=_totals(questionnaire, comments),
-        methods=_methods(context, redactions, embedding),
+        methods=(
+            *_methods(context, redactions, embedding),
+            ("Review by people", in_words(reviewed) or "None yet"),
+        ),
         reviewed=is_done(reviewed),
         review=in_words(reviewed),
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),

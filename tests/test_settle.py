@@ -1,11 +1,13 @@
 """Claims about a review as an analyst lives it: from the command line, with the workbook."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from docx import Document
 
 from tests.reviewing import Filling
-from tests.test_bad_input import put_study
+from tests.test_bad_input import STUDY, put_study
 from tests.test_engine import ROWS, export, outcome
 
 
@@ -134,3 +136,68 @@ def test_a_spoiled_workbook_is_told_and_nothing_is_written(call, parks):
     )
     after = {path.name: path.read_bytes() for path in processed(parks, "").glob("*.*[tn]")}
     assert {name for name in before if before[name] != after[name]} <= {"manifest.json"}
+
+
+def test_a_study_without_comments_has_nothing_to_review_and_is_no_draft(call, project):
+    put_study(project, export=export([("Yes", ""), ("No", "n/a")] * 20))
+    assert call("run", "parks")[0] == 0
+    assert "DRAFT" not in words_of(project)[1]
+    assert "nothing to review" in call("review", "parks")[1]
+
+
+def test_a_workbook_that_excel_holds_open_is_named(call, parks, monkeypatch):
+    opened = Path.open
+
+    def held(self, *words, **more):
+        if self.name == "review.xlsx":
+            raise PermissionError
+        return opened(self, *words, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert error.startswith("review.xlsx: The file cannot be read. Hint: If it is open in Excel")
+
+
+HOW = """
+[[questions]]
+id = "how"
+text = "How?"
+kind = "text"
+columns = { online = ["C"] }
+"""
+CODEFRAME = """
+[[themes]]
+id = "place"
+name = "The place"
+
+[[themes.codes]]
+id = "cafe"
+name = "The café"
+definition = "The café brings people together by the lake."
+
+[[themes.codes]]
+id = "dogs"
+name = "Dogs"
+definition = "Dogs off the lead run and frighten children."
+"""
+
+
+def test_an_agreed_code_is_called_as_people_call_it_in_every_table(call, project):
+    rows = [f"{close},{why},{why}" for close, why in ROWS]
+    put_study(project, STUDY + HOW, "\n".join(["Close it?,Why?,How?", *rows]))
+    (project / "pipelines" / "studies" / "parks" / "codeframe.toml").write_text(
+        CODEFRAME, encoding="utf-8"
+    )
+    assert call("run", "parks")[0] == 0
+    filling = book(project)
+    cafes = [row for row, cells in filling.rows("Themes").items() if cells["Code id"] == "cafe"]
+    filling.write("Themes", cafes[0], New_name="Eating and drinking")
+    filling.save()
+
+    assert call("run", "parks")[0] == 0
+
+    tables = (project / "reports" / "parks" / "tables.csv").read_text(encoding="utf-8-sig")
+    assert "Themes in all comments together,Eating and drinking" in tables
+    assert "Themes in comments: How?,Eating and drinking" in tables
+    assert "The café" not in tables

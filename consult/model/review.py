@@ -115,8 +115,8 @@ Review = dict[str, QuestionReview]
 
 
 def is_done(review: Review) -> bool:
-    """Whether every question with codes has been reviewed; without any there is no review."""
-    return bool(review) and all(question.done for question in review.values())
+    """Whether every question with codes has been reviewed; without any there is nothing to do."""
+    return all(question.done for question in review.values())
 
 
 def in_words(review: Review) -> str:
