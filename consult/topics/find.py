@@ -17,7 +17,7 @@ from consult.topics.bertopic_frame import Clusterer, fit_bertopic
 from consult.topics.clusterers import LARGEST_SAMPLE, Graph, KMeans, likeness
 from consult.topics.communities import DECIMALS
 from consult.topics.groups import parents
-from consult.topics.names import Said, merged, name_topics
+from consult.topics.names import Embed, Said, merged, name_topics
 from consult.topics.space import shared_space
 from consult.topics.words import terms
 
@@ -51,7 +51,12 @@ class _Group:
 
 
 def find_topics(
-    texts: Sequence[str], vectors: np.ndarray, *, settings: TopicSettings, seed: int
+    texts: Sequence[str],
+    vectors: np.ndarray,
+    *,
+    settings: TopicSettings,
+    seed: int,
+    embed: Embed | None = None,
 ) -> Topics:
     """What the comments on one question are about, found without a list of themes.
 
@@ -65,6 +70,9 @@ def find_topics(
         The model and how many topics to look for.
     seed
         Seed of whatever in the model is random.
+    embed
+        Phrases to vectors of the same space, such as ``transform`` of the embedder that made
+        the vectors. Names are better for it; without it they are chosen by wording alone.
 
     Returns
     -------
@@ -90,15 +98,15 @@ def find_topics(
     first = _first_positions(row_of, len(distinct))
     copies = np.bincount(row_of, minlength=len(distinct))
     groups = _largest_first(_groups(distinct, vectors[first], clusterer, seed), copies)
-    said = [_said(group, distinct, copies) for group in groups]
-    topics = _topics(groups, said, first)
+    said = [_said(group, distinct, vectors[first], copies) for group in groups]
+    topics = _topics(groups, said, first, embed)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
         topics=topics,
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
-        groups=_headings(groups, said, topics),
+        groups=_headings(groups, said, topics, embed),
     )
 
 
@@ -164,13 +172,17 @@ def _largest_first(groups: list[_Group], copies: np.ndarray) -> list[_Group]:
     return sorted(groups, key=lambda group: (-copies[group.texts].sum(), group.texts[0]))
 
 
-def _said(group: _Group, distinct: list[str], copies: np.ndarray) -> Said:
-    return Said([distinct[row] for row in group.texts], copies[group.texts].tolist(), group.terms)
+def _said(group: _Group, distinct: list[str], vectors: np.ndarray, copies: np.ndarray) -> Said:
+    rows = group.texts
+    texts = [distinct[row] for row in rows]
+    return Said(texts, copies[rows].tolist(), group.terms, vectors[rows].sum(axis=0))
 
 
-def _topics(groups: list[_Group], said: list[Said], first: np.ndarray) -> tuple[Topic, ...]:
+def _topics(
+    groups: list[_Group], said: list[Said], first: np.ndarray, embed: Embed | None
+) -> tuple[Topic, ...]:
     worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
-    named = iter(name_topics(worded))
+    named = iter(name_topics(worded, embed=embed))
     return tuple(
         Topic(
             id=f"t{number:02d}",
@@ -191,14 +203,15 @@ def _by_nearness(group: _Group, first: np.ndarray) -> tuple[int, ...]:
 
 
 def _headings(
-    groups: list[_Group], said: list[Said], topics: tuple[Topic, ...]
+    groups: list[_Group], said: list[Said], topics: tuple[Topic, ...], embed: Embed | None
 ) -> tuple[TopicGroup, ...]:
     """Headings over the topics, those with the most comments first."""
     worded = [at for at, group in enumerate(groups) if not group.wordless]
     centres = [centre for centre in (groups[at].centre for at in worded) if centre is not None]
     members = [[worded[at] for at in together] for together in parents(np.array(centres))]
     members.sort(key=lambda places: (-sum(topics[at].size for at in places), places))
-    names = name_topics([merged([said[at] for at in places]) for places in members])
+    merged_said = [merged([said[at] for at in places]) for places in members]
+    names = name_topics(merged_said, embed=embed)
     return tuple(
         TopicGroup(name, tuple(topics[at].id for at in places))
         for name, places in zip(names, members, strict=True)

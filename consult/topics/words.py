@@ -28,8 +28,11 @@ _STOP_WORDS = """
     why will with within without won't would wouldn't yes yet you you'd you'll you're you've your
     yours yourself yourselves
 """
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-"""English function words and verbs without a subject matter; no topic begins or ends with one."""
+_OTHER_WORDS = {"ill", "shell", "hell", "wed", "shed"}
+_BARE = {word.replace("'", "") for word in _STOP_WORDS.split()} - _OTHER_WORDS
+STOP_WORDS = _BARE.union(_STOP_WORDS.split())
+"""English function words, with and without their apostrophes, and verbs without a subject
+matter; no topic begins or ends with one."""
 
 SHORTEST_WORD = 2
 
