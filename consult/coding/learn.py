@@ -193,8 +193,9 @@ def _learn(
     reader = Reader(seed=seed).fit(material.take(order[:LARGEST_SAMPLE]))
     seen = order[(decided[order] != UNKNOWN).any(axis=1)]
     examples = reader.read(material.take(seen))
-    calibration = calibrate(out_of_fold(examples, decided[seen]), decided[seen])
-    model = _fit(examples, decided[seen])
+    definitions = reader.definitions(material.views)
+    calibration = calibrate(out_of_fold(examples, decided[seen], definitions), decided[seen])
+    model = _fit(examples, decided[seen], definitions)
     scores, passage = np.zeros(decided.shape), np.zeros(decided.shape, dtype=int)
     for start in range(0, len(order), BLOCK):
         block = order[start : start + BLOCK]
@@ -212,7 +213,7 @@ def _learn(
     )
 
 
-def out_of_fold(examples: Read, decided: np.ndarray) -> np.ndarray:
+def out_of_fold(examples: Read, decided: np.ndarray, definitions: np.ndarray) -> np.ndarray:
     """Scores of each text by a model that has not seen it, shape (texts, codes).
 
     Parameters
@@ -221,18 +222,32 @@ def out_of_fold(examples: Read, decided: np.ndarray) -> np.ndarray:
         Reviewed texts in canonical order, which is a random one.
     decided
         Shape (texts, codes).
+    definitions
+        Shape (codes, features).
     """
     scores = np.zeros(decided.shape)
     fold = np.arange(len(decided)) % FOLDS
     for one in range(FOLDS):
         here = fold == one
-        model = _fit(examples.only(~here), decided[~here])
+        model = _fit(examples.only(~here), decided[~here], definitions)
         scores[here] = _scores(model, examples.only(here))[0]
     return scores
 
 
-def _fit(examples: Read, decided: np.ndarray) -> Fit:
-    return fit(examples.rows, examples.evidence, decided, strength=STRENGTH, balance=BALANCE)
+def _fit(examples: Read, decided: np.ndarray, definitions: np.ndarray) -> Fit:
+    """Fitted on the examples and, as one more example of each code, its definition.
+
+    A definition is an example of its own code alone. Its likeness to itself teaches nothing about
+    what likeness is worth, so its evidence is nought, the mean.
+    """
+    none = np.zeros((len(definitions), *examples.evidence.shape[1:]), dtype=np.float32)
+    return fit(
+        np.vstack([examples.rows, definitions]),
+        np.concatenate([examples.evidence, none]),
+        np.vstack([decided, np.eye(len(definitions), dtype=decided.dtype)]),
+        strength=STRENGTH,
+        balance=BALANCE,
+    )
 
 
 def _scores(model: Fit, texts: Read) -> tuple[np.ndarray, np.ndarray]:

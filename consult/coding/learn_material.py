@@ -163,6 +163,10 @@ class Reader:
             clause_evidence=self._evidence(parts),
         )
 
+    def definitions(self, views: Sequence[View]) -> np.ndarray:
+        """The first wording of each code as a row of its own, shape (codes, features)."""
+        return self._rows(views, [view.codes[0] for view in views])
+
     def _rows(self, views: Sequence[View], given: Sequence[Matrix]) -> np.ndarray:
         parts = [
             view.weight * (one if axes is None else one @ axes)
