@@ -23,7 +23,7 @@ LARGEST_SAMPLE = 5_000
 """Texts from which the axes of a sparse view and the spread of likeness are taken."""
 
 DIMENSIONS = 400
-"""Of a sparse view once reduced; 150 cost .005 in cross-validation, the reference is all of it."""
+"""Of a sparse view once reduced; 150 cost .015 micro F1 on 1,000 NHS comments (cross-validated)."""
 
 POWER_ITERATIONS = 3
 """Of the randomised decomposition of a sparse view."""
