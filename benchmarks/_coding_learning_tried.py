@@ -4,8 +4,9 @@ All within the half that answers are learnt from (1,264 NHS comments, 26 codes, 
 A row: micro/macro F1 when 100 and 400 are drawn at random and the others of that half are coded
 (mean of 2 draws; 3 in the first 9 rows), and by five-fold cross-validation on all of it (3 of
 the folds in the first 7); then the setting, and after "2nd" what a second model was stacked on.
-Differences of .01 are within what another draw moves. "Evidence" is likeness to definitions with one weight for all codes; "C" and "balance" are
-``STRENGTH`` and ``BALANCE`` of consult.coding.learn.
+Differences of .01 are within what another draw moves. "Evidence"
+is likeness to definitions with one weight for all codes; "C" and "balance" are ``STRENGTH`` and
+``BALANCE`` of consult.coding.learn.
 """
 
 TRIED = """
@@ -56,9 +57,9 @@ TRIED = """
 .615/.449  .675/.491  .699/.551  clauses, C 10, balance .3; 2nd: score, rarity, others
 .613/.440  .674/.486  .698/.539  clauses, C 10, balance .3; 2nd: score, rarity, gap, rank
 .605/.468  .676/.511  .696/.552  clauses, C 5, balance .5, pieces and words apart for wording
-.609/.447  .675/.490  .698/.551  clauses, C 5, balance .5, pieces and words apart; 2nd: score, rarity
+.609/.447  .675/.490  .698/.551  clauses, C 5, balance .5, pieces, words; 2nd: score, rarity
 .608/.475  .669/.515  .680/.551  clauses, C 5, balance .5, wording in 150 dimensions
-.603/.447  .664/.492  .692/.542  clauses, C 5, balance .5, wording in 150 dimensions; 2nd: score, rarity
+.603/.447  .664/.492  .692/.542  clauses, C 5, balance .5, 150 dimensions; 2nd: score, rarity
 .604/.478  .666/.506  .691/.551  clauses, C 5, balance .5, names too (15)
 .590/.436  .666/.477  .695/.542  clauses, C 5, balance .5, names too (15); 2nd: score, rarity
 .608/.468  .671/.492  .695/.559  clauses, C 5, balance .5, evidence of definitions alone (9)
