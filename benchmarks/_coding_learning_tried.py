@@ -72,7 +72,8 @@ TRIED = """
 .600/.476  .662/.527  .701/.576  clauses, C 8, balance .4, names, neighbours
 .597/.468  .666/.521          -  clauses, C 5, balance .5, self-training on the unlabelled
 .607/.475  .668/.499  .695/.559  clauses, C 5, balance .5
-.604/.478  .669/.516  .696/.563  clauses, C 5, balance .5, definitions as examples (in use)
+.604/.478  .669/.516  .696/.563  clauses, C 5, balance .5, definitions as examples
+.611/.472  .674/.517  .709/.541  the same with names, as in consult (last: 1,000 drawn, twice)
 
 per-code thresholds from 30 examples on, 400: .663/.488 (one for all: .668/.499); 1,000: .702/.495
 (.710/.511); codes left, shares of .05 to .25: 5 to 6 pairs an answer for a person at .05, 3 to 4 at
