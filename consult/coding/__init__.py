@@ -2,7 +2,8 @@
 
 Names and rows: ``suggest_codings`` takes the comments on one open question and gives one row per
 response, question and code. The verbs it needs are passed in as functions: ``wording`` of
-``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``.
+``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``. ``learn`` takes
+texts as arrays (``Material``) with what people decided, and ``queue`` says whom to ask next.
 
 Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
 workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
@@ -11,6 +12,9 @@ puts their decisions over the suggestions.
 
 from consult.coding.apriori import Scores, score_codeframe
 from consult.coding.choose import choose
+from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
+from consult.coding.learn_material import Material, View
+from consult.coding.queue import queue
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
 from consult.coding.review_record import to_decisions, to_people
@@ -25,14 +29,21 @@ __all__ = [
     "Book",
     "BookText",
     "Heeded",
+    "Learned",
+    "LearnedCoding",
+    "Material",
     "Returned",
     "Scores",
     "Settled",
     "Suggestions",
+    "View",
+    "as_decided",
     "book_texts",
     "choose",
     "heed",
+    "learn",
     "make_book",
+    "queue",
     "read_returned",
     "score_codeframe",
     "second_look",
