@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -19,14 +18,15 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import Aim, Outcome
-from benchmarks.suggest import NHS_DEFINITIONS
-from consult.coding.calibrate import Band, best_threshold, choose_from
+from benchmarks._nhs_codes import NHS_DEFINITIONS
+from consult.coding.calibrate import best_threshold, choose_from
 from consult.coding.learn import Learned, learn
 from consult.coding.learn_fit import UNKNOWN
-from consult.coding.learn_material import Material, View
+from consult.coding.learn_material import Material
+from consult.coding.material import make_ready
 from consult.coding.queue import queue
-from consult.coding.segments import segments
-from consult.embed import embed, wording
+from consult.embed import wording
+from consult.model.deciding import Band
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "nhs_fft_v6_multilabel_half.csv"
 SEEDS = (1, 2, 3)
@@ -80,35 +80,25 @@ class Comments:
 
     @cached_property
     def material(self) -> Material:
-        """Views: question and answer, answer alone (half the weight each), wording."""
-        cut = segments(self.answers)
-        owner = np.repeat(np.arange(len(cut)), [len(one) for one in cut])
-        clauses = [clause for one in cut for clause in one]
-        codes = [f"{name}. {definition}" for name, definition in NHS_DEFINITIONS.items()]
-        asked = [f"{q} {a}" for q, a in zip(self.questions, self.answers, strict=True)]
-        asked_parts = [
-            f"{self.questions[at]} {one}" for at, one in zip(owner, clauses, strict=True)
-        ]
-        sizes = (len(asked), len(asked), len(clauses), len(clauses), len(codes), len(codes))
-        everything = [*asked, *self.answers, *asked_parts, *clauses, *codes, *NHS_DEFINITIONS]
-        q, a, qc, ac, d, n = _cut(self.vectors(everything), sizes)
-        worded = _cut(wording([*self.answers, *clauses, *codes]), (sizes[0], sizes[2], sizes[4]))
-        half = np.sqrt(0.5)
-        views = (
-            View(q, qc, (d, n), half),
-            View(a, ac, (d, n), half),
-            View(worded[0], worded[1], (worded[2],)),
+        """Question and answer, answer alone, wording."""
+        ready = make_ready(
+            self.keys,
+            self.questions,
+            self.answers,
+            list(NHS_DEFINITIONS.items()),
+            wording=wording,
+            meaning=self.vectors,
         )
-        return Material(self.keys, owner, views)
+        return ready.material
 
 
-def run(vectors: Vectors = embed) -> Outcome:
+def run(vectors: Vectors) -> Outcome:
     """Learning curve, code-targeted queue and calibration; empty when the data is not there.
 
     Parameters
     ----------
     vectors
-        What embeds texts; the default embedder of consult.
+        What embeds texts.
     """
     if not DATA.exists():
         print(f"{DATA.name} is not in {DATA.parent}; skipped.")
@@ -146,11 +136,6 @@ def _comments(frame: pd.DataFrame, vectors: Vectors) -> Comments:
         coded.loc[order].to_numpy().astype(np.int8),
         vectors,
     )
-
-
-def _cut(rows: np.ndarray, sizes: Sequence[int]) -> list[np.ndarray]:
-    edges = np.cumsum([0, *sizes])
-    return [rows[start:end] for start, end in pairwise(edges)]
 
 
 def _fit(comments: Comments, reviewed: np.ndarray) -> Learned:

@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_speed
+from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_learning, _coding_speed
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
-from benchmarks._coding_learning import measure_learning
 from consult.embed import embedder
 from consult.model.study import EmbeddingSettings
 
@@ -30,7 +29,7 @@ def run() -> Outcome:
             _coding_speed.run,
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
-            partial(measure_learning, model.fit_transform),
+            partial(_coding_learning.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
         ):
             found = part()

@@ -29,10 +29,14 @@ def run(
         heed,
         make_book,
         settle,
+        suggest_again,
+        teaching_order,
         to_decisions,
         to_people,
     )
+    from consult.embed import wording
     from consult.topics.words import terms
+    from pipelines.suggest import embedding_of, meaning_of
 
     texts = book_texts(comments, suggested)
     known = {"decisions", "theme_decisions"} <= set(earlier)
@@ -42,12 +46,30 @@ def run(
         returned=earlier.get("review"),
         earlier=to_people(earlier["decisions"], earlier["theme_decisions"]) if known else None,
     )
-    settled = settle(comments, suggested, heeded.people, texts)
+    questions = {question.id: question.text for question in questionnaire.questions}
+    embedding = embedding_of(context)
+    again = suggest_again(
+        comments,
+        suggested,
+        heeded.people,
+        texts,
+        questions=questions,
+        wording=wording,
+        meaning=meaning_of(embedding),
+        seed=context.study.study.seed,
+    )
+    settled = settle(comments, again, heeded.people, texts)
     book = None
     if not heeded.fits:
-        questions = {question.id: question.text for question in questionnaire.questions}
-        title = context.study.study.title
-        book = make_book(title, questions, suggested_codes, texts, heeded.people, terms=terms)
+        book = make_book(
+            context.study.study.title,
+            questions,
+            suggested_codes,
+            texts,
+            heeded.people,
+            terms=terms,
+            order=teaching_order(heeded.people, embedding.fit_transform),
+        )
     return {
         "codings": settled.codings,
         "codes": settled.codes,

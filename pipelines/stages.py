@@ -112,7 +112,7 @@ STAGES = (
         "Put people's decisions over the suggested codes; write the workbook they decide in.",
         needs=("questionnaire", "comments", "suggested", "suggested_codes"),
         makes=("codings", "codes", "review", "decisions", "theme_decisions", "reviewed"),
-        code=("consult.topics", "consult.coding"),
+        code=("consult.embed", "consult.topics", "consult.coding"),
         keeps=("review", "decisions", "theme_decisions"),
     ),
     Stage(

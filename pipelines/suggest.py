@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.coding import Suggestions
+    from consult.coding.apriori import Meaning
     from consult.embed import Embedder
     from consult.model.study import Study
     from consult.model.topics import Topics
+
+
+LSA = "lsa"
+"""The embedder that knows wording only."""
 
 
 def run(
@@ -27,12 +32,9 @@ def run(
     import pandas as pd
 
     from consult.coding import suggest_codings
-    from consult.embed import embedder, wording
+    from consult.embed import wording
 
-    embedding = embedder(
-        context.study.embedding, seed=context.study.study.seed, folder=context.kept
-    )
-    meaning = None if embedding.record.name == "lsa" else embedding.fit_transform
+    embedding = embedding_of(context)
     codings: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
     for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
@@ -41,7 +43,7 @@ def run(
             codeframe=context.codeframe,
             wording=wording,
             find=partial(_find, context.study, embedding),
-            meaning=meaning,
+            meaning=meaning_of(embedding),
         )
         if len(found.codings):
             codings.append(found.codings)
@@ -53,11 +55,30 @@ def run(
     }
 
 
+def embedding_of(context: Context) -> Embedder:
+    """What the study asks to have its comments embedded by."""
+    from consult.embed import embedder
+
+    study = context.study
+    return embedder(study.embedding, seed=study.study.seed, folder=context.kept)
+
+
+def meaning_of(embedding: Embedder) -> Meaning | None:
+    """Texts to vectors that tell their meaning; ``None`` without a sentence model."""
+    return None if embedding.record.name == LSA else embedding.transform
+
+
 def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 
     vectors = embedding.fit_transform(texts)
-    return find_topics(texts, vectors, settings=study.topics, seed=study.study.seed)
+    return find_topics(
+        texts,
+        vectors,
+        settings=study.topics,
+        seed=study.study.seed,
+        embed=meaning_of(embedding),
+    )
 
 
 def _used(context: Context, found: Suggestions) -> tuple[UsedCode, ...]:

@@ -15,8 +15,10 @@ from consult.coding.choose import choose
 from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
 from consult.coding.learn_material import Material, View
 from consult.coding.queue import queue
+from consult.coding.relearn import suggest_again
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
+from consult.coding.review_order import teaching_order
 from consult.coding.review_record import to_decisions, to_people
 from consult.coding.review_return import Returned, read_returned
 from consult.coding.review_sheets import write_review
@@ -48,7 +50,9 @@ __all__ = [
     "score_codeframe",
     "second_look",
     "settle",
+    "suggest_again",
     "suggest_codings",
+    "teaching_order",
     "to_decisions",
     "to_people",
     "write_review",

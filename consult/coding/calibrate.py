@@ -8,11 +8,11 @@ and no more than three in twenty of the codes people give left unlooked at.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from consult.coding.learn_fit import UNKNOWN
+from consult.model.deciding import Band
 
 PRECISION = 0.90
 """Of the codes accepted without a look, at least this share is right out of fold."""
@@ -29,14 +29,6 @@ CANDIDATES = 80
 
 MOST_CODES = 6
 """A text; what the threshold search looks at. Coders of NHS comments gave six at most."""
-
-
-class Band(StrEnum):
-    """What to do with a suggested code."""
-
-    ACCEPT = "accept"
-    REVIEW = "review"
-    LEAVE = "leave"
 
 
 @dataclass(frozen=True)

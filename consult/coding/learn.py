@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.coding.calibrate import Band, Calibration, calibrate
+from consult.coding.calibrate import Calibration, calibrate
 from consult.coding.learn_fit import UNKNOWN, Fit, fit
 from consult.coding.learn_material import LARGEST_SAMPLE, Material, Read, Reader
+from consult.model.deciding import Band, DecidedBy
 
 FEWEST_REVIEWED = 20
 """Answers a person must have looked at before anything is learnt from them."""
@@ -29,9 +30,6 @@ half the NHS comments (``benchmarks/_coding_learning_tried.py`` lists what was t
 
 BLOCK = 5_000
 """Texts scored at a time."""
-
-LEARNED = "learned"
-"""``decided_by`` of the codings that come from here."""
 
 PROBABILITY_DECIMALS = 3
 
@@ -54,7 +52,7 @@ class LearnedCoding:
     band
         What to do with it.
     decided_by
-        Always ``LEARNED``.
+        Always ``DecidedBy.LEARNED``.
     """
 
     text: int
@@ -62,7 +60,7 @@ class LearnedCoding:
     code: str
     probability: float
     band: Band
-    decided_by: str = LEARNED
+    decided_by: DecidedBy = DecidedBy.LEARNED
 
 
 @dataclass(frozen=True)

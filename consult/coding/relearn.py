@@ -1,0 +1,128 @@
+"""Suggestions made anew from what people decided, for the comments nobody has gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from consult.coding.apriori import Meaning, Wording
+from consult.coding.emergent import OTHER
+from consult.coding.learn import FEWEST_REVIEWED, as_decided, learn
+from consult.coding.material import make_ready
+from consult.coding.review_book import as_used
+from consult.coding.review_texts import BookText
+from consult.coding.settle import is_reviewed, standing_code
+from consult.model.deciding import Decision
+from consult.model.review import People, ThemeDecision
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def suggest_again(
+    comments: pd.DataFrame,
+    suggested: pd.DataFrame,
+    people: People,
+    texts: Sequence[BookText],
+    *,
+    questions: Mapping[str, str],
+    wording: Wording,
+    meaning: Meaning | None,
+    seed: int,
+) -> pd.DataFrame:
+    """Suggested codings with those of unread comments replaced by what was learnt from the others.
+
+    Parameters
+    ----------
+    comments
+        Schema ``CLEAN_COMMENTS``.
+    suggested
+        Schema ``CODINGS``, as the codeframe and the topic model had them.
+    people
+        What people decided so far.
+    texts
+        The different texts that have suggestions.
+    questions
+        Question id -> its wording.
+    wording, meaning
+        As for ``suggest_codings``.
+    seed
+        Seed of whatever in learning is random.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Schema ``CODINGS``. A question keeps its suggestions until people have gone through
+        ``FEWEST_REVIEWED`` different comments on it, and so does a comment that learning gives
+        no code.
+    """
+    learnt: dict[tuple[str, str], list[tuple[str, float, str, str]]] = {}
+    for question, themes in people.themes.items():
+        mine = [text for text in texts if text.question == question]
+        unread = [not is_reviewed(text, people.texts.get(text.key, {})) for text in mine]
+        if len(mine) - sum(unread) < FEWEST_REVIEWED or not any(unread):
+            continue
+        codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER.id]
+        if not codes:
+            continue
+        ready = make_ready(
+            [text.hash for text in mine],
+            [questions[question]] * len(mine),
+            [text.text for text in mine],
+            [(code.name, code.definition) for code in codes],
+            wording=wording,
+            meaning=meaning,
+        )
+        decided = _decided(mine, [code.id for code in codes], themes, people)
+        found = learn(ready.material, decided, seed=seed).codings([code.id for code in codes])
+        for one in found:
+            if unread[one.text]:
+                row = (one.code, one.probability, str(one.band), ready.clauses[one.clause])
+                learnt.setdefault((question, mine[one.text].text), []).append(row)
+    return _replaced(comments, suggested, learnt)
+
+
+def _decided(
+    mine: Sequence[BookText], codes: Sequence[str], themes: Sequence[ThemeDecision], people: People
+) -> np.ndarray:
+    """What people decided of each text and code, as ``learn`` takes it."""
+    column = {code: at for at, code in enumerate(codes)}
+    by_id = {theme.code: theme for theme in themes}
+    given = np.zeros((len(mine), len(codes)), dtype=bool)
+    refused = np.zeros_like(given)
+    for row, text in enumerate(mine):
+        for code, (decision, _) in people.texts.get(text.key, {}).items():
+            at = column.get(standing_code(code, by_id))
+            if at is not None:
+                (refused if decision is Decision.REMOVE else given)[row, at] = True
+    gone = [is_reviewed(text, people.texts.get(text.key, {})) for text in mine]
+    return as_decided(given, refused, np.array(gone, dtype=bool))
+
+
+def _replaced(
+    comments: pd.DataFrame,
+    suggested: pd.DataFrame,
+    learnt: Mapping[tuple[str, str], Sequence[tuple[str, float, str, str]]],
+) -> pd.DataFrame:
+    import pandas as pd
+
+    from consult.model.deciding import DecidedBy
+    from consult.model.tables import CODINGS, conform
+
+    if not learnt:
+        return suggested
+    keys = ["response_id", "question_id"]
+    said = suggested[keys].drop_duplicates().merge(comments[[*keys, "text"]], on=keys)
+    rows = [
+        (response, question, code, str(DecidedBy.LEARNED), probability, band, passage)
+        for response, question, text in said.itertuples(index=False, name=None)
+        for code, probability, band, passage in learnt.get((question, text), ())
+    ]
+    fresh = pd.DataFrame(rows, columns=list(CODINGS.columns))
+    done = pd.MultiIndex.from_frame(fresh[keys].astype(str))
+    kept = suggested[~pd.MultiIndex.from_frame(suggested[keys].astype(str)).isin(done)]
+    together = pd.concat([kept, fresh], ignore_index=True)
+    by = [*reversed(keys), "probability", "code"]
+    return conform(together.sort_values(by, ascending=[True, True, False, True]), CODINGS)

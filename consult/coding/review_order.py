@@ -1,0 +1,50 @@
+"""The order in which people should read comments, so that few of them teach the most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from consult.coding.learn import as_decided
+from consult.coding.queue import queue
+from consult.coding.review_texts import BookText, Order
+from consult.coding.settle import is_reviewed
+from consult.model.review import People
+
+Vectors = Callable[[Sequence[str]], np.ndarray]
+"""Texts to unit rows, shape (texts, dimensions)."""
+
+
+def teaching_order(people: People, vectors: Vectors) -> Order:
+    """The middle of each theme first, then what is least sure, rare codes before common ones.
+
+    Parameters
+    ----------
+    people
+        What people decided so far; comments they have gone through come last.
+    vectors
+        An embedder.
+    """
+
+    def order(texts: Sequence[BookText]) -> list[BookText]:
+        codes = sorted({one.code for text in texts for one in text.suggestions})
+        if not codes:
+            return list(texts)
+        probability = np.zeros((len(texts), len(codes)))
+        for row, text in enumerate(texts):
+            for one in text.suggestions:
+                probability[row, codes.index(one.code)] = one.probability
+        gone = np.array([is_reviewed(text, people.texts.get(text.key, {})) for text in texts])
+        given = (probability > 0) & gone[:, None]
+        waiting = queue(
+            [text.hash for text in texts],
+            vectors([text.text for text in texts]),
+            probability,
+            as_decided(given, np.zeros_like(given), gone),
+            probability.argmax(axis=1),
+        )
+        rest = sorted(set(range(len(texts))) - set(waiting.tolist()), key=lambda at: texts[at].hash)
+        return [texts[at] for at in [*waiting.tolist(), *rest]]
+
+    return order
