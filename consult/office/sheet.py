@@ -130,6 +130,8 @@ def _write(
     dress(cell, looks, (header, right, number_format), put_on)
     if isinstance(value, str) and value:
         write_text_cell(cell, one_line(value)[:LONGEST_CELL])
+        if cell.value.startswith("="):
+            cell.quotePrefix = True  # or it becomes a formula once a person has edited it
     elif not isinstance(value, str):
         cell.value = value
 
