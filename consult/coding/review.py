@@ -69,7 +69,7 @@ def heed(
     people, _ = _all_carried(before, {}, codes, now)
     fits = returned is not None and returned.fingerprint == fingerprint(texts, codes)
     if returned is not None:
-        heard = hear(returned, texts, codes, fits=fits)
+        heard = hear(returned, texts, codes, fits=fits, record=before.themes)
         later, ids = _all_carried(heard.people, heard.shown, codes, now)
         shown = {
             key: frozenset(ids.get((key[0], code), code) for code in beside)

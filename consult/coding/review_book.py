@@ -199,7 +199,7 @@ def as_used(said: ThemeDecision) -> UsedCode:
     """A code as people left it."""
     return UsedCode(
         said.code,
-        said.new_name or said.name,
+        said.called,
         said.new_definition or said.definition,
         said.theme,
     )

@@ -14,7 +14,7 @@ from consult.coding.review_themes import Themes, hear_themes
 from consult.errors import Problem, ReviewError
 from consult.model.codeframe import CodesByQuestion
 from consult.model.deciding import Decision
-from consult.model.review import People, Said, TextKey
+from consult.model.review import People, Said, TextKey, ThemeDecisions
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was, or delete it."
@@ -54,7 +54,12 @@ class _Hearing:
 
 
 def hear(
-    returned: Returned, texts: Sequence[BookText], codes: CodesByQuestion, *, fits: bool
+    returned: Returned,
+    texts: Sequence[BookText],
+    codes: CodesByQuestion,
+    *,
+    fits: bool,
+    record: ThemeDecisions | None = None,
 ) -> Heard:
     """What people said in a workbook.
 
@@ -67,13 +72,15 @@ def hear(
     fits
         Whether the workbook was made from these suggestions. Where it was made from earlier ones,
         texts and codes that are gone are no mistake of anybody's.
+    record
+        What was said of themes before.
 
     Raises
     ------
     ReviewError
         All problems of both sheets, each with its row and column. No cell is quoted.
     """
-    themes, problems = hear_themes(returned.themes, codes, fits=fits)
+    themes, problems = hear_themes(returned.themes, codes, fits=fits, record=record or {})
     hearing = _Hearing(
         themes,
         {(text.question, at.answer_id(text.hash)): text for text in texts},

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import count
 
 from consult.model.codeframe import UsedCode
-from consult.model.deciding import Decision
 from consult.model.review import People, Said, TextKey, ThemeDecision
 
 ALIKE = 0.5
@@ -42,7 +41,7 @@ def carried(
     -------
     People
         One theme for every code of now, in that order, then those that are suggested no longer
-        but that people changed, or gave to a text.
+        but that people changed, or decided on for a text.
     dict
         Earlier code id -> its id now.
     """
@@ -50,7 +49,7 @@ def carried(
     same = _same(list(earlier.values()), codes, was, now)
     ids = same | _kept_ids([e for e in earlier if e not in same], {code.id for code in codes})
     texts = {
-        key: {ids.get(code, code): said for code, said in by_code.items()}
+        key: {ids[code]: said for code, said in by_code.items() if code in ids}
         for key, by_code in people.texts.items()
         if key[0] == question
     }
@@ -141,8 +140,7 @@ def _wanted(
     texts: Mapping[TextKey, Mapping[str, Said]],
     earlier: Mapping[str, ThemeDecision],
 ) -> bool:
-    """Whether people changed the code, gave it to a text, or merged another into it."""
-    given = any(code in said and said[code][0] is not Decision.REMOVE for said in texts.values())
-    return (
-        theme.changed or given or any(other.merge_into == theme.code for other in earlier.values())
-    )
+    """Whether people changed the code, decided on it for a text, or merged another into it."""
+    decided = any(code in said for said in texts.values())
+    target = any(other.merge_into == theme.code for other in earlier.values())
+    return theme.changed or decided or target

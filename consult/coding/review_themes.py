@@ -36,7 +36,7 @@ class Themes:
 
 
 def hear_themes(
-    rows: Sequence[Line], codes: CodesByQuestion, *, fits: bool
+    rows: Sequence[Line], codes: CodesByQuestion, *, fits: bool, record: ThemeDecisions
 ) -> tuple[Themes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
 
@@ -48,6 +48,8 @@ def hear_themes(
         The codes suggested now.
     fits
         Whether the workbook was made from these suggestions.
+    record
+        What was on record before: two themes that had one name already are nobody's new mistake.
     """
     themes, problems = Themes(), []
     for line in rows:
@@ -61,7 +63,8 @@ def hear_themes(
     problems += _of_agreed_codes(themes)
     for question, lines in themes.lines.items():
         problems += _merging(themes.decisions[question], lines)
-        problems += _same_names(themes.decisions[question], lines)
+        before = {one.code: at.plain(one.called) for one in record.get(question, ())}
+        problems += _same_names(themes.decisions[question], lines, before)
     return themes, problems
 
 
@@ -208,14 +211,16 @@ def _in_circle(one: ThemeDecision, by_id: Mapping[str, ThemeDecision]) -> bool:
     return False
 
 
-def _same_names(decisions: Sequence[ThemeDecision], lines: Mapping[str, Line]) -> list[Problem]:
+def _same_names(
+    decisions: Sequence[ThemeDecision], lines: Mapping[str, Line], before: Mapping[str, str]
+) -> list[Problem]:
     problems = []
     first: dict[str, str] = {}
     for one in sorted(decisions, key=lambda one: bool(one.new_name)):
         if not one.stands:
             continue
         name = at.plain(one.new_name or lines[one.code][at.CURRENT])
-        if name in first:
+        if name in first and not before.get(one.code) == name == before.get(first[name]):
             what = f"The theme in row {lines[first[name]].row} has the same name."
             hint = "Give one of them another name, or merge them."
             heading = at.NEW_NAME if one.new_name else at.CURRENT

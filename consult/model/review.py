@@ -41,6 +41,11 @@ class ThemeDecision:
     checked_by: str = ""
 
     @property
+    def called(self) -> str:
+        """Its name as people left it."""
+        return self.new_name or self.name
+
+    @property
     def changed(self) -> bool:
         """Whether a person changed anything of it."""
         return bool(self.new_name or self.new_definition or self.merge_into or self.retired)

@@ -52,13 +52,10 @@ def write_text_cell(cell: object, text: str) -> None:
     cell
         An openpyxl cell.
     text
-        What to write. A leading "=" stays a character, also when a person opens the cell and
-        leaves it again.
+        What to write. A leading "=" stays a character.
     """
     cell.value = text  # type: ignore[attr-defined]
     cell.data_type = "s"  # type: ignore[attr-defined]
-    if text.startswith("="):
-        cell.quotePrefix = True  # type: ignore[attr-defined]
 
 
 def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "consult") -> None:

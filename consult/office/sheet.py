@@ -162,6 +162,8 @@ def _write(
         words = words[:end] + CUT
     if words:
         write_text_cell(cell, words)
+    if words.startswith("="):
+        cell.quotePrefix = True  # or it becomes a formula once a person has edited it
     return rest
 
 

@@ -14,7 +14,7 @@ from tests.coding.reviewed import DOGS, Study, codings
 from tests.reviewing import Filling
 
 FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 JUNK = st.sampled_from(

@@ -195,6 +195,42 @@ def test_a_theme_found_no_longer_stays_for_the_answers_people_gave_it(study):
     assert study.codes_of("r1") == {"kept01": "person"}
 
 
+def test_what_was_removed_does_not_fall_on_another_theme_that_has_its_id_later(study):
+    book = fill(study)
+    book.answer(TEXTS[1], Decision_1="Remove")
+    book.save()
+    study.run()
+    agreed = SUGGESTED[:2]
+    rest = [("r3", OTHER, 0.0, "leave", ""), ("r4", OTHER, 0.0, "leave", "")]
+    none = [(key, OTHER, 0.0, "leave", "") for key in ("r1", "r2")]
+    anew(study, [*agreed, *none, *rest])
+    study.run()
+
+    fear = [("r1", DOGS, 0.9, "review", ""), ("r0", DOGS, 0.9, "review", "")]
+    anew(study, [*agreed, *fear, none[1], *rest], (DOGS, "Fear"))
+    study.run()
+    assert study.codes_of("r1") == {DOGS: "model"}
+
+    anew(study, SUGGESTED, (DOGS, "Dogs off the lead"))
+    study.run()
+    assert study.codes_of("r1") == {OTHER: "person"}
+
+
+def test_a_theme_found_anew_under_a_name_people_gave_is_told_apart_and_stops_no_run(study):
+    book = fill(study)
+    book.theme("Dogs off the lead", New_name="Zebra")
+    book.save()
+    study.run()
+
+    rows = [*SUGGESTED[:4], ("r3", "t02", 0.5, "review", ""), ("r4", "t02", 0.5, "review", "")]
+    anew(study, rows, (DOGS, "Dogs off the lead"), ("t02", "Zebra"))
+    study.run()
+    study.run()
+
+    assert study.fits
+    assert (study.names()[DOGS], study.names()["t02"]) == ("Zebra", "Zebra (t02)")
+
+
 def test_decisions_outlast_the_workbook_and_the_answer(study):
     book = fill(study)
     book.answer(TEXTS[0], Decision_1="Remove")
@@ -249,7 +285,7 @@ MERGED = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(said=SAID, merged=MERGED, retired=st.sets(st.sampled_from([BUSES, WAITING, DOGS])))
 def test_whatever_people_say_every_comment_keeps_a_code_and_the_same_words_the_same(
     said, merged, retired
