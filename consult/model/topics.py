@@ -25,10 +25,11 @@ class Topic:
     size
         Comments whose strongest topic it is.
     medoids
-        Positions of three comments nearest to its centre, nearest first.
+        Positions of three comments nearest to its centre, nearest first, no two of the same
+        words; fewer where it has no more.
     edge
-        Position of the comment of its own farthest from its centre; ``None`` when all of its
-        comments are medoids.
+        Position of the comment of its own farthest from its centre; ``None`` where that is a
+        medoid.
     """
 
     id: str

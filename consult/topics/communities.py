@@ -22,8 +22,8 @@ DECIMALS = 5
 BLOCK = 1024
 """Rows whose similarities are held in memory at once."""
 
-SEEDS = range(1, 11)
-"""Seeds tried; on the same rows the tenth best differs little from the best."""
+SEEDS = range(1, 6)
+"""Seeds tried; with ten the agreement with human codes and between subsamples is the same."""
 
 QUALITY_DECIMALS = 9
 """Modularities are rounded to this, so that the first seed wins a tie."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
+from typing import TypedDict
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from consult.topics.communities import DECIMALS
 from consult.topics.groups import parents
 from consult.topics.names import Embed, Said, merged, name_topics
 from consult.topics.space import shared_space
-from consult.topics.words import terms
+from consult.topics.words import plain, terms
 
 MODELS: dict[str, Callable[..., Clusterer]] = {
     "graph": Graph,
@@ -33,6 +34,11 @@ MEDOIDS = 3
 
 WORDLESS = "Too few words to group"
 """Name of the topic of comments without a single term: "-", an emoji, a number, "it is"."""
+
+
+class _Shown(TypedDict):
+    medoids: tuple[int, ...]
+    edge: int | None
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,9 @@ def find_topics(
     clusterer = MODELS[settings.model](many=settings.many, seed=seed)
     distinct, row_of = _canonical(texts)
     first = _first_positions(row_of, len(distinct))
-    copies = np.bincount(row_of, minlength=len(distinct))
-    groups = _largest_first(_groups(distinct, vectors[first], clusterer, seed), copies)
-    said = [_said(group, distinct, vectors[first], copies) for group in groups]
+    copies, once = np.bincount(row_of, minlength=len(distinct)), vectors[first]
+    groups = _largest_first(_groups(distinct, once, clusterer, seed), copies)
+    said = [_said(group, distinct, once, copies) for group in groups]
     topics = _topics(groups, said, first, embed)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
@@ -189,17 +195,23 @@ def _topics(
             name=WORDLESS if group.wordless else next(named),
             terms=group.terms,
             size=sum(of.copies),
-            medoids=_by_nearness(group, first)[:MEDOIDS],
-            edge=next(iter(_by_nearness(group, first)[MEDOIDS:][-1:]), None),
+            **_shown(group, of, first),
         )
         for number, group, of in zip(count(1), groups, said, strict=False)
     )
 
 
-def _by_nearness(group: _Group, first: np.ndarray) -> tuple[int, ...]:
-    """Its comments from the centre outwards, by their positions among the comments given."""
+def _shown(group: _Group, said: Said, first: np.ndarray) -> _Shown:
+    """Comments that show what a topic is about, no two of the same words, and one at its edge."""
     order = np.argsort(-group.weights[group.texts], kind="stable")
-    return tuple(first[group.texts[order]].tolist())
+    nearest: dict[str, int] = {}
+    for at in order:
+        nearest.setdefault(plain(said.texts[at]).lower(), int(at))
+        if len(nearest) == MEDOIDS:
+            break
+    near = [int(first[group.texts[at]]) for at in nearest.values()]
+    farthest = int(first[group.texts[order[-1]]])
+    return {"medoids": tuple(near), "edge": None if farthest in near else farthest}
 
 
 def _headings(

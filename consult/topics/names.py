@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations, zip_longest
 from math import log, sqrt
 from operator import add
+from typing import TypeVar
 
 import numpy as np
 
 from consult.topics.words import phrases
+
+Item = TypeVar("Item")
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 """Phrases to vectors of the space that the comments' vectors are of."""
@@ -26,6 +29,9 @@ FEWEST_COMMENTS = 2
 
 LONGER = {1: 0.5, 2: 1.0, 3: 1.15, 4: 1.2}
 """Readability: what a phrase of so many words is worth."""
+
+MOST_TEXTS = 500
+"""Comments of a topic that phrases are counted in."""
 
 CANDIDATES = 20
 """Phrases of a topic ranked again by meaning; with 10 or 40 as many names retrieve their code."""
@@ -51,7 +57,8 @@ class Said:
     Parameters
     ----------
     texts
-        The distinct comments of the topic.
+        The distinct comments of the topic, in an order that has nothing to do with what they say:
+        phrases are counted in the first of them.
     copies
         How many comments hold each text.
     terms
@@ -67,15 +74,20 @@ class Said:
 
 
 def merged(topics: Sequence[Said]) -> Said:
-    """What a heading's name may draw on: all its topics said, their strongest terms in turn."""
-    in_turn = [term for turn in zip_longest(*(topic.terms for topic in topics)) for term in turn]
+    """What a heading's name may draw on: texts and strongest terms of all its topics, in turn."""
+    said = _in_turn([list(zip(topic.texts, topic.copies, strict=True)) for topic in topics])
     totals = [topic.total for topic in topics if topic.total is not None]
     return Said(
-        [text for topic in topics for text in topic.texts],
-        [copies for topic in topics for copies in topic.copies],
-        tuple(dict.fromkeys(term for term in in_turn if term)),
+        [text for text, _ in said],
+        [copies for _, copies in said],
+        tuple(dict.fromkeys(_in_turn([topic.terms for topic in topics]))),
         reduce(add, totals) if len(totals) == len(topics) else None,
     )
+
+
+def _in_turn(lists: Sequence[Sequence[Item]]) -> list[Item]:
+    """The first of each list, then the second of each, and so on."""
+    return [one for turn in zip_longest(*lists) for one in turn if one is not None]
 
 
 def name_topics(topics: Sequence[Said], *, embed: Embed | None = None) -> list[str]:
@@ -94,6 +106,9 @@ def name_topics(topics: Sequence[Said], *, embed: Embed | None = None) -> list[s
         The phrase that most sets the topic apart, as most people wrote it, with a capital.
         Where no phrase is said twice, its strongest terms.
     """
+    topics = [
+        replace(one, texts=one.texts[:MOST_TEXTS], copies=one.copies[:MOST_TEXTS]) for one in topics
+    ]
     written = [_Phrases.of(topic) for topic in topics]
     everywhere: Counter[str] = Counter()
     for of_topic in written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 _STOP_WORDS = """
@@ -23,7 +24,7 @@ _STOP_WORDS = """
     somehow someone something sometimes somewhere still such than thank thanks that that's the
     their theirs them themselves then there there's these they they're they've thing things think
     this those though thought through throughout thus to together too took toward towards under
-    until up upon us use used using very via want wanted wants was wasn't way we we'd we'll we're
+    until up upon us use used using very via vs want wanted wants was wasn't way we we'd we'll we're
     we've well went were weren't what whatever when where whether which while who whole whom whose
     why will with within without won't would wouldn't yes yet you you'd you'll you're you've your
     yours yourself yourselves
@@ -36,21 +37,23 @@ matter; no topic begins or ends with one."""
 
 SHORTEST_WORD = 2
 
+TEXTS_AT_HAND = 10_000
+"""Texts whose words are kept, as each is asked for several times."""
+
 _PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
 _BREAK = re.compile(r"[^\w\s'’‘-]+|\n|(?:^|\s)[-–—]+(?:\s|$)|\d[\w'’-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’‘", "''")
 
 
-def runs(text: str) -> Iterator[list[str]]:
-    """The words of a text as written, one list for each stretch without punctuation or numbers.
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a text as written, one tuple for each stretch without punctuation or numbers.
 
     What redaction put in place of personal data is no word.
     """
-    for stretch in _BREAK.split(_PLACEHOLDER.sub(".", text)):
-        words = [word.translate(_APOSTROPHES) for word in _WORD.findall(stretch)]
-        if words:
-            yield words
+    stretches = _BREAK.split(_PLACEHOLDER.sub(".", text).translate(_APOSTROPHES))
+    return tuple(tuple(words) for stretch in stretches if (words := _WORD.findall(stretch)))
 
 
 def plain(text: str) -> str:
@@ -58,6 +61,7 @@ def plain(text: str) -> str:
     return " . ".join([*(" ".join(run) for run in runs(text)), ""])
 
 
+@lru_cache(maxsize=50_000)
 def is_stop(word: str) -> bool:
     """Whether a word is too common, or too short, to stand at the edge of a phrase."""
     return len(word) < SHORTEST_WORD or word.lower() in STOP_WORDS
