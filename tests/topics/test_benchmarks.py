@@ -12,7 +12,7 @@ from benchmarks.__main__ import as_json, main, names
 
 def test_an_unknown_benchmark_lists_those_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["magic"]) == 2
-    assert "suggest" in capsys.readouterr().err
+    assert "coding" in capsys.readouterr().err
 
 
 def test_every_benchmark_of_the_folder_is_found() -> None:
