@@ -62,7 +62,7 @@ def run(
     book = None
     if not heeded.fits:
         book = make_book(
-            context.study.study.title,
+            _title(context),
             questions,
             suggested_codes,
             texts,
@@ -78,3 +78,8 @@ def run(
         "theme_decisions": heeded.record.themes,
         "reviewed": settled.review,
     }
+
+
+def _title(context: Context) -> str:
+    about = context.study.study
+    return f"{about.title} (SYNTHETIC DATA)" if about.synthetic else about.title

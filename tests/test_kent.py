@@ -223,6 +223,8 @@ def test_every_file_says_synthetic_and_the_appendix_that_it_is_a_draft(kent, app
     folder = kent / "reports" / "kent-2024"
     headers = {section.header.paragraphs[0].text for section in appendix.sections}
     assert all("DRAFT" in text and "SYNTHETIC" in text for text in headers)
-    for sheet in load_workbook(folder / "tables.xlsx"):
-        assert "SYNTHETIC" in str(sheet["A1"].value)
+    review = kent / "data" / "processed" / "kent-2024" / "review.xlsx"
+    for path in (folder / "tables.xlsx", review):
+        for sheet in load_workbook(path):
+            assert "SYNTHETIC" in str(sheet["A1"].value)
     assert "SYNTHETIC" in (folder / "tables.csv").read_text(encoding="utf-8")

@@ -76,7 +76,7 @@ def write_review(book: Book, path: Path) -> None:
 def _themes(sheet: Any, book: Book) -> dict[str, str]:
     """Write the sheet of themes; returns where the names of each question's codes stand."""
     note = f"Fill in the tinted columns: {', '.join(at.TO_FILL_IN)}. {SEE_README}"
-    start = head(sheet, at.THEMES, [note])
+    start = head(sheet, f"{at.THEMES}: {book.title}", [note])
     rows: list[list[Value]] = []
     spans: dict[str, tuple[int, int]] = {}
     for question, themes in book.themes.items():
@@ -126,7 +126,7 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
     columns = at.answer_columns(suggestions, added)
     entry = [name for name in columns if _plain(name) in FILLED_IN]
     note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
-    start = head(sheet, at.ANSWERS, [note])
+    start = head(sheet, f"{at.ANSWERS}: {book.title}", [note])
     names = {
         question: at.display_names([theme.said for theme in themes])
         for question, themes in book.themes.items()
