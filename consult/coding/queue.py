@@ -22,8 +22,9 @@ NEAR_COPY = 0.85
 DECIMALS = 5
 """Similarities and values are rounded to this before they are compared."""
 
-MOST_QUEUED = 1_000
-"""Answers put in order one by one; those behind them follow by what they would have taught."""
+MOST_QUEUED = 400
+"""Answers put in order one by one, as many as the gain was measured with; those behind them follow
+by what they would have taught."""
 
 
 def queue(
@@ -59,7 +60,7 @@ def queue(
         texts come in the same order however the rows were ordered.
     """
     canonical = np.argsort(np.asarray(keys, dtype=str), kind="stable")
-    vectors, probability = vectors[canonical], probability[canonical]
+    vectors, probability = vectors[canonical].astype(np.float32), probability[canonical]
     decided, clusters = decided[canonical], np.asarray(clusters)[canonical]
     waits = (decided == UNKNOWN).any(axis=1)
     start = MEDOIDS - int((~waits).sum())
