@@ -2,7 +2,7 @@
 
 Comments are used once a distinct text (case and spacing apart) and split in two by content hash.
 Reviewed answers are drawn from one half; every figure is of the other, which nothing was chosen
-on. Settings were chosen by cross-validation within the first half: ``_coding_learning_tried.py``.
+on. Settings were chosen by cross-validation within the first half: docs/settings-tried.md.
 """
 
 from __future__ import annotations

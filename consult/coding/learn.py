@@ -26,7 +26,7 @@ FOLDS = 5
 
 STRENGTH, BALANCE = 5.0, 0.5
 """Penalty and weight of a code's examples: the middle of a flat optimum in cross-validation on
-half the NHS comments (``benchmarks/_coding_learning_tried.py`` lists what was tried)."""
+half the NHS comments (docs/settings-tried.md lists what was tried)."""
 
 BLOCK = 5_000
 """Texts scored at a time."""
