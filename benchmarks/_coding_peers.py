@@ -19,6 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks._memory import peak_gigabytes
+
 ROOT = Path(__file__).parents[1]
 
 Method = Callable[[list[str], np.ndarray, int, int], np.ndarray]
@@ -130,8 +132,6 @@ def run_apart(
 
 def main(arguments: Sequence[str]) -> int:
     """The other end of ``run_apart``."""
-    import resource
-
     method, file, seed = arguments[0], Path(arguments[1]), int(arguments[2])
     warnings.simplefilter("ignore")
     for library in HEAVY.get(method, ("sklearn.cluster", "sklearn.decomposition")):
@@ -143,7 +143,7 @@ def main(arguments: Sequence[str]) -> int:
     measured = {
         "seconds": time.perf_counter() - wall,
         "cpu_seconds": time.process_time() - cpu,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": peak_gigabytes() * 1000,
     }
     np.savez(_made(file), labels=labels, measured=json.dumps(measured))
     return 0

@@ -7,7 +7,6 @@ turns the answers "None" and "N/A" into missing values. Each reading has a proce
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks import Aim, Outcome
+from benchmarks._memory import peak_gigabytes
 
 Value = TypeVar("Value")
 
@@ -103,14 +103,4 @@ def _measured(how: str, path: Path) -> tuple[float, float, float]:
     }
     start, busy = time.perf_counter(), time.process_time()
     readings[how]()
-    return time.perf_counter() - start, time.process_time() - busy, _peak()
-
-
-def _peak() -> float:
-    """Most memory this process has used, in gigabytes; Windows does not say."""
-    try:
-        import resource
-    except ImportError:
-        return float("nan")
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (1e9 if sys.platform == "darwin" else 1e6)
+    return time.perf_counter() - start, time.process_time() - busy, peak_gigabytes()

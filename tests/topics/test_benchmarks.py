@@ -16,7 +16,7 @@ def test_an_unknown_benchmark_lists_those_that_exist(capsys: pytest.CaptureFixtu
 
 
 def test_every_benchmark_of_the_folder_is_found() -> None:
-    assert "suggest" in names()
+    assert "coding" in names()
 
 
 def test_the_last_line_is_one_json_object() -> None:
