@@ -128,8 +128,9 @@ def _document(
     if any(draft.apart.values()):
         document.add("ignored", _ignored(draft.apart))
     questions = tomlkit.aot()
+    sheets = {name: one.sheet for name, one in opened.items()}
     for spec in draft.questions:
-        questions.append(_question(spec))
+        questions.append(_question(spec, sheets))
     document.add("questions", questions)
     return document
 
@@ -219,13 +220,16 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LINE else f"{text[: _LINE - 3]}..."
 
 
-def _question(spec: QuestionSpec) -> Table:
+def _question(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> Table:
+    from consult.read.understood import understood
+
     fields = spec.model_dump(mode="json", exclude_defaults=True)
     check = fields.pop("check", "")
     tables = {
         key: fields.pop(key) for key in ("values", "missing", "categories", "nets") if key in fields
     }
     table = tomlkit.table()
+    table.add(tomlkit.comment(understood(spec, sheets)))
     for key, value in fields.items():
         table.add(key, _value(key, value))
     if check:

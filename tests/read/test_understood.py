@@ -1,0 +1,43 @@
+"""Every drafted question says what it was taken for, by what, and how surely."""
+
+import pytest
+
+from consult.read import READERS, choose_sheet, open_export
+from consult.read.understood import understood
+from tests.read.exports import write_csv
+from tests.read.studies import single, study_of, text
+
+HEADINGS = ["Ref", "Agree?", "Why?"]
+ROWS = [
+    ["1", "Yes", "secret words"],
+    ["2", "No", "more of them"],
+    ["3", "yes ", ""],
+    ["4", "perhaps secret", "secret words"],
+    ["5", "", ""],
+]
+
+
+def said(folder, question, rows=ROWS):
+    path = folder / "a.csv"
+    write_csv(path, [HEADINGS, *rows])
+    study = study_of([question], id_column="A", ignored=["B", "C"])
+    sheet = choose_sheet(open_export(path), READERS, platform="generic")
+    return understood(study.questions[0], {"online": sheet})
+
+
+def test_a_choice_says_its_answers_and_how_many_are_options(tmp_path):
+    assert said(tmp_path, single()) == (
+        "Taken for one choice: 4 answers, 3 different, 75% of them an option; "
+        'most often "Yes", "No"'
+    )
+
+
+def test_open_words_are_counted_and_never_shown(tmp_path):
+    assert said(tmp_path, text()) == "Taken for people's own words: 3 answers, 2 different"
+
+
+@pytest.mark.parametrize("order", [slice(None, None, -1), slice(2, None)])
+def test_words_that_are_no_option_are_never_shown_and_order_does_not_matter(tmp_path, order):
+    rows = [*ROWS[order], *[row for row in ROWS if row not in ROWS[order]]]
+    assert "secret" not in said(tmp_path, single(), rows)
+    assert said(tmp_path, single(), rows) == said(tmp_path, single())
