@@ -10,7 +10,7 @@ workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it
 puts their decisions over the suggestions.
 """
 
-from consult.coding.apriori import Scores, score_codeframe
+from consult.coding.apriori import Scores
 from consult.coding.choose import choose
 from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
 from consult.coding.learn_material import Material, View
@@ -47,7 +47,6 @@ __all__ = [
     "make_book",
     "queue",
     "read_returned",
-    "score_codeframe",
     "second_look",
     "settle",
     "suggest_again",

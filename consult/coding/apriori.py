@@ -83,32 +83,6 @@ class Scores:
     words: np.ndarray
 
 
-def score_codeframe(
-    texts: Sequence[str], codeframe: Codeframe, *, wording: Wording, meaning: Meaning | None = None
-) -> Scores:
-    """How near each comment comes to each code of a codeframe.
-
-    Parameters
-    ----------
-    texts
-        Comments, one a row, in any order.
-    codeframe
-        Codes with definitions; retired ones are left out.
-    wording
-        ``consult.embed.wording``, or anything that turns texts into unit rows.
-    meaning
-        A sentence model, where there is one.
-
-    Returns
-    -------
-    Scores
-        One row per comment, one column per code, in the order given.
-    """
-    codes = active_codes(codeframe)
-    reading = read(texts, codes, wording=wording, meaning=meaning)
-    return score(reading, tuple(code.id for code in codes))
-
-
 def active_codes(codeframe: Codeframe) -> tuple[Code, ...]:
     """The codes that may be suggested."""
     return tuple(code for code in codeframe.codes if not code.retired)

@@ -7,7 +7,8 @@ import re
 import numpy as np
 import pytest
 
-from consult.coding import choose, score_codeframe
+from consult.coding import choose
+from consult.coding.apriori import active_codes, read, score
 from consult.coding.segments import segments
 from consult.embed import wording
 from tests.coding.invented import CODEFRAME
@@ -40,7 +41,9 @@ def test_every_word_of_a_comment_is_in_one_of_its_clauses() -> None:
 
 
 def test_scores_have_a_row_a_comment_and_a_column_an_active_code() -> None:
-    scores = score_codeframe(["Bus fares", "Waiting lists", ""], CODEFRAME, wording=wording)
+    codes = active_codes(CODEFRAME)
+    reading = read(["Bus fares", "Waiting lists", ""], codes, wording=wording)
+    scores = score(reading, tuple(code.id for code in codes))
 
     assert scores.codes == ("buses", "waiting")
     assert scores.values.shape == (3, 2)
