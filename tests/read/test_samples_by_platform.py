@@ -4,12 +4,14 @@ What is expected was worked out by opening each file with the csv module or a sp
 by running a reader.
 """
 
+import json
 from pathlib import Path
 
 import pytest
 
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.propose import propose
+from consult.read.qsf import read_qsf
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "formats" / "samples"
 
@@ -170,3 +172,31 @@ def test_the_grid_of_the_invented_engagementhq_export_is_two_questions():
     draft = propose({"online": choose_sheet(open_export(path), READERS)})
     rows = [(q.statement, str(q.kind)) for q in draft.questions if q.columns["online"] == ("L",)]
     assert rows == [("Proposal 1", "scale"), ("Proposal 2", "scale")]
+
+
+SURVEY_FILES = sorted((SAMPLES / "qualtrics").rglob("*.qsf")) if SAMPLES.exists() else []
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="../shared/formats is not there")
+@pytest.mark.parametrize("path", SURVEY_FILES, ids=lambda path: path.stem)
+def test_every_question_of_a_survey_file_is_in_the_codebook(path):
+    elements = json.loads(path.read_text("utf-8"))["SurveyElements"]
+    asked = {
+        one["Payload"]["QuestionID"]: one["Payload"]
+        for one in elements
+        if one["Element"] == "SQ" and one["Payload"].get("QuestionType") != "DB"
+    }
+    found = read_qsf(path)
+    assert set(asked) <= set(found.by_id)
+    for name, payload in asked.items():
+        if payload["QuestionType"] == "MC":
+            assert len(found.by_id[name].labels) == len(payload["Choices"])
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="../shared/formats is not there")
+@pytest.mark.parametrize("name", ["qu_format_a_numeric.xlsx", "qu_format_b_instruction.xlsx"])
+def test_a_list_of_questions_is_no_platform_and_the_analyst_is_asked(name):
+    export = open_export(SAMPLES / "consult_idotai" / name)
+    sheet = choose_sheet(export, READERS)
+    assert sheet.reader.name == "Table"
+    assert sheet.layout.confidence < 0.8
