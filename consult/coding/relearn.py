@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from consult.coding.apriori import Meaning, Wording
+from consult.coding.decided import decisions_on, gone_through
 from consult.coding.emergent import OTHER
-from consult.coding.learn import FEWEST_REVIEWED, as_decided, learn
+from consult.coding.learn import FEWEST_REVIEWED, learn
 from consult.coding.material import make_ready
 from consult.coding.review_book import as_used
 from consult.coding.review_texts import BookText
-from consult.coding.settle import is_reviewed, standing_code
-from consult.model.deciding import Decision
-from consult.model.review import People, ThemeDecision
+from consult.model.review import People
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,8 +58,8 @@ def suggest_again(
     learnt: dict[tuple[str, str], list[tuple[str, float, str, str]]] = {}
     for question, themes in people.themes.items():
         mine = [text for text in texts if text.question == question]
-        unread = [not is_reviewed(text, people.texts.get(text.key, {})) for text in mine]
-        if len(mine) - sum(unread) < FEWEST_REVIEWED or not any(unread):
+        gone = gone_through(mine, people)
+        if gone.sum() < FEWEST_REVIEWED or gone.all():
             continue
         codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER.id]
         if not codes:
@@ -75,30 +72,13 @@ def suggest_again(
             wording=wording,
             meaning=meaning,
         )
-        decided = _decided(mine, [code.id for code in codes], themes, people)
-        found = learn(ready.material, decided, seed=seed).codings([code.id for code in codes])
-        for one in found:
-            if unread[one.text]:
+        ids = [code.id for code in codes]
+        learned = learn(ready.material, decisions_on(mine, ids, people), seed=seed)
+        for one in learned.codings(ids):
+            if not gone[one.text]:
                 row = (one.code, one.probability, str(one.band), ready.clauses[one.clause])
                 learnt.setdefault((question, mine[one.text].text), []).append(row)
     return _replaced(comments, suggested, learnt)
-
-
-def _decided(
-    mine: Sequence[BookText], codes: Sequence[str], themes: Sequence[ThemeDecision], people: People
-) -> np.ndarray:
-    """What people decided of each text and code, as ``learn`` takes it."""
-    column = {code: at for at, code in enumerate(codes)}
-    by_id = {theme.code: theme for theme in themes}
-    given = np.zeros((len(mine), len(codes)), dtype=bool)
-    refused = np.zeros_like(given)
-    for row, text in enumerate(mine):
-        for code, (decision, _) in people.texts.get(text.key, {}).items():
-            at = column.get(standing_code(code, by_id))
-            if at is not None:
-                (refused if decision is Decision.REMOVE else given)[row, at] = True
-    gone = [is_reviewed(text, people.texts.get(text.key, {})) for text in mine]
-    return as_decided(given, refused, np.array(gone, dtype=bool))
 
 
 def _replaced(

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from consult.coding.learn import as_decided
+from consult.coding.decided import decisions_on
 from consult.coding.queue import queue
 from consult.coding.review_texts import BookText, Order
-from consult.coding.settle import is_reviewed
 from consult.model.review import People
 
 Vectors = Callable[[Sequence[str]], np.ndarray]
@@ -35,13 +34,11 @@ def teaching_order(people: People, vectors: Vectors) -> Order:
         for row, text in enumerate(texts):
             for one in text.suggestions:
                 probability[row, codes.index(one.code)] = one.probability
-        gone = np.array([is_reviewed(text, people.texts.get(text.key, {})) for text in texts])
-        given = (probability > 0) & gone[:, None]
         waiting = queue(
             [text.hash for text in texts],
             vectors([text.text for text in texts]),
             probability,
-            as_decided(given, np.zeros_like(given), gone),
+            decisions_on(texts, codes, people),
             probability.argmax(axis=1),
         )
         rest = sorted(set(range(len(texts))) - set(waiting.tolist()), key=lambda at: texts[at].hash)

@@ -19,6 +19,8 @@ SHOWN = 3
 LONGEST = 40
 """Characters of an option that are shown."""
 
+ONE_OPTION = frozenset({Kind.SINGLE, Kind.SCALE})
+
 _NAMES = {
     Kind.SINGLE: "one choice",
     Kind.SCALE: "a scale",
@@ -58,12 +60,15 @@ def understood(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> str:
     """
     seen = _seen(spec, sheets)
     columns = sum(len(positions_of(letters)) for letters in spec.columns.values())
-    where = "" if columns == len(spec.columns) else f" in {columns} columns"
+    one_each = columns == len(spec.columns)
+    where = "" if one_each else f" in {columns} columns"
     said = f"Taken for {_NAMES[spec.kind]}{where}: {_many(seen.answered, 'answer')}"
-    if columns == len(spec.columns):
+    if one_each:
         said += f", {seen.different:,} different"
-    if spec.kind in CHOICES and columns == len(spec.columns) and not spec.separator:
-        said += f", {seen.share:.0%} of them an option"
+    if one_each and spec.kind in CHOICES - ONE_OPTION:
+        return said  # several options stand in each cell
+    if one_each and spec.kind in ONE_OPTION:
+        said += f", {int(seen.share * 100)}% of them an option"
     often = ", ".join(f'"{label}"' for label in seen.often)
     return f"{said}; most often {often}" if often else said
 

@@ -41,3 +41,14 @@ def test_words_that_are_no_option_are_never_shown_and_order_does_not_matter(tmp_
     rows = [*ROWS[order], *[row for row in ROWS if row not in ROWS[order]]]
     assert "secret" not in said(tmp_path, single(), rows)
     assert said(tmp_path, single(), rows) == said(tmp_path, single())
+
+
+def test_of_cells_with_several_options_no_option_is_said_to_be_the_most_given(tmp_path):
+    question = single(kind="multi", separator=", ")
+    rows = [["1", "Yes, No", ""], ["2", "Yes, No", ""], ["3", "No", ""]]
+    assert said(tmp_path, question, rows) == "Taken for several choices: 3 answers, 2 different"
+
+
+def test_a_share_is_never_rounded_up_to_all(tmp_path):
+    rows = [[str(n), "Yes", ""] for n in range(400)] + [["400", "perhaps", ""]]
+    assert "99% of them an option" in said(tmp_path, single(), rows)
