@@ -138,3 +138,8 @@ def list_rows(rows: Sequence[int]) -> str:
     if len(rows) > MOST_ROWS_LISTED:
         return f"rows {', '.join(first)} and {len(rows) - MOST_ROWS_LISTED:,} more"
     return f"rows {', '.join(first[:-1])} and {first[-1]}"
+
+
+def many(count: int, noun: str) -> str:
+    """A number with its noun: "1 answer", "2,000 answers"."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

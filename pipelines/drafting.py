@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.items import Array, InlineTable, Table
 
-from consult.errors import list_rows
+from consult.errors import list_rows, many
 from consult.model.study import QuestionSpec, Source, Study
 from consult.model.tables import SetAside
 from consult.read.propose import Draft, Tally, propose
@@ -90,13 +90,9 @@ def summary(draft: Draft) -> str:
 
 def _line(tally: Tally) -> str:
     return (
-        f"{tally.name}: {_many(tally.responses, 'response')}, "
-        f"{_many(tally.questions, 'question')}, {_many(tally.comments, 'comment')}"
+        f"{tally.name}: {many(tally.responses, 'response')}, "
+        f"{many(tally.questions, 'question')}, {many(tally.comments, 'comment')}"
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _title(name: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from consult.errors import Place, Problem, list_rows
+from consult.errors import Place, Problem, list_rows, many
 from consult.model.study import Source
 from consult.model.tables import SetAside
 from consult.read.grid import Issue, Severity, letter_of, position_of
@@ -100,8 +100,8 @@ def ids_used_twice(received: Received) -> str:
     times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
     if not times:
         return ""
-    many = _many(times, "response")
-    return f"{many} with the id of an earlier one, but not alike: all are kept; are they copies?"
+    copies = many(times, "response")
+    return f"{copies} with the id of an earlier one, but not alike: all are kept; are they copies?"
 
 
 def _statuses(
@@ -257,13 +257,9 @@ def _times(
     times = [known[text] for text in texts]
     if not bad:
         return times, []
-    what = f"{_many(len(bad), 'date')} cannot be read ({list_rows(bad)})."
+    what = f"{many(len(bad), 'date')} cannot be read ({list_rows(bad)})."
     hint = "Write dates as 2024-02-08, or correct `dates` and `time_column` in study.toml."
     return times, [Problem(what, _place(sheet, source.time_column), hint)]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _channels(source: Source, sheet: Sheet, rows: Sequence[int]) -> tuple[list[str], list[Issue]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.definitions import is_blank, same_words
+from consult.errors import many
 from consult.model.questionnaire import CHOICES, Kind
 from consult.model.study import QuestionSpec
 from consult.read.grid import positions_of
@@ -62,7 +63,7 @@ def understood(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> str:
     columns = sum(len(positions_of(letters)) for letters in spec.columns.values())
     one_each = columns == len(spec.columns)
     where = "" if one_each else f" in {columns} columns"
-    said = f"Taken for {_NAMES[spec.kind]}{where}: {_many(seen.answered, 'answer')}"
+    said = f"Taken for {_NAMES[spec.kind]}{where}: {many(seen.answered, 'answer')}"
     if one_each:
         said += f", {seen.different:,} different"
     if one_each and spec.kind in CHOICES - ONE_OPTION:
@@ -71,10 +72,6 @@ def understood(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> str:
         said += f", {int(seen.share * 100)}% of them an option"
     often = ", ".join(f'"{label}"' for label in seen.often)
     return f"{said}; most often {often}" if often else said
-
-
-def _many(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _seen(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> _Seen:
