@@ -103,6 +103,10 @@ class ReviewError(ConsultError):
     """A review workbook that came back and cannot be used as it stands."""
 
 
+class DisclosureError(ConsultError):
+    """A release that would tell something about a few people whatever is hidden in it."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

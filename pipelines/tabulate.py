@@ -62,7 +62,7 @@ def run(
     policy = load_policy(sensitive)
     plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
     ways = tuple(plan.all_counts())
-    release = protect(ways, policy, source=_source(context))
+    release = protect(ways, policy, people=len(plan.ids), source=_source(context))
     return {
         "counts": ways,
         "tables": tuple(item.table for item in release),
@@ -101,13 +101,13 @@ class BrokenDown:
         Whether the columns are answers or themes.
     columns
         The groupings to choose from, finest first.
-    narrower
-        Of themes, which to show, most first; empty for answers.
+    shown
+        Of themes, which to show; empty for answers, of which all are.
     """
 
     use: Use
     columns: tuple[Grouping, ...]
-    narrower: tuple[tuple[str, ...], ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,7 +231,7 @@ class Plan:
             ]
             if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
                 continue
-            yield tuple(narrow(counted[0], few) for few in broken.narrower) or tuple(counted)
+            yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
@@ -246,8 +246,7 @@ class Plan:
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
         for coded in self._coded:
-            few = dict.fromkeys(largest(coded, most=size) for size in range(MOST_THEMES, 0, -1))
-            out.append(BrokenDown(Use.THEMES, (coded,), tuple(few)))
+            out.append(BrokenDown(Use.THEMES, (coded,), largest(coded, most=MOST_THEMES)))
         return tuple(out)
 
     @cached_property

@@ -34,6 +34,7 @@ class Policy:
     sensitive: frozenset[str]
     hide_full_rows: bool
     weak_base: int
+    width: int = 5
 
     def threshold(self, counts: Counts) -> int:
         """The smallest count a table may show."""

@@ -1,31 +1,32 @@
-"""The only maker of tables: hides what must be hidden, and writes down what it hid."""
+"""The only maker of tables: hides what must be hidden in a whole release, and writes down what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consult.disclose.hide import nets_to_hide, rows_to_hide
+from consult.disclose.figures import dimensions
+from consult.disclose.hiding import Decided, repair, take
 from consult.disclose.policy import Policy
+from consult.disclose.printing import printed
+from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-
-HIDDEN = Cell(None, Mark.SUPPRESSED)
-NONE = Cell(None, Mark.NOT_APPLICABLE)
-ALL = "All"
+from consult.model.region import Region, simple
+from consult.model.table import RowRole, Table
 
 
 @dataclass(frozen=True)
 class Protected:
-    """One table, and the rows hidden in it (labels, never their counts)."""
+    """One table, and the figures hidden in it (labels, never their counts)."""
 
     table: Table
+    counts: Counts
     primary: tuple[str, ...]
     secondary: tuple[str, ...]
 
 
 def protect(
-    release: Sequence[Sequence[Counts]], policy: Policy, *, source: str
+    release: Sequence[Sequence[Counts]], policy: Policy, *, people: int, source: str
 ) -> tuple[Protected, ...]:
     """Tables that may be published, one for each entry of the release.
 
@@ -37,141 +38,95 @@ def protect(
         groups is published, and nothing of the others.
     policy
         How small a group may be.
+    people
+        How many responses are counted, which everybody knows.
     source
         Printed under every table.
 
+    Raises
+    ------
+    DisclosureError
+        When something that must not be known can be worked out whatever is hidden.
+
     Notes
     -----
-    Each table is protected against its own total. Tables are not yet protected against each
-    other; the report says so.
+    One-way tables are decided first, then each cross-tabulation given what is decided, each with
+    as little hidden as will do. Then all tables are attacked together, and where that finds
+    anything out more is hidden.
     """
-    return tuple(
-        max((_protect_one(counts, policy, source) for counts in ways), key=_worth)
-        for ways in release
-    )
+    every = [counts for ways in release for counts in ways]
+    decided = Decided.of(dimensions(every), people)
+    chosen: dict[int, Counts] = {}
+    one_way = [at for at, ways in enumerate(release) if not ways[0].column_title]
+    for group in _together([release[at][0] for at in one_way]):
+        take(decided, group, policy)
+    chosen.update({at: release[at][0] for at in one_way})
+    for at, ways in enumerate(release):
+        if at not in chosen:
+            chosen[at] = _best(decided, ways, policy)
+            take(decided, [chosen[at]], policy)
+    if repair(decided, policy):
+        raise DisclosureError(Problem(WORKED_OUT))
+    return tuple(_protected(chosen[at], decided, policy, source) for at in range(len(release)))
 
 
-def _worth(item: Protected) -> tuple[int, int]:
+WORKED_OUT = (
+    "The release cannot be made safe: so few people answered that a small number could be worked "
+    "out whatever is hidden. Publish no tables of this consultation."
+)
+
+
+def _together(one_way: Iterable[Counts]) -> list[list[Counts]]:
+    """One-way tables of the same dimension are decided at once."""
+    found: dict[str, list[Counts]] = {}
+    for counts in one_way:
+        found.setdefault(counts.of.dimensions[0].id, []).append(counts)
+    return list(found.values())
+
+
+def _best(decided: Decided, ways: Sequence[Counts], policy: Policy) -> Counts:
+    """The way of counting with the most to compare once it is protected."""
+    if len(ways) == 1:
+        return ways[0]
+    tried = []
+    for counts in ways:
+        trial = decided.copy()
+        take(trial, [counts], policy)
+        tried.append(_worth(printed(counts, trial.is_hidden, policy, source="")))
+    return ways[tried.index(max(tried))]
+
+
+def _worth(table: Table) -> tuple[int, int]:
     """Figures that can be compared, group with group; then figures shown at all."""
-    groups = [row for row in item.table.rows if row.role is RowRole.GROUP]
-    shown = [row for row in groups if row.cells[0].number is not None]
-    figures = sum(cell.number is not None for row in shown for cell in row.cells[1:])
-    return (figures if len(shown) > 1 else 0, figures)
+    groups = [row.cells for row in table.rows if row.role is RowRole.GROUP]
+    shown = [
+        sum(cell.number is not None for cell in column) for column in zip(*groups, strict=True)
+    ]
+    return sum(number for number in shown[1:] if number > 1), sum(shown)
 
 
-def _protect_one(counts: Counts, policy: Policy, source: str) -> Protected:
-    primary, secondary = rows_to_hide(counts, policy)
-    hidden = primary | secondary
-    if counts.column_title:
-        table = _crosstab_table(counts, hidden, policy, source)
-    else:
-        table = _frequency_table(counts, hidden, policy, source)
-    order = [str(label) for label in counts.cells.index]
+def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) -> Protected:
+    named = list(_named(counts))
+    hidden = [(name, of) for name, of in named if decided.is_hidden(of)]
+    figures = decided.figures
     return Protected(
-        table,
-        tuple(label for label in order if label in primary),
-        tuple(label for label in order if label in secondary),
+        printed(counts, decided.is_hidden, policy, source=source),
+        counts,
+        tuple(name for name, of in hidden if figures[simple(of, decided.dimensions)].secret),
+        tuple(name for name, of in hidden if not figures[simple(of, decided.dimensions)].secret),
     )
 
 
-def _frequency_table(counts: Counts, hidden: frozenset[str], policy: Policy, source: str) -> Table:
-    people = counts.row_bases
-    gone_nets = nets_to_hide(counts, hidden, policy)
-    base_is_safe = counts.base == 0 or counts.base >= policy.threshold(counts)
-    base = counts.base if base_is_safe else None
-    rows = [
-        Row(
-            str(label),
-            _share(int(people[label]), base, hide=str(label) in hidden),
-            _role(counts, str(label)),
-        )
-        for label in counts.cells.index
-    ]
-    rows += [
-        Row(
-            f"{net} (net)",
-            _share(int(people[list(labels)].sum()), base, hide=net in gone_nets),
-            RowRole.NET,
-        )
-        for net, labels in counts.nets
-    ]
-    total = (Cell(base), Cell(100.0) if base else NONE) if base_is_safe else (HIDDEN, HIDDEN)
-    rows.append(Row(ALL, total, RowRole.TOTAL))
-    rows += [
-        Row(label, (Cell(number), NONE), RowRole.OUTSIDE_BASE)
-        for label, number in counts.outside_base
-    ]
-    return Table(
-        id=counts.id,
-        title=counts.title,
-        row_title=counts.row_title,
-        columns=(Column("People", Unit.PEOPLE), Column("Share", Unit.PERCENT)),
-        rows=tuple(rows),
-        base=base,
-        base_text=counts.base_text,
-        source=source,
-        notes=_notes(counts, hidden, gone_nets, policy),
-    )
-
-
-def _crosstab_table(counts: Counts, hidden: frozenset[str], policy: Policy, source: str) -> Table:
-    width = len(counts.cells.columns) + 1
-    rows = []
-    for label in counts.cells.index:
-        cells = [int(number) for number in counts.cells.loc[label]]
-        base = int(counts.row_bases[label])
-        shown = (HIDDEN,) * width if str(label) in hidden else _row_shares(base, cells)
-        rows.append(Row(str(label), shown, _role(counts, str(label))))
-    base_is_safe = counts.base == 0 or counts.base >= policy.threshold(counts)
-    return Table(
-        id=counts.id,
-        title=counts.title,
-        row_title=counts.row_title,
-        columns=(
-            Column("People", Unit.PEOPLE),
-            *(Column(str(label), Unit.PERCENT) for label in counts.cells.columns),
-        ),
-        rows=tuple(rows),
-        base=counts.base if base_is_safe else None,
-        base_text=counts.base_text,
-        source=source,
-        notes=_notes(counts, hidden, frozenset(), policy),
-    )
-
-
-def _role(counts: Counts, label: str) -> RowRole:
-    return RowRole.UNSAID if label in counts.unsaid else RowRole.GROUP
-
-
-def _share(number: int, base: int | None, *, hide: bool) -> tuple[Cell, ...]:
-    if hide or base is None:
-        return (HIDDEN, HIDDEN)
-    return (Cell(number), Cell(100 * number / base) if base else NONE)
-
-
-def _row_shares(base: int, cells: Sequence[int]) -> tuple[Cell, ...]:
-    shares = (Cell(100 * number / base) if base else NONE for number in cells)
-    return (Cell(base), *shares)
-
-
-def _notes(
-    counts: Counts, hidden: frozenset[str], nets: frozenset[str], policy: Policy
-) -> tuple[str, ...]:
-    notes = []
-    if hidden or nets:
-        notes.append(
-            f"[c] marks rows hidden whole: a count in them is under {policy.threshold(counts)}, "
-            "everybody in them said the same, or they could be worked out from other rows."
-        )
-    if not counts.rows_partition or not counts.columns_partition:
-        notes.append("A person can be counted more than once, so shares can add to more than 100%.")
-    weak = [
-        str(label)
-        for label in counts.cells.index
-        if counts.column_title
-        and str(label) not in hidden
-        and 0 < counts.row_bases[label] < policy.weak_base
-    ]
-    if weak:
-        notes.append(f"Fewer than {policy.weak_base} people: {'; '.join(weak)}. Read with care.")
-    return tuple(notes)
+def _named(counts: Counts) -> Iterable[tuple[str, Region]]:
+    """Each figure of a table by the words of its row and column."""
+    regions = counts.of
+    if not counts.column_title:
+        yield from ((str(label), regions.rows[str(label)]) for label in counts.cells.index)
+        yield from ((f"{net} (net)", of) for net, of in regions.nets.items())
+        yield "All", regions.base
+        return
+    for label in map(str, counts.cells.index):
+        yield f"{label}: people", regions.rows[label] | regions.base
+        for column, of in regions.columns.items():
+            if column in counts.cells.columns:
+                yield f"{label}: {column}", regions.rows[label] | of

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from consult.definitions import same_words
 from consult.model.characteristic import Characteristic
 from consult.model.grouping import PREFER_NOT_TO_SAY, Group, Grouping, GroupRole
@@ -48,7 +46,7 @@ def by_characteristic(
         Group(PREFER_NOT_TO_SAY, GroupRole.PREFER_NOT_TO_SAY),
         *(group for group in answered.groups if group.label not in to),
     )
-    return _regroup(answered, to, groups, characteristic.name)
+    return answered.regrouped(to, groups, title=characteristic.name)
 
 
 def broad(grouping: Grouping, characteristic: Characteristic) -> Grouping:
@@ -64,7 +62,7 @@ def broad(grouping: Grouping, characteristic: Characteristic) -> Grouping:
     seen: dict[str, Group] = {}
     for group in grouping.groups:
         seen.setdefault(to[group.label], Group(to[group.label], group.role))
-    return _regroup(grouping, to, tuple(seen.values()), grouping.title)
+    return grouping.regrouped(to, tuple(seen.values()))
 
 
 def unmapped(
@@ -96,20 +94,3 @@ def _category(group: Group, known: Mapping[str, str], categories: Mapping[str, s
         return PREFER_NOT_TO_SAY
     words = categories.get(group.label, group.label)
     return known.get(same_words(words), words)
-
-
-def _regroup(
-    grouping: Grouping, to: Mapping[str, str], groups: tuple[Group, ...], title: str
-) -> Grouping:
-    labels = grouping.members["group"].astype(str)
-    pairs = pd.DataFrame(
-        {
-            "response_id": grouping.members["response_id"],
-            "group": pd.Categorical(
-                labels.map(lambda label: to.get(label, label)),
-                categories=[group.label for group in groups],
-            ),
-        }
-    )
-    members = pairs.drop_duplicates().reset_index(drop=True)
-    return Grouping(grouping.id, title, groups, members, grouping.exclusive)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from consult.model.region import Dimension, Region
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +20,32 @@ class Use(StrEnum):
     QUESTION = "question"
     CROSSTAB = "crosstab"
     THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Whom the figures of a table count, so that they can be told from those of other tables.
+
+    Parameters
+    ----------
+    rows, columns
+        Label -> the people in that row or column. No columns in a frequency table.
+    base
+        The people in the table's base: in a cross-tabulation, those in any column.
+    nets
+        Net -> the people in it.
+    dimensions
+        Every dimension these speak of.
+    nobody
+        Regions that are left out of the table because nobody is in them, as readers can tell.
+    """
+
+    rows: Mapping[str, Region]
+    columns: Mapping[str, Region]
+    base: Region
+    nets: Mapping[str, Region]
+    dimensions: tuple[Dimension, ...]
+    nobody: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +80,8 @@ class Counts:
         Rows that are no group to compare with: prefer not to say, not answered, not asked.
     characteristic
         Id of the characteristic that the rows are, empty when they are none.
+    regions
+        Whom each figure counts.
     """
 
     id: str
@@ -68,3 +99,17 @@ class Counts:
     outside_base: tuple[tuple[str, int], ...] = ()
     unsaid: frozenset[str] = frozenset()
     characteristic: str = ""
+    regions: Regions | None = None
+
+    @property
+    def of(self) -> Regions:
+        """Whom its figures count.
+
+        Raises
+        ------
+        ValueError
+            When that was not said.
+        """
+        if self.regions is None:
+            raise ValueError(f'Table "{self.id}" does not say whom its figures count.')
+        return self.regions

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from consult.errors import LedgerError, Problem
+from consult.model.region import (
+    ITEM_PARTS,
+    NOT_SAID,
+    TICKED,
+    Dimension,
+    Region,
+    region,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +30,15 @@ class GroupRole(StrEnum):
     NOT_ANSWERED = "not answered"
     NOT_ASKED = "not asked"
 
+
+ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
+"""Roles that are inside the base of a question. "Prefer not to say" is an answer to none."""
+
+SILENT = (GroupRole.NOT_ANSWERED, GroupRole.NOT_ASKED)
+"""Roles of people who said nothing."""
+
+SPOKE = "answered"
+"""The part of a question with choices that hold at once in which people gave any."""
 
 NOT_ANSWERED = "Not answered"
 NOT_ASKED = "Not asked"
@@ -55,6 +72,11 @@ class Grouping:
         Whether a response belongs to exactly one group (a partition).
     nets
         Net -> the labels it adds up, for a scale ("Agree" -> "Strongly agree", "Tend to agree").
+    origin
+        The groups people were first put into, where some have been merged since; the groups
+        themselves when empty.
+    made_of
+        Label -> labels of the ``origin`` groups it holds, where some have been merged.
     """
 
     id: str
@@ -63,6 +85,8 @@ class Grouping:
     members: pd.DataFrame
     exclusive: bool = True
     nets: Mapping[str, tuple[str, ...]] | None = None
+    origin: tuple[Group, ...] = ()
+    made_of: Mapping[str, frozenset[str]] | None = None
 
     def __post_init__(self) -> None:
         if list(self.members.columns) != ["response_id", "group"]:
@@ -82,3 +106,93 @@ class Grouping:
     def labels_of(self, *roles: GroupRole) -> tuple[str, ...]:
         """The labels of the groups that have one of the given roles, in order."""
         return tuple(group.label for group in self.groups if group.role in roles)
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Along which the people are cut: one, and one more for each choice of several."""
+        whole = self.origin or self.groups
+        said = frozenset(group.label for group in whole if group.role in ANSWERED)
+        if self.exclusive:
+            silent = frozenset(g.label for g in whole if g.role in SILENT)
+            return (Dimension(self.id, tuple(g.label for g in whole), silent),)
+        outside = tuple(group.label for group in whole if group.role not in ANSWERED)
+        silent = frozenset(g.label for g in whole if g.role in SILENT)
+        question = Dimension(self.id, (SPOKE, *outside), silent)
+        items = (
+            Dimension(
+                self._item(label), ITEM_PARTS, frozenset({NOT_SAID}), self.id, frozenset({SPOKE})
+            )
+            for label in self.labels
+            if self._parts(label) <= said
+        )
+        return (question, *items)
+
+    def region(self, *labels: str) -> Region:
+        """The people in the given groups; of choices that hold at once, in the one group given."""
+        parts = frozenset[str]().union(*(self._parts(label) for label in labels))
+        outside = {
+            group.label for group in self.origin or self.groups if group.role not in ANSWERED
+        }
+        if self.exclusive or parts <= outside:
+            return region({self.id: parts})
+        (label,) = labels
+        return region({self._item(label): {TICKED}})
+
+    def base(self, *roles: GroupRole) -> Region:
+        """The people in any group of the given roles."""
+        labels = [group.label for group in self.origin or self.groups if group.role in roles]
+        if self.exclusive:
+            return region({self.id: labels})
+        outside = [g.label for g in self.origin or self.groups if g.role not in ANSWERED]
+        spoke = [SPOKE] if set(ANSWERED) & set(roles) else []
+        return region({self.id: [*spoke, *(label for label in labels if label in outside)]})
+
+    def regrouped(
+        self,
+        to: Mapping[str, str],
+        groups: Sequence[Group],
+        *,
+        title: str = "",
+    ) -> Grouping:
+        """The same people with some groups merged or renamed.
+
+        Parameters
+        ----------
+        to
+            Label -> label of the group it becomes part of; a label left out stays.
+        groups
+            All groups there are then, in order.
+        title
+            What it is, where that changes.
+        """
+        import pandas as pd
+
+        made_of: dict[str, frozenset[str]] = {}
+        for label in self.labels:
+            new = to.get(label, label)
+            made_of[new] = made_of.get(new, frozenset()) | self._parts(label)
+        labels = self.members["group"].astype(str)
+        pairs = pd.DataFrame(
+            {
+                "response_id": self.members["response_id"],
+                "group": pd.Categorical(
+                    labels.map(lambda label: to.get(label, label)),
+                    categories=[group.label for group in groups],
+                ),
+            }
+        )
+        return Grouping(
+            self.id,
+            title or self.title,
+            tuple(groups),
+            pairs.drop_duplicates().reset_index(drop=True),
+            self.exclusive,
+            origin=self.origin or self.groups,
+            made_of=made_of,
+        )
+
+    def _parts(self, label: str) -> frozenset[str]:
+        return (self.made_of or {}).get(label, frozenset({label}))
+
+    def _item(self, label: str) -> str:
+        return f"{self.id}: {' | '.join(sorted(self._parts(label)))}"

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole
+from consult.model.counts import Counts, Regions, Use
+from consult.model.grouping import ANSWERED, Grouping, GroupRole
 
-ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
-"""Roles that are inside the base of a question. "Prefer not to say" is an answer to none."""
 PEOPLE = "People"
 
 
@@ -64,6 +62,14 @@ def frequency(
         outside_base=tuple(pair for pair in beneath if pair[1]),
         unsaid=_unsaid(rows),
         characteristic=characteristic,
+        regions=Regions(
+            rows={label: rows.region(label) for label in rows.labels},
+            columns={},
+            base=rows.base(*inside),
+            nets={net: rows.region(*some) for net, some in (rows.nets or {}).items()},
+            dimensions=rows.dimensions,
+            nobody=tuple(rows.region(label) for label, number in beneath if not number),
+        ),
     )
 
 
@@ -125,6 +131,18 @@ def crosstab(
         columns_partition=columns.exclusive,
         unsaid=_unsaid(rows),
         characteristic=characteristic,
+        regions=Regions(
+            rows={label: rows.region(label) for label in asked},
+            columns={label: columns.region(label) for label in labels},
+            base=columns.base(*ANSWERED),
+            nets={},
+            dimensions=(*rows.dimensions, *columns.dimensions),
+            nobody=tuple(
+                rows.region(label) | columns.base(*ANSWERED)
+                for label in rows.labels
+                if label not in asked
+            ),
+        ),
     )
 
 

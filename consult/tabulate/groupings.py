@@ -265,15 +265,7 @@ def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Gr
     """
     made = tuple(Group(label) for label in order if label in set(to.values()))
     rest = tuple(group for group in grouping.groups if group.label not in to)
-    labels = grouping.members["group"].astype(str).map(lambda label: to.get(label, label))
-    pairs = grouping.members.assign(group=labels).drop_duplicates()
-    return Grouping(
-        grouping.id,
-        grouping.title,
-        (*made, *rest),
-        _categorical(pairs, (*made, *rest)),
-        grouping.exclusive,
-    )
+    return grouping.regrouped(to, (*made, *rest))
 
 
 def unsaid(grouping: Grouping) -> Grouping:
@@ -287,16 +279,8 @@ def unsaid(grouping: Grouping) -> Grouping:
     labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
     together = Group(UNSAID, GroupRole.NOT_ANSWERED)
     groups = [together if g.label in labels else g for g in grouping.groups]
-    one_each = tuple(dict.fromkeys(groups))
-    names = grouping.members["group"].astype(str)
-    pairs = grouping.members.assign(group=names.where(~names.isin(labels), UNSAID))
-    return Grouping(
-        grouping.id,
-        grouping.title,
-        one_each,
-        _categorical(pairs.drop_duplicates(), one_each),
-        grouping.exclusive,
-    )
+    to = dict.fromkeys(labels, UNSAID)
+    return grouping.regrouped(to, tuple(dict.fromkeys(groups)))
 
 
 def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:

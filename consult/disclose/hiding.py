@@ -1,0 +1,184 @@
+"""Which figures of a release to hide: table after table, then all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from scipy.optimize import linprog
+
+from consult.disclose.attack import intervals
+from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
+from consult.disclose.policy import Policy
+from consult.disclose.suppress import SECRET, SHOWN, Task, choose
+from consult.disclose.system import System, build
+from consult.model.counts import Counts
+from consult.model.region import EVERYBODY, Dimension, Region, simple
+
+SECONDS = 2.0
+"""For one table, after which the best answer at hand is made safe and taken."""
+
+ROUNDS = 5
+"""Attacks on all tables together, with more hidden after each that finds anything out."""
+
+
+@dataclass
+class Decided:
+    """What is known so far of a release: its figures, and which of them are hidden."""
+
+    dimensions: Mapping[str, Dimension]
+    figures: dict[Region, Figure] = field(default_factory=dict)
+    hidden: set[Region] = field(default_factory=set)
+    rest: set[Region] = field(default_factory=set)
+    """Pieces no table prints that must not be known."""
+
+    @classmethod
+    def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
+        """Nothing decided yet; everybody knows how many people there are."""
+        everybody = Figure(EVERYBODY, people, FIXED, secret=False)
+        return cls(dimensions, {EVERYBODY: everybody})
+
+    def copy(self) -> Decided:
+        """The same, to try something out on."""
+        return Decided(self.dimensions, dict(self.figures), set(self.hidden), set(self.rest))
+
+    def is_hidden(self, region: Region) -> bool:
+        """Whether the number of these people is hidden."""
+        return simple(region, self.dimensions) in self.hidden
+
+    @property
+    def secret(self) -> list[Region]:
+        """Everything that must not be known."""
+        return [*(r for r, one in self.figures.items() if one.secret), *sorted(self.rest, key=str)]
+
+
+def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
+    """Decide some tables, given what is decided."""
+    mine: dict[Region, Figure] = {}
+    for counts in tables:
+        for one in figures(counts, policy).values():
+            join(mine, _simple(one, decided.dimensions))
+        decided.rest.update(simple(r, decided.dimensions) for r in small_rest(counts, policy))
+    fresh = {r: one for r, one in mine.items() if r not in decided.figures}
+    for one in mine.values():
+        join(decided.figures, one)
+    names = {name for region in mine for name, _ in region}
+    names |= {decided.dimensions[name].item_of for name in names} - {""}
+    near = [r for r in decided.figures if {name for name, _ in r} <= names]
+    fresh.pop(EVERYBODY, None)
+    _decide(decided, near, fresh, policy)
+
+
+def _decide(
+    decided: Decided, near: Sequence[Region], fresh: Iterable[Region], policy: Policy
+) -> None:
+    """Choose among fresh figures, with those near them as they are."""
+    names = {name for region in near for name, _ in region}
+    rest = [r for r in decided.rest if {name for name, _ in r} <= names]
+    system = build(decided.dimensions.values(), [*near, *rest])
+    secret = [*(r for r in near if decided.figures[r].secret), *rest]
+    open_ = [r for r in fresh if decided.figures[r].cost < FIXED]
+    _hide_more(decided, system, open_, secret, policy)
+
+
+def _hide_more(
+    decided: Decided,
+    system: System,
+    open_: Sequence[Region],
+    secret: Iterable[Region],
+    policy: Policy,
+) -> None:
+    place = system.place
+    unit = {region: at for at, region in enumerate(open_)}
+    units = np.full(len(system.regions), SECRET)
+    for at, region in enumerate(system.regions):
+        if region in decided.figures and region not in decided.hidden:
+            units[at] = unit.get(region, SHOWN)
+    mine = [decided.figures[region] for region in open_]
+    follows = [(unit[one.needs], at) for at, one in enumerate(mine) if one.needs in unit]
+    forced = {at for at, one in enumerate(mine) if one.secret or one.needs in decided.hidden}
+    task = Task(
+        system.equations,
+        numbers(system, decided),
+        units,
+        np.array([one.cost for one in mine]),
+        frozenset(forced),
+        tuple(pair for pair in follows if pair[0] != pair[1]),
+        {place[region]: float(policy.width) for region in secret},
+    )
+    chosen = choose(task, seconds=SECONDS)
+    decided.hidden |= {open_[at] for at in chosen.hidden}
+
+
+def numbers(system: System, decided: Decided) -> np.ndarray:
+    """A number for each unknown that agrees with all figures: theirs, and some for the pieces."""
+    known = np.full(len(system.regions), -1.0)
+    for at, region in enumerate(system.regions):
+        if region in decided.figures:
+            known[at] = decided.figures[region].number
+    bounds = np.column_stack([np.maximum(known, 0), np.where(known < 0, np.inf, known)])
+    solved = linprog(
+        np.zeros(len(known)),
+        A_eq=system.equations,
+        b_eq=np.zeros(system.equations.shape[0]),
+        bounds=bounds,
+        method="highs",
+    )
+    return np.round(solved.x, 6)
+
+
+def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
+    """Attack all tables together, and hide more where that finds anything out.
+
+    Returns
+    -------
+    dict
+        What is found out in the end, and between which numbers it is; empty when all is well.
+    """
+    system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
+    weak = _found_out(system, decided, policy)
+    for _ in range(ROUNDS):
+        if not weak:
+            break
+        open_ = [
+            region
+            for region, one in decided.figures.items()
+            if one.cost < FIXED and region not in decided.hidden
+        ]
+        before = len(decided.hidden)
+        _hide_more(decided, system, open_, weak, policy)
+        weak = _found_out(system, decided, policy)
+        if len(decided.hidden) == before:
+            break
+    return weak
+
+
+def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
+    place = system.place
+    least, most = (
+        np.zeros(len(place)),
+        np.full(len(place), float(decided.figures[EVERYBODY].number)),
+    )
+    for region, one in decided.figures.items():
+        if region not in decided.hidden:
+            least[place[region]] = most[place[region]] = one.number
+    secret = [region for region in decided.secret if region in place]
+    found = intervals(
+        system.equations,
+        least,
+        most,
+        [place[r] for r in secret],
+        near=system.contexts,
+        enough=policy.width,
+    )
+    return {
+        region: found[place[region]]
+        for region in secret
+        if found[place[region]][1] - found[place[region]][0] < policy.width
+    }
+
+
+def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
+    needs = None if one.needs is None else simple(one.needs, known)
+    return replace(one, region=simple(one.region, known), needs=needs)

@@ -1,0 +1,124 @@
+"""Tables as they are printed: a figure that is hidden leaves a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from consult.disclose.policy import Policy
+from consult.model.counts import Counts
+from consult.model.region import Region
+from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+
+HIDDEN = Cell(None, Mark.SUPPRESSED)
+NONE = Cell(None, Mark.NOT_APPLICABLE)
+ALL = "All"
+
+IsHidden = Callable[[Region], bool]
+"""Whether the number of the people in a region is hidden."""
+
+
+def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str) -> Table:
+    """A table with what is hidden left out.
+
+    Parameters
+    ----------
+    counts
+        The true numbers.
+    is_hidden
+        Of each region they count.
+    policy
+        For the notes: how small a group may be, and how small a weak base is.
+    source
+        Printed under the table.
+    """
+    rows = _crossed(counts, is_hidden) if counts.column_title else _one_way(counts, is_hidden)
+    base = None if is_hidden(counts.of.base) else counts.base
+    return Table(
+        id=counts.id,
+        title=counts.title,
+        row_title=counts.row_title,
+        columns=_columns(counts),
+        rows=tuple(rows),
+        base=base,
+        base_text=counts.base_text,
+        source=source,
+        notes=_notes(counts, rows, is_hidden, policy),
+    )
+
+
+def _columns(counts: Counts) -> tuple[Column, ...]:
+    people = Column("People", Unit.PEOPLE)
+    if not counts.column_title:
+        return (people, Column("Share", Unit.PERCENT))
+    return (people, *(Column(str(label), Unit.PERCENT) for label in counts.cells.columns))
+
+
+def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
+    regions, people = counts.of, counts.row_bases
+    base = None if is_hidden(regions.base) else counts.base
+
+    def line(name: str, number: int, region: Region, role: RowRole) -> Row:
+        if base is None or is_hidden(region):
+            return Row(name, (HIDDEN, HIDDEN), role)
+        return Row(name, (Cell(number), _share(number, base)), role)
+
+    rows = [
+        line(label, int(people[label]), regions.rows[label], _role(counts, label))
+        for label in map(str, counts.cells.index)
+    ]
+    rows += [
+        line(f"{net} (net)", int(people[list(labels)].sum()), regions.nets[net], RowRole.NET)
+        for net, labels in counts.nets
+    ]
+    rows.append(line(ALL, counts.base, regions.base, RowRole.TOTAL))
+    for label, number in counts.outside_base:
+        shown = HIDDEN if is_hidden(regions.rows[label]) else Cell(number)
+        rows.append(Row(label, (shown, NONE), RowRole.OUTSIDE_BASE))
+    return rows
+
+
+def _crossed(counts: Counts, is_hidden: IsHidden) -> list[Row]:
+    regions = counts.of
+    rows = []
+    for label in map(str, counts.cells.index):
+        mine = regions.rows[label] | regions.base
+        base = int(counts.row_bases[label])
+        shares = [
+            HIDDEN
+            if is_hidden(mine) or is_hidden(regions.rows[label] | regions.columns[str(column)])
+            else _share(int(number), base)
+            for column, number in counts.cells.loc[label].items()
+        ]
+        total = HIDDEN if is_hidden(mine) else Cell(base)
+        rows.append(Row(label, (total, *shares), _role(counts, label)))
+    return rows
+
+
+def _role(counts: Counts, label: str) -> RowRole:
+    return RowRole.UNSAID if label in counts.unsaid else RowRole.GROUP
+
+
+def _share(number: int, base: int) -> Cell:
+    return Cell(100 * number / base) if base else NONE
+
+
+def _notes(counts: Counts, rows: list[Row], is_hidden: IsHidden, policy: Policy) -> tuple[str, ...]:
+    notes = []
+    if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
+        notes.append(
+            f"[c] marks figures that are hidden: a count is under {policy.threshold(counts)}, "
+            "everybody in a group said the same, or such a figure could be worked out from "
+            "this one and others in this release."
+        )
+    if not counts.rows_partition or not counts.columns_partition:
+        notes.append("A person can be counted more than once, so shares can add to more than 100%.")
+    weak = [
+        str(label)
+        for label in counts.cells.index
+        if counts.column_title
+        and not is_hidden(counts.of.rows[str(label)] | counts.of.base)
+        and 0 < counts.row_bases[label] < policy.weak_base
+    ]
+    if weak:
+        notes.append(f"Fewer than {policy.weak_base} people: {'; '.join(weak)}. Read with care.")
+    return tuple(notes)

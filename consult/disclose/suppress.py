@@ -1,0 +1,200 @@
+"""Which numbers to hide so that those that must not be known cannot be worked out.
+
+The model is that of Fischetti and Salazar (2001): hide as little as possible so that, for each
+number to be protected, there are two sets of numbers that agree with everything shown and differ
+in it by as much as is asked. It is solved by cuts: where what is hidden now is not enough, the
+attacker's own linear programme says of which numbers more must be hidden.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from consult.disclose.programme import Programme, cheapest
+
+TOLERANCE = 1e-6
+SHOWN = -1
+"""Unit of a number that is always shown."""
+SECRET = -2
+"""Unit of a number that nobody prints."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Numbers, the equations between them, and what must be protected.
+
+    Parameters
+    ----------
+    equations
+        Shape (equations, numbers): each row times the numbers is nought.
+    values
+        Shape (numbers,): the truth, whole and not negative.
+    units
+        Shape (numbers,): numbers of one unit are hidden together; ``SHOWN`` or ``SECRET`` for
+        those there is no choice about.
+    cost
+        Shape (units,): what hiding each unit costs.
+    hidden
+        Units that must be hidden whatever it costs.
+    follows
+        Pairs (one, other): where one unit is hidden, the other is too.
+    protect
+        Number -> how wide the interval of its possible values must be.
+    """
+
+    equations: csr_matrix
+    values: np.ndarray
+    units: np.ndarray
+    cost: np.ndarray
+    hidden: frozenset[int]
+    follows: tuple[tuple[int, int], ...]
+    protect: Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Units to hide, and whether no cheaper choice would do."""
+
+    hidden: frozenset[int]
+    best: bool
+    failed: frozenset[int] = frozenset()
+    """Numbers that could not be protected though everything was hidden."""
+
+
+def choose(task: Task, *, seconds: float) -> Choice:
+    """The cheapest units to hide.
+
+    Parameters
+    ----------
+    task
+        What to protect.
+    seconds
+        After so long the best answer at hand is taken and made safe.
+
+    Returns
+    -------
+    Choice
+        Safe in any case; ``best`` where it is also the cheapest.
+    """
+    return _Search(task).run(seconds)
+
+
+class _Search:
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._count = len(task.cost)
+        self._reach = np.maximum(task.values, 0.0)
+        self._room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
+        nothing = np.zeros(len(task.values))
+        self._moves = Programme(
+            task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()
+        )
+        self._chosen = task.units >= 0
+        self._units = task.units[self._chosen]
+        self._cuts: list[np.ndarray] = []
+        self._wanted: list[float] = []
+        self._widest = {
+            at: self._width(at, np.ones(self._count, dtype=bool))[0] for at in task.protect
+        }
+
+    def run(self, seconds: float) -> Choice:
+        task = self._task
+        end = time.monotonic() + seconds
+        needed = {at: min(w, self._widest[at]) for at, w in task.protect.items()}
+        failed = frozenset(at for at, w in task.protect.items() if needed[at] < w - TOLERANCE)
+        hidden = self._closed(task.hidden)
+        best = True
+        while True:
+            failing = self._cut(hidden, needed)
+            if not failing:
+                break
+            if time.monotonic() > end:
+                best = False
+                hidden = self._made_safe(hidden, needed)
+                break
+            hidden = self._master()
+        if not best:
+            hidden = self._tidied(hidden, needed)
+        return Choice(frozenset(np.flatnonzero(hidden).tolist()), best, failed)
+
+    def _closed(self, units: Iterable[int]) -> np.ndarray:
+        hidden = np.zeros(self._count, dtype=bool)
+        hidden[list(units)] = True
+        changed = True
+        while changed:
+            changed = False
+            for one, other in self._task.follows:
+                if hidden[one] and not hidden[other]:
+                    hidden[other] = changed = True
+        return hidden
+
+    def _cut(self, hidden: np.ndarray, needed: Mapping[int, float]) -> int:
+        failing = 0
+        for at, wanted in needed.items():
+            width, gain = self._width(at, hidden)
+            if width >= wanted - TOLERANCE:
+                continue
+            failing += 1
+            self._cuts.append(np.minimum(gain, wanted))
+            self._wanted.append(wanted)
+        return failing
+
+    def _width(self, at: int, hidden: np.ndarray) -> tuple[float, np.ndarray]:
+        """How far a number can move, and what each unit would add to it at most."""
+        free = self._free(hidden)
+        self._moves.bound(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
+        width, gain = 0.0, np.zeros(self._count)
+        for sign in (-1.0, 1.0):
+            moved, left = self._moves.smallest(at, sign)
+            width += -sign * moved[at]
+            worth = self._room * np.maximum(-left, 0) + self._reach * np.maximum(left, 0)
+            gain += np.bincount(self._units, worth[self._chosen], minlength=self._count)
+        return width, gain
+
+    def _free(self, hidden: np.ndarray) -> np.ndarray:
+        units = self._task.units
+        return (units == SECRET) | ((units >= 0) & hidden[np.maximum(units, 0)])
+
+    def _master(self) -> np.ndarray:
+        task = self._task
+        ties = np.zeros((len(task.follows), self._count))
+        for row, (one, other) in enumerate(task.follows):
+            ties[row, one], ties[row, other] = -1, 1
+        return cheapest(
+            task.cost,
+            np.vstack([*self._cuts, ties]),
+            np.array([*self._wanted, *np.zeros(len(ties))]),
+            sorted(task.hidden),
+        )
+
+    def _made_safe(self, hidden: np.ndarray, needed: Mapping[int, float]) -> np.ndarray:
+        hidden = hidden.copy()
+        for at, wanted in needed.items():
+            while True:
+                width, gain = self._width(at, hidden)
+                if width >= wanted - TOLERANCE:
+                    break
+                left = np.where(hidden, 0.0, np.minimum(gain, wanted) / self._task.cost)
+                if left.max() <= 0:
+                    hidden[:] = True
+                    break
+                hidden = self._closed([*np.flatnonzero(hidden), int(left.argmax())])
+        return hidden
+
+    def _tidied(self, hidden: np.ndarray, needed: Mapping[int, float]) -> np.ndarray:
+        """Without units that turn out not to be needed, dearest first."""
+        for unit in sorted(np.flatnonzero(hidden), key=lambda u: (-self._task.cost[u], u)):
+            if unit in self._task.hidden:
+                continue
+            trial = hidden.copy()
+            trial[unit] = False
+            if (self._closed(np.flatnonzero(trial)) != trial).any():
+                continue
+            if all(self._width(at, trial)[0] >= w - TOLERANCE for at, w in needed.items()):
+                hidden = trial
+        return hidden

@@ -1,0 +1,253 @@
+"""All numbers of a release as one system of equations: what anyone who reads it can know.
+
+Unknowns are the regions published and the pieces they are made of. The equations say what needs
+no secret to know: a total is the sum of its parts, a number that stands in two tables is one
+number, a choice of several is ticked or not by everyone who answered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from consult.model.region import (
+    EVERYBODY,
+    NOT_TICKED,
+    TICKED,
+    Dimension,
+    Region,
+    dimensions_of,
+    region,
+    simple,
+)
+
+Context = tuple[str, ...]
+"""Ids of the dimensions some regions share, sorted."""
+
+
+@dataclass(frozen=True)
+class System:
+    """Unknown whole numbers of people and the equations between them.
+
+    Parameters
+    ----------
+    regions
+        What each unknown counts.
+    equations
+        Shape (equations, unknowns): each row times the numbers is nought.
+    """
+
+    regions: tuple[Region, ...]
+    equations: csr_matrix
+
+    @property
+    def place(self) -> dict[Region, int]:
+        """Region -> column."""
+        return {one: at for at, one in enumerate(self.regions)}
+
+    @property
+    def contexts(self) -> np.ndarray:
+        """Shape (unknowns,): the same number for those that speak of the same dimensions."""
+        names = [dimensions_of(one) for one in self.regions]
+        number = {context: at for at, context in enumerate(dict.fromkeys(names))}
+        return np.array([number[context] for context in names])
+
+
+def build(dimensions: Iterable[Dimension], published: Iterable[Region]) -> System:
+    """The system of everything published.
+
+    Parameters
+    ----------
+    dimensions
+        Every dimension the regions speak of, with those they are items of.
+    published
+        Regions with a number somewhere in the release, hidden ones too. At most two dimensions
+        each.
+
+    Returns
+    -------
+    System
+        Its unknowns are those regions, everybody, and the pieces that join them.
+    """
+    return _Builder({one.id: one for one in dimensions}, published).system()
+
+
+class _Builder:
+    def __init__(self, dimensions: Mapping[str, Dimension], published: Iterable[Region]) -> None:
+        self._dimensions = dimensions
+        self._columns: dict[Region, int] = {}
+        self._rows: list[dict[int, int]] = []
+        self._used: dict[Context, set[Region]] = defaultdict(set)
+        for one in published:
+            self._use(one)
+        self._use(EVERYBODY)
+
+    def system(self) -> System:
+        """Every equation there is."""
+        self._add_bases()
+        contexts = sorted(self._used, key=lambda names: (-len(names), names))
+        for context in contexts:
+            for smaller in _smaller(context):
+                self._used.setdefault(smaller, set())
+        pieces: dict[Context, dict[str, tuple[frozenset[str], ...]]] = {}
+        for context in sorted(self._used, key=lambda names: (-len(names), names)):
+            pieces[context] = self._pieces(context, pieces)
+        for context in sorted(pieces):
+            self._sums(context, pieces[context])
+            self._margins(context, pieces)
+            self._items(context, pieces[context])
+            self._unions(context, pieces[context])
+        entries = [
+            (at, column, x) for at, row in enumerate(self._rows) for column, x in row.items()
+        ]
+        rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
+        shape = (len(self._rows), len(self._columns))
+        return System(tuple(self._columns), csr_matrix((values, (rows, columns)), shape=shape))
+
+    def _use(self, one: Region) -> None:
+        simple = self._simple(one)
+        self._used[dimensions_of(simple)].add(simple)
+
+    def _simple(self, one: Region) -> Region:
+        """Without the dimensions of which all parts count."""
+        return simple(one, self._dimensions)
+
+    def _column(self, one: Region) -> int:
+        return self._columns.setdefault(self._simple(one), len(self._columns))
+
+    def _add_bases(self) -> None:
+        """For each item, the base it divides; for each one merged of others, those."""
+        waiting = [one for used in self._used.values() for one in used]
+        while waiting:
+            one = waiting.pop()
+            for name, _ in one:
+                mine = self._dimensions[name]
+                if not mine.item_of:
+                    continue
+                rest = frozenset(pair for pair in one if pair[0] != name)
+                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                if base not in self._used[dimensions_of(base)]:
+                    self._use(base)
+                    waiting.append(base)
+
+    def _pieces(
+        self, context: Context, larger: Mapping[Context, Mapping[str, tuple[frozenset[str], ...]]]
+    ) -> dict[str, tuple[frozenset[str], ...]]:
+        """For each dimension the smallest pieces from which all its sets of parts are made."""
+        found = {}
+        for name in context:
+            sets = {parts for one in self._used[context] for key, parts in one if key == name}
+            for other, cut in larger.items():
+                if set(context) < set(other):
+                    sets.update(cut[name])
+            mine = self._dimensions[name]
+            if mine.item_of:
+                sets.update({frozenset({TICKED}), frozenset({NOT_TICKED})})
+            found[name] = _cut(mine.parts, sets)
+        return found
+
+    def _sums(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
+        """Each region is the sum of the pieces it is made of."""
+        for one in sorted(self._used[context], key=_order):
+            wanted = dict(one)
+            inside = [[cut for cut in pieces[name] if cut <= wanted[name]] for name in context]
+            self._equation(one, (self._region(context, cuts) for cuts in product(*inside)))
+
+    def _margins(
+        self,
+        context: Context,
+        pieces: Mapping[Context, Mapping[str, tuple[frozenset[str], ...]]],
+    ) -> None:
+        """Over all pieces of one dimension, the others remain."""
+        for name in context:
+            others = tuple(other for other in context if other != name)
+            for cuts in product(*(pieces[context][other] for other in others)):
+                total = self._region(others, cuts)
+                whole = [total | {(name, cut)} for cut in pieces[context][name]]
+                finer = [
+                    [cut for cut in pieces[others][other] if cut <= wanted]
+                    for other, wanted in zip(others, cuts, strict=True)
+                ]
+                smaller = [self._region(others, some) for some in product(*finer)]
+                self._balance(smaller, whole)
+
+    def _items(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
+        """Ticked and not ticked make up those who answered."""
+        for name in context:
+            mine = self._dimensions[name]
+            if not mine.item_of:
+                continue
+            others = tuple(other for other in context if other != name)
+            for cuts in product(*(pieces[other] for other in others)):
+                rest = self._region(others, cuts)
+                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                if base not in self._used.get(dimensions_of(base), ()):
+                    continue
+                halves = [rest | {(name, frozenset({half}))} for half in (TICKED, NOT_TICKED)]
+                self._balance([base], halves)
+
+    def _unions(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
+        """Who ticked one of several ticked what they were merged into, and nobody else did."""
+        ticked = frozenset({TICKED})
+        for name in context:
+            others = tuple(other for other in context if other != name)
+            for cuts in product(*(pieces[other] for other in others)):
+                rest = self._region(others, cuts)
+                whole = self._simple(rest | {(name, ticked)})
+                held = [
+                    one
+                    for one in (
+                        self._simple(rest | {(part, ticked)})
+                        for part in sorted(self._dimensions[name].union_of)
+                    )
+                    if one in self._columns
+                ]
+                for one in held:
+                    self._balance([whole], [one], more=True)
+                if held and len(held) == len(self._dimensions[name].union_of):
+                    self._balance(held, [whole], more=True)
+
+    def _region(self, names: Iterable[str], cuts: Iterable[frozenset[str]]) -> Region:
+        return self._simple(region(dict(zip(names, cuts, strict=True))))
+
+    def _equation(self, whole: Region, parts: Iterable[Region]) -> None:
+        self._balance([whole], parts)
+
+    def _balance(
+        self, one: Iterable[Region], other: Iterable[Region], *, more: bool = False
+    ) -> None:
+        """One sum equals the other or, with ``more``, is no smaller."""
+        row: dict[int, int] = defaultdict(int)
+        if more:
+            spare = region({f"spare {len(self._columns)}": {""}})
+            row[self._columns.setdefault(spare, len(self._columns))] = -1
+        for of in one:
+            row[self._column(of)] += 1
+        for of in other:
+            row[self._column(of)] -= 1
+        kept = {column: times for column, times in row.items() if times}
+        if kept:
+            self._rows.append(kept)
+
+
+def _smaller(context: Context) -> Iterator[Context]:
+    for at in range(len(context)):
+        yield context[:at] + context[at + 1 :]
+
+
+def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Parts that are in the same of the sets belong together."""
+    listed = sorted({one for one in sets if one}, key=sorted)
+    alike: dict[tuple[bool, ...], list[str]] = defaultdict(list)
+    for part in parts:
+        alike[tuple(part in one for one in listed)].append(part)
+    return tuple(frozenset(some) for some in alike.values())
+
+
+def _order(one: Region) -> list[tuple[str, list[str]]]:
+    return sorted((name, sorted(parts)) for name, parts in one)

@@ -1,0 +1,73 @@
+"""Which people a published number counts, so that numbers of different tables can be told alike.
+
+Every grouping cuts the people of a consultation along a dimension: each person is in exactly one
+of its parts. A number of a table counts the people who are in some parts of a dimension or two.
+Two numbers that count the same parts are one number, wherever they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Region = frozenset[tuple[str, frozenset[str]]]
+"""Pairs of a dimension and the parts of it that count. Dimensions left out do not matter; the
+empty region is everybody."""
+
+EVERYBODY: Region = frozenset()
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way to cut people into parts, of which each person is in exactly one.
+
+    Parameters
+    ----------
+    id
+        Short name, unique in a release.
+    parts
+        All parts, those of people who said nothing too.
+    silent
+        The parts of people who said nothing: not answered, not asked.
+    item_of
+        For one choice of several that hold at once: the dimension of the question. Its parts
+        are then ``ITEM_PARTS``.
+    answered
+        For such an item: the parts of ``item_of`` that ``TICKED`` and ``NOT_TICKED`` divide.
+    union_of
+        Ids of items whose ticks together are the ticks of this one, where it was made of others.
+    """
+
+    id: str
+    parts: tuple[str, ...]
+    silent: frozenset[str] = frozenset()
+    item_of: str = ""
+    answered: frozenset[str] = frozenset()
+    union_of: frozenset[str] = frozenset()
+
+
+TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
+ITEM_PARTS = (TICKED, NOT_TICKED, NOT_SAID)
+
+
+def region(parts: Mapping[str, Iterable[str]]) -> Region:
+    """The people in the given parts of each of the given dimensions.
+
+    Parameters
+    ----------
+    parts
+        Dimension id -> parts.
+    """
+    return frozenset((name, frozenset(some)) for name, some in parts.items())
+
+
+def dimensions_of(of: Region) -> tuple[str, ...]:
+    """Ids of the dimensions a region speaks of, sorted."""
+    return tuple(sorted(name for name, _ in of))
+
+
+def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
+    """The same people, without dimensions of which all parts count."""
+    return frozenset(
+        (name, parts) for name, parts in of if parts != frozenset(dimensions[name].parts)
+    )
