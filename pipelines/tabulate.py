@@ -245,9 +245,11 @@ class Plan:
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
-        for coded in self._coded:
-            out.append(BrokenDown(Use.THEMES, (coded,), largest(coded, most=MOST_THEMES)))
-        return tuple(out)
+        themes = (
+            BrokenDown(Use.THEMES, (coded,), largest(coded, most=MOST_THEMES))
+            for coded in self._coded
+        )
+        return (*out, *themes)
 
     @cached_property
     def _coded(self) -> tuple[Grouping, ...]:

@@ -46,7 +46,7 @@ def intervals(
 
     Raises
     ------
-    Contradiction
+    ContradictionError
         When no numbers agree with all that is known.
     """
     least, most = least.astype(float), most.astype(float)

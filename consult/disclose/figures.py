@@ -82,17 +82,30 @@ def join(found: dict[Region, Figure], one: Figure) -> None:
 
 def small_rest(counts: Counts, policy: Policy) -> Iterator[Region]:
     """Pieces that no table prints and that must not be known either: the few who did not say so."""
-    threshold = policy.threshold(counts)
-    if counts.column_title and not counts.columns_partition:
-        for label, cells in counts.cells.iterrows():
-            base = int(counts.row_bases[label])
-            for column, number in cells.items():
-                if 0 < base - number < threshold:
-                    yield counts.of.rows[str(label)] | _not(counts.of.columns[str(column)])
-    if not counts.column_title and not counts.rows_partition:
-        for label, number in counts.row_bases.items():
-            if number and 0 < counts.base - number < threshold:
-                yield _not(counts.of.rows[str(label)])
+    few = policy.threshold(counts)
+    if not counts.column_title:
+        people = zip(counts.cells.index, counts.row_bases, strict=True)
+        yield from (
+            _not(counts.of.rows[str(label)])
+            for label, number in people
+            if not counts.rows_partition and number and 0 < counts.base - number < few
+        )
+    elif not counts.columns_partition:
+        for label, base, cells in _lines(counts):
+            yield from (
+                counts.of.rows[label] | _not(counts.of.columns[column])
+                for column, number in cells
+                if 0 < base - number < few
+            )
+
+
+def _lines(counts: Counts) -> Iterator[tuple[str, int, list[tuple[str, int]]]]:
+    """Each row of a cross-tabulation: its label, its base, and its cells by column."""
+    columns = [str(column) for column in counts.cells.columns]
+    bases = counts.row_bases.to_numpy(dtype=int).tolist()
+    cells = counts.cells.to_numpy(dtype=int).tolist()
+    for label, base, row in zip(counts.cells.index, bases, cells, strict=True):
+        yield str(label), base, list(zip(columns, row, strict=True))
 
 
 def _not(ticked: Region) -> Region:
@@ -123,19 +136,18 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[Figure]:
 def _crossed(counts: Counts, policy: Policy) -> Iterator[Figure]:
     few = policy.threshold(counts)
     regions = counts.of
-    totals = counts.cells.sum()
+    totals = {str(column): int(number) for column, number in counts.cells.sum().items()}
     people = int(counts.row_bases.sum())
     yield Figure(regions.base, counts.base, BASE, 0 < counts.base < few)
-    for label, cells in counts.cells.iterrows():
-        row, base = regions.rows[str(label)], int(counts.row_bases[label])
-        mine = row | regions.base
+    for label, base, cells in _lines(counts):
+        mine = regions.rows[label] | regions.base
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
         yield Figure(mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base)
-        for column, number in cells.items():
+        for column, number in cells:
             everybody = number == base > 0 and totals[column] < people
             yield Figure(
-                row | regions.columns[str(column)],
-                int(number),
+                regions.rows[label] | regions.columns[column],
+                number,
                 missed * _cost(number),
                 0 < number < few or (everybody and policy.hide_full_rows),
                 mine,

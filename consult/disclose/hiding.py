@@ -16,9 +16,6 @@ from consult.disclose.system import System, build
 from consult.model.counts import Counts
 from consult.model.region import EVERYBODY, Dimension, Region, simple
 
-SECONDS = 2.0
-"""For one table, after which the best answer at hand is made safe and taken."""
-
 ROUNDS = 5
 """Attacks on all tables together, with more hidden after each that finds anything out."""
 
@@ -107,7 +104,7 @@ def _hide_more(
         tuple(pair for pair in follows if pair[0] != pair[1]),
         {place[region]: float(policy.width) for region in secret},
     )
-    chosen = choose(task, seconds=SECONDS)
+    chosen = choose(task)
     decided.hidden |= {open_[at] for at in chosen.hidden}
 
 
@@ -125,7 +122,7 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
         bounds=bounds,
         method="highs",
     )
-    return np.round(solved.x, 6)
+    return np.asarray(np.round(solved.x, 6))
 
 
 def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:

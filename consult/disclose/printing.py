@@ -80,14 +80,17 @@ def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
 def _crossed(counts: Counts, is_hidden: IsHidden) -> list[Row]:
     regions = counts.of
     rows = []
-    for label in map(str, counts.cells.index):
+    columns = [str(column) for column in counts.cells.columns]
+    people = counts.row_bases.to_numpy(dtype=int)
+    cells = counts.cells.to_numpy(dtype=int)
+    for at, label in enumerate(map(str, counts.cells.index)):
         mine = regions.rows[label] | regions.base
-        base = int(counts.row_bases[label])
+        base = int(people[at])
         shares = [
             HIDDEN
-            if is_hidden(mine) or is_hidden(regions.rows[label] | regions.columns[str(column)])
+            if is_hidden(mine) or is_hidden(regions.rows[label] | regions.columns[column])
             else _share(int(number), base)
-            for column, number in counts.cells.loc[label].items()
+            for column, number in zip(columns, cells[at], strict=True)
         ]
         total = HIDDEN if is_hidden(mine) else Cell(base)
         rows.append(Row(label, (total, *shares), _role(counts, label)))

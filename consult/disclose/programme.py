@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
-class Contradiction(Exception):
+MOST_NODES = 2_000
+"""Nodes of the search for a cheapest choice: a limit of time would let it depend on the machine."""
+
+HALF = 0.5
+
+
+class ContradictionError(Exception):
     """No numbers agree with all equations and bounds."""
 
 
@@ -72,13 +78,13 @@ class Programme:
         solution = self._solver.getSolution()
         self._solver.changeColCost(at, 0.0)
         if status != highspy.HighsModelStatus.kOptimal:
-            raise Contradiction
+            raise ContradictionError
         return np.array(solution.col_value), np.array(solution.col_dual)
 
 
 def cheapest(
     cost: np.ndarray, rows: np.ndarray, wanted: np.ndarray, forced: list[int]
-) -> np.ndarray:
+) -> np.ndarray | None:
     """The cheapest choice such that each row adds up to what is wanted, or more.
 
     Parameters
@@ -95,7 +101,7 @@ def cheapest(
     Returns
     -------
     numpy.ndarray
-        True where chosen.
+        True where chosen. ``None`` when none was found with the effort allowed.
     """
     import highspy
     from scipy.sparse import csc_matrix
@@ -117,14 +123,16 @@ def cheapest(
     model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
     solver.passModel(model)
     solver.setOptionValue("presolve", "on")
+    solver.setOptionValue("mip_max_nodes", MOST_NODES)
     solver.run()
-    return np.array(solver.getSolution().col_value) > 0.5
+    solution = solver.getSolution()
+    return np.array(solution.col_value) > HALF if solution.value_valid else None
 
 
-def _quiet():  # type: ignore[no-untyped-def]
+def _quiet() -> Any:
     import highspy
 
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("presolve", "off")

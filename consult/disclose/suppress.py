@@ -8,7 +8,6 @@ attacker's own linear programme says of which numbers more must be hidden.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +17,9 @@ from scipy.sparse import csr_matrix
 from consult.disclose.programme import Programme, cheapest
 
 TOLERANCE = 1e-6
+ROUNDS = 60
+"""Rounds of attack and choice; tables of consultations need up to thirty or so."""
+
 SHOWN = -1
 """Unit of a number that is always shown."""
 SECRET = -2
@@ -66,22 +68,23 @@ class Choice:
     """Numbers that could not be protected though everything was hidden."""
 
 
-def choose(task: Task, *, seconds: float) -> Choice:
+def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
     """The cheapest units to hide.
 
     Parameters
     ----------
     task
         What to protect.
-    seconds
-        After so long the best answer at hand is taken and made safe.
+    rounds
+        After so many the answer at hand is made safe and taken. A limit of time would let the
+        answer depend on the machine.
 
     Returns
     -------
     Choice
         Safe in any case; ``best`` where it is also the cheapest.
     """
-    return _Search(task).run(seconds)
+    return _Search(task).run(rounds)
 
 
 class _Search:
@@ -102,25 +105,20 @@ class _Search:
             at: self._width(at, np.ones(self._count, dtype=bool))[0] for at in task.protect
         }
 
-    def run(self, seconds: float) -> Choice:
+    def run(self, rounds: int) -> Choice:
         task = self._task
-        end = time.monotonic() + seconds
         needed = {at: min(w, self._widest[at]) for at, w in task.protect.items()}
         failed = frozenset(at for at, w in task.protect.items() if needed[at] < w - TOLERANCE)
         hidden = self._closed(task.hidden)
-        best = True
-        while True:
-            failing = self._cut(hidden, needed)
-            if not failing:
+        for _ in range(rounds):
+            if not self._cut(hidden, needed):
+                return Choice(_units(hidden), best=True, failed=failed)
+            found = self._master()
+            if found is None:
                 break
-            if time.monotonic() > end:
-                best = False
-                hidden = self._made_safe(hidden, needed)
-                break
-            hidden = self._master()
-        if not best:
-            hidden = self._tidied(hidden, needed)
-        return Choice(frozenset(np.flatnonzero(hidden).tolist()), best, failed)
+            hidden = found
+        hidden = self._tidied(self._made_safe(hidden, needed), needed)
+        return Choice(_units(hidden), best=False, failed=failed)
 
     def _closed(self, units: Iterable[int]) -> np.ndarray:
         hidden = np.zeros(self._count, dtype=bool)
@@ -158,9 +156,9 @@ class _Search:
 
     def _free(self, hidden: np.ndarray) -> np.ndarray:
         units = self._task.units
-        return (units == SECRET) | ((units >= 0) & hidden[np.maximum(units, 0)])
+        return np.asarray((units == SECRET) | ((units >= 0) & hidden[np.maximum(units, 0)]))
 
-    def _master(self) -> np.ndarray:
+    def _master(self) -> np.ndarray | None:
         task = self._task
         ties = np.zeros((len(task.follows), self._count))
         for row, (one, other) in enumerate(task.follows):
@@ -198,3 +196,7 @@ class _Search:
             if all(self._width(at, trial)[0] >= w - TOLERANCE for at, w in needed.items()):
                 hidden = trial
         return hidden
+
+
+def _units(hidden: np.ndarray) -> frozenset[int]:
+    return frozenset(np.flatnonzero(hidden).tolist())

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from consult.disclose import Policy, protect
-from consult.model.counts import Counts, Use
+from consult.model.counts import Use
 from consult.model.grouping import NOT_ANSWERED, Group, Grouping
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
 from consult.model.table import Mark, RowRole
