@@ -101,24 +101,22 @@ class _Search:
         self._units = task.units[self._chosen]
         self._cuts: list[np.ndarray] = []
         self._wanted: list[float] = []
-        self._widest = {
-            at: self._width(at, np.ones(self._count, dtype=bool))[0] for at in task.protect
-        }
+        self._needed = dict(task.protect)
+        self._tried: set[int] = set()
+        self._failed: set[int] = set()
 
     def run(self, rounds: int) -> Choice:
         task = self._task
-        needed = {at: min(w, self._widest[at]) for at, w in task.protect.items()}
-        failed = frozenset(at for at, w in task.protect.items() if needed[at] < w - TOLERANCE)
         hidden = self._closed(task.hidden)
         for _ in range(rounds):
-            if not self._cut(hidden, needed):
-                return Choice(_units(hidden), best=True, failed=failed)
+            if not self._cut(hidden):
+                return Choice(_units(hidden), best=True, failed=frozenset(self._failed))
             found = self._master()
             if found is None:
                 break
             hidden = found
-        hidden = self._tidied(self._made_safe(hidden, needed), needed)
-        return Choice(_units(hidden), best=False, failed=failed)
+        hidden = self._tidied(self._made_safe(hidden))
+        return Choice(_units(hidden), best=False, failed=frozenset(self._failed))
 
     def _closed(self, units: Iterable[int]) -> np.ndarray:
         hidden = np.zeros(self._count, dtype=bool)
@@ -131,16 +129,26 @@ class _Search:
                     hidden[other] = changed = True
         return hidden
 
-    def _cut(self, hidden: np.ndarray, needed: Mapping[int, float]) -> int:
-        failing = 0
-        for at, wanted in needed.items():
+    def _cut(self, hidden: np.ndarray) -> bool:
+        """Whether anything is found out; what that says of what must be hidden is kept."""
+        before = len(self._cuts)
+        for at in self._task.protect:
             width, gain = self._width(at, hidden)
-            if width >= wanted - TOLERANCE:
+            if self._is_wide(at, width):
                 continue
-            failing += 1
-            self._cuts.append(np.minimum(gain, wanted))
-            self._wanted.append(wanted)
-        return failing
+            self._cuts.append(np.minimum(gain, self._needed[at]))
+            self._wanted.append(self._needed[at])
+        return len(self._cuts) > before
+
+    def _is_wide(self, at: int, width: float) -> bool:
+        """Whether an interval is as wide as asked or, where even that is less, as can be."""
+        if width < self._needed[at] - TOLERANCE and at not in self._tried:
+            self._tried.add(at)
+            widest, _ = self._width(at, np.ones(self._count, dtype=bool))
+            if widest < self._needed[at] - TOLERANCE:
+                self._failed.add(at)
+                self._needed[at] = widest
+        return width >= self._needed[at] - TOLERANCE
 
     def _width(self, at: int, hidden: np.ndarray) -> tuple[float, np.ndarray]:
         """How far a number can move, and what each unit would add to it at most."""
@@ -170,21 +178,21 @@ class _Search:
             sorted(task.hidden),
         )
 
-    def _made_safe(self, hidden: np.ndarray, needed: Mapping[int, float]) -> np.ndarray:
-        hidden = hidden.copy()
-        for at, wanted in needed.items():
+    def _made_safe(self, hidden: np.ndarray) -> np.ndarray:
+        """With units added one by one, those that help most for what they cost first."""
+        for at in self._task.protect:
             while True:
                 width, gain = self._width(at, hidden)
-                if width >= wanted - TOLERANCE:
+                if self._is_wide(at, width):
                     break
-                left = np.where(hidden, 0.0, np.minimum(gain, wanted) / self._task.cost)
-                if left.max() <= 0:
-                    hidden[:] = True
-                    break
-                hidden = self._closed([*np.flatnonzero(hidden), int(left.argmax())])
+                helps = np.minimum(gain, self._needed[at]) / self._task.cost
+                helps[hidden] = 0
+                if helps.max() <= 0:
+                    return np.ones(self._count, dtype=bool)
+                hidden = self._closed([*np.flatnonzero(hidden), int(helps.argmax())])
         return hidden
 
-    def _tidied(self, hidden: np.ndarray, needed: Mapping[int, float]) -> np.ndarray:
+    def _tidied(self, hidden: np.ndarray) -> np.ndarray:
         """Without units that turn out not to be needed, dearest first."""
         for unit in sorted(np.flatnonzero(hidden), key=lambda u: (-self._task.cost[u], u)):
             if unit in self._task.hidden:
@@ -193,7 +201,7 @@ class _Search:
             trial[unit] = False
             if (self._closed(np.flatnonzero(trial)) != trial).any():
                 continue
-            if all(self._width(at, trial)[0] >= w - TOLERANCE for at, w in needed.items()):
+            if all(self._is_wide(at, self._width(at, trial)[0]) for at in self._task.protect):
                 hidden = trial
         return hidden
 

@@ -101,6 +101,7 @@ class _Builder:
             self._sums(context, pieces[context])
             self._margins(context, pieces)
             self._items(context, pieces[context])
+        for context in sorted(pieces):
             self._unions(context, pieces[context])
         entries = [
             (at, column, x) for at, row in enumerate(self._rows) for column, x in row.items()

@@ -9,6 +9,7 @@ from consult.tabulate.groupings import (
     by_number,
     collapse,
     largest,
+    merge,
     unsaid,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "crosstab",
     "frequency",
     "largest",
+    "merge",
     "narrow",
     "unsaid",
 ]

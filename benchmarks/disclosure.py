@@ -1,0 +1,209 @@
+"""Disclosure control of whole releases: is anything found out, and how much is hidden for it.
+
+Random consultations (SYNTHETIC) are protected and attacked. In the same run the same attack meets
+what other ways publish: small cells left out with margins added up again from the rest, small
+cells left out and nothing else, and every row with a small cell left out. Single tables are also
+protected by pytauargus, where it is installed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks import Aim, Outcome
+from benchmarks._disclosure_data import consultation
+from benchmarks._disclosure_oracle import against_oracle
+from consult.disclose import load_policy, protect
+from consult.disclose.attack import intervals
+from consult.disclose.figures import dimensions
+from consult.disclose.policy import Policy
+from consult.disclose.system import build
+from consult.errors import DisclosureError
+from consult.model.counts import Counts
+from consult.model.region import EVERYBODY, Region, simple
+from consult.model.table import Table
+
+CONSULTATIONS = 1_000
+OTHERS = 10
+"""Every so many of them is also published in the other ways."""
+
+LINKED = 60
+"""Tables of the large release that is timed."""
+
+
+@dataclass
+class _Tally:
+    secret: int = 0
+    pinned: int = 0
+    narrow: int = 0
+    shown: int = 0
+    figures: int = 0
+    seconds: float = 0.0
+    tables: int = 0
+
+    @property
+    def hidden(self) -> float:
+        return 1 - self.shown / self.figures
+
+
+def run() -> Outcome:
+    """Figures and aims of disclosure control."""
+    policy = load_policy(frozenset())
+    dice = np.random.default_rng(1)
+    tallies = {way: _Tally() for way in ("consult", "recomputed", "primary", "rows")}
+    refused = 0
+    for number in range(CONSULTATIONS):
+        one = consultation(dice)
+        started = time.process_time()
+        try:
+            protected = protect(one.release, policy, people=one.people, source="SYNTHETIC")
+        except DisclosureError:
+            refused += 1
+            continue
+        tallies["consult"].seconds += time.process_time() - started
+        tallies["consult"].tables += len(protected)
+        tables = [item.counts for item in protected]
+        seen = {"consult": _shown_in((item.table, item.counts) for item in protected)}
+        if number % OTHERS == 0:
+            seen |= {
+                "recomputed": _small_left_out(tables, policy, margins=False),
+                "primary": _small_left_out(tables, policy, margins=True),
+                "rows": _rows_left_out(tables, policy),
+            }
+        for way, known in seen.items():
+            _attack(tallies[way], tables, known, one.people, policy)
+    return _outcome(tallies, refused)
+
+
+def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
+    figures = {"refused": float(refused)}
+    for way, tally in tallies.items():
+        figures |= {
+            f"{way}_secret": tally.secret,
+            f"{way}_pinned": tally.pinned,
+            f"{way}_narrow": tally.narrow,
+            f"{way}_hidden": tally.hidden,
+        }
+    mine = tallies["consult"]
+    figures["consult_seconds_a_table"] = mine.seconds / mine.tables
+    oracle = against_oracle()
+    figures |= oracle
+    aims = {
+        "found_out": Aim(mine.pinned + mine.narrow, 0, lower_is_better=True),
+        "seconds_for_60_tables": Aim(LINKED * mine.seconds / mine.tables, 20, lower_is_better=True),
+    }
+    if "oracle_ratio" in oracle:
+        aims["hidden_against_oracle"] = Aim(oracle["oracle_ratio"], 1.15, lower_is_better=True)
+    return Outcome(figures, aims)
+
+
+def figures_of(counts: Counts) -> Iterable[tuple[Region, int, str, str]]:
+    """Each figure of a table: whom it counts, how many they are, and its row and column."""
+    regions = counts.of
+    if not counts.column_title:
+        for label, number in counts.row_bases.items():
+            yield regions.rows[str(label)], int(number), str(label), ""
+        for net, labels in counts.nets:
+            yield regions.nets[net], int(counts.row_bases[list(labels)].sum()), f"{net} (net)", ""
+        yield regions.base, counts.base, "All", ""
+        for label, number in counts.outside_base:
+            yield regions.rows[label], number, label, ""
+        return
+    for label, base in counts.row_bases.items():
+        row = regions.rows[str(label)]
+        yield row | regions.base, int(base), str(label), ""
+        for column, number in counts.cells.loc[label].items():
+            yield row | regions.columns[str(column)], int(number), str(label), str(column)
+
+
+def _shown_in(tables: Iterable[tuple[Table, Counts]]) -> dict[Region, int]:
+    """What a reader of the tables sees, whatever was meant to be hidden."""
+    known: dict[Region, int] = {}
+    for table, counts in tables:
+        headings = ["", *(column.heading for column in table.columns[1:])]
+        printed = {
+            (row.label, heading if counts.column_title else ""): cell.number is not None
+            for row in table.rows
+            for heading, cell in zip(headings, row.cells, strict=True)
+            if counts.column_title or heading == ""
+        }
+        for region, number, row, column in figures_of(counts):
+            zero_base = column and counts.row_bases[row] == 0
+            if printed[row, column] or (zero_base and printed[row, ""]):
+                known[region] = number
+        if table.base is not None:
+            known[counts.of.base] = table.base
+        known |= dict.fromkeys(counts.of.nobody, 0)
+    return known
+
+
+def _is_small(number: int, counts: Counts, policy: Policy) -> bool:
+    return 0 < number < policy.threshold(counts)
+
+
+def _small_left_out(
+    tables: Sequence[Counts], policy: Policy, *, margins: bool
+) -> dict[Region, int]:
+    """Only small cells are left out; margins of cross-tabulations stand or are added up again."""
+    known: dict[Region, int] = {}
+    for counts in tables:
+        for region, number, _, column in figures_of(counts):
+            of_row = bool(counts.column_title) and not column
+            if not _is_small(number, counts, policy) and (margins or not of_row):
+                known[region] = number
+        known |= dict.fromkeys(counts.of.nobody, 0)
+    return known
+
+
+def _rows_left_out(tables: Sequence[Counts], policy: Policy) -> dict[Region, int]:
+    """Every row of a cross-tabulation with a small cell is left out whole."""
+    known = _small_left_out([one for one in tables if not one.column_title], policy, margins=True)
+    for counts in tables:
+        if counts.column_title:
+            every = list(figures_of(counts))
+            small = {row for _, number, row, _ in every if _is_small(number, counts, policy)}
+            known |= {region: number for region, number, row, _ in every if row not in small}
+    return known
+
+
+def _attack(
+    tally: _Tally,
+    tables: Sequence[Counts],
+    known: dict[Region, int],
+    people: int,
+    policy: Policy,
+) -> None:
+    every = dimensions(tables)
+    seen = {simple(region, every): number for region, number in known.items()}
+    seen[EVERYBODY] = people
+    secret: dict[Region, None] = {}
+    named: set[Region] = set()
+    for counts in tables:
+        silent = {label for label, _ in counts.outside_base}
+        for region, number, row, _ in figures_of(counts):
+            named.add(simple(region, every))
+            if row not in silent and _is_small(number, counts, policy):
+                secret[simple(region, every)] = None
+    system = build(every.values(), [*seen, *named])
+    place = system.place
+    least, most = np.zeros(len(place)), np.full(len(place), float(people))
+    for region, number in seen.items():
+        least[place[region]] = most[place[region]] = number
+    found = intervals(
+        system.equations,
+        least,
+        most,
+        [place[region] for region in secret],
+        near=system.contexts,
+        enough=policy.width,
+    )
+    widths = [high - low for low, high in found.values()]
+    tally.secret += len(widths)
+    tally.pinned += sum(width == 0 for width in widths)
+    tally.narrow += sum(0 < width < policy.width for width in widths)
+    tally.figures += len(named)
+    tally.shown += len(named & seen.keys())
