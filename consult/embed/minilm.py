@@ -64,7 +64,7 @@ class Minilm:
                 "tokenizer": PUBLISHED[files.tokenizer.name],
             },
             versions={
-                "graph": str(graph.VERSION),
+                "graph": str(graph.VERSIONS[precision]),
                 "onnxruntime": version("onnxruntime"),
                 "tokenizers": version("tokenizers"),
             },
