@@ -57,7 +57,8 @@ def neighbour_graph(vectors: np.ndarray, neighbours: int) -> csr_matrix:
     most = min(neighbours, rows - 1)
     if most < 1:
         return csr_matrix((rows, rows))
-    blocks = [_nearest(vectors, start, most) for start in range(0, rows, BLOCK)]
+    exact_enough = vectors.astype(np.float32)  # twice as fast, and right to 6 decimals
+    blocks = [_nearest(exact_enough, start, most) for start in range(0, rows, BLOCK)]
     nearest, likeness = (np.concatenate(part) for part in zip(*blocks, strict=True))
     weight = _weights(likeness)
     asking = np.repeat(np.arange(rows), most).reshape(weight.shape)
@@ -96,16 +97,22 @@ def communities(graph: csr_matrix, resolution: float) -> np.ndarray:
 
 
 def _nearest(vectors: np.ndarray, start: int, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Neighbours of one block of rows and their cosines, nearest first; ties to the earlier row."""
+    """Neighbours of one block of rows and their cosines, nearest first; ties to the earlier row.
+
+    A cosine and its row are one whole number, so that one pass finds both and no two are equal.
+    """
     block, rows = vectors[start : start + BLOCK], len(vectors)
-    steps = np.rint(block @ vectors.T * 10**DECIMALS).astype(np.int64)
+    narrow = rows * (10**DECIMALS + 2) < np.iinfo(np.int32).max
+    steps = np.rint(block @ vectors.T * 10**DECIMALS).clip(0)
+    place = steps.astype(np.int32 if narrow else np.int64)
     own = np.arange(len(block))
-    steps[own, own + start] = -2 * 10**DECIMALS
-    place = steps * rows + np.arange(rows)[::-1]  # no two equal: the earlier row stands higher
-    found = np.argpartition(place, -most, axis=1)[:, -most:]
-    order = np.argsort(-np.take_along_axis(place, found, axis=1), axis=1)
-    found = np.take_along_axis(found, order, axis=1)
-    return found, np.take_along_axis(steps, found, axis=1) / 10**DECIMALS
+    place[own, own + start] = 0
+    place *= rows
+    place += np.arange(rows, dtype=place.dtype)[::-1]
+    place.partition(rows - most, axis=1)
+    nearest_first = np.sort(place[:, rows - most :], axis=1)[:, ::-1]
+    steps, later = np.divmod(nearest_first, rows)
+    return rows - 1 - later, steps / 10**DECIMALS
 
 
 def _weights(likeness: np.ndarray) -> np.ndarray:

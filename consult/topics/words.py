@@ -40,6 +40,9 @@ SHORTEST_WORD = 2
 TEXTS_AT_HAND = 10_000
 """Texts whose words are kept, as each is asked for several times."""
 
+BREAK = "."
+"""Stands for the end of a stretch in a text made plain."""
+
 _PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
 _BREAK = re.compile(r"[^\w\s'’‘-]+|\n|(?:^|\s)[-–—]+(?:\s|$)|\d[\w'’-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
@@ -58,7 +61,7 @@ def runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 def plain(text: str) -> str:
     """The same words with a full stop after each stretch, so that texts can be joined safely."""
-    return " . ".join([*(" ".join(run) for run in runs(text)), ""])
+    return f" {BREAK} ".join([*(" ".join(run) for run in runs(text)), ""])
 
 
 @lru_cache(maxsize=50_000)
