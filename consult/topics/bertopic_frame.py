@@ -87,6 +87,8 @@ def fit_bertopic(
         calculate_probabilities=False,
         verbose=False,
     )
+    # Comments that show a topic are chosen by find_topics; BERTopic's choice takes a while.
+    model._save_representative_docs = lambda documents: None  # noqa: ARG005
     numbers = [str(number) for number in range(len(said.texts))]
     given, _ = model.fit_transform(numbers, embeddings=vectors)
     number = dict(zip(clusterer.labels_.tolist(), given, strict=True))
@@ -100,13 +102,13 @@ class _Counts:
     """
 
     def __init__(self, said: WordCounts) -> None:
-        short = said.lengths <= LONGEST_TERM
+        short = np.flatnonzero(said.lengths <= LONGEST_TERM)
         found = said.by_phrase[:, short]
         texts_with = np.bincount(found.indices, minlength=found.shape[1])
         shared = texts_with > 1
         few = len(said.texts) <= FEW_TEXTS or shared.sum() <= 1
         kept = texts_with > 0 if few else shared
-        self.names = said.phrases[short][kept].tolist()
+        self.names = said.written(short[kept])
         self._counted = found[:, kept]
 
     def fit_transform(self, documents: Sequence[str]) -> csr_matrix:

@@ -6,7 +6,7 @@ Terms for c-TF-IDF, phrases for names and pieces for the space of wording are al
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -32,56 +32,60 @@ class WordCounts:
     texts
         As given to ``of``.
     words
-        Distinct words, a full stop for the end of a stretch among them.
+        Distinct words in alphabetical order, a full stop for the end of a stretch the first.
     by_word
         Shape (texts, words).
     phrases
-        Phrases of up to four words without a stop word at either edge, in alphabetical order.
-    lengths
-        Shape (phrases,): words of each.
+        Shape (phrases, 4): phrases of up to four words without a stop word at either edge, the
+        places of their words in ``words`` and -1 where a phrase is shorter; in alphabetical order.
     by_phrase
         Shape (texts, phrases).
     """
 
     texts: Sequence[str]
-    words: list[str]
+    words: np.ndarray
     by_word: csr_matrix
     phrases: np.ndarray
-    lengths: np.ndarray
     by_phrase: csr_matrix
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
         """Count the words of texts."""
-        number: dict[str, int] = {BREAK: 0}
-        said: list[int] = []
-        ends: list[int] = []
-        for text in texts:
-            said += [number.setdefault(word, len(number)) for word in plain(text).lower().split()]
-            ends.append(len(said))
-        words, tokens = list(number), np.array(said, dtype=np.int64)
-        text_of = np.repeat(np.arange(len(texts)), np.diff([0, *ends]))
-        phrases, lengths, by_phrase = _phrases(words, tokens, text_of, len(texts))
-        by_word = _counted(text_of, tokens, (len(texts), len(words)))
-        return cls(texts, words, by_word, phrases, lengths, by_phrase)
+        said = [plain(text).lower().split() for text in texts]
+        words = sorted({word for words in said for word in words} - {BREAK})
+        words.insert(0, BREAK)
+        place = {word: at for at, word in enumerate(words)}
+        tokens = np.array([place[word] for words in said for word in words], dtype=np.int64)
+        text_of = np.repeat(np.arange(len(said)), [len(words) for words in said])
+        phrases, by_phrase = _phrases(words, tokens, text_of, len(said))
+        by_word = _counted(text_of, tokens, (len(said), len(words)))
+        return cls(texts, np.array(words, dtype=object), by_word, phrases, by_phrase)
 
     def only(self, rows: np.ndarray) -> Self:
         """The same of some texts."""
-        return type(self)(
-            [self.texts[row] for row in rows],
-            self.words,
-            self.by_word[rows],
-            self.phrases,
-            self.lengths,
-            self.by_phrase[rows],
+        return replace(
+            self,
+            texts=[self.texts[row] for row in rows],
+            by_word=self.by_word[rows],
+            by_phrase=self.by_phrase[rows],
         )
 
-    def holding(self, phrase: str, rows: Sequence[int]) -> list[int]:
-        """Which of these texts hold a phrase; none where it is not counted."""
-        at = np.searchsorted(self.phrases, phrase)
-        if at == len(self.phrases) or self.phrases[at] != phrase:
-            return []
-        column = self.by_phrase[list(rows)][:, [at]]
+    @property
+    def lengths(self) -> np.ndarray:
+        """Shape (phrases,): words of each phrase."""
+        return np.asarray((self.phrases >= 0).sum(axis=1))
+
+    def written(self, phrases_at: np.ndarray) -> list[str]:
+        """Phrases by their places."""
+        words = self.words.tolist()
+        return [
+            " ".join([words[at] for at in phrase if at >= 0])
+            for phrase in self.phrases[phrases_at].tolist()
+        ]
+
+    def holding(self, phrase_at: int, rows: Sequence[int]) -> list[int]:
+        """Which of these texts hold a phrase."""
+        column = self.by_phrase[list(rows)][:, [phrase_at]]
         return [rows[place] for place in column.nonzero()[0]]
 
     def by_piece(self) -> csr_matrix:
@@ -111,12 +115,10 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _phrases(
     words: list[str], tokens: np.ndarray, text_of: np.ndarray, texts: int
-) -> tuple[np.ndarray, np.ndarray, csr_matrix]:
-    """Phrases, the words of each, and how often each text holds each."""
+) -> tuple[np.ndarray, csr_matrix]:
+    """Phrases, and how often each text holds each."""
     edge = np.array([word != BREAK and not is_stop(word) for word in words], dtype=bool)
-    names: list[str] = []
-    lengths: list[int] = []
-    places, holders = [], []
+    found, places, holders = [np.zeros((0, LONGEST_PHRASE), dtype=np.int64)], [], []
     code, whole = tokens, tokens != 0
     for length in range(1, LONGEST_PHRASE + 1):
         if length > 1:  # a word more: codes stay small because they are numbered afresh
@@ -125,16 +127,17 @@ def _phrases(
             code = np.unique(code[:-1], return_inverse=True)[1] * len(words) + last
         starts = np.flatnonzero(whole & edge[tokens[: len(code)]] & edge[tokens[length - 1 :]])
         _, first, which = np.unique(code[starts], return_index=True, return_inverse=True)
-        spans = (tokens[start : start + length] for start in starts[first].tolist())
-        names += [" ".join(words[at] for at in span) for span in spans]
-        places.append(which + len(lengths))
+        of_length = np.full((len(first), LONGEST_PHRASE), -1, dtype=np.int64)
+        of_length[:, :length] = tokens[starts[first][:, None] + np.arange(length)]
+        places.append(which + sum(map(len, found)))
         holders.append(text_of[starts])
-        lengths += [length] * len(first)
-    order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    counted = _counted(np.concatenate(holders), rank[np.concatenate(places)], (texts, len(names)))
-    return np.array(names, dtype=object)[order], np.array(lengths, dtype=int)[order], counted
+        found.append(of_length)
+    phrases = np.concatenate(found)
+    order = np.lexsort(phrases.T[::-1])
+    rank = np.argsort(order)
+    shape = (texts, len(phrases))
+    counted = _counted(np.concatenate(holders), rank[np.concatenate(places)], shape)
+    return phrases[order], counted
 
 
 def _counted(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> csr_matrix:

@@ -114,20 +114,26 @@ def name_topics(
         replace(one, rows=one.rows[:MOST_TEXTS], copies=one.copies[:MOST_TEXTS]) for one in topics
     ]
     ranked = _ranked(topics, said, single=embed is not None)
+    place = {name: at for best in ranked for name, at in best.items()}
+    best_first = [list(best) for best in ranked]
     if embed is not None:
-        ranked = _by_meaning(topics, ranked, embed)
+        best_first = _by_meaning(topics, best_first, embed)
     taken: set[tuple[str, ...]] = set()
     names = []
-    for number, (topic, best) in enumerate(zip(topics, ranked, strict=True), start=1):
+    for number, (topic, best) in enumerate(zip(topics, best_first, strict=True), start=1):
         fallback = chain(_pairs(topic.terms), topic.terms, [f"comment group {number}"])
         choice = next(one for one in chain(best, fallback) if _words(one) not in taken)
         taken.add(_words(choice))
-        names.append(_capital(_as_written(choice, topic, said)))
+        names.append(_capital(_as_written(choice, place.get(choice), topic, said)))
     return names
 
 
-def _ranked(topics: Sequence[Said], said: WordCounts, *, single: bool) -> list[list[str]]:
-    """For each topic the phrases said often enough, those that most set it apart first."""
+def _ranked(topics: Sequence[Said], said: WordCounts, *, single: bool) -> list[dict[str, int]]:
+    """For each topic the phrases said often enough, those that most set it apart first.
+
+    With the place of each among all phrases.
+    """
+    lengths = said.lengths
     held = [said.by_phrase[list(topic.rows)] for topic in topics]
     inside = [np.bincount(one.indices, minlength=one.shape[1]) for one in held]
     everywhere = np.sum(inside, axis=0) if inside else np.zeros(0)
@@ -137,33 +143,35 @@ def _ranked(topics: Sequence[Said], said: WordCounts, *, single: bool) -> list[l
     for topic, one, texts_with in zip(topics, held, inside, strict=True):
         copies = np.repeat(topic.copies, np.diff(one.indptr))
         comments_with = np.bincount(one.indices, weights=copies, minlength=one.shape[1])
-        allowed = (comments_with >= FEWEST_COMMENTS) & (single | (said.lengths > 1))
+        allowed = (comments_with >= FEWEST_COMMENTS) & (single | (lengths > 1))
         at = np.flatnonzero(allowed)
         own, other = texts_with[at], everywhere[at] - texts_with[at]
         worth = _contrast(own, len(topic.rows), other, texts - len(topic.rows))
-        worth = worth * LONGER[said.lengths[at]] * np.where(_telling(topic, said, at), ON_TERM, 1)
-        order = np.argsort(-np.round(worth, DECIMALS), kind="stable")[:enough]
-        ranked.append(said.phrases[at[order]].tolist())
+        worth = worth * LONGER[lengths[at]] * np.where(_telling(topic, said, at), ON_TERM, 1)
+        best = at[np.argsort(-np.round(worth, DECIMALS), kind="stable")[:enough]]
+        ranked.append(dict(zip(said.written(best), best.tolist(), strict=True)))
     return ranked
 
 
 def _telling(topic: Said, said: WordCounts, phrases_at: np.ndarray) -> np.ndarray:
     """Whether each phrase holds a word of one of the topic's first terms."""
     words = {word for term in topic.terms[:TELLING_TERMS] for word in term.split()}
-    found = [not words.isdisjoint(phrase.split()) for phrase in said.phrases[phrases_at]]
-    return np.array(found, dtype=bool)
+    telling = np.isin(said.words, list(words))
+    return np.asarray((telling[said.phrases[phrases_at]] & (said.phrases[phrases_at] >= 0)).any(1))
 
 
-def _as_written(choice: str, topic: Said, said: WordCounts) -> str:
+def _as_written(choice: str, at: int | None, topic: Said, said: WordCounts) -> str:
     """The commonest spelling; of equals the one with the fewest capitals."""
+    if at is None:
+        return choice
     copies = dict(zip(topic.rows, topic.copies, strict=True))
     spellings: Counter[str] = Counter()
     words = choice.count(" ") + 1
-    for row in said.holding(choice, topic.rows):
+    for row in said.holding(at, topic.rows):
         written = set(phrases(said.texts[row], shortest=words, longest=words))
         spellings.update({one: copies[row] for one in written if one.lower() == choice})
     capitals = {one: sum(map(str.isupper, one)) for one in spellings}
-    return min(spellings, key=lambda one: (-spellings[one], capitals[one], one), default=choice)
+    return min(spellings, key=lambda one: (-spellings[one], capitals[one], one))
 
 
 def _by_meaning(topics: Sequence[Said], ranked: list[list[str]], embed: Embed) -> list[list[str]]:
