@@ -3,8 +3,9 @@
 Links are weighted as UMAP does (McInnes, Healy and Melville 2018, section 3.1): a row's nearest
 neighbour counts fully and the others by how much farther they are, on the row's own scale, so
 that rows in thin regions are joined as surely as rows in dense ones. Communities are those of
-Leiden (Traag, Waltman and van Eck 2019) in graspologic-native: of several seeds the result with
-the highest modularity. The caller gives the rows a canonical order.
+Leiden (Traag, Waltman and van Eck 2019) in graspologic-native, run with several seeds and then once
+more on links that weigh what share of the runs kept their ends together, as in ensemble clustering
+for graphs (Poulin and Theberge 2019). The caller gives the rows a canonical order.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ BLOCK = 1024
 """Rows whose similarities are held in memory at once."""
 
 SEEDS = range(1, 6)
-"""Seeds tried; with ten the agreement with human codes and between subsamples is the same."""
+"""Seeds of the runs. Twice as many make themes a little steadier and take twice as long."""
 
-QUALITY_DECIMALS = 9
-"""Modularities are rounded to this, so that the first seed wins a tie."""
+LEAST = 0.05
+"""Weight of a link whose ends no run kept together."""
 
 BISECTIONS = 40
 """Halvings to find the scale of a row; the scale is then exact to 5 decimals."""
@@ -84,16 +85,32 @@ def communities(graph: csr_matrix, resolution: float) -> np.ndarray:
     numpy.ndarray
         Shape (nodes,). A node without links is a community of its own.
     """
-    from graspologic_native import leiden
-
     nodes = graph.shape[0]
     if graph.nnz == 0:
         return np.arange(nodes)
-    links = _links(graph)
-    tried = [leiden(links, resolution=resolution, seed=seed) for seed in SEEDS]
-    _, found = max(tried, key=lambda one: round(one[0], QUALITY_DECIMALS))
+    one, other, weights = _links(graph)
+    tried = [_run(one, other, weights, nodes, resolution, seed) for seed in SEEDS]
+    together = np.mean([found[one] == found[other] for found in tried], axis=0)
+    agreed = np.round(LEAST + (1 - LEAST) * together, DECIMALS)
+    return _numbered(_run(one, other, agreed, nodes, resolution, SEEDS[0]))
+
+
+def _run(
+    one: np.ndarray,
+    other: np.ndarray,
+    weights: np.ndarray,
+    nodes: int,
+    resolution: float,
+    seed: int,
+) -> np.ndarray:
+    """The community of each node in one run of Leiden, a number of its own without links."""
+    from graspologic_native import leiden
+
+    ends = (list(map(str, one.tolist())), list(map(str, other.tolist())))
+    links = list(zip(*ends, weights.tolist(), strict=True))
+    _, found = leiden(links, resolution=resolution, seed=seed)
     alone = len(found)
-    return _numbered([found.get(str(node), alone + node) for node in range(nodes)])
+    return np.array([found.get(str(node), alone + node) for node in range(nodes)])
 
 
 def _nearest(vectors: np.ndarray, start: int, most: int) -> tuple[np.ndarray, np.ndarray]:
@@ -131,19 +148,15 @@ def _weights(likeness: np.ndarray) -> np.ndarray:
     return np.asarray(np.round(np.exp(-beyond / low[:, None]), DECIMALS))
 
 
-def _links(graph: csr_matrix) -> list[tuple[str, str, float]]:
-    """Each link once, in the order of rows: the order Leiden is given them in."""
+def _links(graph: csr_matrix) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Ends and weight of each link once, in the order of rows: the order Leiden is given them."""
     from scipy.sparse import triu
 
     upper = triu(graph, k=1).tocoo()
     order = np.lexsort((upper.col, upper.row))
-    ends = (upper.row[order].tolist(), upper.col[order].tolist())
-    return [
-        (str(one), str(other), weight)
-        for one, other, weight in zip(*ends, upper.data[order].tolist(), strict=True)
-    ]
+    return upper.row[order], upper.col[order], upper.data[order]
 
 
-def _numbered(community: list[int]) -> np.ndarray:
-    order = {label: number for number, label in enumerate(dict.fromkeys(community))}
-    return np.array([order[label] for label in community])
+def _numbered(community: np.ndarray) -> np.ndarray:
+    order = {label: number for number, label in enumerate(dict.fromkeys(community.tolist()))}
+    return np.array([order[label] for label in community.tolist()])

@@ -39,6 +39,12 @@ CANDIDATES = 20
 NEIGHBOURS, APART = 3, 0.3
 """Nearest other topics, and what it counts against a phrase to be near to them."""
 
+FINDS = 0.0
+"""What it is worth, as a cosine, that of all topics a phrase is nearest to its own."""
+
+READABLE = np.array([0.0, 0.0, 0.0, 0.0, 0.0])
+"""What a phrase of so many words is worth, as a cosine."""
+
 LIKENESS_DECIMALS = 5
 
 ON_TERM, TELLING_TERMS = 1.3, 5
@@ -191,9 +197,11 @@ def _by_meaning(topics: Sequence[Said], ranked: list[list[str]], embed: Embed) -
     for topic, candidates in enumerate(best):
         others = [at for at in np.argsort(-between[topic], kind="stable") if at != topic]
         rows = likeness[[place[phrase] for phrase in candidates]]
-        worth = rows[:, topic]
+        worth = rows[:, topic].copy()
         if others:
-            worth = worth - APART * rows[:, others[:NEIGHBOURS]].mean(axis=1)
+            worth -= APART * rows[:, others[:NEIGHBOURS]].mean(axis=1)
+        worth += FINDS * (rows.argmax(axis=1) == topic)
+        worth += [READABLE[phrase.count(" ") + 1] for phrase in candidates]
         order = np.argsort(-np.round(worth, LIKENESS_DECIMALS), kind="stable")
         again.append([*(candidates[at] for at in order), *ranked[topic][CANDIDATES:]])
     return again
