@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from typing import TypedDict
@@ -29,6 +30,9 @@ MODELS: dict[str, Callable[..., Clusterer]] = {
     "bertopic-default": BertopicDefault,
 }
 """Clusterers by the name used in study.toml. Each takes ``many`` and ``seed``."""
+
+Name = Callable[[list[Said]], list[str]]
+"""Topics, largest first, to their names."""
 
 MEDOIDS = 3
 """Comments kept to show what a topic is about."""
@@ -64,6 +68,7 @@ def find_topics(
     settings: TopicSettings,
     seed: int,
     embed: Embed | None = None,
+    question: str = "",
 ) -> Topics:
     """What the comments on one question are about, found without a list of themes.
 
@@ -80,6 +85,8 @@ def find_topics(
     embed
         Phrases to vectors of the same space, such as ``transform`` of the embedder that made
         the vectors. Names are better for it; without it they are chosen by wording alone.
+    question
+        What was asked. No topic is named by words of the question alone.
 
     Returns
     -------
@@ -107,14 +114,15 @@ def find_topics(
     words = WordCounts.of(distinct)
     groups = _largest_first(_groups(words, once, clusterer, seed), copies)
     said = [_said(group, once, copies) for group in groups]
-    topics = _topics(groups, said, words, first, embed)
+    name = partial(name_topics, said=words, embed=embed, question=question)
+    topics = _topics(groups, said, words, first, name)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
         topics=topics,
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
-        groups=_headings(groups, said, words, topics, embed),
+        groups=_headings(groups, said, topics, name),
     )
 
 
@@ -192,10 +200,10 @@ def _topics(
     said: list[Said],
     words: WordCounts,
     first: np.ndarray,
-    embed: Embed | None,
+    name: Name,
 ) -> tuple[Topic, ...]:
     worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
-    named = iter(name_topics(worded, words, embed=embed))
+    named = iter(name(worded))
     return tuple(
         Topic(
             id=f"t{number:02d}",
@@ -224,9 +232,8 @@ def _shown(group: _Group, words: WordCounts, first: np.ndarray) -> _Shown:
 def _headings(
     groups: list[_Group],
     said: list[Said],
-    words: WordCounts,
     topics: tuple[Topic, ...],
-    embed: Embed | None,
+    name: Name,
 ) -> tuple[TopicGroup, ...]:
     """Headings over the topics, those with the most comments first."""
     worded = [at for at, group in enumerate(groups) if not group.wordless]
@@ -234,7 +241,7 @@ def _headings(
     members = [[worded[at] for at in together] for together in parents(np.array(centres))]
     members.sort(key=lambda places: (-sum(topics[at].size for at in places), places))
     merged_said = [merged([said[at] for at in places]) for places in members]
-    names = name_topics(merged_said, words, embed=embed)
+    names = name(merged_said)
     return tuple(
         TopicGroup(name, tuple(topics[at].id for at in places))
         for name, places in zip(names, members, strict=True)

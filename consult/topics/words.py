@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 _STOP_WORDS = """
@@ -88,3 +90,10 @@ def phrases(text: str, *, shortest: int = 2, longest: int = 4) -> Iterator[str]:
             for end in range(start + shortest, min(start + longest, len(words)) + 1):
                 if not (is_stop(words[start]) or is_stop(words[end - 1])):
                     yield " ".join(words[start:end])
+
+
+@cache
+def non_answers() -> tuple[str, ...]:
+    """Comments that say nothing, as definitions/substance.toml lists them."""
+    text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["phrases"])

@@ -16,7 +16,9 @@ from tests.topics.invented import comments
 
 
 def named(
-    *topics: tuple[list[str], tuple[str, ...], list[float]], embed: Embed | None = None
+    *topics: tuple[list[str], tuple[str, ...], list[float]],
+    embed: Embed | None = None,
+    question: str = "",
 ) -> list[str]:
     """Names of topics given by their texts, terms and centre."""
     said, texts = [], []
@@ -24,7 +26,7 @@ def named(
         rows = list(range(len(texts), len(texts) + len(own)))
         said.append(Said(rows, [1] * len(own), terms, np.array(centre)))
         texts += own
-    return name_topics(said, WordCounts.of(texts), embed=embed)
+    return name_topics(said, WordCounts.of(texts), embed=embed, question=question)
 
 
 def by_subject(phrases: Sequence[str]) -> np.ndarray:
@@ -46,6 +48,47 @@ def test_of_the_phrases_that_set_a_topic_apart_the_nearest_in_meaning_is_chosen(
 
     assert by_wording == ["Dust on the bus", "Sand on a list"]
     assert by_meaning == ["Red dust", "Grey sand"]
+
+
+def alike(phrases: Sequence[str]) -> np.ndarray:
+    """Whatever is said points one way."""
+    return np.ones((len(phrases), 1))
+
+
+def test_words_of_the_question_alone_name_no_topic() -> None:
+    topic = (["missing buses, early buses", "missing buses, early buses"], (), [1.0])
+
+    names = named(topic, embed=alike, question="Which buses are missing?")
+
+    assert names == ["Early buses"]
+
+
+def test_a_possessive_a_cut_off_comparison_and_a_way_of_saying_nothing_are_no_names() -> None:
+    topic = (["dunno, the town's, dearer than gold, gold rings"] * 2, (), [1.0])
+
+    assert named(topic, embed=alike) == ["Gold rings"]
+
+
+def test_comments_nearest_to_saying_nothing_are_named_so() -> None:
+    def by_answer(phrases: Sequence[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0] if "bus" in one else [0.0, 1.0] for one in phrases])
+
+    buses = (["the bus stop"] * 2, (), [1.0, 0.0])
+    none = (["a busy week"] * 2, (), [0.0, 1.0])
+
+    assert named(buses, none, embed=by_answer) == ["Bus stop", "Unsure or nothing to say"]
+
+
+def test_a_phrase_is_preferred_to_a_single_word_and_to_two_things_joined() -> None:
+    topic = (["rain and wind, heavy rain"] * 2, (), [1.0])
+
+    assert named(topic, embed=alike) == ["Heavy rain"]
+
+
+def test_a_pair_of_words_never_holds_the_beginning_of_the_other() -> None:
+    topic = (["net", "network"], ("net", "network", "fish"), [1.0])
+
+    assert named(topic) == ["Net and fish"]
 
 
 def test_a_topic_between_two_is_named_for_what_it_alone_has() -> None:
