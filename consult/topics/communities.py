@@ -89,25 +89,20 @@ def communities(graph: csr_matrix, resolution: float) -> np.ndarray:
     if graph.nnz == 0:
         return np.arange(nodes)
     one, other, weights = _links(graph)
-    tried = [_run(one, other, weights, nodes, resolution, seed) for seed in SEEDS]
+    ends = [(str(a), str(b)) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
+    tried = [_run(ends, weights, nodes, resolution, seed) for seed in SEEDS]
     together = np.mean([found[one] == found[other] for found in tried], axis=0)
     agreed = np.round(LEAST + (1 - LEAST) * together, DECIMALS)
-    return _numbered(_run(one, other, agreed, nodes, resolution, SEEDS[0]))
+    return _numbered(_run(ends, agreed, nodes, resolution, SEEDS[0]))
 
 
 def _run(
-    one: np.ndarray,
-    other: np.ndarray,
-    weights: np.ndarray,
-    nodes: int,
-    resolution: float,
-    seed: int,
+    ends: list[tuple[str, str]], weights: np.ndarray, nodes: int, resolution: float, seed: int
 ) -> np.ndarray:
     """The community of each node in one run of Leiden, a number of its own without links."""
     from graspologic_native import leiden
 
-    ends = (list(map(str, one.tolist())), list(map(str, other.tolist())))
-    links = list(zip(*ends, weights.tolist(), strict=True))
+    links = [(one, other, by) for (one, other), by in zip(ends, weights.tolist(), strict=True)]
     _, found = leiden(links, resolution=resolution, seed=seed)
     alone = len(found)
     return np.array([found.get(str(node), alone + node) for node in range(nodes)])

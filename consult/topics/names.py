@@ -36,10 +36,6 @@ MOST_TEXTS = 500
 CANDIDATES = 20
 """Phrases of a topic ranked again by meaning; with 10 or 40 as many names retrieve their code."""
 
-LONGEST_NON_ANSWER = 2
-"""Words of the longest phrase looked up among ways of saying nothing; no longer one would be a
-name, as those have stop words at an edge."""
-
 NEIGHBOURS, APART = 3, 0.3
 """Nearest other topics, and what it counts against a phrase to be near to them."""
 
@@ -183,22 +179,20 @@ def _ranked(topics: Sequence[Said], said: WordCounts, allowed: np.ndarray) -> li
         worth = _contrast(own, len(topic.rows), other, texts - len(topic.rows))
         worth = worth * LONGER[lengths[at]] * np.where(_telling(topic, said, at), ON_TERM, 1)
         best = at[np.argsort(-np.round(worth, DECIMALS), kind="stable")[:enough]]
-        ranked.append(dict(zip(said.written(best), best.tolist(), strict=True)))
+        written = zip(said.written(best), best.tolist(), strict=True)
+        ranked.append({name: at for name, at in written if name not in non_answers()})
     return ranked
 
 
 def _says_little(said: WordCounts, question: str) -> np.ndarray:
-    """Whether a phrase says nothing, is cut off, or only repeats the question."""
+    """Whether a phrase is cut off or only repeats the question."""
     asked = {_singular(word) for run in runs(question.lower()) for word in run}
     repeats = [word in STOP_WORDS or _singular(word) in asked for word in said.words]
     owner = np.array([word.endswith("'s") for word in said.words], dtype=bool)
     absent = said.phrases < 0
     last = said.phrases[np.arange(len(said.phrases)), said.lengths - 1]
-    nothing = {_words(phrase) for phrase in non_answers()}
-    short = np.flatnonzero(said.lengths <= LONGEST_NON_ANSWER)
     found = owner[last] | ((said.words == CUT_OFF)[said.phrases] & ~absent).any(axis=1)
     found |= (np.array(repeats, dtype=bool)[said.phrases] | absent).all(axis=1)
-    found[short] |= np.array([_words(one) in nothing for one in said.written(short)], dtype=bool)
     return np.asarray(found)
 
 

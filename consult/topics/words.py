@@ -93,7 +93,7 @@ def phrases(text: str, *, shortest: int = 2, longest: int = 4) -> Iterator[str]:
 
 
 @cache
-def non_answers() -> tuple[str, ...]:
+def non_answers() -> frozenset[str]:
     """Comments that say nothing, as definitions/substance.toml lists them."""
     text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["phrases"])
+    return frozenset(tomllib.loads(text)["phrases"])

@@ -11,6 +11,7 @@ from consult.model.study import TopicSettings
 from consult.topics import find_topics
 from consult.topics.counts import WordCounts
 from consult.topics.names import Embed, Said, name_topics
+from consult.topics.space import unit
 from consult.topics.words import is_stop
 from tests.topics.invented import comments
 
@@ -71,10 +72,12 @@ def test_a_possessive_a_cut_off_comparison_and_a_way_of_saying_nothing_are_no_na
 
 def test_comments_nearest_to_saying_nothing_are_named_so() -> None:
     def by_answer(phrases: Sequence[str]) -> np.ndarray:
-        return np.array([[1.0, 0.0] if "bus" in one else [0.0, 1.0] for one in phrases])
+        buses, weeks = {"bus", "stop", "bus stop"}, {"long", "week", "long week"}
+        points = [(one in buses, one in weeks, one not in buses) for one in phrases]
+        return unit(np.array(points, dtype=float))
 
-    buses = (["the bus stop"] * 2, (), [1.0, 0.0])
-    none = (["a busy week"] * 2, (), [0.0, 1.0])
+    buses = (["bus stop"] * 2, (), [1.0, 0.0, 0.0])
+    none = (["long week"] * 2, (), [0.0, 0.0, 1.0])
 
     assert named(buses, none, embed=by_answer) == ["Bus stop", "Unsure or nothing to say"]
 
