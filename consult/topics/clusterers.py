@@ -36,7 +36,7 @@ FEW_ROWS = 60
 LARGEST_SAMPLE = 5_000
 """Rows that the clusters are found in; sampling to 1,000 cost nothing (evidence, section 6)."""
 
-SMALLEST_SHARE = 1 / 300
+SMALLEST_SHARE = 1 / 400
 """A cluster is at least this share of the rows..."""
 
 SMALLEST = 3
