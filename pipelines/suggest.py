@@ -42,7 +42,7 @@ def run(
             comments[comments["question_id"] == question.id],
             codeframe=context.codeframe,
             wording=wording,
-            find=partial(_find, context.study, embedding),
+            find=partial(_find, context.study, embedding, question.text),
             meaning=meaning_of(embedding),
         )
         if len(found.codings):
@@ -68,7 +68,7 @@ def meaning_of(embedding: Embedder) -> Meaning | None:
     return None if embedding.record.name == LSA else embedding.transform
 
 
-def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
+def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 
     vectors = embedding.fit_transform(texts)
@@ -78,6 +78,7 @@ def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
         settings=study.topics,
         seed=study.study.seed,
         embed=meaning_of(embedding),
+        question=question,
     )
 
 
