@@ -17,6 +17,7 @@ from benchmarks import Outcome
 from consult.coding import rare_views
 from consult.definitions.rare_views import DISTINCT
 from consult.embed import wording
+from consult.embed.wording import content_hash
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 MULTI, SINGLE = DATA / "nhs_fft_v6_multilabel_half.csv", DATA / "nhs_fft_phase1_labelled.csv"
@@ -24,6 +25,9 @@ SAFETY = ("Feeling safe", "Safeguarding concerns?")
 EQUALITY = ("Equality, Diversity & Inclusion",)
 BULLYING = "Feeling safe including bullying"
 FIRST_CODE, NO_CODES = 11, ("Not assigned", "Labelling not possible")
+ONE_QUESTION = 250
+"""Comments taken for those on one question, where being unlike others is measured."""
+
 RARE_SHARE = 0.01
 """A code that fewer comments than this have is rare."""
 
@@ -58,8 +62,20 @@ def _multi(embed: Embed) -> dict[str, float]:
         **_agreement("nhs_multi_equality", listed["equality"], codes[list(EQUALITY)].any(axis=1)),
         "nhs_multi_listed": float(np.mean(np.any(list(listed.values()), axis=0))),
         "nhs_multi_rare_code_of_all": float(has_rare.mean()),
-        "nhs_multi_rare_code_of_distinct": float(has_rare[listed[DISTINCT]].mean()),
+        "nhs_multi_rare_code_of_distinct": float(
+            has_rare[_distinct(list(codes.index), embed)].mean()
+        ),
     }
+
+
+def _distinct(texts: Sequence[str], embed: Embed) -> np.ndarray:
+    """Whether each text is listed as unlike any other of a question of ordinary size."""
+    order = sorted(range(len(texts)), key=lambda at: content_hash(texts[at]))
+    found = np.zeros(len(texts), dtype=bool)
+    for start in range(0, len(texts), ONE_QUESTION):
+        rows = order[start : start + ONE_QUESTION]
+        found[rows] = _listed([texts[row] for row in rows], embed)[DISTINCT]
+    return found
 
 
 def _single(embed: Embed) -> dict[str, float]:

@@ -16,9 +16,9 @@ FEWEST_WORDS = 8
 NEIGHBOURS = 5
 """A comment is as distinct as these, its nearest, are far; 1 and 15 are as good."""
 
-MEANING = 0.5
-"""Weight of meaning beside wording: together they find comments of rare NHS codes better than
-either."""
+MEANING = 0.25
+"""Weight of meaning beside wording: of the 50 most distinct NHS comments 42 in 100 have a code that
+fewer than 1 in 100 have; by weights of .5 and 1 they are 38 and 26, of all comments 11."""
 
 KNOWN, BY = 0.6, 3
 """This share of a comment's words must be words of so many comments, so that noise and other
