@@ -10,7 +10,14 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_learning, _coding_speed
+from benchmarks import (
+    Aim,
+    Outcome,
+    _coding_end_to_end,
+    _coding_learning,
+    _coding_rare,
+    _coding_speed,
+)
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
@@ -29,6 +36,7 @@ def run() -> Outcome:
             _coding_speed.run,
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
+            partial(_coding_rare.run, model.fit_transform),
             partial(_coding_learning.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
         ):

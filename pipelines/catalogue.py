@@ -83,6 +83,7 @@ ARTEFACTS = {
             Value("consult.model.codeframe:CodesByQuestion"),
             _I,
         ),
+        Artefact("rare_views", "rare-views.parquet", Frame("RARE_VIEWS"), _I),
         Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
         Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),

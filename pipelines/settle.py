@@ -21,6 +21,7 @@ def run(
     comments: pd.DataFrame,
     suggested: pd.DataFrame,
     suggested_codes: CodesByQuestion,
+    rare_views: pd.DataFrame,
     earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The codings of record; the workbook is written again only where suggestions have changed."""
@@ -28,6 +29,7 @@ def run(
         book_texts,
         heed,
         make_book,
+        rare_rows,
         settle,
         suggest_again,
         teaching_order,
@@ -69,6 +71,7 @@ def run(
             heeded.people,
             terms=terms,
             order=teaching_order(heeded.people, embedding.fit_transform),
+            rare=rare_rows(comments, rare_views),
         )
     return {
         "codings": settled.codings,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.codeframe import UsedCode
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.tables import CODINGS, empty
+from consult.model.tables import CODINGS, RARE_VIEWS, empty
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ def run(
     """Codings of every substantive comment, and the codes each question used."""
     import pandas as pd
 
-    from consult.coding import suggest_codings
+    from consult.coding import rare_views, suggest_codings
     from consult.embed import wording
 
     embedding = embedding_of(context)
     codings: list[pd.DataFrame] = []
+    rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
     for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
         found = suggest_codings(
@@ -45,12 +46,20 @@ def run(
             find=partial(_find, context.study, embedding, question.text),
             meaning=meaning_of(embedding),
         )
+        rare.append(
+            rare_views(
+                comments[comments["question_id"] == question.id],
+                wording=wording,
+                meaning=meaning_of(embedding),
+            )
+        )
         if len(found.codings):
             codings.append(found.codings)
             codes[question.id] = _used(context, found)
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
+        "rare_views": pd.concat(rare, ignore_index=True) if rare else empty(RARE_VIEWS),
         "embedding": embedding.record,
     }
 

@@ -33,6 +33,10 @@ ALL_COMMENTS = "all-comments"
 OTHER = "other"
 """Id of the code for what no code and no topic takes in; it stands last."""
 
+RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
+NONE_RARE, NO_RARE = "none", "None of these"
+"""Id and label of those whose comments hold no rare view."""
+
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
@@ -53,6 +57,7 @@ def run(
     comments: pd.DataFrame,
     codings: pd.DataFrame,
     codes: CodesByQuestion,
+    rare_views: pd.DataFrame,
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
@@ -60,7 +65,9 @@ def run(
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
-    plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
+    plan = Plan(
+        context, questionnaire, responses, answers, comments, codings, codes, rare_views, policy
+    )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, source=_source(context))
     return {
@@ -121,6 +128,7 @@ class Plan:
     comments: pd.DataFrame
     codings: pd.DataFrame
     codes: CodesByQuestion
+    rare_views: pd.DataFrame
     policy: Policy
 
     @cached_property
@@ -136,7 +144,7 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
-        for counts in (*self._profiles(), *self._questions(), *self._themes()):
+        for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
@@ -202,6 +210,31 @@ class Plan:
                 base_text=COMMENTED,
                 row_title="Theme",
             )
+
+    def _rare(self) -> Iterator[Counts]:
+        """People who raised each kind of rare view, over all comments."""
+        import pandas as pd
+
+        from consult.definitions.rare_views import rare_names
+        from consult.tabulate import by_code, frequency
+
+        if self.rare_views.empty:
+            return
+        keys = ["response_id", "question_id"]
+        said = self.comments[self.comments["question_id"].isin(set(self.codings["question_id"]))]
+        raised = self.rare_views.rename(columns={"kind": "code"})[[*keys, "code"]]
+        coded = self.codings.loc[
+            ~self.codings["response_id"].isin(raised["response_id"]), [*keys]
+        ].assign(code=NONE_RARE)
+        names = {**rare_names(), NONE_RARE: NO_RARE}
+        yield frequency(
+            by_code(said, pd.concat([raised, coded]), names, name=RARE, title=RARE_TITLE),
+            name=RARE,
+            title=RARE_TITLE,
+            use=Use.THEMES,
+            base_text=COMMENTED,
+            row_title="Kind",
+        )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad

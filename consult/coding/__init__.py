@@ -5,6 +5,8 @@ response, question and code. The verbs it needs are passed in as functions: ``wo
 ``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``. ``learn`` takes
 texts as arrays (``Material``) with what people decided, and ``queue`` says whom to ask next.
 
+``rare_views`` lists what a person must look at however few say it.
+
 Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
 workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
 puts their decisions over the suggestions.
@@ -15,6 +17,8 @@ from consult.coding.choose import choose
 from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
 from consult.coding.learn_material import Material, View
 from consult.coding.queue import queue
+from consult.coding.rare import rare_views
+from consult.coding.rare_sheet import rare_rows
 from consult.coding.relearn import suggest_again
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
@@ -46,6 +50,8 @@ __all__ = [
     "learn",
     "make_book",
     "queue",
+    "rare_rows",
+    "rare_views",
     "read_returned",
     "second_look",
     "settle",

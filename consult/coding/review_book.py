@@ -9,6 +9,7 @@ from hashlib import sha256
 from math import log
 from typing import TYPE_CHECKING
 
+from consult.coding.rare_sheet import RareRow
 from consult.coding.review_texts import BookText, Order, least_sure_first
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.review import People, Said, TextKey, ThemeDecision
@@ -74,6 +75,8 @@ class Book:
         Tells this set of suggestions from any other.
     left_out
         Question id -> how many texts stand behind those shown.
+    rare
+        Rare views, from ``rare_rows``.
     """
 
     title: str
@@ -83,6 +86,7 @@ class Book:
     said: Mapping[TextKey, Mapping[str, Said]]
     fingerprint: str
     left_out: Mapping[str, int] = field(default_factory=dict)
+    rare: tuple[RareRow, ...] = ()
 
 
 def fingerprint(texts: Iterable[BookText], codes: CodesByQuestion) -> str:
@@ -106,6 +110,7 @@ def make_book(
     *,
     terms: Terms,
     order: Order = least_sure_first,
+    rare: tuple[RareRow, ...] = (),
 ) -> Book:
     """What to show people.
 
@@ -125,6 +130,8 @@ def make_book(
         ``consult.topics.words.terms``.
     order
         Queue order of the texts of one question.
+    rare
+        Rare views, from ``rare_rows``.
     """
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(order(mine)) for key, mine in of_question.items()}
@@ -141,6 +148,7 @@ def make_book(
             for key, mine in shown.items()
             if len(of_question[key]) > len(mine)
         },
+        rare=rare,
     )
 
 

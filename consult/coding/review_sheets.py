@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.coding import review_layout as at
+from consult.coding.rare_sheet import RARE, write_rare
 from consult.coding.review_book import Book, BookTheme
 from consult.coding.review_readme import title_of, write_readme
 from consult.coding.review_texts import BookText
@@ -70,6 +71,8 @@ def write_review(book: Book, path: Path) -> None:
     write_readme(file.active, book)
     first = _themes(file.create_sheet(at.THEMES), book)
     _answers(file.create_sheet(at.ANSWERS), book, first)
+    if book.rare:
+        write_rare(file.create_sheet(RARE), book.rare, title=book.title, questions=book.questions)
     save_workbook(file, path, title=title_of(book))
 
 

@@ -87,11 +87,12 @@ def suggest_codings(
     )
     scores = score(reading, codes)
     second = second_look(reading, scores.values)
+    lengths = [len(text.split()) for text in reading.texts]
     codings = codings_of(
         reading.texts,
         reading.clauses,
         replace(scores, values=second),
-        choose(second) & (scores.values >= FLOOR),
+        choose(second, words=lengths) & (scores.values >= FLOOR),
         probability(second),
         decided_by=DecidedBy.CODEFRAME,
     )

@@ -162,6 +162,25 @@ CODINGS = pa.DataFrameSchema(
     ),
 )
 
+RARE_VIEWS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "kind": _text(),
+        "reason": _text(),
+        "passage": _text(),
+    },
+    unique=["response_id", "question_id", "kind"],
+    strict=True,
+    coerce=True,
+    name="rare_views",
+    description=(
+        "One row per response, open question and kind of rare view that a person must look at: "
+        "why it is listed, and the words that raised it. ``kind`` is an id of rare_views.toml, "
+        'or "distinct".'
+    ),
+)
+
 DECISIONS = pa.DataFrameSchema(
     {
         "question_id": _text(),
