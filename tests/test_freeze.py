@@ -112,7 +112,7 @@ def test_names_that_people_gave_stay_when_late_responses_come(call, parks):
 def test_a_later_round_is_coded_with_earlier_codes_and_what_is_new_is_emerging(call, parks):
     add_study(parks, "parks-2025", [*NEW, *ROWS[:30]], STUDY + BY_WORDING + from_codes_of("parks"))
 
-    code, said, error = call("run", "parks-2025")
+    code, _, error = call("run", "parks-2025")
 
     assert (code, error) == (0, "")
     named = names(parks, "parks-2025")

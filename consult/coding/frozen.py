@@ -1,9 +1,9 @@
 """Code later comments with the codes of an earlier fit; what fits none of them is emerging.
 
-A comment known from the fit keeps the codings it had. Any other is given the code it is nearest
-to, and up to two more, where it comes above their floors. Whether it does depends on the comment
-and the fit alone, so comments that arrive later change no other. What comes above no floor goes
-the way of comments that no code explains, and the themes found there are marked as emerging.
+A comment known from the fit keeps the codings it had. Any other is given one to three codes where
+it comes above the floor of the nearest. Which ones depends on the comment and the fit alone, so
+comments that arrive later change no other. What comes above no floor goes the way of comments that
+no code explains, and the themes found there are marked as emerging.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consult.coding.apriori import Meaning, Wording
-from consult.coding.coding import PROBABILITY_DECIMALS, Coding
+from consult.coding.apriori import Meaning, Scores, Wording
+from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import EMERGENT, OTHER
 from consult.coding.frozen_record import EMERGING, NOT_EARLIER, known_hash, recalled
-from consult.coding.frozen_space import Placed, Space, further_codes, unpacked
+from consult.coding.frozen_space import Placed, Space, fitting, given_codes, unpacked
 from consult.coding.suggest import Find, Suggestions, as_frame, suggest_codings
 from consult.model.codeframe import Code, Codeframe, Theme
 from consult.model.deciding import DecidedBy
@@ -104,26 +104,23 @@ def _by_likeness(
     likeness, words = placed.likeness(
         [unpacked(code.centres, placed.whole.shape[1]) for code in codes]
     )
-    above = likeness - np.array([code.floor for code in codes])
-    nearest = likeness.argmax(axis=1)
-    order, beside = further_codes(above, nearest)
+    fits = fitting(likeness, np.array([code.floor for code in codes]))
+    above = likeness - np.array([code.level for code in codes])
     agreement = 1 / (1 + np.exp(-(earlier.slope * above + earlier.offset)))
-    sure = agreement * np.array([code.sure for code in codes])
-    out = {}
-    for row, text in enumerate(texts):
-        if above[row, nearest[row]] < 0:
-            continue
-        given = [nearest[row], *order[row][beside[row] >= earlier.further]]
-        out[text] = [
-            Coding(
-                codes[at].id,
-                DecidedBy.CODEFRAME if codes[at].theme else DecidedBy.MODEL,
-                round(float(sure[row, at]), PROBABILITY_DECIMALS),
-                placed.clauses[words[row, at]],
-            )
-            for at in given
-        ]
-    return out
+    made = codings_of(
+        [text for text, one in zip(texts, fits, strict=True) if one],
+        placed.clauses,
+        Scores(tuple(code.id for code in codes), above[fits], words[fits]),
+        given_codes(above[fits]),
+        agreement[fits] * np.array([code.sure for code in codes]),
+        decided_by=DecidedBy.MODEL,
+    )
+    agreed = {code.id for code in codes if code.theme}
+    return {text: [_decided(one, agreed) for one in found] for text, found in made.items()}
+
+
+def _decided(coding: Coding, agreed: set[str]) -> Coding:
+    return replace(coding, decided_by=DecidedBy.CODEFRAME) if coding.code in agreed else coding
 
 
 def _still_open(earlier: FitQuestion, codeframe: Codeframe, gone: set[str]) -> Codeframe:

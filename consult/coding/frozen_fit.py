@@ -7,6 +7,7 @@ scored by centres that were made without it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,8 @@ from consult.coding.frozen_space import (
     Placed,
     Space,
     centres_of,
-    further_codes,
+    fitting,
+    given_codes,
     packed,
 )
 from consult.model.codeframe import UsedCode
@@ -44,8 +46,11 @@ BORROWED = 5
 NOWHERE = -1.0
 """Likeness to a code that has no centre."""
 
-NEVER = 3.0
-"""No likeness is so far above a floor."""
+EASE = 0.5
+"""Comments added to both frequencies, so that a code nobody is given has one."""
+
+ROUNDS, FIRST_STEP, SHORTER = 60, 0.05, 0.95
+"""Steps towards the levels, in likeness for a frequency out by a factor of e."""
 
 
 def fit_question(
@@ -75,13 +80,12 @@ def fit_question(
         str(code): sorted(set(texts), key=known_hash)
         for code, texts in told.groupby("code")["text"]
     }
-    placed, given = _sample(by_code, codes, space)
+    own = _sample(told, by_code, codes, space)
     centres = [
-        centres_of(placed.whole[given[:, at]], fewest=FEWEST_COMMENTS, seed=seed)
+        centres_of(own.placed.whole[own.strongest[:, at]], fewest=FEWEST_COMMENTS, seed=seed)
         for at in range(len(codes))
     ]
-    placeable = np.array([len(one) > 0 for one in centres], dtype=bool)
-    floors, further, slope, offset = _calibrated(placed, given & placeable, seed)
+    floors, levels, slope, offset = _calibrated(own, np.array([len(one) for one in centres]), seed)
     sure = told.groupby("code")["probability"].mean()
     made = tuple(
         FitCode(
@@ -91,78 +95,120 @@ def fit_question(
             theme=code.theme,
             comments=len(by_code.get(code.id, ())),
             centres=packed(centres[at]),
-            floor=float(floors[at]) if placeable[at] else 0.0,
+            floor=float(floors[at]),
+            level=float(levels[at]),
             sure=round(float(sure.get(code.id, 0.0)), 3),
         )
         for at, code in enumerate(codes)
     )
-    return FitQuestion(text, made, further, slope, offset, coded=remembered(told, codes))
+    return FitQuestion(text, made, slope, offset, coded=remembered(told, codes))
+
+
+@dataclass(frozen=True)
+class _Own:
+    """Comments of record: a sample of them in canonical order.
+
+    ``given`` and ``strongest``, shape (comments, codes), say which codes each has, and which it
+    has most surely; "other" is none. ``stands_for``, shape (comments,), is how many of all
+    comments each is a sample of.
+    """
+
+    placed: Placed
+    given: np.ndarray
+    strongest: np.ndarray
+    stands_for: np.ndarray
 
 
 def _sample(
-    by_code: Mapping[str, Sequence[str]], codes: Sequence[UsedCode], space: Space
-) -> tuple[Placed, np.ndarray]:
-    """A sample of the comments of record, and which codes each has; "other" is no place."""
-    some = {text for texts in by_code.values() for text in texts[:MOST_COMMENTS]}
-    order = sorted(some, key=known_hash)
-    row = {text: at for at, text in enumerate(order)}
-    given = np.zeros((len(order), len(codes)), dtype=bool)
-    for column, code in enumerate(codes):
-        mine = [row[text] for text in by_code.get(code.id, ()) if text in row]
-        given[mine, column] = code.id != OTHER.id
-    return Placed(order, space), given
+    told: pd.DataFrame,
+    by_code: Mapping[str, Sequence[str]],
+    codes: Sequence[UsedCode],
+    space: Space,
+) -> _Own:
+    """The first comments of each code, which are many of a rare code and few of a common one."""
+    chance: dict[str, float] = {}
+    for texts in by_code.values():
+        for text in texts[:MOST_COMMENTS]:
+            chance[text] = max(chance.get(text, 0.0), min(1.0, MOST_COMMENTS / len(texts)))
+    order = sorted(chance, key=known_hash)
+    sure = (
+        told.pivot_table(index="text", columns="code", values="probability", aggfunc="max")
+        .reindex(index=order, columns=[code.id for code in codes])
+        .to_numpy(dtype=float, copy=True)
+    )
+    sure[:, [code.id == OTHER.id for code in codes]] = np.nan
+    given = ~np.isnan(sure)
+    known = np.where(given, sure, NOWHERE)
+    strongest = given & (known >= known.max(axis=1, keepdims=True))
+    stands_for = np.array([1 / chance[text] for text in order])
+    return _Own(Placed(order, space), given, strongest, stands_for)
 
 
 def _calibrated(
-    placed: Placed, given: np.ndarray, seed: int
-) -> tuple[np.ndarray, float, float, float]:
-    """Floors of the codes, how far above a further code must be, and the curve of agreement."""
-    codes = given.shape[1]
-    likeness = _without_itself(placed, given, seed)
-    rows = given.any(axis=1) & (likeness > NOWHERE).any(axis=1)
-    if not rows.any():
-        return np.zeros(codes), NEVER, 0.0, 0.0
-    likeness, given = likeness[rows], given[rows]
+    own: _Own, centres: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray, float, float]:
+    """Floors and levels of the codes, 0 where they have no centre, and the curve of agreement."""
+    floors, levels = np.zeros(len(centres)), np.zeros(len(centres))
+    likeness = _without_itself(own, seed)
+    placed = np.flatnonzero((centres > 0) & (likeness > NOWHERE).any(axis=0))
+    rows = own.given[:, placed].any(axis=1)
+    if not len(placed) or not rows.any():
+        return floors, levels, 0.0, 0.0
+    likeness, given = likeness[rows][:, placed], own.given[rows][:, placed]
+    floors[placed] = _floors(likeness)
+    fits = fitting(likeness, floors[placed])
+    levels[placed] = _levels(likeness, given, fits, own.stands_for[rows])
+    return floors, levels, *_curve(likeness[fits] - levels[placed], given[fits])
+
+
+def _floors(likeness: np.ndarray) -> np.ndarray:
+    """Where so many comments as may be are above the floor of the code they are nearest to."""
     nearest, best = likeness.argmax(axis=1), likeness.max(axis=1)
-    counts = np.bincount(nearest, minlength=codes)
-    sums = np.bincount(nearest, weights=best, minlength=codes)
+    counts = np.bincount(nearest, minlength=likeness.shape[1])
+    sums = np.bincount(nearest, weights=best, minlength=likeness.shape[1])
     middle = (sums + BORROWED * best.mean()) / (counts + BORROWED)
-    floors = np.round(middle + np.quantile(best - middle[nearest], LEFT_OUT), 4)
-    above = likeness - floors
-    explained = above[np.arange(len(above)), nearest] >= 0
-    further = _further(above[explained], nearest[explained], given.sum() / len(given) - 1)
-    return floors, further, *_curve(above, given)
+    return np.asarray(np.round(middle + np.quantile(best - middle[nearest], LEFT_OUT), 4))
 
 
-def _without_itself(placed: Placed, given: np.ndarray, seed: int) -> np.ndarray:
+def _levels(
+    likeness: np.ndarray, given: np.ndarray, fits: np.ndarray, stands_for: np.ndarray
+) -> np.ndarray:
+    """Levels with which codes are as frequent as they are on record.
+
+    Without them the share of a theme would seem to change where only its coder has.
+    """
+    wanted = (given * stands_for[:, None]).sum(axis=0) + EASE
+    levels = np.full(likeness.shape[1], np.quantile(likeness.max(axis=1), 0.5))
+    step = FIRST_STEP
+    for _ in range(ROUNDS):
+        found = given_codes(likeness[fits] - levels)
+        frequency = (found * stands_for[fits][:, None]).sum(axis=0) + EASE
+        levels += step * np.log(frequency / wanted)
+        step *= SHORTER
+    return np.round(levels, 4)
+
+
+def _without_itself(own: _Own, seed: int) -> np.ndarray:
     """Likeness of each comment to codes whose centres were made of other comments."""
-    out = np.full(given.shape, NOWHERE)
-    fold = np.arange(len(given)) % FOLDS
+    out = np.full(own.given.shape, NOWHERE)
+    fold = np.arange(len(out)) % FOLDS
     for held in range(FOLDS):
         centres = {
             at: centres_of(
-                placed.whole[given[:, at] & (fold != held)], fewest=FEWEST_IN_FOLD, seed=seed
+                own.placed.whole[own.strongest[:, at] & (fold != held)],
+                fewest=FEWEST_IN_FOLD,
+                seed=seed,
             )
-            for at in np.flatnonzero(given.any(axis=0))
+            for at in np.flatnonzero(own.strongest.any(axis=0))
         }
         some = [at for at, one in centres.items() if len(one)]
-        likeness, _ = placed.likeness([centres[at] for at in some])
+        likeness, _ = own.placed.likeness([centres[at] for at in some])
         out[np.ix_(fold == held, some)] = likeness[fold == held]
     return out
 
 
-def _further(above: np.ndarray, nearest: np.ndarray, wanted: float) -> float:
-    """How far above its floor a code must come to stand beside the nearest one.
-
-    So many are given as the codings of record have.
-    """
-    ranked = further_codes(above, nearest)[1].ravel()
-    give = min(round(wanted * len(above)), len(ranked))
-    return round(max(0.0, float(np.sort(ranked)[::-1][give - 1])), 4) if give > 0 else NEVER
-
-
 def _curve(above: np.ndarray, given: np.ndarray) -> tuple[float, float]:
-    """Slope and offset from likeness above the floor to the share of codings on record."""
+    """Slope and offset from likeness above the level to the share that agrees with the record."""
     from sklearn.linear_model import LogisticRegression
 
     top = np.argsort(-above, axis=1, kind="stable")[:, :MOST_CODES]

@@ -176,23 +176,36 @@ def _nearest(rows: np.ndarray, centres: Sequence[np.ndarray]) -> np.ndarray:
     return np.asarray(np.round(np.maximum.reduceat(every, firsts, axis=1), DECIMALS + 1))
 
 
-def further_codes(above: np.ndarray, nearest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The codes that may stand beside the nearest one, and how far each is above its floor.
+def fitting(likeness: np.ndarray, floors: np.ndarray) -> np.ndarray:
+    """Whether each comment fits any code: whether it comes above the floor of the nearest.
+
+    Parameters
+    ----------
+    likeness
+        Shape (comments, codes), at least one code.
+    floors
+        Shape (codes,).
+    """
+    nearest = likeness.argmax(axis=1)
+    return np.asarray(likeness[np.arange(len(likeness)), nearest] >= floors[nearest])
+
+
+def given_codes(above: np.ndarray) -> np.ndarray:
+    """The codes a comment that fits is given: the best one, and up to two more above their level.
 
     Parameters
     ----------
     above
-        Shape (comments, codes): likeness above the floor of each code.
-    nearest
-        Shape (comments,): the code each comment is nearest to.
+        Shape (comments, codes), at least one code: likeness less the level of each code.
 
     Returns
     -------
-    tuple of numpy.ndarray
-        Both of shape (comments, two or fewer), the farthest above its floor first.
+    numpy.ndarray
+        Of the same shape, true where given.
     """
-    others = above.copy()
-    others[np.arange(len(above)), nearest] = -np.inf
-    most = min(MOST_CODES, above.shape[1]) - 1
-    order = np.argsort(-others, axis=1, kind="stable")[:, :most]
-    return order, np.take_along_axis(others, order, axis=1)
+    order = np.argsort(-above, axis=1, kind="stable")[:, :MOST_CODES]
+    given = np.take_along_axis(above, order, axis=1) >= 0
+    given[:, 0] = True
+    out = np.zeros(above.shape, dtype=bool)
+    np.put_along_axis(out, order, given, axis=1)
+    return out

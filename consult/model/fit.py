@@ -26,7 +26,10 @@ class FitCode:
         Where its comments lie: unit rows, each the middle of at least five different comments, as
         16-bit numbers in base 64; empty where it rests on fewer, and is known by its definition.
     floor
-        Likeness, -1 to 1, below which a comment nearest to it is none of its own.
+        Likeness, -1 to 1, below which a comment nearest to it fits no code.
+    level
+        Likeness from which a comment is given it beside another code. The codes that comments are
+        given are as frequent with these levels as they are on record.
     sure
         Mean probability of its codings, 0 to 1.
     people
@@ -41,6 +44,7 @@ class FitCode:
     comments: int = 0
     centres: str = ""
     floor: float = 0.0
+    level: float = 0.0
     sure: float = 0.0
     people: int | None = None
 
@@ -55,11 +59,8 @@ class FitQuestion:
         The question as it was asked.
     codes
         In the order reported.
-    further
-        How far above its floor a second or third code must come.
     slope, offset
-        Logistic curve from likeness above the floor to the share of codings of record it agrees
-        with.
+        Logistic curve from likeness above the level to the share that agrees with the record.
     base
         People whose comment could be coded, as the report shows; ``None`` where it is hidden.
     coded
@@ -69,7 +70,6 @@ class FitQuestion:
 
     text: str
     codes: tuple[FitCode, ...]
-    further: float = 0.0
     slope: float = 0.0
     offset: float = 0.0
     base: int | None = None
