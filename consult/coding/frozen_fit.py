@@ -37,8 +37,9 @@ FOLDS = 4
 FEWEST_IN_FOLD = 3
 """Comments that make a centre while floors are found; such centres are not kept."""
 
-LEFT_OUT = 0.1
-"""Share of the comments of record that floors leave without a code."""
+LEFT_OUT = 0.05
+"""Share of the comments of record that floors leave without a code. More of it sets more new
+comments apart and twice as many known ones, and finds no more new themes."""
 
 BORROWED = 5
 """Comments' worth of the mean of all codes that the floor of each code takes in."""
