@@ -16,7 +16,7 @@ HIDDEN = "Hidden"
 READ_WITH_CARE = (
     "This is change among people who chose to respond. It does not say what other people think. "
     "“Rose” and “fell” are written where the whole 95% interval lies on one side of no change. "
-    "Even where nothing has changed, about one theme in twenty will seem to have."
+    "Even where nothing has changed, about one theme in twelve may seem to have."
 )
 SAME_STUDY = (
     "Comments were given the codes of an earlier run of this study, so responses that came later "
