@@ -126,7 +126,7 @@ def test_a_later_round_is_coded_with_earlier_codes_and_what_is_new_is_emerging(c
     assert set(told["code"]) - new <= set(names(parks))
     words = words_of(parks, "parks-2025")
     assert "Change since the earlier codes" in words
-    assert "95% interval" in words
+    assert "change among people who chose to respond" in words
     assert json.loads(frozen(parks).read_text(encoding="utf-8"))["digest"] in words
 
 
