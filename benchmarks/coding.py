@@ -1,4 +1,4 @@
-"""Coding of free text, whole: themes, definitions, learning from review, and speed.
+"""Coding of free text, whole: themes, definitions, learning from review, later rounds, speed.
 
 Every part measures its rivals in the same run; a rival whose library is not installed, and a set
 of data that is not there, is skipped with a sentence.
@@ -17,6 +17,7 @@ from benchmarks import (
     _coding_learning,
     _coding_rare,
     _coding_speed,
+    _coding_waves,
 )
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
@@ -39,6 +40,7 @@ def run() -> Outcome:
             partial(_coding_rare.run, model.fit_transform),
             partial(_coding_learning.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
+            partial(_coding_waves.run, model.fit_transform),
         ):
             found = part()
             figures |= found.figures

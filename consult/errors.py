@@ -103,6 +103,10 @@ class ReviewError(ConsultError):
     """A review workbook that came back and cannot be used as it stands."""
 
 
+class FrozenError(ConsultError):
+    """Codes frozen in an earlier round that cannot be made or used."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

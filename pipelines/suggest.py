@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from consult.coding import Suggestions
     from consult.coding.apriori import Meaning
+    from consult.coding.frozen_space import Space
     from consult.embed import Embedder
+    from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
 
@@ -31,15 +33,20 @@ def run(
     """Codings of every substantive comment, and the codes each question used."""
     import pandas as pd
 
-    from consult.coding import rare_views, suggest_codings
+    from consult.coding import rare_views, suggest_codings, suggest_frozen
     from consult.embed import wording
 
     embedding = embedding_of(context)
+    earlier = _earlier(context, questionnaire, embedding)
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
     for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
-        found = suggest_codings(
+        known = earlier.get(question.id)
+        suggest = suggest_codings
+        if known is not None:
+            suggest = partial(suggest_frozen, earlier=known, space=space_of(embedding))
+        found = suggest(
             comments[comments["question_id"] == question.id],
             codeframe=context.codeframe,
             wording=wording,
@@ -55,7 +62,7 @@ def run(
         )
         if len(found.codings):
             codings.append(found.codings)
-            codes[question.id] = _used(context, found)
+            codes[question.id] = _used(context, found, known)
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
@@ -77,6 +84,26 @@ def meaning_of(embedding: Embedder) -> Meaning | None:
     return None if embedding.record.name == LSA else embedding.transform
 
 
+def space_of(embedding: Embedder) -> Space:
+    """Texts to vectors that stay the same whatever texts stand beside them."""
+    from consult.coding import hashed_wording
+
+    return meaning_of(embedding) or hashed_wording
+
+
+def _earlier(
+    context: Context, questionnaire: Questionnaire, embedding: Embedder
+) -> dict[str, FitQuestion]:
+    """The frozen codes of each question that has any."""
+    if context.frozen is None:
+        return {}
+    from pipelines.freeze import matched, see_that_same_embedding
+
+    see_that_same_embedding(context.frozen, embedding.record)
+    pairs = matched(context.frozen, questionnaire).earlier
+    return {now: context.frozen.questions[before] for now, before in pairs.items()}
+
+
 def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 
@@ -91,12 +118,19 @@ def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]
     )
 
 
-def _used(context: Context, found: Suggestions) -> tuple[UsedCode, ...]:
-    """Every code of the codeframe, given or not, then those found in the comments and given."""
+def _used(
+    context: Context, found: Suggestions, earlier: FitQuestion | None
+) -> tuple[UsedCode, ...]:
+    """Earlier and agreed codes, given or not; then those found in the comments and given."""
+    from consult.coding import OTHER
+
     given = set(found.codings["code"])
     agreed = {code.id: theme.name for theme in context.codeframe.themes for code in theme.codes}
-    return tuple(
-        UsedCode(code.id, code.name, code.definition, agreed.get(code.id, ""))
+    known = [code for code in (earlier.codes if earlier else ()) if code.id != OTHER.id]
+    before = {code.id: UsedCode(code.id, code.name, code.definition, code.theme) for code in known}
+    now = {
+        code.id: UsedCode(code.id, code.name, code.definition, agreed.get(code.id, ""))
         for code in found.codeframe.codes
-        if code.id in given or code.id in agreed
-    )
+    }
+    used = (before | {key: code for key, code in now.items() if key not in before}).values()
+    return tuple(code for code in used if code.theme or code.id in given)

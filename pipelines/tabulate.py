@@ -13,6 +13,7 @@ from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
+from pipelines.drifting import drift_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -70,9 +71,11 @@ def run(
     )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, source=_source(context))
+    tables = tuple(item.table for item in release)
     return {
         "counts": ways,
-        "tables": tuple(item.table for item in release),
+        "tables": tables,
+        "drift": drift_of(context, questionnaire, tables),
         "protection": {
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
             for item in release

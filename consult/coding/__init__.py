@@ -14,6 +14,12 @@ puts their decisions over the suggestions.
 
 from consult.coding.apriori import Scores
 from consult.coding.choose import choose
+from consult.coding.emergent import OTHER
+from consult.coding.frozen import suggest_frozen
+from consult.coding.frozen_fit import fit_question
+from consult.coding.frozen_match import Matched, match_questions
+from consult.coding.frozen_record import digest_of
+from consult.coding.frozen_space import hashed_wording
 from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
 from consult.coding.learn_material import Material, View
 from consult.coding.queue import queue
@@ -32,11 +38,13 @@ from consult.coding.settle import Settled, settle
 from consult.coding.suggest import Suggestions, suggest_codings
 
 __all__ = [
+    "OTHER",
     "Book",
     "BookText",
     "Heeded",
     "Learned",
     "LearnedCoding",
+    "Matched",
     "Material",
     "Returned",
     "Scores",
@@ -46,9 +54,13 @@ __all__ = [
     "as_decided",
     "book_texts",
     "choose",
+    "digest_of",
+    "fit_question",
+    "hashed_wording",
     "heed",
     "learn",
     "make_book",
+    "match_questions",
     "queue",
     "rare_rows",
     "rare_views",
@@ -57,6 +69,7 @@ __all__ = [
     "settle",
     "suggest_again",
     "suggest_codings",
+    "suggest_frozen",
     "teaching_order",
     "to_decisions",
     "to_people",

@@ -81,7 +81,7 @@ def _candidates(
     for old in earlier:
         for new in codes:
             agreed = bool(new.theme and old.theme)
-            if old.code == new.id and (agreed or old.name == new.name):
+            if old.code == new.id and (agreed or new.name in {old.name, old.called}):
                 yield old.code, new.id
     names = {_plain(code.name): code.id for code in reversed(codes)}
     for old in earlier:

@@ -103,7 +103,7 @@ def suggest_codings(
         reading, unexplained["text"].tolist(), topics, named, decided_by=DecidedBy.MODEL
     )
     return Suggestions(
-        codings=_frame(substantive, codings),
+        codings=as_frame(substantive, codings),
         codeframe=extended(codeframe, named),
         topics=topics,
         topic_responses=tuple(unexplained["response_id"]),
@@ -111,7 +111,7 @@ def suggest_codings(
     )
 
 
-def _frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -> pd.DataFrame:
+def as_frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -> pd.DataFrame:
     """Schema ``CODINGS``: the codings of each text, given to every comment that holds it."""
     import pandas as pd
 

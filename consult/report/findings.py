@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.drift import Drift
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.study import Study
@@ -72,6 +73,8 @@ class Findings:
         Whether people have reviewed the themes and enough of the comments.
     review
         How much people have looked at, in a sentence; empty when nothing.
+    drift
+        What became of the codes of an earlier round, where comments were given these.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
     """
@@ -86,6 +89,7 @@ class Findings:
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""
+    drift: Drift = field(default_factory=Drift)
     characteristics: tuple[Characteristic, ...] = ()
 
     def table(self, table_id: str) -> Table | None:

@@ -1,6 +1,7 @@
 """Groupings of people, and one cross-tabulation that makes every table from them."""
 
 from consult.tabulate.counting import crosstab, frequency, narrow
+from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import (
     by_age,
     by_answer,
@@ -23,5 +24,6 @@ __all__ = [
     "frequency",
     "largest",
     "narrow",
+    "question_drift",
     "unsaid",
 ]
