@@ -132,7 +132,10 @@ def _scored(frame: pd.DataFrame, ways: Sequence[Stance], name: str) -> dict[str,
     """Figures of the held half, of the question why and of all."""
     given = pd.Series(list(ways), index=frame.index)
     figures = {}
-    for which, mine in (("why", frame["held"] & (frame["question"] == WHY)), ("all", frame["held"])):
+    for which, mine in (
+        ("why", frame["held"] & (frame["question"] == WHY)),
+        ("all", frame["held"]),
+    ):
         truth, found = frame.loc[mine, "truth"], given[mine]
         told = found != Stance.UNCLEAR
         figures |= {

@@ -1,4 +1,4 @@
-"""Coding of free text, whole: themes, definitions, learning from review, and speed.
+"""Coding of free text, whole: themes, definitions, learning from review, stance and speed.
 
 Every part measures its rivals in the same run; a rival whose library is not installed, and a set
 of data that is not there, is skipped with a sentence.
@@ -10,7 +10,14 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_learning, _coding_speed
+from benchmarks import (
+    Aim,
+    Outcome,
+    _coding_end_to_end,
+    _coding_learning,
+    _coding_speed,
+    _coding_stance,
+)
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
@@ -30,6 +37,7 @@ def run() -> Outcome:
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
             partial(_coding_learning.run, model.fit_transform),
+            partial(_coding_stance.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
         ):
             found = part()

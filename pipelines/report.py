@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.ledger import Ledger
-    from consult.model.record import EmbeddingRecord
+    from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
     from consult.report.findings import CommentTotals
 
@@ -44,6 +44,7 @@ def run(
     codes: CodesByQuestion,
     embedding: EmbeddingRecord,
     reviewed: Review,
+    stances: StanceRecords,
     tables: tuple[Table, ...],
     ledger: Ledger,
 ) -> dict[str, Any]:
@@ -67,6 +68,7 @@ def run(
         ),
         reviewed=is_done(reviewed),
         review=in_words(reviewed),
+        stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
     every_table = compose(findings, every_table=True)

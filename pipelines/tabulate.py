@@ -36,6 +36,7 @@ OTHER = "other"
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
+THEMED = "people whose comment was given a theme"
 EVERYONE_ASKED = (
     GroupRole.SUBSTANTIVE,
     GroupRole.DONT_KNOW,
@@ -138,6 +139,7 @@ class Plan:
         yield (self._channels(),)
         for counts in (*self._profiles(), *self._questions(), *self._themes()):
             yield (counts,)
+        yield from self._stances()
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
 
@@ -202,6 +204,22 @@ class Plan:
                 base_text=COMMENTED,
                 row_title="Theme",
             )
+
+    def _stances(self) -> Iterator[tuple[Counts, ...]]:
+        """Themes by stance, of each question about agreement."""
+        from consult.tabulate import themes_by_stance
+
+        mine = self.codings[self.codings["stance"] != ""]
+        for question in self.questionnaire.of(Kind.TEXT):
+            coded = mine[mine["question_id"] == question.id]
+            if len(coded):
+                yield themes_by_stance(
+                    coded,
+                    self._names(question, coded),
+                    name=f"themes-{question.id}-by-stance",
+                    title=f"Themes by stance: {question.text}",
+                    base_text=THEMED,
+                )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad

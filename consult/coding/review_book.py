@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from consult.coding.review_texts import BookText, Order, least_sure_first
 from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.review import People, Said, TextKey, ThemeDecision
+from consult.model.deciding import Stance
+from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 if TYPE_CHECKING:
     pass
@@ -74,6 +75,10 @@ class Book:
         Tells this set of suggestions from any other.
     left_out
         Question id -> how many texts stand behind those shown.
+    suggested_stances
+        Text -> the stance suggested for it, of questions about agreement.
+    stances
+        Text -> the stance people gave it.
     """
 
     title: str
@@ -83,6 +88,13 @@ class Book:
     said: Mapping[TextKey, Mapping[str, Said]]
     fingerprint: str
     left_out: Mapping[str, int] = field(default_factory=dict)
+    suggested_stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> frozenset[str]:
+        """Ids of the questions about agreement."""
+        return frozenset(question for question, _ in self.suggested_stances)
 
 
 def fingerprint(texts: Iterable[BookText], codes: CodesByQuestion) -> str:
@@ -106,6 +118,7 @@ def make_book(
     *,
     terms: Terms,
     order: Order = least_sure_first,
+    stances: Mapping[TextKey, Stance] | None = None,
 ) -> Book:
     """What to show people.
 
@@ -125,6 +138,8 @@ def make_book(
         ``consult.topics.words.terms``.
     order
         Queue order of the texts of one question.
+    stances
+        Text -> the stance suggested for it, of questions about agreement.
     """
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(order(mine)) for key, mine in of_question.items()}
@@ -141,6 +156,8 @@ def make_book(
             for key, mine in shown.items()
             if len(of_question[key]) > len(mine)
         },
+        suggested_stances=stances or {},
+        stances=people.stances,
     )
 
 

@@ -134,7 +134,8 @@ def lean(remarks: Remarks) -> Leaning:
     """
     from threadpoolctl import threadpool_limits
 
-    side, weight = _balanced(*_labels(remarks), remarks.question)
+    side, weight = _labels(remarks)
+    side = np.where(_teaches(side, remarks.question), side, 0)
     sides = (int((side > 0).sum()), int((side < 0).sum()))
     if min(sides) < FEWEST:
         note = (
@@ -154,25 +155,22 @@ def _labels(remarks: Remarks) -> tuple[np.ndarray, np.ndarray]:
     return side, np.where(judged, SAID, np.abs(own)) * (side != 0)
 
 
-def _balanced(
-    side: np.ndarray, weight: np.ndarray, question: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Sides and weights of which both sides of each question have the same; 1 on average.
+def _teaches(side: np.ndarray, question: np.ndarray) -> np.ndarray:
+    """Whether the question of each text has enough texts on either side, shape (texts,)."""
+    counts = [np.bincount(question, weights=side == sign) for sign in (1, -1)]
+    return np.asarray(np.minimum(*counts)[question] >= FEWEST_EACH)
 
-    How many agree is no evidence of wording. A question with too few on a side teaches nothing.
+
+def _balanced(side: np.ndarray, weight: np.ndarray, question: np.ndarray) -> np.ndarray:
+    """Weights of which both sides of each question have the same, 1 on average.
+
+    How many agree is no evidence of wording, nor is what a question is about.
     """
-    side, weight = side.copy(), weight.astype(float)
-    for one in np.unique(question):
-        of = [(question == one) & (side == sign) for sign in (1, -1)]
-        total = weight[of[0] | of[1]].sum()
-        for texts in of:
-            if min(int(some.sum()) for some in of) < FEWEST_EACH:
-                side[of[0] | of[1]] = 0
-            else:
-                weight[texts] *= total / 2 / weight[texts].sum()
-    known = side != 0
-    weight[~known] = 0
-    return side, weight / weight[known].mean() if known.any() else weight
+    group = 2 * question + (side > 0)
+    of_group = np.bincount(group, weights=weight)
+    of_question = np.bincount(question, weights=weight)
+    balanced = weight * of_question[question] / of_group[group]
+    return np.asarray(balanced / balanced.mean())
 
 
 def _nothing(remarks: Remarks, sides: tuple[int, int], note: str) -> Leaning:
@@ -185,7 +183,9 @@ def _learnt(
 ) -> Leaning:
     whole, parts = _out_of_fold(remarks, side, weight)
     mean = np.bincount(remarks.owner, weights=parts) / np.bincount(remarks.owner)
-    slope, offset = _scaled((whole + mean) / 2, side, weight)
+    known = side != 0
+    balanced = _balanced(side[known], weight[known], remarks.question[known])
+    slope, offset = _scaled(((whole + mean) / 2)[known], side[known], balanced)
     if slope <= 0:
         return _nothing(remarks, sides, "People on both sides word their comments alike.")
     texts = np.round(slope * (whole + mean) / 2 + offset, DECIMALS)
@@ -202,7 +202,8 @@ def _out_of_fold(
     fold = remarks.wording % FOLDS
     for one in range(FOLDS):
         seen = np.flatnonzero((fold != one) & (side != 0))[:LARGEST_SAMPLE]
-        weights, offset = _fit(_beside(remarks.texts, seen), side[seen], weight[seen])
+        balanced = _balanced(side[seen], weight[seen], remarks.question[seen])
+        weights, offset = _fit(_beside(remarks.texts, seen), side[seen], balanced)
         here, of_here = fold == one, fold[remarks.owner] == one
         whole[here] = _beside(remarks.texts, np.flatnonzero(here)) @ weights + offset
         parts[of_here] = _beside(remarks.clauses, np.flatnonzero(of_here)) @ weights + offset
@@ -226,9 +227,8 @@ def _scaled(score: np.ndarray, side: np.ndarray, weight: np.ndarray) -> tuple[fl
     """Slope and offset that turn scores into log-odds of the side; Platt, both sides alike."""
     from sklearn.linear_model import LogisticRegression
 
-    known = side != 0
     model = LogisticRegression(C=1_000, max_iter=500)
-    model.fit(score[known, None], side[known], sample_weight=weight[known])
+    model.fit(score[:, None], side, sample_weight=weight)
     return round(float(model.coef_[0, 0]), DECIMALS), round(float(model.intercept_[0]), DECIMALS)
 
 

@@ -9,6 +9,7 @@ from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
+from consult.model.record import StanceRecord
 from consult.model.study import Study
 from consult.model.table import Table
 
@@ -58,8 +59,8 @@ class Findings:
         Tables after disclosure control, by these ids, any of which may be absent: "channels",
         "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
-        "themes-<question>-by-<characteristic>". A row of a themes table is called by the name of
-        its code, or no example is printed for that code.
+        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance". A row
+        of a themes table is called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.
     examples
@@ -72,6 +73,8 @@ class Findings:
         Whether people have reviewed the themes and enough of the comments.
     review
         How much people have looked at, in a sentence; empty when nothing.
+    stances
+        Open question id -> how the stance of its passages was decided.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
     """
@@ -86,6 +89,7 @@ class Findings:
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""
+    stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
 
     def table(self, table_id: str) -> Table | None:

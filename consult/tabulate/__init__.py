@@ -11,6 +11,7 @@ from consult.tabulate.groupings import (
     largest,
     unsaid,
 )
+from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
     "by_age",
@@ -23,5 +24,6 @@ __all__ = [
     "frequency",
     "largest",
     "narrow",
+    "themes_by_stance",
     "unsaid",
 ]
