@@ -227,7 +227,7 @@ def _scaled(score: np.ndarray, side: np.ndarray, weight: np.ndarray) -> tuple[fl
     """Slope and offset that turn scores into log-odds of the side; Platt, both sides alike."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1_000, max_iter=500)
+    model = LogisticRegression(C=1.0, max_iter=500)
     model.fit(score[:, None], side, sample_weight=weight)
     return round(float(model.coef_[0, 0]), DECIMALS), round(float(model.intercept_[0]), DECIMALS)
 
