@@ -46,7 +46,8 @@ class StanceRecord:
         Whether the wording of comments was learnt from; if not, only the person's own answer
         counted.
     supporting, opposing
-        Different comments learnt from, by the side they were taken to be on.
+        Different comments there were to learn from, by the side they were taken to be on; of all
+        questions about agreement together.
     by_people
         Different comments of which a person decided the stance.
     passages, unclear
