@@ -136,7 +136,7 @@ def lean(remarks: Remarks) -> Leaning:
 
     side, weight = _labels(remarks)
     side = np.where(_teaches(side, remarks.question), side, 0)
-    sides = (int((side > 0).sum()), int((side < 0).sum()))
+    sides = (_different(remarks, side > 0), _different(remarks, side < 0))
     if min(sides) < FEWEST:
         note = (
             f"Different comments to learn from, for the proposals: {sides[0]}; against them: "
@@ -153,6 +153,11 @@ def _labels(remarks: Remarks) -> tuple[np.ndarray, np.ndarray]:
     judged = ~np.isnan(remarks.said)
     side = np.where(judged, np.nan_to_num(remarks.said), np.sign(own))
     return side, np.where(judged, SAID, np.abs(own)) * (side != 0)
+
+
+def _different(remarks: Remarks, texts: np.ndarray) -> int:
+    """How many of some texts are worded differently: one letter sent by many teaches once."""
+    return len(np.unique(remarks.wording[texts]))
 
 
 def _teaches(side: np.ndarray, question: np.ndarray) -> np.ndarray:
@@ -202,6 +207,8 @@ def _out_of_fold(
     fold = remarks.wording % FOLDS
     for one in range(FOLDS):
         seen = np.flatnonzero((fold != one) & (side != 0))[:LARGEST_SAMPLE]
+        if len(np.unique(side[seen])) < 2:
+            continue  # one side lies in this fold whole: nothing to tell it by
         balanced = _balanced(side[seen], weight[seen], remarks.question[seen])
         weights, offset = _fit(_beside(remarks.texts, seen), side[seen], balanced)
         here, of_here = fold == one, fold[remarks.owner] == one

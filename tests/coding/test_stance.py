@@ -201,6 +201,21 @@ def test_a_question_with_hardly_anybody_on_one_side_teaches_nothing():
     assert lean(remarks(sides, questions=[0] * 36 + [1] * 34)).note
 
 
+def test_one_letter_sent_about_many_questions_teaches_once():
+    sides = [1, -1] * 200
+    known = remarks(sides, questions=np.repeat(np.arange(20), 20))
+    letter = np.where(known.own[:, 0] < 0, 0, known.wording)
+    found = lean(replace(known, wording=letter))
+    assert (found.sides, bool(found.note)) == ((200, 1), True)
+
+
+def test_a_side_that_is_never_seen_beside_the_other_is_no_mistake():
+    sides = np.array([1, -1] * 30)
+    known = remarks(sides)
+    found = lean(replace(known, wording=np.where(sides < 0, known.wording * 5, known.wording)))
+    assert np.isfinite(found.texts).all()
+
+
 def test_wording_that_tells_nothing_is_not_used():
     blank = np.ones((2 * FEWEST, 1))
     found = lean(replace(remarks([1, -1] * FEWEST), texts=[blank], clauses=[blank]))
