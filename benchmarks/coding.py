@@ -1,4 +1,4 @@
-"""Coding of free text, whole: themes, definitions, learning from review, later rounds, speed.
+"""Coding of free text: themes, definitions, learning from review, stance, later rounds, speed.
 
 Every part measures its rivals in the same run; a rival whose library is not installed, and a set
 of data that is not there, is skipped with a sentence.
@@ -17,6 +17,7 @@ from benchmarks import (
     _coding_learning,
     _coding_rare,
     _coding_speed,
+    _coding_stance,
     _coding_waves,
 )
 from benchmarks._coding_apriori import measure_definitions
@@ -39,6 +40,7 @@ def run() -> Outcome:
             partial(measure_definitions, model.fit_transform),
             partial(_coding_rare.run, model.fit_transform),
             partial(_coding_learning.run, model.fit_transform),
+            partial(_coding_stance.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
             partial(_coding_waves.run, model.fit_transform),
         ):

@@ -87,7 +87,7 @@ ARTEFACTS = {
             _I,
         ),
         Artefact("rare_views", "rare-views.parquet", Frame("RARE_VIEWS"), _I),
-        Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
+        Artefact("codings", "codings.parquet", Frame("SETTLED_CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
         Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),
         Artefact(
@@ -104,6 +104,8 @@ ARTEFACTS = {
             Value("consult.model.review:ThemeDecisions"),
             _I,
         ),
+        Artefact("stance_decisions", "stance-decisions.parquet", Frame("STANCE_DECISIONS"), _I),
+        Artefact("stances", "stances.json", Value("consult.model.record:StanceRecords"), _I),
         Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),

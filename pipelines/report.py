@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.drift import Drift
     from consult.model.ledger import Ledger
-    from consult.model.record import EmbeddingRecord
+    from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
     from consult.report.findings import CommentTotals
 
@@ -46,6 +46,7 @@ def run(
     codes: CodesByQuestion,
     embedding: EmbeddingRecord,
     reviewed: Review,
+    stances: StanceRecords,
     tables: tuple[Table, ...],
     drift: Drift,
     ledger: Ledger,
@@ -72,6 +73,7 @@ def run(
         drift=drift,
         reviewed=is_done(reviewed),
         review=in_words(reviewed),
+        stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
     every_table = compose(findings, every_table=True)

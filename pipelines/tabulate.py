@@ -41,6 +41,7 @@ NONE_RARE, NO_RARE = "none", "None of these"
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
+THEMED = "people whose comment was given a theme"
 EVERYONE_ASKED = (
     GroupRole.SUBSTANTIVE,
     GroupRole.DONT_KNOW,
@@ -149,6 +150,7 @@ class Plan:
         yield (self._channels(),)
         for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
+        yield from self._stances()
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
 
@@ -238,6 +240,22 @@ class Plan:
             base_text=COMMENTED,
             row_title="Kind",
         )
+
+    def _stances(self) -> Iterator[tuple[Counts, ...]]:
+        """Themes by stance, of each question about agreement."""
+        from consult.tabulate import themes_by_stance
+
+        mine = self.codings[self.codings["stance"] != ""]
+        for question in self.questionnaire.of(Kind.TEXT):
+            coded = mine[mine["question_id"] == question.id]
+            if len(coded):
+                yield themes_by_stance(
+                    coded,
+                    self._names(question, coded),
+                    name=f"themes-{question.id}-by-stance",
+                    title=f"Themes by stance: {question.text}",
+                    base_text=THEMED,
+                )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad

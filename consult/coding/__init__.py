@@ -9,7 +9,7 @@ texts as arrays (``Material``) with what people decided, and ``queue`` says whom
 
 Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
 workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
-puts their decisions over the suggestions.
+puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
 """
 
 from consult.coding.apriori import Scores
@@ -29,12 +29,14 @@ from consult.coding.relearn import suggest_again
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
 from consult.coding.review_order import teaching_order
-from consult.coding.review_record import to_decisions, to_people
+from consult.coding.review_record import to_decisions, to_people, to_stance_decisions
 from consult.coding.review_return import Returned, read_returned
 from consult.coding.review_sheets import write_review
 from consult.coding.review_texts import BookText, book_texts
 from consult.coding.second_look import second_look
 from consult.coding.settle import Settled, settle
+from consult.coding.stance import Stances, with_stances
+from consult.coding.stance_answers import about_agreement
 from consult.coding.suggest import Suggestions, suggest_codings
 
 __all__ = [
@@ -49,8 +51,10 @@ __all__ = [
     "Returned",
     "Scores",
     "Settled",
+    "Stances",
     "Suggestions",
     "View",
+    "about_agreement",
     "as_decided",
     "book_texts",
     "choose",
@@ -73,5 +77,7 @@ __all__ = [
     "teaching_order",
     "to_decisions",
     "to_people",
+    "to_stance_decisions",
+    "with_stances",
     "write_review",
 ]

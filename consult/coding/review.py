@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from consult.coding.review_book import fingerprint
 from consult.coding.review_hear import Given, given_to, hear
@@ -41,6 +41,7 @@ def heed(
     *,
     returned: Returned | None = None,
     earlier: People | None = None,
+    agreement: Collection[str] = (),
 ) -> Heeded:
     """Bring together what people said in a workbook and what is on record from before.
 
@@ -52,6 +53,8 @@ def heed(
         The workbook as it lies there, if it does.
     earlier
         What was on record after the last review.
+    agreement
+        Ids of the questions about agreement: the others have no stance.
 
     Returns
     -------
@@ -68,8 +71,12 @@ def heed(
     now = given_to({text.key: text.codes for text in texts}, People())
     people, _ = _all_carried(before, {}, codes, now)
     fits = returned is not None and returned.fingerprint == fingerprint(texts, codes)
+    stances = dict(before.stances)
     if returned is not None:
-        heard = hear(returned, texts, codes, fits=fits, record=before.themes)
+        heard = hear(returned, texts, codes, fits=fits, record=before.themes, agreement=agreement)
+        seen = heard.shown if fits else {}
+        stances = {key: said for key, said in stances.items() if key not in seen}
+        stances |= heard.people.stances
         later, ids = _all_carried(heard.people, heard.shown, codes, now)
         shown = {
             key: frozenset(ids.get((key[0], code), code) for code in beside)
@@ -77,8 +84,8 @@ def heed(
         }
         people = overlaid(people, later, shown if fits else None)
     elsewhere = {key: said for key, said in before.texts.items() if key[0] not in codes}
-    record = People({**elsewhere, **people.texts}, {**before.themes, **people.themes})
-    return Heeded(people, record, fits)
+    record = People({**elsewhere, **people.texts}, {**before.themes, **people.themes}, stances)
+    return Heeded(replace(people, stances=stances), record, fits)
 
 
 def _all_carried(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from consult.coding.rare_sheet import RareRow
 from consult.coding.review_texts import BookText, Order, least_sure_first
 from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.review import People, Said, TextKey, ThemeDecision
+from consult.model.deciding import Stance
+from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 if TYPE_CHECKING:
     pass
@@ -77,6 +78,10 @@ class Book:
         Question id -> how many texts stand behind those shown.
     rare
         Rare views, from ``rare_rows``.
+    suggested_stances
+        Text -> the stance suggested for it, of questions about agreement.
+    stances
+        Text -> the stance people gave it.
     """
 
     title: str
@@ -87,6 +92,13 @@ class Book:
     fingerprint: str
     left_out: Mapping[str, int] = field(default_factory=dict)
     rare: tuple[RareRow, ...] = ()
+    suggested_stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> frozenset[str]:
+        """Ids of the questions about agreement."""
+        return frozenset(question for question, _ in self.suggested_stances)
 
 
 def fingerprint(texts: Iterable[BookText], codes: CodesByQuestion) -> str:
@@ -111,6 +123,7 @@ def make_book(
     terms: Terms,
     order: Order = least_sure_first,
     rare: tuple[RareRow, ...] = (),
+    stances: Mapping[TextKey, Stance] | None = None,
 ) -> Book:
     """What to show people.
 
@@ -132,6 +145,8 @@ def make_book(
         Queue order of the texts of one question.
     rare
         Rare views, from ``rare_rows``.
+    stances
+        Text -> the stance suggested for it, of questions about agreement.
     """
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(order(mine)) for key, mine in of_question.items()}
@@ -149,6 +164,8 @@ def make_book(
             if len(of_question[key]) > len(mine)
         },
         rare=rare,
+        suggested_stances=stances or {},
+        stances=people.stances,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consult.coding.review_record import content_hash
+from consult.model.deciding import Stance
 from consult.model.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
 from consult.office.words import fit_cell, one_line, shorten
@@ -38,10 +39,19 @@ REVIEWER, ANSWER_ID = "Reviewer", "Answer id"
 CODE, PASSAGE, DECISION, ADD = "Suggested code", "Passage", "Decision", "Add code"
 """Followed by a number from 1."""
 
+SUGGESTED_STANCE, STANCE = "Suggested stance", "Stance"
+"""Stand there where a question is about agreement."""
+
 FEWEST_ADDED = 3
 """Columns to add codes by."""
 
 ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
+STANCES = {
+    Stance.SUPPORTS: "Supports",
+    Stance.OPPOSES: "Opposes",
+    Stance.MIXED: "Mixed",
+    Stance.UNCLEAR: "Unclear",
+}
 FOUND = "Found in the answers"
 """Stands under "Part of" for a theme that is not of the agreed codeframe."""
 
@@ -58,18 +68,21 @@ def numbered(heading: str, number: int) -> str:
     return f"{heading} {number}"
 
 
-def answer_columns(suggestions: int, added: int) -> tuple[str, ...]:
+def answer_columns(suggestions: int, added: int, *, stances: bool = False) -> tuple[str, ...]:
     """The columns of the sheet of answers.
 
     Parameters
     ----------
     suggestions, added
         Most codes suggested for a text, and columns to add more by.
+    stances
+        Whether a question is about agreement.
     """
     each = range(1, suggestions + 1)
     triples = tuple(numbered(part, at) for at in each for part in (CODE, PASSAGE, DECISION))
     adds = tuple(numbered(ADD, at) for at in range(1, added + 1))
-    return (ANSWER, QUESTION, TIMES, *triples, ACCEPT_ALL, *adds, REVIEWER, ANSWER_ID)
+    ways = (SUGGESTED_STANCE, STANCE) if stances else ()
+    return (ANSWER, QUESTION, TIMES, *triples, ACCEPT_ALL, *adds, *ways, REVIEWER, ANSWER_ID)
 
 
 def shown(text: str) -> str:

@@ -40,6 +40,15 @@ WORDS = (
 )
 
 
+OF_STANCE = (
+    "Where a question asks why people agree or disagree, say under Stance which way the answer as "
+    "a whole goes: Supports, Opposes, Mixed (it goes both ways) or Unclear. The suggestion beside "
+    "it says Unclear where the computer is not sure. Leave the cell empty where you do not want to "
+    "decide. What you choose stands for the answer and teaches the computer about the others."
+)
+"""Only where there is such a question."""
+
+
 def title_of(book: Book) -> str:
     """Title of the workbook."""
     return f"Review of themes and codes: {book.title}"
@@ -49,7 +58,7 @@ def write_readme(sheet: Any, book: Book) -> None:
     """Write what to do, and how many themes and answers each question has."""
     sheet.title = at.README
     notes = [
-        *WORDS,
+        *(WORDS if not book.agreement else (*WORDS[:5], OF_STANCE, *WORDS[5:])),
         f"{at.MADE_FROM} {book.fingerprint}. Please leave this line as it is.",
     ]
     start = head(sheet, title_of(book), notes)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from consult.model.deciding import Decision
+from consult.model.deciding import Decision, Stance
 from consult.model.review import People, Said, TextKey, ThemeDecisions
 from consult.office.words import one_line
 
@@ -19,7 +19,9 @@ def content_hash(text: str) -> str:
     return sha256(one_line(text).encode()).hexdigest()
 
 
-def to_people(decisions: pd.DataFrame, themes: ThemeDecisions) -> People:
+def to_people(
+    decisions: pd.DataFrame, themes: ThemeDecisions, stances: pd.DataFrame | None = None
+) -> People:
     """What people said, from where it is kept.
 
     Parameters
@@ -28,11 +30,15 @@ def to_people(decisions: pd.DataFrame, themes: ThemeDecisions) -> People:
         Schema ``DECISIONS``.
     themes
         What was said of the codes.
+    stances
+        Schema ``STANCE_DECISIONS``; without it, nothing was said of any stance.
     """
     texts: dict[TextKey, dict[str, Said]] = {}
     for question, text, code, decision, by in decisions.itertuples(index=False, name=None):
         texts.setdefault((question, text), {})[code] = (Decision(decision), by)
-    return People(texts, themes)
+    said = [] if stances is None else stances.itertuples(index=False, name=None)
+    of_texts = {(question, text): (Stance(stance), by) for question, text, stance, by in said}
+    return People(texts, themes, of_texts)
 
 
 def to_decisions(people: People) -> pd.DataFrame:
@@ -49,6 +55,18 @@ def to_decisions(people: People) -> pd.DataFrame:
     if not rows:
         return empty(DECISIONS)
     return conform(pd.DataFrame(rows, columns=list(DECISIONS.columns)), DECISIONS)
+
+
+def to_stance_decisions(people: People) -> pd.DataFrame:
+    """Schema ``STANCE_DECISIONS``: the stances people gave texts, in canonical order."""
+    import pandas as pd
+
+    from consult.model.tables import STANCE_DECISIONS, conform, empty
+
+    rows = [(*key, stance, by) for key, (stance, by) in sorted(people.stances.items())]
+    if not rows:
+        return empty(STANCE_DECISIONS)
+    return conform(pd.DataFrame(rows, columns=list(STANCE_DECISIONS.columns)), STANCE_DECISIONS)
 
 
 def overlaid(

@@ -44,8 +44,10 @@ LINE = 1.5
 ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
 """Behind cells to fill in. Their columns are named in words too, on the first sheet."""
 
-FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.REVIEWER)
+FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.STANCE, at.REVIEWER)
 """Headings, without their numbers, of the columns of answers that people fill in."""
+
+STANCE_WORDS = f'"{",".join(at.STANCES.values())}"'
 
 SEE_README = f"What to do is on the sheet “{at.README}”."
 
@@ -126,7 +128,7 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
     suggestions = max((len(text.suggestions) for text in book.texts), default=1)
     extra = max((len(_added(text, book.said.get(text.key, {}))) for text in book.texts), default=0)
     added = max(at.FEWEST_ADDED, extra)
-    columns = at.answer_columns(suggestions, added)
+    columns = at.answer_columns(suggestions, added, stances=bool(book.agreement))
     entry = [name for name in columns if _plain(name) in FILLED_IN]
     note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
     start = head(sheet, f"{at.ANSWERS}: {book.title}", [note])
@@ -139,7 +141,7 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
             text,
             at.question_cell(text.question, book.questions[text.question]),
             names[text.question],
-            book.said.get(text.key, {}),
+            book,
             suggestions,
             added,
         )
@@ -165,6 +167,8 @@ def _offer_answers(
         for heading in columns:
             if rows and _plain(heading) == at.ADD:
                 _offer(sheet, columns, heading, first, first + rows - 1, names)
+        if rows and question in book.agreement:
+            _offer(sheet, columns, at.STANCE, first, first + rows - 1, STANCE_WORDS)
         first += rows
 
 
@@ -172,17 +176,29 @@ def _answer_row(
     text: BookText,
     asked: str,
     names: Mapping[str, str],
-    said: Mapping[str, Said],
+    book: Book,
     suggestions: int,
     added: int,
 ) -> list[Value]:
+    said = book.said.get(text.key, {})
     cells: list[Value] = [at.shown(text.text), asked, text.copies]
     for one in text.suggestions:
         cells += [names[one.code], at.shown(one.passage), _word(said.get(one.code))]
     cells += [""] * (3 * (suggestions - len(text.suggestions)))
     more = [names[code] for code in _added(text, said)]
-    by = next((by for _, by in said.values() if by), "")
-    return [*cells, "", *more, *[""] * (added - len(more)), by, at.answer_id(text.hash)]
+    more += [""] * (added - len(more))
+    stances, stance_by = _stances(text, book)
+    by = next((by for _, by in said.values() if by), stance_by)
+    return [*cells, "", *more, *stances, by, at.answer_id(text.hash)]
+
+
+def _stances(text: BookText, book: Book) -> tuple[list[str], str]:
+    """The stance suggested, the one people gave and whose word it is; no cells without any."""
+    if not book.agreement:
+        return [], ""
+    given, said = book.suggested_stances.get(text.key), book.stances.get(text.key)
+    words = [at.STANCES[given] if given else "", at.STANCES[said[0]] if said else ""]
+    return words, said[1] if said else ""
 
 
 def _added(text: BookText, said: Mapping[str, Said]) -> list[str]:
@@ -218,9 +234,9 @@ def _prepare(
 
 
 def _is_idle(sheet: Any, cell: Any, heading: str) -> bool:
-    """Whether a decision has no code beside it that it could be about."""
-    about = sheet.cell(cell.row, cell.column - 2)
-    return _plain(heading) == at.DECISION and about.value is None
+    """Whether a decision or a stance has nothing beside it that it could be about."""
+    before = {at.DECISION: 2, at.STANCE: 1}.get(_plain(heading), 0)
+    return bool(before) and sheet.cell(cell.row, cell.column - before).value is None
 
 
 @cache

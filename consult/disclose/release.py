@@ -52,10 +52,13 @@ def protect(
 
 
 def _worth(item: Protected) -> tuple[int, int]:
-    """Figures that can be compared, group with group; then figures shown at all."""
+    """Figures other than 0 that can be compared, group with group; then such figures at all.
+
+    A group shown whole because nobody in it said some things is no better shown for its noughts.
+    """
     groups = [row for row in item.table.rows if row.role is RowRole.GROUP]
     shown = [row for row in groups if row.cells[0].number is not None]
-    figures = sum(cell.number is not None for row in shown for cell in row.cells[1:])
+    figures = sum(bool(cell.number) for row in shown for cell in row.cells[1:])
     return (figures if len(shown) > 1 else 0, figures)
 
 

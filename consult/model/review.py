@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consult.model.deciding import Decision
+from consult.model.deciding import Decision, Stance
 
 ENOUGH = 50
 """Different comments on a question that people must have decided before its review is done, or
@@ -71,6 +71,10 @@ Said = tuple[Decision, str]
 """A decision, and the initials of who made it."""
 
 
+SaidStance = tuple[Stance, str]
+"""The stance a person gave an answer as a whole, and the initials of who did."""
+
+
 @dataclass(frozen=True)
 class People:
     """Everything people said, apart from the workbook that carried it.
@@ -81,10 +85,13 @@ class People:
         Text -> code id -> what was said of it.
     themes
         Question id -> its codes.
+    stances
+        Text -> the stance people gave it, of questions about agreement.
     """
 
     texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
     themes: ThemeDecisions = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

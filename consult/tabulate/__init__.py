@@ -12,6 +12,7 @@ from consult.tabulate.groupings import (
     largest,
     unsaid,
 )
+from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
     "by_age",
@@ -25,5 +26,6 @@ __all__ = [
     "largest",
     "narrow",
     "question_drift",
+    "themes_by_stance",
     "unsaid",
 ]

@@ -6,6 +6,7 @@ from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
+from consult.report.chapters import stance
 from consult.report.figures import count_text, percent_text
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import clean, one_line
@@ -117,6 +118,7 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         Heading(name, 2),
         *(Paragraph(words) for words in said),
         *([TableBlock(table)] if table else []),
+        *stance.blocks(findings, key),
         *(
             block
             for code in codes
