@@ -58,17 +58,18 @@ def run(
         meaning=meaning_of(embedding),
         seed=context.study.study.seed,
     )
-    settled = settle(comments, again, heeded.people, texts)
+    settled = settle(comments, again.codings, heeded.people, texts)
     book = None
     if not heeded.fits:
         book = make_book(
             _title(context),
             questions,
             suggested_codes,
-            texts,
+            again.texts,
             heeded.people,
+            made_from=heeded.made_from,
             terms=terms,
-            order=teaching_order(heeded.people, embedding.fit_transform),
+            order=teaching_order(heeded.people, embedding.fit_transform, again.chances),
         )
     return {
         "codings": settled.codings,

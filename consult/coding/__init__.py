@@ -15,7 +15,7 @@ from consult.coding.choose import choose
 from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
 from consult.coding.learn_material import Material, View
 from consult.coding.queue import queue
-from consult.coding.relearn import suggest_again
+from consult.coding.relearn import Again, suggest_again
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
 from consult.coding.review_order import teaching_order
@@ -28,6 +28,7 @@ from consult.coding.settle import Settled, settle
 from consult.coding.suggest import Suggestions, suggest_codings
 
 __all__ = [
+    "Again",
     "Book",
     "BookText",
     "Heeded",

@@ -34,3 +34,5 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REMOVE = "remove"
     ADD = "add"
+    FINISHED = "finished"
+    """Said of the text and of no code: whatever it was not given does not apply to it."""

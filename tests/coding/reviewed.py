@@ -66,7 +66,15 @@ class Study:
         self.settled = settle(self.comments, self.suggested, heeded.people, self.texts)
         if not heeded.fits:
             asked = dict.fromkeys(self.codes, "Why?")
-            book = make_book("Parks", asked, self.codes, self.texts, heeded.people, terms=words_of)
+            book = make_book(
+                "Parks",
+                asked,
+                self.codes,
+                self.texts,
+                heeded.people,
+                made_from=heeded.made_from,
+                terms=words_of,
+            )
             write_review(book, self.path)
         return self.settled
 
