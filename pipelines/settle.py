@@ -36,7 +36,7 @@ def run(
     )
     from consult.embed import wording
     from consult.topics.words import terms
-    from pipelines.suggest import embedding_of, meaning_of
+    from pipelines.suggest import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
     known = {"decisions", "theme_decisions"} <= set(earlier)
@@ -56,6 +56,7 @@ def run(
         questions=questions,
         wording=wording,
         meaning=meaning_of(embedding),
+        lower=lower_of(embedding),
         seed=context.study.study.seed,
     )
     settled = settle(comments, again.codings, heeded.people, texts)

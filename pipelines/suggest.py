@@ -68,6 +68,11 @@ def meaning_of(embedding: Embedder) -> Meaning | None:
     return None if embedding.record.name == LSA else embedding.transform
 
 
+def lower_of(embedding: Embedder) -> Meaning | None:
+    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
+    return getattr(embedding, "lower", None)
+
+
 def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from consult.coding.review_book import as_used
 from consult.coding.review_record import content_hash
 from consult.coding.review_stamp import teaches
 from consult.coding.review_texts import BookText, Suggestion, is_finished
+from consult.model.codeframe import UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, TextKey
 
@@ -112,6 +114,7 @@ def suggest_again(
     questions: Mapping[str, str],
     wording: Wording,
     meaning: Meaning | None,
+    lower: Meaning | None = None,
     seed: int,
 ) -> Again:
     """Suggestions with those of unread comments replaced by what was learnt from the others.
@@ -130,15 +133,18 @@ def suggest_again(
         Question id -> its wording.
     wording, meaning
         As for ``suggest_codings``.
+    lower
+        What the lower layers of a sentence model make of texts; ``None`` where there is none.
     seed
         Seed of whatever in learning is random.
     """
+    made_ready = partial(_ready, wording=wording, meaning=meaning, lower=lower)
     shown = {text.key: _as_decided(text, people, None, 0) for text in texts}
     fresh: dict[TextKey, list[Suggestion]] = {}
     chances = {}
     for question in people.themes:
         mine = [text for text in texts if text.question == question]
-        lesson = _lesson(mine, people, questions[question], wording, meaning, seed)
+        lesson = _lesson(mine, people, partial(made_ready, questions[question]), seed)
         if lesson is None:
             continue
         chances[question] = lesson.chances(mine)
@@ -157,9 +163,7 @@ def suggest_again(
 def _lesson(
     texts: Sequence[BookText],
     people: People,
-    question: str,
-    wording: Wording,
-    meaning: Meaning | None,
+    made_ready: Callable[[Sequence[BookText], Sequence[UsedCode]], Ready],
     seed: int,
 ) -> _Lesson | None:
     """What people's decisions teach of one question; ``None`` when that is nothing yet."""
@@ -169,17 +173,23 @@ def _lesson(
     codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER.id]
     if not codes:
         return None
-    ready = make_ready(
+    ready = made_ready(texts, codes)
+    ids = tuple(code.id for code in codes)
+    learned = learn(ready.material, decisions_on(texts, ids, people), seed=seed)
+    return None if learned.calibration is None else _Lesson(ids, ready, learned)
+
+
+def _ready(
+    question: str, texts: Sequence[BookText], codes: Sequence[UsedCode], **verbs: Any
+) -> Ready:
+    """The texts of a question of that wording, made ready to learn from."""
+    return make_ready(
         [text.hash for text in texts],
         [question] * len(texts),
         [text.text for text in texts],
         [(code.name, code.definition) for code in codes],
-        wording=wording,
-        meaning=meaning,
+        **verbs,
     )
-    ids = tuple(code.id for code in codes)
-    learned = learn(ready.material, decisions_on(texts, ids, people), seed=seed)
-    return None if learned.calibration is None else _Lesson(ids, ready, learned)
 
 
 def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int) -> BookText:
@@ -188,11 +198,12 @@ def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int
     if text.key not in people.finished:
         return text
     beside = [one for one in text.suggestions if one.code in said]
-    beside += [
-        _known(lesson, row, code)
-        for code in sorted(said)
-        if said[code][0] is not Decision.ADD and code not in text.codes
-    ]
+    if lesson is not None:
+        beside += [
+            _known(lesson, row, code)
+            for code in sorted(said)
+            if said[code][0] is not Decision.ADD and code not in text.codes
+        ]
     return replace(text, suggestions=tuple(beside) or text.suggestions)
 
 
@@ -218,9 +229,9 @@ def _given_beside(text: BookText, people: People, lesson: _Lesson, row: int) -> 
     return [_known(lesson, row, code) for code in given if code not in text.codes]
 
 
-def _known(lesson: _Lesson | None, row: int, code: str) -> Suggestion:
+def _known(lesson: _Lesson, row: int, code: str) -> Suggestion:
     """A code people decided on, with the passage it would have; none where it is not learnt."""
-    if lesson is None or code not in lesson.codes:
+    if code not in lesson.codes:
         return Suggestion(code, "", 0.0)
     return lesson.suggestion(row, code)
 
