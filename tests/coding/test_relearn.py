@@ -1,9 +1,11 @@
 """What people decide of some comments changes what is suggested for the others."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from consult.coding import book_texts, suggest_again, teaching_order
+from consult.coding.relearn import Chances
 from consult.embed import embed, wording
 from consult.model.deciding import Decision
 from consult.model.review import People, ThemeDecision
@@ -12,6 +14,7 @@ from tests.coding.decided import CODES, answers
 from tests.coding.invented import clean_comments
 
 TEXTS, TRUTH = answers()
+READ = {"buses": (Decision.REMOVE, "AB")}
 THEMES = {"q_why": tuple(ThemeDecision(code, code.title(), f"About {code}.") for code in CODES)}
 
 
@@ -108,3 +111,15 @@ def test_comments_people_have_gone_through_come_last():
     ordered = teaching_order(people, embed)(shown)
     read = [text.key in people.texts for text in ordered]
     assert read == sorted(read)
+
+
+def test_the_order_goes_by_what_was_learnt_and_not_by_the_first_suggestions():
+    texts = book_texts(clean_comments(TEXTS), suggested())
+    people = people_who_read(2)
+    waiting = [text for text in texts if text.key not in people.texts]
+    doubtful = waiting[7].hash
+    sure = {text.hash: np.array([0.99, 0.01, 0.01]) for text in texts}
+    chances = {"q_why": Chances(tuple(CODES), sure | {doubtful: np.array([0.5, 0.5, 0.5])})}
+    people = People(people.texts | dict.fromkeys((t.key for t in waiting[20:]), READ), THEMES)
+    ordered = teaching_order(people, embed, chances)(texts)
+    assert ordered[0].hash == doubtful
