@@ -24,6 +24,7 @@ from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
 from consult.model.study import EmbeddingSettings
+from pipelines.suggest import lower_of
 
 
 def run() -> Outcome:
@@ -39,7 +40,7 @@ def run() -> Outcome:
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
             partial(_coding_rare.run, model.fit_transform),
-            partial(_coding_learning.run, model.fit_transform),
+            partial(_coding_learning.run, model.fit_transform, lower_of(model)),
             partial(_coding_stance.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
             partial(_coding_waves.run, model.fit_transform),

@@ -42,7 +42,7 @@ def run(
     )
     from consult.embed import wording
     from consult.topics.words import terms
-    from pipelines.suggest import embedding_of, meaning_of
+    from pipelines.suggest import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
     known = {"decisions", "theme_decisions"} <= set(earlier)
@@ -63,9 +63,10 @@ def run(
         questions=questions,
         wording=wording,
         meaning=meaning_of(embedding),
+        lower=lower_of(embedding),
         seed=context.study.study.seed,
     )
-    settled = settle(comments, again, heeded.people, texts)
+    settled = settle(comments, again.codings, heeded.people, texts)
     judged = with_stances(
         settled.codings,
         comments,
@@ -81,10 +82,11 @@ def run(
             _title(context),
             questions,
             suggested_codes,
-            texts,
+            again.texts,
             heeded.people,
+            made_from=heeded.made_from,
             terms=terms,
-            order=teaching_order(heeded.people, embedding.fit_transform),
+            order=teaching_order(heeded.people, embedding.fit_transform, again.chances),
             rare=rare_rows(comments, rare_views),
             stances=judged.of_texts,
         )

@@ -84,6 +84,11 @@ def meaning_of(embedding: Embedder) -> Meaning | None:
     return None if embedding.record.name == LSA else embedding.transform
 
 
+def lower_of(embedding: Embedder) -> Meaning | None:
+    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
+    return getattr(embedding, "lower", None)
+
+
 def space_of(embedding: Embedder) -> Space:
     """Texts to vectors that stay the same whatever texts stand beside them."""
     from consult.coding import hashed_wording

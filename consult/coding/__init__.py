@@ -25,7 +25,7 @@ from consult.coding.learn_material import Material, View
 from consult.coding.queue import queue
 from consult.coding.rare import rare_views
 from consult.coding.rare_sheet import rare_rows
-from consult.coding.relearn import suggest_again
+from consult.coding.relearn import Again, suggest_again
 from consult.coding.review import Heeded, heed
 from consult.coding.review_book import Book, make_book
 from consult.coding.review_order import teaching_order
@@ -41,6 +41,7 @@ from consult.coding.suggest import Suggestions, suggest_codings
 
 __all__ = [
     "OTHER",
+    "Again",
     "Book",
     "BookText",
     "Heeded",

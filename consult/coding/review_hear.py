@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from consult.coding import review_layout as at
 from consult.coding.review_record import content_hash
 from consult.coding.review_return import Line, Returned, as_read, number_of
-from consult.coding.review_texts import BookText
+from consult.coding.review_texts import BookText, is_complete
 from consult.coding.review_themes import Themes, hear_themes
 from consult.errors import Problem, ReviewError
 from consult.model.codeframe import CodesByQuestion
@@ -54,6 +54,7 @@ class _Hearing:
     said: dict[TextKey, dict[str, Said]] = field(default_factory=dict)
     shown: dict[TextKey, frozenset[str]] = field(default_factory=dict)
     stances: dict[TextKey, SaidStance] = field(default_factory=dict)
+    finished: set[TextKey] = field(default_factory=set)
 
 
 def hear(
@@ -100,7 +101,8 @@ def hear(
     if hearing.problems:
         raise ReviewError(hearing.problems)
     said = {key: row for key, row in hearing.said.items() if row}
-    return Heard(People(said, themes.decisions, hearing.stances), hearing.shown)
+    people = People(said, themes.decisions, hearing.stances, frozenset(hearing.finished))
+    return Heard(people, hearing.shown)
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
@@ -119,6 +121,8 @@ def _answer(hearing: _Hearing, line: Line) -> None:
     by = line[at.REVIEWER]
     _keep(hearing, line, key, {code: (decision, by) for code, decision in said.items()})
     hearing.shown[key] = hearing.shown.get(key, frozenset()) | set(suggested.values())
+    if said and is_complete(suggested.values(), hearing.said[key]):
+        hearing.finished.add(key)
 
 
 def _key(hearing: _Hearing, line: Line) -> TextKey | None:

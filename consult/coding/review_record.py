@@ -34,11 +34,15 @@ def to_people(
         Schema ``STANCE_DECISIONS``; without it, nothing was said of any stance.
     """
     texts: dict[TextKey, dict[str, Said]] = {}
+    finished: set[TextKey] = set()
     for question, text, code, decision, by in decisions.itertuples(index=False, name=None):
-        texts.setdefault((question, text), {})[code] = (Decision(decision), by)
+        if decision == Decision.FINISHED:
+            finished.add((question, text))
+        else:
+            texts.setdefault((question, text), {})[code] = (Decision(decision), by)
     said = [] if stances is None else stances.itertuples(index=False, name=None)
     of_texts = {(question, text): (Stance(stance), by) for question, text, stance, by in said}
-    return People(texts, themes, of_texts)
+    return People(texts, themes, of_texts, frozenset(finished))
 
 
 def to_decisions(people: People) -> pd.DataFrame:
@@ -52,6 +56,8 @@ def to_decisions(people: People) -> pd.DataFrame:
         for (question, text), said in sorted(people.texts.items())
         for code, (decision, by) in sorted(said.items())
     ]
+    rows += [(*key, "", Decision.FINISHED, "") for key in people.finished]
+    rows.sort()
     if not rows:
         return empty(DECISIONS)
     return conform(pd.DataFrame(rows, columns=list(DECISIONS.columns)), DECISIONS)
@@ -83,8 +89,9 @@ def overlaid(
         earlier on such a text lasts only if it took away a code that was not shown again. Without
         it, people saw nothing again, and what they left open is no word against what they said.
     """
+    seen = shown or {}
     texts = {key: dict(said) for key, said in earlier.texts.items()}
-    for key, codes in (shown or {}).items():
+    for key, codes in seen.items():
         texts[key] = {
             code: said
             for code, said in texts.get(key, {}).items()
@@ -99,6 +106,8 @@ def overlaid(
             theme if theme.checked or shown is not None else before.get(theme.code, theme)
             for theme in said_later
         )
-        new = {theme.code for theme in said_later}
-        themes[question] += tuple(theme for theme in before.values() if theme.code not in new)
-    return People({key: said for key, said in texts.items() if said}, themes)
+        gone = {theme.code for theme in said_later}
+        gone |= {code for code, theme in before.items() if theme.own and shown is not None}
+        themes[question] += tuple(theme for theme in before.values() if theme.code not in gone)
+    finished = (earlier.finished - seen.keys()) | later.finished
+    return People({key: said for key, said in texts.items() if said}, themes, finished=finished)

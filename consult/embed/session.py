@@ -57,10 +57,10 @@ class Session:
             The pieces of each text by their number, at least one a text.
         """
         out = np.zeros((len(texts), DIMENSIONS), np.float32)
-        batches = list(_batches(texts))
+        together = list(batches(texts))
         with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
-            done = pool.map(self._run, ([texts[at] for at in batch] for batch in batches))
-            for batch, vectors in zip(batches, done, strict=True):
+            done = pool.map(self._run, ([texts[at] for at in batch] for batch in together))
+            for batch, vectors in zip(together, done, strict=True):
                 out[batch] = vectors
         return out
 
@@ -69,7 +69,7 @@ class Session:
         return np.asarray(self._model.run(None, {"pieces": pieces})[0])
 
 
-def _batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
+def batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
     """Positions of texts with the same number of pieces, longest first."""
     by_length: dict[int, list[int]] = {}
     for at, pieces in enumerate(texts):

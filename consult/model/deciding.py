@@ -34,6 +34,8 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REMOVE = "remove"
     ADD = "add"
+    FINISHED = "finished"
+    """Said of the text and of no code: whatever it was not given does not apply to it."""
 
 
 class Stance(StrEnum):

@@ -28,6 +28,8 @@ class ThemeDecision:
         Whether it is no longer used.
     checked_by
         Initials of who looked at it; empty when nobody has.
+    own
+        Whether people thought of it; nobody suggested it.
     """
 
     code: str
@@ -39,6 +41,7 @@ class ThemeDecision:
     merge_into: str = ""
     retired: bool = False
     checked_by: str = ""
+    own: bool = False
 
     @property
     def called(self) -> str:
@@ -53,7 +56,7 @@ class ThemeDecision:
     @property
     def checked(self) -> bool:
         """Whether a person has looked at it."""
-        return bool(self.changed or self.checked_by)
+        return bool(self.changed or self.checked_by or self.own)
 
     @property
     def stands(self) -> bool:
@@ -87,11 +90,15 @@ class People:
         Question id -> its codes.
     stances
         Text -> the stance people gave it, of questions about agreement.
+    finished
+        Texts of which people decided every code that stood beside them: what they were not given
+        does not apply to them.
     """
 
     texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
     themes: ThemeDecisions = field(default_factory=dict)
     stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+    finished: frozenset[TextKey] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,8 @@ DECISIONS = pa.DataFrameSchema(
     name="decisions",
     description=(
         "One row per open question, different text and code that a person accepted, removed or "
-        "added. The text stands as the hash of its content; ``decided_by`` holds initials."
+        "added, and one without a code for each text that people have finished with. The text "
+        "stands as the hash of its content; ``decided_by`` holds initials."
     ),
 )
 
