@@ -7,6 +7,7 @@ does in a study; ``told`` is the same with the true mean given.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -47,13 +48,14 @@ def measure_definitions(embed: Embed) -> Outcome:
         reading = read(texts, codes, wording=wording, meaning=meaning)
         first = score(reading, tuple(NHS_DEFINITIONS)).values
         second = second_look(reading, first)
-        told = choose(second, expected=truth.sum() / len(truth), floor=0.0)
-        for what, given in (
-            ("first_look", choose(first, floor=0.0)),
-            ("second_look", choose(second, floor=0.0)),
+        given = partial(choose, floor=0.0, words=[len(text.split()) for text in texts])
+        told = given(second, expected=truth.sum() / len(truth))
+        for what, found in (
+            ("first_look", given(first)),
+            ("second_look", given(second)),
             ("told", told),
         ):
-            micro, macro = f1(truth, given)
+            micro, macro = f1(truth, found)
             figures |= {f"{name}_{what}_micro_f1": micro, f"{name}_{what}_macro_f1": macro}
     aim = Aim(figures["definitions_second_look_micro_f1"], MICRO)
     return Outcome(figures, {"definitions_micro_f1": aim})

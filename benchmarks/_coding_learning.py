@@ -57,8 +57,8 @@ class Comments:
         One a comment.
     truth
         Shape (comments, codes): 1 where a human coder gave the code.
-    vectors
-        What embeds texts.
+    vectors, lower
+        What embeds texts, and what its lower layers make of them.
     """
 
     keys: tuple[str, ...]
@@ -66,6 +66,7 @@ class Comments:
     answers: list[str]
     truth: np.ndarray
     vectors: Vectors
+    lower: Vectors | None
 
     @cached_property
     def halves(self) -> tuple[np.ndarray, np.ndarray]:
@@ -88,22 +89,24 @@ class Comments:
             list(NHS_DEFINITIONS.items()),
             wording=wording,
             meaning=self.vectors,
+            lower=self.lower,
         )
         return ready.material
 
 
-def run(vectors: Vectors) -> Outcome:
+def run(vectors: Vectors, lower: Vectors | None = None) -> Outcome:
     """Learning curve, code-targeted queue and calibration; empty when the data is not there.
 
     Parameters
     ----------
-    vectors
-        What embeds texts.
+    vectors, lower
+        What embeds texts, and what its lower layers make of them; ``None`` without a sentence
+        model.
     """
     if not DATA.exists():
         print(f"{DATA.name} is not in {DATA.parent}; skipped.")
         return Outcome()
-    comments = _comments(pd.read_csv(DATA, keep_default_na=False, dtype=str), vectors)
+    comments = _comments(pd.read_csv(DATA, keep_default_na=False, dtype=str), vectors, lower)
     figures: dict[str, float] = {}
     for size in (*SIZES, len(comments.halves[0])):
         name = str(size) if size in SIZES else "all"
@@ -123,7 +126,7 @@ def _aims(figures: dict[str, float]) -> dict[str, Aim]:
     return aims | {"queue_macro_400": Aim(figures["queue_macro_400"], QUEUE_MACRO)}
 
 
-def _comments(frame: pd.DataFrame, vectors: Vectors) -> Comments:
+def _comments(frame: pd.DataFrame, vectors: Vectors, lower: Vectors | None) -> Comments:
     coded = frame[list(NHS_DEFINITIONS)] == "1"
     key = frame["FFT answer"].str.split().str.join(" ").str.lower()
     hashed = key.map(lambda text: sha256(f"learning {text}".encode()).hexdigest())
@@ -135,6 +138,7 @@ def _comments(frame: pd.DataFrame, vectors: Vectors) -> Comments:
         frame["FFT answer"][order].tolist(),
         coded.loc[order].to_numpy().astype(np.int8),
         vectors,
+        lower,
     )
 
 

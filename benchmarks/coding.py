@@ -1,4 +1,4 @@
-"""Coding of free text, whole: themes, definitions, learning from review, and speed.
+"""Coding of free text: themes, definitions, learning from review, stance, later rounds, speed.
 
 Every part measures its rivals in the same run; a rival whose library is not installed, and a set
 of data that is not there, is skipped with a sentence.
@@ -10,11 +10,21 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import Aim, Outcome, _coding_end_to_end, _coding_learning, _coding_speed
+from benchmarks import (
+    Aim,
+    Outcome,
+    _coding_end_to_end,
+    _coding_learning,
+    _coding_rare,
+    _coding_speed,
+    _coding_stance,
+    _coding_waves,
+)
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
 from consult.model.study import EmbeddingSettings
+from pipelines.suggest import lower_of
 
 
 def run() -> Outcome:
@@ -29,8 +39,11 @@ def run() -> Outcome:
             _coding_speed.run,
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
-            partial(_coding_learning.run, model.fit_transform),
+            partial(_coding_rare.run, model.fit_transform),
+            partial(_coding_learning.run, model.fit_transform, lower_of(model)),
+            partial(_coding_stance.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
+            partial(_coding_waves.run, model.fit_transform),
         ):
             found = part()
             figures |= found.figures

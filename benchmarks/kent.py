@@ -1,4 +1,4 @@
-"""The synthetic study against the truth planted in it: codes, redaction, non-answers.
+"""The synthetic study against the truth planted in it: codes, stance, redaction, non-answers.
 
 The data is invented by the same people who wrote the code, so these figures are the easiest a
 method will meet; they show what breaks, not how good it is on real comments.
@@ -14,6 +14,7 @@ import pandas as pd
 
 from benchmarks import Aim, Outcome
 from consult.clean import clean_comments, set_aside
+from consult.model.consultation import Consultation
 from consult.model.study import Study
 from consult.redact import redact
 from pipelines import suggest
@@ -32,21 +33,25 @@ QUESTIONS = {
     "equality": "q_eqia",
     "other_comments": "q_other",
 }
+STANCES = {"support": "supports", "oppose": "opposes", "mixed": "mixed", "": "unclear"}
 STRUCTURED = {"postcode", "phone", "email", "nhs_number"}
 """Kinds of personal data with a form of their own."""
 
 
 def run() -> Outcome:
-    """Codes of the codeframe, personal data and non-answers, each against what was planted."""
+    """Codes of the codeframe, stance, personal data and non-answers, against what was planted."""
     study = load_study(STUDY)
     context = Context(study, load_codeframe(STUDY), EXPORTS)
     read = ingest(context)
     truth = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
     comments = _comments(read, truth)
-    found, agreed = _redaction(comments), _coding(context, read, comments, study)
+    whole, cleaned, kept = _cleaned(read, study)
+    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["suggested"]
+    found, agreed = _redaction(comments), _coding(context, comments, codings, kept)
+    stances = _stances(context, whole, cleaned, comments, codings)
     non_answers = _non_answers(comments)
     return Outcome(
-        found | agreed | non_answers,
+        found | agreed | stances | non_answers,
         {
             "structured_personal_data_found": Aim(found["structured_found"], 1.0),
             "named_people_found": Aim(found["named_found"], 0.97),
@@ -103,11 +108,8 @@ def _non_answers(comments: pd.DataFrame) -> dict[str, float]:
     }
 
 
-def _coding(
-    context: Context, read: dict[str, Any], comments: pd.DataFrame, study: Study
-) -> dict[str, float]:
-    from consult.model.consultation import Consultation
-
+def _cleaned(read: dict[str, Any], study: Study) -> tuple[Consultation, pd.DataFrame, set[str]]:
+    """What was read, its comments made ready, and the ids of the responses that count."""
     whole = Consultation(
         read["questionnaire"],
         read["read_responses"],
@@ -118,11 +120,15 @@ def _coding(
     )
     responses, _ = set_aside(whole, window=study.window, duplicates=study.duplicates)
     cleaned = clean_comments(read["read_comments"], responses, redact=redact).comments
-    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["suggested"]
+    return whole, cleaned, set(responses.loc[responses["set_aside"] == "", "response_id"])
+
+
+def _coding(
+    context: Context, comments: pd.DataFrame, codings: pd.DataFrame, kept: set[str]
+) -> dict[str, float]:
     own = {code.id for code in context.codeframe.codes}
     given = codings[codings["code"].isin(own)]
     ours = set(zip(given["response_id"], given["question_id"], given["code"], strict=True))
-    kept = set(responses.loc[responses["set_aside"] == "", "response_id"])
     theirs = {
         (row.response_id, row.question_id, theme)
         for row in comments[["response_id", "question_id", "planted"]].itertuples()
@@ -138,6 +144,52 @@ def _coding(
         "codes_macro_f1": sum(each) / len(each),
         "codes_precision": len(ours & theirs) / len(ours),
         "codes_recall": len(ours & theirs) / len(theirs),
+    }
+
+
+def _stances(
+    context: Context,
+    whole: Consultation,
+    cleaned: pd.DataFrame,
+    comments: pd.DataFrame,
+    codings: pd.DataFrame,
+) -> dict[str, float]:
+    """The stance of whole comments, beside the respondent's own answer said again."""
+    from consult.coding import with_stances
+    from consult.coding.stance_answers import about_agreement, own_answers
+    from consult.embed import wording
+    from consult.model.review import People
+
+    once = codings.drop_duplicates(["response_id", "question_id"]).assign(passage="")
+    meaning = suggest.meaning_of(suggest.embedding_of(context))
+    judged = with_stances(
+        once,
+        cleaned,
+        whole.answers,
+        whole.questionnaire,
+        People(),
+        wording=wording,
+        meaning=meaning,
+    ).codings
+    keys = ["response_id", "question_id"]
+    truth = comments.assign(truth=[STANCES[one["stance"]] for one in comments["planted"]])
+    both = judged[judged["stance"] != ""].merge(truth[[*keys, "truth"]], on=keys)
+    asked = {
+        key: own_answers(about, whole.answers)
+        for key, about in about_agreement(whole.questionnaire).items()
+    }
+    sides = [
+        sum(asked[question].get(response, (0.0, 0.0)))
+        for response, question in both[keys].itertuples(index=False, name=None)
+    ]
+    echo = pd.Series(sides, index=both.index).map({1: "supports", -1: "opposes", 0: "unclear"})
+    told, echoed = both["stance"] != "unclear", echo != "unclear"
+    return {
+        "stances_planted": float(len(both)),
+        "stances_told": float(told.mean()),
+        "stances_right_where_told": float((both["stance"] == both["truth"])[told].mean()),
+        "own_answers_told": float(echoed.mean()),
+        "own_answers_right_where_told": float((echo == both["truth"])[echoed].mean()),
     }
 
 

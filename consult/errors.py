@@ -107,6 +107,10 @@ class DisclosureError(ConsultError):
     """A release that would tell something about a few people whatever is hidden in it."""
 
 
+class FrozenError(ConsultError):
+    """Codes frozen in an earlier round that cannot be made or used."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
 

@@ -46,6 +46,9 @@ class Artefact:
     people_write: bool = False
 
 
+FROZEN = "frozen-codes.json"
+"""File of the codes frozen in a study, among the analyst's own files of that study."""
+
 _R, _I, _P = Sensitivity.RESTRICTED, Sensitivity.INTERNAL, Sensitivity.PUBLISHABLE
 
 ARTEFACTS = {
@@ -83,7 +86,8 @@ ARTEFACTS = {
             Value("consult.model.codeframe:CodesByQuestion"),
             _I,
         ),
-        Artefact("codings", "codings.parquet", Frame("CODINGS"), _I),
+        Artefact("rare_views", "rare-views.parquet", Frame("RARE_VIEWS"), _I),
+        Artefact("codings", "codings.parquet", Frame("SETTLED_CODINGS"), _I),
         Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
         Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),
         Artefact(
@@ -100,9 +104,13 @@ ARTEFACTS = {
             Value("consult.model.review:ThemeDecisions"),
             _I,
         ),
+        Artefact("stance_decisions", "stance-decisions.parquet", Frame("STANCE_DECISIONS"), _I),
+        Artefact("stances", "stances.json", Value("consult.model.record:StanceRecords"), _I),
         Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
+        Artefact("drift", "drift.json", Value("consult.model.drift:Drift"), _I),
+        Artefact("fit", "fit.json", Value("consult.model.fit:Fit"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
         Artefact("appendix", "appendix.docx", Made("consult.report.word:write_word"), _P),
         Artefact("workbook", "tables.xlsx", Made("consult.report.workbook:write_workbook"), _P),
@@ -133,6 +141,10 @@ class Workspace:
     def study_folder(self) -> Path:
         """The analyst's own files: study.toml and, if there is one, codeframe.toml."""
         return self.root / "pipelines" / "studies" / self.study
+
+    def frozen(self, study: str) -> Path:
+        """Where codes frozen in a study lie, with the analyst's files of that study."""
+        return self.study_folder.parent / study / FROZEN
 
     @property
     def processed(self) -> Path:

@@ -64,6 +64,14 @@ def review(study: StudyName, data: DataPath = None) -> None:
 
 
 @app.command()
+def freeze(study: StudyName) -> None:
+    """Freeze the codes as they stand, so that later responses or rounds are coded with them."""
+    from pipelines.commands import freeze_study
+
+    freeze_study(study)
+
+
+@app.command()
 def status(study: StudyName, data: DataPath = None) -> None:
     """Show which stages are up to date, and why the others are not."""
     from pipelines.commands import show_status

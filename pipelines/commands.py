@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consult.errors import ConsultError, Place, Problem, StudyError
+from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import ENOUGH, QuestionReview, Review, is_done
 from pipelines.catalogue import ARTEFACTS, Workspace, find_root
 from pipelines.console import Progress, ask, ask_which, say, say_table
@@ -148,6 +148,25 @@ def _shown(workspace: Workspace, path: Path) -> str:
     return path.relative_to(workspace.root).as_posix()
 
 
+def freeze_study(name: str) -> None:
+    """Freeze the codes of the last run, and say what to do with them."""
+    from pipelines.configuration import load_study
+    from pipelines.freeze import freeze
+
+    workspace = _workspace(name, None)
+    load_study(workspace.study_folder)
+    fit, copy = freeze(workspace)
+    codes = sum(len(question.codes) for question in fit.questions.values())
+    questions = many(len(fit.questions), "question")
+    say(f"Frozen: {many(codes, 'code')} of {questions}, as the last run left them.")
+    say(f"Review by people: {fit.review or 'none yet.'}")
+    say(f"Wrote {_shown(workspace, workspace.frozen(name))}. It is internal: do not publish it.")
+    if copy:
+        say(f"The codes frozen before are kept: {_shown(workspace, copy)}")
+    say("To code later responses, or a later round in a study of its own, write in study.toml:")
+    say(f'  [coding]\n  codes_from = "{name}"')
+
+
 def show_status(name: str, data: Path | None) -> None:
     """List the stages: up to date, or why not."""
     from pipelines.engine import Engine
@@ -199,11 +218,14 @@ def _explain_last_run(name: str, study: str) -> None:
 
 def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
     from pipelines.configuration import load_codeframe, load_study
+    from pipelines.freeze import load_frozen
 
     workspace = _workspace(name, data)
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
-    return workspace, Context(study, codeframe, workspace.exports, workspace.kept)
+    frozen = load_frozen(workspace, study.coding.codes_from)
+    context = Context(study, codeframe, workspace.exports, workspace.kept, name, frozen)
+    return workspace, context
 
 
 def _workspace(name: str, data: Path | None) -> Workspace:

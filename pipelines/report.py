@@ -10,6 +10,7 @@ from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.review import in_words, is_done
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
+from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
 from pipelines.stages import Context
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.drift import Drift
     from consult.model.ledger import Ledger
-    from consult.model.record import EmbeddingRecord
+    from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
     from consult.report.findings import CommentTotals
 
@@ -44,7 +46,9 @@ def run(
     codes: CodesByQuestion,
     embedding: EmbeddingRecord,
     reviewed: Review,
+    stances: StanceRecords,
     tables: tuple[Table, ...],
+    drift: Drift,
     ledger: Ledger,
 ) -> dict[str, Any]:
     """Compose the appendix; the workbook and the list hold the same tables."""
@@ -63,10 +67,13 @@ def run(
         comment_totals=_totals(questionnaire, comments),
         methods=(
             *_methods(context, redactions, embedding),
+            *_frozen(drift),
             ("Review by people", in_words(reviewed) or "None yet"),
         ),
+        drift=drift,
         reviewed=is_done(reviewed),
         review=in_words(reviewed),
+        stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
     every_table = compose(findings, every_table=True)
@@ -162,6 +169,21 @@ def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
     yield "Text as numbers", ", ".join(filter(None, parts))
     if record.note:
         yield "Text as numbers, not as asked", record.note
+
+
+def _frozen(drift: Drift) -> Iterator[tuple[str, str]]:
+    """Where the codes come from that comments were given, when they were frozen earlier."""
+    if not drift.digest:
+        return
+    where = "an earlier run of this study" if drift.same_study else f"the study “{drift.study}”"
+    yield "Codes frozen earlier", f"Those of {where}: {FROZEN}, hash {drift.digest}"
+    yield "Review of the codes frozen earlier", drift.review or "None"
+    yield (
+        "Comments that fit none of them",
+        "Grouped apart; a theme found among them is marked “Emerging”",
+    )
+    if drift.notes:
+        yield "Questions and their earlier codes", " ".join(drift.notes)
 
 
 def _methods(

@@ -12,31 +12,37 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.review import People
 
 
 def run(
     context: Context,
     *,
     questionnaire: Questionnaire,
+    answers: pd.DataFrame,
     comments: pd.DataFrame,
     suggested: pd.DataFrame,
     suggested_codes: CodesByQuestion,
+    rare_views: pd.DataFrame,
     earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The codings of record; the workbook is written again only where suggestions have changed."""
     from consult.coding import (
+        about_agreement,
         book_texts,
         heed,
         make_book,
+        rare_rows,
         settle,
         suggest_again,
         teaching_order,
         to_decisions,
-        to_people,
+        to_stance_decisions,
+        with_stances,
     )
     from consult.embed import wording
     from consult.topics.words import terms
-    from pipelines.suggest import embedding_of, meaning_of
+    from pipelines.suggest import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
     known = {"decisions", "theme_decisions"} <= set(earlier)
@@ -44,7 +50,8 @@ def run(
         texts,
         suggested_codes,
         returned=earlier.get("review"),
-        earlier=to_people(earlier["decisions"], earlier["theme_decisions"]) if known else None,
+        earlier=_earlier(earlier) if known else None,
+        agreement=about_agreement(questionnaire),
     )
     questions = {question.id: question.text for question in questionnaire.questions}
     embedding = embedding_of(context)
@@ -56,28 +63,50 @@ def run(
         questions=questions,
         wording=wording,
         meaning=meaning_of(embedding),
+        lower=lower_of(embedding),
         seed=context.study.study.seed,
     )
-    settled = settle(comments, again, heeded.people, texts)
+    settled = settle(comments, again.codings, heeded.people, texts)
+    judged = with_stances(
+        settled.codings,
+        comments,
+        answers,
+        questionnaire,
+        heeded.people,
+        wording=wording,
+        meaning=meaning_of(embedding),
+    )
     book = None
     if not heeded.fits:
         book = make_book(
             _title(context),
             questions,
             suggested_codes,
-            texts,
+            again.texts,
             heeded.people,
+            made_from=heeded.made_from,
             terms=terms,
-            order=teaching_order(heeded.people, embedding.fit_transform),
+            order=teaching_order(heeded.people, embedding.fit_transform, again.chances),
+            rare=rare_rows(comments, rare_views),
+            stances=judged.of_texts,
         )
     return {
-        "codings": settled.codings,
+        "codings": judged.codings,
         "codes": settled.codes,
         "review": book,
         "decisions": to_decisions(heeded.record),
         "theme_decisions": heeded.record.themes,
+        "stance_decisions": to_stance_decisions(heeded.record),
         "reviewed": settled.review,
+        "stances": judged.records,
     }
+
+
+def _earlier(kept: Mapping[str, Any]) -> People:
+    """What was on record after the last review."""
+    from consult.coding import to_people
+
+    return to_people(kept["decisions"], kept["theme_decisions"], kept.get("stance_decisions"))
 
 
 def _title(context: Context) -> str:

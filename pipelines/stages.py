@@ -13,6 +13,7 @@ from pipelines.catalogue import Workspace
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
+    from consult.model.fit import Fit
     from consult.model.study import Study
 
 
@@ -25,6 +26,10 @@ class Context:
     exports: Path
     kept: Path | None = None
     """Where a library may keep what is only quicker to look up than to make again."""
+    name: str = ""
+    """Short name of the study."""
+    frozen: Fit | None = None
+    """Codes frozen in an earlier round, where study.toml asks for them."""
 
 
 @dataclass(frozen=True)
@@ -104,23 +109,61 @@ STAGES = (
         "suggest",
         "Find themes in the comments and suggest codes for each of them.",
         needs=("questionnaire", "comments"),
-        makes=("suggested", "suggested_codes", "embedding"),
-        code=("consult.embed", "consult.topics", "consult.coding"),
+        makes=("suggested", "suggested_codes", "rare_views", "embedding"),
+        code=("consult.embed", "consult.topics", "consult.coding", "consult.definitions"),
     ),
     Stage(
         "settle",
         "Put people's decisions over the suggested codes; write the workbook they decide in.",
-        needs=("questionnaire", "comments", "suggested", "suggested_codes"),
-        makes=("codings", "codes", "review", "decisions", "theme_decisions", "reviewed"),
-        code=("consult.embed", "consult.topics", "consult.coding"),
-        keeps=("review", "decisions", "theme_decisions"),
+        needs=(
+            "questionnaire",
+            "answers",
+            "comments",
+            "suggested",
+            "suggested_codes",
+            "rare_views",
+        ),
+        makes=(
+            "codings",
+            "codes",
+            "review",
+            "decisions",
+            "theme_decisions",
+            "stance_decisions",
+            "reviewed",
+            "stances",
+        ),
+        code=("consult.embed", "consult.topics", "consult.coding", "consult.definitions"),
+        keeps=("review", "decisions", "theme_decisions", "stance_decisions"),
     ),
     Stage(
         "tabulate",
         "Count people, question by question and group by group, and hide small groups.",
-        needs=("questionnaire", "responses", "answers", "comments", "codings", "codes"),
-        makes=("counts", "tables", "protection"),
-        code=("consult.tabulate", "consult.equality", "consult.disclose", "consult.definitions"),
+        needs=(
+            "questionnaire",
+            "responses",
+            "answers",
+            "comments",
+            "codings",
+            "codes",
+            "rare_views",
+        ),
+        makes=("counts", "tables", "protection", "drift"),
+        code=(
+            "consult.tabulate",
+            "consult.equality",
+            "consult.disclose",
+            "consult.definitions",
+            "consult.coding.frozen_match",
+            "pipelines.drifting",
+        ),
+    ),
+    Stage(
+        "keep",
+        "Keep the codes as they now stand, so that later comments can be coded with them.",
+        needs=("questionnaire", "comments", "codings", "codes", "reviewed", "tables"),
+        makes=("fit",),
+        code=("consult.embed", "consult.coding"),
     ),
     Stage(
         "report",
@@ -134,7 +177,9 @@ STAGES = (
             "codes",
             "embedding",
             "reviewed",
+            "stances",
             "tables",
+            "drift",
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list"),
@@ -160,6 +205,8 @@ def stage(name: str) -> Stage:
 def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Path, ...]:
     """The analyst's own files a stage depends on, whether or not they exist."""
     files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
+    if context.study.coding.codes_from:
+        files.append(workspace.frozen(context.study.coding.codes_from))
     if item.reads_exports:
         from consult.read import files_of
 

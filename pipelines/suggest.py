@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.codeframe import UsedCode
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.tables import CODINGS, empty
+from consult.model.tables import CODINGS, RARE_VIEWS, empty
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from consult.coding import Suggestions
     from consult.coding.apriori import Meaning
+    from consult.coding.frozen_space import Space
     from consult.embed import Embedder
+    from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
 
@@ -31,26 +33,40 @@ def run(
     """Codings of every substantive comment, and the codes each question used."""
     import pandas as pd
 
-    from consult.coding import suggest_codings
+    from consult.coding import rare_views, suggest_codings, suggest_frozen
     from consult.embed import wording
 
     embedding = embedding_of(context)
+    earlier = _earlier(context, questionnaire, embedding)
     codings: list[pd.DataFrame] = []
+    rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
     for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
-        found = suggest_codings(
+        known = earlier.get(question.id)
+        suggest = suggest_codings
+        if known is not None:
+            suggest = partial(suggest_frozen, earlier=known, space=space_of(embedding))
+        found = suggest(
             comments[comments["question_id"] == question.id],
             codeframe=context.codeframe,
             wording=wording,
-            find=partial(_find, context.study, embedding),
+            find=partial(_find, context.study, embedding, question.text),
             meaning=meaning_of(embedding),
+        )
+        rare.append(
+            rare_views(
+                comments[comments["question_id"] == question.id],
+                wording=wording,
+                meaning=meaning_of(embedding),
+            )
         )
         if len(found.codings):
             codings.append(found.codings)
-            codes[question.id] = _used(context, found)
+            codes[question.id] = _used(context, found, known)
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
+        "rare_views": pd.concat(rare, ignore_index=True) if rare else empty(RARE_VIEWS),
         "embedding": embedding.record,
     }
 
@@ -68,7 +84,32 @@ def meaning_of(embedding: Embedder) -> Meaning | None:
     return None if embedding.record.name == LSA else embedding.transform
 
 
-def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
+def lower_of(embedding: Embedder) -> Meaning | None:
+    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
+    return getattr(embedding, "lower", None)
+
+
+def space_of(embedding: Embedder) -> Space:
+    """Texts to vectors that stay the same whatever texts stand beside them."""
+    from consult.coding import hashed_wording
+
+    return meaning_of(embedding) or hashed_wording
+
+
+def _earlier(
+    context: Context, questionnaire: Questionnaire, embedding: Embedder
+) -> dict[str, FitQuestion]:
+    """The frozen codes of each question that has any."""
+    if context.frozen is None:
+        return {}
+    from pipelines.freeze import matched, see_that_same_embedding
+
+    see_that_same_embedding(context.frozen, embedding.record)
+    pairs = matched(context.frozen, questionnaire).earlier
+    return {now: context.frozen.questions[before] for now, before in pairs.items()}
+
+
+def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]) -> Topics:
     from consult.topics import find_topics
 
     vectors = embedding.fit_transform(texts)
@@ -78,15 +119,23 @@ def _find(study: Study, embedding: Embedder, texts: Sequence[str]) -> Topics:
         settings=study.topics,
         seed=study.study.seed,
         embed=meaning_of(embedding),
+        question=question,
     )
 
 
-def _used(context: Context, found: Suggestions) -> tuple[UsedCode, ...]:
-    """Every code of the codeframe, given or not, then those found in the comments and given."""
+def _used(
+    context: Context, found: Suggestions, earlier: FitQuestion | None
+) -> tuple[UsedCode, ...]:
+    """Earlier and agreed codes, given or not; then those found in the comments and given."""
+    from consult.coding import OTHER
+
     given = set(found.codings["code"])
     agreed = {code.id: theme.name for theme in context.codeframe.themes for code in theme.codes}
-    return tuple(
-        UsedCode(code.id, code.name, code.definition, agreed.get(code.id, ""))
+    known = [code for code in (earlier.codes if earlier else ()) if code.id != OTHER.id]
+    before = {code.id: UsedCode(code.id, code.name, code.definition, code.theme) for code in known}
+    now = {
+        code.id: UsedCode(code.id, code.name, code.definition, agreed.get(code.id, ""))
         for code in found.codeframe.codes
-        if code.id in given or code.id in agreed
-    )
+    }
+    used = (before | {key: code for key, code in now.items() if key not in before}).values()
+    return tuple(code for code in used if code.theme or code.id in given)

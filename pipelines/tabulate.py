@@ -13,6 +13,7 @@ from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
+from pipelines.drifting import drift_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ MOST_THEMES = 15
 ALL_COMMENTS = "all-comments"
 OTHER = "other"
 """Id of the code for what no code and no topic takes in; it stands last."""
+
+RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
+NONE_RARE, NO_RARE = "none", "None of these"
+"""Id and label of those whose comments hold no rare view."""
 
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
@@ -53,6 +58,7 @@ def run(
     comments: pd.DataFrame,
     codings: pd.DataFrame,
     codes: CodesByQuestion,
+    rare_views: pd.DataFrame,
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
@@ -60,12 +66,16 @@ def run(
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
-    plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
+    plan = Plan(
+        context, questionnaire, responses, answers, comments, codings, codes, rare_views, policy
+    )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
+    tables = tuple(item.table for item in release)
     return {
         "counts": ways,
-        "tables": tuple(item.table for item in release),
+        "tables": tables,
+        "drift": drift_of(context, questionnaire, tables),
         "protection": {
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
             for item in release
@@ -121,6 +131,7 @@ class Plan:
     comments: pd.DataFrame
     codings: pd.DataFrame
     codes: CodesByQuestion
+    rare_views: pd.DataFrame
     policy: Policy
 
     @cached_property
@@ -136,8 +147,9 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
-        for counts in (*self._profiles(), *self._questions(), *self._themes()):
+        for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
+        yield from self._stances()
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
 
@@ -202,6 +214,49 @@ class Plan:
                 base_text=COMMENTED,
                 row_title="Theme",
             )
+
+    def _rare(self) -> Iterator[Counts]:
+        """People who raised each kind of rare view, over all comments."""
+        import pandas as pd
+
+        from consult.definitions.rare_views import rare_names
+        from consult.tabulate import by_code, frequency
+
+        if self.rare_views.empty:
+            return
+        keys = ["response_id", "question_id"]
+        said = self.comments[self.comments["question_id"].isin(set(self.codings["question_id"]))]
+        raised = self.rare_views.rename(columns={"kind": "code"})[[*keys, "code"]]
+        coded = self.codings.loc[
+            ~self.codings["response_id"].isin(raised["response_id"]), [*keys]
+        ].assign(code=NONE_RARE)
+        names = {**rare_names(), NONE_RARE: NO_RARE}
+        yield frequency(
+            by_code(said, pd.concat([raised, coded]), names, name=RARE, title=RARE_TITLE),
+            name=RARE,
+            title=RARE_TITLE,
+            use=Use.THEMES,
+            base_text=COMMENTED,
+            row_title="Kind",
+        )
+
+    def _stances(self) -> Iterator[tuple[Counts, ...]]:
+        """Themes by stance, of each question about agreement."""
+        from consult.tabulate import themes_by_stance
+
+        mine = self.codings[self.codings["stance"] != ""]
+        themes = {grouping.id: grouping for grouping in self._coded}
+        for question in self.questionnaire.of(Kind.TEXT):
+            coded = mine[mine["question_id"] == question.id]
+            if len(coded):
+                yield themes_by_stance(
+                    coded,
+                    self._names(question, coded),
+                    themes[question.id],
+                    name=f"themes-{question.id}-by-stance",
+                    title=f"Themes by stance: {question.text}",
+                    base_text=COMMENTED,
+                )
 
     def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad

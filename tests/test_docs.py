@@ -46,6 +46,7 @@ SECTIONS = {
     "[[questions]]": study.QuestionSpec,
     "[embedding]": study.EmbeddingSettings,
     "[topics]": study.TopicSettings,
+    "[coding]": study.CodingSettings,
     "[report]": study.ReportSettings,
     "The parts of codeframe.toml": codeframe.Codeframe,
     "[[themes]]": codeframe.Theme,

@@ -49,12 +49,15 @@ class View:
         alone), each of shape (codes, features).
     weight
         What the view counts for against the others when a code learns from its own examples.
+    speaks
+        Whether likeness to the wordings of the codes is evidence for them.
     """
 
     texts: Matrix
     clauses: Matrix
     codes: tuple[Matrix, ...]
     weight: float = 1.0
+    speaks: bool = True
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ class Reader:
     def fit(self, sample: Material) -> Reader:
         """Learn from material in canonical order, ``LARGEST_SAMPLE`` texts at most."""
         self.axes_ = [_axes(view.texts, self.seed) for view in sample.views]
-        likeness = [_likeness(view, sample.owner) for view in sample.views]
+        likeness = [_likeness(view, sample.owner) for view in sample.views if view.speaks]
         flat = np.concatenate([whole for whole, _ in likeness], axis=2)
         self.mean_ = flat.mean(axis=(0, 1))
         self.spread_ = flat.std(axis=(0, 1)).clip(SMALLEST_SPREAD)
@@ -152,7 +155,7 @@ class Reader:
 
     def read(self, material: Material) -> Read:
         """Rows and evidence of all texts and clauses of some material."""
-        pairs = [_likeness(view, material.owner) for view in material.views]
+        pairs = [_likeness(view, material.owner) for view in material.views if view.speaks]
         whole = np.concatenate([one for one, _ in pairs], axis=2)
         parts = np.concatenate([one for _, one in pairs], axis=2)
         return Read(

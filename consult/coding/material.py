@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consult.coding.apriori import Meaning, Wording
-from consult.coding.learn_material import Material, Matrix, View
+from consult.coding.learn_material import LARGEST_SAMPLE, Material, Matrix, View
 from consult.coding.segments import segments
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 HALF = float(np.sqrt(0.5))
 """Meaning with the question and without it count for half each."""
+
+
+LOWER_LAYERS, LOWER_WEIGHT = 2, 0.7
+"""Layers that stand side by side in what is made of a text from below, and what each counts for:
+chosen by cross-validation (docs/settings-tried.md)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ def make_ready(
     *,
     wording: Wording,
     meaning: Meaning | None,
+    lower: Meaning | None = None,
 ) -> Ready:
     """Cut comments into clauses and take the wording and the meaning of everything.
 
@@ -58,6 +64,8 @@ def make_ready(
         Name and definition of each code.
     wording, meaning
         As for ``consult.coding.apriori.read``.
+    lower
+        What the lower layers of a sentence model make of texts; ``None`` where there is none.
     """
     cut = segments(texts)
     owner = np.repeat(np.arange(len(cut)), [len(one) for one in cut])
@@ -75,7 +83,32 @@ def make_ready(
             meaning, with_question, texts, clause_asked, clauses, defined, names
         )
         views = [View(q, qc, (d, n), HALF), View(a, ac, (d, n), HALF), *views]
+    if lower is not None:
+        views += _seen_from_below(lower, keys, texts, clauses, defined)
     return Ready(Material(tuple(keys), owner, tuple(views)), tuple(clauses))
+
+
+def _seen_from_below(
+    lower: Meaning,
+    keys: Sequence[str],
+    texts: Sequence[str],
+    clauses: Sequence[str],
+    defined: Sequence[str],
+) -> list[View]:
+    """A view by each lower layer, without what all texts have in common: most of what is there."""
+    layers = [np.hsplit(one, LOWER_LAYERS) for one in _apart(lower, texts, clauses, defined)]
+    first = np.argsort(np.asarray(keys, dtype=str), kind="stable")[:LARGEST_SAMPLE]
+    views = []
+    for whole, parts, of_codes in zip(*layers, strict=True):
+        middle = whole[first].mean(axis=0, dtype=float) if len(first) else 0.0
+        rows, clause_rows, code_rows = (_unit(one - middle) for one in (whole, parts, of_codes))
+        views.append(View(rows, clause_rows, (code_rows,), LOWER_WEIGHT, speaks=False))
+    return views
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(length > 0, length, 1.0), np.float32)
 
 
 def _apart(make: Callable[[Sequence[str]], Matrix], *lists: Sequence[str]) -> list[Matrix]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from consult.coding.review_book import fingerprint
 from consult.coding.review_hear import Given, given_to, hear
 from consult.coding.review_match import carried
 from consult.coding.review_record import overlaid
 from consult.coding.review_return import Returned
+from consult.coding.review_stamp import fingerprint
 from consult.coding.review_texts import BookText
 from consult.model.codeframe import CodesByQuestion
 from consult.model.review import People, Said, TextKey, ThemeDecisions
@@ -26,13 +26,16 @@ class Heeded:
     record
         The same and what was said of questions that have no codes now, to be kept.
     fits
-        Whether the workbook that came back was made from these suggestions, so that it need not
-        be written again.
+        Whether the workbook that came back shows what is suggested now, so that it need not be
+        written again.
+    made_from
+        The fingerprint of what is suggested now.
     """
 
     people: People
     record: People
     fits: bool
+    made_from: str
 
 
 def heed(
@@ -41,6 +44,7 @@ def heed(
     *,
     returned: Returned | None = None,
     earlier: People | None = None,
+    agreement: Collection[str] = (),
 ) -> Heeded:
     """Bring together what people said in a workbook and what is on record from before.
 
@@ -52,12 +56,14 @@ def heed(
         The workbook as it lies there, if it does.
     earlier
         What was on record after the last review.
+    agreement
+        Ids of the questions about agreement: the others have no stance.
 
     Returns
     -------
     Heeded
-        The workbook's word counts. A cell left empty takes back what was said before only in a
-        workbook made from these suggestions; an older one may not have shown it.
+        The workbook's word counts. A cell left empty takes back what was said before only in the
+        workbook that was written last; an older one may not have shown it.
 
     Raises
     ------
@@ -66,19 +72,58 @@ def heed(
     """
     before = earlier or People()
     now = given_to({text.key: text.codes for text in texts}, People())
-    people, _ = _all_carried(before, {}, codes, now)
-    fits = returned is not None and returned.fingerprint == fingerprint(texts, codes)
+    people, known = _all_carried(before, {}, codes, now)
+    stances = dict(before.stances)
     if returned is not None:
-        heard = hear(returned, texts, codes, fits=fits, record=before.themes)
+        is_last = returned.fingerprint == fingerprint(texts, codes, people)
+        heard = hear(
+            returned, texts, codes, fits=is_last, record=before.themes, agreement=agreement
+        )
+        seen = heard.shown if is_last else {}
+        stances = {key: said for key, said in stances.items() if key not in seen}
+        stances |= heard.people.stances
         later, ids = _all_carried(heard.people, heard.shown, codes, now)
         shown = {
             key: frozenset(ids.get((key[0], code), code) for code in beside)
             for key, beside in heard.shown.items()
         }
-        people = overlaid(people, later, shown if fits else None)
+        people = overlaid(people, later, shown if is_last else None)
+        known |= ids
+    people = replace(people, stances=stances)
+    people = _opened_again(people, texts, {(key[0], code) for key, code in known.items()})
+    made_from = fingerprint(texts, codes, people)
+    fits = returned is not None and returned.fingerprint == made_from
+    return Heeded(people, _recorded(before, people, codes), fits, made_from)
+
+
+def _opened_again(people: People, texts: Sequence[BookText], known: Set[tuple[str, str]]) -> People:
+    """Texts are not finished any more once a code is suggested that there was not when they were.
+
+    Parameters
+    ----------
+    known
+        (question, code) of the codes there were.
+    """
+    by_key = {text.key: text for text in texts}
+
+    def lasts(key: TextKey) -> bool:
+        beside = by_key[key].codes if key in by_key else ()
+        said = people.texts.get(key, {})
+        return all(code in said or (key[0], code) in known for code in beside)
+
+    return replace(people, finished=frozenset(filter(lasts, people.finished)))
+
+
+def _recorded(before: People, people: People, codes: CodesByQuestion) -> People:
+    """What people said, with what was said of questions that have no codes now."""
     elsewhere = {key: said for key, said in before.texts.items() if key[0] not in codes}
-    record = People({**elsewhere, **people.texts}, {**before.themes, **people.themes})
-    return Heeded(people, record, fits)
+    finished = {key for key in before.finished if key[0] not in codes}
+    return People(
+        {**elsewhere, **people.texts},
+        {**before.themes, **people.themes},
+        people.stances,
+        people.finished | finished,
+    )
 
 
 def _all_carried(
@@ -88,6 +133,7 @@ def _all_carried(
     was = given_to(shown, people)
     texts: dict[TextKey, Mapping[str, Said]] = {}
     themes: ThemeDecisions = {}
+    finished: frozenset[TextKey] = frozenset()
     ids: dict[tuple[str, str], str] = {}
     for question, used in codes.items():
         part, new = carried(
@@ -95,5 +141,6 @@ def _all_carried(
         )
         texts.update(part.texts)
         themes.update(part.themes)
+        finished |= part.finished
         ids.update({(question, old): code for old, code in new.items()})
-    return People(texts, themes), ids
+    return People(texts, themes, finished=finished), ids

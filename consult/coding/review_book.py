@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import log
-from typing import TYPE_CHECKING
 
+from consult.coding.rare_sheet import RareRow
 from consult.coding.review_texts import BookText, Order, least_sure_first
 from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.review import People, Said, TextKey, ThemeDecision
-
-if TYPE_CHECKING:
-    pass
+from consult.model.deciding import Decision, Stance
+from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 NEAR = 3
 """Comments that show what a code is about."""
 
 KEYWORDS = 5
-FINGERPRINT = 16
-"""Hexadecimal digits that tell one set of suggestions from another."""
-
 MOST_TEXTS = 5_000
 """Comments of one question in the workbook: more than people can read. The first in queue order
 stand in it, and every comment that is decided already."""
@@ -74,6 +68,12 @@ class Book:
         Tells this set of suggestions from any other.
     left_out
         Question id -> how many texts stand behind those shown.
+    rare
+        Rare views, from ``rare_rows``.
+    suggested_stances
+        Text -> the stance suggested for it, of questions about agreement.
+    stances
+        Text -> the stance people gave it.
     """
 
     title: str
@@ -83,18 +83,14 @@ class Book:
     said: Mapping[TextKey, Mapping[str, Said]]
     fingerprint: str
     left_out: Mapping[str, int] = field(default_factory=dict)
+    rare: tuple[RareRow, ...] = ()
+    suggested_stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
 
-
-def fingerprint(texts: Iterable[BookText], codes: CodesByQuestion) -> str:
-    """Digits that are the same for the same suggestions, whatever people said of them."""
-    digest = sha256()
-    for text in sorted(texts, key=lambda text: text.key):
-        shown = [(one.code, one.passage) for one in text.suggestions]
-        digest.update(repr((text.key, text.copies, shown)).encode("utf-8", "surrogatepass"))
-    for question, used in sorted(codes.items()):
-        named = [(code.id, code.name, code.definition, code.theme) for code in used]
-        digest.update(repr((question, named)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:FINGERPRINT]
+    @property
+    def agreement(self) -> frozenset[str]:
+        """Ids of the questions about agreement."""
+        return frozenset(question for question, _ in self.suggested_stances)
 
 
 def make_book(
@@ -104,8 +100,11 @@ def make_book(
     texts: Sequence[BookText],
     people: People,
     *,
+    made_from: str,
     terms: Terms,
     order: Order = least_sure_first,
+    rare: tuple[RareRow, ...] = (),
+    stances: Mapping[TextKey, Stance] | None = None,
 ) -> Book:
     """What to show people.
 
@@ -118,13 +117,19 @@ def make_book(
     codes
         The codes suggested now.
     texts
-        From ``book_texts``.
+        From ``book_texts``, or with what was learnt from ``suggest_again``.
     people
         What they said so far, in terms of these codes; its themes are the codes shown.
+    made_from
+        The fingerprint of the suggestions.
     terms
         ``consult.topics.words.terms``.
     order
         Queue order of the texts of one question.
+    rare
+        Rare views, from ``rare_rows``.
+    stances
+        Text -> the stance suggested for it, of questions about agreement.
     """
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(order(mine)) for key, mine in of_question.items()}
@@ -132,15 +137,18 @@ def make_book(
     return Book(
         title=title,
         questions={key: questions[key] for key in codes},
-        themes={key: _themes(people.themes[key], mine, terms) for key, mine in of_question.items()},
+        themes={key: _themes(people, key, mine, terms) for key, mine in of_question.items()},
         texts=tuple(text for mine in shown.values() for text in mine),
         said=people.texts,
-        fingerprint=fingerprint(texts, codes),
+        fingerprint=made_from,
         left_out={
             key: len(of_question[key]) - len(mine)
             for key, mine in shown.items()
             if len(of_question[key]) > len(mine)
         },
+        rare=rare,
+        suggested_stances=stances or {},
+        stances=people.stances,
     )
 
 
@@ -150,17 +158,17 @@ def _first(queued: list[BookText], people: People) -> list[BookText]:
 
 
 def _themes(
-    said: Sequence[ThemeDecision], texts: Sequence[BookText], terms: Terms
+    people: People, question: str, texts: Sequence[BookText], terms: Terms
 ) -> tuple[BookTheme, ...]:
     having: dict[str, list[tuple[float, str, BookText]]] = defaultdict(list)
     for text in texts:
-        for one in text.suggestions:
-            having[one.code].append((-one.probability, text.hash, text))
+        for code, probability in _with(text, people).items():
+            having[code].append((-probability, text.hash, text))
     words = _keywords(
         {code: [text.text for *_, text in rows] for code, rows in having.items()}, terms
     )
     out = []
-    for theme in said:
+    for theme in people.themes[question]:
         rows = [text for *_, text in sorted(having[theme.code], key=lambda row: row[:2])]
         near, behind = rows[:NEAR], rows[NEAR:]
         out.append(
@@ -173,6 +181,16 @@ def _themes(
             )
         )
     return tuple(out)
+
+
+def _with(text: BookText, people: People) -> dict[str, float]:
+    """The codes a text has and how sure each is: those suggested, and by people's word."""
+    codes = {one.code: one.probability for one in text.suggestions}
+    for code, (decision, _) in people.texts.get(text.key, {}).items():
+        codes[code] = 1.0
+        if decision is Decision.REMOVE:
+            del codes[code]
+    return codes
 
 
 def _keywords(texts: Mapping[str, Sequence[str]], terms: Terms) -> dict[str, tuple[str, ...]]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.coding import review_layout as at
 from consult.coding.review_record import content_hash
 from consult.coding.review_return import Line, Returned, as_read, number_of
-from consult.coding.review_texts import BookText
+from consult.coding.review_texts import BookText, is_complete
 from consult.coding.review_themes import Themes, hear_themes
 from consult.errors import Problem, ReviewError
 from consult.model.codeframe import CodesByQuestion
 from consult.model.deciding import Decision
-from consult.model.review import People, Said, TextKey, ThemeDecisions
+from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecisions
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was, or delete it."
@@ -22,6 +22,7 @@ DECIDED = {
     at.plain(at.ACCEPT_WORD): Decision.ACCEPT,
     at.plain(at.REMOVE_WORD): Decision.REMOVE,
 }
+STANCES = {at.plain(word): stance for stance, word in at.STANCES.items()}
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,12 @@ class _Hearing:
     known: Mapping[tuple[str, str], BookText]
     numbers: Sequence[int]
     adds: Sequence[int]
+    agreement: Collection[str]
     problems: list[Problem] = field(default_factory=list)
     said: dict[TextKey, dict[str, Said]] = field(default_factory=dict)
     shown: dict[TextKey, frozenset[str]] = field(default_factory=dict)
+    stances: dict[TextKey, SaidStance] = field(default_factory=dict)
+    finished: set[TextKey] = field(default_factory=set)
 
 
 def hear(
@@ -60,6 +64,7 @@ def hear(
     *,
     fits: bool,
     record: ThemeDecisions | None = None,
+    agreement: Collection[str] = (),
 ) -> Heard:
     """What people said in a workbook.
 
@@ -74,6 +79,8 @@ def hear(
         texts and codes that are gone are no mistake of anybody's.
     record
         What was said of themes before.
+    agreement
+        Ids of the questions about agreement.
 
     Raises
     ------
@@ -86,6 +93,7 @@ def hear(
         {(text.question, at.answer_id(text.hash)): text for text in texts},
         _numbers(returned, at.CODE),
         _numbers(returned, at.ADD),
+        agreement,
         problems,
     )
     for line in returned.answers:
@@ -93,7 +101,8 @@ def hear(
     if hearing.problems:
         raise ReviewError(hearing.problems)
     said = {key: row for key, row in hearing.said.items() if row}
-    return Heard(People(said, themes.decisions), hearing.shown)
+    people = People(said, themes.decisions, hearing.stances, frozenset(hearing.finished))
+    return Heard(people, hearing.shown)
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
@@ -108,9 +117,12 @@ def _answer(hearing: _Hearing, line: Line) -> None:
     said = _decisions(hearing, line, suggested)
     _accept_all(hearing, line, suggested, said)
     _additions(hearing, line, key[0], suggested, said)
+    _stance(hearing, line, key)
     by = line[at.REVIEWER]
     _keep(hearing, line, key, {code: (decision, by) for code, decision in said.items()})
     hearing.shown[key] = hearing.shown.get(key, frozenset()) | set(suggested.values())
+    if said and is_complete(suggested.values(), hearing.said[key]):
+        hearing.finished.add(key)
 
 
 def _key(hearing: _Hearing, line: Line) -> TextKey | None:
@@ -201,6 +213,24 @@ def _additions(
             hearing.problems.append(line.problem(heading, what, "Decide for one of the two."))
         else:
             said[code] = Decision.ACCEPT if code in suggested.values() else Decision.ADD
+
+
+def _stance(hearing: _Hearing, line: Line, key: TextKey) -> None:
+    if not line[at.STANCE]:
+        return
+    stance = STANCES.get(at.plain(line[at.STANCE]))
+    other = hearing.stances.get(key, (stance, ""))[0]
+    if stance is None:
+        what = f"This is none of {', '.join(at.STANCES.values())}."
+        hearing.problems.append(line.problem(at.STANCE, what, CHOOSE))
+    elif key[0] not in hearing.agreement:
+        what = "There is a stance, but the question does not ask for the reason of an agreement."
+        hearing.problems.append(line.problem(at.STANCE, what, "Empty the cell."))
+    elif other is not stance:
+        what = "Another row of the same answer has another stance."
+        hearing.problems.append(line.problem(at.STANCE, what, "Make both rows say the same."))
+    else:
+        hearing.stances[key] = (stance, line[at.REVIEWER])
 
 
 def _keep(hearing: _Hearing, line: Line, key: TextKey, said: Mapping[str, Said]) -> None:

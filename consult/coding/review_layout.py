@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consult.coding.review_record import content_hash
+from consult.model.deciding import Band, Stance
 from consult.model.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
 from consult.office.words import fit_cell, one_line, shorten
@@ -36,14 +37,34 @@ THEME_COLUMNS_NEEDED = (CURRENT, QUESTION, *TO_FILL_IN, DEFINITION, PART_OF, COD
 ANSWER, TIMES, ACCEPT_ALL = "Answer", "Times given", "Accept all"
 REVIEWER, ANSWER_ID = "Reviewer", "Answer id"
 CODE, PASSAGE, DECISION, ADD = "Suggested code", "Passage", "Decision", "Add code"
-"""Followed by a number from 1."""
+SURE = "How sure"
+"""Followed by a number from 1, as the four before it."""
+
+PERHAPS = "Perhaps also"
+SURENESS = {Band.ACCEPT: "Likely right", Band.REVIEW: "Please check", Band.LEAVE: "Doubtful"}
+"""What is to be done about a code that was learnt, in the words people see."""
+
+SUGGESTED_STANCE, STANCE = "Suggested stance", "Stance"
+"""Stand there where a question is about agreement."""
 
 FEWEST_ADDED = 3
 """Columns to add codes by."""
 
 ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
+STANCES = {
+    Stance.SUPPORTS: "Supports",
+    Stance.OPPOSES: "Opposes",
+    Stance.MIXED: "Mixed",
+    Stance.UNCLEAR: "Unclear",
+}
 FOUND = "Found in the answers"
 """Stands under "Part of" for a theme that is not of the agreed codeframe."""
+
+OWN = "Named in review"
+"""Stands there for one that people thought of, and in the rows that are free for such."""
+
+FREE_ROWS = 5
+"""Under the themes of each question."""
 
 MADE_FROM = "Made from suggestions"
 """Heads the line that tells whether a workbook belongs to the suggestions at hand."""
@@ -58,18 +79,54 @@ def numbered(heading: str, number: int) -> str:
     return f"{heading} {number}"
 
 
-def answer_columns(suggestions: int, added: int) -> tuple[str, ...]:
+def suggestion_columns(number: int, *, learnt: bool) -> tuple[str, ...]:
+    """The columns of one suggested code.
+
+    Parameters
+    ----------
+    number
+        Which one, from 1.
+    learnt
+        Whether codes were learnt, so that it can be told how sure each is.
+    """
+    parts = (CODE, PASSAGE, SURE, DECISION) if learnt else (CODE, PASSAGE, DECISION)
+    return tuple(numbered(part, number) for part in parts)
+
+
+def answer_columns(
+    suggestions: int, added: int, *, learnt: bool, stances: bool = False
+) -> tuple[str, ...]:
     """The columns of the sheet of answers.
 
     Parameters
     ----------
     suggestions, added
         Most codes suggested for a text, and columns to add more by.
+    learnt
+        Whether codes were learnt.
+    stances
+        Whether a question is about agreement.
     """
     each = range(1, suggestions + 1)
-    triples = tuple(numbered(part, at) for at in each for part in (CODE, PASSAGE, DECISION))
+    suggested = tuple(name for at in each for name in suggestion_columns(at, learnt=learnt))
+    perhaps = (PERHAPS,) if learnt else ()
     adds = tuple(numbered(ADD, at) for at in range(1, added + 1))
-    return (ANSWER, QUESTION, TIMES, *triples, ACCEPT_ALL, *adds, REVIEWER, ANSWER_ID)
+    ways = (SUGGESTED_STANCE, STANCE) if stances else ()
+    last = (*perhaps, *adds, *ways, REVIEWER, ANSWER_ID)
+    return (ANSWER, QUESTION, TIMES, *suggested, ACCEPT_ALL, *last)
+
+
+def chance(probability: float) -> str:
+    """A probability in words."""
+    tenths = round(probability * 10)
+    if tenths < 1:
+        return "less than 1 in 10"
+    return f"about {tenths} in 10" if tenths < 10 else "nearly 10 in 10"
+
+
+def sureness(band: Band, probability: float) -> str:
+    """How sure a code is that was learnt, in words."""
+    return f"{SURENESS[band]}: {chance(probability)}"
 
 
 def shown(text: str) -> str:

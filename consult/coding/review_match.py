@@ -60,7 +60,8 @@ def carried(
         for theme in earlier.values()
         if theme.code not in same and _wanted(theme, ids[theme.code], texts, earlier)
     ]
-    return People(texts, {question: tuple(themes)}), ids
+    finished = frozenset(key for key in people.finished if key[0] == question)
+    return People(texts, {question: tuple(themes)}, finished=finished), ids
 
 
 def _same(
@@ -81,7 +82,7 @@ def _candidates(
     for old in earlier:
         for new in codes:
             agreed = bool(new.theme and old.theme)
-            if old.code == new.id and (agreed or old.name == new.name):
+            if old.code == new.id and (agreed or new.name in {old.name, old.called}):
                 yield old.code, new.id
     names = {_plain(code.name): code.id for code in reversed(codes)}
     for old in earlier:
@@ -91,7 +92,7 @@ def _candidates(
     pairs = [
         (_shared(was.get(old.code, set()), now.get(new.id, set())), old.code, new.id)
         for old in earlier
-        if not old.theme
+        if not (old.theme or old.own)
         for new in found
     ]
     pairs.sort(key=lambda pair: (-pair[0], *pair[1:]))
@@ -118,13 +119,15 @@ def _theme(code: UsedCode, earlier: ThemeDecision | None, ids: Mapping[str, str]
     fresh = ThemeDecision(code.id, code.name, code.definition, code.theme)
     if earlier is None:
         return fresh
-    seen = earlier.name if earlier.checked and not code.theme else code.name
+    by_people = earlier.checked and not earlier.own
+    seen = earlier.name if by_people and not code.theme else code.name
     return replace(
         _moved(earlier, ids),
         code=code.id,
         name=code.name,
         definition=code.definition,
         theme=code.theme,
+        own=False,
         new_name=earlier.new_name or (seen if seen != code.name else ""),
     )
 
@@ -140,7 +143,7 @@ def _wanted(
     texts: Mapping[TextKey, Mapping[str, Said]],
     earlier: Mapping[str, ThemeDecision],
 ) -> bool:
-    """Whether people changed the code, decided on it for a text, or merged another into it."""
+    """Whether people thought of the code, changed it, decided on it, or merged another into it."""
     decided = any(code in said for said in texts.values())
     target = any(other.merge_into == theme.code for other in earlier.values())
-    return theme.changed or decided or target
+    return theme.own or theme.changed or decided or target

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from consult.coding.decided import decisions_on
 from consult.coding.queue import queue
+from consult.coding.relearn import Chances
 from consult.coding.review_texts import BookText, Order
 from consult.model.review import People
 
@@ -15,7 +16,9 @@ Vectors = Callable[[Sequence[str]], np.ndarray]
 """Texts to unit rows, shape (texts, dimensions)."""
 
 
-def teaching_order(people: People, vectors: Vectors) -> Order:
+def teaching_order(
+    people: People, vectors: Vectors, chances: Mapping[str, Chances] | None = None
+) -> Order:
     """The middle of each theme first, then what is least sure, rare codes before common ones.
 
     Parameters
@@ -24,16 +27,16 @@ def teaching_order(people: People, vectors: Vectors) -> Order:
         What people decided so far; comments they have gone through come last.
     vectors
         An embedder.
+    chances
+        Question id -> how likely each code is, where that was learnt; elsewhere the suggestions
+        have to do.
     """
 
     def order(texts: Sequence[BookText]) -> list[BookText]:
-        codes = sorted({one.code for text in texts for one in text.suggestions})
+        known = (chances or {}).get(texts[0].question) if texts else None
+        codes, probability = _learnt(texts, known) if known else _suggested(texts)
         if not codes:
             return list(texts)
-        probability = np.zeros((len(texts), len(codes)))
-        for row, text in enumerate(texts):
-            for one in text.suggestions:
-                probability[row, codes.index(one.code)] = one.probability
         waiting = queue(
             [text.hash for text in texts],
             vectors([text.text for text in texts]),
@@ -45,3 +48,16 @@ def teaching_order(people: People, vectors: Vectors) -> Order:
         return [texts[at] for at in [*waiting.tolist(), *rest]]
 
     return order
+
+
+def _learnt(texts: Sequence[BookText], chances: Chances) -> tuple[Sequence[str], np.ndarray]:
+    return chances.codes, np.array([chances.of[text.hash] for text in texts])
+
+
+def _suggested(texts: Sequence[BookText]) -> tuple[Sequence[str], np.ndarray]:
+    codes = sorted({one.code for text in texts for one in text.suggestions})
+    probability = np.zeros((len(texts), len(codes)))
+    for row, text in enumerate(texts):
+        for one in text.suggestions:
+            probability[row, codes.index(one.code)] = one.probability
+    return codes, probability

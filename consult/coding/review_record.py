@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from consult.model.deciding import Decision
+from consult.model.deciding import Decision, Stance
 from consult.model.review import People, Said, TextKey, ThemeDecisions
 from consult.office.words import one_line
 
@@ -19,7 +19,9 @@ def content_hash(text: str) -> str:
     return sha256(one_line(text).encode()).hexdigest()
 
 
-def to_people(decisions: pd.DataFrame, themes: ThemeDecisions) -> People:
+def to_people(
+    decisions: pd.DataFrame, themes: ThemeDecisions, stances: pd.DataFrame | None = None
+) -> People:
     """What people said, from where it is kept.
 
     Parameters
@@ -28,11 +30,19 @@ def to_people(decisions: pd.DataFrame, themes: ThemeDecisions) -> People:
         Schema ``DECISIONS``.
     themes
         What was said of the codes.
+    stances
+        Schema ``STANCE_DECISIONS``; without it, nothing was said of any stance.
     """
     texts: dict[TextKey, dict[str, Said]] = {}
+    finished: set[TextKey] = set()
     for question, text, code, decision, by in decisions.itertuples(index=False, name=None):
-        texts.setdefault((question, text), {})[code] = (Decision(decision), by)
-    return People(texts, themes)
+        if decision == Decision.FINISHED:
+            finished.add((question, text))
+        else:
+            texts.setdefault((question, text), {})[code] = (Decision(decision), by)
+    said = [] if stances is None else stances.itertuples(index=False, name=None)
+    of_texts = {(question, text): (Stance(stance), by) for question, text, stance, by in said}
+    return People(texts, themes, of_texts, frozenset(finished))
 
 
 def to_decisions(people: People) -> pd.DataFrame:
@@ -46,9 +56,23 @@ def to_decisions(people: People) -> pd.DataFrame:
         for (question, text), said in sorted(people.texts.items())
         for code, (decision, by) in sorted(said.items())
     ]
+    rows += [(*key, "", Decision.FINISHED, "") for key in people.finished]
+    rows.sort()
     if not rows:
         return empty(DECISIONS)
     return conform(pd.DataFrame(rows, columns=list(DECISIONS.columns)), DECISIONS)
+
+
+def to_stance_decisions(people: People) -> pd.DataFrame:
+    """Schema ``STANCE_DECISIONS``: the stances people gave texts, in canonical order."""
+    import pandas as pd
+
+    from consult.model.tables import STANCE_DECISIONS, conform, empty
+
+    rows = [(*key, stance, by) for key, (stance, by) in sorted(people.stances.items())]
+    if not rows:
+        return empty(STANCE_DECISIONS)
+    return conform(pd.DataFrame(rows, columns=list(STANCE_DECISIONS.columns)), STANCE_DECISIONS)
 
 
 def overlaid(
@@ -65,8 +89,9 @@ def overlaid(
         earlier on such a text lasts only if it took away a code that was not shown again. Without
         it, people saw nothing again, and what they left open is no word against what they said.
     """
+    seen = shown or {}
     texts = {key: dict(said) for key, said in earlier.texts.items()}
-    for key, codes in (shown or {}).items():
+    for key, codes in seen.items():
         texts[key] = {
             code: said
             for code, said in texts.get(key, {}).items()
@@ -81,6 +106,8 @@ def overlaid(
             theme if theme.checked or shown is not None else before.get(theme.code, theme)
             for theme in said_later
         )
-        new = {theme.code for theme in said_later}
-        themes[question] += tuple(theme for theme in before.values() if theme.code not in new)
-    return People({key: said for key, said in texts.items() if said}, themes)
+        gone = {theme.code for theme in said_later}
+        gone |= {code for code, theme in before.items() if theme.own and shown is not None}
+        themes[question] += tuple(theme for theme in before.values() if theme.code not in gone)
+    finished = (earlier.finished - seen.keys()) | later.finished
+    return People({key: said for key, said in texts.items() if said}, themes, finished=finished)

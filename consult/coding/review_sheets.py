@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from consult.coding import review_layout as at
+from consult.coding.rare_sheet import RARE, write_rare
 from consult.coding.review_book import Book, BookTheme
 from consult.coding.review_readme import title_of, write_readme
-from consult.coding.review_texts import BookText
+from consult.coding.review_texts import BookText, Suggestion
 from consult.model.deciding import Decision
 from consult.model.review import Said
 from consult.office import save_workbook
@@ -27,6 +28,8 @@ WIDTHS = {
     at.KEYWORDS: 26,
     at.CODE: 28,
     at.PASSAGE: 40,
+    at.SURE: 20,
+    at.PERHAPS: 34,
     at.ADD: 28,
     at.EDGE: 45,
     "Near the centre": 45,
@@ -43,9 +46,21 @@ LINE = 1.5
 ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
 """Behind cells to fill in. Their columns are named in words too, on the first sheet."""
 
-FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.REVIEWER)
+FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.STANCE, at.REVIEWER)
 """Headings, without their numbers, of the columns of answers that people fill in."""
 
+STANCE_WORDS = f'"{",".join(at.STANCES.values())}"'
+
+NOT_BOTH = (at.CURRENT, at.NEW_NAME, at.MERGE, at.RETIRE)
+"""Headings of themes: the first is filled in for a new code, the others for one there is."""
+
+DECIDED, FIRST = "Decided by a person", "First suggestion, not learnt"
+"""Stand under "How sure" where nothing was learnt of the code."""
+
+NEW_CODES = (
+    f"To add a code that is missing, write its name under {at.CURRENT} in an empty row of its "
+    f"question, and under {at.NEW_DEFINITION} what it takes in."
+)
 SEE_README = f"What to do is on the sheet “{at.README}”."
 
 
@@ -70,13 +85,15 @@ def write_review(book: Book, path: Path) -> None:
     write_readme(file.active, book)
     first = _themes(file.create_sheet(at.THEMES), book)
     _answers(file.create_sheet(at.ANSWERS), book, first)
+    if book.rare:
+        write_rare(file.create_sheet(RARE), book.rare, title=book.title, questions=book.questions)
     save_workbook(file, path, title=title_of(book))
 
 
 def _themes(sheet: Any, book: Book) -> dict[str, str]:
     """Write the sheet of themes; returns where the names of each question's codes stand."""
     note = f"Fill in the tinted columns: {', '.join(at.TO_FILL_IN)}. {SEE_README}"
-    start = head(sheet, f"{at.THEMES}: {book.title}", [note])
+    start = head(sheet, f"{at.THEMES}: {book.title}", [f"{note} {NEW_CODES}"])
     rows: list[list[Value]] = []
     spans: dict[str, tuple[int, int]] = {}
     for question, themes in book.themes.items():
@@ -84,9 +101,10 @@ def _themes(sheet: Any, book: Book) -> dict[str, str]:
         names = at.display_names([theme.said for theme in themes])
         asked = at.question_cell(question, book.questions[question])
         rows += [_theme_row(theme, asked, names) for theme in themes]
+        rows += [_free_row(asked)] * at.FREE_ROWS
         spans[question] = (first, start + len(rows))
     fill(sheet, start, at.THEME_COLUMNS, rows, "themes", filtered=True)
-    _prepare(sheet, start, at.THEME_COLUMNS, len(rows), entry=at.TO_FILL_IN)
+    _prepare(sheet, start, at.THEME_COLUMNS, len(rows), entry=(at.CURRENT, *at.TO_FILL_IN))
     column = _letter(at.THEME_COLUMNS, at.CURRENT)
     lists = {
         question: f"{at.THEMES}!${column}${first}:${column}${last}"
@@ -111,7 +129,7 @@ def _theme_row(theme: BookTheme, asked: str, names: Mapping[str, str]) -> list[V
         said.checked_by,
         theme.size,
         said.definition,
-        said.theme or at.FOUND,
+        said.theme or (at.OWN if said.own else at.FOUND),
         ", ".join(theme.keywords),
         *near,
         at.shown(theme.edge),
@@ -119,11 +137,18 @@ def _theme_row(theme: BookTheme, asked: str, names: Mapping[str, str]) -> list[V
     ]
 
 
+def _free_row(asked: str) -> list[Value]:
+    """A row to name a new code of a question in."""
+    known = {at.QUESTION: asked, at.PART_OF: at.OWN}
+    return [known.get(heading, "") for heading in at.THEME_COLUMNS]
+
+
 def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
     suggestions = max((len(text.suggestions) for text in book.texts), default=1)
     extra = max((len(_added(text, book.said.get(text.key, {}))) for text in book.texts), default=0)
     added = max(at.FEWEST_ADDED, extra)
-    columns = at.answer_columns(suggestions, added)
+    learnt = any(one.band for text in book.texts for one in text.suggestions)
+    columns = at.answer_columns(suggestions, added, learnt=learnt, stances=bool(book.agreement))
     entry = [name for name in columns if _plain(name) in FILLED_IN]
     note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
     start = head(sheet, f"{at.ANSWERS}: {book.title}", [note])
@@ -136,9 +161,8 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
             text,
             at.question_cell(text.question, book.questions[text.question]),
             names[text.question],
-            book.said.get(text.key, {}),
-            suggestions,
-            added,
+            book,
+            columns,
         )
         for text in book.texts
     ]
@@ -162,6 +186,8 @@ def _offer_answers(
         for heading in columns:
             if rows and _plain(heading) == at.ADD:
                 _offer(sheet, columns, heading, first, first + rows - 1, names)
+        if rows and question in book.agreement:
+            _offer(sheet, columns, at.STANCE, first, first + rows - 1, STANCE_WORDS)
         first += rows
 
 
@@ -169,17 +195,45 @@ def _answer_row(
     text: BookText,
     asked: str,
     names: Mapping[str, str],
-    said: Mapping[str, Said],
-    suggestions: int,
-    added: int,
+    book: Book,
+    columns: Sequence[str],
 ) -> list[Value]:
-    cells: list[Value] = [at.shown(text.text), asked, text.copies]
-    for one in text.suggestions:
-        cells += [names[one.code], at.shown(one.passage), _word(said.get(one.code))]
-    cells += [""] * (3 * (suggestions - len(text.suggestions)))
-    more = [names[code] for code in _added(text, said)]
-    by = next((by for _, by in said.values() if by), "")
-    return [*cells, "", *more, *[""] * (added - len(more)), by, at.answer_id(text.hash)]
+    """What stands under each heading."""
+    said = book.said.get(text.key, {})
+    suggested_stance, stance, stance_by = _stances(text, book)
+    cells: dict[str, Value] = {
+        at.ANSWER: at.shown(text.text),
+        at.QUESTION: asked,
+        at.TIMES: text.copies,
+        at.PERHAPS: "; ".join(
+            f"{names[one.code]} ({at.chance(one.probability)})" for one in text.perhaps
+        ),
+        at.REVIEWER: next((by for _, by in said.values() if by), stance_by),
+        at.SUGGESTED_STANCE: suggested_stance,
+        at.STANCE: stance,
+        at.ANSWER_ID: at.answer_id(text.hash),
+    }
+    for number, one in enumerate(text.suggestions, start=1):
+        cells[at.numbered(at.CODE, number)] = names[one.code]
+        cells[at.numbered(at.PASSAGE, number)] = at.shown(one.passage)
+        cells[at.numbered(at.SURE, number)] = _sure(one, said.get(one.code))
+        cells[at.numbered(at.DECISION, number)] = _word(said.get(one.code))
+    for number, code in enumerate(_added(text, said), start=1):
+        cells[at.numbered(at.ADD, number)] = names[code]
+    return [cells.get(heading, "") for heading in columns]
+
+
+def _stances(text: BookText, book: Book) -> tuple[str, str, str]:
+    """The stance suggested, the one people gave and whose word it is; each may be empty."""
+    given, said = book.suggested_stances.get(text.key), book.stances.get(text.key)
+    words = at.STANCES[given] if given else "", at.STANCES[said[0]] if said else ""
+    return (*words, said[1] if said else "")
+
+
+def _sure(one: Suggestion, said: Said | None) -> str:
+    if said is not None:
+        return DECIDED
+    return at.sureness(one.band, one.probability) if one.band else FIRST
 
 
 def _added(text: BookText, said: Mapping[str, Said]) -> list[str]:
@@ -210,14 +264,23 @@ def _prepare(
         column = columns.index(heading) + 1
         for row in range(start, start + rows + 1):
             cell = sheet.cell(row, column)
-            if not _is_idle(sheet, cell, heading):
+            if not _is_idle(sheet, cell, heading, columns):
                 dress(cell, looks, tuple(cell._style), _put_box_round)
 
 
-def _is_idle(sheet: Any, cell: Any, heading: str) -> bool:
-    """Whether a decision has no code beside it that it could be about."""
-    about = sheet.cell(cell.row, cell.column - 2)
-    return _plain(heading) == at.DECISION and about.value is None
+def _is_idle(sheet: Any, cell: Any, heading: str, columns: Sequence[str]) -> bool:
+    """Whether a person has nothing to fill in here.
+
+    A decision or a stance without anything it could be about; the name of a theme that has one,
+    and what is for such themes only in the rows that are free for new ones.
+    """
+    if heading in NOT_BOTH:
+        is_free = not sheet.cell(cell.row, columns.index(at.CODE_ID) + 1).value
+        return (heading == at.CURRENT) != is_free
+    if heading != at.STANCE and _plain(heading) != at.DECISION:
+        return False
+    about = heading.replace(at.DECISION, at.CODE).replace(at.STANCE, at.SUGGESTED_STANCE)
+    return sheet.cell(cell.row, columns.index(about) + 1).value is None
 
 
 @cache

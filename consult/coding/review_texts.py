@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consult.coding.emergent import OTHER
 from consult.coding.review_record import content_hash
-from consult.model.review import TextKey
+from consult.model.deciding import Band, Decision
+from consult.model.review import People, Said, TextKey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,11 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A code suggested for a text."""
+    """A code suggested for a text.
+
+    Parameters
+    ----------
+    code, passage, probability
+        As in ``CODINGS``.
+    band
+        What to do with it; ``None`` where it was not learnt, so that its probability is no chance.
+    """
 
     code: str
     passage: str
     probability: float
+    band: Band | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,8 @@ class BookText:
         How many responses hold it.
     suggestions
         Codes suggested for it, the most probable first.
+    perhaps
+        Codes not suggested that a person might give it all the same, the most probable first.
     """
 
     question: str
@@ -44,6 +57,7 @@ class BookText:
     text: str
     copies: int
     suggestions: tuple[Suggestion, ...]
+    perhaps: tuple[Suggestion, ...] = ()
 
     @property
     def key(self) -> TextKey:
@@ -54,6 +68,21 @@ class BookText:
     def codes(self) -> frozenset[str]:
         """Codes that stand beside it."""
         return frozenset(one.code for one in self.suggestions)
+
+
+def is_complete(suggested: Iterable[str], said: Mapping[str, Said]) -> bool:
+    """Whether a person has decided every code suggested for a text.
+
+    "Other" is decided too by giving the text a code.
+    """
+    given = any(decision is not Decision.REMOVE for decision, _ in said.values())
+    open_codes = {code for code in suggested if code not in said}
+    return open_codes <= ({OTHER.id} if given else set())
+
+
+def is_finished(text: BookText, people: People) -> bool:
+    """Whether people have decided every code that stood beside a text, or stands there now."""
+    return text.key in people.finished or is_complete(text.codes, people.texts.get(text.key, {}))
 
 
 Order = Callable[[Sequence[BookText]], Sequence[BookText]]

@@ -1,4 +1,4 @@
-"""What people said of themes in a workbook that came back: names, merging, retiring."""
+"""What people said of themes in a workbook that came back: names, merging, retiring, new codes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from consult.coding import review_layout as at
 from consult.coding.emergent import OTHER
+from consult.coding.review_own import is_free, named_in
 from consult.coding.review_return import Line
 from consult.errors import Problem
 from consult.model.codeframe import CodesByQuestion
@@ -53,7 +54,11 @@ def hear_themes(
     """
     themes, problems = Themes(), []
     for line in rows:
-        problems += _take_row(themes, line)
+        problems += [] if is_free(line) else _take_row(themes, line)
+    for line in filter(is_free, rows):
+        taken = themes.lines.get(at.question_id(line[at.QUESTION]), {})
+        named, found = named_in(line, taken=taken)
+        problems += found + (_take_row(themes, named) if named else [])
     for question, lines in themes.lines.items():
         themes.names[question] = _names(lines)
         decided = [_decision(line, themes.names[question], problems) for line in lines.values()]
@@ -101,17 +106,19 @@ def _decision(line: Line, names: Mapping[str, str], problems: list[Problem]) -> 
         heading = at.MERGE if line[at.MERGE] else at.RETIRE
         what = "“Other” holds what no theme takes in; it cannot be merged or retired."
         problems.append(line.problem(heading, what, "Empty the cell."))
-    part_of = line[at.PART_OF]
+    part_of = at.plain(line[at.PART_OF])
+    by_nobody = {at.plain(at.FOUND), at.plain(at.OWN)}
     return ThemeDecision(
         code=code,
         name=line[at.CURRENT].removesuffix(f" ({code})"),
         definition=line[at.DEFINITION],
-        theme="" if at.plain(part_of) == at.plain(at.FOUND) else part_of,
+        theme="" if part_of in by_nobody else line[at.PART_OF],
         new_name=_if_new(line[at.NEW_NAME], line[at.CURRENT]),
         new_definition=_if_new(line[at.NEW_DEFINITION], line[at.DEFINITION]),
         merge_into=target,
         retired=retire == at.plain(at.YES),
         checked_by=line[at.CHECKED_BY],
+        own=part_of == at.plain(at.OWN),
     )
 
 

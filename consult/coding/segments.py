@@ -16,9 +16,9 @@ FEWEST_WORDS = 3
 MOST_CHARACTERS = 100_000
 """A longer comment (a letter pasted whole) is cut before it is parsed."""
 
-_TURN = re.compile(
-    r"\s*;\s*|\s*\n\s*|\s*,?\s+(?=(?:but|however|although|though|whereas|yet)\b)", re.IGNORECASE
-)
+_TURNS = r"(?:but|however|although|though|whereas|yet)\b"
+_TURN = re.compile(rf"\s*;\s*|\s*\n\s*|\s*,?\s+(?={_TURNS})", re.IGNORECASE)
+_WORD_OF_TURN = re.compile(rf"\b{_TURNS}", re.IGNORECASE)
 
 
 def segments(texts: Sequence[str]) -> list[tuple[str, ...]]:
@@ -40,6 +40,11 @@ def segments(texts: Sequence[str]) -> list[tuple[str, ...]]:
         for document in documents
     )
     return [found or (text,) for found, text in zip(cut, texts, strict=True)]
+
+
+def turns(text: str) -> bool:
+    """Whether a text says one thing and then turns to another ("but", "however")."""
+    return bool(_WORD_OF_TURN.search(text))
 
 
 @cache

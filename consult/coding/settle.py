@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consult.coding.emergent import OTHER
 from consult.coding.review_book import as_used
 from consult.coding.review_record import content_hash
-from consult.coding.review_texts import BookText
+from consult.coding.review_texts import BookText, is_finished
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, QuestionReview, Review, Said, ThemeDecision
@@ -70,7 +70,8 @@ def settle(
     -------
     Settled
         A code a person accepted or added is decided by a person, with probability 1. A code
-        removed goes. Codes merged become the code they were merged into; codes retired go. A
+        removed goes, and so does a code that nobody decided on a text that people have finished
+        with. Codes merged become the code they were merged into; codes retired go. A
         text that is left without a code is "other". Identical texts are coded alike.
     """
     import pandas as pd
@@ -85,6 +86,7 @@ def settle(
             rows,
             people.texts.get((question, content_hash(text)), {}),
             {theme.code: theme for theme in people.themes[question]},
+            finished=(question, content_hash(text)) in people.finished,
         )
         for (question, text), rows in by_text.items()
     }
@@ -113,10 +115,14 @@ def _by_text(told: pd.DataFrame) -> dict[tuple[str, str], list[_Row]]:
 
 
 def _settled(
-    suggested: Sequence[_Row], said: Mapping[str, Said], themes: Mapping[str, ThemeDecision]
+    suggested: Sequence[_Row],
+    said: Mapping[str, Said],
+    themes: Mapping[str, ThemeDecision],
+    *,
+    finished: bool,
 ) -> list[_Row]:
-    """The codes of one text."""
-    decided = [_decided(row, said) for row in suggested]
+    """The codes of one text; one that people have finished with has no others than theirs."""
+    decided = [_decided(row, said) for row in suggested if row.code in said or not finished]
     rows = [row for row in decided if row is not None]
     rows += [
         _by_person(code, "")
@@ -209,7 +215,7 @@ def _review(people: People, texts: Sequence[BookText]) -> Review:
     for question, themes in people.themes.items():
         of_people = [theme for theme in themes if theme.code != OTHER.id]
         mine = [text for text in texts if text.question == question]
-        reviewed = [text for text in mine if is_reviewed(text, people.texts.get(text.key, {}))]
+        reviewed = [text for text in mine if is_finished(text, people)]
         out[question] = QuestionReview(
             themes=len(of_people),
             themes_checked=sum(theme.checked for theme in of_people),
@@ -219,13 +225,3 @@ def _review(people: People, texts: Sequence[BookText]) -> Review:
             comments_reviewed=sum(text.copies for text in reviewed),
         )
     return out
-
-
-def is_reviewed(text: BookText, said: Mapping[str, Said]) -> bool:
-    """Whether a person has decided every code suggested for a text.
-
-    "Other" is decided too by giving the text a code.
-    """
-    given = any(decision is not Decision.REMOVE for decision, _ in said.values())
-    open_codes = {code for code in text.codes if code not in said}
-    return open_codes <= ({OTHER.id} if given else set())

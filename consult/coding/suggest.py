@@ -87,11 +87,12 @@ def suggest_codings(
     )
     scores = score(reading, codes)
     second = second_look(reading, scores.values)
+    lengths = [len(text.split()) for text in reading.texts]
     codings = codings_of(
         reading.texts,
         reading.clauses,
         replace(scores, values=second),
-        choose(second) & (scores.values >= FLOOR),
+        choose(second, words=lengths) & (scores.values >= FLOOR),
         probability(second),
         decided_by=DecidedBy.CODEFRAME,
     )
@@ -102,7 +103,7 @@ def suggest_codings(
         reading, unexplained["text"].tolist(), topics, named, decided_by=DecidedBy.MODEL
     )
     return Suggestions(
-        codings=_frame(substantive, codings),
+        codings=as_frame(substantive, codings),
         codeframe=extended(codeframe, named),
         topics=topics,
         topic_responses=tuple(unexplained["response_id"]),
@@ -110,7 +111,7 @@ def suggest_codings(
     )
 
 
-def _frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -> pd.DataFrame:
+def as_frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -> pd.DataFrame:
     """Schema ``CODINGS``: the codings of each text, given to every comment that holds it."""
     import pandas as pd
 

@@ -223,6 +223,17 @@ def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
 
 
 @cache
+def for_and_against() -> tuple[tuple[str, str], ...]:
+    """Pairs of nets, as compared by ``same_words``: for a proposal, and against it."""
+    proposals = [entry for entry in _read("scales.toml")["scale"] if entry.get("proposal")]
+    named = [
+        tuple(dict.fromkeys(same_words(one["net"]) for one in entry["points"] if one.get("net")))
+        for entry in proposals
+    ]
+    return tuple(dict.fromkeys((nets[0], nets[-1]) for nets in named))
+
+
+@cache
 def characteristics() -> Mapping[str, Characteristic]:
     """All characteristics of ``characteristics.toml``, by id, protected ones first."""
     entries = _read("characteristics.toml")["characteristic"]

@@ -97,11 +97,12 @@ def _best(decided: Decided, ways: Sequence[Counts], policy: Policy) -> Counts:
 
 
 def _worth(table: Table) -> tuple[int, int]:
-    """Figures that can be compared, group with group; then figures shown at all."""
+    """Figures other than 0 that can be compared, group with group; then such figures at all.
+
+    A group shown whole because nobody in it said some things is no better shown for its noughts.
+    """
     groups = [row.cells for row in table.rows if row.role is RowRole.GROUP]
-    shown = [
-        sum(cell.number is not None for cell in column) for column in zip(*groups, strict=True)
-    ]
+    shown = [sum(bool(cell.number) for cell in column) for column in zip(*groups, strict=True)]
     return sum(number for number in shown[1:] if number > 1), sum(shown)
 
 

@@ -128,9 +128,9 @@ class _Builder:
             one = waiting.pop()
             for name, _ in one:
                 mine = self._dimensions[name]
-                if not mine.item_of:
-                    continue
                 rest = frozenset(pair for pair in one if pair[0] != name)
+                if not mine.item_of or self._is_relative(other for other, _ in rest):
+                    continue
                 base = self._simple(rest | {(mine.item_of, mine.answered)})
                 if base not in self._used[dimensions_of(base)]:
                     self._use(base)
@@ -167,6 +167,8 @@ class _Builder:
         """Over all pieces of one dimension, the others remain."""
         for name in context:
             others = tuple(other for other in context if other != name)
+            if self._is_relative(others):
+                continue
             for cuts in product(*(pieces[context][other] for other in others)):
                 total = self._region(others, cuts)
                 whole = [total | {(name, cut)} for cut in pieces[context][name]]
@@ -212,6 +214,9 @@ class _Builder:
                     self._balance([whole], [one], more=True)
                 if held and len(held) == len(self._dimensions[name].union_of):
                     self._balance(held, [whole], more=True)
+
+    def _is_relative(self, names: Iterable[str]) -> bool:
+        return any(self._dimensions[name].relative for name in names)
 
     def _region(self, names: Iterable[str], cuts: Iterable[frozenset[str]]) -> Region:
         return self._simple(region(dict(zip(names, cuts, strict=True))))

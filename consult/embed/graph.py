@@ -8,18 +8,22 @@ no weights: they are handed to ONNX Runtime from the published file, whose hash 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from consult.embed.tensors import DIMENSIONS, HEADS, LAYERS, PARTS, SCALES, ZEROS
+from consult.embed.ranges import EVEN, MULTIPLIES, STEP, STEPS, ZERO, place
+from consult.embed.tensors import HEADS, LAYERS
 
 if TYPE_CHECKING:
     from onnx import NodeProto, TensorProto
 
-VERSION = 1
-"""Raised when the graph changes, so that a stored one is written anew."""
+VERSIONS = {"fp32": 1, "int8": 2}
+"""Raised when a graph or a number in it changes: it is written anew, and so is every vector that
+was made with the one before."""
+
+VECTORS = "vectors"
 
 OPSET, FUSED, FORMAT = 20, "com.microsoft", 10
 """Operators of ONNX, of ONNX Runtime beside them, and the file format: read since 1.17."""
@@ -28,29 +32,33 @@ EPSILON = 1e-12
 """Of every layer norm (config.json of the model)."""
 
 
-def build(arrays: Mapping[str, np.ndarray], precision: str) -> bytes:
+def build(
+    arrays: Mapping[str, np.ndarray], precision: str, outputs: Sequence[str] = (VECTORS,)
+) -> bytes:
     """The graph as a file's content, a few thousand bytes.
 
     Parameters
     ----------
     arrays
-        Name -> array, from ``tensors``; their types and shapes are written, not their values.
+        Name -> array, from ``tensors``, or ``in_8_bits`` of these; their types and shapes are
+        written, not their values.
     precision
         "fp32" or "int8".
+    outputs
+        What it gives, by name; what it holds inside can be had as well.
     """
     from onnx import TensorProto, helper
 
     nodes = _Nodes()
     _looked_up(nodes)
-    states = "states0"
     for layer in range(LAYERS):
-        states = _layer(nodes, layer, states, precision)
-    _pooled(nodes, states)
+        _layer(nodes, layer, precision)
+    _pooled(nodes, place(LAYERS, "states"))
     graph = helper.make_graph(
         nodes.made,
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["texts", "pieces"])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", DIMENSIONS])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
         [*nodes.constants, *(_handed_in(name, array) for name, array in arrays.items())],
     )
     operators = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
@@ -91,27 +99,42 @@ def _looked_up(nodes: _Nodes) -> None:
     nodes.add("LayerNormalization", norm, "states0", axis=-1, epsilon=EPSILON)
 
 
-def _layer(nodes: _Nodes, layer: int, states: str, precision: str) -> str:
+def _layer(nodes: _Nodes, layer: int, precision: str) -> None:
     at = f"layer{layer}_"
-    parts = [_product(nodes, f"{at}{part}", states, precision) for part in PARTS]
+    products = _products_in_8_bits if precision == "int8" else _products
+    parts = products(nodes, layer, "states")
     heads: dict[str, Any] = {"num_heads": HEADS, "domain": FUSED}
-    attention = nodes.add("MultiHeadAttention", parts, f"{at}attention", **heads)
-    joined = _product(nodes, f"{at}joined", attention, precision)
-    middle = _added_and_normed(nodes, f"{at}first", joined, states)
-    wide = _product(nodes, f"{at}wide", middle, precision)
-    bent = nodes.add("Gelu", [wide], f"{at}bent")
-    narrow = _product(nodes, f"{at}narrow", bent, precision)
-    return _added_and_normed(nodes, f"{at}second", narrow, middle)
+    nodes.add("MultiHeadAttention", parts, f"{at}attention", **heads)
+    [joined] = products(nodes, layer, "attention")
+    middle = _added_and_normed(nodes, f"{at}first", joined, place(layer, "states"))
+    [wide] = products(nodes, layer, "first")
+    nodes.add("Gelu", [wide], f"{at}bent")
+    [narrow] = products(nodes, layer, "bent")
+    _added_and_normed(nodes, f"{at}second", narrow, middle)
 
 
-def _product(nodes: _Nodes, name: str, inputs: str, precision: str) -> str:
-    """Inputs times a matrix, plus its bias; in int8 both factors are rounded to 8 bits first."""
-    matrix, bias = f"{name}_matrix", f"{name}_bias"
-    if precision == "int8":
-        pieces = [inputs, matrix, matrix + SCALES, matrix + ZEROS, bias]
-        return nodes.add("DynamicQuantizeMatMul", pieces, name, domain=FUSED)
-    product = nodes.add("MatMul", [inputs, matrix], f"{name}_product")
-    return nodes.add("Add", [product, bias], name)
+def _products(nodes: _Nodes, layer: int, what: str) -> list[str]:
+    """Something of a layer times each of its matrices, plus their biases."""
+    inputs, made = place(layer, what), []
+    for part in MULTIPLIES[what]:
+        name = f"layer{layer}_{part}"
+        product = nodes.add("MatMul", [inputs, f"{name}_matrix"], f"{name}_product")
+        made.append(nodes.add("Add", [product, f"{name}_bias"], name))
+    return made
+
+
+def _products_in_8_bits(nodes: _Nodes, layer: int, what: str) -> list[str]:
+    """The same with both factors rounded to 8 bits, by steps that no other text has a part in."""
+    inputs, made = place(layer, what), []
+    step, zero = inputs + STEP, inputs + ZERO
+    even = nodes.add("Mul", [inputs, inputs + EVEN], f"{inputs}_evened")
+    whole = nodes.add("QuantizeLinear", [even, step, zero], f"{inputs}_rounded")
+    for part in MULTIPLIES[what]:
+        name = f"layer{layer}_{part}"
+        matrix = f"{name}_matrix"
+        pieces = [whole, matrix, step, matrix + STEPS, zero, "", f"{name}_bias"]
+        made.append(nodes.add("MatMulIntegerToFloat", pieces, name, domain=FUSED))
+    return made
 
 
 def _added_and_normed(nodes: _Nodes, name: str, new: str, old: str) -> str:
@@ -134,7 +157,7 @@ def _pooled(nodes: _Nodes, states: str) -> None:
     nodes.add("ConstantOfShape", ["shape"], "ones", value=one)
     nodes.add("MatMul", ["ones", states], "sums")
     nodes.add("Squeeze", ["sums", nodes.constant("middle_axis", 1)], "sum")
-    nodes.add("LpNormalization", ["sum"], "vectors", axis=-1, p=2)
+    nodes.add("LpNormalization", ["sum"], VECTORS, axis=-1, p=2)
 
 
 def _handed_in(name: str, array: np.ndarray) -> TensorProto:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,7 @@ import numpy as np
 
 from consult.embed import graph
 from consult.embed.kept import embedded_once
+from consult.embed.lower import LOWER_DIMENSIONS, Lower
 from consult.embed.model_files import PUBLISHED, ModelFiles
 from consult.embed.session import Session
 from consult.embed.tensors import DIMENSIONS
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 MOST_PIECES = 256
 """Pieces of words that are read of a text, from its start: about 190 words. As published
 (sentence_bert_config.json of the model)."""
+
+LOWER_FOLDER = "lower"
+"""Where the vectors of the lower layers are kept, within the folder of the others."""
 
 EDGES = 2
 """Pieces that every text has: one at its start, one at its end."""
@@ -64,13 +69,15 @@ class Minilm:
                 "tokenizer": PUBLISHED[files.tokenizer.name],
             },
             versions={
-                "graph": str(graph.VERSION),
+                "graph": str(graph.VERSIONS[precision]),
                 "onnxruntime": version("onnxruntime"),
                 "tokenizers": version("tokenizers"),
             },
         )
         self._cache = VectorCache(folder, self.record)
         self._session: Session | None = None
+        self._lower_cache: VectorCache | None = None
+        self._lower: Lower | None = None
         self._tokenizer: Tokenizer | None = None
 
     def fit(self, texts: Sequence[str]) -> Self:
@@ -86,14 +93,36 @@ class Minilm:
         """``transform``: there is nothing to fit."""
         return self.transform(texts)
 
+    def lower(self, texts: Sequence[str]) -> np.ndarray:
+        """What the lower layers make of texts, shape (texts, 768): neither centred nor of length 1.
+
+        Zeros for a text with nothing in it.
+        """
+        if self._lower_cache is None:
+            folder = self.folder / LOWER_FOLDER if self.folder else None
+            record = replace(self.record, precision="fp32", dimensions=LOWER_DIMENSIONS)
+            self._lower_cache = VectorCache(folder, record)
+        return embedded_once(texts, self._lower_vectors, self._lower_cache, LOWER_DIMENSIONS)
+
+    def _lower_vectors(self, texts: Sequence[str]) -> np.ndarray:
+        if self._lower is None:
+            self._lower = Lower(self.files)
+        return self._of_those_said(texts, self._lower.vectors, LOWER_DIMENSIONS)
+
     def _vectors(self, texts: Sequence[str]) -> np.ndarray:
+        if self._session is None:
+            self._session = Session(self.files, self.precision, self.folder)
+        return self._of_those_said(texts, self._session.vectors, DIMENSIONS)
+
+    def _of_those_said(
+        self, texts: Sequence[str], read: Callable[[list[list[int]]], np.ndarray], dimensions: int
+    ) -> np.ndarray:
+        """Vectors of texts with something in them; zeros for the others."""
         pieces = self._pieces(texts)
         said = [at for at, one in enumerate(pieces) if len(one) > EDGES]
-        out = np.zeros((len(texts), DIMENSIONS), np.float32)
+        out = np.zeros((len(texts), dimensions), np.float32)
         if said:
-            if self._session is None:
-                self._session = Session(self.files, self.precision, self.folder)
-            out[said] = self._session.vectors([pieces[at] for at in said])
+            out[said] = read([pieces[at] for at in said])
         return out
 
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:

@@ -13,13 +13,14 @@ import numpy as np
 
 from consult.embed import graph
 from consult.embed.model_files import ModelFiles, read_weights
+from consult.embed.ranges import in_8_bits
 from consult.embed.tensors import DIMENSIONS, Tensors, tensors
 from consult.store import write_whole
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-LARGEST_BATCH = 256
+LARGEST_BATCH = 384
 """Pieces of words a call, so that its numbers stay in the processor's cache."""
 
 MOST_WORKERS = 4
@@ -39,17 +40,13 @@ class Session:
         "fp32" or "int8".
     folder
         Where the graph is kept, a few thousand bytes; ``None`` to build it each time.
-
-    Notes
-    -----
-    In int8 ONNX Runtime measures one scale for all texts of a call, so there each text is a call
-    of its own: otherwise a text's vector would hang on its neighbours.
     """
 
     def __init__(self, files: ModelFiles, precision: str, folder: Path | None = None) -> None:
-        arrays = tensors(read_weights(files.weights), precision)
-        self._alone = precision == "int8"
-        self._model = _loaded(_graph(arrays, precision, folder), arrays)
+        arrays = tensors(read_weights(files.weights))
+        if precision == "int8":
+            arrays = in_8_bits(arrays)
+        self._model = loaded(_graph(arrays, precision, folder), arrays)
 
     def vectors(self, texts: Sequence[Pieces]) -> np.ndarray:
         """Shape (texts, 384), rows of length 1, in the order given; each depends on its own text.
@@ -60,10 +57,10 @@ class Session:
             The pieces of each text by their number, at least one a text.
         """
         out = np.zeros((len(texts), DIMENSIONS), np.float32)
-        batches = list(_batches(texts, alone=self._alone))
+        together = list(batches(texts))
         with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
-            done = pool.map(self._run, ([texts[at] for at in batch] for batch in batches))
-            for batch, vectors in zip(batches, done, strict=True):
+            done = pool.map(self._run, ([texts[at] for at in batch] for batch in together))
+            for batch, vectors in zip(together, done, strict=True):
                 out[batch] = vectors
         return out
 
@@ -72,14 +69,14 @@ class Session:
         return np.asarray(self._model.run(None, {"pieces": pieces})[0])
 
 
-def _batches(texts: Sequence[Pieces], *, alone: bool) -> Iterator[list[int]]:
+def batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
     """Positions of texts with the same number of pieces, longest first."""
     by_length: dict[int, list[int]] = {}
     for at, pieces in enumerate(texts):
         by_length.setdefault(len(pieces), []).append(at)
     for length in sorted(by_length, reverse=True):
         positions = by_length[length]
-        step = 1 if alone else max(1, LARGEST_BATCH // length)
+        step = max(1, LARGEST_BATCH // length)
         for start in range(0, len(positions), step):
             yield positions[start : start + step]
 
@@ -89,7 +86,7 @@ def _graph(arrays: Tensors, precision: str, folder: Path | None) -> bytes:
 
     Its file is named by the hash of its content, so a damaged one is not used.
     """
-    start = f"minilm-{precision}-{graph.VERSION}-"
+    start = f"minilm-{precision}-{graph.VERSIONS[precision]}-"
     for path in sorted(folder.glob(f"{start}*.onnx")) if folder else ():
         content = path.read_bytes()
         if path.stem == start + _short_hash(content):
@@ -108,7 +105,8 @@ def _short_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _loaded(model: bytes, arrays: Tensors) -> InferenceSession:
+def loaded(model: bytes, arrays: Tensors) -> InferenceSession:
+    """A graph with its arrays, ready to run on one thread."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
@@ -117,6 +115,7 @@ def _loaded(model: bytes, arrays: Tensors) -> InferenceSession:
     # Full optimisation would fuse sum and norm again, into an operator that is slower.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = 4
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
+    rows = (np.asarray(array, order="C") for array in arrays.values())
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in rows]
     options.add_external_initializers(list(arrays), values)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -34,3 +34,16 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REMOVE = "remove"
     ADD = "add"
+    FINISHED = "finished"
+    """Said of the text and of no code: whatever it was not given does not apply to it."""
+
+
+class Stance(StrEnum):
+    """Which way a coded passage goes on the proposal that the question is about."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    MIXED = "mixed"
+    """It goes both ways."""
+    UNCLEAR = "unclear"
+    """It goes neither way, or nobody can tell surely."""

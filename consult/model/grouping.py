@@ -147,6 +147,11 @@ class Grouping:
         spoke = [SPOKE] if set(ANSWERED) & set(roles) else []
         return region({self.id: [*spoke, *(label for label in labels if label in outside)]})
 
+    def people(self, *roles: GroupRole) -> int:
+        """How many people are in any group of the given roles."""
+        inside = self.members["group"].isin(self.labels_of(*roles))
+        return int(self.members.loc[inside, "response_id"].nunique())
+
     def regrouped(
         self,
         to: Mapping[str, str],

@@ -32,3 +32,39 @@ class EmbeddingRecord:
     hashes: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+
+
+@dataclass(frozen=True)
+class StanceRecord:
+    """How the stance of passages was decided, for one open question.
+
+    Parameters
+    ----------
+    about
+        Id of the closed question that it asks the reason for.
+    learnt
+        Whether the wording of comments was learnt from; if not, only the person's own answer
+        counted.
+    supporting, opposing
+        Different comments there were to learn from, by the side they were taken to be on; of all
+        questions about agreement together.
+    by_people
+        Different comments of which a person decided the stance.
+    passages, unclear
+        Coded passages, and those of them whose stance is unclear.
+    note
+        Why nothing was learnt, for the analyst; empty when something was.
+    """
+
+    about: str
+    learnt: bool
+    supporting: int
+    opposing: int
+    by_people: int
+    passages: int
+    unclear: int
+    note: str = ""
+
+
+StanceRecords = dict[str, StanceRecord]
+"""Open question id -> how its stances were decided; only of questions about agreement."""

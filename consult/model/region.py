@@ -34,6 +34,9 @@ class Dimension:
         are then ``ITEM_PARTS``.
     answered
         For such an item: the parts of ``item_of`` that ``TICKED`` and ``NOT_TICKED`` divide.
+    relative
+        Whether its parts can be told only within a part of another dimension, as the stance people
+        take is that on one theme: they do not add up over the others.
     union_of
         Ids of items whose ticks together are the ticks of this one, where it was made of others.
     """
@@ -44,6 +47,7 @@ class Dimension:
     item_of: str = ""
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
+    relative: bool = False
 
 
 TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
@@ -67,7 +71,17 @@ def dimensions_of(of: Region) -> tuple[str, ...]:
 
 
 def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
-    """The same people, without dimensions of which all parts count."""
+    """The same people, without parts that go without saying.
+
+    That is dimensions of which all parts count, and that people answered where they ticked.
+    """
+    ticked = {
+        (dimensions[name].item_of, dimensions[name].answered)
+        for name, parts in of
+        if dimensions[name].item_of and NOT_SAID not in parts
+    }
     return frozenset(
-        (name, parts) for name, parts in of if parts != frozenset(dimensions[name].parts)
+        (name, parts)
+        for name, parts in of
+        if parts != frozenset(dimensions[name].parts) and (name, parts) not in ticked
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consult.model.deciding import Decision
+from consult.model.deciding import Decision, Stance
 
 ENOUGH = 50
 """Different comments on a question that people must have decided before its review is done, or
@@ -28,6 +28,8 @@ class ThemeDecision:
         Whether it is no longer used.
     checked_by
         Initials of who looked at it; empty when nobody has.
+    own
+        Whether people thought of it; nobody suggested it.
     """
 
     code: str
@@ -39,6 +41,7 @@ class ThemeDecision:
     merge_into: str = ""
     retired: bool = False
     checked_by: str = ""
+    own: bool = False
 
     @property
     def called(self) -> str:
@@ -53,7 +56,7 @@ class ThemeDecision:
     @property
     def checked(self) -> bool:
         """Whether a person has looked at it."""
-        return bool(self.changed or self.checked_by)
+        return bool(self.changed or self.checked_by or self.own)
 
     @property
     def stands(self) -> bool:
@@ -71,6 +74,10 @@ Said = tuple[Decision, str]
 """A decision, and the initials of who made it."""
 
 
+SaidStance = tuple[Stance, str]
+"""The stance a person gave an answer as a whole, and the initials of who did."""
+
+
 @dataclass(frozen=True)
 class People:
     """Everything people said, apart from the workbook that carried it.
@@ -81,10 +88,17 @@ class People:
         Text -> code id -> what was said of it.
     themes
         Question id -> its codes.
+    stances
+        Text -> the stance people gave it, of questions about agreement.
+    finished
+        Texts of which people decided every code that stood beside them: what they were not given
+        does not apply to them.
     """
 
     texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
     themes: ThemeDecisions = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+    finished: frozenset[TextKey] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -181,6 +181,13 @@ class TopicSettings(_Part):
     many: Literal["few", "medium", "many"] = "medium"
 
 
+class CodingSettings(_Part):
+    """[coding]: which codes comments are given."""
+
+    codes_from: ShortName | Literal[""] = ""
+    """The study whose frozen codes are used, which may be this one; empty: codes are found."""
+
+
 class ReportSettings(_Part):
     """[report]: what stands in the appendix."""
 
@@ -203,6 +210,7 @@ class Study(_Part):
     questions: tuple[QuestionSpec, ...] = ()
     embedding: EmbeddingSettings = EmbeddingSettings()
     topics: TopicSettings = TopicSettings()
+    coding: CodingSettings = CodingSettings()
     report: ReportSettings = ReportSettings()
 
     @model_validator(mode="after")

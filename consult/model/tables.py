@@ -10,7 +10,7 @@ from enum import StrEnum
 import pandas as pd
 import pandera.pandas as pa
 
-from consult.model.deciding import Band, DecidedBy, Decision
+from consult.model.deciding import Band, DecidedBy, Decision, Stance
 
 
 class State(StrEnum):
@@ -55,8 +55,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-def _text(*, nullable: bool = False, within: type[StrEnum] | None = None) -> pa.Column:
-    checks = [pa.Check.isin([str(value) for value in within])] if within else []
+def _text(
+    *, nullable: bool = False, within: type[StrEnum] | None = None, or_empty: bool = False
+) -> pa.Column:
+    allowed = [*(str(value) for value in within or ()), *([""] if or_empty else [])]
+    checks = [pa.Check.isin(allowed)] if within else []
     return pa.Column(str, checks, nullable=nullable)
 
 
@@ -162,6 +165,28 @@ CODINGS = pa.DataFrameSchema(
     ),
 )
 
+RARE_VIEWS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "kind": _text(),
+        "reason": _text(),
+        "passage": _text(),
+    },
+    unique=["response_id", "question_id", "kind"],
+    strict=True,
+    coerce=True,
+    name="rare_views",
+    description=(
+        "One row per response, open question and kind of rare view that a person must look at: "
+        "why it is listed, and the words that raised it. ``kind`` is an id of rare_views.toml, "
+        'or "distinct".'
+    ),
+)
+
+SETTLED_CODINGS = CODINGS.add_columns({"stance": _text(within=Stance, or_empty=True)})
+"""Codings of record, with the stance of the passage: "" where no agreement was asked for."""
+
 DECISIONS = pa.DataFrameSchema(
     {
         "question_id": _text(),
@@ -176,7 +201,25 @@ DECISIONS = pa.DataFrameSchema(
     name="decisions",
     description=(
         "One row per open question, different text and code that a person accepted, removed or "
-        "added. The text stands as the hash of its content; ``decided_by`` holds initials."
+        "added, and one without a code for each text that people have finished with. The text "
+        "stands as the hash of its content; ``decided_by`` holds initials."
+    ),
+)
+
+STANCE_DECISIONS = pa.DataFrameSchema(
+    {
+        "question_id": _text(),
+        "text_hash": _text(),
+        "stance": _text(within=Stance),
+        "decided_by": _text(),
+    },
+    unique=["question_id", "text_hash"],
+    strict=True,
+    coerce=True,
+    name="stance decisions",
+    description=(
+        "One row per open question and different text whose stance a person decided. The text "
+        "stands as the hash of its content; ``decided_by`` holds initials."
     ),
 )
 

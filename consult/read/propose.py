@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from consult.read.together import seen_together
 
 _SHARED = 0.5
 """Share of the answers to a row of a grid that must be given to its other rows too."""
+
+_ON_A_SIDE = re.compile(r"(?i)\bif you (?:\w+ ){0,2}(?:agree|disagree|support|oppose)\b")
+"""What marks a question to those who agree or disagree with what was asked before."""
 
 
 @dataclass(frozen=True)
@@ -285,9 +289,15 @@ def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
 
 
 def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:
-    """An open question that asks for a reason is about the closed one before it."""
+    """An open question that asks for a reason is about the closed one before it.
+
+    So is one for those who agree or for those who disagree, behind another such question too.
+    """
     closed = before[-1] if before else None
-    if found.kind is not Kind.TEXT or closed is None or not REASON.search(text):
+    if closed is not None and closed.about and _ON_A_SIDE.search(text):
+        closed = next(spec for spec in before if spec.id == closed.about)
+    asks = REASON.search(text) or _ON_A_SIDE.search(text)
+    if found.kind is not Kind.TEXT or closed is None or not asks:
         return ""
     if closed.kind is Kind.TEXT or closed.purpose is not Purpose.OPINION:
         return ""

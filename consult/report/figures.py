@@ -128,3 +128,15 @@ def notes_of(table: Table) -> tuple[str, ...]:
     apart = ("Rows marked “not in the base” are left out of the percentages.",) if outside else ()
     source = (f"Source: {table.source}",) if table.source else ()
     return (base_line(table), *table.notes, *apart, *legend(table), *source)
+
+
+def compares(table: Table) -> bool:
+    """Whether at least two groups with people in them are shown.
+
+    Parameters
+    ----------
+    table
+        Its first column is the number of people.
+    """
+    groups = (row for row in table.rows if row.role is RowRole.GROUP)
+    return sum(bool(row.cells[0].number) for row in groups) > 1

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.drift import Drift
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
+from consult.model.record import StanceRecord
 from consult.model.study import Study
 from consult.model.table import Table
 
@@ -58,8 +60,8 @@ class Findings:
         Tables after disclosure control, by these ids, any of which may be absent: "channels",
         "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
-        "themes-<question>-by-<characteristic>". A row of a themes table is called by the name of
-        its code, or no example is printed for that code.
+        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance". A row
+        of a themes table is called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.
     examples
@@ -72,6 +74,10 @@ class Findings:
         Whether people have reviewed the themes and enough of the comments.
     review
         How much people have looked at, in a sentence; empty when nothing.
+    drift
+        What became of the codes of an earlier round, where comments were given these.
+    stances
+        Open question id -> how the stance of its passages was decided.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
     """
@@ -86,6 +92,8 @@ class Findings:
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""
+    drift: Drift = field(default_factory=Drift)
+    stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
 
     def table(self, table_id: str) -> Table | None:

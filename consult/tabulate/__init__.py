@@ -1,6 +1,7 @@
 """Groupings of people, and one cross-tabulation that makes every table from them."""
 
 from consult.tabulate.counting import crosstab, frequency, narrow
+from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import (
     by_age,
     by_answer,
@@ -12,6 +13,7 @@ from consult.tabulate.groupings import (
     merge,
     unsaid,
 )
+from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
     "by_age",
@@ -25,5 +27,7 @@ __all__ = [
     "largest",
     "merge",
     "narrow",
+    "question_drift",
+    "themes_by_stance",
     "unsaid",
 ]

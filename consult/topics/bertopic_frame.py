@@ -5,17 +5,21 @@ Nothing is downloaded, written or printed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, Self
 
-from consult.topics.words import plain, terms
+import numpy as np
+
+from consult.topics.counts import WordCounts
 
 if TYPE_CHECKING:
-    import numpy as np
+    from scipy.sparse import csr_matrix
 
 TERMS = 10
 """Terms kept for a topic."""
+
+LONGEST_TERM = 2
+"""Words of the longest term."""
 
 FEW_TEXTS = 15
 """Up to so many comments a term need not be shared."""
@@ -42,14 +46,14 @@ class Clusterer(Protocol):
 
 
 def fit_bertopic(
-    texts: Sequence[str], vectors: np.ndarray, clusterer: Clusterer
+    said: WordCounts, vectors: np.ndarray, clusterer: Clusterer
 ) -> list[tuple[str, ...]]:
     """Fit BERTopic with its dimension reduction passed through and a clusterer of our own.
 
     Parameters
     ----------
-    texts
-        Comments, each with at least one term, in canonical order; at least one.
+    said
+        Words of comments, each with at least one term, in canonical order; at least one.
     vectors
         Shape (texts, dimensions).
     clusterer
@@ -59,36 +63,74 @@ def fit_bertopic(
     -------
     list of tuple of str
         Terms of each cluster by c-TF-IDF, strongest first, in the order of the cluster numbers.
+
+    Notes
+    -----
+    BERTopic is given the number of each comment for its text, and adds up what was counted once,
+    where it would cut every comment into words three times.
     """
-    vocabulary = _vocabulary(texts)
-    if len(vocabulary) == 1:  # c-TF-IDF has nothing to weigh, and BERTopic fails on it
-        return [tuple(vocabulary)] * len(clusterer.fit(vectors).centres_)
+    counts = _Counts(said)
+    if len(counts.names) == 1:  # c-TF-IDF has nothing to weigh, and BERTopic fails on it
+        return [tuple(counts.names)] * len(clusterer.fit(vectors).centres_)
     from bertopic import BERTopic
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
-    from sklearn.feature_extraction.text import CountVectorizer
 
     model = BERTopic(
-        language="multilingual",  # keeps the full stops that phrases end at
+        language="multilingual",  # leaves the numbers of comments alone
         embedding_model=None,
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=clusterer,
-        vectorizer_model=CountVectorizer(analyzer=terms, vocabulary=vocabulary),
+        vectorizer_model=counts,
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
         top_n_words=TERMS,
         calculate_probabilities=False,
         verbose=False,
     )
-    given, _ = model.fit_transform([plain(text) for text in texts], embeddings=vectors)
+    # Comments that show a topic are chosen by find_topics; BERTopic's choice takes a while.
+    model._save_representative_docs = lambda documents: None  # noqa: ARG005
+    numbers = [str(number) for number in range(len(said.texts))]
+    given, _ = model.fit_transform(numbers, embeddings=vectors)
     number = dict(zip(clusterer.labels_.tolist(), given, strict=True))
     return [_ranked(model.get_topic(number[label])) for label in sorted(number) if label >= 0]
 
 
-def _vocabulary(texts: Sequence[str]) -> list[str]:
-    """Terms that two comments share; among a few comments, all terms."""
-    found = Counter(term for text in texts for term in set(terms(text)))
-    shared = [term for term, texts_with in found.items() if texts_with > 1]
-    return sorted(shared if len(texts) > FEW_TEXTS and len(shared) > 1 else found)
+class _Counts:
+    """What BERTopic asks of a vectoriser, for documents that are numbers of comments.
+
+    The terms are those that two comments share; among a few comments, all.
+    """
+
+    def __init__(self, said: WordCounts) -> None:
+        short = np.flatnonzero(said.lengths <= LONGEST_TERM)
+        found = said.by_phrase[:, short]
+        texts_with = np.bincount(found.indices, minlength=found.shape[1])
+        shared = texts_with > 1
+        few = len(said.texts) <= FEW_TEXTS or shared.sum() <= 1
+        kept = texts_with > 0 if few else shared
+        self.names = said.written(short[kept])
+        self._counted = found[:, kept]
+
+    def fit_transform(self, documents: Sequence[str]) -> csr_matrix:
+        """The same as ``transform``: there is nothing to learn."""
+        return self.transform(documents)
+
+    def transform(self, documents: Sequence[str]) -> csr_matrix:
+        """Counts of each term, shape (documents, terms), each document a list of comments."""
+        from scipy.sparse import csr_matrix
+
+        rows = [[int(row) for row in document.split()] for document in documents]
+        ends = np.cumsum([0, *map(len, rows)])
+        at = np.array([row for of_document in rows for row in of_document], dtype=int)
+        shape = (len(rows), self._counted.shape[0])
+        added = csr_matrix((np.ones(len(at), dtype=np.int64), at, ends), shape=shape)
+        counted = added @ self._counted
+        counted.sort_indices()
+        return counted
+
+    def get_feature_names_out(self) -> list[str]:
+        """The terms, in the order of the columns."""
+        return list(self.names)
 
 
 def _ranked(weighted: Sequence[tuple[str, float]]) -> tuple[str, ...]:

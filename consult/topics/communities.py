@@ -3,8 +3,9 @@
 Links are weighted as UMAP does (McInnes, Healy and Melville 2018, section 3.1): a row's nearest
 neighbour counts fully and the others by how much farther they are, on the row's own scale, so
 that rows in thin regions are joined as surely as rows in dense ones. Communities are those of
-Leiden (Traag, Waltman and van Eck 2019) in graspologic-native: of several seeds the result with
-the highest modularity. The caller gives the rows a canonical order.
+Leiden (Traag, Waltman and van Eck 2019) in graspologic-native, run with several seeds and then once
+more on links that weigh what share of the runs kept their ends together, as in ensemble clustering
+for graphs (Poulin and Theberge 2019). The caller gives the rows a canonical order.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ BLOCK = 1024
 """Rows whose similarities are held in memory at once."""
 
 SEEDS = range(1, 6)
-"""Seeds tried; with ten the agreement with human codes and between subsamples is the same."""
+"""Seeds of the runs. Twice as many make themes a little steadier and take twice as long."""
 
-QUALITY_DECIMALS = 9
-"""Modularities are rounded to this, so that the first seed wins a tie."""
+LEAST = 0.05
+"""Weight of a link whose ends no run kept together."""
 
 BISECTIONS = 40
 """Halvings to find the scale of a row; the scale is then exact to 5 decimals."""
@@ -57,7 +58,8 @@ def neighbour_graph(vectors: np.ndarray, neighbours: int) -> csr_matrix:
     most = min(neighbours, rows - 1)
     if most < 1:
         return csr_matrix((rows, rows))
-    blocks = [_nearest(vectors, start, most) for start in range(0, rows, BLOCK)]
+    exact_enough = vectors.astype(np.float32)  # twice as fast, and right to 6 decimals
+    blocks = [_nearest(exact_enough, start, most) for start in range(0, rows, BLOCK)]
     nearest, likeness = (np.concatenate(part) for part in zip(*blocks, strict=True))
     weight = _weights(likeness)
     asking = np.repeat(np.arange(rows), most).reshape(weight.shape)
@@ -83,29 +85,46 @@ def communities(graph: csr_matrix, resolution: float) -> np.ndarray:
     numpy.ndarray
         Shape (nodes,). A node without links is a community of its own.
     """
-    from graspologic_native import leiden
-
     nodes = graph.shape[0]
     if graph.nnz == 0:
         return np.arange(nodes)
-    links = _links(graph)
-    tried = [leiden(links, resolution=resolution, seed=seed) for seed in SEEDS]
-    _, found = max(tried, key=lambda one: round(one[0], QUALITY_DECIMALS))
+    one, other, weights = _links(graph)
+    ends = [(str(a), str(b)) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
+    tried = [_run(ends, weights, nodes, resolution, seed) for seed in SEEDS]
+    together = np.mean([found[one] == found[other] for found in tried], axis=0)
+    agreed = np.round(LEAST + (1 - LEAST) * together, DECIMALS)
+    return _numbered(_run(ends, agreed, nodes, resolution, SEEDS[0]))
+
+
+def _run(
+    ends: list[tuple[str, str]], weights: np.ndarray, nodes: int, resolution: float, seed: int
+) -> np.ndarray:
+    """The community of each node in one run of Leiden, a number of its own without links."""
+    from graspologic_native import leiden
+
+    links = [(one, other, by) for (one, other), by in zip(ends, weights.tolist(), strict=True)]
+    _, found = leiden(links, resolution=resolution, seed=seed)
     alone = len(found)
-    return _numbered([found.get(str(node), alone + node) for node in range(nodes)])
+    return np.array([found.get(str(node), alone + node) for node in range(nodes)])
 
 
 def _nearest(vectors: np.ndarray, start: int, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Neighbours of one block of rows and their cosines, nearest first; ties to the earlier row."""
+    """Neighbours of one block of rows and their cosines, nearest first; ties to the earlier row.
+
+    A cosine and its row are one whole number, so that one pass finds both and no two are equal.
+    """
     block, rows = vectors[start : start + BLOCK], len(vectors)
-    steps = np.rint(block @ vectors.T * 10**DECIMALS).astype(np.int64)
+    narrow = rows * (10**DECIMALS + 2) < np.iinfo(np.int32).max
+    steps = np.rint(block @ vectors.T * 10**DECIMALS).clip(0)
+    place = steps.astype(np.int32 if narrow else np.int64)
     own = np.arange(len(block))
-    steps[own, own + start] = -2 * 10**DECIMALS
-    place = steps * rows + np.arange(rows)[::-1]  # no two equal: the earlier row stands higher
-    found = np.argpartition(place, -most, axis=1)[:, -most:]
-    order = np.argsort(-np.take_along_axis(place, found, axis=1), axis=1)
-    found = np.take_along_axis(found, order, axis=1)
-    return found, np.take_along_axis(steps, found, axis=1) / 10**DECIMALS
+    place[own, own + start] = 0
+    place *= rows
+    place += np.arange(rows, dtype=place.dtype)[::-1]
+    place.partition(rows - most, axis=1)
+    nearest_first = np.sort(place[:, rows - most :], axis=1)[:, ::-1]
+    steps, later = np.divmod(nearest_first, rows)
+    return rows - 1 - later, steps / 10**DECIMALS
 
 
 def _weights(likeness: np.ndarray) -> np.ndarray:
@@ -124,19 +143,15 @@ def _weights(likeness: np.ndarray) -> np.ndarray:
     return np.asarray(np.round(np.exp(-beyond / low[:, None]), DECIMALS))
 
 
-def _links(graph: csr_matrix) -> list[tuple[str, str, float]]:
-    """Each link once, in the order of rows: the order Leiden is given them in."""
+def _links(graph: csr_matrix) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Ends and weight of each link once, in the order of rows: the order Leiden is given them."""
     from scipy.sparse import triu
 
     upper = triu(graph, k=1).tocoo()
     order = np.lexsort((upper.col, upper.row))
-    ends = (upper.row[order].tolist(), upper.col[order].tolist())
-    return [
-        (str(one), str(other), weight)
-        for one, other, weight in zip(*ends, upper.data[order].tolist(), strict=True)
-    ]
+    return upper.row[order], upper.col[order], upper.data[order]
 
 
-def _numbered(community: list[int]) -> np.ndarray:
-    order = {label: number for number, label in enumerate(dict.fromkeys(community))}
-    return np.array([order[label] for label in community])
+def _numbered(community: np.ndarray) -> np.ndarray:
+    order = {label: number for number, label in enumerate(dict.fromkeys(community.tolist()))}
+    return np.array([order[label] for label in community.tolist()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from typing import TypedDict
@@ -15,12 +16,13 @@ from consult.model.study import TopicSettings
 from consult.model.topics import Topic, TopicGroup, Topics
 from consult.topics.bertopic_default import BertopicDefault
 from consult.topics.bertopic_frame import Clusterer, fit_bertopic
-from consult.topics.clusterers import LARGEST_SAMPLE, Graph, KMeans, likeness
+from consult.topics.clusterers import Graph, KMeans, likeness
 from consult.topics.communities import DECIMALS
+from consult.topics.counts import WordCounts
 from consult.topics.groups import parents
 from consult.topics.names import Embed, Said, merged, name_topics
 from consult.topics.space import shared_space
-from consult.topics.words import plain, terms
+from consult.topics.words import plain
 
 MODELS: dict[str, Callable[..., Clusterer]] = {
     "graph": Graph,
@@ -28,6 +30,9 @@ MODELS: dict[str, Callable[..., Clusterer]] = {
     "bertopic-default": BertopicDefault,
 }
 """Clusterers by the name used in study.toml. Each takes ``many`` and ``seed``."""
+
+Name = Callable[[list[Said]], list[str]]
+"""Topics, largest first, to their names."""
 
 MEDOIDS = 3
 """Comments kept to show what a topic is about."""
@@ -63,6 +68,7 @@ def find_topics(
     settings: TopicSettings,
     seed: int,
     embed: Embed | None = None,
+    question: str = "",
 ) -> Topics:
     """What the comments on one question are about, found without a list of themes.
 
@@ -79,6 +85,8 @@ def find_topics(
     embed
         Phrases to vectors of the same space, such as ``transform`` of the embedder that made
         the vectors. Names are better for it; without it they are chosen by wording alone.
+    question
+        What was asked. No topic is named by words of the question alone.
 
     Returns
     -------
@@ -103,16 +111,18 @@ def find_topics(
     distinct, row_of = _canonical(texts)
     first = _first_positions(row_of, len(distinct))
     copies, once = np.bincount(row_of, minlength=len(distinct)), vectors[first]
-    groups = _largest_first(_groups(distinct, once, clusterer, seed), copies)
-    said = [_said(group, distinct, once, copies) for group in groups]
-    topics = _topics(groups, said, first, embed)
+    words = WordCounts.of(distinct)
+    groups = _largest_first(_groups(words, once, clusterer, seed), copies)
+    said = [_said(group, once, copies) for group in groups]
+    name = partial(name_topics, said=words, embed=embed, question=question)
+    topics = _topics(groups, said, words, first, name)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
         topics=topics,
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
-        groups=_headings(groups, said, topics, embed),
+        groups=_headings(groups, said, topics, name),
     )
 
 
@@ -132,30 +142,32 @@ def _first_positions(row_of: np.ndarray, distinct: int) -> np.ndarray:
     return first
 
 
-def _groups(texts: list[str], vectors: np.ndarray, clusterer: Clusterer, seed: int) -> list[_Group]:
+def _groups(
+    words: WordCounts, vectors: np.ndarray, clusterer: Clusterer, seed: int
+) -> list[_Group]:
     """Topics of distinct texts in canonical order; those without terms make one of their own."""
-    worded = np.array([bool(terms(text)) for text in texts], dtype=bool) & vectors.any(axis=1)
+    worded = (np.diff(words.by_phrase.indptr) > 0) & vectors.any(axis=1)
     groups = []
     if worded.any():
-        groups = _clustered(texts, vectors, np.flatnonzero(worded), clusterer, seed)
+        groups = _clustered(words, vectors, np.flatnonzero(worded), clusterer, seed)
     if not worded.all():
         groups.append(_Group(np.flatnonzero(~worded), np.where(worded, 0.0, 1.0), ()))
     return groups
 
 
 def _clustered(
-    texts: list[str], vectors: np.ndarray, rows: np.ndarray, clusterer: Clusterer, seed: int
+    words: WordCounts, vectors: np.ndarray, rows: np.ndarray, clusterer: Clusterer, seed: int
 ) -> list[_Group]:
     from threadpoolctl import threadpool_limits
 
-    given = [texts[row] for row in rows]
+    given = words.only(rows)
     with threadpool_limits(limits=1):
         space = vectors[rows]
         if clusterer.with_wording:
-            space = shared_space(given, space, sample=LARGEST_SAMPLE, seed=seed)
+            space = shared_space(given, space, seed=seed)
         terms_of = fit_bertopic(given, space, clusterer)
         kept = clusterer.labels_ >= 0
-        weights = np.zeros((len(texts), len(terms_of)))
+        weights = np.zeros((len(vectors), len(terms_of)))
         cosines = likeness(space[kept], clusterer.centres_).clip(0, 1)
         weights[rows[kept]] = _own_ahead(cosines, clusterer.labels_[kept])
     return [
@@ -178,35 +190,38 @@ def _largest_first(groups: list[_Group], copies: np.ndarray) -> list[_Group]:
     return sorted(groups, key=lambda group: (-copies[group.texts].sum(), group.texts[0]))
 
 
-def _said(group: _Group, distinct: list[str], vectors: np.ndarray, copies: np.ndarray) -> Said:
+def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> Said:
     rows = group.texts
-    texts = [distinct[row] for row in rows]
-    return Said(texts, copies[rows].tolist(), group.terms, vectors[rows].sum(axis=0))
+    return Said(rows.tolist(), copies[rows].tolist(), group.terms, vectors[rows].sum(axis=0))
 
 
 def _topics(
-    groups: list[_Group], said: list[Said], first: np.ndarray, embed: Embed | None
+    groups: list[_Group],
+    said: list[Said],
+    words: WordCounts,
+    first: np.ndarray,
+    name: Name,
 ) -> tuple[Topic, ...]:
     worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
-    named = iter(name_topics(worded, embed=embed))
+    named = iter(name(worded))
     return tuple(
         Topic(
             id=f"t{number:02d}",
             name=WORDLESS if group.wordless else next(named),
             terms=group.terms,
             size=sum(of.copies),
-            **_shown(group, of, first),
+            **_shown(group, words, first),
         )
         for number, group, of in zip(count(1), groups, said, strict=False)
     )
 
 
-def _shown(group: _Group, said: Said, first: np.ndarray) -> _Shown:
+def _shown(group: _Group, words: WordCounts, first: np.ndarray) -> _Shown:
     """Comments that show what a topic is about, no two of the same words, and one at its edge."""
     order = np.argsort(-group.weights[group.texts], kind="stable")
     nearest: dict[str, int] = {}
     for at in order:
-        nearest.setdefault(plain(said.texts[at]).lower(), int(at))
+        nearest.setdefault(plain(words.texts[group.texts[at]]).lower(), int(at))
         if len(nearest) == MEDOIDS:
             break
     near = [int(first[group.texts[at]]) for at in nearest.values()]
@@ -215,7 +230,10 @@ def _shown(group: _Group, said: Said, first: np.ndarray) -> _Shown:
 
 
 def _headings(
-    groups: list[_Group], said: list[Said], topics: tuple[Topic, ...], embed: Embed | None
+    groups: list[_Group],
+    said: list[Said],
+    topics: tuple[Topic, ...],
+    name: Name,
 ) -> tuple[TopicGroup, ...]:
     """Headings over the topics, those with the most comments first."""
     worded = [at for at, group in enumerate(groups) if not group.wordless]
@@ -223,7 +241,7 @@ def _headings(
     members = [[worded[at] for at in together] for together in parents(np.array(centres))]
     members.sort(key=lambda places: (-sum(topics[at].size for at in places), places))
     merged_said = [merged([said[at] for at in places]) for places in members]
-    names = name_topics(merged_said, embed=embed)
+    names = name(merged_said)
     return tuple(
         TopicGroup(name, tuple(topics[at].id for at in places))
         for name, places in zip(names, members, strict=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 _STOP_WORDS = """
@@ -40,6 +42,9 @@ SHORTEST_WORD = 2
 TEXTS_AT_HAND = 10_000
 """Texts whose words are kept, as each is asked for several times."""
 
+BREAK = "."
+"""Stands for the end of a stretch in a text made plain."""
+
 _PLACEHOLDER = re.compile(r"\[[^\]\n]*\]")
 _BREAK = re.compile(r"[^\w\s'’‘-]+|\n|(?:^|\s)[-–—]+(?:\s|$)|\d[\w'’-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
@@ -58,7 +63,7 @@ def runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 def plain(text: str) -> str:
     """The same words with a full stop after each stretch, so that texts can be joined safely."""
-    return " . ".join([*(" ".join(run) for run in runs(text)), ""])
+    return f" {BREAK} ".join([*(" ".join(run) for run in runs(text)), ""])
 
 
 @lru_cache(maxsize=50_000)
@@ -85,3 +90,10 @@ def phrases(text: str, *, shortest: int = 2, longest: int = 4) -> Iterator[str]:
             for end in range(start + shortest, min(start + longest, len(words)) + 1):
                 if not (is_stop(words[start]) or is_stop(words[end - 1])):
                     yield " ".join(words[start:end])
+
+
+@cache
+def non_answers() -> frozenset[str]:
+    """Comments that say nothing, as definitions/substance.toml lists them."""
+    text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["phrases"])

@@ -2,7 +2,18 @@
 
 import pandas as pd
 
-from consult.coding import book_texts, heed, make_book, read_returned, settle, write_review
+from consult.coding import (
+    book_texts,
+    heed,
+    make_book,
+    read_returned,
+    settle,
+    suggest_again,
+    to_decisions,
+    to_people,
+    write_review,
+)
+from consult.embed import wording
 from consult.model.codeframe import UsedCode
 from consult.model.tables import CODINGS, conform
 from tests.coding.invented import clean_comments
@@ -61,12 +72,31 @@ class Study:
 
     def run(self):
         returned = read_returned(self.path) if self.path.exists() else None
-        heeded = heed(self.texts, self.codes, returned=returned, earlier=self.record)
+        earlier = to_people(to_decisions(self.record), self.record.themes) if self.record else None
+        heeded = heed(self.texts, self.codes, returned=returned, earlier=earlier)
         self.record, self.fits = heeded.record, heeded.fits
-        self.settled = settle(self.comments, self.suggested, heeded.people, self.texts)
+        self.again = suggest_again(
+            self.comments,
+            self.suggested,
+            heeded.people,
+            self.texts,
+            questions=dict.fromkeys(self.codes, "Why?"),
+            wording=wording,
+            meaning=None,
+            seed=1,
+        )
+        self.settled = settle(self.comments, self.again.codings, heeded.people, self.texts)
         if not heeded.fits:
             asked = dict.fromkeys(self.codes, "Why?")
-            book = make_book("Parks", asked, self.codes, self.texts, heeded.people, terms=words_of)
+            book = make_book(
+                "Parks",
+                asked,
+                self.codes,
+                self.again.texts,
+                heeded.people,
+                made_from=heeded.made_from,
+                terms=words_of,
+            )
             write_review(book, self.path)
         return self.settled
 

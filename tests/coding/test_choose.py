@@ -68,3 +68,11 @@ def test_no_comment_has_more_than_three_codes_and_none_below_the_floor() -> None
         [False, False, False, False],
         [True, False, False, False],
     ]
+
+
+def test_who_says_more_is_given_a_second_code_sooner():
+    scores = np.array([[0.5, 0.3], [0.5, 0.3]])
+
+    chosen = choose(scores, expected=1.5, words=[5, 50])
+
+    assert chosen.tolist() == [[True, False], [True, True]]

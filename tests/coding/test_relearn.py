@@ -1,9 +1,11 @@
 """What people decide of some comments changes what is suggested for the others."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from consult.coding import book_texts, suggest_again, teaching_order
+from consult.coding.relearn import Chances
 from consult.embed import embed, wording
 from consult.model.deciding import Decision
 from consult.model.review import People, ThemeDecision
@@ -12,6 +14,7 @@ from tests.coding.decided import CODES, answers
 from tests.coding.invented import clean_comments
 
 TEXTS, TRUTH = answers()
+READ = {"buses": (Decision.REMOVE, "AB")}
 THEMES = {"q_why": tuple(ThemeDecision(code, code.title(), f"About {code}.") for code in CODES)}
 
 
@@ -38,6 +41,10 @@ def again(people, order=None):
     if order is not None:
         comments = comments.sample(frac=1, random_state=order)
         codings = codings.sample(frac=1, random_state=order)
+    return learnt_again(people, comments, codings).codings
+
+
+def learnt_again(people, comments, codings):
     return suggest_again(
         comments,
         codings,
@@ -54,6 +61,7 @@ def test_unread_comments_get_codes_learnt_from_those_read():
     found = again(people_who_read(2))
     learnt = found[found["decided_by"] == "learned"]
     unread = {f"r{at}" for at in range(1, len(TEXTS), 2)}
+    learnt = learnt[learnt["response_id"].isin(unread)]
     assert set(learnt["response_id"]) == unread
     truth = {
         (f"r{at}", code)
@@ -103,3 +111,15 @@ def test_comments_people_have_gone_through_come_last():
     ordered = teaching_order(people, embed)(shown)
     read = [text.key in people.texts for text in ordered]
     assert read == sorted(read)
+
+
+def test_the_order_goes_by_what_was_learnt_and_not_by_the_first_suggestions():
+    texts = book_texts(clean_comments(TEXTS), suggested())
+    people = people_who_read(2)
+    waiting = [text for text in texts if text.key not in people.texts]
+    doubtful = waiting[7].hash
+    sure = {text.hash: np.array([0.99, 0.01, 0.01]) for text in texts}
+    chances = {"q_why": Chances(tuple(CODES), sure | {doubtful: np.array([0.5, 0.5, 0.5])})}
+    people = People(people.texts | dict.fromkeys((t.key for t in waiting[20:]), READ), THEMES)
+    ordered = teaching_order(people, embed, chances)(texts)
+    assert ordered[0].hash == doubtful

@@ -93,15 +93,16 @@ def test_every_cell_to_fill_in_has_its_drop_down(study):
         for rule in book.book[sheet].data_validations.dataValidation
     }
     for sheet, heading, choices in (
-        ("Themes", "Merge into", "Themes!$A$4:$A$7"),
+        ("Themes", "Merge into", "Themes!$A$4:$A$12"),
         ("Themes", "Retire", '"Yes"'),
         ("Answers", "Decision 2", '"Accept,Remove"'),
         ("Answers", "Accept all", '"Yes"'),
-        ("Answers", "Add code 3", "Themes!$A$4:$A$7"),
+        ("Answers", "Add code 3", "Themes!$A$4:$A$12"),
     ):
         columns, _ = book.header(sheet)
         letter = book.book[sheet].cell(1, columns[heading]).column_letter
-        assert rules[sheet, f"{letter}4:{letter}7"] == choices
+        last = 12 if sheet == "Themes" else 7
+        assert rules[sheet, f"{letter}4:{letter}{last}"] == choices
 
 
 def test_words_that_begin_with_an_equals_sign_are_words(study):

@@ -254,6 +254,7 @@ def test_the_table_of_decisions_holds_no_words(study):
     study.run()
     table = to_decisions(study.record)
     assert table[["code", "decision", "decided_by"]].to_numpy().tolist() == [
+        ["", "finished", ""],
         [BUSES, "accept", "AB"],
         [WAITING, "remove", "AB"],
     ]

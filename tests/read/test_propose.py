@@ -194,6 +194,25 @@ def test_a_request_for_reasons_is_about_the_question_before(tmp_path):
     assert (why.about, why.id) == (closed.id, f"{closed.id}_why")
 
 
+def test_a_question_to_either_side_is_about_the_agreement_asked_before(tmp_path):
+    rows = [
+        [
+            "Timestamp",
+            "Do you agree with the proposal?",
+            "If you agree, what do you like about it?",
+            "If you strongly disagree, what should change?",
+            "What else should we know?",
+        ]
+    ]
+    rows += [
+        ["4/27/2024 11:02:10", point, f"Like number {n}", f"Change number {n}", f"Else {n}"]
+        for n, point in enumerate(AGREE)
+    ]
+    sheet = choose_sheet(open_export(write_csv(tmp_path / "form.csv", rows)), READERS)
+    closed, like, change, other = propose({"online": sheet}).questions
+    assert (like.about, change.about, other.about) == (closed.id, closed.id, "")
+
+
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [

@@ -294,3 +294,16 @@ def test_composing_changes_nothing_it_was_given():
 def test_tables_stand_in_the_order_of_the_questionnaire():
     ids = [b.table.id for b in _under(DOCUMENT, "Closed questions") if isinstance(b, TableBlock)]
     assert ids == ["question-vision", "question-ease", "question-visit"]
+
+
+def test_rare_views_are_told_as_counts_once_and_never_in_words():
+    table = frequency("rare-views", "Rare views", row("Legal", 12, 3.0), row("Safety", None, None))
+
+    document = compose(replace(FINDINGS, tables=(*TABLES, table)))
+
+    placed = [block for block in document.blocks if isinstance(block, TableBlock)]
+    assert [block.table.id for block in placed].count("rare-views") == 1
+    at = document.blocks.index(Heading("Rare views", 2))
+    kinds = [type(block) for block in document.blocks[at + 1 : at + 3]]
+    assert kinds == [Paragraph, TableBlock]
+    assert "Every one was listed for a person" in document.blocks[at + 1].text

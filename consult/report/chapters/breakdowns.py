@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind
-from consult.model.table import RowRole, Table
+from consult.model.table import Table
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.stance import BY_STANCE
+from consult.report.figures import compares
 from consult.report.findings import Findings
 
 MOST_TABLES = 80
@@ -41,7 +43,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
     names = findings.characteristic_names
     made: list[Block] = [Heading("Results by characteristic")]
-    small = len(too_small(findings))
+    small = sum(not table.id.endswith(BY_STANCE) for table in too_small(findings))
     none = (NOTHING_LEFT.format(number=small),) if small else ()
     made += [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
     for key, tables in printed.items():
@@ -52,13 +54,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 def too_small(findings: Findings) -> tuple[Table, ...]:
     """The breakdowns with fewer than two groups to compare; they stand in no file."""
     broken = (table for table in findings.tables if "-by-" in table.id)
-    return tuple(table for table in broken if not _compares(table))
-
-
-def _compares(table: Table) -> bool:
-    """Whether at least two groups with people in them are shown."""
-    groups = (row for row in table.rows if row.role is RowRole.GROUP)
-    return sum(bool(row.cells[0].number) for row in groups) > 1
+    return tuple(table for table in broken if not compares(table))
 
 
 def left_out(findings: Findings) -> tuple[Table, ...]:
@@ -77,7 +73,7 @@ def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
         *(f"themes-{key}" for key, _ in open_questions(findings)),
         *(f"question-{q.id}" for q in findings.questionnaire.questions if q.kind is not Kind.SCALE),
     ]
-    by_id = {table.id: table for table in findings.tables if _compares(table)}
+    by_id = {table.id: table for table in findings.tables if compares(table)}
     found = {
         key: tuple(by_id[name] for start in order if (name := f"{start}-by-{key}") in by_id)
         for key in findings.characteristic_names

@@ -6,6 +6,7 @@ from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
+from consult.report.chapters import stance
 from consult.report.figures import count_text, percent_text
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import clean, one_line
@@ -27,6 +28,14 @@ NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
 SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
 REST = "The codes of the other comments were suggested by a computer model."
+
+RARE = "rare-views"
+EVERY_ONE = (
+    "Some matters must be looked at however few people raise them. A computer looked for comments "
+    "on legal matters, safety, equality, data protection and the fairness of the process, and for "
+    "those unlike any other. It lists too many rather than too few, and can miss some. Every one "
+    "was listed for a person to look at, in the review workbook. None is quoted here for it."
+)
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
 NO_ROW = "It has no row in the table, so no example is printed."
@@ -59,6 +68,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
             "percentages can add up to more than 100%."
         ),
         *_together(findings),
+        *_rare(findings),
         *(block for key, name in asked for block in _question(findings, key, name, each)),
     )
 
@@ -78,6 +88,14 @@ def _together(findings: Findings) -> tuple[Block, ...]:
         return ()
     words = "A person is counted once for a theme, however many of their comments raise it."
     return (Heading("All comments together", 2), Paragraph(words), TableBlock(table))
+
+
+def _rare(findings: Findings) -> tuple[Block, ...]:
+    """How many people raised a matter that is looked at however few raise it; never their words."""
+    table = findings.table(RARE)
+    if table is None:
+        return ()
+    return (Heading("Rare views", 2), Paragraph(EVERY_ONE), TableBlock(table))
 
 
 def _examples_each(findings: Findings) -> int:
@@ -100,6 +118,7 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         Heading(name, 2),
         *(Paragraph(words) for words in said),
         *([TableBlock(table)] if table else []),
+        *stance.blocks(findings, key),
         *(
             block
             for code in codes

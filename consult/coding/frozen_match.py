@@ -1,0 +1,71 @@
+"""Which question of an earlier round is which question now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from consult.definitions import same_words
+
+ALIKE = 0.5
+"""Share of different words that two wordings under one id must have in common, of those in
+either, to be taken for the same question."""
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Questions of now that are coded with earlier codes.
+
+    Parameters
+    ----------
+    earlier
+        Question id now -> its id in the earlier round.
+    notes
+        One sentence a question that is not matched by id and wording.
+    """
+
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def match_questions(earlier: Mapping[str, str], now: Mapping[str, str]) -> Matched:
+    """Find the questions of an earlier round again.
+
+    Parameters
+    ----------
+    earlier, now
+        Question id -> wording, of open questions.
+
+    Returns
+    -------
+    Matched
+        The same id and words; then the same id and words much alike; then, under another id, the
+        same words, where no other question has them. No earlier question is used twice.
+    """
+    said: dict[str, str] = {}
+    was = {key: same_words(text) for key, text in earlier.items()}
+    words = {key: same_words(text) for key, text in now.items()}
+    found = {key: key for key, text in words.items() if was.get(key) == text}
+    for key in sorted((words.keys() & was.keys()) - found.keys()):
+        if _alike(words[key], was[key]):
+            found[key] = key
+            said[key] = f'"{key}" is worded otherwise than before and was taken for the same.'
+    for key, text in words.items():
+        same = [old for old, wording in was.items() if wording == text]
+        alone = len(same) == 1 and list(words.values()).count(text) == 1
+        if key not in found and alone and same[0] not in found.values():
+            found[key] = same[0]
+            said[key] = f'"{key}" was found by its wording: it was "{same[0]}" before.'
+    for key in words:
+        if key not in found:
+            said[key] = f'"{key}" has no earlier codes; its themes were found afresh.'
+    return Matched({key: found[key] for key in now if key in found}, _in_order(said, now))
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, others = set(one.split()), set(other.split())
+    return len(mine & others) >= ALIKE * max(1, len(mine | others))
+
+
+def _in_order(said: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(said[key] for key in now if key in said)

@@ -1,0 +1,78 @@
+"""Themes by stance, of questions about agreement: the table, and how stance was decided."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Paragraph, TableBlock
+from consult.model.record import StanceRecord
+from consult.report.figures import compares, count_text, half_up
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+
+BY_STANCE = "-by-stance"
+"""What the ids of these tables end in."""
+
+TOO_FEW = "Too few people were on each side to show how the themes divide."
+TWO_WAYS = "Somebody who says of one theme both what is for and what is against counts as mixed."
+
+
+def blocks(findings: Findings, key: str) -> tuple[Block, ...]:
+    """The themes of one open question by stance.
+
+    Parameters
+    ----------
+    findings
+        What was found.
+    key
+        Id of the question. Of a question that is not about agreement there is nothing.
+    """
+    record = findings.stances.get(key)
+    table = findings.table(f"themes-{key}{BY_STANCE}")
+    if record is None or table is None or not record.passages:
+        return ()
+    if not compares(table):
+        return (Paragraph(TOO_FEW),)
+    words = how_decided(record, one_line(findings.questionnaire[record.about].text))
+    return (Paragraph(f"{words} {TWO_WAYS}"), TableBlock(table))
+
+
+def how_decided(record: StanceRecord, asked: str) -> str:
+    """How the stance of passages was decided and how many are unclear, in plain sentences.
+
+    Parameters
+    ----------
+    record
+        Of one question.
+    asked
+        Wording of the closed question it is about.
+
+    Notes
+    -----
+    The share that is unclear is said in tenths: exact, it could give a hidden row away.
+    """
+    own = f"the person's own answer to “{asked}”"
+    if record.learnt:
+        how = (
+            "A computer model worked out whether each passage supports or opposes, from its words "
+            f"and from {own}. It learnt from the comments of people who agreed and of people who "
+            "disagreed, and can be wrong."
+        )
+    else:
+        how = (
+            f"Whether each passage supports or opposes was taken from {own}, where that was firm "
+            "and the comment does not turn (“but”, “however”). There was too little to learn from "
+            "the words."
+        )
+    people = (
+        f" People judged {count_text(record.by_people)} different comments themselves."
+        if record.by_people
+        else ""
+    )
+    unclear = _in_ten(record.unclear / record.passages)
+    return f"{how}{people} What was not sure is “unclear”: {unclear} passages."
+
+
+def _in_ten(share: float) -> str:
+    tenths = half_up(10 * share)
+    if tenths in {0, 10}:
+        return "fewer than 1 in 20" if tenths == 0 else "nearly all"
+    return f"about {tenths} in 10"

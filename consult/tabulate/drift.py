@@ -1,0 +1,95 @@
+"""The change of a share between two rounds, and what may be said of it.
+
+Only published figures go in, so nothing comes out that two published tables do not hold.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from consult.model.drift import Change, QuestionDrift, ThemeDrift
+from consult.model.fit import FitCode, FitQuestion
+from consult.model.table import Row, RowRole, Table
+
+Z = 1.959964
+"""Standard normal deviate of a 95% interval."""
+
+SMALL = 5.0
+"""Percentage points: an interval that lies within as many on both sides says that little moved."""
+
+
+def question_drift(earlier: FitQuestion, table: Table | None) -> QuestionDrift:
+    """The themes of one question, earlier and now.
+
+    Parameters
+    ----------
+    earlier
+        The codes with the figures the earlier report shows.
+    table
+        The table of themes after disclosure control; ``None`` when there is none.
+    """
+    rows = {row.label: row for row in table.rows if row.role is RowRole.GROUP} if table else {}
+    now = table.base if table else None
+    names = {code.name for code in earlier.codes}
+    return QuestionDrift(
+        before=earlier.base,
+        now=now,
+        themes=tuple(
+            _theme(code, earlier.base, _people(rows.get(code.name)), now) for code in earlier.codes
+        ),
+        emerging=tuple(name for name, row in rows.items() if name not in names and _people(row)),
+    )
+
+
+def _people(row: Row | None) -> int | None:
+    number = row.cells[0].number if row else None
+    return None if number is None else int(number)
+
+
+def _theme(code: FitCode, base: int | None, people: int | None, now: int | None) -> ThemeDrift:
+    before = None if not base or code.people is None else 100 * code.people / base
+    after = None if not now or people is None else 100 * people / now
+    if not base or not now or code.people is None or people is None:
+        return ThemeDrift(code.name, before, after)
+    low, high = difference_interval(code.people, base, people, now)
+    return ThemeDrift(code.name, before, after, low, high, change_of(low, high))
+
+
+def difference_interval(before: int, of_before: int, now: int, of_now: int) -> tuple[float, float]:
+    """The 95% interval of the difference of two shares, in percentage points.
+
+    Parameters
+    ----------
+    before, of_before
+        People with the theme in the earlier round, and all people in it; at least one.
+    now, of_now
+        The same in this round.
+
+    Notes
+    -----
+    Newcombe's hybrid score interval (Statistics in Medicine 1998, volume 17, pages 873 to 890,
+    method 10): it holds what it promises for small numbers and for shares near 0 and 100%.
+    """
+    first, second = before / of_before, now / of_now
+    low_before, high_before = _score_interval(first, of_before)
+    low_now, high_now = _score_interval(second, of_now)
+    down = sqrt((second - low_now) ** 2 + (high_before - first) ** 2)
+    up = sqrt((high_now - second) ** 2 + (first - low_before) ** 2)
+    return 100 * (second - first - down), 100 * (second - first + up)
+
+
+def _score_interval(share: float, people: int) -> tuple[float, float]:
+    """Wilson's interval of one share."""
+    middle = share + Z * Z / (2 * people)
+    spread = Z * sqrt(share * (1 - share) / people + Z * Z / (4 * people * people))
+    whole = 1 + Z * Z / people
+    return (middle - spread) / whole, (middle + spread) / whole
+
+
+def change_of(low: float, high: float) -> Change:
+    """What may be said of a difference, from its interval in percentage points."""
+    if low > 0:
+        return Change.ROSE
+    if high < 0:
+        return Change.FELL
+    return Change.SAME if max(-low, high) <= SMALL else Change.UNSURE

@@ -1,0 +1,115 @@
+"""How many people support or oppose in what they say of each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from consult.model.counts import Counts, Regions, Use
+from consult.model.deciding import Stance
+from consult.model.grouping import ANSWERED, Grouping
+from consult.model.region import Dimension, region
+from consult.tabulate.groupings import ANOTHER
+
+NOT_SURE = "Mixed or unclear"
+NOT_FOR, NOT_AGAINST = "Opposes, mixed or unclear", "Supports, mixed or unclear"
+FINEST_FIRST = (
+    ("Supports", "Opposes", "Mixed", "Unclear"),
+    ("Supports", "Opposes", NOT_SURE, NOT_SURE),
+    ("Supports", NOT_FOR, NOT_FOR, NOT_FOR),
+    (NOT_AGAINST, "Opposes", NOT_AGAINST, NOT_AGAINST),
+)
+"""For each way to count, the column of each stance, in the order of ``Stance``."""
+
+
+def themes_by_stance(
+    codings: pd.DataFrame,
+    names: Mapping[str, str],
+    themes: Grouping,
+    *,
+    name: str,
+    title: str,
+    base_text: str,
+) -> tuple[Counts, ...]:
+    """People by theme and by the stance of what they say of it.
+
+    Parameters
+    ----------
+    codings
+        Schema ``SETTLED_CODINGS``, of one question about agreement.
+    names
+        Code id -> its name, in the order printed; all other codes are one row.
+    themes
+        The people by theme, from ``by_code`` with the same names.
+    name, title, base_text
+        Id and title of the table, and who its base are, in words.
+
+    Returns
+    -------
+    tuple of Counts
+        With four stances, then with fewer and fewer columns for when groups are small. A person
+        whose passages under one row of the table go different ways is counted as mixed there.
+    """
+    said = codings.assign(row=codings["code"].map(lambda code: names.get(code, ANOTHER)))
+    each = said.groupby(["response_id", "row"])["stance"].agg(_together).reset_index()
+    rows = [*names.values(), *([ANOTHER] if (said["row"] == ANOTHER).any() else [])]
+    return tuple(
+        _counts(each, rows, ways, themes, name=name, title=title, base_text=base_text)
+        for ways in FINEST_FIRST
+    )
+
+
+def _together(stances: pd.Series) -> str:
+    """One stance of several: the one they share, leaving aside what is unclear."""
+    known = set(stances) - {str(Stance.UNCLEAR)}
+    if not known:
+        return str(Stance.UNCLEAR)
+    return known.pop() if len(known) == 1 else str(Stance.MIXED)
+
+
+def _counts(
+    each: pd.DataFrame,
+    rows: Sequence[str],
+    ways: Sequence[str],
+    themes: Grouping,
+    *,
+    name: str,
+    title: str,
+    base_text: str,
+) -> Counts:
+    column = dict(zip(map(str, Stance), ways, strict=True))
+    labelled = each.assign(column=each["stance"].map(column))
+    cells = labelled.groupby(["row", "column"]).size().unstack("column", fill_value=0)
+    cells = cells.reindex(index=list(rows), columns=list(dict.fromkeys(ways)), fill_value=0).astype(
+        int
+    )
+    cells.index.name = cells.columns.name = None
+    return Counts(
+        id=name,
+        title=title,
+        use=Use.THEMES,
+        row_title="Theme",
+        column_title="Stance",
+        cells=cells,
+        row_bases=cells.sum(axis=1),
+        base=themes.people(*ANSWERED),
+        base_text=base_text,
+        rows_partition=False,
+        regions=_regions(rows, ways, themes),
+    )
+
+
+def _regions(rows: Sequence[str], ways: Sequence[str], themes: Grouping) -> Regions:
+    stance = Dimension(f"{themes.id}: stance", tuple(map(str, Stance)), relative=True)
+    parts = {
+        column: [part for part, way in zip(stance.parts, ways, strict=True) if way == column]
+        for column in ways
+    }
+    return Regions(
+        rows={label: themes.region(label) for label in rows},
+        columns={column: region({stance.id: some}) for column, some in parts.items()},
+        base=themes.base(*ANSWERED),
+        nets={},
+        dimensions=(*themes.dimensions, stance),
+    )
