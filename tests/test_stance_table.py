@@ -9,7 +9,7 @@ from consult.disclose import load_policy, protect
 from consult.model.document import Paragraph, TableBlock
 from consult.model.record import StanceRecord
 from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
-from consult.tabulate import themes_by_stance
+from consult.tabulate import by_code, themes_by_stance
 from tests.report.findings import FINDINGS
 
 NAMES = {"cost": "Cost", "noise": "Noise"}
@@ -27,13 +27,17 @@ def codings(*given):
 
 
 def counted(said):
+    comments = said[["response_id"]].drop_duplicates().assign(substance="substantive")
+    themes = by_code(comments, said, NAMES, name="why", title="Themes")
     return themes_by_stance(
-        said, NAMES, name="themes-why-by-stance", title="By stance", base_text="people"
+        said, NAMES, themes, name="themes-why-by-stance", title="By stance", base_text="people"
     )
 
 
 def published(*given):
-    (found,) = protect([counted(codings(*given))], load_policy(frozenset()), source="us")
+    said = codings(*given)
+    people = said["response_id"].nunique()
+    (found,) = protect([counted(said)], load_policy(frozenset()), people=people, source="us")
     return found.table
 
 

@@ -86,6 +86,8 @@ def _hide_more(
     secret: Iterable[Region],
     policy: Policy,
 ) -> None:
+    if not open_:
+        return
     place = system.place
     unit = {region: at for at, region in enumerate(open_)}
     units = np.full(len(system.regions), SECRET)
@@ -161,18 +163,19 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number
     secret = [region for region in decided.secret if region in place]
+    width = min(policy.width, decided.figures[EVERYBODY].number)
     found = intervals(
         system.equations,
         least,
         most,
         [place[r] for r in secret],
         near=system.contexts,
-        enough=policy.width,
+        enough=width,
     )
     return {
         region: found[place[region]]
         for region in secret
-        if found[place[region]][1] - found[place[region]][0] < policy.width
+        if found[place[region]][1] - found[place[region]][0] < width
     }
 
 
