@@ -156,6 +156,7 @@ STAGES = (
             "consult.definitions",
             "consult.coding.frozen_match",
             "pipelines.drifting",
+            "pipelines.plan",
         ),
     ),
     Stage(

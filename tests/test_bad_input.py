@@ -132,7 +132,7 @@ def test_an_unknown_study_lists_the_studies_there_are(call, project):
 def test_an_unknown_stage_lists_the_stages(call):
     code, _, error = call("explain", "ingst")
     assert code == 2
-    assert "ingest, clean, suggest, settle, tabulate, report" in error
+    assert "ingest, clean, suggest, settle, tabulate, keep, report" in error
 
 
 def test_a_new_study_never_replaces_one_that_is_there(call, project):

@@ -114,6 +114,7 @@ def test_every_rare_view_stands_in_the_review_workbook(tmp_path):
         CODES,
         texts,
         people,
+        made_from="",
         terms=words_of,
         rare=rare_rows(comments, rare),
     )

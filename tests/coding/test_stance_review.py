@@ -13,6 +13,7 @@ from consult.coding import (
     write_review,
 )
 from consult.coding.review_record import content_hash, to_decisions
+from consult.coding.review_stamp import fingerprint
 from consult.errors import ReviewError
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Stance
@@ -52,7 +53,16 @@ class Study:
 
     def write(self, people, stances=SUGGESTED):
         asked = dict.fromkeys(CODES, "Why?")
-        book = make_book("Trams", asked, CODES, BOOK_TEXTS, people, terms=words_of, stances=stances)
+        book = make_book(
+            "Trams",
+            asked,
+            CODES,
+            BOOK_TEXTS,
+            people,
+            made_from=fingerprint(BOOK_TEXTS, CODES, people),
+            terms=words_of,
+            stances=stances,
+        )
         write_review(book, self.path)
 
     def heed(self):
