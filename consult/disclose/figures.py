@@ -165,5 +165,11 @@ def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
         for one in counts.of.dimensions:
             held = found.setdefault(one.id, one)
             parts = tuple(dict.fromkeys((*held.parts, *one.parts)))
-            found[one.id] = replace(held, parts=parts, silent=held.silent | one.silent)
+            found[one.id] = replace(
+                held,
+                parts=parts,
+                silent=held.silent | one.silent,
+                union_of=held.union_of | one.union_of,
+                covers=tuple(dict.fromkeys((*held.covers, *one.covers))),
+            )
     return found

@@ -36,6 +36,9 @@ class Dimension:
         For such an item: the parts of ``item_of`` that ``TICKED`` and ``NOT_TICKED`` divide.
     union_of
         Ids of items whose ticks together are the ticks of this one, where it was made of others.
+    covers
+        For a question with such items: sets of them of which everyone who answered ticked one
+        at least.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Dimension:
     item_of: str = ""
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
+    covers: tuple[frozenset[str], ...] = ()
 
 
 TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
