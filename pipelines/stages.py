@@ -119,7 +119,7 @@ STAGES = (
         "tabulate",
         "Count people, question by question and group by group, and hide small groups.",
         needs=("questionnaire", "responses", "answers", "comments", "codings", "codes"),
-        makes=("counts", "tables", "protection"),
+        makes=("counts", "tables", "protection", "structure", "truth"),
         code=("consult.tabulate", "consult.equality", "consult.disclose", "consult.definitions"),
     ),
     Stage(
@@ -137,8 +137,24 @@ STAGES = (
             "tables",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list"),
+        makes=("appendix", "workbook", "table_list", "contents"),
         code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
+    ),
+    Stage(
+        "publish",
+        "Read the files back, try to work out what is hidden in them, and publish them if nothing "
+        "can be.",
+        needs=("structure", "truth", "contents", "appendix", "workbook", "table_list"),
+        makes=(
+            "published_appendix",
+            "published_workbook",
+            "published_table_list",
+            "release",
+            "told",
+            "register",
+        ),
+        code=("consult.disclose", "consult.definitions"),
+        keeps=("register",),
     ),
 )
 

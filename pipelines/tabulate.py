@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
+from consult.model.structure import Truth
 from consult.model.tables import SetAside
 from pipelines.stages import Context
 
@@ -56,13 +57,20 @@ def run(
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
-    from consult.disclose import load_policy, protect
+    from consult.disclose import (
+        fingerprints,
+        load_policy,
+        protect,
+        structure_of,
+        true_numbers,
+    )
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
     plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
+    published = [item.counts for item in release]
     return {
         "counts": ways,
         "tables": tuple(item.table for item in release),
@@ -70,6 +78,12 @@ def run(
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
             for item in release
         },
+        "structure": structure_of(published),
+        "truth": Truth(
+            len(plan.ids),
+            true_numbers(published),
+            fingerprints(plan.counted, answers, comments, codings),
+        ),
     }
 
 

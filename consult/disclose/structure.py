@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def read_structure(path: Path) -> Structure:
 def plain(structure: Structure) -> dict[str, Any]:
     """Places as lists and words, every set sorted."""
     return {
-        "dimensions": [_plain(asdict(one)) for one in structure.dimensions],
+        "dimensions": [plain_dimension(one) for one in structure.dimensions],
         "tables": [
             {
                 **{name: _plain(value) for name, value in vars(table).items()},
@@ -100,7 +99,7 @@ def plain(structure: Structure) -> dict[str, Any]:
 def from_plain(given: dict[str, Any]) -> Structure:
     """Places from lists and words."""
     return Structure(
-        tuple(_dimension(one) for one in given["dimensions"]),
+        tuple(dimension_of(one) for one in given["dimensions"]),
         tuple(
             Places(
                 **{
@@ -128,20 +127,27 @@ def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
     return frozenset((name, frozenset(parts)) for name, parts in given)
 
 
-def _dimension(given: dict[str, Any]) -> Dimension:
-    held = {
-        name: frozenset(value) if name in {"silent", "answered", "union_of"} else value
-        for name, value in given.items()
-    }
-    covers = tuple(frozenset(some) for some in given.get("covers", ()))
-    return Dimension(**{**held, "parts": tuple(given["parts"]), "covers": covers})
+def plain_dimension(one: Dimension) -> dict[str, Any]:
+    """A dimension as sorted lists of words."""
+    return {name: _plain(value) for name, value in vars(one).items()}
+
+
+def dimension_of(given: dict[str, Any]) -> Dimension:
+    """A dimension from lists of words."""
+    return Dimension(
+        given["id"],
+        tuple(given["parts"]),
+        frozenset(given["silent"]),
+        given["item_of"],
+        frozenset(given["answered"]),
+        frozenset(given["union_of"]),
+        tuple(frozenset(some) for some in given["covers"]),
+    )
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(map(_plain, value))
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
     return str(value) if isinstance(value, Use) else value
