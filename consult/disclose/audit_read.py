@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from consult.errors import DisclosureError, Problem
+
 CAPTION = re.compile(r"^Table (\d+)(?: \(continued\))?: (.*)$", re.DOTALL)
 BASE = re.compile(r"^Base: ([\d,]+|\[\w+\])")
 CONTENTS = "Back to contents"
@@ -121,22 +123,24 @@ def _plain(number: float) -> str:
 
 
 def read_docx(name: str, content: bytes) -> Iterator[Printed]:
-    """Tables of a Word file, the parts of a wide one side by side again."""
+    """Tables of a Word file, the parts of a wide one side by side again; 0 without a caption."""
     from docx import Document
+    from docx.oxml.ns import qn
     from docx.table import Table
 
     found: dict[int, _Open] = {}
     number = 0
     for block in Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(block, Table):
-            if number:
-                _take_part(found[number], [[c.text for c in row.cells] for row in block.rows])
+            lines = [[cell.text for cell in row.cells] for row in block.rows]
+            _take_part(found.setdefault(number, _Open("")), lines)
             continue
-        caption = CAPTION.match(block.text) if block.style.name == "Caption" else None
+        text = "".join(piece.text or "" for piece in block._p.iter(qn("w:t")))
+        caption = CAPTION.match(text)
         if caption:
             number = int(caption[1])
             found.setdefault(number, _Open(caption[2]))
-        elif number and (base := BASE.match(block.text)):
+        elif number and (base := BASE.match(text)):
             found[number].base = base[1]
     for number, one in found.items():
         rows = tuple(tuple(row) for row in one.rows)
@@ -148,6 +152,8 @@ def _take_part(one: _Open, lines: list[list[str]]) -> None:
     if not one.header:
         one.header, one.rows = header, rows
         return
+    if len(rows) != len(one.rows):
+        raise DisclosureError(Problem(f'The parts of the table "{one.title}" do not fit together.'))
     one.header += header[1:]
     for held, row in zip(one.rows, rows, strict=True):
         held += row[1:]
