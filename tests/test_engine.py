@@ -63,6 +63,7 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
         "settle": True,
         "tabulate": False,
         "report": False,
+        "publish": False,
     }
 
 
