@@ -15,27 +15,20 @@ from typing import Any
 
 from consult.disclose.audit_bounds import (
     BASE,
-    Known,
     NotUnderstoodError,
     Said,
-    learn,
     places_of,
     read_cell,
     share_bounds,
 )
 from consult.disclose.audit_read import READERS, Printed
-from consult.disclose.audit_secret import secrets
+from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.linked import Found, attack_together, change
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
-from consult.model.counts import Use
-from consult.model.region import EVERYBODY, simple, together
 from consult.model.release import Register, Release, Told
 from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
-
-MOST_TOLD = 8
-"""Problems told at once; more of a kind help nobody."""
 
 MOST_TABLES = 5
 """Tables named in one problem."""
@@ -95,7 +88,7 @@ def audit(
     """
     said = _all_said(files, contents, structure)
     _see_that_true(said, truth)
-    told = _told(said, structure, truth, policy)
+    told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
     found = _attacked(told, published, policy)
@@ -124,7 +117,7 @@ def _all_said(
             said += [(tables[name], one) for one in places_of(printed, tables[name])]
         except NotUnderstoodError as error:
             problems.append(str(error))
-    _refuse(problems)
+    refuse(problems)
     return said
 
 
@@ -145,7 +138,7 @@ def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
         for places, one in said
         if not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
     ]
-    _refuse(wrong)
+    refuse(wrong)
 
 
 def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
@@ -163,64 +156,6 @@ def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
         return mark != "[low]" or 0 < 200 * people < base
     least, most = share_bounds(number, half, (base, base))
     return least <= people <= most
-
-
-def _told(
-    said: Sequence[tuple[Places, Said]],
-    structure: Structure,
-    truth: Truth,
-    policy: Policy,
-) -> Told:
-    dimensions = together(structure.dimensions)
-    known = Known(dimensions)
-    known.take(EVERYBODY, truth.people, truth.people, "the number of responses")
-    for places in structure.tables:
-        for of in places.nobody:
-            known.take(of, 0, 0, f"{places.id}: a group left out")
-    learn(known, [one for _, one in said], truth.people)
-    _take_in_full(known, said, truth)
-    _refuse(known.problems)
-    protected = {
-        simple(of, dimensions): words for of, words in secrets(structure, truth, policy).items()
-    }
-    return Told(
-        data=data_version(truth),
-        people=truth.people,
-        dimensions=structure.dimensions,
-        bounds=known.bounds,
-        protected=protected,
-        titles={
-            simple(one.of, dimensions): places.title
-            for places, one in said
-            if places.columns and one.of is not None
-        },
-        themes=frozenset(
-            name
-            for places in structure.tables
-            if places.use is Use.THEMES
-            for of in (places.base, *(of for _, of in places.rows))
-            for name, _ in of
-        ),
-        responses=truth.responses,
-    )
-
-
-def _take_in_full(known: Known, said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
-    """Percentages that are shown tell all they could: tests of differences are made of them."""
-    for places, one in said:
-        number, _, mark = read_cell(one.text)
-        if places.columns and one.of and one.share_of and (number is not None or mark == "[low]"):
-            row, column = one.at
-            people = truth.tables[places.id].cells[row][column - 1]
-            known.take(one.of, people, people, one.where)
-
-
-def data_version(truth: Truth) -> str:
-    """A short name for the responses of a release and the themes in them."""
-    lines = "\n".join(" ".join(pair) for pair in sorted(truth.responses))
-    numbers = sorted((name, table.rows, table.cells) for name, table in truth.tables.items())
-    given = lines or repr(numbers)
-    return hashlib.sha256(f"{truth.people}\n{given}".encode()).hexdigest()[:16]
 
 
 def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
@@ -293,16 +228,7 @@ def _see_that_wide(told: Told, published: Sequence[Release], found: Found, polic
             "Between an earlier release and this one it can be read off how the few people who "
             f"came in or left answered, in {_tables(titles)}."
         )
-    _refuse(problems)
-
-
-def _refuse(problems: Sequence[str]) -> None:
-    if not problems:
-        return
-    told = [Problem(f"Nothing was published. {words}") for words in problems[:MOST_TOLD]]
-    more = len(problems) - MOST_TOLD
-    told += [Problem(f"And {more} more such places.")] if more > 0 else []
-    raise DisclosureError(told)
+    refuse(problems)
 
 
 def _record(

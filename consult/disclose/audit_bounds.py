@@ -19,6 +19,9 @@ EMPTY = ("[c]", "[x]", "[z]")
 BASE = (-1, -1)
 """Where the base stands that is printed with a table."""
 
+NOTES = "Notes"
+"""A column that a workbook may have after those of numbers."""
+
 LABEL = 200
 """Characters of a heading that are compared: a cell or a heading of Excel can hold no more."""
 
@@ -91,7 +94,9 @@ def _upright(printed: Printed, places: Places, where: str) -> list[tuple[str, ..
     headings = ["people", *(label for label, _ in places.columns)] if places.columns else []
     headings = headings or ["people", "share"]
     labels = [label for label, _ in places.rows]
-    header = [text for text in printed.header[1:] if not _same(text, "Notes")]
+    header = list(printed.header[1:])
+    if len(header) == len(headings) + 1 and _same(header[-1], NOTES):
+        header.pop()
     rows = [row[: len(header) + 1] for row in printed.rows]
     if _all_same(header, headings) and _all_same([row[0] for row in rows], labels):
         return [row[1:] for row in rows]
