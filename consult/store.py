@@ -85,6 +85,34 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Drafted:
+    """A file that is checked before it is published; ``writer`` is "module:function"."""
+
+    writer: str
+
+    def save(self, value: Any, path: Path) -> None:
+        """Write the file."""
+        _named(self.writer)(value, path)
+
+    def load(self, path: Path) -> bytes:
+        """Read the file as it lies there."""
+        return path.read_bytes()
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A file that has passed its check, byte for byte; no stage reads it again."""
+
+    def save(self, value: Any, path: Path) -> None:
+        """Write the bytes."""
+        path.write_bytes(value)
+
+    def load(self, path: Path) -> Any:
+        """Refuse: what is published is never an input."""
+        raise ConsultError(Problem("A published file is not an input.", Place(path.name)))
+
+
+@dataclass(frozen=True)
 class Filled:
     """A file that people fill in; ``writer`` and ``reader`` are "module:function"."""
 

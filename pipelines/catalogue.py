@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from consult.store import Filled, Format, Frame, Made, Value
+from consult.store import Copied, Drafted, Filled, Format, Frame, Made, Value
 
 
 class Sensitivity(StrEnum):
@@ -112,9 +112,42 @@ ARTEFACTS = {
         Artefact("drift", "drift.json", Value("consult.model.drift:Drift"), _I),
         Artefact("fit", "fit.json", Value("consult.model.fit:Fit"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
-        Artefact("appendix", "appendix.docx", Made("consult.report.word:write_word"), _P),
-        Artefact("workbook", "tables.xlsx", Made("consult.report.workbook:write_workbook"), _P),
-        Artefact("table_list", "tables.csv", Made("consult.report.csv_file:write_csv"), _P),
+        Artefact(
+            "structure",
+            "structure.json",
+            Filled("consult.disclose:write_structure", "consult.disclose:read_structure"),
+            _I,
+        ),
+        Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
+        Artefact("contents", "contents.json", Value("consult.model.structure:Contents"), _I),
+        Artefact(
+            "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
+        ),
+        Artefact(
+            "workbook",
+            "unchecked/tables.xlsx",
+            Drafted("consult.report.workbook:write_workbook"),
+            _I,
+        ),
+        Artefact(
+            "table_list", "unchecked/tables.csv", Drafted("consult.report.csv_file:write_csv"), _I
+        ),
+        Artefact("published_appendix", "appendix.docx", Copied(), _P),
+        Artefact("published_workbook", "tables.xlsx", Copied(), _P),
+        Artefact("published_table_list", "tables.csv", Copied(), _P),
+        Artefact("release", "release.json", Made("consult.store:write_json"), _R),
+        Artefact(
+            "told",
+            "told.json",
+            Filled("consult.disclose:write_told", "consult.disclose:read_told"),
+            _R,
+        ),
+        Artefact(
+            "register",
+            "register.json",
+            Filled("consult.disclose:write_register", "consult.disclose:read_register"),
+            _R,
+        ),
     )
 }
 

@@ -72,6 +72,21 @@ def freeze(study: StudyName) -> None:
 
 
 @app.command()
+def release(
+    study: StudyName,
+    data: DataPath = None,
+    withdraw: Annotated[
+        int | None,
+        typer.Option(help="Take back a release that was never published.", metavar="NUMBER"),
+    ] = None,
+) -> None:
+    """Say that the report is being published, so that later ones are checked against it."""
+    from pipelines.commands import release_study
+
+    release_study(study, data, withdraw=withdraw)
+
+
+@app.command()
 def status(study: StudyName, data: DataPath = None) -> None:
     """Show which stages are up to date, and why the others are not."""
     from pipelines.commands import show_status

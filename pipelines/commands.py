@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import ENOUGH, QuestionReview, Review, is_done
-from pipelines.catalogue import ARTEFACTS, Workspace, find_root
+from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
 from pipelines.console import Progress, ask, ask_which, say, say_table
 from pipelines.manifest import read_manifest
 from pipelines.stages import STAGES, Context, stage
@@ -81,7 +81,8 @@ def run_study(name: str, data: Path | None) -> None:
     if note:
         say(note)
     for artefact in STAGES[-1].makes:
-        say(f"  {workspace.path(artefact).relative_to(workspace.root).as_posix()}")
+        if ARTEFACTS[artefact].sensitivity is Sensitivity.PUBLISHABLE:
+            say(f"  {_shown(workspace, workspace.path(artefact))}")
     issues = workspace.path("issues")
     lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
     if lines > 0:
@@ -91,6 +92,17 @@ def run_study(name: str, data: Path | None) -> None:
     review = _review(workspace)
     if review and not is_done(review):
         say(f"  for people to review the themes: python -m pipelines review {name}")
+
+
+def release_study(name: str, data: Path | None, *, withdraw: int | None = None) -> None:
+    """Bring a study up to date and put what is published on its register, or take it off."""
+    from pipelines.releasing import put_on_register, take_off_register
+
+    if withdraw is not None:
+        take_off_register(_workspace(name, data), withdraw)
+        return
+    run_study(name, data)
+    put_on_register(_workspace(name, data))
 
 
 def review_study(name: str, data: Path | None) -> None:

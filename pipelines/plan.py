@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole
+from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.stages import Context
@@ -263,14 +263,39 @@ class Plan:
             mine = self.comments["question_id"].isin([question.id for question in questions])
             title = "Themes in all comments together"
             everywhere = self.comments[mine]
-            out.append(by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title))
+            whole = by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title)
+            out.append(replace(whole, unions=self._unions(shared, questions)))
         for question in questions:
-            coded = self.codings[self.codings["question_id"] == question.id]
+            coded = self._coded_in(question)
             said = self.comments[self.comments["question_id"] == question.id]
             names = self._names(question, coded)
             title = f"Themes in comments: {question.text}"
             out.append(by_code(said, coded, names, name=question.id, title=title))
         return tuple(out)
+
+    def _unions(
+        self, shared: dict[str, str], questions: Sequence[Question]
+    ) -> dict[str, frozenset[str]]:
+        """Theme of all comments -> the same theme in the comments on each question."""
+        mine = {one.id: self._names(one, self._coded_in(one)) for one in questions}
+        pairs = self.codings[["question_id", "code"]].drop_duplicates()
+        unnamed = {
+            code
+            for question, code in pairs.itertuples(index=False)
+            if question in mine and code not in mine[question]
+        }
+        return {
+            label: frozenset(
+                item_id(question, {names[code]})
+                for question, names in mine.items()
+                if code in names
+            )
+            for code, label in shared.items()
+            if code not in unnamed
+        }
+
+    def _coded_in(self, question: Question) -> pd.DataFrame:
+        return self.codings[self.codings["question_id"] == question.id]
 
     def _shared(self) -> dict[str, str]:
         """Codes of the codeframe that people left in use for a question, as they call them."""

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from consult.model.document import Document, TableBlock
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.review import in_words, is_done
+from consult.model.structure import Contents
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
 from pipelines.catalogue import FROZEN
@@ -77,7 +79,22 @@ def run(
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
     every_table = compose(findings, every_table=True)
-    return {"appendix": compose(findings), "workbook": every_table, "table_list": every_table}
+    return {
+        "appendix": compose(findings),
+        "workbook": every_table,
+        "table_list": every_table,
+        "contents": _contents(every_table),
+    }
+
+
+def _contents(document: Document) -> Contents:
+    """Which of the tables of a release each numbered table is; empty for one of words."""
+    from consult.report.numbered import numbered
+
+    return tuple(
+        (number, block.table.id if isinstance(block, TableBlock) else "")
+        for number, block in numbered(document.blocks)
+    )
 
 
 def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuestion:
@@ -206,9 +223,11 @@ def _methods(
             f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
         ),
         (
-            "Not yet protected",
-            "Tables against one another and against earlier reports; each table is protected "
-            "against its own total",
+            "How tables are protected",
+            "All tables of this report together, and with earlier reports that were published: "
+            "what is hidden cannot be worked out to within "
+            f"{policy.width} people from everything shown, percentages and totals included. "
+            "The files themselves were read back and tried before they were published",
         ),
         (
             "Personal data",

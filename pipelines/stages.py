@@ -148,7 +148,7 @@ STAGES = (
             "codes",
             "rare_views",
         ),
-        makes=("counts", "tables", "protection", "drift"),
+        makes=("counts", "tables", "protection", "structure", "truth", "drift"),
         code=(
             "consult.tabulate",
             "consult.equality",
@@ -183,8 +183,24 @@ STAGES = (
             "drift",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list"),
+        makes=("appendix", "workbook", "table_list", "contents"),
         code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
+    ),
+    Stage(
+        "publish",
+        "Read the files back, try to work out what is hidden in them, and publish them if nothing "
+        "can be.",
+        needs=("structure", "truth", "contents", "appendix", "workbook", "table_list"),
+        makes=(
+            "published_appendix",
+            "published_workbook",
+            "published_table_list",
+            "release",
+            "told",
+            "register",
+        ),
+        code=("consult.disclose", "consult.definitions"),
+        keeps=("register",),
     ),
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.counts import Counts
 from consult.model.questionnaire import Questionnaire
+from consult.model.structure import Truth
 from pipelines.drifting import drift_of
 from pipelines.plan import Plan
 from pipelines.stages import Context
@@ -32,7 +33,13 @@ def run(
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
-    from consult.disclose import load_policy, protect
+    from consult.disclose import (
+        fingerprints,
+        load_policy,
+        protect,
+        structure_of,
+        true_numbers,
+    )
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
@@ -42,6 +49,7 @@ def run(
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
     tables = tuple(item.table for item in release)
+    published = [item.counts for item in release]
     return {
         "counts": ways,
         "tables": tables,
@@ -50,6 +58,12 @@ def run(
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
             for item in release
         },
+        "structure": structure_of(published),
+        "truth": Truth(
+            len(plan.ids),
+            true_numbers(published),
+            fingerprints(plan.counted, answers, comments, codings),
+        ),
     }
 
 

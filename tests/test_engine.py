@@ -64,6 +64,7 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
         "tabulate": False,
         "keep": False,
         "report": False,
+        "publish": False,
     }
 
 

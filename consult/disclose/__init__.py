@@ -1,6 +1,37 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
+from consult.disclose.audit import Audit, audit
+from consult.disclose.fingerprints import fingerprints
 from consult.disclose.policy import Policy, load_policy
+from consult.disclose.register import (
+    entered,
+    read_register,
+    read_told,
+    summary,
+    withdrawn,
+    write_register,
+    write_told,
+)
 from consult.disclose.release import Protected, protect
+from consult.disclose.structure import read_structure, structure_of, true_numbers, write_structure
 
-__all__ = ["Policy", "Protected", "load_policy", "protect"]
+__all__ = [
+    "Audit",
+    "Policy",
+    "Protected",
+    "audit",
+    "entered",
+    "fingerprints",
+    "load_policy",
+    "protect",
+    "read_register",
+    "read_structure",
+    "read_told",
+    "structure_of",
+    "summary",
+    "true_numbers",
+    "withdrawn",
+    "write_register",
+    "write_structure",
+    "write_told",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from consult.disclose.policy import Policy
 from consult.model.counts import Counts
-from consult.model.region import NOT_TICKED, Dimension, Region
+from consult.model.region import NOT_TICKED, Dimension, Region, together
 
 CELL, ROW_BASE, OUTSIDE, BASE = 1.0, 2.0, 20.0, 50.0
 """What it costs a reader to lose a cell, the base of a row, a line outside the base, a base."""
@@ -160,10 +160,4 @@ def _cost(number: float) -> float:
 
 def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
     """Every dimension of a release by its id; parts that only some tables know are taken in."""
-    found: dict[str, Dimension] = {}
-    for counts in release:
-        for one in counts.of.dimensions:
-            held = found.setdefault(one.id, one)
-            parts = tuple(dict.fromkeys((*held.parts, *one.parts)))
-            found[one.id] = replace(held, parts=parts, silent=held.silent | one.silent)
-    return found
+    return together(one for counts in release for one in counts.of.dimensions)

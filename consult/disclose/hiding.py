@@ -155,10 +155,7 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
 
 def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
     place = system.place
-    least, most = (
-        np.zeros(len(place)),
-        np.full(len(place), float(decided.figures[EVERYBODY].number)),
-    )
+    least, most = np.zeros(len(place)), system.most(decided.figures[EVERYBODY].number)
     for region, one in decided.figures.items():
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number

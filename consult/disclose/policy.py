@@ -6,9 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from consult.errors import Problem, StudyError
 from consult.model.counts import Counts, Use
+
+LEAST = 2
+"""Smallest number that any rule may be set to: under it, nothing would be protected."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,10 @@ class Policy:
     hide_full_rows
         Whether a row in which everybody is in the same column is hidden.
     weak_base
-        Bases under this are shown and named as weak.
+        Bases under this are shown and marked as weak.
+    width
+        How far apart the smallest and the largest number must be that a reader can think of in
+        place of one that must not be known.
     """
 
     thresholds: Mapping[Use, int]
@@ -55,27 +62,44 @@ def load_policy(sensitive: frozenset[str]) -> Policy:
     Raises
     ------
     StudyError
-        When a threshold is missing or is not a whole number of at least 2.
+        When a threshold, the width or the weak base is missing or is not a whole number of at
+        least 2, or a rule is not what it must be; the message names them all.
     """
     text = files("consult.definitions").joinpath("disclosure.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    given = data["threshold"]
-    wrong = [
-        name
-        for name in (*(str(use) for use in Use), "sensitive")
-        if not isinstance(given.get(name), int) or given[name] < 2
+    return policy_of(tomllib.loads(text), sensitive)
+
+
+def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
+    """The policy that a file of rules sets out.
+
+    Parameters
+    ----------
+    data
+        Content of definitions/disclosure.toml.
+    sensitive
+        As for :func:`load_policy`.
+    """
+    numbers = [("threshold", name) for name in (*map(str, Use), "sensitive")]
+    numbers += [("attack", "width"), ("weak", "base")]
+    problems = [
+        Problem(f"disclosure.toml: [{part}] {name} must be a whole number of {LEAST} or more.")
+        for part, name in numbers
+        if not _whole(data.get(part, {}).get(name))
     ]
-    if wrong:
-        raise StudyError(
-            Problem(
-                f"disclosure.toml: [threshold] {', '.join(wrong)} must be a whole number of 2 "
-                "or more."
-            )
-        )
+    rules = data.get("rules", {})
+    if not isinstance(rules.get("hide_full_rows"), bool):
+        problems.append(Problem("disclosure.toml: [rules] hide_full_rows must be true or false."))
+    if problems:
+        raise StudyError(problems)
     return Policy(
-        thresholds={use: given[str(use)] for use in Use},
-        sensitive_threshold=given["sensitive"],
+        thresholds={use: data["threshold"][str(use)] for use in Use},
+        sensitive_threshold=data["threshold"]["sensitive"],
         sensitive=sensitive,
-        hide_full_rows=bool(data["rules"]["hide_full_rows"]),
-        weak_base=int(data["weak"]["base"]),
+        hide_full_rows=rules["hide_full_rows"],
+        weak_base=data["weak"]["base"],
+        width=data["attack"]["width"],
     )
+
+
+def _whole(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number >= LEAST

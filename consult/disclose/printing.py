@@ -11,6 +11,7 @@ from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 
 HIDDEN = Cell(None, Mark.SUPPRESSED)
 NONE = Cell(None, Mark.NOT_APPLICABLE)
+UNASKED = Cell(None, Mark.NOT_ASKED)
 ALL = "All"
 
 IsHidden = Callable[[Region], bool]
@@ -31,7 +32,9 @@ def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str)
     source
         Printed under the table.
     """
-    rows = _crossed(counts, is_hidden) if counts.column_title else _one_way(counts, is_hidden)
+    rows = (
+        _crossed(counts, is_hidden, policy) if counts.column_title else _one_way(counts, is_hidden)
+    )
     base = None if is_hidden(counts.of.base) else counts.base
     return Table(
         id=counts.id,
@@ -42,7 +45,7 @@ def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str)
         base=base,
         base_text=counts.base_text,
         source=source,
-        notes=_notes(counts, rows, is_hidden, policy),
+        notes=_notes(counts, rows, policy),
     )
 
 
@@ -77,7 +80,7 @@ def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
     return rows
 
 
-def _crossed(counts: Counts, is_hidden: IsHidden) -> list[Row]:
+def _crossed(counts: Counts, is_hidden: IsHidden, policy: Policy) -> list[Row]:
     regions = counts.of
     rows = []
     columns = [str(column) for column in counts.cells.columns]
@@ -89,12 +92,22 @@ def _crossed(counts: Counts, is_hidden: IsHidden) -> list[Row]:
         shares = [
             HIDDEN
             if is_hidden(mine) or is_hidden(regions.rows[label] | regions.columns[column])
+            else UNASKED
+            if counts.not_asked.get(label, 0) >= policy.threshold(counts)
             else _share(int(number), base)
             for column, number in zip(columns, cells[at], strict=True)
         ]
         total = HIDDEN if is_hidden(mine) else Cell(base)
-        rows.append(Row(label, (total, *shares), _role(counts, label)))
+        line = (total, *shares)
+        if 0 < base < policy.weak_base:
+            line = tuple(_weak(cell) for cell in line)
+        rows.append(Row(label, line, _role(counts, label)))
     return rows
+
+
+def _weak(cell: Cell) -> Cell:
+    """A number that is shown but rests on few people."""
+    return cell if cell.number is None else Cell(cell.number, Mark.WEAK)
 
 
 def _role(counts: Counts, label: str) -> RowRole:
@@ -105,7 +118,7 @@ def _share(number: int, base: int) -> Cell:
     return Cell(100 * number / base) if base else NONE
 
 
-def _notes(counts: Counts, rows: list[Row], is_hidden: IsHidden, policy: Policy) -> tuple[str, ...]:
+def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
     notes = []
     if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
         notes.append(
@@ -115,13 +128,8 @@ def _notes(counts: Counts, rows: list[Row], is_hidden: IsHidden, policy: Policy)
         )
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
-    weak = [
-        str(label)
-        for label in counts.cells.index
-        if counts.column_title
-        and not is_hidden(counts.of.rows[str(label)] | counts.of.base)
-        and 0 < counts.row_bases[label] < policy.weak_base
-    ]
-    if weak:
-        notes.append(f"Fewer than {policy.weak_base} people: {'; '.join(weak)}. Read with care.")
+    if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
+        notes.append(
+            f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."
+        )
     return tuple(notes)

@@ -30,6 +30,10 @@ Context = tuple[str, ...]
 """Ids of the dimensions some regions share, sorted."""
 
 
+SPARE = "spare "
+"""What the name of an unknown begins with that only says by how much one sum is the larger."""
+
+
 @dataclass(frozen=True)
 class System:
     """Unknown whole numbers of people and the equations between them.
@@ -49,6 +53,12 @@ class System:
     def place(self) -> dict[Region, int]:
         """Region -> column."""
         return {one: at for at, one in enumerate(self.regions)}
+
+    def most(self, people: int) -> np.ndarray:
+        """Shape (unknowns,): what each can be at most among so many people."""
+        terms = int(np.diff(self.equations.indptr).max(initial=1))
+        spare = [any(name.startswith(SPARE) for name, _ in one) for one in self.regions]
+        return np.where(spare, float(people * terms), float(people))
 
     @property
     def contexts(self) -> np.ndarray:
@@ -103,6 +113,7 @@ class _Builder:
             self._items(context, pieces[context])
         for context in sorted(pieces):
             self._unions(context, pieces[context])
+        self._covers()
         entries = [
             (at, column, x) for at, row in enumerate(self._rows) for column, x in row.items()
         ]
@@ -199,21 +210,41 @@ class _Builder:
         ticked = frozenset({TICKED})
         for name in context:
             others = tuple(other for other in context if other != name)
-            for cuts in product(*(pieces[other] for other in others)):
+            parts = self._dimensions[name].union_of
+            for cuts in product(*(pieces[other] for other in others)) if parts else ():
                 rest = self._region(others, cuts)
                 whole = self._simple(rest | {(name, ticked)})
+                if whole not in self._columns:
+                    continue
                 held = [
                     one
                     for one in (
                         self._simple(rest | {(part, ticked)})
-                        for part in sorted(self._dimensions[name].union_of)
+                        for part in sorted(parts & set(self._dimensions))
                     )
                     if one in self._columns
                 ]
                 for one in held:
                     self._balance([whole], [one], more=True)
-                if held and len(held) == len(self._dimensions[name].union_of):
+                if len(held) == len(parts):
                     self._balance(held, [whole], more=True)
+
+    def _covers(self) -> None:
+        """Everyone who answered ticked one at least of all the choices."""
+        ticked: dict[tuple[str, frozenset[str]], list[Region]] = defaultdict(list)
+        for one in self._columns:
+            for pair in one:
+                if pair[1] == {TICKED}:
+                    ticked[pair].append(one - {pair})
+        for question in self._dimensions.values():
+            for cover in filter(None, question.covers):
+                first, *others = [(name, frozenset({TICKED})) for name in sorted(cover)]
+                said = (question.id, self._dimensions[first[0]].answered)
+                for rest in ticked[first]:
+                    base = self._simple(rest | {said})
+                    held = [rest | {item} for item in (first, *others)]
+                    if base in self._columns and all(one in self._columns for one in held):
+                        self._balance(held, [base], more=True)
 
     def _is_relative(self, names: Iterable[str]) -> bool:
         return any(self._dimensions[name].relative for name in names)
@@ -230,7 +261,7 @@ class _Builder:
         """One sum equals the other or, with ``more``, is no smaller."""
         row: dict[int, int] = defaultdict(int)
         if more:
-            spare = region({f"spare {len(self._columns)}": {""}})
+            spare = region({f"{SPARE}{len(self._columns)}": {""}})
             row[self._columns.setdefault(spare, len(self._columns))] = -1
         for of in one:
             row[self._column(of)] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,8 @@ class Counts:
         Rows that are no group to compare with: prefer not to say, not answered, not asked.
     characteristic
         Id of the characteristic that the rows are, empty when they are none.
+    not_asked
+        Rows of which nobody was asked what the columns are answers to -> how many people.
     regions
         Whom each figure counts.
     """
@@ -99,6 +101,7 @@ class Counts:
     outside_base: tuple[tuple[str, int], ...] = ()
     unsaid: frozenset[str] = frozenset()
     characteristic: str = ""
+    not_asked: Mapping[str, int] = field(default_factory=dict)
     regions: Regions | None = None
 
     @property

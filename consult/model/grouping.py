@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -77,6 +77,9 @@ class Grouping:
         themselves when empty.
     made_of
         Label -> labels of the ``origin`` groups it holds, where some have been merged.
+    unions
+        Label -> ids of the items of other groupings whose people together are in that group, as
+        a theme of all comments is made of the same theme of each question.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Grouping:
     nets: Mapping[str, tuple[str, ...]] | None = None
     origin: tuple[Group, ...] = ()
     made_of: Mapping[str, frozenset[str]] | None = None
+    unions: Mapping[str, frozenset[str]] | None = None
 
     def __post_init__(self) -> None:
         if list(self.members.columns) != ["response_id", "group"]:
@@ -117,13 +121,20 @@ class Grouping:
             return (Dimension(self.id, tuple(g.label for g in whole), silent),)
         outside = tuple(group.label for group in whole if group.role not in ANSWERED)
         silent = frozenset(g.label for g in whole if g.role in SILENT)
-        question = Dimension(self.id, (SPOKE, *outside), silent)
+        now = {self._item(label): label for label in self.labels if self._parts(label) <= said}
+        parts = [item_id(self.id, {group.label}) for group in whole if group.label in said]
+        covers = tuple(dict.fromkeys((frozenset(now), frozenset(parts))))
+        question = Dimension(self.id, (SPOKE, *outside), silent, covers=covers)
         items = (
             Dimension(
-                self._item(label), ITEM_PARTS, frozenset({NOT_SAID}), self.id, frozenset({SPOKE})
+                name,
+                ITEM_PARTS,
+                frozenset({NOT_SAID}),
+                self.id,
+                frozenset({SPOKE}),
+                self._union(now.get(name, "")),
             )
-            for label in self.labels
-            if self._parts(label) <= said
+            for name in dict.fromkeys((*now, *parts))
         )
         return (question, *items)
 
@@ -194,10 +205,23 @@ class Grouping:
             self.exclusive,
             origin=self.origin or self.groups,
             made_of=made_of,
+            unions=self.unions,
         )
+
+    def _union(self, label: str) -> frozenset[str]:
+        """Ids of the items that a group of this label is made of; none when it is one itself."""
+        merged = self._parts(label)
+        if len(merged) > 1:
+            return frozenset(item_id(self.id, {part}) for part in merged)
+        return (self.unions or {}).get(label, frozenset())
 
     def _parts(self, label: str) -> frozenset[str]:
         return (self.made_of or {}).get(label, frozenset({label}))
 
     def _item(self, label: str) -> str:
-        return f"{self.id}: {' | '.join(sorted(self._parts(label)))}"
+        return item_id(self.id, self._parts(label))
+
+
+def item_id(question: str, labels: Iterable[str]) -> str:
+    """Id of the dimension of one choice of several, made of one label or merged of more."""
+    return f"{question}: {' | '.join(sorted(labels))}"

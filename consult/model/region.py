@@ -8,7 +8,7 @@ Two numbers that count the same parts are one number, wherever they stand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Region = frozenset[tuple[str, frozenset[str]]]
 """Pairs of a dimension and the parts of it that count. Dimensions left out do not matter; the
@@ -39,6 +39,9 @@ class Dimension:
         take is that on one theme: they do not add up over the others.
     union_of
         Ids of items whose ticks together are the ticks of this one, where it was made of others.
+    covers
+        For a question with such items: sets of them of which everyone who answered ticked one
+        at least.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Dimension:
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
     relative: bool = False
+    covers: tuple[frozenset[str], ...] = ()
 
 
 TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
@@ -63,6 +67,21 @@ def region(parts: Mapping[str, Iterable[str]]) -> Region:
         Dimension id -> parts.
     """
     return frozenset((name, frozenset(some)) for name, some in parts.items())
+
+
+def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
+    """Every dimension by its id; what only some of those of one id know is taken in."""
+    found: dict[str, Dimension] = {}
+    for one in dimensions:
+        held = found.setdefault(one.id, one)
+        found[one.id] = replace(
+            held,
+            parts=tuple(dict.fromkeys((*held.parts, *one.parts))),
+            silent=held.silent | one.silent,
+            union_of=held.union_of | one.union_of,
+            covers=tuple(dict.fromkeys((*held.covers, *one.covers))),
+        )
+    return found
 
 
 def dimensions_of(of: Region) -> tuple[str, ...]:

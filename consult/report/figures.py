@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -56,21 +57,17 @@ def shown_cells(row: Row, table: Table) -> tuple[Cell, ...]:
 
     Notes
     -----
-    Fails closed: one suppressed cell hides every number of its row, because a number, its share
-    and its base give each other away. A mark that explains a missing number drops a number that
-    came with it, and a cell with neither is not applicable.
+    Disclosure control decides cell by cell, over all tables of a release, and the files are tried
+    before they are published: nothing more is hidden here. A mark that explains a missing number
+    drops a number that came with it, and a cell with neither is not applicable.
     """
-    hidden = any(cell.mark is Mark.SUPPRESSED for cell in row.cells)
     return tuple(
-        _settled(cell, column.unit, hidden=hidden)
-        for cell, column in zip(row.cells, table.columns, strict=True)
+        _settled(cell, column.unit) for cell, column in zip(row.cells, table.columns, strict=True)
     )
 
 
-def _settled(cell: Cell, unit: Unit, *, hidden: bool) -> Cell:
+def _settled(cell: Cell, unit: Unit) -> Cell:
     number = None if cell.number is None or math.isnan(cell.number) else cell.number
-    if hidden and cell.mark in WITH_NUMBER | {Mark.SUPPRESSED, Mark.LOW}:
-        return Cell(None, Mark.SUPPRESSED)
     if cell.mark not in WITH_NUMBER:
         return Cell(None, cell.mark)
     if number is None:
@@ -127,7 +124,7 @@ def notes_of(table: Table) -> tuple[str, ...]:
     outside = any(row.role is RowRole.OUTSIDE_BASE for row in table.rows)
     apart = ("Rows marked “not in the base” are left out of the percentages.",) if outside else ()
     source = (f"Source: {table.source}",) if table.source else ()
-    return (base_line(table), *table.notes, *apart, *legend(table), *source)
+    return (base_line(table), *table.notes, *rounding(table), *apart, *legend(table), *source)
 
 
 def compares(table: Table) -> bool:
@@ -140,3 +137,34 @@ def compares(table: Table) -> bool:
     """
     groups = (row for row in table.rows if row.role is RowRole.GROUP)
     return sum(bool(row.cells[0].number) for row in groups) > 1
+
+
+def rounding(table: Table) -> tuple[str, ...]:
+    """A note where shares that make up a whole are printed as numbers that do not add up to 100.
+
+    Parameters
+    ----------
+    table
+        Any table. Its shares make up a whole where, with full precision, they add up to 100: the
+        groups of a table of one question, or the answers in a row of a breakdown.
+    """
+    sums = {half_up(sum(map(half_up, shares))) for shares in _wholes(table)} - {100}
+    if not sums:
+        return ()
+    between = " or ".join(f"{total}%" for total in sorted(sums))
+    return (f"Shares are rounded one by one, so they can add up to {between}.",)
+
+
+def _wholes(table: Table) -> Iterator[list[float]]:
+    """Shares that together are everybody in a base, none of them hidden."""
+    percent = [at for at, column in enumerate(table.columns) if column.unit is Unit.PERCENT]
+    groups = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
+    lines = (
+        [[row.cells[percent[0]].number for row in groups]]
+        if len(percent) == 1
+        else [[row.cells[at].number for at in percent] for row in groups]
+    )
+    for line in lines:
+        shares = [share for share in line if share is not None]
+        if len(shares) == len(line) and abs(sum(shares) - 100) < 10**-NOISE * 1000:
+            yield shares

@@ -9,7 +9,7 @@ from consult.model.table import RowRole, Table
 from consult.report.figures import notes_of, printed, row_label, shown_cells
 from consult.report.plain import one_line
 
-TURNED = "Each column is one group. A hidden group is hidden as a whole column."
+TURNED = "Each column is one group."
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from consult.model.grouping import ANSWERED, Grouping, GroupRole
 
 PEOPLE = "People"
 
+ASKED = tuple(role for role in GroupRole if role is not GroupRole.NOT_ASKED)
+"""Roles of people who were asked."""
+
 
 def frequency(
     rows: Grouping,
@@ -117,6 +120,7 @@ def crosstab(
         for group in rows.groups
         if group.role is not GroupRole.NOT_ASKED or bases[group.label]
     ]
+    skipped = _never_asked(rows, columns)
     return Counts(
         id=name,
         title=title,
@@ -131,19 +135,33 @@ def crosstab(
         columns_partition=columns.exclusive,
         unsaid=_unsaid(rows),
         characteristic=characteristic,
+        not_asked=skipped,
         regions=Regions(
             rows={label: rows.region(label) for label in asked},
             columns={label: columns.region(label) for label in labels},
             base=columns.base(*ANSWERED),
             nets={},
             dimensions=(*rows.dimensions, *columns.dimensions),
-            nobody=tuple(
-                rows.region(label) | columns.base(*ANSWERED)
-                for label in rows.labels
-                if label not in asked
+            nobody=(
+                *(
+                    rows.region(label) | columns.base(*ANSWERED)
+                    for label in rows.labels
+                    if label not in asked
+                ),
+                *(rows.region(label) | columns.base(*ASKED) for label in skipped),
             ),
         ),
     )
+
+
+def _never_asked(rows: Grouping, columns: Grouping) -> dict[str, int]:
+    """Groups with people in them of whom nobody was asked: label -> how many people."""
+    left_out = columns.members["group"].isin(columns.labels_of(GroupRole.NOT_ASKED))
+    unasked = rows.members["response_id"].isin(columns.members.loc[left_out, "response_id"])
+    sizes = rows.members.groupby("group", observed=False).size()
+    without = rows.members[unasked].groupby("group", observed=False).size()
+    said = rows.labels_of(*ANSWERED)
+    return {str(x): int(n) for x, n in sizes.items() if x in said and n and n == without[x]}
 
 
 def _unsaid(rows: Grouping) -> frozenset[str]:

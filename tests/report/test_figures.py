@@ -11,10 +11,11 @@ from consult.report.figures import (
     notes_of,
     percent_text,
     printed,
+    rounding,
     row_label,
     shown_cells,
 )
-from tests.report.sample import HIDDEN_BASE, SCALE, frequency, row
+from tests.report.sample import HIDDEN, HIDDEN_BASE, SCALE, frequency, row
 
 
 def _table(*rows: Row) -> Table:
@@ -42,9 +43,23 @@ def test_a_share_that_rounds_to_zero_is_low_but_nobody_is_zero():
     assert (percent_text(0.3), percent_text(0)) == ("[low]", "0%")
 
 
-def test_one_suppressed_cell_hides_every_number_of_its_row():
-    table = _table(Row("Few", (Cell(3), Cell(None, Mark.SUPPRESSED))))
-    assert shown_cells(table.rows[0], table) == (Cell(None, Mark.SUPPRESSED),) * 2
+def test_a_hidden_share_stands_beside_the_base_it_was_decided_with():
+    table = _table(Row("Women", (Cell(43), Cell(None, Mark.SUPPRESSED))))
+    assert shown_cells(table.rows[0], table) == (Cell(43), Cell(None, Mark.SUPPRESSED))
+
+
+def test_a_note_says_what_rounded_shares_add_up_to_when_it_is_not_100():
+    # Three thirds are 33%, 33% and 33%.
+    thirds = _table(*(Row(name, (Cell(5), Cell(500 / 15))) for name in "ABC"))
+    halves = _table(*(Row(name, (Cell(5), Cell(50.0))) for name in "AB"))
+    assert rounding(thirds) == ("Shares are rounded one by one, so they can add up to 99%.",)
+    assert rounding(halves) == ()
+
+
+def test_nothing_is_said_of_rounding_where_shares_are_no_whole_or_one_is_hidden():
+    ticks = _table(Row("A", (Cell(9), Cell(90.4))), Row("B", (Cell(5), Cell(50.4))))
+    hidden = _table(Row("A", (Cell(9), Cell(90.4))), Row("B", (HIDDEN, HIDDEN)))
+    assert rounding(ticks) == rounding(hidden) == ()
 
 
 def test_a_mark_that_explains_a_missing_number_is_printed_alone():

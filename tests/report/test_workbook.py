@@ -173,13 +173,16 @@ def test_a_suppressed_row_holds_no_number_in_a_csv(tmp_path: Path):
         assert all(line["value"] == "" for line in lines if line["row"] in hidden)
 
 
-def test_a_number_beside_a_suppressed_cell_reaches_no_file(tmp_path: Path):
-    table = frequency("t", "T", Row("Few", (Cell(8642), Cell(None, Mark.SUPPRESSED))))
+def test_a_weak_number_stands_in_its_cell_and_its_mark_in_the_notes(tmp_path: Path):
+    cells = (Cell(20, Mark.WEAK), Cell(35.0, Mark.WEAK))
+    table = frequency("t", "T", Row("Few", cells), row("Many", 80, 65.0))
     _write(table, tmp_path / "t.csv")
     write_workbook(Document("D", "", "", (TableBlock(table),)), tmp_path / "t.xlsx")
     sheet = load_workbook(tmp_path / "t.xlsx")["Table 1"]
-    assert "8642" not in (tmp_path / "t.csv").read_text(encoding="utf-8")
-    assert _under_header(sheet)[1] == ("Few", "[c]", "[c]")
+    assert _under_header(sheet)[1:] == [("Few", 20, 0.35, "[u]"), ("Many", 80, 0.65, "No note")]
+    status = {(line["row"], line["value"]): line["status"] for line in _read(tmp_path / "t.csv")}
+    assert status["Few", "20"] == "shown, but rests on few people"
+    assert status["Many", "80"] == ""
 
 
 def test_a_label_that_a_spreadsheet_would_run_is_made_inert_in_csv(tmp_path: Path):

@@ -19,8 +19,8 @@ FEWEST_EACH = 3
 HOW_TO_READ = (
     "Each row of a table is one group of people. Its percentages are of the people in that group "
     "who answered the question.",
-    "A row is hidden as a whole when a number in it is small, or could be worked out from other "
-    "rows. Its base and its percentages would give the number away.",
+    "A figure is hidden when few people stand behind it. Other figures are hidden with it, so that "
+    "it cannot be worked out from everything else in this report.",
     "Differences between groups are described, not tested. A group with few people can differ by "
     "chance. A hidden or missing group does not mean that there is no impact.",
 )

@@ -1,0 +1,264 @@
+"""The last check before anything leaves: the files themselves, read back and attacked.
+
+It is told where numbers stand and whom they count, never which of them were hidden or why, and
+works out again what must not be known. It shares with what hides numbers only the equations
+between them and the attack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from consult.disclose.audit_bounds import (
+    BASE,
+    NotUnderstoodError,
+    Said,
+    places_of,
+    read_cell,
+    share_bounds,
+)
+from consult.disclose.audit_read import READERS, Printed
+from consult.disclose.audit_told import refuse, told_by
+from consult.disclose.linked import Found, attack_together, change
+from consult.disclose.policy import Policy
+from consult.disclose.programme import ContradictionError
+from consult.errors import DisclosureError, Problem, many
+from consult.model.release import Register, Release, Told
+from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
+
+MOST_TABLES = 5
+"""Tables named in one problem."""
+
+NOT_COVERED = (
+    "tables of words: the ledger, the questions, the settings, the codeframe, the index",
+    "sentences that say how many comments there were, and quotes",
+)
+"""What the audit does not read, as the record of a release says."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A release that has passed.
+
+    Parameters
+    ----------
+    told
+        What it tells, for the register.
+    record
+        What was checked and found, without true numbers.
+    """
+
+    told: Told
+    record: dict[str, Any]
+
+
+def audit(
+    files: Mapping[str, bytes],
+    *,
+    contents: Contents,
+    structure: Structure,
+    truth: Truth,
+    policy: Policy,
+    register: Register = (),
+) -> Audit:
+    """Check the files of a release, alone and with all that was published before.
+
+    Parameters
+    ----------
+    files
+        File name -> content, of everything about to be published.
+    contents
+        Which numbered table is which.
+    structure, truth
+        The places of the release and the true numbers that stand there.
+    policy
+        How small a group may be, and how little may be known of it.
+    register
+        Releases of the study that were published; those withdrawn are left out.
+
+    Raises
+    ------
+    DisclosureError
+        When the files print anything that is not true, not expected or not safe. The message
+        says what, where and what to do; it holds no hidden number.
+    """
+    said = _all_said(files, contents, structure)
+    _see_that_true(said, truth)
+    told = told_by(said, structure, truth, policy)
+    published = [one for one in register if not one.withdrawn]
+    _see_that_not_few(told, published, policy)
+    found = _attacked(told, published, policy)
+    _see_that_wide(told, published, found, policy)
+    return Audit(told, _record(files, told, found, published, policy, said))
+
+
+def _all_said(
+    files: Mapping[str, bytes], contents: Contents, structure: Structure
+) -> list[tuple[Places, Said]]:
+    """Every cell of every table in the files, with the table it belongs to."""
+    names = dict(contents)
+    tables = {places.id: places for places in structure.tables}
+    said: list[tuple[Places, Said]] = []
+    problems: list[str] = []
+    for printed in _printed(files):
+        name = names.get(printed.number)
+        if name == "":
+            continue
+        if name not in tables:
+            problems.append(
+                f"{printed.file}, Table {printed.number}: its numbers were never counted."
+            )
+            continue
+        try:
+            said += [(tables[name], one) for one in places_of(printed, tables[name])]
+        except NotUnderstoodError as error:
+            problems.append(str(error))
+    refuse(problems)
+    return said
+
+
+def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
+    for name, content in sorted(files.items()):
+        reader = READERS.get(PurePath(name).suffix)
+        if reader is None:
+            raise DisclosureError(
+                Problem(f'The file "{name}" cannot be checked, so it cannot be published.')
+            )
+        yield from reader(name, content)
+
+
+def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+    """Every number printed is the true one, rounded as it says."""
+    wrong = [
+        f"{one.where}: the number is not the one that was counted."
+        for places, one in said
+        if not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
+    ]
+    refuse(wrong)
+
+
+def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
+    number, half, mark = read_cell(one.text)
+    if mark == "?":
+        return False
+    if one.of is None:
+        return number is None
+    row, column = one.at
+    people = true.base if one.at == BASE else true.rows[row]
+    if one.share_of is None:
+        return number is None or number == people
+    base, people = (people, true.cells[row][column - 1]) if crossed else (true.base, people)
+    if number is None:
+        return mark != "[low]" or 0 < 200 * people < base
+    least, most = share_bounds(number, half, (base, base))
+    return least <= people <= most
+
+
+def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
+    """Between two releases no response may differ, or enough of them."""
+    few = max(policy.sensitive_threshold, *policy.thresholds.values())
+    for release in published:
+        between = change(release.told, told)
+        if any(0 < number < few for number in (between.came, between.left)):
+            raise DisclosureError(
+                Problem(
+                    f"{_differ(between.came, between.left)} since release {release.number} of "
+                    f"{release.on}. Whoever holds both could read what these few people said off "
+                    f"the differences, in {_tables(_shared(told, release.told))}.",
+                    hint="Put the exports back as they were for that release (late responses can "
+                    "be set aside: [window] closes in study.toml), or wait until at least "
+                    f"{few} responses differ.",
+                )
+            )
+
+
+def _differ(came: int, left: int) -> str:
+    if came == left:
+        return f"{many(came, 'response')} changed"
+    parts = [f"{many(came, 'response')} came in"] if came else []
+    parts += [f"{many(left, 'response')} left"] if left else []
+    return " and ".join(parts)
+
+
+def _shared(told: Told, before: Told) -> list[str]:
+    """Titles of tables that stand in both."""
+    return list(dict.fromkeys(told.titles[of] for of in told.titles if of in before.bounds))
+
+
+def _tables(titles: Sequence[str]) -> str:
+    if not titles:
+        return "the tables that stand in both"
+    named = "; ".join(f'"{title}"' for title in titles[:MOST_TABLES])
+    more = len(titles) - MOST_TABLES
+    return f"{named} and {more} more tables" if more > 0 else named
+
+
+def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found:
+    try:
+        return attack_together([*(release.told for release in published), told], policy)
+    except ContradictionError as error:
+        hint = "Report this: it is a mistake in consult, not in your data." if not published else ""
+        raise DisclosureError(
+            Problem(
+                "The numbers of the tables cannot all be true together"
+                f"{' with those of earlier releases' if published else ''}.",
+                hint=hint or "Was a release put on the register that belongs to another study?",
+            )
+        ) from error
+
+
+def _see_that_wide(told: Told, published: Sequence[Release], found: Found, policy: Policy) -> None:
+    problems = []
+    names = [*(f" of release {release.number}" for release in published), ""]
+    held = [*(release.told for release in published), told]
+    for name, one, intervals in zip(names, held, found.protected, strict=True):
+        narrow = [of for of, (low, high) in intervals.items() if high - low < policy.width]
+        problems += [
+            f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
+            "everything published together."
+            for of in sorted(narrow, key=lambda of: one.protected[of])
+        ]
+    if found.between:
+        titles = list(dict.fromkeys(told.titles[of] for of in found.between if of in told.titles))
+        problems.append(
+            "Between an earlier release and this one it can be read off how the few people who "
+            f"came in or left answered, in {_tables(titles)}."
+        )
+    refuse(problems)
+
+
+def _record(
+    files: Mapping[str, bytes],
+    told: Told,
+    found: Found,
+    published: Sequence[Release],
+    policy: Policy,
+    said: Sequence[tuple[Places, Said]],
+) -> dict[str, Any]:
+    """What release.json says."""
+    hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}
+    shown = {one.of for _, one in said if one.of is not None} - hidden
+    protected = found.protected[-1]
+    return {
+        "passed": True,
+        "data": told.data,
+        "responses": told.people,
+        "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+        "policy": {
+            "thresholds": {str(use): number for use, number in policy.thresholds.items()},
+            "sensitive": policy.sensitive_threshold,
+            "width": policy.width,
+            "hide full rows": policy.hide_full_rows,
+        },
+        "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},
+        "audited with releases": [release.number for release in published],
+        "intervals": {
+            told.protected[of]: list(interval)
+            for of, interval in sorted(protected.items(), key=lambda pair: told.protected[pair[0]])
+        },
+        "not covered": list(NOT_COVERED),
+    }

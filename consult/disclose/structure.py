@@ -1,0 +1,154 @@
+"""Where the numbers of a release will stand, for those who check it: from counts to places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from consult.disclose.figures import dimensions
+from consult.model.counts import Counts, Use
+from consult.model.region import Dimension, Region
+from consult.model.structure import Places, Structure, TrueTable
+
+ALL = "All"
+
+
+def structure_of(release: Sequence[Counts]) -> Structure:
+    """The places of the tables of a release.
+
+    Parameters
+    ----------
+    release
+        The counts of every table, each in the one way it is published.
+    """
+    return Structure(tuple(dimensions(release).values()), tuple(map(_places, release)))
+
+
+def true_numbers(release: Iterable[Counts]) -> dict[str, TrueTable]:
+    """The true numbers of the tables of a release, in the order of their places."""
+    return {counts.id: _true(counts) for counts in release}
+
+
+def _places(counts: Counts) -> Places:
+    regions = counts.of
+    rows = [(str(label), regions.rows[str(label)]) for label in counts.cells.index]
+    sums: list[tuple[str, Region]] = []
+    outside: list[tuple[str, Region]] = []
+    if not counts.column_title:
+        sums = [(f"{net} (net)", regions.nets[net]) for net, _ in counts.nets]
+        sums.append((ALL, regions.base))
+        outside = [(label, regions.rows[label]) for label, _ in counts.outside_base]
+    inside = len(rows) + len(sums)
+    columns = [str(column) for column in counts.cells.columns] if counts.column_title else []
+    return Places(
+        id=counts.id,
+        title=counts.title,
+        use=counts.use,
+        characteristic=counts.characteristic,
+        rows=(*rows, *sums, *outside),
+        columns=tuple((column, regions.columns[column]) for column in columns),
+        base=regions.base,
+        rows_partition=counts.rows_partition,
+        columns_partition=counts.columns_partition,
+        sums=len(sums),
+        outside=frozenset(range(inside, inside + len(outside))),
+        nobody=regions.nobody,
+    )
+
+
+def _true(counts: Counts) -> TrueTable:
+    rows = [int(number) for number in counts.row_bases]
+    cells: list[tuple[int, ...]] = []
+    if counts.column_title:
+        cells = [tuple(map(int, row)) for row in counts.cells.to_numpy()]
+    else:
+        rows += [int(counts.row_bases[list(labels)].sum()) for _, labels in counts.nets]
+        rows += [counts.base, *(number for _, number in counts.outside_base)]
+    return TrueTable(tuple(rows), tuple(cells), counts.base)
+
+
+def write_structure(structure: Structure, path: Path) -> None:
+    """Write places as JSON; the same places give the same bytes."""
+    path.write_text(json.dumps(plain(structure), indent=0, ensure_ascii=False), encoding="utf-8")
+
+
+def read_structure(path: Path) -> Structure:
+    """Read places back."""
+    return from_plain(json.loads(path.read_text(encoding="utf-8")))
+
+
+def plain(structure: Structure) -> dict[str, Any]:
+    """Places as lists and words, every set sorted."""
+    return {
+        "dimensions": [plain_dimension(one) for one in structure.dimensions],
+        "tables": [
+            {
+                **{name: _plain(value) for name, value in vars(table).items()},
+                "rows": [[label, plain_region(of)] for label, of in table.rows],
+                "columns": [[label, plain_region(of)] for label, of in table.columns],
+                "base": plain_region(table.base),
+                "nobody": [plain_region(of) for of in table.nobody],
+            }
+            for table in structure.tables
+        ],
+    }
+
+
+def from_plain(given: dict[str, Any]) -> Structure:
+    """Places from lists and words."""
+    return Structure(
+        tuple(dimension_of(one) for one in given["dimensions"]),
+        tuple(
+            Places(
+                **{
+                    **table,
+                    "use": Use(table["use"]),
+                    "rows": tuple((label, region_of(of)) for label, of in table["rows"]),
+                    "columns": tuple((label, region_of(of)) for label, of in table["columns"]),
+                    "base": region_of(table["base"]),
+                    "outside": frozenset(table["outside"]),
+                    "nobody": tuple(region_of(of) for of in table["nobody"]),
+                }
+            )
+            for table in given["tables"]
+        ),
+    )
+
+
+def plain_region(of: Region) -> list[Any]:
+    """A region as sorted lists of words."""
+    return sorted([name, sorted(parts)] for name, parts in of)
+
+
+def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
+    """A region from lists of words."""
+    return frozenset((name, frozenset(parts)) for name, parts in given)
+
+
+def plain_dimension(one: Dimension) -> dict[str, Any]:
+    """A dimension as sorted lists of words."""
+    return {name: _plain(value) for name, value in vars(one).items()}
+
+
+def dimension_of(given: dict[str, Any]) -> Dimension:
+    """A dimension from lists of words."""
+    return Dimension(
+        given["id"],
+        tuple(given["parts"]),
+        frozenset(given["silent"]),
+        given["item_of"],
+        frozenset(given["answered"]),
+        frozenset(given["union_of"]),
+        given["relative"],
+        tuple(frozenset(some) for some in given["covers"]),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(map(_plain, value))
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, Use) else value

@@ -1,0 +1,47 @@
+"""The last door: the files are read back and attacked, and only then put into reports/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from consult.model.release import Register
+from consult.model.structure import Contents, Structure, Truth
+from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DRAFTED = {"appendix": "appendix.docx", "workbook": "tables.xlsx", "table_list": "tables.csv"}
+"""What the report stage wrote -> what it is called when published."""
+
+
+def run(
+    context: Context,
+    *,
+    structure: Structure,
+    truth: Truth,
+    contents: Contents,
+    earlier: Mapping[str, Any],
+    **drafts: bytes,
+) -> dict[str, Any]:
+    """Check every file about to be published; raise, and publish nothing, if any tells too much."""
+    from consult.definitions import characteristics
+    from consult.disclose import audit, load_policy
+
+    del context
+    register: Register = earlier.get("register", ())
+    sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
+    passed = audit(
+        {name: drafts[draft] for draft, name in DRAFTED.items()},
+        contents=contents,
+        structure=structure,
+        truth=truth,
+        policy=load_policy(sensitive),
+        register=register,
+    )
+    return {
+        **{f"published_{draft}": drafts[draft] for draft in DRAFTED},
+        "release": passed.record,
+        "told": passed.told,
+        "register": None if "register" in earlier else register,
+    }

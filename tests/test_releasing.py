@@ -1,0 +1,91 @@
+"""Nothing reaches reports/ unchecked, and what was published is remembered."""
+
+import json
+
+import pytest
+
+from tests.test_bad_input import put_study
+from tests.test_engine import ROWS, export, published
+
+
+@pytest.fixture
+def parks(project, call):
+    """A study with 42 responses that has been run."""
+    put_study(project, export=export(ROWS))
+    assert call("run", "parks")[0] == 0
+    return project
+
+
+def answer_with(project, rows):
+    (project / "data" / "raw" / "parks" / "parks.csv").write_text(export(rows), encoding="utf-8")
+
+
+def processed(project, name):
+    return project / "data" / "processed" / "parks" / name
+
+
+def test_a_file_that_says_something_else_is_not_published(call, parks, monkeypatch):
+    was = published(parks)
+    from consult.report import csv_file
+
+    kept = csv_file.half_up
+    monkeypatch.setattr(csv_file, "half_up", lambda number: kept(number) + 1)
+    answer_with(parks, [*ROWS, *ROWS])
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert "Nothing was published" in error
+    assert "tables.csv, Table" in error
+    assert published(parks) == was
+
+
+def test_the_record_of_a_release_names_its_files_and_holds_no_true_number(call, parks):
+    record = json.loads(processed(parks, "release.json").read_text(encoding="utf-8"))
+    assert record["passed"]
+    assert set(record["files"]) == set(published(parks))
+    assert record["responses"] == 42
+    assert all(high - low >= 5 for low, high in record["intervals"].values())
+
+
+def test_only_the_last_stage_writes_anything_that_may_leave():
+    from pipelines.catalogue import ARTEFACTS, Sensitivity
+    from pipelines.stages import STAGES
+
+    leaving = {
+        name for name, item in ARTEFACTS.items() if item.sensitivity is Sensitivity.PUBLISHABLE
+    }
+    assert leaving <= set(STAGES[-1].makes)
+    assert STAGES[-1].name == "publish"
+
+
+def test_a_draft_can_be_run_again_with_one_more_response(call, parks):
+    answer_with(parks, [*ROWS, ROWS[0]])
+    assert call("run", "parks")[0] == 0
+
+
+def test_after_a_release_one_late_response_is_not_published(call, parks):
+    code, said, _ = call("release", "parks")
+    assert code == 0
+    assert "Release 1 is on the register" in said
+    was = published(parks)
+    answer_with(parks, [*ROWS, ROWS[0]])
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert "1 response came in since release 1" in error
+    assert published(parks) == was
+    answer_with(parks, ROWS)
+    assert call("run", "parks")[0] == 0
+    assert published(parks) == was
+
+
+def test_a_release_is_put_on_the_register_once_and_can_be_taken_back(call, parks):
+    call("release", "parks")
+    register = processed(parks, "register.json").read_bytes()
+    assert "up to date" in call("status", "parks")[1].splitlines()[-1]
+    assert "already" in call("release", "parks")[1]
+    assert processed(parks, "register.json").read_bytes() == register
+    code, said, _ = call("release", "parks", "--withdraw", "1")
+    assert code == 0
+    assert "Release 1 is withdrawn" in said
+    answer_with(parks, [*ROWS, ROWS[0]])
+    assert call("run", "parks")[0] == 0
+    assert call("release", "parks", "--withdraw", "7")[0] == 2
