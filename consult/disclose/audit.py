@@ -23,10 +23,11 @@ from consult.disclose.audit_bounds import (
 )
 from consult.disclose.audit_read import READERS, Printed
 from consult.disclose.audit_told import refuse, told_by
-from consult.disclose.linked import Found, attack_together, change
+from consult.disclose.linked import Found, attack_together, change, told_apart
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
+from consult.model.region import Region
 from consult.model.release import Register, Release, Told
 from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
 
@@ -91,6 +92,7 @@ def audit(
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
+    _see_that_not_apart(told, published, policy)
     found = _attacked(told, published, policy)
     _see_that_wide(told, published, found, policy)
     return Audit(told, _record(files, told, found, published, policy, said))
@@ -222,13 +224,25 @@ def _see_that_wide(told: Told, published: Sequence[Release], found: Found, polic
             "everything published together."
             for of in sorted(narrow, key=lambda of: one.protected[of])
         ]
-    if found.between:
-        titles = list(dict.fromkeys(told.titles[of] for of in found.between if of in told.titles))
-        problems.append(
-            "Between an earlier release and this one it can be read off how the few people who "
-            f"came in or left answered, in {_tables(titles)}."
-        )
+    problems += _apart(told, found.between)
     refuse(problems)
+
+
+def _see_that_not_apart(told: Told, published: Sequence[Release], policy: Policy) -> None:
+    """What subtracting one release from another tells, before anything harder is tried."""
+    apart = (of for release in published for of in told_apart(release.told, told, policy))
+    refuse(_apart(told, tuple(apart)))
+
+
+def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
+    titles = list(dict.fromkeys(told.titles[of] for of in regions if of in told.titles))
+    if not titles:
+        return []
+    return [
+        "Between an earlier release and this one it can be read off how the few people who came "
+        f"in or left answered, in {_tables(titles)}. Put the exports back as they were for that "
+        "release, or wait until more people of every group have answered."
+    ]
 
 
 def _record(

@@ -59,6 +59,40 @@ class Found:
     between: tuple[Region, ...] = ()
 
 
+def tells_few(interval: Interval, policy: Policy) -> bool:
+    """Whether an interval tells that people are few, and not merely that there are none."""
+    low, high = interval
+    few = max(policy.sensitive_threshold, *policy.thresholds.values())
+    return high > 0 and high - low < policy.width and low < few
+
+
+def told_apart(before: Told, after: Told, policy: Policy) -> tuple[Region, ...]:
+    """People of whom two releases tell how few came or left, by subtracting one from the other.
+
+    Parameters
+    ----------
+    before, after
+        Two releases of one study.
+    policy
+        What few are.
+    """
+    between = change(before, after)
+    if between.none:
+        return ()
+    before, after = _told_alike([before, after])
+    found = []
+    for of in after.titles:
+        if of not in before.titles:
+            continue
+        old, new = before.bounds[of], after.bounds[of]
+        more, less = new[0] - old[1], new[1] - old[0]
+        came = max(0, more), min(between.came, max(0, less + between.left))
+        left = max(0, -less), min(between.left, max(0, between.came - more))
+        if tells_few(came, policy) or tells_few(left, policy):
+            found.append(of)
+    return tuple(found)
+
+
 def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
     """Attack releases of one study with all that any of them tells.
 
@@ -158,25 +192,16 @@ class _Joint:
             np.concatenate(self._least),
             np.concatenate(self._most),
             sorted({at for some in wanted for at in some} | set(changed)),
-            near=np.concatenate(
-                [self._system.contexts + len(self._place) * at for at in range(len(self._least))]
-            ),
+            near=np.tile(self._system.contexts, len(self._least)),
             enough=self._policy.width,
         )
         protected = tuple(
             dict(zip(one.protected, (found[at] for at in some), strict=True))
             for one, some in zip(self._releases, wanted, strict=True)
         )
-        few = (
-            self._system.regions[at % len(self._place)] for at in changed if self._few(found[at])
-        )
-        return Found(protected, tuple(dict.fromkeys(few)))
-
-    def _few(self, interval: Interval) -> bool:
-        """Whether an interval tells that people are few, and not merely that there are none."""
-        low, high = interval
-        threshold = max(self._policy.thresholds.values())
-        return high > 0 and high - low < self._policy.width and low < threshold
+        few = (at for at in changed if tells_few(found[at], self._policy))
+        regions = self._system.regions
+        return Found(protected, tuple(dict.fromkeys(regions[at % len(regions)] for at in few)))
 
     def _crossed(self) -> list[Region]:
         """People of the tables of several dimensions that stand in the last release and another."""
