@@ -103,6 +103,7 @@ ARTEFACTS = {
         Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
+        Artefact("differences", "differences.json", Value("consult.model.difference:Families"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
         Artefact("appendix", "appendix.docx", Made("consult.report.word:write_word"), _P),
         Artefact("workbook", "tables.xlsx", Made("consult.report.workbook:write_workbook"), _P),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.difference import Families
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord
     from consult.model.review import Review
@@ -45,6 +46,7 @@ def run(
     embedding: EmbeddingRecord,
     reviewed: Review,
     tables: tuple[Table, ...],
+    differences: Families,
     ledger: Ledger,
 ) -> dict[str, Any]:
     """Compose the appendix; the workbook and the list hold the same tables."""
@@ -58,6 +60,7 @@ def run(
         questionnaire=questionnaire,
         ledger=ledger,
         tables=tables,
+        differences=differences,
         codes=_printed(codes, tables),
         examples=_examples(context, comments, redactions, codings, codes, tables),
         comment_totals=_totals(questionnaire, comments),

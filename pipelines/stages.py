@@ -117,9 +117,10 @@ STAGES = (
     ),
     Stage(
         "tabulate",
-        "Count people, question by question and group by group, and hide small groups.",
+        "Count people, question by question and group by group, hide small groups, and compare "
+        "those that are shown.",
         needs=("questionnaire", "responses", "answers", "comments", "codings", "codes"),
-        makes=("counts", "tables", "protection"),
+        makes=("counts", "tables", "protection", "differences"),
         code=("consult.tabulate", "consult.equality", "consult.disclose", "consult.definitions"),
     ),
     Stage(
@@ -135,6 +136,7 @@ STAGES = (
             "embedding",
             "reviewed",
             "tables",
+            "differences",
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list"),

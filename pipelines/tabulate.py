@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
-from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
+from consult.model.questionnaire import (
+    CHOICES,
+    Kind,
+    OptionRole,
+    Purpose,
+    Question,
+    Questionnaire,
+)
 from consult.model.tables import SetAside
 from pipelines.stages import Context
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from consult.model.characteristic import Characteristic
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
+    from consult.model.table import Table
 
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
@@ -57,19 +65,41 @@ def run(
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
     from consult.disclose import load_policy, protect
+    from consult.tabulate import compare
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
     plan = Plan(context, questionnaire, responses, answers, comments, codings, codes, policy)
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
+    differences = compare(
+        [(item.counts, item.table) for item in release],
+        threshold=policy.threshold,
+        scales=_scales(questionnaire, [item.table for item in release]),
+        letters=context.study.report.column_letters,
+    )
     return {
         "counts": ways,
         "tables": tuple(item.table for item in release),
+        "differences": differences,
         "protection": {
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
             for item in release
         },
+    }
+
+
+def _scales(questionnaire: Questionnaire, tables: Sequence[Table]) -> dict[str, tuple[str, ...]]:
+    """Break-downs of scales -> their answers in order, without "don't know"."""
+    unsure = {
+        question.id: {o.label for o in question.options if o.role is OptionRole.DONT_KNOW}
+        for question in questionnaire.of(Kind.SCALE)
+    }
+    return {
+        table.id: tuple(c.heading for c in table.columns[1:] if c.heading not in unsure[key])
+        for table in tables
+        for key in unsure
+        if table.id.startswith(f"{Use.QUESTION}-{key}-by-")
     }
 
 

@@ -161,8 +161,8 @@ class Lettered:
     ----------
     table
         Its id.
-    groups
-        The groups in order; the first is A, the second B.
+    groups, letters
+        The groups in order, and the letter of each.
     lines
         For each answer: what stands beside each group's share. The letters of the groups whose
         share is clearly smaller, nothing, or ``None`` where the group is in no comparison.
@@ -170,6 +170,7 @@ class Lettered:
 
     table: str
     groups: tuple[str, ...]
+    letters: tuple[str, ...]
     lines: tuple[tuple[str, tuple[str | None, ...]], ...]
 
 

@@ -12,6 +12,7 @@ from consult.report.chapters import (
     breakdowns,
     closed,
     comments,
+    differences,
     method,
     respondents,
     summary,
@@ -39,6 +40,7 @@ CHAPTERS: tuple[Callable[[Findings], tuple[Block, ...]], ...] = (
     closed.blocks,
     comments.blocks,
     breakdowns.blocks,
+    differences.blocks,
     method.blocks,
     annex.blocks,
 )
@@ -53,8 +55,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     findings
         What was found. A chapter with nothing in it is left out.
     every_table
-        Whether tables too many for a Word file are added at the end, for the workbook. Tables
-        that stand in both have the same number in both.
+        Whether tables and comparisons too many for a Word file are added at the end, for the
+        workbook. Tables that stand in both have the same number in both.
 
     Returns
     -------
@@ -70,7 +72,9 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*whole, *annex.further(left_out)) if every_table else whole,
+        blocks=(*whole, *annex.further(left_out), *differences.further(findings))
+        if every_table
+        else whole,
         banners=banners(findings),
     )
 

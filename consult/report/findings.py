@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.difference import Families
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.study import Study
@@ -74,6 +75,8 @@ class Findings:
         How much people have looked at, in a sentence; empty when nothing.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
+    differences
+        How groups differ, one family a characteristic.
     """
 
     study: Study
@@ -87,6 +90,7 @@ class Findings:
     reviewed: bool = False
     review: str = ""
     characteristics: tuple[Characteristic, ...] = ()
+    differences: Families = ()
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""

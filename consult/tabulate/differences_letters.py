@@ -31,6 +31,7 @@ def lettered(crossing: Crossing, *, fewest: int = FEWEST) -> Lettered | None:
     return Lettered(
         crossing.counts.id,
         groups,
+        tuple(map(letter, range(len(groups)))),
         tuple(
             (column, line([crossing.side(group, column) for group in groups], fewest=fewest))
             for column in columns

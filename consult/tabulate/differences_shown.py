@@ -49,11 +49,6 @@ class Shown:
         """How many people that is; ``None`` when no table shows it."""
         return self.numbers.get(simple(region, self.dimensions))
 
-    def side(self, ticked: Region, base: Region) -> Side | None:
-        """Both numbers of one side; ``None`` when one is not shown or the base is nobody."""
-        number, people = self.number(ticked), self.number(base)
-        return Side(number, people) if number is not None and people else None
-
 
 def _dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
     """Every dimension by its id, with the parts that any table knows."""
@@ -115,13 +110,13 @@ class Crossing:
     shown: Shown
     fewest: int
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """The groups that may be compared: not those who did not say."""
         labels = map(str, self.counts.cells.index)
         return tuple(label for label in labels if label not in self.counts.unsaid)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The answers to compare on; of two that make up the whole, one says it all."""
         columns = tuple(map(str, self.counts.cells.columns))
@@ -133,14 +128,14 @@ class Crossing:
 
     @cached_property
     def _sides(self) -> dict[tuple[str, str], Side | None]:
-        of, columns = self.counts.of, map(str, self.counts.cells.columns)
-        return {
-            (group, column): self.shown.side(
-                of.rows[group] | of.columns[column], of.rows[group] | of.base
-            )
-            for column in columns
-            for group in self.groups
-        }
+        of, found = self.counts.of, {}
+        columns = tuple(map(str, self.counts.cells.columns))
+        for group in self.groups:
+            base = self.shown.number(of.rows[group] | of.base)
+            for column in columns:
+                number = self.shown.number(of.rows[group] | of.columns[column]) if base else None
+                found[group, column] = Side(number, base or 0) if number is not None else None
+        return found
 
     @cached_property
     def people(self) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ HOW_TO_READ = (
     "who answered the question.",
     "A row is hidden as a whole when a number in it is small, or could be worked out from other "
     "rows. Its base and its percentages would give the number away.",
-    "Differences between groups are described, not tested. A group with few people can differ by "
-    "chance. A hidden or missing group does not mean that there is no impact.",
+    "A group with few people can differ by chance: see “Differences between groups”. A hidden or "
+    "missing group does not mean that there is no impact.",
 )
 
 
