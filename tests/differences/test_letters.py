@@ -9,108 +9,9 @@ from consult.tabulate.differences_statistics import statistic
 from tests.differences.invented import cells, family, release
 
 # Motor Trend (1974), in R as mtcars: cylinders, engine (0: V) and transmission (0: automatic).
-CYL = [
-    6,
-    6,
-    4,
-    6,
-    8,
-    6,
-    8,
-    4,
-    4,
-    6,
-    6,
-    8,
-    8,
-    8,
-    8,
-    8,
-    8,
-    4,
-    4,
-    4,
-    4,
-    8,
-    8,
-    8,
-    8,
-    4,
-    4,
-    4,
-    8,
-    6,
-    8,
-    4,
-]
-VS = [
-    0,
-    0,
-    1,
-    1,
-    0,
-    1,
-    0,
-    1,
-    1,
-    1,
-    1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    1,
-    1,
-    1,
-    1,
-    0,
-    0,
-    0,
-    0,
-    1,
-    0,
-    1,
-    0,
-    0,
-    0,
-    1,
-]
-AM = [
-    1,
-    1,
-    1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    1,
-    1,
-    1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-]
+CYL = "66468684466888888444488884448684"
+VS = "00110101111000000111100001010001"
+AM = "11100000000000000111000001111111"
 
 MARRIAGE_BY_EDUCATION = np.array(
     [[18, 36, 21, 9, 6], [12, 36, 45, 36, 21], [6, 9, 9, 3, 3], [3, 9, 9, 6, 3]]
@@ -128,7 +29,7 @@ def lines(table, **more):
 
 def mtcars(columns):
     pairs = list(zip(CYL, columns, strict=True))
-    return np.array([[pairs.count((cyl, at)) for at in (0, 1)] for cyl in (4, 6, 8)])
+    return np.array([[pairs.count((cyl, at)) for at in "01"] for cyl in "468"])
 
 
 def test_mtcars_is_marked_as_by_expss():
