@@ -17,11 +17,11 @@ from consult.model.difference import (
     Family,
     Method,
     Others,
-    Overall,
     Side,
     Verdict,
 )
 from consult.tabulate.differences_letters import lettered
+from consult.tabulate.differences_overall import overall_tests
 from consult.tabulate.differences_shown import Crossing, Pair, Shown
 from consult.tabulate.differences_statistics import (
     FEWEST_EXPECTED,
@@ -33,9 +33,6 @@ from consult.tabulate.differences_statistics import (
     least_difference,
     least_expected,
     newcombe,
-    strength,
-    trend,
-    whole,
 )
 
 MODERATE = 0.5
@@ -110,7 +107,7 @@ def _family(
     characteristic: str, crossings: Sequence[Crossing], scales: Mapping[str, Sequence[str]]
 ) -> Family:
     found = [one for crossing in crossings for one in _comparisons(crossing)]
-    overall = [one for crossing in crossings for one in _overall(crossing, scales)]
+    overall = [one for crossing in crossings for one in overall_tests(crossing, scales)]
     corrected = holm(np.array([one.p for one in overall]))
     return Family(
         characteristic,
@@ -149,11 +146,8 @@ def _tested(compared: Sequence[_Compared]) -> tuple[Difference, ...]:
     if not compared:
         return ()
     columns = [(c.mine.number, c.mine.base, c.theirs.number, c.theirs.base) for c in compared]
-    a, n, b, m = np.array(columns, dtype=float).T
-    sparse = least_expected(a, n, b, m) < FEWEST_EXPECTED
-    p = chi_square(a, n, b, m)
-    for at in np.flatnonzero(sparse):
-        p[at] = fisher(*columns[at])
+    a, n, b, m = numbers = np.array(columns, dtype=float).T
+    p, sparse = _p_values(numbers)
     low, high = newcombe(a, n, b, m)
     alone = least_difference(n, b / m, m, LEVEL)
     strict = least_difference(n, b / m, m, LEVEL / len(compared))
@@ -183,6 +177,15 @@ def _tested(compared: Sequence[_Compared]) -> tuple[Difference, ...]:
     )
 
 
+def _p_values(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """P-values of comparisons, and which are sparse and so tested exactly."""
+    sparse = least_expected(*numbers) < FEWEST_EXPECTED
+    p = chi_square(*numbers)
+    for at in np.flatnonzero(sparse):
+        p[at] = fisher(*(int(number) for number in numbers[:, at]))
+    return p, sparse
+
+
 def _too_few(share: np.ndarray, least: np.ndarray) -> np.ndarray:
     """Whether even a moderate difference would have gone unseen."""
     seen = share + np.where(share > 0.5, -1, 1) * least
@@ -200,58 +203,3 @@ def _verdict(first: float, screened: float, *, too_few: bool) -> Verdict:
 
 def _points(share: float) -> float | None:
     return None if np.isnan(share) else float(100 * share)
-
-
-def _overall(crossing: Crossing, scales: Mapping[str, Sequence[str]]) -> Iterator[Overall]:
-    """One test for answers that exclude each other, and one for each item for those that do not."""
-    counts = crossing.counts
-    if not counts.rows_partition:
-        return
-    columns = tuple(map(str, counts.cells.columns))
-    if not counts.columns_partition:
-        for column in columns:
-            yield from _whole(crossing, (column,), column)
-        return
-    for one in _whole(crossing, columns, ""):
-        ordered = scales.get(counts.id, ())
-        numbers, _ = _numbers(crossing, tuple(ordered)) if ordered else (np.zeros((0, 0)), ())
-        told = len(numbers) > 1 and numbers.shape[1] > 2
-        yield replace(one, trend=trend(numbers)) if told else one
-
-
-def _whole(crossing: Crossing, columns: tuple[str, ...], item: str) -> Iterator[Overall]:
-    numbers, groups = _numbers(crossing, columns, rest=bool(item))
-    if min(numbers.shape) < 2:
-        return
-    p, drawn = whole(numbers)
-    yield Overall(
-        crossing.counts.id,
-        item,
-        groups,
-        int(numbers.sum()),
-        Method.PERMUTATION if drawn else Method.CHI_SQUARE,
-        p,
-        holm=p,
-        strength=strength(numbers),
-        degrees=min(numbers.shape) - 1,
-    )
-
-
-def _numbers(
-    crossing: Crossing, columns: tuple[str, ...], *, rest: bool = False
-) -> tuple[np.ndarray, tuple[str, ...]]:
-    """Groups by answers, without groups of which a figure is hidden and rows or columns of nobody.
-
-    With ``rest``, those who did not give the one answer are a column too.
-    """
-    rows, groups = [], []
-    for group in crossing.groups:
-        sides = [side for column in columns if (side := crossing.side(group, column))]
-        if len(sides) == len(columns):
-            numbers = [side.number for side in sides]
-            row = [*numbers, sides[0].base - numbers[0]] if rest else numbers
-            if sum(row):
-                rows.append(row)
-                groups.append(group)
-    table = np.array(rows, dtype=int).reshape(len(rows), len(columns) + rest)
-    return table[:, table.any(axis=0)], tuple(groups)

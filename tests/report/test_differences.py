@@ -214,7 +214,7 @@ def test_the_workbook_has_every_comparison_and_marks_what_is_hidden():
         "No difference",
     ]
     assert whole.rows[0][3:] == ("Weak", "0.012", "under 0.001", "Pearson's chi-square")
-    assert "Every comparison: Age" not in [
+    assert "Every comparison, by age" not in [
         b.title for b in compose(REPORT).blocks if isinstance(b, Facts)
     ]
 

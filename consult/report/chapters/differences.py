@@ -130,7 +130,7 @@ def _family(family: Family, findings: Findings, names: Mapping[str, str]) -> tup
     if clear:
         made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
     if kept:
-        title = f"Differences that stand out: {name}"
+        title = f"Differences that stand out, by {name.lower()}"
         made.append(Facts(title, HEADER, tuple(_row(one, called) for one in kept)))
     return tuple(made)
 
@@ -192,7 +192,7 @@ def _every(family: Family, name: str, called: _Names) -> Facts:
         (called.answer(table), one_line(column), one_line(group), *[str(Mark.SUPPRESSED)] * 5)
         for table, column, group in family.hidden
     )
-    return Facts(f"Every comparison: {name}", (*HEADER, SMALLEST), rows + hidden)
+    return Facts(f"Every comparison, by {name.lower()}", (*HEADER, SMALLEST), rows + hidden)
 
 
 def _least(one: Difference) -> str:
@@ -204,7 +204,7 @@ def _least(one: Difference) -> str:
 def _overall(family: Family, name: str, called: _Names) -> Facts:
     header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
     rows = tuple(_tested(one, called) for one in family.overall)
-    return Facts(f"All groups at once: {name}", header, rows)
+    return Facts(f"All groups at once, by {name.lower()}", header, rows)
 
 
 def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
