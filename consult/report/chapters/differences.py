@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consult.errors import many
-from consult.model.difference import Difference, Family, Lettered, Overall, Verdict
+from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.questionnaire import Question
 from consult.model.table import Cell, Mark, Table, Unit
@@ -23,7 +23,6 @@ from consult.report.difference_wording import (
     share_text,
     sure_text,
     tally,
-    whom,
 )
 from consult.report.figures import count_text, printed, shown_cells
 from consult.report.findings import Findings
@@ -40,8 +39,8 @@ HOW = (
     CAVEAT,
     "Each group is compared with everybody else who said which group they are in. People who "
     "preferred not to say, or did not answer that question, are on neither side. Only figures "
-    "that are shown are compared. Where a figure of another group is hidden, the others are "
-    "those that the figures shown can tell.",
+    "that are shown are compared. Where a figure of another group is hidden, the others may be "
+    "only the other groups shown, and this is said.",
     "Where much is compared, some differences arise by chance. So all comparisons for one "
     "characteristic are corrected together. “Clear” passes a strict correction (Holm, 5%). “To "
     "look into” passes only a looser one (Benjamini and Hochberg, 10%): about 1 in 10 of such "
@@ -166,9 +165,10 @@ def _row(one: Difference, called: _Names) -> tuple[str, ...]:
 
 
 def _others(one: Difference) -> str:
-    others = one_line(one.other) if one.other else whom(one)
-    short = "" if others == "others" else f" ({others.removeprefix('people in ')})"
-    return f"{share_text(one.theirs)}{short}"
+    """The others' side, and who they are where they are not all others."""
+    shown = "groups shown" if one.others is Others.SHOWN else ""
+    who = one_line(one.other) or shown
+    return f"{share_text(one.theirs)} ({who})" if who else share_text(one.theirs)
 
 
 def further(findings: Findings) -> tuple[Block, ...]:
