@@ -10,6 +10,7 @@ from consult.disclose.attack import intervals
 from consult.disclose.figures import dimensions
 from consult.disclose.system import build
 from consult.model.difference import Others, Side, Verdict
+from consult.model.grouping import Group
 from consult.model.region import EVERYBODY, region
 from consult.tabulate import compare
 from consult.tabulate.differences_shown import Shown
@@ -235,3 +236,43 @@ def test_readers_could_work_out_every_figure_of_a_comparison(seed):
 def test_a_release_without_a_characteristic_has_no_family():
     pairs = release(*cells(THREE))[:1]
     assert compare(pairs, threshold=POLICY.threshold, scales={}) == ()
+
+
+def test_where_everybody_is_in_one_group_nothing_is_compared():
+    found = family(release(*cells({("North", "Yes"): 60, ("North", "No"): 50})))
+    assert (found.differences, found.overall, found.hidden) == ((), (), ())
+
+
+def test_where_nobody_said_their_group_nothing_is_compared():
+    found = family(release(*cells({("Not answered", "Yes"): 60, ("Not answered", "No"): 50})))
+    assert (found.differences, found.overall, found.hidden) == ((), (), ())
+
+
+def test_a_group_of_nobody_changes_nothing():
+    rows, columns = cells(THREE)
+    labels = [*rows.labels[:-1], "West", rows.labels[-1]]
+    members = rows.members.assign(group=rows.members["group"].cat.set_categories(labels))
+    groups = (*rows.groups[:-1], Group("West"), rows.groups[-1])
+    with_nobody = replace(rows, groups=groups, members=members)
+    assert family(release(with_nobody, columns)) == family(release(rows, columns))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_groups_and_answers_changes_no_result(seed):
+    random = np.random.default_rng(seed)
+    numbers = {
+        (group, answer): int(random.integers(10, 40))
+        for group in ("A", "B", "C", "Not answered")
+        for answer in ("Yes", "No", "Perhaps")
+    }
+    mixed = dict(sorted(numbers.items(), reverse=True))
+    one, other = family(release(*cells(numbers))), family(release(*cells(mixed)))
+
+    def by_name(found):
+        return {(d.column, d.group): (d.mine, d.theirs, d.verdict) for d in found.differences}
+
+    assert by_name(one) == by_name(other)
+    assert one.overall[0].p == pytest.approx(other.overall[0].p)
+    assert sorted(d.p for d in one.differences) == pytest.approx(
+        sorted(d.p for d in other.differences)
+    )
