@@ -111,6 +111,7 @@ ARTEFACTS = {
         Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
         Artefact("drift", "drift.json", Value("consult.model.drift:Drift"), _I),
         Artefact("fit", "fit.json", Value("consult.model.fit:Fit"), _I),
+        Artefact("differences", "differences.json", Value("consult.model.difference:Families"), _I),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
         Artefact(
             "structure",

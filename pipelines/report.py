@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.difference import Families
     from consult.model.drift import Drift
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord, StanceRecords
@@ -51,6 +52,7 @@ def run(
     stances: StanceRecords,
     tables: tuple[Table, ...],
     drift: Drift,
+    differences: Families,
     ledger: Ledger,
 ) -> dict[str, Any]:
     """Compose the appendix; the workbook and the list hold the same tables."""
@@ -64,6 +66,7 @@ def run(
         questionnaire=questionnaire,
         ledger=ledger,
         tables=tables,
+        differences=differences,
         codes=_printed(codes, tables),
         examples=_examples(context, comments, redactions, codings, codes, tables),
         comment_totals=_totals(questionnaire, comments),

@@ -138,7 +138,8 @@ STAGES = (
     ),
     Stage(
         "tabulate",
-        "Count people, question by question and group by group, and hide small groups.",
+        "Count people, question by question and group by group, hide small groups, and compare "
+        "those that are shown.",
         needs=(
             "questionnaire",
             "responses",
@@ -148,7 +149,15 @@ STAGES = (
             "codes",
             "rare_views",
         ),
-        makes=("counts", "tables", "protection", "structure", "truth", "drift"),
+        makes=(
+            "counts",
+            "tables",
+            "protection",
+            "structure",
+            "truth",
+            "drift",
+            "differences",
+        ),
         code=(
             "consult.tabulate",
             "consult.equality",
@@ -181,6 +190,7 @@ STAGES = (
             "stances",
             "tables",
             "drift",
+            "differences",
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list", "contents"),

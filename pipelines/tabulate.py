@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consult.model.counts import Counts
-from consult.model.questionnaire import Questionnaire
+from consult.model.counts import Counts, Use
+from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from pipelines.drifting import drift_of
 from pipelines.plan import Plan
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.table import Table
 
 
 def run(
@@ -40,6 +41,7 @@ def run(
         structure_of,
         true_numbers,
     )
+    from consult.tabulate import compare
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
@@ -50,9 +52,16 @@ def run(
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
     tables = tuple(item.table for item in release)
     published = [item.counts for item in release]
+    differences = compare(
+        [(item.counts, item.table) for item in release],
+        threshold=policy.threshold,
+        scales=_scales(questionnaire, tables),
+        letters=context.study.report.column_letters,
+    )
     return {
         "counts": ways,
         "tables": tables,
+        "differences": differences,
         "drift": drift_of(context, questionnaire, tables),
         "protection": {
             item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
@@ -64,6 +73,20 @@ def run(
             true_numbers(published),
             fingerprints(plan.counted, answers, comments, codings),
         ),
+    }
+
+
+def _scales(questionnaire: Questionnaire, tables: Sequence[Table]) -> dict[str, tuple[str, ...]]:
+    """Break-downs of scales -> their answers in order, without "don't know"."""
+    unsure = {
+        question.id: {o.label for o in question.options if o.role is OptionRole.DONT_KNOW}
+        for question in questionnaire.of(Kind.SCALE)
+    }
+    return {
+        table.id: tuple(c.heading for c in table.columns[1:] if c.heading not in unsure[key])
+        for table in tables
+        for key in unsure
+        if table.id.startswith(f"{Use.QUESTION}-{key}-by-")
     }
 
 

@@ -166,6 +166,50 @@ def test_the_planted_difference_between_groups_can_be_read(tables):
     assert agree["Not disabled"] - agree["Disabled"] > 0.3
 
 
+@pytest.fixture(scope="module")
+def families(kent):
+    """What was compared, a family a characteristic."""
+    file = kent / "data" / "processed" / "kent-2024" / "differences.json"
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_a_scale_is_tested_in_its_order_too_and_themes_are_not(families):
+    trends = {
+        one["table"]: one["trend"]
+        for family in families
+        for one in family["overall"]
+        if family["characteristic"] == "disability"
+    }
+    assert trends["question-thriving-by-disability"] < 0.001
+    assert trends["themes-all-comments-by-disability"] is None
+
+
+def test_the_planted_differences_are_the_only_ones_called_clear(families):
+    clear = {
+        (one["table"], one["group"])
+        for family in families
+        for one in family["differences"]
+        if one["verdict"] == "clear"
+    }
+    assert clear == {
+        ("question-thriving-by-disability", "Disabled"),
+        ("themes-all-comments-by-race", "White British"),
+    }
+    planted = TRUTH["differences"][0]["observed_in_kept"]
+    told = next(
+        one
+        for family in families
+        for one in family["differences"]
+        if (one["table"], one["column"]) == ("question-thriving-by-disability", "Agree")
+    )
+    assert (told["mine"]["number"], told["mine"]["base"]) == tuple(
+        planted["group"][part] for part in ("count", "base")
+    )
+    assert (told["theirs"]["number"], told["theirs"]["base"]) == tuple(
+        planted["other_group"][part] for part in ("count", "base")
+    )
+
+
 def test_what_was_set_aside_is_what_was_planted(kent):
     ledger = json.loads((kent / "data/processed/kent-2024/ledger.json").read_text("utf-8"))
     entry = next(e for e in ledger["entries"] if e["stage"] == "clean" and e["what"] == "responses")

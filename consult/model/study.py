@@ -195,6 +195,8 @@ class ReportSettings(_Part):
     """Ids of the characteristics answers are broken down by; all that were asked when empty."""
     quotes: int = Field(default=3, ge=0, le=10)
     """Example comments a theme, taken only from comments no rule finds personal data in."""
+    column_letters: bool = False
+    """Whether the workbook marks each group's share with letters, as survey tables do."""
 
 
 class Study(_Part):

@@ -12,6 +12,7 @@ from consult.report.chapters import (
     breakdowns,
     closed,
     comments,
+    differences,
     drift,
     method,
     respondents,
@@ -41,6 +42,7 @@ CHAPTERS: tuple[Callable[[Findings], tuple[Block, ...]], ...] = (
     comments.blocks,
     drift.blocks,
     breakdowns.blocks,
+    differences.blocks,
     method.blocks,
     annex.blocks,
 )
@@ -55,8 +57,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     findings
         What was found. A chapter with nothing in it is left out.
     every_table
-        Whether tables too many for a Word file are added at the end, for the workbook. Tables
-        that stand in both have the same number in both.
+        Whether tables and comparisons too many for a Word file are added at the end, for the
+        workbook. Tables that stand in both have the same number in both.
 
     Returns
     -------
@@ -72,7 +74,9 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*whole, *annex.further(left_out)) if every_table else whole,
+        blocks=(*whole, *annex.further(left_out), *differences.further(findings))
+        if every_table
+        else whole,
         banners=banners(findings),
     )
 

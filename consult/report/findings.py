@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.difference import Families
 from consult.model.drift import Drift
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
@@ -80,6 +81,8 @@ class Findings:
         Open question id -> how the stance of its passages was decided.
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
+    differences
+        How groups differ, one family a characteristic.
     """
 
     study: Study
@@ -95,6 +98,7 @@ class Findings:
     drift: Drift = field(default_factory=Drift)
     stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
+    differences: Families = ()
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""

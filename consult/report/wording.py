@@ -26,7 +26,7 @@ PAST = {
 HEADING = 90
 """Most characters of a question in a heading."""
 
-_NET = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
+NET_WORD = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
 
 
 def quantifier(share: float) -> str:
@@ -143,7 +143,7 @@ def _further_net(net: Reading, question: Question) -> str:
 
 
 def _did(label: str, question: Question) -> str:
-    net = _NET.sub("", label).strip(" :()-–")
+    net = NET_WORD.sub("", label).strip(" :()-–")
     past = PAST.get(net.casefold())
     if past:
         return past

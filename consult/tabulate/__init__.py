@@ -1,6 +1,7 @@
 """Groupings of people, and one cross-tabulation that makes every table from them."""
 
 from consult.tabulate.counting import crosstab, frequency, narrow
+from consult.tabulate.differences import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import (
     by_age,
@@ -22,6 +23,7 @@ __all__ = [
     "by_column",
     "by_number",
     "collapse",
+    "compare",
     "crosstab",
     "frequency",
     "largest",

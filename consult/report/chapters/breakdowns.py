@@ -21,8 +21,8 @@ HOW_TO_READ = (
     "who answered the question.",
     "A figure is hidden when few people stand behind it. Other figures are hidden with it, so that "
     "it cannot be worked out from everything else in this report.",
-    "Differences between groups are described, not tested. A group with few people can differ by "
-    "chance. A hidden or missing group does not mean that there is no impact.",
+    "A group with few people can differ by chance: see “Differences between groups”. A hidden or "
+    "missing group does not mean that there is no impact.",
 )
 
 

@@ -1,0 +1,248 @@
+"""Differences between groups: what was compared, what stands out, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consult.errors import many
+from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
+from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.questionnaire import Question
+from consult.model.table import Cell, Mark, Table, Unit
+from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.difference_wording import (
+    CAVEAT,
+    doing,
+    effect_text,
+    interval_text,
+    link_text,
+    p_text,
+    points_text,
+    sentence,
+    share_text,
+    sure_text,
+    tally,
+)
+from consult.report.figures import count_text, printed, shown_cells
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+from consult.report.wording import headings
+
+MOST_ROWS = 20
+"""Differences printed in Word for one characteristic; the workbook has every comparison."""
+
+MOST_SENTENCES = 6
+"""Of them, those told in words: the largest."""
+
+HOW = (
+    CAVEAT,
+    "Each group is compared with everybody else who said which group they are in. People who "
+    "preferred not to say, or did not answer that question, are on neither side. Only figures "
+    "that are shown are compared. Where a figure of another group is hidden, the others may be "
+    "only the other groups shown, and this is said.",
+    "Where much is compared, some differences arise by chance. So all comparisons for one "
+    "characteristic are corrected together. “Clear” passes a strict correction (Holm, 5%). “To "
+    "look into” passes only a looser one (Benjamini and Hochberg, 10%): about 1 in 10 of such "
+    "differences can be expected to be chance.",
+    "“Too few responses to tell” means just that. It does not mean that groups think alike, or "
+    "that there is no impact.",
+)
+
+HEADER = (
+    "Question or comments",
+    "Answer or theme",
+    "Group",
+    "In the group",
+    "Others",
+    "Difference in points (interval)",
+    "How sure (adjusted p)",
+)
+
+SMALLEST = "Could have shown"
+NOT_COMPARED = "–"
+
+INTERVAL = (
+    "Intervals are what a 95% interval would be if the people who responded were a random draw, "
+    "which they were not (Newcombe). Differences are worked out before rounding."
+)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the tables that were compared are called, and the questions behind them."""
+
+    words: Mapping[str, str]
+    questions: Mapping[str, Question]
+
+    @classmethod
+    def of(cls, findings: Findings, key: str) -> _Names:
+        short = headings(findings.questionnaire.questions)
+        asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
+        comments = {f"themes-{at}-by-{key}": name for at, name in open_questions(findings)}
+        return cls(
+            {
+                **{table: f"“{short[question.id]}”" for table, question in asked.items()},
+                **{table: f"Comments on “{name}”" for table, name in comments.items()},
+                f"themes-{ALL_COMMENTS}-by-{key}": "All comments together",
+            },
+            asked,
+        )
+
+    def answer(self, table: str, column: str = "") -> str:
+        name = self.words.get(table, table)
+        return f"{name}: {one_line(column)}" if column else name
+
+    def said(self, one: Difference) -> str:
+        question = self.questions.get(one.table)
+        return f"{self.answer(one.table)}: {sentence(one, doing(one.column, question))}"
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """What stands out for each characteristic, and how much was compared."""
+    if not findings.differences:
+        return ()
+    each = (
+        block
+        for family in findings.differences
+        for block in _family(family, findings, findings.characteristic_names)
+    )
+    return (
+        Heading("Differences between groups"),
+        *(Paragraph(words) for words in (*HOW, INTERVAL)),
+        *each,
+    )
+
+
+def _family(family: Family, findings: Findings, names: Mapping[str, str]) -> tuple[Block, ...]:
+    called = _Names.of(findings, family.characteristic)
+    name = names.get(family.characteristic, family.characteristic)
+    order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
+    kept = [one for one in family.surviving if one in order]
+    clear = [one for one in order if one.verdict is Verdict.CLEAR][:MOST_SENTENCES]
+    more = len(family.surviving) - len(kept)
+    rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
+    made: list[Block] = [
+        Heading(name, 2),
+        Paragraph(f"{tally(family)}{_whole(family, called)}{rest}"),
+    ]
+    if clear:
+        made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
+    if kept:
+        title = f"Differences that stand out, by {name.lower()}"
+        made.append(Facts(title, HEADER, tuple(_row(one, called) for one in kept)))
+    return tuple(made)
+
+
+def _whole(family: Family, called: _Names) -> str:
+    """Where answers differ between the groups taken together."""
+    if not family.overall:
+        return ""
+    said = tuple(
+        f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
+        f"{p_text(one.holm)})"
+        for one in family.overall
+        if one.clear
+    )
+    start = f" Of {many(len(family.overall), 'test')} of all groups at once,"
+    if not said:
+        return f"{start} none shows a clear difference."
+    more = (f"{len(said) - MOST_SENTENCES} more",) if len(said) > MOST_SENTENCES else ()
+    shown = "; ".join((*said[:MOST_SENTENCES], *more))
+    return f"{start} {len(said)} {'is' if len(said) == 1 else 'are'} clear: {shown}."
+
+
+def _row(one: Difference, called: _Names) -> tuple[str, ...]:
+    return (
+        called.answer(one.table),
+        one_line(one.column),
+        one_line(one.group),
+        share_text(one.mine),
+        _others(one),
+        f"{interval_text(one)}: {effect_text(one)}",
+        sure_text(one),
+    )
+
+
+def _others(one: Difference) -> str:
+    """The others' side, and who they are where they are not all others."""
+    shown = "groups shown" if one.others is Others.SHOWN else ""
+    who = one_line(one.other) or shown
+    return f"{share_text(one.theirs)} ({who})" if who else share_text(one.theirs)
+
+
+def further(findings: Findings) -> tuple[Block, ...]:
+    """For the workbook: every comparison, every test of a whole table, and column letters."""
+    made: list[Block] = []
+    for family in findings.differences:
+        called = _Names.of(findings, family.characteristic)
+        name = findings.characteristic_names.get(family.characteristic, family.characteristic)
+        if family.differences:
+            made.append(_every(family, name, called))
+        if family.overall:
+            made.append(_overall(family, name, called))
+        tables = ((one, findings.table(one.table)) for one in family.lettered)
+        made += [_letters(one, table, name, called) for one, table in tables if table]
+    return (Heading("Every comparison between groups"), *made) if made else ()
+
+
+def _every(family: Family, name: str, called: _Names) -> Facts:
+    rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
+    hidden = tuple(
+        (called.answer(table), one_line(column), one_line(group), *[str(Mark.SUPPRESSED)] * 5)
+        for table, column, group in family.hidden
+    )
+    return Facts(f"Every comparison, by {name.lower()}", (*HEADER, SMALLEST), rows + hidden)
+
+
+def _least(one: Difference) -> str:
+    if one.least_in_family is None:
+        return "No difference"
+    return f"{points_text(one.least_in_family)} or more"
+
+
+def _overall(family: Family, name: str, called: _Names) -> Facts:
+    header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
+    rows = tuple(_tested(one, called) for one in family.overall)
+    return Facts(f"All groups at once, by {name.lower()}", header, rows)
+
+
+def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
+    return (
+        called.answer(one.table, one.column),
+        "; ".join(map(one_line, one.groups)),
+        count_text(one.base),
+        link_text(one).capitalize(),
+        p_text(one.holm),
+        NOT_COMPARED if one.trend is None else p_text(one.trend),
+        str(one.method),
+    )
+
+
+def _letters(one: Lettered, table: Table, name: str, called: _Names) -> Facts:
+    """Shares with the letters of the groups whose share is clearly smaller."""
+    rows = {row.label: shown_cells(row, table) for row in table.rows}
+    place = {column.heading: at for at, column in enumerate(table.columns)}
+    groups = zip(one.groups, one.letters, strict=True)
+    return Facts(
+        f"Column letters: {called.answer(one.table)}, by {name.lower()}",
+        ("Answer", *(f"{one_line(group)} ({letter})" for group, letter in groups)),
+        tuple(
+            (
+                one_line(column),
+                *(
+                    _marked(rows[group][place[column]], mark)
+                    for group, mark in zip(one.groups, marks, strict=True)
+                ),
+            )
+            for column, marks in one.lines
+        ),
+    )
+
+
+def _marked(cell: Cell, mark: str | None) -> str:
+    """A share and its letters; a dash where it was not compared; nothing beside a mark."""
+    share = printed(cell, Unit.PERCENT)
+    if cell.number is None:
+        return share
+    return f"{share} {NOT_COMPARED if mark is None else mark}".strip()
