@@ -128,15 +128,16 @@ def notes_of(table: Table) -> tuple[str, ...]:
 
 
 def compares(table: Table) -> bool:
-    """Whether at least two groups with people in them are shown.
+    """Whether there is an answer or a theme of which two groups' shares can be seen.
 
     Parameters
     ----------
     table
         Its first column is the number of people.
     """
-    groups = (row for row in table.rows if row.role is RowRole.GROUP)
-    return sum(bool(row.cells[0].number) for row in groups) > 1
+    groups = (row.cells for row in table.rows if row.role is RowRole.GROUP and row.cells[0].number)
+    shares = list(zip(*groups, strict=True))[1:]
+    return any(sum(cell.number is not None for cell in column) > 1 for column in shares)
 
 
 def rounding(table: Table) -> tuple[str, ...]:
