@@ -5,14 +5,12 @@ Only published figures go in, so nothing comes out that two published tables do 
 
 from __future__ import annotations
 
-from math import sqrt
+import numpy as np
 
 from consult.model.drift import Change, QuestionDrift, ThemeDrift
 from consult.model.fit import FitCode, FitQuestion
 from consult.model.table import Row, RowRole, Table
-
-Z = 1.959964
-"""Standard normal deviate of a 95% interval."""
+from consult.tabulate.differences_statistics import newcombe
 
 SMALL = 5.0
 """Percentage points: an interval that lies within as many on both sides says that little moved."""
@@ -67,23 +65,10 @@ def difference_interval(before: int, of_before: int, now: int, of_now: int) -> t
 
     Notes
     -----
-    Newcombe's hybrid score interval (Statistics in Medicine 1998, volume 17, pages 873 to 890,
-    method 10): it holds what it promises for small numbers and for shares near 0 and 100%.
+    Newcombe's interval holds what it promises for small numbers and for shares near 0 and 100%.
     """
-    first, second = before / of_before, now / of_now
-    low_before, high_before = _score_interval(first, of_before)
-    low_now, high_now = _score_interval(second, of_now)
-    down = sqrt((second - low_now) ** 2 + (high_before - first) ** 2)
-    up = sqrt((high_now - second) ** 2 + (first - low_before) ** 2)
-    return 100 * (second - first - down), 100 * (second - first + up)
-
-
-def _score_interval(share: float, people: int) -> tuple[float, float]:
-    """Wilson's interval of one share."""
-    middle = share + Z * Z / (2 * people)
-    spread = Z * sqrt(share * (1 - share) / people + Z * Z / (4 * people * people))
-    whole = 1 + Z * Z / people
-    return (middle - spread) / whole, (middle + spread) / whole
+    low, high = newcombe(*map(np.atleast_1d, (now, of_now, before, of_before)))
+    return 100 * float(low[0]), 100 * float(high[0])
 
 
 def change_of(low: float, high: float) -> Change:
