@@ -104,6 +104,8 @@ class _Search:
         self._needed = dict(task.protect)
         self._tried: set[int] = set()
         self._failed: set[int] = set()
+        self._last: np.ndarray | None = None
+        self._lowest = self._highest = nothing
 
     def run(self, rounds: int) -> Choice:
         task = self._task
@@ -151,16 +153,30 @@ class _Search:
         return width >= self._needed[at] - TOLERANCE
 
     def _width(self, at: int, hidden: np.ndarray) -> tuple[float, np.ndarray]:
-        """How far a number can move, and what each unit would add to it at most."""
-        free = self._free(hidden)
-        self._moves.bound(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
-        width, gain = 0.0, np.zeros(self._count)
+        """How far a number can move, and what each unit would add to it at most.
+
+        A number that moves far enough is looked at no further, and adds nothing.
+        """
+        self._hide(hidden)
+        gain = np.zeros(self._count)
         for sign in (-1.0, 1.0):
+            if self._highest[at] - self._lowest[at] >= self._needed[at]:
+                break
             moved, left = self._moves.smallest(at, sign)
-            width += -sign * moved[at]
+            self._lowest = np.minimum(self._lowest, moved)
+            self._highest = np.maximum(self._highest, moved)
             worth = self._room * np.maximum(-left, 0) + self._reach * np.maximum(left, 0)
             gain += np.bincount(self._units, worth[self._chosen], minlength=self._count)
-        return width, gain
+        return float(self._highest[at] - self._lowest[at]), gain
+
+    def _hide(self, hidden: np.ndarray) -> None:
+        """Have the numbers of these units move and no others; forget moves made before."""
+        if self._last is not None and (hidden == self._last).all():
+            return
+        free = self._free(hidden)
+        self._moves.bound(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
+        self._last = hidden.copy()
+        self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
 
     def _free(self, hidden: np.ndarray) -> np.ndarray:
         units = self._task.units
