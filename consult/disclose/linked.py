@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -217,9 +218,10 @@ class _Joint:
                 blocks.append(blocks[-1])
             else:
                 blocks.append(self._block(one.people))
-                if between is not None:
-                    self._link(blocks[-2], blocks[-1], between)
             self._learn(blocks[-1], one)
+        for at, (before, after) in enumerate(pairwise(blocks)):
+            if before != after:
+                self._link(before, after, change(*self._releases[at : at + 2]))
         return blocks
 
     def _block(self, people: int) -> int:
@@ -229,16 +231,26 @@ class _Joint:
         return len(self._least) - 1
 
     def _link(self, before: int, after: int, between: Change) -> None:
+        more = self._least[after] - self._most[before]
+        less = self._most[after] - self._least[before]
         came = self._block(between.came)
         self._changes.append(came)
+        self._narrow(came, more, less + between.left)
         if not between.left:
             self._links.append({after: 1, before: -1, came: -1})
             return
         left = self._block(between.left)
         self._changes.append(left)
+        self._narrow(left, -less, between.came - more)
         kept = self._block(int(self._least[before][self._place[EVERYBODY]]) - between.left)
         self._links.append({kept: 1, before: -1, left: 1})
         self._links.append({after: 1, kept: -1, came: -1})
+
+    def _narrow(self, block: int, least: np.ndarray, most: np.ndarray) -> None:
+        """What subtraction alone tells: it spares the attack most of its work."""
+        real = ~self._system.spare
+        self._least[block][real] = np.maximum(self._least[block], least)[real]
+        self._most[block][real] = np.minimum(self._most[block], most)[real]
 
     def _learn(self, block: int, told: Told) -> None:
         new = {

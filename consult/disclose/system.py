@@ -57,8 +57,12 @@ class System:
     def most(self, people: int) -> np.ndarray:
         """Shape (unknowns,): what each can be at most among so many people."""
         terms = int(np.diff(self.equations.indptr).max(initial=1))
-        spare = [any(name.startswith(SPARE) for name, _ in one) for one in self.regions]
-        return np.where(spare, float(people * terms), float(people))
+        return np.where(self.spare, float(people * terms), float(people))
+
+    @property
+    def spare(self) -> np.ndarray:
+        """Shape (unknowns,): whether each is no people, but by how much one sum is the larger."""
+        return np.array([any(name.startswith(SPARE) for name, _ in one) for one in self.regions])
 
     @property
     def contexts(self) -> np.ndarray:

@@ -127,12 +127,6 @@ class Table:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f'Table "{self.id}": a row is not as long as the header.')
 
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marks that stand in this table, each once, in the order of ``Mark``."""
-        present = {cell.mark for row in self.rows for cell in row.cells} - {Mark.SHOWN}
-        return tuple(mark for mark in Mark if mark in present)
-
 
 Tables = tuple[Table, ...]
 """All tables of a release, in the order made."""

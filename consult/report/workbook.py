@@ -183,9 +183,9 @@ def _weak_notes(table: Table) -> list[str]:
     """For each row, what "[u]" would say beside a number: marks never share a cell with one."""
     notes = []
     for row in table.rows:
-        cells = zip(shown_cells(row, table), table.columns, strict=True)
+        cells = list(zip(shown_cells(row, table), table.columns, strict=True))
         weak = [one_line(column.heading) for cell, column in cells if cell.mark is Mark.WEAK]
-        every = len(weak) == len(table.columns)
+        every = len(weak) == sum(cell.number is not None for cell, _ in cells)
         where = "" if every else f": {', '.join(weak)}"
         notes.append(f"{Mark.WEAK}{where}" if weak else "")
     return notes

@@ -70,11 +70,15 @@ def unprotected(said):
     return tables_of(said, lax)
 
 
+def document(tables):
+    """A report of nothing but those tables."""
+    return Document("T", "", "", (Heading("Tables"), *map(TableBlock, tables)))
+
+
 def files_of(tables, folder):
-    """A report with those tables in every format."""
-    document = Document("T", "", "", (Heading("Tables"), *map(TableBlock, tables)))
+    """The report in every format."""
     for name, write in (("a.docx", write_word), ("t.xlsx", write_workbook), ("t.csv", write_csv)):
-        write(document, folder / name)
+        write(document(tables), folder / name)
     return {name: (folder / name).read_bytes() for name in ("a.docx", "t.xlsx", "t.csv")}
 
 

@@ -1,5 +1,6 @@
 """The files themselves are read back and attacked before anything is published."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from consult.disclose.audit_bounds import share_bounds
 from consult.disclose.audit_read import READERS
 from consult.errors import DisclosureError
+from consult.report.csv_file import write_csv
 from tests.disclose.releases import (
     POLICY,
     check,
+    document,
     files_of,
     number,
     people,
@@ -123,3 +126,20 @@ def test_a_printed_percentage_gives_its_count_away_when_the_base_is_small(percen
     from fractions import Fraction
 
     assert share_bounds(Fraction(percent), Fraction(1, 2), (base, base)) == bounds
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_people_said_a_protected_release_passes(seed, tmp_path):
+    draw = random.Random(seed)
+    said = people(
+        *(
+            (faith, view, draw.choice((0, 1, 3, 9, 20, 60)))
+            for faith in ("None", "Christian", "Sikh", "")
+            for view in ("Yes", "No", "")
+        )
+    )
+    if len(said) < 40:
+        said += people(("None", "Yes", 60), ("Christian", "No", 60))
+    write_csv(document(tables_of(said)), tmp_path / "t.csv")
+    intervals = check(said, {"t.csv": (tmp_path / "t.csv").read_bytes()}).record["intervals"]
+    assert all(high - low >= POLICY.width for low, high in intervals.values())

@@ -4,7 +4,6 @@ import pandas as pd
 
 from consult.disclose import protect
 from consult.model.questionnaire import Kind, Option, Question
-from consult.model.table import Mark
 from consult.report.figures import notes_of, printed, shown_cells
 from consult.tabulate import by_answer, crosstab
 from tests.disclose.releases import POLICY, people, tables_of
@@ -53,7 +52,7 @@ def test_a_group_that_was_not_asked_is_told_from_one_that_did_not_answer():
 
 
 def test_that_a_few_people_were_not_asked_is_not_told():
-    assert Mark.NOT_ASKED not in views(residents=60, groups=3).marks
+    assert "[x]" not in cells(views(residents=60, groups=3), "Group")
 
 
 def test_a_share_that_rounds_to_nobody_is_marked_low():
