@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from consult.disclose.anyway import widest
 from consult.disclose.audit_bounds import (
     BASE,
     NotUnderstoodError,
@@ -27,7 +28,7 @@ from consult.disclose.linked import Found, attack_together, change, told_apart
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
-from consult.model.region import Region
+from consult.model.region import Region, together
 from consult.model.release import Register, Release, Told
 from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
 
@@ -94,7 +95,8 @@ def audit(
     _see_that_not_few(told, published, policy)
     _see_that_not_apart(told, published, policy)
     found = _attacked(told, published, policy)
-    _see_that_wide(told, published, found, policy)
+    best = _at_best(told, structure, policy)
+    _see_that_wide(told, published, found, policy, best)
     return Audit(told, _record(files, told, found, published, policy, said))
 
 
@@ -213,12 +215,30 @@ def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found
         ) from error
 
 
-def _see_that_wide(told: Told, published: Sequence[Release], found: Found, policy: Policy) -> None:
+def _at_best(told: Told, structure: Structure, policy: Policy) -> dict[Region, int]:
+    """The widest intervals there can be, where so few responded that they are narrow anyway."""
+    if told.people >= policy.width:
+        return {}
+    nobody = [of for places in structure.tables for of in places.nobody]
+    return widest(together(structure.dimensions), told.people, nobody, told.protected)
+
+
+def _see_that_wide(
+    told: Told,
+    published: Sequence[Release],
+    found: Found,
+    policy: Policy,
+    best: Mapping[Region, int],
+) -> None:
     problems = []
     names = [*(f" of release {release.number}" for release in published), ""]
     held = [*(release.told for release in published), told]
     for name, one, intervals in zip(names, held, found.protected, strict=True):
-        narrow = [of for of, (low, high) in intervals.items() if high - low < policy.width]
+        narrow = [
+            of
+            for of, (low, high) in intervals.items()
+            if high - low < (best.get(of, policy.width) if one is told else policy.width)
+        ]
         problems += [
             f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
             "everything published together."

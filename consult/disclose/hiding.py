@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.optimize import linprog
 
+from consult.disclose.anyway import widest
 from consult.disclose.attack import intervals
 from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
 from consult.disclose.policy import Policy
@@ -160,20 +161,29 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number
     secret = [region for region in decided.secret if region in place]
-    width = min(policy.width, decided.figures[EVERYBODY].number)
+    needed = _needed(decided, secret, policy)
     found = intervals(
         system.equations,
         least,
         most,
         [place[r] for r in secret],
         near=system.contexts,
-        enough=width,
+        enough=policy.width,
     )
     return {
         region: found[place[region]]
         for region in secret
-        if found[place[region]][1] - found[place[region]][0] < width
+        if found[place[region]][1] - found[place[region]][0] < needed.get(region, policy.width)
     }
+
+
+def _needed(decided: Decided, secret: Sequence[Region], policy: Policy) -> dict[Region, int]:
+    """How wide an interval has to be, where it cannot be as wide as the policy asks."""
+    people = decided.figures[EVERYBODY].number
+    if people >= policy.width:
+        return {}
+    fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
+    return widest(decided.dimensions, people, fixed, secret)
 
 
 def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
