@@ -36,7 +36,7 @@ def attack(dimensions, shown, target, *, people=100, ask=None):
     """The interval of the number of people in a region, from the numbers shown."""
     system = build(dimensions, [*shown, target, *(ask or ())])
     place = system.place
-    least, most = np.zeros(len(place)), np.full(len(place), float(people))
+    least, most = np.zeros(len(place)), system.most(people)
     for one, number in {EVERYBODY: people, **shown}.items():
         least[place[one]] = most[place[one]] = number
     return intervals(system.equations, least, most, [place[target]])[place[target]]
