@@ -14,6 +14,7 @@ from consult.model.tables import SetAside
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from consult.disclose import Policy
@@ -85,9 +86,11 @@ class Plan:
         return self.responses[self.responses["set_aside"] == SetAside.NO]
 
     @cached_property
-    def ids(self) -> list[str]:
-        """Ids of the responses that are counted."""
-        return list(self.counted["response_id"])
+    def ids(self) -> pd.Index:
+        """Ids of the responses that are counted: one index for every grouping."""
+        import pandas as pd
+
+        return pd.Index(self.counted["response_id"])
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
@@ -122,7 +125,7 @@ class Plan:
                 inside=EVERYONE_ASKED,
                 row_title="Answer",
             )
-        for characteristic, grouping in self._characteristics():
+        for characteristic, grouping in self._characteristics:
             yield frequency(
                 grouping,
                 name=f"profile-{characteristic.id}",
@@ -208,7 +211,7 @@ class Plan:
         from consult.tabulate import unsaid
 
         wanted = self.context.study.report.break_down_by
-        for characteristic, grouping in self._characteristics():
+        for characteristic, grouping in self._characteristics:
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
                 yield characteristic, unsaid(broad(grouping, characteristic))
@@ -327,10 +330,29 @@ class Plan:
     def _answered(self, question: Question) -> Grouping:
         from consult.tabulate import by_answer, by_number
 
-        make = by_number if question.kind is Kind.NUMBER else by_answer
-        return make(question, self.answers, self.ids)
+        if question.id not in self._made:
+            make = by_number if question.kind is Kind.NUMBER else by_answer
+            self._made[question.id] = make(question, self._answers_to(question), self.ids)
+        return self._made[question.id]
 
-    def _characteristics(self) -> Iterator[tuple[Characteristic, Grouping]]:
+    @cached_property
+    def _made(self) -> dict[str, Grouping]:
+        """Groupings by the answers to a question, once they are made."""
+        return {}
+
+    def _answers_to(self, question: Question) -> pd.DataFrame:
+        return self.answers.take(self._rows_of.get(question.id, ()))
+
+    @cached_property
+    def _rows_of(self) -> dict[str, np.ndarray]:
+        """Question -> the positions of its rows in the answers."""
+        return self.answers.groupby("question_id", observed=True).indices
+
+    @cached_property
+    def _characteristics(self) -> tuple[tuple[Characteristic, Grouping], ...]:
+        return tuple(self._measured())
+
+    def _measured(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.definitions import characteristics
         from consult.equality import by_characteristic
 
@@ -354,7 +376,7 @@ class Plan:
             return self._answered(question)
         return by_age(
             question,
-            self.answers,
+            self._answers_to(question),
             self.ids,
             bands=measured.bands,
             born_before=self._year() if spec.number == "year of birth" else None,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
+from consult.model.codes import places
 from consult.model.grouping import (
     NOT_ANSWERED,
     NOT_ASKED,
@@ -40,7 +42,11 @@ MOST_SINGLE_NUMBERS = 12
 BANDS = 5
 
 
-def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str]) -> Grouping:
+Responses = Sequence[str] | pd.Index
+"""Ids of responses. Given one index for every grouping, they are looked up once."""
+
+
+def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
     """Group people by what they answered; for a ranking, by what they ranked first.
 
     Parameters
@@ -48,7 +54,7 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
     question
         A question answered from options.
     answers
-        Schema ``ANSWERS``, all questions.
+        Schema ``ANSWERS``; those of other questions are passed over.
     responses
         Ids of the responses to group; those without a row were not asked.
     """
@@ -56,7 +62,7 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
     chosen = mine[mine["state"].isin([State.ANSWERED, State.PREFER_NOT_TO_SAY])]
     if question.kind is Kind.RANK:
         chosen = chosen[chosen["number"] == 1]
-    pairs = chosen[["response_id", "option"]].rename(columns={"option": "group"})
+    people = _people(responses)
     groups = tuple(Group(option.label, ROLES[option.role]) for option in question.options)
     nets = {
         net: tuple(option.label for option in question.options if option.net == net)
@@ -66,15 +72,16 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
         question.id,
         question.text,
         groups,
-        pairs,
-        responses,
-        not_asked=_not_asked(mine, responses),
+        people,
+        places(chosen["response_id"], people),
+        _at(chosen["option"], groups),
+        not_asked=_not_asked(mine, people),
         exclusive=question.kind is not Kind.MULTI,
         nets=nets,
     )
 
 
-def by_number(question: Question, answers: pd.DataFrame, responses: Sequence[str]) -> Grouping:
+def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
     """Group people by the number they gave, in bands when there are many different ones.
 
     Parameters
@@ -92,16 +99,13 @@ def by_number(question: Question, answers: pd.DataFrame, responses: Sequence[str
     given = mine.dropna(subset="number")
     labels = number_bands(given["number"])
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
-    pairs = given.assign(group=given["number"].map(labels))[["response_id", "group"]]
-    return _complete(
-        question.id, question.text, groups, pairs, responses, _not_asked(mine, responses)
-    )
+    return _numbered(question, mine, given, groups, given["number"].map(labels), responses)
 
 
 def by_age(
     question: Question,
     answers: pd.DataFrame,
-    responses: Sequence[str],
+    responses: Responses,
     *,
     bands: Sequence[tuple[str, int, int]],
     born_before: int | None = None,
@@ -127,13 +131,33 @@ def by_age(
     mine = answers[answers["question_id"] == question.id]
     given = mine.dropna(subset="number")
     ages = given["number"] if born_before is None else born_before - given["number"]
-    labels = ages.map(
-        lambda age: next((label for label, low, high in bands if low <= age <= high), "")
-    )
-    pairs = given.assign(group=labels)[labels != ""][["response_id", "group"]]
+    labels = {
+        age: next((label for label, low, high in bands if low <= age <= high), "")
+        for age in ages.unique()
+    }
+    in_band = ages.map(labels) != ""
     groups = tuple(Group(label) for label, _, _ in bands)
+    return _numbered(question, mine, given[in_band], groups, ages[in_band].map(labels), responses)
+
+
+def _numbered(
+    question: Question,
+    mine: pd.DataFrame,
+    given: pd.DataFrame,
+    groups: tuple[Group, ...],
+    labels: pd.Series,
+    responses: Responses,
+) -> Grouping:
+    """People by a number they gave, of which each row has the label of its group."""
+    people = _people(responses)
     return _complete(
-        question.id, question.text, groups, pairs, responses, _not_asked(mine, responses)
+        question.id,
+        question.text,
+        groups,
+        people,
+        places(given["response_id"], people),
+        _at(labels, groups),
+        not_asked=_not_asked(mine, people),
     )
 
 
@@ -167,11 +191,10 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
     sizes = responses[column].value_counts()
     ordered = sorted(sizes.index, key=lambda label: (-sizes[label], label))
     labels = {label: str(label)[:1].upper() + str(label)[1:] for label in ordered}
-    pairs = pd.DataFrame(
-        {"response_id": responses["response_id"], "group": responses[column].map(labels)}
-    )
-    groups = tuple(Group(label) for label in labels.values())
-    return _complete(column, title, groups, pairs, list(responses["response_id"]))
+    groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
+    people = _people(responses["response_id"])
+    group = _at(responses[column].map(labels), groups)
+    return _complete(column, title, groups, people, np.arange(len(people)), group)
 
 
 def by_code(
@@ -196,32 +219,51 @@ def by_code(
     name, title
         Id and title of the grouping.
     """
-    said = codings["code"].map(lambda code: names.get(code, ANOTHER))
-    coded = pd.DataFrame({"response_id": codings["response_id"], "group": said})
+    people = _people(comments["response_id"].unique())
+    wrote = places(comments["response_id"], people)
     of = {
-        kind: set(comments.loc[comments["substance"] == kind, "response_id"]) for kind in Substance
+        kind: _marked(wrote[(comments["substance"] == kind).to_numpy()], people)
+        for kind in Substance
     }
-    spoken = set(coded["response_id"]) | of[Substance.NOTHING_TO_CHANGE]
-    empty = sorted(of[Substance.NON_SUBSTANTIVE] - spoken)
-    without = pd.DataFrame({"response_id": empty, "group": NO_SUBSTANCE})
-    content = sorted(of[Substance.NOTHING_TO_CHANGE] - set(coded["response_id"]))
-    satisfied = pd.DataFrame({"response_id": content, "group": NOTHING})
-    another = (Group(ANOTHER),) if (said == ANOTHER).any() else ()
-    groups = (
-        *(Group(label) for label in names.values()),
-        *another,
-        *([Group(NOTHING)] if content else ()),
-        Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
+    who, theme = places(codings["response_id"], people), _themes(codings["code"], names)
+    coded = _marked(who, people)
+    content = of[Substance.NOTHING_TO_CHANGE] & ~coded
+    empty = of[Substance.NON_SUBSTANTIVE] & ~(coded | of[Substance.NOTHING_TO_CHANGE])
+    labels = dict.fromkeys(names.values())
+    groups = tuple(
+        dict.fromkeys(
+            (
+                *(Group(label) for label in labels),
+                *([Group(ANOTHER)] if (theme == ANOTHER).any() else []),
+                *([Group(NOTHING)] if content.any() else []),
+                Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
+            )
+        )
     )
+    place = [group.label for group in groups]
+    added = {NOTHING: np.flatnonzero(content), NO_SUBSTANCE: np.flatnonzero(empty)}
+    pairs = [(who, _at(theme, groups))]
+    pairs += [(some, np.full(len(some), place.index(x))) for x, some in added.items() if len(some)]
+    pair = pd.unique(np.concatenate([some * len(groups) + at for some, at in pairs]))
     return _complete(
         name,
         title,
         groups,
-        pd.concat([coded, satisfied, without]).drop_duplicates(),
-        list(comments["response_id"].unique()),
-        of[Substance.NOT_ASKED] - of[Substance.BLANK],
+        people,
+        pair // len(groups),
+        pair % len(groups),
+        not_asked=of[Substance.NOT_ASKED] & ~of[Substance.BLANK],
         exclusive=False,
     )
+
+
+def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """The name of each code, as categories."""
+    named = codes.astype("category").array
+    labels = pd.Index([names.get(code, ANOTHER) for code in named.categories], dtype=object)
+    distinct = labels.unique()
+    at = np.append(distinct.get_indexer(labels), -1)[named.codes]
+    return pd.Series(pd.Categorical.from_codes(at, categories=distinct))
 
 
 def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
@@ -291,41 +333,64 @@ def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
     return tuple(label for label in labels if label in ranked[:most])
 
 
-def _not_asked(answers: pd.DataFrame, responses: Sequence[str]) -> set[str]:
-    said_so = set(answers.loc[answers["state"] == State.NOT_ASKED, "response_id"])
-    return said_so | (set(responses) - set(answers["response_id"]))
+def _people(responses: Responses) -> pd.Index:
+    """Ids of responses as an index, each once."""
+    if isinstance(responses, pd.Index):
+        return responses
+    return pd.Index(responses, dtype="str").unique()
+
+
+def _at(labels: pd.Series, groups: tuple[Group, ...]) -> np.ndarray:
+    """Position of the group of each label; -1 where it is of none."""
+    return places(labels, pd.Index([group.label for group in groups], dtype="str"))
+
+
+def _marked(who: np.ndarray, people: pd.Index) -> np.ndarray:
+    """Which of the people are at any of the given positions; -1 is nobody."""
+    marked = np.zeros(len(people), dtype=bool)
+    marked[who[who >= 0]] = True
+    return marked
+
+
+def _not_asked(answers: pd.DataFrame, people: pd.Index) -> np.ndarray:
+    """Who said that they were not asked, or has no row."""
+    who = places(answers["response_id"], people)
+    said_so = who[(answers["state"] == State.NOT_ASKED).to_numpy()]
+    return _marked(said_so, people) | ~_marked(who, people)
 
 
 def _complete(
     name: str,
     title: str,
     groups: tuple[Group, ...],
-    pairs: pd.DataFrame,
-    responses: Sequence[str],
-    not_asked: set[str] | None = None,
+    people: pd.Index,
+    who: np.ndarray,
+    group: np.ndarray,
     *,
+    not_asked: np.ndarray | None = None,
     exclusive: bool = True,
     nets: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Grouping:
-    """A grouping in which everyone who is in no group yet has not answered, or was not asked."""
-    placed, skipped = set(pairs["response_id"]), not_asked or set()
-    missing = [key for key in responses if key not in placed]
-    said_nothing = [NOT_ASKED if key in skipped else NOT_ANSWERED for key in missing]
-    rest = pd.DataFrame({"response_id": missing, "group": said_nothing})
-    inside = pairs[pairs["response_id"].isin(set(responses))]
+    """A grouping in which everyone who is in no group yet has not answered, or was not asked.
+
+    Pairs of a position in ``people`` and one in ``groups``; of nobody's, where that is -1.
+    """
+    missing = np.flatnonzero(~_marked(who, people))
+    skipped = 0 if not_asked is None else not_asked[missing]
+    rest = len(groups) + np.zeros(len(missing), dtype=group.dtype) + skipped
     everybody = (*groups, *NOT_SAID)
-    members = _categorical(pd.concat([inside, rest]), everybody)
-    return Grouping(name, title, everybody, members, exclusive, nets or None)
-
-
-def _categorical(pairs: pd.DataFrame, groups: tuple[Group, ...]) -> pd.DataFrame:
-    labels = [group.label for group in groups]
-    return pd.DataFrame(
+    known = who >= 0
+    members = pd.DataFrame(
         {
-            "response_id": pairs["response_id"].astype(str),
-            "group": pd.Categorical(pairs["group"], categories=labels),
+            "response_id": pd.Categorical.from_codes(
+                np.concatenate([who[known], missing]), categories=people
+            ),
+            "group": pd.Categorical.from_codes(
+                np.concatenate([group[known], rest]), categories=[g.label for g in everybody]
+            ),
         }
-    ).reset_index(drop=True)
+    )
+    return Grouping(name, title, everybody, members, exclusive, nets or None)
 
 
 def _plain(number: float) -> str:
