@@ -11,10 +11,10 @@ from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
+from pipelines.answered import Answered, people_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
     from consult.disclose import Policy
@@ -88,9 +88,7 @@ class Plan:
     @cached_property
     def ids(self) -> pd.Index:
         """Ids of the responses that are counted: one index for every grouping."""
-        import pandas as pd
-
-        return pd.Index(self.counted["response_id"])
+        return people_of(self.counted["response_id"])
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
@@ -117,7 +115,7 @@ class Plan:
 
         for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
             yield frequency(
-                self._answered(question),
+                self._answers.grouping(question),
                 name=f"respondents-{question.id}",
                 title=question.text,
                 use=Use.PROFILE,
@@ -142,7 +140,7 @@ class Plan:
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
             yield frequency(
-                self._answered(question),
+                self._answers.grouping(question),
                 name=f"question-{question.id}",
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
@@ -243,7 +241,7 @@ class Plan:
 
         out = []
         for question in self._opinions(Kind.SCALE, Kind.SINGLE):
-            grouping = self._answered(question)
+            grouping = self._answers.grouping(question)
             columns = collapse(grouping) if grouping.nets else (grouping,)
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
@@ -327,26 +325,9 @@ class Plan:
             if question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
         )
 
-    def _answered(self, question: Question) -> Grouping:
-        from consult.tabulate import by_answer, by_number
-
-        if question.id not in self._made:
-            make = by_number if question.kind is Kind.NUMBER else by_answer
-            self._made[question.id] = make(question, self._answers_to(question), self.ids)
-        return self._made[question.id]
-
     @cached_property
-    def _made(self) -> dict[str, Grouping]:
-        """Groupings by the answers to a question, once they are made."""
-        return {}
-
-    def _answers_to(self, question: Question) -> pd.DataFrame:
-        return self.answers.take(self._rows_of.get(question.id, ()))
-
-    @cached_property
-    def _rows_of(self) -> dict[str, np.ndarray]:
-        """Question -> the positions of its rows in the answers."""
-        return self.answers.groupby("question_id", observed=True).indices
+    def _answers(self) -> Answered:
+        return Answered(self.answers, self.ids)
 
     @cached_property
     def _characteristics(self) -> tuple[tuple[Characteristic, Grouping], ...]:
@@ -373,10 +354,10 @@ class Plan:
         from consult.tabulate import by_age
 
         if not (spec.number and measured.bands):
-            return self._answered(question)
+            return self._answers.grouping(question)
         return by_age(
             question,
-            self._answers_to(question),
+            self._answers.to(question),
             self.ids,
             bands=measured.bands,
             born_before=self._year() if spec.number == "year of birth" else None,

@@ -50,7 +50,7 @@ class Codes:
 
         people, who = _coded(members["response_id"])
         held, group = _coded(members["group"])
-        at = pd.Index(labels, dtype=object).get_indexer(held.astype(object))
+        at = pd.Index(list(labels), dtype="str").get_indexer(held)
         none = len(labels)
         at = np.append(np.where(at < 0, none, at), none).astype(np.min_scalar_type(none))
         return cls(people, who, at[group], none)
@@ -79,8 +79,13 @@ class Codes:
         at[self.who] = self.group
         return at
 
-    def sizes(self, among: np.ndarray | None = None) -> np.ndarray:
-        """How many pairs each group has, of all or of the people marked (bool, by position)."""
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """How many people each group has."""
+        return self.sizes_among(None)
+
+    def sizes_among(self, among: np.ndarray | None) -> np.ndarray:
+        """How many people each group has, of all or of those marked (bool, by position)."""
         import numpy as np
 
         group = self.group if among is None else self.group[among[self.who]]
@@ -111,8 +116,9 @@ def places(values: pd.Series, index: pd.Index) -> np.ndarray:
 
     held, codes = _coded(values)
     if index.equals(held):
-        return codes
-    return np.append(index.get_indexer(held.astype(index.dtype)), -1)[codes]
+        return codes.astype(np.intp)
+    at = np.append(index.get_indexer(held), -1)
+    return np.asarray(at[codes])
 
 
 def _coded(values: pd.Series) -> tuple[pd.Index, np.ndarray]:

@@ -173,7 +173,9 @@ class Grouping:
 
     def people(self, *roles: GroupRole) -> int:
         """How many people are in any group of the given roles."""
-        return int(self.codes.anyone(self.places_of(*roles)).sum())
+        places = self.places_of(*roles)
+        inside = self.codes.anyone(places) if self.codes.several else self.codes.sizes[places]
+        return int(inside.sum())
 
     def regrouped(
         self,
@@ -200,7 +202,7 @@ class Grouping:
         for label in self.labels:
             new = to.get(label, label)
             made_of[new] = made_of.get(new, frozenset()) | self._parts(label)
-        names = [group.label for group in groups]
+        names = pd.Index([group.label for group in groups], dtype="str")
         place = {name: at for at, name in enumerate(names)}
         now = np.array([*(place.get(to.get(label, label), -1) for label in self.labels), -1])
         group = pd.Categorical.from_codes(now[self.codes.group], categories=names)

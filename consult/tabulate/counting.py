@@ -49,7 +49,7 @@ def frequency(
         Id of the characteristic the rows are.
     """
     labels = list(rows.labels_of(*inside))
-    sizes = pd.Series(rows.codes.sizes(), index=list(rows.labels))
+    sizes = pd.Series(rows.codes.sizes, index=list(rows.labels))
     cells = sizes[labels].rename(PEOPLE).to_frame()
     beneath = [
         (group.label, int(sizes[group.label])) for group in rows.groups if group.role not in inside
@@ -173,13 +173,13 @@ def _ticks(codes: Codes) -> csr_array:
 def _people(both: np.ndarray, mine: Codes, theirs: Codes, columns: Sequence[int]) -> np.ndarray:
     """People of each row who are in any of the columns."""
     if theirs.several:
-        return mine.sizes(theirs.anyone(columns))
+        return mine.sizes_among(theirs.anyone(columns))
     return np.asarray(both[:, columns].sum(axis=1))
 
 
 def _never_asked(rows: Grouping, left_out: np.ndarray) -> dict[str, int]:
     """Groups with people in them of whom nobody was asked: label -> how many people."""
-    sizes = rows.codes.sizes()
+    sizes = rows.codes.sizes
     return {
         rows.labels[at]: int(sizes[at])
         for at in rows.places_of(*ANSWERED)

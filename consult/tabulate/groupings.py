@@ -31,9 +31,6 @@ NOT_SAID = (
     Group(NOT_ANSWERED, GroupRole.NOT_ANSWERED),
     Group(NOT_ASKED, GroupRole.NOT_ASKED),
 )
-BETWEEN = "Neither or don't know"
-NOT_NET = "All other answers"
-UNSAID = "Prefer not to say or not answered"
 NO_SUBSTANCE = "Comment with nothing to code"
 NOTHING = "Nothing needs to change"
 ANOTHER = "Another theme"
@@ -42,7 +39,7 @@ MOST_SINGLE_NUMBERS = 12
 BANDS = 5
 
 
-Responses = Sequence[str] | pd.Index
+Responses = Sequence[str] | pd.Index | pd.Series
 """Ids of responses. Given one index for every grouping, they are looked up once."""
 
 
@@ -219,39 +216,33 @@ def by_code(
     name, title
         Id and title of the grouping.
     """
-    people = _people(comments["response_id"].unique())
+    people = _people(comments["response_id"].drop_duplicates())
     wrote = places(comments["response_id"], people)
-    of = {
-        kind: _marked(wrote[(comments["substance"] == kind).to_numpy()], people)
-        for kind in Substance
-    }
+    of = {x: _marked(wrote[(comments["substance"] == x).to_numpy()], people) for x in Substance}
     who, theme = places(codings["response_id"], people), _themes(codings["code"], names)
     coded = _marked(who, people)
     content = of[Substance.NOTHING_TO_CHANGE] & ~coded
     empty = of[Substance.NON_SUBSTANTIVE] & ~(coded | of[Substance.NOTHING_TO_CHANGE])
-    labels = dict.fromkeys(names.values())
-    groups = tuple(
-        dict.fromkeys(
-            (
-                *(Group(label) for label in labels),
-                *([Group(ANOTHER)] if (theme == ANOTHER).any() else []),
-                *([Group(NOTHING)] if content.any() else []),
-                Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
-            )
-        )
+    labels = [
+        *names.values(),
+        *([ANOTHER] if (theme == ANOTHER).any() else []),
+        *([NOTHING] if content.any() else []),
+    ]
+    groups = (
+        *(Group(label) for label in dict.fromkeys(labels)),
+        Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
     )
-    place = [group.label for group in groups]
-    added = {NOTHING: np.flatnonzero(content), NO_SUBSTANCE: np.flatnonzero(empty)}
-    pairs = [(who, _at(theme, groups))]
-    pairs += [(some, np.full(len(some), place.index(x))) for x, some in added.items() if len(some)]
-    pair = pd.unique(np.concatenate([some * len(groups) + at for some, at in pairs]))
+    group = _at(theme, groups)
+    if content.any():
+        who, group = _added(who, group, content, len(groups) - 2)
+    who, group = _distinct(*_added(who, group, empty, len(groups) - 1))
     return _complete(
         name,
         title,
         groups,
         people,
-        pair // len(groups),
-        pair % len(groups),
+        who,
+        group,
         not_asked=of[Substance.NOT_ASKED] & ~of[Substance.BLANK],
         exclusive=False,
     )
@@ -266,78 +257,25 @@ def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(at, categories=distinct))
 
 
-def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
-    """A scale by its nets, finest first.
-
-    Parameters
-    ----------
-    grouping
-        Made by :func:`by_answer` from a question with nets; exclusive.
-
-    Returns
-    -------
-    tuple
-        First with each net and everybody between as groups; then, for when groups are too
-        small, with the first net and all other answers.
-    """
-    nets = dict(grouping.nets or {})
-    of_net = {label: net for net, labels in nets.items() for label in labels}
-    answered = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
-    first, *others = nets
-    fine = {label: of_net.get(label, BETWEEN) for label in answered}
-    coarse = {label: first if of_net.get(label) == first else NOT_NET for label in answered}
-    return (
-        merge(grouping, fine, [first, BETWEEN, *others]),
-        merge(grouping, coarse, [first, NOT_NET]),
-    )
+def _added(
+    who: np.ndarray, group: np.ndarray, marked: np.ndarray, at: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of people and groups, and the people marked in one more group."""
+    more = np.flatnonzero(marked)
+    return np.concatenate([who, more]), np.concatenate([group, np.full(len(more), at)])
 
 
-def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Grouping:
-    """The same people with some groups merged.
-
-    Parameters
-    ----------
-    grouping
-        Any grouping.
-    to
-        Label -> label of the group it becomes part of.
-    order
-        Labels of the merged groups in order; those nothing is merged into are left out. Groups
-        that are not merged follow as they stood.
-    """
-    made = tuple(Group(label) for label in order if label in set(to.values()))
-    rest = tuple(group for group in grouping.groups if group.label not in to)
-    return grouping.regrouped(to, (*made, *rest))
-
-
-def unsaid(grouping: Grouping) -> Grouping:
-    """Those who prefer not to say and those who did not answer as one group, for break-downs.
-
-    Notes
-    -----
-    Kent County Council reports the two as one line; apart, each is mostly too small to show.
-    Profiles keep them apart.
-    """
-    labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
-    together = Group(UNSAID, GroupRole.NOT_ANSWERED)
-    groups = [together if g.label in labels else g for g in grouping.groups]
-    to = dict.fromkeys(labels, UNSAID)
-    return grouping.regrouped(to, tuple(dict.fromkeys(groups)))
-
-
-def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
-    """Labels of the largest groups of substance, at most so many, in the order they stand."""
-    sizes = grouping.members["group"].value_counts()
-    labels = [x for x in grouping.labels_of(GroupRole.SUBSTANTIVE) if x != ANOTHER]
-    ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))
-    return tuple(label for label in labels if label in ranked[:most])
+def _distinct(who: np.ndarray, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of people and groups, each once."""
+    first = ~pd.DataFrame({"who": who, "group": group}).duplicated().to_numpy()
+    return who[first], group[first]
 
 
 def _people(responses: Responses) -> pd.Index:
     """Ids of responses as an index, each once."""
     if isinstance(responses, pd.Index):
         return responses
-    return pd.Index(responses, dtype="str").unique()
+    return pd.Index(list(responses), dtype="str").unique()
 
 
 def _at(labels: pd.Series, groups: tuple[Group, ...]) -> np.ndarray:
@@ -356,7 +294,8 @@ def _not_asked(answers: pd.DataFrame, people: pd.Index) -> np.ndarray:
     """Who said that they were not asked, or has no row."""
     who = places(answers["response_id"], people)
     said_so = who[(answers["state"] == State.NOT_ASKED).to_numpy()]
-    return _marked(said_so, people) | ~_marked(who, people)
+    without_a_row = ~_marked(who, people)
+    return _marked(said_so, people) | without_a_row
 
 
 def _complete(
@@ -377,8 +316,9 @@ def _complete(
     """
     missing = np.flatnonzero(~_marked(who, people))
     skipped = 0 if not_asked is None else not_asked[missing]
-    rest = len(groups) + np.zeros(len(missing), dtype=group.dtype) + skipped
+    rest = np.full(len(missing), len(groups)) + skipped
     everybody = (*groups, *NOT_SAID)
+    labels = pd.Index([group.label for group in everybody], dtype="str")
     known = who >= 0
     members = pd.DataFrame(
         {
@@ -386,7 +326,7 @@ def _complete(
                 np.concatenate([who[known], missing]), categories=people
             ),
             "group": pd.Categorical.from_codes(
-                np.concatenate([group[known], rest]), categories=[g.label for g in everybody]
+                np.concatenate([group[known], rest]), categories=labels
             ),
         }
     )
