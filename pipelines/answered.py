@@ -65,4 +65,5 @@ def people_of(ids: pd.Series) -> pd.Index:
     """Ids of responses as one index, for every grouping to share."""
     import pandas as pd
 
-    return pd.Index(list(ids), dtype="str")
+    shared: pd.Index = pd.Index(list(ids), dtype="str")
+    return shared

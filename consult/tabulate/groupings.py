@@ -294,8 +294,8 @@ def _not_asked(answers: pd.DataFrame, people: pd.Index) -> np.ndarray:
     """Who said that they were not asked, or has no row."""
     who = places(answers["response_id"], people)
     said_so = who[(answers["state"] == State.NOT_ASKED).to_numpy()]
-    without_a_row = ~_marked(who, people)
-    return _marked(said_so, people) | without_a_row
+    not_asked: np.ndarray = _marked(said_so, people) | ~_marked(who, people)
+    return not_asked
 
 
 def _complete(
