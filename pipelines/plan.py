@@ -11,6 +11,7 @@ from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
+from pipelines.answered import Answered, people_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ class Plan:
         return self.responses[self.responses["set_aside"] == SetAside.NO]
 
     @cached_property
-    def ids(self) -> list[str]:
-        """Ids of the responses that are counted."""
-        return list(self.counted["response_id"])
+    def ids(self) -> pd.Index:
+        """Ids of the responses that are counted: one index for every grouping."""
+        return people_of(self.counted["response_id"])
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
@@ -114,7 +115,7 @@ class Plan:
 
         for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
             yield frequency(
-                self._answered(question),
+                self._answers.grouping(question),
                 name=f"respondents-{question.id}",
                 title=question.text,
                 use=Use.PROFILE,
@@ -122,7 +123,7 @@ class Plan:
                 inside=EVERYONE_ASKED,
                 row_title="Answer",
             )
-        for characteristic, grouping in self._characteristics():
+        for characteristic, grouping in self._characteristics:
             yield frequency(
                 grouping,
                 name=f"profile-{characteristic.id}",
@@ -139,7 +140,7 @@ class Plan:
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
             yield frequency(
-                self._answered(question),
+                self._answers.grouping(question),
                 name=f"question-{question.id}",
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
@@ -208,7 +209,7 @@ class Plan:
         from consult.tabulate import unsaid
 
         wanted = self.context.study.report.break_down_by
-        for characteristic, grouping in self._characteristics():
+        for characteristic, grouping in self._characteristics:
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
                 yield characteristic, unsaid(broad(grouping, characteristic))
@@ -240,7 +241,7 @@ class Plan:
 
         out = []
         for question in self._opinions(Kind.SCALE, Kind.SINGLE):
-            grouping = self._answered(question)
+            grouping = self._answers.grouping(question)
             columns = collapse(grouping) if grouping.nets else (grouping,)
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
@@ -324,13 +325,15 @@ class Plan:
             if question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
         )
 
-    def _answered(self, question: Question) -> Grouping:
-        from consult.tabulate import by_answer, by_number
+    @cached_property
+    def _answers(self) -> Answered:
+        return Answered(self.answers, self.ids)
 
-        make = by_number if question.kind is Kind.NUMBER else by_answer
-        return make(question, self.answers, self.ids)
+    @cached_property
+    def _characteristics(self) -> tuple[tuple[Characteristic, Grouping], ...]:
+        return tuple(self._measured())
 
-    def _characteristics(self) -> Iterator[tuple[Characteristic, Grouping]]:
+    def _measured(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.definitions import characteristics
         from consult.equality import by_characteristic
 
@@ -351,10 +354,10 @@ class Plan:
         from consult.tabulate import by_age
 
         if not (spec.number and measured.bands):
-            return self._answered(question)
+            return self._answers.grouping(question)
         return by_age(
             question,
-            self.answers,
+            self._answers.to(question),
             self.ids,
             bands=measured.bands,
             born_before=self._year() if spec.number == "year of birth" else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.errors import LedgerError, Problem
+from consult.model.codes import Codes
 from consult.model.region import (
     ITEM_PARTS,
     NOT_SAID,
@@ -95,12 +97,19 @@ class Grouping:
     def __post_init__(self) -> None:
         if list(self.members.columns) != ["response_id", "group"]:
             raise LedgerError(Problem(f'Grouping "{self.id}" has the wrong columns.'))
-        if self.members.duplicated().any():
+        if self.members["response_id"].isna().any():
+            raise LedgerError(Problem(f'Grouping "{self.id}" has a response without an id.'))
+        if self.codes.several and self.codes.repeated:
             raise LedgerError(Problem(f'Grouping "{self.id}" counts a response twice in a group.'))
-        if self.exclusive and self.members["response_id"].duplicated().any():
+        if self.exclusive and self.codes.several:
             raise LedgerError(
                 Problem(f'Grouping "{self.id}" is exclusive, but a response is in two groups.')
             )
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The members as whole numbers, to count by; groups by their position in ``labels``."""
+        return Codes.of(self.members, self.labels)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -110,6 +119,10 @@ class Grouping:
     def labels_of(self, *roles: GroupRole) -> tuple[str, ...]:
         """The labels of the groups that have one of the given roles, in order."""
         return tuple(group.label for group in self.groups if group.role in roles)
+
+    def places_of(self, *roles: GroupRole) -> list[int]:
+        """Positions of the groups that have one of the given roles."""
+        return [at for at, group in enumerate(self.groups) if group.role in roles]
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
@@ -160,8 +173,9 @@ class Grouping:
 
     def people(self, *roles: GroupRole) -> int:
         """How many people are in any group of the given roles."""
-        inside = self.members["group"].isin(self.labels_of(*roles))
-        return int(self.members.loc[inside, "response_id"].nunique())
+        places = self.places_of(*roles)
+        inside = self.codes.anyone(places) if self.codes.several else self.codes.sizes[places]
+        return int(inside.sum())
 
     def regrouped(
         self,
@@ -181,27 +195,25 @@ class Grouping:
         title
             What it is, where that changes.
         """
+        import numpy as np
         import pandas as pd
 
         made_of: dict[str, frozenset[str]] = {}
         for label in self.labels:
             new = to.get(label, label)
             made_of[new] = made_of.get(new, frozenset()) | self._parts(label)
-        labels = self.members["group"].astype(str)
-        pairs = pd.DataFrame(
-            {
-                "response_id": self.members["response_id"],
-                "group": pd.Categorical(
-                    labels.map(lambda label: to.get(label, label)),
-                    categories=[group.label for group in groups],
-                ),
-            }
-        )
+        names = pd.Index([group.label for group in groups], dtype="str")
+        place = {name: at for at, name in enumerate(names)}
+        now = np.array([*(place.get(to.get(label, label), -1) for label in self.labels), -1])
+        group = pd.Categorical.from_codes(now[self.codes.group], categories=names)
+        pairs = pd.DataFrame({"response_id": self.members["response_id"].array, "group": group})
+        if not self.exclusive:
+            pairs = pairs.drop_duplicates().reset_index(drop=True)
         return Grouping(
             self.id,
             title or self.title,
             tuple(groups),
-            pairs.drop_duplicates().reset_index(drop=True),
+            pairs,
             self.exclusive,
             origin=self.origin or self.groups,
             made_of=made_of,

@@ -3,17 +3,8 @@
 from consult.tabulate.counting import crosstab, frequency, narrow
 from consult.tabulate.differences import compare
 from consult.tabulate.drift import question_drift
-from consult.tabulate.groupings import (
-    by_age,
-    by_answer,
-    by_code,
-    by_column,
-    by_number,
-    collapse,
-    largest,
-    merge,
-    unsaid,
-)
+from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
+from consult.tabulate.merging import collapse, largest, merge, unsaid
 from consult.tabulate.stances import themes_by_stance
 
 __all__ = [

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from consult.model.codes import Codes
 from consult.model.counts import Counts, Regions, Use
 from consult.model.grouping import ANSWERED, Grouping, GroupRole
 
@@ -43,10 +48,9 @@ def frequency(
     characteristic
         Id of the characteristic the rows are.
     """
-    sizes = rows.members.groupby("group", observed=False).size()
     labels = list(rows.labels_of(*inside))
-    counted = rows.members[rows.members["group"].isin(labels)]
-    cells = sizes.reindex(labels).astype(int).rename(PEOPLE).to_frame()
+    sizes = pd.Series(rows.codes.sizes, index=list(rows.labels))
+    cells = sizes[labels].rename(PEOPLE).to_frame()
     beneath = [
         (group.label, int(sizes[group.label])) for group in rows.groups if group.role not in inside
     ]
@@ -58,7 +62,7 @@ def frequency(
         column_title="",
         cells=cells,
         row_bases=cells[PEOPLE],
-        base=int(counted["response_id"].nunique()),
+        base=rows.people(*inside),
         base_text=base_text,
         rows_partition=rows.exclusive,
         nets=tuple((rows.nets or {}).items()),
@@ -98,29 +102,18 @@ def crosstab(
         As for :func:`frequency`.
     """
     labels = list(columns.labels_of(*ANSWERED))
-    said = columns.members[columns.members["group"].isin(labels)]
-    both = rows.members.merge(said, on="response_id", suffixes=("_row", "_column"))
-    cells = (
-        both.groupby(["group_row", "group_column"], observed=False)
-        .size()
-        .unstack("group_column")
-        .reindex(index=list(rows.labels), columns=labels, fill_value=0)
-        .astype(int)
-    )
-    cells.index.name = cells.columns.name = None
-    bases = (
-        both.drop_duplicates(["response_id", "group_row"])
-        .groupby("group_row", observed=False)
-        .size()
-        .reindex(list(rows.labels), fill_value=0)
-        .astype(int)
-    )
+    mine, theirs = rows.codes, columns.codes.on(rows.codes.people)
+    both = _both(mine, theirs)
+    answered, unasked = columns.places_of(*ANSWERED), columns.places_of(GroupRole.NOT_ASKED)
+    cells = pd.DataFrame(both[:, answered], index=list(rows.labels), columns=labels)
+    bases = pd.Series(_people(both, mine, theirs, answered), index=list(rows.labels))
+    left_out = _people(both, mine, theirs, unasked)
     asked = [
         group.label
         for group in rows.groups
         if group.role is not GroupRole.NOT_ASKED or bases[group.label]
     ]
-    skipped = _never_asked(rows, columns)
+    skipped = _never_asked(rows, left_out)
     return Counts(
         id=name,
         title=title,
@@ -129,7 +122,7 @@ def crosstab(
         column_title=columns.title,
         cells=cells.loc[asked],
         row_bases=bases.loc[asked],
-        base=int(said["response_id"].nunique()),
+        base=columns.people(*ANSWERED),
         base_text=base_text,
         rows_partition=rows.exclusive,
         columns_partition=columns.exclusive,
@@ -154,14 +147,44 @@ def crosstab(
     )
 
 
-def _never_asked(rows: Grouping, columns: Grouping) -> dict[str, int]:
+def _both(mine: Codes, theirs: Codes) -> np.ndarray:
+    """People in each row group and column group at once, of every role."""
+    shape = (mine.groups + 1, theirs.groups + 1)
+    if mine.several and theirs.several:
+        return np.asarray((_ticks(mine).T @ _ticks(theirs)).toarray())
+    if not (mine.several or theirs.several):
+        row, column = mine.at, theirs.at
+    elif theirs.several:
+        row, column = mine.at[theirs.who], theirs.group
+    else:
+        row, column = mine.group, theirs.at[mine.who]
+    cell = np.multiply(row, shape[1], dtype=np.intp)
+    cell += column
+    return np.bincount(cell, minlength=shape[0] * shape[1]).reshape(shape)[:-1, :-1]
+
+
+def _ticks(codes: Codes) -> csr_array:
+    """People by groups, 1 where they belong to it."""
+    shape = (len(codes.people), codes.groups + 1)
+    ones = np.ones(len(codes.who), dtype=np.int64)
+    return csr_array((ones, (codes.who, codes.group)), shape=shape)[:, : codes.groups]
+
+
+def _people(both: np.ndarray, mine: Codes, theirs: Codes, columns: Sequence[int]) -> np.ndarray:
+    """People of each row who are in any of the columns."""
+    if theirs.several:
+        return mine.sizes_among(theirs.anyone(columns))
+    return np.asarray(both[:, columns].sum(axis=1))
+
+
+def _never_asked(rows: Grouping, left_out: np.ndarray) -> dict[str, int]:
     """Groups with people in them of whom nobody was asked: label -> how many people."""
-    left_out = columns.members["group"].isin(columns.labels_of(GroupRole.NOT_ASKED))
-    unasked = rows.members["response_id"].isin(columns.members.loc[left_out, "response_id"])
-    sizes = rows.members.groupby("group", observed=False).size()
-    without = rows.members[unasked].groupby("group", observed=False).size()
-    said = rows.labels_of(*ANSWERED)
-    return {str(x): int(n) for x, n in sizes.items() if x in said and n and n == without[x]}
+    sizes = rows.codes.sizes
+    return {
+        rows.labels[at]: int(sizes[at])
+        for at in rows.places_of(*ANSWERED)
+        if sizes[at] and sizes[at] == left_out[at]
+    }
 
 
 def _unsaid(rows: Grouping) -> frozenset[str]:

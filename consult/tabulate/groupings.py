@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
+from consult.model.codes import places
 from consult.model.grouping import (
     NOT_ANSWERED,
     NOT_ASKED,
@@ -29,9 +31,6 @@ NOT_SAID = (
     Group(NOT_ANSWERED, GroupRole.NOT_ANSWERED),
     Group(NOT_ASKED, GroupRole.NOT_ASKED),
 )
-BETWEEN = "Neither or don't know"
-NOT_NET = "All other answers"
-UNSAID = "Prefer not to say or not answered"
 NO_SUBSTANCE = "Comment with nothing to code"
 NOTHING = "Nothing needs to change"
 ANOTHER = "Another theme"
@@ -40,7 +39,11 @@ MOST_SINGLE_NUMBERS = 12
 BANDS = 5
 
 
-def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str]) -> Grouping:
+Responses = Sequence[str] | pd.Index | pd.Series
+"""Ids of responses. Given one index for every grouping, they are looked up once."""
+
+
+def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
     """Group people by what they answered; for a ranking, by what they ranked first.
 
     Parameters
@@ -48,7 +51,7 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
     question
         A question answered from options.
     answers
-        Schema ``ANSWERS``, all questions.
+        Schema ``ANSWERS``; those of other questions are passed over.
     responses
         Ids of the responses to group; those without a row were not asked.
     """
@@ -56,7 +59,7 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
     chosen = mine[mine["state"].isin([State.ANSWERED, State.PREFER_NOT_TO_SAY])]
     if question.kind is Kind.RANK:
         chosen = chosen[chosen["number"] == 1]
-    pairs = chosen[["response_id", "option"]].rename(columns={"option": "group"})
+    people = _people(responses)
     groups = tuple(Group(option.label, ROLES[option.role]) for option in question.options)
     nets = {
         net: tuple(option.label for option in question.options if option.net == net)
@@ -66,15 +69,16 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Sequence[str
         question.id,
         question.text,
         groups,
-        pairs,
-        responses,
-        not_asked=_not_asked(mine, responses),
+        people,
+        places(chosen["response_id"], people),
+        _at(chosen["option"], groups),
+        not_asked=_not_asked(mine, people),
         exclusive=question.kind is not Kind.MULTI,
         nets=nets,
     )
 
 
-def by_number(question: Question, answers: pd.DataFrame, responses: Sequence[str]) -> Grouping:
+def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
     """Group people by the number they gave, in bands when there are many different ones.
 
     Parameters
@@ -92,16 +96,13 @@ def by_number(question: Question, answers: pd.DataFrame, responses: Sequence[str
     given = mine.dropna(subset="number")
     labels = number_bands(given["number"])
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
-    pairs = given.assign(group=given["number"].map(labels))[["response_id", "group"]]
-    return _complete(
-        question.id, question.text, groups, pairs, responses, _not_asked(mine, responses)
-    )
+    return _numbered(question, mine, given, groups, given["number"].map(labels), responses)
 
 
 def by_age(
     question: Question,
     answers: pd.DataFrame,
-    responses: Sequence[str],
+    responses: Responses,
     *,
     bands: Sequence[tuple[str, int, int]],
     born_before: int | None = None,
@@ -127,13 +128,33 @@ def by_age(
     mine = answers[answers["question_id"] == question.id]
     given = mine.dropna(subset="number")
     ages = given["number"] if born_before is None else born_before - given["number"]
-    labels = ages.map(
-        lambda age: next((label for label, low, high in bands if low <= age <= high), "")
-    )
-    pairs = given.assign(group=labels)[labels != ""][["response_id", "group"]]
+    labels = {
+        age: next((label for label, low, high in bands if low <= age <= high), "")
+        for age in ages.unique()
+    }
+    in_band = ages.map(labels) != ""
     groups = tuple(Group(label) for label, _, _ in bands)
+    return _numbered(question, mine, given[in_band], groups, ages[in_band].map(labels), responses)
+
+
+def _numbered(
+    question: Question,
+    mine: pd.DataFrame,
+    given: pd.DataFrame,
+    groups: tuple[Group, ...],
+    labels: pd.Series,
+    responses: Responses,
+) -> Grouping:
+    """People by a number they gave, of which each row has the label of its group."""
+    people = _people(responses)
     return _complete(
-        question.id, question.text, groups, pairs, responses, _not_asked(mine, responses)
+        question.id,
+        question.text,
+        groups,
+        people,
+        places(given["response_id"], people),
+        _at(labels, groups),
+        not_asked=_not_asked(mine, people),
     )
 
 
@@ -167,11 +188,10 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
     sizes = responses[column].value_counts()
     ordered = sorted(sizes.index, key=lambda label: (-sizes[label], label))
     labels = {label: str(label)[:1].upper() + str(label)[1:] for label in ordered}
-    pairs = pd.DataFrame(
-        {"response_id": responses["response_id"], "group": responses[column].map(labels)}
-    )
-    groups = tuple(Group(label) for label in labels.values())
-    return _complete(column, title, groups, pairs, list(responses["response_id"]))
+    groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
+    people = _people(responses["response_id"])
+    group = _at(responses[column].map(labels), groups)
+    return _complete(column, title, groups, people, np.arange(len(people)), group)
 
 
 def by_code(
@@ -196,136 +216,121 @@ def by_code(
     name, title
         Id and title of the grouping.
     """
-    said = codings["code"].map(lambda code: names.get(code, ANOTHER))
-    coded = pd.DataFrame({"response_id": codings["response_id"], "group": said})
-    of = {
-        kind: set(comments.loc[comments["substance"] == kind, "response_id"]) for kind in Substance
-    }
-    spoken = set(coded["response_id"]) | of[Substance.NOTHING_TO_CHANGE]
-    empty = sorted(of[Substance.NON_SUBSTANTIVE] - spoken)
-    without = pd.DataFrame({"response_id": empty, "group": NO_SUBSTANCE})
-    content = sorted(of[Substance.NOTHING_TO_CHANGE] - set(coded["response_id"]))
-    satisfied = pd.DataFrame({"response_id": content, "group": NOTHING})
-    another = (Group(ANOTHER),) if (said == ANOTHER).any() else ()
+    people = _people(comments["response_id"].drop_duplicates())
+    wrote = places(comments["response_id"], people)
+    of = {x: _marked(wrote[(comments["substance"] == x).to_numpy()], people) for x in Substance}
+    who, theme = places(codings["response_id"], people), _themes(codings["code"], names)
+    coded = _marked(who, people)
+    content = of[Substance.NOTHING_TO_CHANGE] & ~coded
+    empty = of[Substance.NON_SUBSTANTIVE] & ~(coded | of[Substance.NOTHING_TO_CHANGE])
+    labels = [
+        *names.values(),
+        *([ANOTHER] if (theme == ANOTHER).any() else []),
+        *([NOTHING] if content.any() else []),
+    ]
     groups = (
-        *(Group(label) for label in names.values()),
-        *another,
-        *([Group(NOTHING)] if content else ()),
+        *(Group(label) for label in dict.fromkeys(labels)),
         Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
     )
+    group = _at(theme, groups)
+    if content.any():
+        who, group = _added(who, group, content, len(groups) - 2)
+    who, group = _distinct(*_added(who, group, empty, len(groups) - 1))
     return _complete(
         name,
         title,
         groups,
-        pd.concat([coded, satisfied, without]).drop_duplicates(),
-        list(comments["response_id"].unique()),
-        of[Substance.NOT_ASKED] - of[Substance.BLANK],
+        people,
+        who,
+        group,
+        not_asked=of[Substance.NOT_ASKED] & ~of[Substance.BLANK],
         exclusive=False,
     )
 
 
-def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
-    """A scale by its nets, finest first.
-
-    Parameters
-    ----------
-    grouping
-        Made by :func:`by_answer` from a question with nets; exclusive.
-
-    Returns
-    -------
-    tuple
-        First with each net and everybody between as groups; then, for when groups are too
-        small, with the first net and all other answers.
-    """
-    nets = dict(grouping.nets or {})
-    of_net = {label: net for net, labels in nets.items() for label in labels}
-    answered = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
-    first, *others = nets
-    fine = {label: of_net.get(label, BETWEEN) for label in answered}
-    coarse = {label: first if of_net.get(label) == first else NOT_NET for label in answered}
-    return (
-        merge(grouping, fine, [first, BETWEEN, *others]),
-        merge(grouping, coarse, [first, NOT_NET]),
-    )
+def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """The name of each code, as categories."""
+    named = codes.astype("category").array
+    labels = pd.Index([names.get(code, ANOTHER) for code in named.categories], dtype=object)
+    distinct = labels.unique()
+    at = np.append(distinct.get_indexer(labels), -1)[named.codes]
+    return pd.Series(pd.Categorical.from_codes(at, categories=distinct))
 
 
-def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Grouping:
-    """The same people with some groups merged.
-
-    Parameters
-    ----------
-    grouping
-        Any grouping.
-    to
-        Label -> label of the group it becomes part of.
-    order
-        Labels of the merged groups in order; those nothing is merged into are left out. Groups
-        that are not merged follow as they stood.
-    """
-    made = tuple(Group(label) for label in order if label in set(to.values()))
-    rest = tuple(group for group in grouping.groups if group.label not in to)
-    return grouping.regrouped(to, (*made, *rest))
+def _added(
+    who: np.ndarray, group: np.ndarray, marked: np.ndarray, at: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of people and groups, and the people marked in one more group."""
+    more = np.flatnonzero(marked)
+    return np.concatenate([who, more]), np.concatenate([group, np.full(len(more), at)])
 
 
-def unsaid(grouping: Grouping) -> Grouping:
-    """Those who prefer not to say and those who did not answer as one group, for break-downs.
-
-    Notes
-    -----
-    Kent County Council reports the two as one line; apart, each is mostly too small to show.
-    Profiles keep them apart.
-    """
-    labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
-    together = Group(UNSAID, GroupRole.NOT_ANSWERED)
-    groups = [together if g.label in labels else g for g in grouping.groups]
-    to = dict.fromkeys(labels, UNSAID)
-    return grouping.regrouped(to, tuple(dict.fromkeys(groups)))
+def _distinct(who: np.ndarray, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of people and groups, each once."""
+    first = ~pd.DataFrame({"who": who, "group": group}).duplicated().to_numpy()
+    return who[first], group[first]
 
 
-def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
-    """Labels of the largest groups of substance, at most so many, in the order they stand."""
-    sizes = grouping.members["group"].value_counts()
-    labels = [x for x in grouping.labels_of(GroupRole.SUBSTANTIVE) if x != ANOTHER]
-    ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))
-    return tuple(label for label in labels if label in ranked[:most])
+def _people(responses: Responses) -> pd.Index:
+    """Ids of responses as an index, each once."""
+    if isinstance(responses, pd.Index):
+        return responses
+    return pd.Index(list(responses), dtype="str").unique()
 
 
-def _not_asked(answers: pd.DataFrame, responses: Sequence[str]) -> set[str]:
-    said_so = set(answers.loc[answers["state"] == State.NOT_ASKED, "response_id"])
-    return said_so | (set(responses) - set(answers["response_id"]))
+def _at(labels: pd.Series, groups: tuple[Group, ...]) -> np.ndarray:
+    """Position of the group of each label; -1 where it is of none."""
+    return places(labels, pd.Index([group.label for group in groups], dtype="str"))
+
+
+def _marked(who: np.ndarray, people: pd.Index) -> np.ndarray:
+    """Which of the people are at any of the given positions; -1 is nobody."""
+    marked = np.zeros(len(people), dtype=bool)
+    marked[who[who >= 0]] = True
+    return marked
+
+
+def _not_asked(answers: pd.DataFrame, people: pd.Index) -> np.ndarray:
+    """Who said that they were not asked, or has no row."""
+    who = places(answers["response_id"], people)
+    said_so = who[(answers["state"] == State.NOT_ASKED).to_numpy()]
+    not_asked: np.ndarray = _marked(said_so, people) | ~_marked(who, people)
+    return not_asked
 
 
 def _complete(
     name: str,
     title: str,
     groups: tuple[Group, ...],
-    pairs: pd.DataFrame,
-    responses: Sequence[str],
-    not_asked: set[str] | None = None,
+    people: pd.Index,
+    who: np.ndarray,
+    group: np.ndarray,
     *,
+    not_asked: np.ndarray | None = None,
     exclusive: bool = True,
     nets: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Grouping:
-    """A grouping in which everyone who is in no group yet has not answered, or was not asked."""
-    placed, skipped = set(pairs["response_id"]), not_asked or set()
-    missing = [key for key in responses if key not in placed]
-    said_nothing = [NOT_ASKED if key in skipped else NOT_ANSWERED for key in missing]
-    rest = pd.DataFrame({"response_id": missing, "group": said_nothing})
-    inside = pairs[pairs["response_id"].isin(set(responses))]
+    """A grouping in which everyone who is in no group yet has not answered, or was not asked.
+
+    Pairs of a position in ``people`` and one in ``groups``; of nobody's, where that is -1.
+    """
+    missing = np.flatnonzero(~_marked(who, people))
+    skipped = 0 if not_asked is None else not_asked[missing]
+    rest = np.full(len(missing), len(groups)) + skipped
     everybody = (*groups, *NOT_SAID)
-    members = _categorical(pd.concat([inside, rest]), everybody)
-    return Grouping(name, title, everybody, members, exclusive, nets or None)
-
-
-def _categorical(pairs: pd.DataFrame, groups: tuple[Group, ...]) -> pd.DataFrame:
-    labels = [group.label for group in groups]
-    return pd.DataFrame(
+    labels = pd.Index([group.label for group in everybody], dtype="str")
+    known = who >= 0
+    members = pd.DataFrame(
         {
-            "response_id": pairs["response_id"].astype(str),
-            "group": pd.Categorical(pairs["group"], categories=labels),
+            "response_id": pd.Categorical.from_codes(
+                np.concatenate([who[known], missing]), categories=people
+            ),
+            "group": pd.Categorical.from_codes(
+                np.concatenate([group[known], rest]), categories=labels
+            ),
         }
-    ).reset_index(drop=True)
+    )
+    return Grouping(name, title, everybody, members, exclusive, nets or None)
 
 
 def _plain(number: float) -> str:

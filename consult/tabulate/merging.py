@@ -1,0 +1,79 @@
+"""The same people in fewer groups, and which groups are the largest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consult.model.grouping import Group, Grouping, GroupRole
+from consult.tabulate.groupings import ANOTHER
+
+BETWEEN = "Neither or don't know"
+NOT_NET = "All other answers"
+UNSAID = "Prefer not to say or not answered"
+
+
+def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
+    """A scale by its nets, finest first.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`by_answer` from a question with nets; exclusive.
+
+    Returns
+    -------
+    tuple
+        First with each net and everybody between as groups; then, for when groups are too
+        small, with the first net and all other answers.
+    """
+    nets = dict(grouping.nets or {})
+    of_net = {label: net for net, labels in nets.items() for label in labels}
+    answered = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
+    first, *others = nets
+    fine = {label: of_net.get(label, BETWEEN) for label in answered}
+    coarse = {label: first if of_net.get(label) == first else NOT_NET for label in answered}
+    return (
+        merge(grouping, fine, [first, BETWEEN, *others]),
+        merge(grouping, coarse, [first, NOT_NET]),
+    )
+
+
+def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Grouping:
+    """The same people with some groups merged.
+
+    Parameters
+    ----------
+    grouping
+        Any grouping.
+    to
+        Label -> label of the group it becomes part of.
+    order
+        Labels of the merged groups in order; those nothing is merged into are left out. Groups
+        that are not merged follow as they stood.
+    """
+    made = tuple(Group(label) for label in order if label in set(to.values()))
+    rest = tuple(group for group in grouping.groups if group.label not in to)
+    return grouping.regrouped(to, (*made, *rest))
+
+
+def unsaid(grouping: Grouping) -> Grouping:
+    """Those who prefer not to say and those who did not answer as one group, for break-downs.
+
+    Notes
+    -----
+    Kent County Council reports the two as one line; apart, each is mostly too small to show.
+    Profiles keep them apart.
+    """
+    labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
+    together = Group(UNSAID, GroupRole.NOT_ANSWERED)
+    groups = [together if g.label in labels else g for g in grouping.groups]
+    to = dict.fromkeys(labels, UNSAID)
+    return grouping.regrouped(to, tuple(dict.fromkeys(groups)))
+
+
+def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
+    """Labels of the largest groups of substance, at most so many, in the order they stand."""
+    sizes = grouping.members["group"].value_counts()
+    labels = [x for x in grouping.labels_of(GroupRole.SUBSTANTIVE) if x != ANOTHER]
+    ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))
+    return tuple(label for label in labels if label in ranked[:most])
