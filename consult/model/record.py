@@ -19,7 +19,8 @@ class EmbeddingRecord:
     precision
         "fp32" or "int8"; empty where there is nothing to choose.
     hashes
-        "weights" and "tokenizer" -> sha256 of the file; empty for a model without files.
+        "weights" and "tokenizer" -> sha256 of the file, and "decisions it was tuned to" where it
+        was; empty for a model without files.
     versions
         Library -> version, of those that can move a number.
     note

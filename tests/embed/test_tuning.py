@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from consult.embed import tuning
+from consult.embed.local_model import _hashes
 from consult.embed.tuning import BATCH, Example, batches, decisions_hash, overlaps, tune, tuned_on
 from consult.errors import ModelError
 from consult.model.record import TuningRecord
@@ -117,3 +118,10 @@ def test_the_same_decisions_in_any_order_give_the_same_model_to_the_byte(tmp_pat
     assert first == again
     assert (first.texts, len(first.tuned_on)) == (100, 80)
     assert tuned_on(str(tmp_path / "first")) == set(first.tuned_on)
+
+
+def test_the_record_of_a_tuned_model_names_the_decisions_it_was_tuned_to(tmp_path: Path) -> None:
+    record = TuningRecord(1, 120, 32, 2, ("a", "b"), "0" * 64, "1" * 64)
+    tuning.FORMAT.save(record, tmp_path / tuning.RECORD)
+
+    assert _hashes(tmp_path) == {"decisions it was tuned to": "0" * 64}
