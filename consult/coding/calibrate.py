@@ -101,7 +101,7 @@ def calibrate(
         ``FEWEST_JUDGES`` all are gone by, and all is for review.
     """
     shares = _log_shares(decided)
-    enough = judges is None or judges.all() or judges.sum() >= FEWEST_JUDGES
+    enough = judges is None or judges.all() or _can_judge(decided[judges])
     if judges is not None and enough:
         scores, decided = scores[judges], decided[judges]
     known = decided != UNKNOWN
@@ -110,6 +110,10 @@ def calibrate(
     probability = first.probability(scores)[known]
     accept, leave = band_edges(probability, decided[known] == 1) if enough else (np.inf, 0.0)
     return Calibration(first.threshold, slope, rarity, offset, shares, accept, leave)
+
+
+def _can_judge(decided: np.ndarray) -> bool:
+    return len(decided) >= FEWEST_JUDGES and bool((decided == 1).any())
 
 
 def best_threshold(scores: np.ndarray, decided: np.ndarray) -> float:
