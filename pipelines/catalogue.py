@@ -200,6 +200,14 @@ class Workspace:
         """What is only quicker to look up than to make again; may be deleted at any time."""
         return self.processed / "kept"
 
+    def tuned(self, decisions: str) -> Path:
+        """Folder of the sentence model tuned to decisions of that hash.
+
+        Restricted: it was made from people's words. A name of its own for other decisions, so that
+        a run notices another model by the setting that names it.
+        """
+        return self.processed / f"tuned-model-{decisions[:8]}"
+
     def path(self, artefact: str) -> Path:
         """Where an artefact lies, decided by its sensitivity alone."""
         entry = ARTEFACTS[artefact]

@@ -72,6 +72,14 @@ def freeze(study: StudyName) -> None:
 
 
 @app.command()
+def tune(study: StudyName, data: DataPath = None) -> None:
+    """Tune the sentence model to what people decided; optional, needs the extra "tune"."""
+    from pipelines.commands import tune_study
+
+    tune_study(study, data)
+
+
+@app.command()
 def release(
     study: StudyName,
     data: DataPath = None,

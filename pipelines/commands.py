@@ -107,14 +107,8 @@ def release_study(name: str, data: Path | None, *, withdraw: int | None = None) 
 
 def review_study(name: str, data: Path | None) -> None:
     """Bring the review workbook up to date, and say where it is and what to do with it."""
-    from pipelines.engine import Engine
-
     workspace, context = _open(name, data)
-    last = [item.name for item in STAGES].index(SETTLE)
-    with Progress(last + 1) as progress:
-        engine = Engine(workspace, context, progress.tell)
-        engine.run(SETTLE)
-    _say_kept(workspace, engine.kept)
+    _run_until(SETTLE, workspace, context)
     review = _review(workspace)
     if not review:
         say("There are no comments with codes in this study, so there is nothing to review.")
@@ -132,6 +126,16 @@ def review_study(name: str, data: Path | None) -> None:
     say_table(("question", "themes checked", "answers decided", "review"), rows)
     say(NEXT_WHEN_DONE if is_done(review) else NEXT)
     say(f"Then run: python -m pipelines run {name}")
+
+
+def _run_until(last: str, workspace: Workspace, context: Context) -> None:
+    """Bring the stages up to date as far as this one."""
+    from pipelines.engine import Engine
+
+    with Progress([item.name for item in STAGES].index(last) + 1) as progress:
+        engine = Engine(workspace, context, progress.tell)
+        engine.run(last)
+    _say_kept(workspace, engine.kept)
 
 
 def _still_to_do(far: QuestionReview) -> str:
@@ -177,6 +181,25 @@ def freeze_study(name: str) -> None:
         say(f"The codes frozen before are kept: {_shown(workspace, copy)}")
     say("To code later responses, or a later round in a study of its own, write in study.toml:")
     say(f'  [coding]\n  codes_from = "{name}"')
+
+
+def tune_study(name: str, data: Path | None) -> None:
+    """Tune the sentence model to what people decided, and say how to use it."""
+    from consult.embed.tuning import see_that_installed
+    from pipelines.tune import tune_model
+
+    see_that_installed()
+    workspace, context = _open(name, data)
+    _run_until(SETTLE, workspace, context)
+    say("Tuning the sentence model: this takes a few minutes ...")
+    record, folder = tune_model(workspace, seed=context.study.study.seed)
+    where = _shown(workspace, folder)
+    say(f"Comments decided: {record.texts:,}. Every fifth was kept out, to judge what is learnt.")
+    say(f"Wrote {where}. It was made from people's words: it stays with the team.")
+    say("To use it, have this in study.toml and nothing else under [embedding]:")
+    say(f'  [embedding]\n  name = "sentence-transformers"\n  model_path = "{where}"')
+    kept = _shown(workspace, workspace.kept)
+    say(f"Then delete the folder {kept} and run: python -m pipelines run {name}")
 
 
 def show_status(name: str, data: Path | None) -> None:

@@ -41,6 +41,7 @@ def run(
         with_stances,
     )
     from consult.embed import wording
+    from consult.embed.tuning import tuned_on
     from consult.topics.words import terms
     from pipelines.suggest import embedding_of, lower_of, meaning_of
 
@@ -64,6 +65,7 @@ def run(
         wording=wording,
         meaning=meaning_of(embedding),
         lower=lower_of(embedding),
+        tuned_on=tuned_on(context.study.embedding.model_path),
         seed=context.study.study.seed,
     )
     settled = settle(comments, again.codings, heeded.people, texts)

@@ -24,6 +24,9 @@ person then looks at 2 to 3 pairs an answer; a tenth would take 3 to 4, a fifth 
 FEWEST_ACCEPTED = 20
 """Pairs that must stand behind a share before anything is accepted on it."""
 
+FEWEST_JUDGES = 20
+"""Texts that the sentence model was not tuned on, where it was tuned, to set thresholds by."""
+
 CANDIDATES = 80
 """Thresholds tried, between the share of pairs given a code at most and at least."""
 
@@ -82,7 +85,9 @@ def choose_from(scores: np.ndarray, threshold: float) -> np.ndarray:
     return given
 
 
-def calibrate(scores: np.ndarray, decided: np.ndarray) -> Calibration:
+def calibrate(
+    scores: np.ndarray, decided: np.ndarray, judges: np.ndarray | None = None
+) -> Calibration:
     """Threshold, probabilities and bands from scores out of fold.
 
     Parameters
@@ -91,14 +96,24 @@ def calibrate(scores: np.ndarray, decided: np.ndarray) -> Calibration:
         Shape (texts, codes), log-odds given by models that had not seen the text.
     decided
         Shape (texts, codes): 1 given, 0 not given, ``UNKNOWN``.
+    judges
+        Shape (texts,): texts to go by; all of them when ``None``. With fewer than
+        ``FEWEST_JUDGES`` all are gone by, and all is for review.
     """
-    known = decided != UNKNOWN
     shares = _log_shares(decided)
+    enough = judges is None or judges.all() or _can_judge(decided[judges])
+    if judges is not None and enough:
+        scores, decided = scores[judges], decided[judges]
+    known = decided != UNKNOWN
     slope, rarity, offset = _platt(scores, decided, np.broadcast_to(shares, scores.shape), known)
     first = Calibration(best_threshold(scores, decided), slope, rarity, offset, shares)
     probability = first.probability(scores)[known]
-    accept, leave = band_edges(probability, decided[known] == 1)
+    accept, leave = band_edges(probability, decided[known] == 1) if enough else (np.inf, 0.0)
     return Calibration(first.threshold, slope, rarity, offset, shares, accept, leave)
+
+
+def _can_judge(decided: np.ndarray) -> bool:
+    return len(decided) >= FEWEST_JUDGES and bool((decided == 1).any())
 
 
 def best_threshold(scores: np.ndarray, decided: np.ndarray) -> float:

@@ -133,7 +133,9 @@ def as_decided(given: np.ndarray, refused: np.ndarray, gone_through: np.ndarray)
     return np.where(given, 1, np.where(no, 0, UNKNOWN)).astype(np.int8)
 
 
-def learn(material: Material, decided: np.ndarray, *, seed: int = 1) -> Learned:
+def learn(
+    material: Material, decided: np.ndarray, *, seed: int = 1, tuned_on: np.ndarray | None = None
+) -> Learned:
     """Learn codes from decisions and apply them to every text.
 
     Parameters
@@ -144,6 +146,9 @@ def learn(material: Material, decided: np.ndarray, *, seed: int = 1) -> Learned:
         Shape (texts, codes), as ``as_decided`` makes it.
     seed
         Seed of the reduction of sparse views.
+    tuned_on
+        Shape (texts,): true where the sentence model itself was tuned on what people decided of
+        the text. Such texts teach, and no threshold or band is judged by them.
 
     Returns
     -------
@@ -157,8 +162,9 @@ def learn(material: Material, decided: np.ndarray, *, seed: int = 1) -> Learned:
     if note:
         return _nothing(decided.shape, reviewed, note)
     order = np.argsort(np.asarray(material.keys, dtype=str), kind="stable")
+    seen = np.zeros(len(decided), dtype=bool) if tuned_on is None else tuned_on
     with threadpool_limits(limits=1):
-        return _learn(material, decided, order, reviewed, seed)
+        return _learn(material, decided, order, reviewed, seed, ~seen)
 
 
 def _too_little(decided: np.ndarray, reviewed: int) -> str:
@@ -186,13 +192,19 @@ def _nothing(shape: tuple[int, int], reviewed: int, note: str) -> Learned:
 
 
 def _learn(
-    material: Material, decided: np.ndarray, order: np.ndarray, reviewed: int, seed: int
+    material: Material,
+    decided: np.ndarray,
+    order: np.ndarray,
+    reviewed: int,
+    seed: int,
+    judges: np.ndarray,
 ) -> Learned:
     reader = Reader(seed=seed).fit(material.take(order[:LARGEST_SAMPLE]))
     seen = order[(decided[order] != UNKNOWN).any(axis=1)]
     examples = reader.read(material.take(seen))
     definitions = reader.definitions(material.views)
-    calibration = calibrate(out_of_fold(examples, decided[seen], definitions), decided[seen])
+    unseen = out_of_fold(examples, decided[seen], definitions)
+    calibration = calibrate(unseen, decided[seen], judges[seen])
     model = _fit(examples, decided[seen], definitions)
     scores, passage = np.zeros(decided.shape), np.zeros(decided.shape, dtype=int)
     for start in range(0, len(order), BLOCK):

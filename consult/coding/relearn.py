@@ -115,6 +115,7 @@ def suggest_again(
     wording: Wording,
     meaning: Meaning | None,
     lower: Meaning | None = None,
+    tuned_on: Set[str] = frozenset(),
     seed: int,
 ) -> Again:
     """Suggestions with those of unread comments replaced by what was learnt from the others.
@@ -135,6 +136,8 @@ def suggest_again(
         As for ``suggest_codings``.
     lower
         What the lower layers of a sentence model make of texts; ``None`` where there is none.
+    tuned_on
+        Hashes of the texts that the sentence model was tuned on, if it was.
     seed
         Seed of whatever in learning is random.
     """
@@ -144,7 +147,7 @@ def suggest_again(
     chances = {}
     for question in people.themes:
         mine = [text for text in texts if text.question == question]
-        lesson = _lesson(mine, people, partial(made_ready, questions[question]), seed)
+        lesson = _lesson(mine, people, partial(made_ready, questions[question]), tuned_on, seed)
         if lesson is None:
             continue
         chances[question] = lesson.chances(mine)
@@ -164,6 +167,7 @@ def _lesson(
     texts: Sequence[BookText],
     people: People,
     made_ready: Callable[[Sequence[BookText], Sequence[UsedCode]], Ready],
+    tuned_on: Set[str],
     seed: int,
 ) -> _Lesson | None:
     """What people's decisions teach of one question; ``None`` when that is nothing yet."""
@@ -175,7 +179,9 @@ def _lesson(
         return None
     ready = made_ready(texts, codes)
     ids = tuple(code.id for code in codes)
-    learned = learn(ready.material, decisions_on(texts, ids, people), seed=seed)
+    seen = np.array([text.hash in tuned_on for text in texts], dtype=bool)
+    decided = decisions_on(texts, ids, people)
+    learned = learn(ready.material, decided, seed=seed, tuned_on=seen)
     return None if learned.calibration is None else _Lesson(ids, ready, learned)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 import numpy as np
 
 from consult.embed.kept import embedded_once
+from consult.embed.tuning import tuning_of
 from consult.embed.vector_cache import VectorCache
 from consult.errors import ModelError, Place, Problem
 from consult.model.record import EmbeddingRecord
@@ -119,7 +120,8 @@ def _hashes(folder: Path) -> dict[str, str]:
         if file is not None:
             with file.open("rb") as stream:
                 found[what] = hashlib.file_digest(stream, "sha256").hexdigest()
-    return found
+    tuning = tuning_of(folder)
+    return found | ({"decisions it was tuned to": tuning.decisions} if tuning else {})
 
 
 def _versions() -> dict[str, str]:

@@ -19,7 +19,8 @@ class EmbeddingRecord:
     precision
         "fp32" or "int8"; empty where there is nothing to choose.
     hashes
-        "weights" and "tokenizer" -> sha256 of the file; empty for a model without files.
+        "weights" and "tokenizer" -> sha256 of the file, and "decisions it was tuned to" where it
+        was; empty for a model without files.
     versions
         Library -> version, of those that can move a number.
     note
@@ -68,3 +69,31 @@ class StanceRecord:
 
 StanceRecords = dict[str, StanceRecord]
 """Open question id -> how its stances were decided; only of questions about agreement."""
+
+
+@dataclass(frozen=True)
+class TuningRecord:
+    """How a sentence model was tuned to the codes people gave.
+
+    Parameters
+    ----------
+    seed, steps, batch
+        Seed of whatever was random, steps taken and texts in each.
+    texts
+        Different texts people had finished with.
+    tuned_on
+        Hashes of those the model was tuned on. The others were kept out to judge by.
+    decisions, started_from
+        sha256 of what people had decided of which texts, and of the weights it started from.
+    versions
+        Library -> version.
+    """
+
+    seed: int
+    steps: int
+    batch: int
+    texts: int
+    tuned_on: tuple[str, ...]
+    decisions: str
+    started_from: str
+    versions: Mapping[str, str] = field(default_factory=dict)

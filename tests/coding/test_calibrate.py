@@ -77,3 +77,23 @@ def test_pairs_nobody_has_decided_move_nothing() -> None:
 
     assert (first.accept, first.leave, first.slope) == (second.accept, second.leave, second.slope)
     assert (first.shares == second.shares).all()
+
+
+def test_texts_the_model_was_tuned_on_do_not_judge() -> None:
+    scores, truth = decisions()
+    judges = np.arange(len(scores)) % 5 == 0
+    flattered = np.where(judges[:, None], scores, np.where(truth == 1, 9.0, -9.0))
+
+    made, by_all = calibrate(flattered, truth, judges), calibrate(flattered, truth)
+
+    fresh, right = scores[judges], truth[judges] == 1
+    assert right[made.probability(fresh) >= made.accept].mean() >= 0.9
+    assert right[by_all.probability(fresh) >= by_all.accept].mean() < 0.9
+
+
+def test_with_too_few_texts_to_judge_by_everything_is_for_review() -> None:
+    scores, truth = decisions()
+
+    made = calibrate(scores, truth, np.arange(len(scores)) < 19)
+
+    assert set(np.unique(made.bands(made.probability(scores)))) == {"review"}

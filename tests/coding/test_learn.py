@@ -120,3 +120,13 @@ def test_what_nobody_has_decided_carries_no_weight() -> None:
 
     assert with_unknown.weights[3, 0] == 0
     assert np.allclose(with_unknown.bias, without.bias, atol=1e-3)
+
+
+def test_what_the_model_was_tuned_on_teaches_and_does_not_judge(given: Material) -> None:
+    decided = gone_through(TRUTH, EVERY_OTHER)
+
+    learned = learn(given, decided, tuned_on=np.ones(len(TEXTS), dtype=bool))
+
+    unseen = np.arange(1, len(TEXTS), 2)
+    assert (learned.given[unseen] == TRUTH[unseen]).mean() > 0.95
+    assert set(np.unique(learned.bands)) == {str(Band.REVIEW)}
