@@ -18,7 +18,7 @@ READ_WITH_CARE = (
     "The interval in brackets says how far a share can move by chance alone, were two such groups "
     "drawn from the same people (95%). It is no margin of error for residents. “Rose” and “fell” "
     "are written where the whole interval lies on one side of no change. Even where nothing has "
-    "changed, about one theme in twelve may seem to have."
+    "changed, about one theme in eight may seem to have."
 )
 SAME_STUDY = (
     "Comments were given the codes of an earlier run of this study, so responses that came later "
