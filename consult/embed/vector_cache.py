@@ -71,12 +71,12 @@ class VectorCache:
         for part in ("name", "precision", "hashes"):
             if made_by.get(part) == asked[part]:
                 continue
-            what = "files" if part == "hashes" else part
+            what = "files differ" if part == "hashes" else f"{part} differs"
             raise ModelError(
                 Problem(
                     f"The vectors kept in this file were made by the model "
                     f'"{made_by.get("name")}" in precision "{made_by.get("precision")}"; the study '
-                    f'asks for "{asked["name"]}" in "{asked["precision"]}" (the {what} differ). '
+                    f'asks for "{asked["name"]}" in "{asked["precision"]}" (the {what}). '
                     "The two cannot be mixed.",
                     place,
                     "Delete this file to make all vectors anew, or set name and precision under "
