@@ -135,9 +135,21 @@ def compares(table: Table) -> bool:
     table
         Its first column is the number of people.
     """
+    return share_compared(table) > 0
+
+
+def share_compared(table: Table) -> float:
+    """Of the answers or themes of a breakdown, the share of which two groups can be compared.
+
+    Parameters
+    ----------
+    table
+        Its first column is the number of people.
+    """
     groups = (row.cells for row in table.rows if row.role is RowRole.GROUP and row.cells[0].number)
     shares = list(zip(*groups, strict=True))[1:]
-    return any(sum(cell.number is not None for cell in column) > 1 for column in shares)
+    compared = [sum(cell.number is not None for cell in column) > 1 for column in shares]
+    return sum(compared) / len(compared) if compared else 0.0
 
 
 def rounding(table: Table) -> tuple[str, ...]:

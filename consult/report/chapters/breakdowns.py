@@ -7,11 +7,15 @@ from consult.model.questionnaire import Kind
 from consult.model.table import Table
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.chapters.stance import BY_STANCE
-from consult.report.figures import compares
+from consult.report.figures import compares, share_compared
 from consult.report.findings import Findings
 
 MOST_TABLES = 80
 """Breakdowns printed in Word, shared out between the characteristics: about 60 pages."""
+
+LEAST_COMPARED = 0.25
+"""Word leaves a breakdown to the workbook where two groups can be compared on fewer of its answers
+or themes than this share: the rest of its rows would be marks."""
 
 FEWEST_EACH = 3
 """Breakdowns printed for every characteristic, however many characteristics there are."""
@@ -82,7 +86,11 @@ def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
 
 
 def _printed(findings: Findings) -> dict[str, tuple[Table, ...]]:
-    everything = _all(findings)
+    everything = {
+        key: some
+        for key, tables in _all(findings).items()
+        if (some := tuple(table for table in tables if share_compared(table) >= LEAST_COMPARED))
+    }
     if sum(len(tables) for tables in everything.values()) <= MOST_TABLES:
         return everything
     each = max(FEWEST_EACH, MOST_TABLES // len(everything))
