@@ -16,7 +16,6 @@ from consult.errors import DisclosureError, Problem
 
 CAPTION = re.compile(r"^Table (\d+)(?: \(continued\))?: (.*)$", re.DOTALL)
 BASE = re.compile(r"^Base: ([\d,]+|\[\w+\])")
-CONTENTS = "Back to contents"
 WORDS_OF = {
     "hidden": "[c]",
     "more than zero": "[low]",

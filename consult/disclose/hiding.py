@@ -14,6 +14,7 @@ from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
 from consult.disclose.policy import Policy
 from consult.disclose.suppress import SECRET, SHOWN, Task, choose
 from consult.disclose.system import System, build
+from consult.errors import LedgerError, Problem
 from consult.model.counts import Counts
 from consult.model.region import EVERYBODY, Dimension, Region, simple
 
@@ -112,7 +113,13 @@ def _hide_more(
 
 
 def numbers(system: System, decided: Decided) -> np.ndarray:
-    """A number for each unknown that agrees with all figures: theirs, and some for the pieces."""
+    """A number for each unknown that agrees with all figures: theirs, and some for the pieces.
+
+    Raises
+    ------
+    LedgerError
+        When no numbers agree with all figures.
+    """
     known = np.full(len(system.regions), -1.0)
     for at, region in enumerate(system.regions):
         if region in decided.figures:
@@ -125,6 +132,8 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
         bounds=bounds,
         method="highs",
     )
+    if solved.x is None:
+        raise LedgerError(Problem("The counts of the tables cannot all be true together."))
     return np.asarray(np.round(solved.x, 6))
 
 

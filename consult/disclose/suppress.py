@@ -64,8 +64,6 @@ class Choice:
 
     hidden: frozenset[int]
     best: bool
-    failed: frozenset[int] = frozenset()
-    """Numbers that could not be protected though everything was hidden."""
 
 
 def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
@@ -103,7 +101,6 @@ class _Search:
         self._wanted: list[float] = []
         self._needed = dict(task.protect)
         self._tried: set[int] = set()
-        self._failed: set[int] = set()
         self._last: np.ndarray | None = None
         self._lowest = self._highest = nothing
 
@@ -112,13 +109,13 @@ class _Search:
         hidden = self._closed(task.hidden)
         for _ in range(rounds):
             if not self._cut(hidden):
-                return Choice(_units(hidden), best=True, failed=frozenset(self._failed))
+                return Choice(_units(hidden), best=True)
             found = self._master()
             if found is None:
                 break
             hidden = found
         hidden = self._tidied(self._made_safe(hidden))
-        return Choice(_units(hidden), best=False, failed=frozenset(self._failed))
+        return Choice(_units(hidden), best=False)
 
     def _closed(self, units: Iterable[int]) -> np.ndarray:
         hidden = np.zeros(self._count, dtype=bool)
@@ -148,7 +145,6 @@ class _Search:
             self._tried.add(at)
             widest, _ = self._width(at, np.ones(self._count, dtype=bool))
             if widest < self._needed[at] - TOLERANCE:
-                self._failed.add(at)
                 self._needed[at] = widest
         return width >= self._needed[at] - TOLERANCE
 

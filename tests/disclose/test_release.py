@@ -7,9 +7,14 @@ from scipy.sparse import csr_matrix
 
 from benchmarks import _disclosure_data, disclosure
 from consult.disclose import load_policy, protect
+from consult.disclose.figures import Figure
+from consult.disclose.hiding import Decided, numbers
 from consult.disclose.suppress import SHOWN, Task, choose
+from consult.disclose.system import build
+from consult.errors import LedgerError
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping
+from consult.model.region import Dimension, region
 from consult.tabulate import frequency
 
 POLICY = load_policy(frozenset())
@@ -84,3 +89,13 @@ def test_a_table_of_nobody_is_published_as_it_is():
     counts = frequency(nobody, name="t", title="t", use=Use.QUESTION, base_text="people")
     table = protect([[counts]], POLICY, people=0, source="test")[0].table
     assert [row.cells[0].number for row in table.rows] == [0, 0, 0]
+
+
+def test_counts_that_contradict_each_other_are_a_named_error():
+    one = Dimension("q", ("Yes", "No"))
+    decided = Decided.of({"q": one}, 5)
+    for part, people in (("Yes", 4), ("No", 3)):
+        of = region({"q": {part}})
+        decided.figures[of] = Figure(of, people, 1.0, secret=False)
+    with pytest.raises(LedgerError, match="cannot all be true"):
+        numbers(build(decided.dimensions.values(), decided.figures), decided)
