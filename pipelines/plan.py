@@ -93,11 +93,12 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
-        for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
+        yield from self._profiles()
+        for counts in (*self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
-        for characteristic, grouping in self._breakdowns():
-            yield from self._by(characteristic, grouping)
+        for characteristic, asked, rungs in self._breakdowns():
+            yield from self._by(characteristic, asked, rungs)
 
     def _channels(self) -> Counts:
         from consult.tabulate import by_column, frequency
@@ -110,21 +111,33 @@ class Plan:
             base_text="responses counted",
         )
 
-    def _profiles(self) -> Iterator[Counts]:
+    def _profiles(self) -> Iterator[tuple[Counts, ...]]:
         from consult.tabulate import frequency
 
         for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
-            yield frequency(
-                self._answers.grouping(question),
-                name=f"respondents-{question.id}",
-                title=question.text,
-                use=Use.PROFILE,
-                base_text=ASKED,
-                inside=EVERYONE_ASKED,
-                row_title="Answer",
+            yield (
+                frequency(
+                    self._answers.grouping(question),
+                    name=f"respondents-{question.id}",
+                    title=question.text,
+                    use=Use.PROFILE,
+                    base_text=ASKED,
+                    inside=EVERYONE_ASKED,
+                    row_title="Answer",
+                ),
             )
         for characteristic, grouping in self._characteristics:
-            yield frequency(
+            yield tuple(self._profile(characteristic, grouping))
+
+    def _profile(self, characteristic: Characteristic, asked: Grouping) -> Iterator[Counts]:
+        """Who responded by one characteristic: as asked, then with small groups merged."""
+        from consult.definitions.merging import mergings
+        from consult.equality import merged, partly
+        from consult.tabulate import frequency
+
+        few = self.policy.few(Use.PROFILE, characteristic.id)
+        for grouping in partly(asked, mergings().get(characteristic.id), few=few):
+            counts = frequency(
                 grouping,
                 name=f"profile-{characteristic.id}",
                 title=characteristic.name,
@@ -133,6 +146,7 @@ class Plan:
                 inside=EVERYONE_ASKED,
                 characteristic=characteristic.id,
             )
+            yield replace(counts, merged=merged(grouping, asked))
 
     def _questions(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
@@ -204,35 +218,51 @@ class Plan:
                     base_text=COMMENTED,
                 )
 
-    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
-        from consult.equality import broad
-        from consult.tabulate import unsaid
+    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping, tuple[Grouping, ...]]]:
+        """Characteristics to break down by, each by the groups of every rung of its ladder."""
+        from consult.definitions.merging import mergings
+        from consult.equality import rungs
 
         wanted = self.context.study.report.break_down_by
         for characteristic, grouping in self._characteristics:
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
-                yield characteristic, unsaid(broad(grouping, characteristic))
+                merging = mergings().get(characteristic.id)
+                yield characteristic, grouping, rungs(grouping, merging)
 
-    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
+    def _by(
+        self, characteristic: Characteristic, asked: Grouping, rungs: Sequence[Grouping]
+    ) -> Iterator[tuple[Counts, ...]]:
         """Each question by one characteristic, where any of its groups could have answered."""
-        from consult.tabulate import crosstab, narrow
+        from consult.equality import merged
 
         for broken in self._broken_down:
-            counted = [
-                crosstab(
-                    rows,
-                    columns,
-                    name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                    title=f"{columns.title} – by {characteristic.name.lower()}",
-                    base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
-                    characteristic=characteristic.id,
-                )
-                for columns in broken.columns
-            ]
-            if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
-                continue
-            yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
+            counted = tuple(
+                replace(counts, rung=rung, merged=merged(rows, asked))
+                for rung, rows in enumerate(rungs)
+                for counts in self._crossed(characteristic, rows, broken)
+            )
+            groups = rungs[0].labels_of(GroupRole.SUBSTANTIVE)
+            if counted[0].row_bases[list(groups)].any():
+                yield counted
+
+    def _crossed(
+        self, characteristic: Characteristic, rows: Grouping, broken: BrokenDown
+    ) -> Iterator[Counts]:
+        """One question by the groups of one rung, its columns counted in each way."""
+        from consult.tabulate import crosstab, narrow, unsaid
+
+        for columns in broken.columns:
+            counts = crosstab(
+                unsaid(rows),
+                columns,
+                name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
+                title=f"{columns.title} – by {characteristic.name.lower()}",
+                base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+                characteristic=characteristic.id,
+            )
+            placed = replace(counts, ladder=f"{broken.use} by {characteristic.id}")
+            yield narrow(placed, broken.shown) if broken.shown else placed
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:

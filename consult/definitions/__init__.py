@@ -245,7 +245,6 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         Category(
             part["label"],
             tuple(part.get("also", ())),
-            part.get("broad", part["label"]),
             tuple(part.get("cues", ())),
         )
         for part in entry.get("categories", ())

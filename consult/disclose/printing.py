@@ -126,6 +126,8 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
             "everybody in a group said the same, or such a figure could be worked out from "
             "this one and others in this release."
         )
+    if counts.merged:
+        notes.append(_merged(counts))
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
@@ -133,3 +135,19 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
             f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."
         )
     return tuple(notes)
+
+
+MOST_NAMED = 4
+"""A note names the groups that were merged into one when they are so many or fewer."""
+
+
+def _merged(counts: Counts) -> str:
+    said = "; ".join(f'"{label}" is {_in_words(parts)}' for label, parts in counts.merged)
+    return f"Groups are merged where that leaves less to hide: {said}."
+
+
+def _in_words(parts: tuple[str, ...]) -> str:
+    if len(parts) > MOST_NAMED:
+        return f"{len(parts)} groups of the form"
+    *first, last = parts
+    return f"{', '.join(first)} and {last}"
