@@ -146,7 +146,17 @@ class Plan:
                 inside=EVERYONE_ASKED,
                 characteristic=characteristic.id,
             )
-            yield replace(counts, merged=merged(grouping, asked))
+            yield self._linked(
+                characteristic, replace(counts, merged=merged(grouping, asked)), asked
+            )
+
+    def _linked(self, one: Characteristic, counts: Counts, asked: Grouping) -> Counts:
+        """With what readers know of who is asked for a characteristic at all."""
+        from consult.equality import only_of
+
+        name, category = one.only or ("", "")
+        wholes = [whole for other, whole in self._characteristics if other.id == name]
+        return only_of(counts, asked, wholes[0], category) if wholes else counts
 
     def _questions(self) -> Iterator[Counts]:
         from consult.tabulate import frequency

@@ -82,7 +82,7 @@ def _resolved(entry: Mapping[str, Any]) -> Iterator[dict[str, frozenset[str]]]:
 def _wrong(
     entry: Mapping[str, Any], known: Mapping[str, Characteristic], where: str
 ) -> Iterator[Problem]:
-    name = entry.get("characteristic")
+    name = entry.get("characteristic", "")
     if name not in known:
         listed = ", ".join(known)
         text = f"{FILE}: {where} characteristic must be the id of one in characteristics.toml."

@@ -105,7 +105,7 @@ def chosen_ways(
 
 
 def _groups(release: Sequence[Ways]) -> list[list[int]]:
-    """Positions of tables to decide at once: one-way ones of one dimension, others of one ladder."""
+    """Positions of tables to decide at once: one-way of one dimension, others of one ladder."""
     one_way: dict[str, list[int]] = {}
     crossed: dict[str, list[int]] = {}
     for at, (first, *_) in enumerate(release):
@@ -200,7 +200,7 @@ def _taken(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Taken:
 
 
 def _hope(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Worth:
-    """At least what tables can tell: as if nothing more were hidden than what is small in itself."""
+    """The most that tables can tell: were nothing hidden but what must not be known."""
     worth = _Worth()
     for ways in tables:
         each = [_worth(_at_least(decided, counts, policy)) for counts in ways]

@@ -72,6 +72,9 @@ class Characteristic:
         Whether the stricter disclosure threshold applies in every table.
     crossed
         Whether answers are broken down by it at all.
+    only
+        Where only one group of another characteristic is asked for it, as everybody knows who
+        knows the form: id of that characteristic and label of the category.
     """
 
     id: str
@@ -84,3 +87,4 @@ class Characteristic:
     bands: tuple[tuple[str, int, int], ...] = ()
     sensitive: bool = False
     crossed: bool = True
+    only: tuple[str, str] | None = None
