@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
 
-MOST_THEMES = 15
-"""Themes in one break-down; in print they are its rows, so more of them fit."""
+MOST_THEMES = (15, 8, 4)
+"""Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
+are its rows, so more of them fit than of answers."""
 
 ALL_COMMENTS = "all-comments"
 OTHER = "other"
@@ -58,12 +59,12 @@ class BrokenDown:
     columns
         The groupings to choose from, finest first.
     shown
-        Of themes, which to show; empty for answers, of which all are.
+        Of themes, which to show: in several ways, most first. Empty for answers: all are shown.
     """
 
     use: Use
     columns: tuple[Grouping, ...]
-    shown: tuple[str, ...] = ()
+    shown: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -272,7 +273,9 @@ class Plan:
                 characteristic=characteristic.id,
             )
             placed = replace(counts, ladder=f"{broken.use} by {characteristic.id}")
-            yield narrow(placed, broken.shown) if broken.shown else placed
+            if not broken.shown:
+                yield placed
+            yield from (narrow(placed, some) for some in broken.shown)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
@@ -287,7 +290,11 @@ class Plan:
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
         themes = (
-            BrokenDown(Use.THEMES, (coded,), largest(coded, most=MOST_THEMES))
+            BrokenDown(
+                Use.THEMES,
+                (coded,),
+                tuple(dict.fromkeys(largest(coded, most=most) for most in MOST_THEMES)),
+            )
             for coded in self._coded
         )
         return (*out, *themes)

@@ -128,6 +128,9 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
         )
     if counts.merged:
         notes.append(_merged(counts))
+    if counts.column_title and len(counts.cells.columns) < len(counts.of.columns):
+        most = len(counts.cells.columns)
+        notes.append(f"Shown are the {most} themes that most people raised.")
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
