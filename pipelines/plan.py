@@ -153,25 +153,29 @@ class Plan:
 
     def _linked(self, one: Characteristic, counts: Counts, asked: Grouping) -> Counts:
         """With what readers know of who is asked for a characteristic at all."""
-        from consult.equality import only_of
+        from consult.tabulate import only_of
 
         name, category = one.only or ("", "")
         wholes = [whole for other, whole in self._characteristics if other.id == name]
-        return only_of(counts, asked, wholes[0], category) if wholes else counts
+        return only_of(counts, asked, wholes[0], [category]) if wholes else counts
 
     def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency
+        from consult.tabulate import frequency, routed
 
+        earlier: list[Grouping] = []
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
-            yield frequency(
-                self._answers.grouping(question),
+            grouping = self._answers.grouping(question)
+            counts = frequency(
+                grouping,
                 name=f"question-{question.id}",
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
                 base_text=ANSWERED,
                 row_title="Answer",
             )
+            yield routed(counts, grouping, earlier)
+            earlier.append(grouping)
 
     def _themes(self) -> Iterator[Counts]:
         from consult.tabulate import frequency

@@ -7,11 +7,10 @@ from consult.disclose import load_policy, protect
 from consult.disclose.attack import intervals
 from consult.disclose.figures import dimensions
 from consult.disclose.system import build
-from consult.equality import only_of
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.region import EVERYBODY
-from consult.tabulate import frequency
+from consult.tabulate import frequency, only_of
 
 POLICY = load_policy(frozenset({"impairment"}))
 SILENT = Group("Not answered", GroupRole.NOT_ANSWERED)
@@ -46,7 +45,7 @@ def counted(everyone, *, linked):
         for one in (disability, types)
     ]
     if linked:
-        tables[1] = only_of(tables[1], types, disability, "Disabled")
+        tables[1] = only_of(tables[1], types, disability, ["Disabled"])
     return tables
 
 
