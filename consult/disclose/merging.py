@@ -2,11 +2,11 @@
 
 Tables of one ladder (answers by age, themes by age) are all counted by the groups of one rung, so
 that a reader meets the same groups throughout. It is the finest rung that shows as large a share of
-the figures of groups as the policy asks for. Where none does, it is the one with the most figures
-that can be compared, times the share of figures shown: the number alone would always favour many
-groups, most of them hidden, and the share alone two groups that tell little. What is shown is found
-by protecting all tables of the ladder, but only for rungs that could still be chosen: what is small
-in itself is hidden in any case, and is soon counted.
+the percentages of groups as the policy asks for. Where none does, it is the one with the most
+figures that can be compared, times the share that is shown: the number alone would always favour
+many groups, most of them hidden, and the share alone two groups that tell little. What is shown is
+found by protecting all tables of the ladder, but only for rungs that could still be chosen: what is
+small in itself is hidden in any case, and is soon counted.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Worth:
     Parameters
     ----------
     figures
-        Figures of groups, hidden or not.
+        Percentages of groups, hidden or not; how many people a group has is none of them.
     shown
         Those that are shown.
     compared
@@ -225,7 +225,7 @@ def _at_least(decided: Decided, counts: Counts, policy: Policy) -> Table:
 
 def _worth(table: Table) -> _Worth:
     groups = [r.cells for r in table.rows if r.role is RowRole.GROUP and r.cells[0].number != 0]
-    cells = [cell for row in groups for cell in row]
+    cells = [cell for row in groups for cell in row[1:]]
     shown = sum(cell.number is not None for cell in cells)
     hidden = sum(cell.mark is Mark.SUPPRESSED for cell in cells)
     each = [sum(bool(cell.number) for cell in column) for column in zip(*groups, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from consult.disclose.policy import Policy
@@ -140,13 +141,17 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
     return tuple(notes)
 
 
+_NUMBER = re.compile(r"\d")
+
 MOST_NAMED = 4
 """A note names the groups that were merged into one when they are so many or fewer."""
 
 
 def _merged(counts: Counts) -> str:
-    said = "; ".join(f'"{label}" is {_in_words(parts)}' for label, parts in counts.merged)
-    return f"Groups are merged where that leaves less to hide: {said}."
+    """Which groups were merged; in break-downs, ages say themselves what is in them."""
+    told = [pair for pair in counts.merged if not (counts.column_title and _NUMBER.search(pair[0]))]
+    said = "; ".join(f'"{label}" is {_in_words(parts)}' for label, parts in told)
+    return f"Groups are merged where that leaves less to hide{': ' if said else ''}{said}."
 
 
 def _in_words(parts: tuple[str, ...]) -> str:

@@ -93,8 +93,8 @@ def test_a_small_group_is_merged_with_its_neighbours_in_every_table_of_the_ladde
 
 
 def test_the_note_says_which_groups_were_merged():
-    _, (_, first, _), _ = release(*OLD, ("75 and over", 3, 3))
-    assert first.table.notes[0] == (
+    _, (ages, *_), _ = release(*OLD, ("75 and over", 2, 1))
+    assert ages.table.notes[0] == (
         "Groups are merged where that leaves less to hide: "
         '"65 and over" is 65 to 74 and 75 and over.'
     )
