@@ -12,6 +12,15 @@ from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
+from pipelines.laddered import (
+    ANSWERED,
+    ASKED,
+    COMMENTED,
+    EVERYONE_ASKED,
+    BrokenDown,
+    breakdowns,
+    profile,
+)
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -36,35 +45,6 @@ OTHER = "other"
 RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
-
-ASKED = "people who were asked"
-ANSWERED = "people who answered the question"
-COMMENTED = "people whose comment could be coded"
-EVERYONE_ASKED = (
-    GroupRole.SUBSTANTIVE,
-    GroupRole.DONT_KNOW,
-    GroupRole.PREFER_NOT_TO_SAY,
-    GroupRole.NOT_ANSWERED,
-)
-
-
-@dataclass(frozen=True)
-class BrokenDown:
-    """What is broken down by characteristics, and the ways its columns can be counted.
-
-    Parameters
-    ----------
-    use
-        Whether the columns are answers or themes.
-    columns
-        The groupings to choose from, finest first.
-    shown
-        Of themes, which to show: in several ways, most first. Empty for answers: all are shown.
-    """
-
-    use: Use
-    columns: tuple[Grouping, ...]
-    shown: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,8 +78,7 @@ class Plan:
         for counts in (*self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
-        for characteristic, asked, rungs in self._breakdowns():
-            yield from self._by(characteristic, asked, rungs)
+        yield from self._breakdowns()
 
     def _channels(self) -> Counts:
         from consult.tabulate import by_column, frequency
@@ -128,27 +107,10 @@ class Plan:
                 ),
             )
         for characteristic, grouping in self._characteristics:
-            yield tuple(self._profile(characteristic, grouping))
-
-    def _profile(self, characteristic: Characteristic, asked: Grouping) -> Iterator[Counts]:
-        """Who responded by one characteristic: as asked, then with small groups merged."""
-        from consult.definitions.merging import mergings
-        from consult.equality import merged, partly
-        from consult.tabulate import frequency
-
-        few = self.policy.few(Use.PROFILE, characteristic.id)
-        for grouping in partly(asked, mergings().get(characteristic.id), few=few):
-            counts = frequency(
-                grouping,
-                name=f"profile-{characteristic.id}",
-                title=characteristic.name,
-                use=Use.PROFILE,
-                base_text=ASKED,
-                inside=EVERYONE_ASKED,
-                characteristic=characteristic.id,
-            )
-            yield self._linked(
-                characteristic, replace(counts, merged=merged(grouping, asked)), asked
+            few = self.policy.few(Use.PROFILE, characteristic.id)
+            yield tuple(
+                self._linked(characteristic, counts, grouping)
+                for counts in profile(characteristic, grouping, few=few)
             )
 
     def _linked(self, one: Characteristic, counts: Counts, asked: Grouping) -> Counts:
@@ -233,53 +195,13 @@ class Plan:
                     base_text=COMMENTED,
                 )
 
-    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping, tuple[Grouping, ...]]]:
-        """Characteristics to break down by, each by the groups of every rung of its ladder."""
-        from consult.definitions.merging import mergings
-        from consult.equality import rungs
-
+    def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
+        """Questions by each characteristic to break down by, by the groups of every rung."""
         wanted = self.context.study.report.break_down_by
         for characteristic, grouping in self._characteristics:
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
-                merging = mergings().get(characteristic.id)
-                yield characteristic, grouping, rungs(grouping, merging)
-
-    def _by(
-        self, characteristic: Characteristic, asked: Grouping, rungs: Sequence[Grouping]
-    ) -> Iterator[tuple[Counts, ...]]:
-        """Each question by one characteristic, where any of its groups could have answered."""
-        from consult.equality import merged
-
-        for broken in self._broken_down:
-            counted = tuple(
-                replace(counts, rung=rung, merged=merged(rows, asked))
-                for rung, rows in enumerate(rungs)
-                for counts in self._crossed(characteristic, rows, broken)
-            )
-            groups = rungs[0].labels_of(GroupRole.SUBSTANTIVE)
-            if counted[0].row_bases[list(groups)].any():
-                yield counted
-
-    def _crossed(
-        self, characteristic: Characteristic, rows: Grouping, broken: BrokenDown
-    ) -> Iterator[Counts]:
-        """One question by the groups of one rung, its columns counted in each way."""
-        from consult.tabulate import crosstab, narrow, unsaid
-
-        for columns in broken.columns:
-            counts = crosstab(
-                unsaid(rows),
-                columns,
-                name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                title=f"{columns.title} – by {characteristic.name.lower()}",
-                base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
-                characteristic=characteristic.id,
-            )
-            placed = replace(counts, ladder=f"{broken.use} by {characteristic.id}")
-            if not broken.shown:
-                yield placed
-            yield from (narrow(placed, some) for some in broken.shown)
+                yield from breakdowns(characteristic, grouping, self._broken_down)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
