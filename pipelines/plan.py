@@ -12,6 +12,15 @@ from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
+from pipelines.laddered import (
+    ANSWERED,
+    ASKED,
+    COMMENTED,
+    EVERYONE_ASKED,
+    BrokenDown,
+    breakdowns,
+    profile,
+)
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -25,8 +34,9 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
 
-MOST_THEMES = 15
-"""Themes in one break-down; in print they are its rows, so more of them fit."""
+MOST_THEMES = (15, 8, 4)
+"""Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
+are its rows, so more of them fit than of answers."""
 
 ALL_COMMENTS = "all-comments"
 OTHER = "other"
@@ -35,35 +45,6 @@ OTHER = "other"
 RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
-
-ASKED = "people who were asked"
-ANSWERED = "people who answered the question"
-COMMENTED = "people whose comment could be coded"
-EVERYONE_ASKED = (
-    GroupRole.SUBSTANTIVE,
-    GroupRole.DONT_KNOW,
-    GroupRole.PREFER_NOT_TO_SAY,
-    GroupRole.NOT_ANSWERED,
-)
-
-
-@dataclass(frozen=True)
-class BrokenDown:
-    """What is broken down by characteristics, and the ways its columns can be counted.
-
-    Parameters
-    ----------
-    use
-        Whether the columns are answers or themes.
-    columns
-        The groupings to choose from, finest first.
-    shown
-        Of themes, which to show; empty for answers, of which all are.
-    """
-
-    use: Use
-    columns: tuple[Grouping, ...]
-    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,11 +74,11 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
-        for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
+        yield from self._profiles()
+        for counts in (*self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
-        for characteristic, grouping in self._breakdowns():
-            yield from self._by(characteristic, grouping)
+        yield from self._breakdowns()
 
     def _channels(self) -> Counts:
         from consult.tabulate import by_column, frequency
@@ -110,43 +91,53 @@ class Plan:
             base_text="responses counted",
         )
 
-    def _profiles(self) -> Iterator[Counts]:
+    def _profiles(self) -> Iterator[tuple[Counts, ...]]:
         from consult.tabulate import frequency
 
         for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
-            yield frequency(
-                self._answers.grouping(question),
-                name=f"respondents-{question.id}",
-                title=question.text,
-                use=Use.PROFILE,
-                base_text=ASKED,
-                inside=EVERYONE_ASKED,
-                row_title="Answer",
+            yield (
+                frequency(
+                    self._answers.grouping(question),
+                    name=f"respondents-{question.id}",
+                    title=question.text,
+                    use=Use.PROFILE,
+                    base_text=ASKED,
+                    inside=EVERYONE_ASKED,
+                    row_title="Answer",
+                ),
             )
         for characteristic, grouping in self._characteristics:
-            yield frequency(
-                grouping,
-                name=f"profile-{characteristic.id}",
-                title=characteristic.name,
-                use=Use.PROFILE,
-                base_text=ASKED,
-                inside=EVERYONE_ASKED,
-                characteristic=characteristic.id,
+            few = self.policy.few(Use.PROFILE, characteristic.id)
+            yield tuple(
+                self._linked(characteristic, counts, grouping)
+                for counts in profile(characteristic, grouping, few=few)
             )
 
-    def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency
+    def _linked(self, one: Characteristic, counts: Counts, asked: Grouping) -> Counts:
+        """With what readers know of who is asked for a characteristic at all."""
+        from consult.tabulate import only_of
 
+        name, category = one.only or ("", "")
+        wholes = [whole for other, whole in self._characteristics if other.id == name]
+        return only_of(counts, asked, wholes[0], [category]) if wholes else counts
+
+    def _questions(self) -> Iterator[Counts]:
+        from consult.tabulate import frequency, routed
+
+        earlier: list[Grouping] = []
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
-            yield frequency(
-                self._answers.grouping(question),
+            grouping = self._answers.grouping(question)
+            counts = frequency(
+                grouping,
                 name=f"question-{question.id}",
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
                 base_text=ANSWERED,
                 row_title="Answer",
             )
+            yield routed(counts, grouping, earlier)
+            earlier.append(grouping)
 
     def _themes(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
@@ -204,35 +195,13 @@ class Plan:
                     base_text=COMMENTED,
                 )
 
-    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
-        from consult.equality import broad
-        from consult.tabulate import unsaid
-
+    def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
+        """Questions by each characteristic to break down by, by the groups of every rung."""
         wanted = self.context.study.report.break_down_by
         for characteristic, grouping in self._characteristics:
             chosen = characteristic.id in wanted if wanted else characteristic.crossed
             if chosen:
-                yield characteristic, unsaid(broad(grouping, characteristic))
-
-    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
-        """Each question by one characteristic, where any of its groups could have answered."""
-        from consult.tabulate import crosstab, narrow
-
-        for broken in self._broken_down:
-            counted = [
-                crosstab(
-                    rows,
-                    columns,
-                    name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                    title=f"{columns.title} – by {characteristic.name.lower()}",
-                    base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
-                    characteristic=characteristic.id,
-                )
-                for columns in broken.columns
-            ]
-            if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
-                continue
-            yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
+                yield from breakdowns(characteristic, grouping, self._broken_down)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
@@ -247,7 +216,11 @@ class Plan:
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
         themes = (
-            BrokenDown(Use.THEMES, (coded,), largest(coded, most=MOST_THEMES))
+            BrokenDown(
+                Use.THEMES,
+                (coded,),
+                tuple(dict.fromkeys(largest(coded, most=most) for most in MOST_THEMES)),
+            )
             for coded in self._coded
         )
         return (*out, *themes)

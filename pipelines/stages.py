@@ -165,6 +165,7 @@ STAGES = (
             "consult.definitions",
             "consult.coding.frozen_match",
             "pipelines.drifting",
+            "pipelines.laddered",
             "pipelines.plan",
         ),
     ),

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from consult.equality import broad, by_characteristic, unmapped
+from consult.equality import by_characteristic, unmapped
 from consult.model.characteristic import Category, Characteristic
 from consult.model.counts import Use
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
@@ -97,8 +97,8 @@ FAITH = Characteristic(
     source="Equality Act 2010, section 10",
     categories=(
         Category("Christian", also=("C of E",)),
-        Category("Muslim", broad="Other faiths"),
-        Category("Sikh", broad="Other faiths"),
+        Category("Muslim"),
+        Category("Sikh"),
     ),
 )
 FAITH_QUESTION = Question(
@@ -153,12 +153,6 @@ def test_categories_stand_in_the_order_of_the_definition_when_all_answers_fit():
 def test_answers_that_fit_no_category_are_listed():
     assert unmapped(faith(), FAITH, categories={}) == ("Jedi",)
     assert unmapped(faith(), FAITH, categories={"Jedi": "Christian"}) == ()
-
-
-def test_breakdowns_use_the_wider_category():
-    wide = broad(by_characteristic(faith(), FAITH, categories={}), FAITH)
-    assert wide.labels[:3] == ("Christian", "Other faiths", "Jedi")
-    assert wide.members["group"].value_counts()["Other faiths"] == 1
 
 
 def test_a_scale_collapses_to_its_nets_with_the_middle_between():

@@ -11,6 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from consult.errors import Problem, StudyError
 from consult.model.characteristic import Category, Characteristic
 from consult.model.questionnaire import Kind, Option, OptionRole
 
@@ -237,7 +238,23 @@ def for_and_against() -> tuple[tuple[str, str], ...]:
 def characteristics() -> Mapping[str, Characteristic]:
     """All characteristics of ``characteristics.toml``, by id, protected ones first."""
     entries = _read("characteristics.toml")["characteristic"]
-    return MappingProxyType({entry["id"]: _characteristic(entry) for entry in entries})
+    found = {entry["id"]: _characteristic(entry) for entry in entries}
+    _see_that_linked(found)
+    return MappingProxyType(found)
+
+
+def _see_that_linked(found: Mapping[str, Characteristic]) -> None:
+    """A characteristic that only some are asked for says of whom, in words that are there."""
+    problems = []
+    for one in found.values():
+        of, label = one.only or ("", "")
+        known = [category.label for category in found[of].categories] if of in found else []
+        if one.only and label not in known:
+            hint = 'Write only = ["id of another characteristic", "label of its category"].'
+            text = f'characteristics.toml: "{one.id}" only names no category that is there.'
+            problems.append(Problem(text, hint=hint))
+    if problems:
+        raise StudyError(problems)
 
 
 def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
@@ -245,7 +262,6 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         Category(
             part["label"],
             tuple(part.get("also", ())),
-            part.get("broad", part["label"]),
             tuple(part.get("cues", ())),
         )
         for part in entry.get("categories", ())
@@ -262,4 +278,5 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         bands=bands,
         sensitive=entry.get("sensitive", False),
         crossed=entry.get("crossed", True),
+        only=tuple(entry["only"]) if "only" in entry else None,
     )

@@ -125,7 +125,8 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[Figure]:
     people = counts.row_bases
     for label, number in people.items():
         region = regions.rows[str(label)]
-        yield Figure(region, int(number), _cost(number), 0 < number < few, regions.base)
+        missed = UNSAID_CELL if label in counts.unsaid else 1.0
+        yield Figure(region, int(number), missed * _cost(number), 0 < number < few, regions.base)
     for net, labels in counts.nets:
         number = int(people[list(labels)].sum())
         yield Figure(regions.nets[net], number, _cost(number), 0 < number < few, regions.base)

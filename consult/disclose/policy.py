@@ -34,6 +34,9 @@ class Policy:
     width
         How far apart the smallest and the largest number must be that a reader can think of in
         place of one that must not be known.
+    enough
+        Percentage of the figures of groups that have to be shown for groups not to be merged
+        further.
     """
 
     thresholds: Mapping[Use, int]
@@ -42,13 +45,16 @@ class Policy:
     hide_full_rows: bool
     weak_base: int
     width: int = 5
+    enough: int = 80
 
     def threshold(self, counts: Counts) -> int:
         """The smallest count a table may show."""
-        usual = self.thresholds[counts.use]
-        if counts.characteristic in self.sensitive:
-            return max(usual, self.sensitive_threshold)
-        return usual
+        return self.few(counts.use, counts.characteristic)
+
+    def few(self, use: Use, characteristic: str) -> int:
+        """The smallest count that a table on a characteristic may show."""
+        usual = self.thresholds[use]
+        return max(usual, self.sensitive_threshold) if characteristic in self.sensitive else usual
 
 
 def load_policy(sensitive: frozenset[str]) -> Policy:
@@ -89,6 +95,9 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
     rules = data.get("rules", {})
     if not isinstance(rules.get("hide_full_rows"), bool):
         problems.append(Problem("disclosure.toml: [rules] hide_full_rows must be true or false."))
+    enough = data.get("merging", {}).get("enough")
+    if not _whole(enough) or enough > 100:
+        problems.append(Problem("disclosure.toml: [merging] enough must be from 2 to 100."))
     if problems:
         raise StudyError(problems)
     return Policy(
@@ -98,6 +107,7 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         hide_full_rows=rules["hide_full_rows"],
         weak_base=data["weak"]["base"],
         width=data["attack"]["width"],
+        enough=enough,
     )
 
 

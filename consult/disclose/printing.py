@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from consult.disclose.policy import Policy
@@ -126,6 +127,11 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
             "everybody in a group said the same, or such a figure could be worked out from "
             "this one and others in this release."
         )
+    if counts.merged:
+        notes.append(_merged(counts))
+    if counts.column_title and len(counts.cells.columns) < len(counts.of.columns):
+        most = len(counts.cells.columns)
+        notes.append(f"Shown are the {most} themes that most people raised.")
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
@@ -133,3 +139,23 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
             f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."
         )
     return tuple(notes)
+
+
+_NUMBER = re.compile(r"\d")
+
+MOST_NAMED = 4
+"""A note names the groups that were merged into one when they are so many or fewer."""
+
+
+def _merged(counts: Counts) -> str:
+    """Which groups were merged; in break-downs, ages say themselves what is in them."""
+    told = [pair for pair in counts.merged if not (counts.column_title and _NUMBER.search(pair[0]))]
+    said = "; ".join(f'"{label}" is {_in_words(parts)}' for label, parts in told)
+    return f"Groups are merged where that leaves less to hide{': ' if said else ''}{said}."
+
+
+def _in_words(parts: tuple[str, ...]) -> str:
+    if len(parts) > MOST_NAMED:
+        return f"{len(parts)} groups of the form"
+    *first, last = parts
+    return f"{', '.join(first)} and {last}"

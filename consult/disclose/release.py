@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consult.disclose.figures import dimensions
-from consult.disclose.hiding import Decided, repair, take
+from consult.disclose.hiding import Decided, repair
+from consult.disclose.merging import chosen_ways
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
 from consult.model.region import Region, simple
-from consult.model.table import RowRole, Table
+from consult.model.table import Table
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ def protect(
     ----------
     release
         All counts about to be published together. An entry is the same table counted in one
-        way or several, finest first: the one with the most figures that can be compared between
-        groups is published, and nothing of the others.
+        way or several, finest first: one of them is published, and nothing of the others. Which
+        one is told in :mod:`consult.disclose.merging`.
     policy
         How small a group may be.
     people
@@ -56,54 +57,16 @@ def protect(
     """
     every = [counts for ways in release for counts in ways]
     decided = Decided.of(dimensions(every), people)
-    chosen: dict[int, Counts] = {}
-    one_way = [at for at, ways in enumerate(release) if not ways[0].column_title]
-    for group in _together([release[at][0] for at in one_way]):
-        take(decided, group, policy)
-    chosen.update({at: release[at][0] for at in one_way})
-    for at, ways in enumerate(release):
-        if at not in chosen:
-            chosen[at] = _best(decided, ways, policy)
-            take(decided, [chosen[at]], policy)
+    decided, chosen = chosen_ways(decided, release, policy)
     if repair(decided, policy):
         raise DisclosureError(Problem(WORKED_OUT))
-    return tuple(_protected(chosen[at], decided, policy, source) for at in range(len(release)))
+    return tuple(_protected(counts, decided, policy, source) for counts in chosen)
 
 
 WORKED_OUT = (
     "The release cannot be made safe: so few people answered that a small number could be worked "
     "out whatever is hidden. Publish no tables of this consultation."
 )
-
-
-def _together(one_way: Iterable[Counts]) -> list[list[Counts]]:
-    """One-way tables of the same dimension are decided at once."""
-    found: dict[str, list[Counts]] = {}
-    for counts in one_way:
-        found.setdefault(counts.of.dimensions[0].id, []).append(counts)
-    return list(found.values())
-
-
-def _best(decided: Decided, ways: Sequence[Counts], policy: Policy) -> Counts:
-    """The way of counting with the most to compare once it is protected."""
-    if len(ways) == 1:
-        return ways[0]
-    tried = []
-    for counts in ways:
-        trial = decided.copy()
-        take(trial, [counts], policy)
-        tried.append(_worth(printed(counts, trial.is_hidden, policy, source="")))
-    return ways[tried.index(max(tried))]
-
-
-def _worth(table: Table) -> tuple[int, int]:
-    """Figures other than 0 that can be compared, group with group; then such figures at all.
-
-    A group shown whole because nobody in it said some things is no better shown for its noughts.
-    """
-    groups = [row.cells for row in table.rows if row.role is RowRole.GROUP]
-    shown = [sum(bool(cell.number) for cell in column) for column in zip(*groups, strict=True)]
-    return sum(number for number in shown[1:] if number > 1), sum(shown)
 
 
 def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) -> Protected:

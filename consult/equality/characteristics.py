@@ -49,22 +49,6 @@ def by_characteristic(
     return answered.regrouped(to, groups, title=characteristic.name)
 
 
-def broad(grouping: Grouping, characteristic: Characteristic) -> Grouping:
-    """Merge categories into the wider ones that answers are broken down by.
-
-    Parameters
-    ----------
-    grouping
-        Made by :func:`by_characteristic`.
-    """
-    to = {c.label: c.broad or c.label for c in characteristic.categories}
-    to = {label: to.get(label, label) for label in grouping.labels}
-    seen: dict[str, Group] = {}
-    for group in grouping.groups:
-        seen.setdefault(to[group.label], Group(to[group.label], group.role))
-    return grouping.regrouped(to, tuple(seen.values()))
-
-
 def unmapped(
     answered: Grouping, characteristic: Characteristic, *, categories: Mapping[str, str]
 ) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -15,16 +16,36 @@ class Category:
         The harmonised label printed.
     also
         Other ways platforms and people write it; matched without regard to case and spacing.
-    broad
-        The wider category it is merged into in cross-tabulations; itself when empty.
     cues
         Single words that mean it wherever they stand in an answer in people's own words.
     """
 
     label: str
     also: tuple[str, ...] = ()
-    broad: str = ""
     cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Merging:
+    """How the categories of a characteristic may be merged when groups are too small to show.
+
+    Parameters
+    ----------
+    as_asked
+        Whether answers may be broken down by the categories as asked.
+    ages
+        For ages, finest rung first: where each group after the first begins, in years.
+    rungs
+        Finest first: group -> labels of the categories in it. A category in none stays.
+    categories
+        Every category there is; ``rungs`` fit only forms whose answers are all among them, as
+        "all other" would not be all.
+    """
+
+    as_asked: bool = True
+    ages: tuple[tuple[int, ...], ...] = ()
+    rungs: tuple[Mapping[str, frozenset[str]], ...] = ()
+    categories: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +72,9 @@ class Characteristic:
         Whether the stricter disclosure threshold applies in every table.
     crossed
         Whether answers are broken down by it at all.
+    only
+        Where only one group of another characteristic is asked for it, as everybody knows who
+        knows the form: id of that characteristic and label of the category.
     """
 
     id: str
@@ -63,3 +87,4 @@ class Characteristic:
     bands: tuple[tuple[str, int, int], ...] = ()
     sensitive: bool = False
     crossed: bool = True
+    only: tuple[str, str] | None = None

@@ -84,6 +84,13 @@ class Counts:
         Rows of which nobody was asked what the columns are answers to -> how many people.
     regions
         Whom each figure counts.
+    ladder
+        Tables of the same are counted by the same groups, those of one rung; empty for tables
+        that are chosen each by itself.
+    rung
+        Which rung its rows are: a larger number is a coarser one.
+    merged
+        Rows that were merged of several groups -> those groups.
     """
 
     id: str
@@ -103,6 +110,9 @@ class Counts:
     characteristic: str = ""
     not_asked: Mapping[str, int] = field(default_factory=dict)
     regions: Regions | None = None
+    ladder: str = ""
+    rung: int = 0
+    merged: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def of(self) -> Regions:

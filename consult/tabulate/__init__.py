@@ -5,6 +5,7 @@ from consult.tabulate.differences import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
 from consult.tabulate.merging import collapse, largest, merge, unsaid
+from consult.tabulate.routing import only_of, routed
 from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "largest",
     "merge",
     "narrow",
+    "only_of",
     "question_drift",
+    "routed",
     "themes_by_stance",
     "unsaid",
 ]

@@ -85,11 +85,6 @@ def test_the_sensitive_ones_and_those_never_crossed_are_as_the_policy_says():
     }
 
 
-def test_answers_are_broken_down_by_few_broad_ethnic_groups():
-    broad = [category.broad for category in characteristics()["race"].categories]
-    assert list(dict.fromkeys(broad)) == ["White British", "White other", "All other ethnic groups"]
-
-
 @pytest.mark.parametrize("words", KCC_ETHNIC_GROUPS)
 def test_every_ethnic_group_of_the_councils_form_is_known(words):
     categories = characteristics()["race"].categories

@@ -1,0 +1,165 @@
+"""The groups of a characteristic merged rung by rung, for when they are too small to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from consult.model.characteristic import Merging
+from consult.model.grouping import Group, Grouping, GroupRole
+
+OLDEST = 200
+"""No age is larger."""
+
+_NUMBER = re.compile(r"\d+")
+_UNDER = re.compile(r"\b(?:under|below|less than|younger than)\s+\d")
+_UP_TO = re.compile(r"\d\D*\b(?:and|or) (?:under|below|younger|less)\b")
+_OVER = re.compile(r"\b(?:over|older than|more than)\s+\d")
+_FROM = re.compile(r"\d\D*(?:\+|\b(?:and|or) (?:over|above|older|more)\b|\bplus\b)")
+
+
+def rungs(grouping: Grouping, merging: Merging | None) -> tuple[Grouping, ...]:
+    """The same people by the groups of each rung that fits, finest first.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`by_characteristic`.
+    merging
+        How its groups may be merged; ``None`` where they may not.
+
+    Returns
+    -------
+    tuple
+        Never empty: where no rung fits the groups asked, they are as asked. Prefer not to say
+        and not answered are in no merged group. A rung is left out that would cut through a group,
+        leave out an answer of the form that fits no category, put all people into one group, or
+        make the same groups as one before it, but for those nobody is in.
+    """
+    if merging is None:
+        return (grouping,)
+    labels = grouping.labels_of(GroupRole.SUBSTANTIVE)
+    sizes = dict(zip(grouping.labels, grouping.codes.sizes, strict=True))
+    chosen = [label for label in labels if sizes[label]]
+    maps = [_by_age(labels, cuts) for cuts in merging.ages]
+    if set(labels) <= merging.categories:
+        maps += [_named(labels, rung) for rung in merging.rungs]
+    made = {_parts(chosen, {}): grouping} if merging.as_asked else {}
+    for to in maps:
+        parts = _parts(chosen, to or {})
+        if to is not None and len(parts) > 1:
+            made.setdefault(parts, _merged(grouping, to))
+    return tuple(made.values()) or (grouping,)
+
+
+def partly(grouping: Grouping, merging: Merging | None, *, few: int) -> tuple[Grouping, ...]:
+    """The groups as asked, then with only those merged that have a small one among them.
+
+    Parameters
+    ----------
+    grouping, merging
+        As for :func:`rungs`.
+    few
+        Groups of 1 to one less than this are small.
+    """
+    sizes = dict(zip(grouping.labels, grouping.codes.sizes, strict=True))
+    made = {frozenset[tuple[str, ...]](): grouping}
+    for rung in rungs(grouping, merging):
+        groups = {
+            new: parts
+            for new, parts in merged(rung, grouping)
+            if any(0 < sizes[part] < few for part in parts)
+        }
+        if groups:
+            to = {part: new for new, parts in groups.items() for part in parts}
+            made.setdefault(frozenset(groups.values()), _merged(grouping, to))
+    return tuple(made.values())
+
+
+def merged(grouping: Grouping, asked: Grouping) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each group that was merged of several, with those, both in order.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`rungs` or :func:`partly`.
+    asked
+        What it was made from.
+    """
+    return tuple(
+        (label, parts)
+        for label in grouping.labels_of(GroupRole.SUBSTANTIVE)
+        if len(parts := _held(grouping, label, asked)) > 1
+    )
+
+
+def _held(grouping: Grouping, label: str, asked: Grouping) -> tuple[str, ...]:
+    """The groups as asked that a group holds."""
+    whole = (grouping.made_of or {}).get(label, frozenset({label}))
+    parts = asked.made_of or {}
+    labels = asked.labels_of(GroupRole.SUBSTANTIVE)
+    return tuple(one for one in labels if parts.get(one, frozenset({one})) <= whole)
+
+
+def _merged(grouping: Grouping, to: Mapping[str, str]) -> Grouping:
+    seen: dict[str, Group] = {}
+    for group in grouping.groups:
+        label = to.get(group.label, group.label)
+        seen.setdefault(label, Group(label, group.role))
+    return grouping.regrouped(to, tuple(seen.values()))
+
+
+def _parts(labels: Iterable[str], to: Mapping[str, str]) -> frozenset[frozenset[str]]:
+    """Which labels are together."""
+    found: dict[str, set[str]] = {}
+    for label in labels:
+        found.setdefault(to.get(label, label), set()).add(label)
+    return frozenset(map(frozenset, found.values()))
+
+
+def _named(labels: Iterable[str], rung: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    return {label: group for label in labels for group, parts in rung.items() if label in parts}
+
+
+def _by_age(labels: Iterable[str], cuts: tuple[int, ...]) -> dict[str, str] | None:
+    """Label -> the age group it lies in; ``None`` where one lies in two.
+
+    A group that holds one label only keeps its words.
+    """
+    edges = tuple(pairwise((0, *cuts, OLDEST)))
+    held: dict[tuple[int, int], list[str]] = {}
+    for label in labels:
+        ages = _ages(label)
+        if ages is None:
+            continue
+        inside = [(low, top) for low, top in edges if low <= ages[0] and ages[1] < top]
+        if not inside:
+            return None
+        held.setdefault(inside[0], []).append(label)
+    return {x: _words(*edge) for edge, mine in held.items() if len(mine) > 1 for x in mine}
+
+
+def _ages(label: str) -> tuple[int, int] | None:
+    """The youngest and the oldest age a label speaks of; ``None`` when it speaks of none."""
+    words = label.casefold()
+    numbers = [int(number) for number in _NUMBER.findall(words)]
+    if len(numbers) == 2:
+        return numbers[0], numbers[1]
+    if len(numbers) != 1:
+        return None
+    if _UNDER.search(words):
+        return 0, numbers[0] - 1
+    if _UP_TO.search(words):
+        return 0, numbers[0]
+    if _FROM.search(words):
+        return numbers[0], OLDEST - 1
+    if _OVER.search(words):
+        return numbers[0] + 1, OLDEST - 1
+    return numbers[0], numbers[0]
+
+
+def _words(low: int, top: int) -> str:
+    if not low:
+        return f"{top - 1} and under"
+    return f"{low} and over" if top == OLDEST else f"{low} to {top - 1}"

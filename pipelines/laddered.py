@@ -1,0 +1,99 @@
+"""Tables on a characteristic, each counted by the groups of every rung of its ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consult.model.counts import Counts, Use
+from consult.model.grouping import Grouping, GroupRole
+
+if TYPE_CHECKING:
+    from consult.model.characteristic import Characteristic
+
+ASKED = "people who were asked"
+ANSWERED = "people who answered the question"
+COMMENTED = "people whose comment could be coded"
+EVERYONE_ASKED = (
+    GroupRole.SUBSTANTIVE,
+    GroupRole.DONT_KNOW,
+    GroupRole.PREFER_NOT_TO_SAY,
+    GroupRole.NOT_ANSWERED,
+)
+
+
+@dataclass(frozen=True)
+class BrokenDown:
+    """What is broken down by characteristics, and the ways its columns can be counted.
+
+    Parameters
+    ----------
+    use
+        Whether the columns are answers or themes.
+    columns
+        The groupings to choose from, finest first.
+    shown
+        Of themes, which to show: in several ways, most first. Empty for answers: all are shown.
+    """
+
+    use: Use
+    columns: tuple[Grouping, ...]
+    shown: tuple[tuple[str, ...], ...] = ()
+
+
+def profile(one: Characteristic, asked: Grouping, *, few: int) -> Iterator[Counts]:
+    """Who responded by one characteristic: as asked, then with groups under ``few`` merged."""
+    from consult.definitions.merging import mergings
+    from consult.equality import merged, partly
+    from consult.tabulate import frequency
+
+    for grouping in partly(asked, mergings().get(one.id), few=few):
+        counts = frequency(
+            grouping,
+            name=f"profile-{one.id}",
+            title=one.name,
+            use=Use.PROFILE,
+            base_text=ASKED,
+            inside=EVERYONE_ASKED,
+            characteristic=one.id,
+        )
+        yield replace(counts, merged=merged(grouping, asked))
+
+
+def breakdowns(
+    one: Characteristic, asked: Grouping, questions: tuple[BrokenDown, ...]
+) -> Iterator[tuple[Counts, ...]]:
+    """Each question by one characteristic, where any of its groups could have answered."""
+    from consult.definitions.merging import mergings
+    from consult.equality import merged, rungs
+
+    ladder = rungs(asked, mergings().get(one.id))
+    groups = list(ladder[0].labels_of(GroupRole.SUBSTANTIVE))
+    for broken in questions:
+        counted = tuple(
+            replace(counts, rung=rung, merged=merged(rows, asked))
+            for rung, rows in enumerate(ladder)
+            for counts in _crossed(one, rows, broken)
+        )
+        if counted[0].row_bases[groups].any():
+            yield counted
+
+
+def _crossed(one: Characteristic, rows: Grouping, broken: BrokenDown) -> Iterator[Counts]:
+    """One question by the groups of one rung, its columns counted in each way."""
+    from consult.tabulate import crosstab, narrow, unsaid
+
+    for columns in broken.columns:
+        counts = crosstab(
+            unsaid(rows),
+            columns,
+            name=f"{broken.use}-{columns.id}-by-{one.id}",
+            title=f"{columns.title} – by {one.name.lower()}",
+            base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+            characteristic=one.id,
+        )
+        placed = replace(counts, ladder=f"{broken.use} by {one.id}")
+        if not broken.shown:
+            yield placed
+        yield from (narrow(placed, some) for some in broken.shown)
