@@ -111,6 +111,16 @@ class Grouping:
         """The members as whole numbers, to count by; groups by their position in ``labels``."""
         return Codes.of(self.members, self.labels)
 
+    @cached_property
+    def said(self) -> Codes:
+        """Everybody by whether they answered: 0 did, 1 was not asked; anyone else is in none."""
+        import numpy as np
+
+        codes, at = self.codes, np.full(len(self.codes.people), 2, dtype=np.uint8)
+        at[codes.anyone(self.places_of(GroupRole.NOT_ASKED))] = 1
+        at[codes.anyone(self.places_of(*ANSWERED))] = 0
+        return Codes(codes.people, np.arange(len(at), dtype=np.int32), at, 2)
+
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of all groups, in order."""
@@ -174,8 +184,9 @@ class Grouping:
     def people(self, *roles: GroupRole) -> int:
         """How many people are in any group of the given roles."""
         places = self.places_of(*roles)
-        inside = self.codes.anyone(places) if self.codes.several else self.codes.sizes[places]
-        return int(inside.sum())
+        if not self.codes.several:
+            return int(self.codes.sizes[places].sum())
+        return int(self.said.sizes[0] if roles == ANSWERED else self.codes.anyone(places).sum())
 
     def regrouped(
         self,
