@@ -3,9 +3,10 @@
 40 closed questions and 60 themes by ten characteristics, of invented responses (SYNTHETIC). What
 is counted are groupings as the pipeline makes them; reading files and disclosure control are not
 in these figures. ``pandas.crosstab`` gets what suits it best: the two columns in the same order,
-so that it need not bring people together, as categories and, apart, as text. Each size and each
-rival has a process of its own. weightipy is no rival: its versions of today weight, and no longer
-cross-tabulate.
+so that it need not bring people together, as categories and, apart, as text. Nor is what all tables
+of a grouping share in the time of one of ours: by then everything has been counted once, which has
+a time of its own. Each size and each rival has a process of its own. weightipy is no rival: its
+versions of today weight, and no longer cross-tabulate.
 """
 
 from __future__ import annotations

@@ -1,8 +1,42 @@
 """What tests share: a project folder of their own, and the command line run in it."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from pipelines import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPORTS = ROOT / "data" / "raw" / "kent-2024"
+
+
+@pytest.fixture(scope="session")
+def kent(tmp_path_factory):
+    """A project folder in which the synthetic study has been run, once for all tests."""
+    folder = tmp_path_factory.mktemp("kent")
+    shutil.copytree(EXPORTS, folder / "data" / "raw" / "kent-2024")
+    study = Path("pipelines", "studies", "kent-2024")
+    shutil.copytree(ROOT / study, folder / study)
+    run_study(folder, "kent-2024")
+    return folder
+
+
+def run_study(folder, name, *more):
+    """Run a study from the command line, as a person would; nothing may go wrong."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines", "run", name, *map(str, more)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from consult.errors import LedgerError
 from consult.model.counts import Use
 from consult.model.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
-from consult.tabulate import by_code, crosstab, frequency
+from consult.tabulate import by_code, counting, crosstab, frequency
 
 SEEDS = range(20)
 LABELS = ["A", "B", "C", "D"]
@@ -72,6 +72,15 @@ def test_two_groups_that_mean_one_hold_each_person_once(seed):
         {"B": "A"}, [Group(x) for x in ("A", "C", "D")]
     )
     assert counted(merged).cells["People"]["A"] == len({key for key, x in pairs if x in "AB"})
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_counting_a_piece_at_a_time_counts_everybody_once(several, monkeypatch):
+    rows = grouping("x", invented(1, "x"))
+    columns = grouping("yy", invented(1, "yy", several=several), exclusive=not several)
+    at_once = crossed(rows, columns)
+    monkeypatch.setattr(counting, "PIECE", 7)
+    pd.testing.assert_frame_equal(crossed(rows, columns).cells, at_once.cells)
 
 
 def test_two_codes_of_one_name_are_one_theme():

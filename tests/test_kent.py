@@ -1,21 +1,15 @@
 """The whole run on the synthetic study, held against the truth that was planted in it."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
 from consult.definitions import characteristics
+from tests.conftest import EXPORTS
 
-ROOT = Path(__file__).resolve().parent.parent
-EXPORTS = ROOT / "data" / "raw" / "kent-2024"
 TRUTH = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
 
 CLOSED = {
@@ -31,26 +25,6 @@ OPEN = {
     "equality": "q_eqia",
     "other_comments": "q_other",
 }
-
-
-@pytest.fixture(scope="module")
-def kent(tmp_path_factory):
-    """A project folder in which the study has been run from the command line."""
-    folder = tmp_path_factory.mktemp("kent")
-    shutil.copytree(EXPORTS, folder / "data" / "raw" / "kent-2024")
-    study = Path("pipelines", "studies", "kent-2024")
-    shutil.copytree(ROOT / study, folder / study)
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines", "run", "kent-2024"],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -13,6 +14,7 @@ from consult.tabulate import by_code, themes_by_stance
 from tests.report.findings import FINDINGS
 
 NAMES = {"cost": "Cost", "noise": "Noise"}
+WAYS = ("Supports", "Opposes", "Mixed", "Unclear")
 RECORD = StanceRecord("vision", True, 40, 30, 0, 100, 31)
 
 
@@ -67,7 +69,50 @@ def test_a_person_counts_once_for_a_row_whatever_their_passages_say(stances, exp
     said = pd.DataFrame({"response_id": "r0", "code": ["a", "b"], "stance": stances})
     finest, *_ = counted(said)
     assert finest.cells.loc["Another theme"].to_dict() == {
-        way: int(way == expected) for way in ("Supports", "Opposes", "Mixed", "Unclear")
+        way: int(way == expected) for way in WAYS
+    }
+
+
+def one_by_one(said):
+    """How many people by row and stance, each person looked at alone: slow and plain."""
+    heard = {}
+    for passage in said.itertuples():
+        row = NAMES.get(passage.code, "Another theme")
+        heard.setdefault((passage.response_id, row), set()).add(passage.stance)
+    cells = {row: dict.fromkeys(WAYS, 0) for row in (*NAMES.values(), "Another theme")}
+    for (_, row), stances in heard.items():
+        known = sorted(stances - {"unclear"})
+        stance = "unclear" if not known else known[0] if len(known) == 1 else "mixed"
+        cells[row][stance.capitalize()] += 1
+    return cells
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_many_people_are_counted_as_one_by_one_in_any_order_of_passages(seed):
+    dice = np.random.default_rng(seed)
+    said = pd.DataFrame(
+        {
+            "response_id": [f"r{at}" for at in dice.integers(0, 60, 300)],
+            "code": dice.choice(["cost", "noise", "a", "b"], 300),
+            "stance": dice.choice([way.lower() for way in WAYS], 300, p=[0.2, 0.2, 0.1, 0.5]),
+        }
+    )
+    finest, *_ = counted(said)
+    mixed, *_ = counted(said.sample(frac=1, random_state=seed))
+    assert finest.cells.to_dict("index") == one_by_one(said)
+    pd.testing.assert_frame_equal(mixed.cells, finest.cells)
+
+
+def test_two_codes_of_one_name_are_one_row():
+    said = pd.DataFrame(
+        {"response_id": ["r0", "r0"], "code": ["a", "b"], "stance": ["supports", "opposes"]}
+    )
+    names = {"a": "Cost", "b": "Cost"}
+    comments = pd.DataFrame({"response_id": ["r0"], "substance": ["substantive"]})
+    themes = by_code(comments, said, names, name="why", title="Themes")
+    finest, *_ = themes_by_stance(said, names, themes, name="t", title="t", base_text="people")
+    assert finest.cells.to_dict("index") == {
+        "Cost": {"Supports": 0, "Opposes": 0, "Mixed": 1, "Unclear": 0}
     }
 
 

@@ -137,7 +137,6 @@ def dimension_of(given: dict[str, Any]) -> Dimension:
     return Dimension(
         given["id"],
         tuple(given["parts"]),
-        frozenset(given["silent"]),
         given["item_of"],
         frozenset(given["answered"]),
         frozenset(given["union_of"]),

@@ -79,17 +79,24 @@ class Codes:
         at[self.who] = self.group
         return at
 
+    def each(self, of_people: np.ndarray) -> np.ndarray:
+        """For each pair, what is said of its response in values by position in ``people``."""
+        found: np.ndarray = of_people[self._where]
+        return found
+
+    @cached_property
+    def _where(self) -> np.ndarray:
+        """``who`` in the only kind of number that numpy looks up by without a copy."""
+        import numpy as np
+
+        return self.who.astype(np.intp, copy=False)
+
     @cached_property
     def sizes(self) -> np.ndarray:
         """How many people each group has."""
-        return self.sizes_among(None)
-
-    def sizes_among(self, among: np.ndarray | None) -> np.ndarray:
-        """How many people each group has, of all or of those marked (bool, by position)."""
         import numpy as np
 
-        group = self.group if among is None else self.group[among[self.who]]
-        return np.bincount(group, minlength=self.groups + 1)[: self.groups]
+        return np.bincount(self.group, minlength=self.groups + 1)[: self.groups]
 
     def anyone(self, groups: Sequence[int]) -> np.ndarray:
         """Which of ``people`` are in any of the given groups (bool, by position)."""

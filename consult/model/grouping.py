@@ -12,7 +12,6 @@ from consult.errors import LedgerError, Problem
 from consult.model.codes import Codes
 from consult.model.region import (
     ITEM_PARTS,
-    NOT_SAID,
     TICKED,
     Dimension,
     Region,
@@ -35,9 +34,6 @@ class GroupRole(StrEnum):
 
 ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
 """Roles that are inside the base of a question. "Prefer not to say" is an answer to none."""
-
-SILENT = (GroupRole.NOT_ANSWERED, GroupRole.NOT_ASKED)
-"""Roles of people who said nothing."""
 
 SPOKE = "answered"
 """The part of a question with choices that hold at once in which people gave any."""
@@ -111,6 +107,16 @@ class Grouping:
         """The members as whole numbers, to count by; groups by their position in ``labels``."""
         return Codes.of(self.members, self.labels)
 
+    @cached_property
+    def said(self) -> Codes:
+        """Everybody by whether they answered: 0 did, 1 was not asked; anyone else is in none."""
+        import numpy as np
+
+        codes, at = self.codes, np.full(len(self.codes.people), 2, dtype=np.uint8)
+        at[codes.anyone(self.places_of(GroupRole.NOT_ASKED))] = 1
+        at[codes.anyone(self.places_of(*ANSWERED))] = 0
+        return Codes(codes.people, np.arange(len(at), dtype=np.int32), at, 2)
+
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of all groups, in order."""
@@ -130,19 +136,16 @@ class Grouping:
         whole = self.origin or self.groups
         said = frozenset(group.label for group in whole if group.role in ANSWERED)
         if self.exclusive:
-            silent = frozenset(g.label for g in whole if g.role in SILENT)
-            return (Dimension(self.id, tuple(g.label for g in whole), silent),)
+            return (Dimension(self.id, tuple(g.label for g in whole)),)
         outside = tuple(group.label for group in whole if group.role not in ANSWERED)
-        silent = frozenset(g.label for g in whole if g.role in SILENT)
         now = {self._item(label): label for label in self.labels if self._parts(label) <= said}
         parts = [item_id(self.id, {group.label}) for group in whole if group.label in said]
         covers = tuple(dict.fromkeys((frozenset(now), frozenset(parts))))
-        question = Dimension(self.id, (SPOKE, *outside), silent, covers=covers)
+        question = Dimension(self.id, (SPOKE, *outside), covers=covers)
         items = (
             Dimension(
                 name,
                 ITEM_PARTS,
-                frozenset({NOT_SAID}),
                 self.id,
                 frozenset({SPOKE}),
                 self._union(now.get(name, "")),
@@ -174,8 +177,9 @@ class Grouping:
     def people(self, *roles: GroupRole) -> int:
         """How many people are in any group of the given roles."""
         places = self.places_of(*roles)
-        inside = self.codes.anyone(places) if self.codes.several else self.codes.sizes[places]
-        return int(inside.sum())
+        if not self.codes.several:
+            return int(self.codes.sizes[places].sum())
+        return int(self.said.sizes[0] if roles == ANSWERED else self.codes.anyone(places).sum())
 
     def regrouped(
         self,

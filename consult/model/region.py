@@ -27,8 +27,6 @@ class Dimension:
         Short name, unique in a release.
     parts
         All parts, those of people who said nothing too.
-    silent
-        The parts of people who said nothing: not answered, not asked.
     item_of
         For one choice of several that hold at once: the dimension of the question. Its parts
         are then ``ITEM_PARTS``.
@@ -46,7 +44,6 @@ class Dimension:
 
     id: str
     parts: tuple[str, ...]
-    silent: frozenset[str] = frozenset()
     item_of: str = ""
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
@@ -77,7 +74,6 @@ def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
         found[one.id] = replace(
             held,
             parts=tuple(dict.fromkeys((*held.parts, *one.parts))),
-            silent=held.silent | one.silent,
             union_of=held.union_of | one.union_of,
             covers=tuple(dict.fromkeys((*held.covers, *one.covers))),
         )

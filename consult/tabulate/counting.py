@@ -18,6 +18,9 @@ PEOPLE = "People"
 ASKED = tuple(role for role in GroupRole if role is not GroupRole.NOT_ASKED)
 """Roles of people who were asked."""
 
+PIECE = 65_536
+"""Numbers counted at once. numpy copies them as numbers of 8 bytes; so many fit a cache."""
+
 
 def frequency(
     rows: Grouping,
@@ -102,17 +105,18 @@ def crosstab(
         As for :func:`frequency`.
     """
     labels = list(columns.labels_of(*ANSWERED))
-    mine, theirs = rows.codes, columns.codes.on(rows.codes.people)
-    both = _both(mine, theirs)
+    both = _both(rows.codes, columns.codes)
     answered, unasked = columns.places_of(*ANSWERED), columns.places_of(GroupRole.NOT_ASKED)
-    cells = pd.DataFrame(both[:, answered], index=list(rows.labels), columns=labels)
-    bases = pd.Series(_people(both, mine, theirs, answered), index=list(rows.labels))
-    left_out = _people(both, mine, theirs, unasked)
-    asked = [
-        group.label
-        for group in rows.groups
-        if group.role is not GroupRole.NOT_ASKED or bases[group.label]
+    if columns.codes.several:
+        bases, left_out = _both(rows.codes, columns.said).T
+    else:
+        bases, left_out = both[:, answered].sum(axis=1), both[:, unasked].sum(axis=1)
+    shown = [
+        at
+        for at, group in enumerate(rows.groups)
+        if group.role is not GroupRole.NOT_ASKED or bases[at]
     ]
+    asked = [rows.labels[at] for at in shown]
     skipped = _never_asked(rows, left_out)
     return Counts(
         id=name,
@@ -120,8 +124,8 @@ def crosstab(
         use=Use.CROSSTAB,
         row_title=rows.title,
         column_title=columns.title,
-        cells=cells.loc[asked],
-        row_bases=bases.loc[asked],
+        cells=pd.DataFrame(both[np.ix_(shown, answered)], index=asked, columns=labels),
+        row_bases=pd.Series(bases[shown], index=asked),
         base=columns.people(*ANSWERED),
         base_text=base_text,
         rows_partition=rows.exclusive,
@@ -149,18 +153,28 @@ def crosstab(
 
 def _both(mine: Codes, theirs: Codes) -> np.ndarray:
     """People in each row group and column group at once, of every role."""
-    shape = (mine.groups + 1, theirs.groups + 1)
+    theirs = theirs.on(mine.people)
     if mine.several and theirs.several:
         return np.asarray((_ticks(mine).T @ _ticks(theirs)).toarray())
     if not (mine.several or theirs.several):
         row, column = mine.at, theirs.at
     elif theirs.several:
-        row, column = mine.at[theirs.who], theirs.group
+        row, column = theirs.each(mine.at), theirs.group
     else:
-        row, column = mine.group, theirs.at[mine.who]
-    cell = np.multiply(row, shape[1], dtype=np.intp)
+        row, column = mine.group, mine.each(theirs.at)
+    shape = (mine.groups + 1, theirs.groups + 1)
+    cells = shape[0] * shape[1]
+    cell = np.multiply(row, shape[1], dtype=np.min_scalar_type(cells))
     cell += column
-    return np.bincount(cell, minlength=shape[0] * shape[1]).reshape(shape)[:-1, :-1]
+    return _tally(cell, cells).reshape(shape)[:-1, :-1]
+
+
+def _tally(cell: np.ndarray, cells: int) -> np.ndarray:
+    """How often each number from 0 occurs, a piece at a time, so that little memory is used."""
+    found = np.zeros(cells, dtype=np.int64)
+    for start in range(0, len(cell), PIECE):
+        found += np.bincount(cell[start : start + PIECE], minlength=cells)
+    return found
 
 
 def _ticks(codes: Codes) -> csr_array:
@@ -168,13 +182,6 @@ def _ticks(codes: Codes) -> csr_array:
     shape = (len(codes.people), codes.groups + 1)
     ones = np.ones(len(codes.who), dtype=np.int64)
     return csr_array((ones, (codes.who, codes.group)), shape=shape)[:, : codes.groups]
-
-
-def _people(both: np.ndarray, mine: Codes, theirs: Codes, columns: Sequence[int]) -> np.ndarray:
-    """People of each row who are in any of the columns."""
-    if theirs.several:
-        return mine.sizes_among(theirs.anyone(columns))
-    return np.asarray(both[:, columns].sum(axis=1))
 
 
 def _never_asked(rows: Grouping, left_out: np.ndarray) -> dict[str, int]:

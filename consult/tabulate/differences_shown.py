@@ -7,12 +7,12 @@ them, readers of the tables could make themselves: a comparison publishes nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from consult.model.counts import Counts
 from consult.model.difference import Others, Side
-from consult.model.region import Dimension, Region, simple
+from consult.model.region import Dimension, Region, simple, together
 from consult.model.table import Row, RowRole, Table, Unit
 
 Pair = tuple[Counts, Table]
@@ -38,7 +38,7 @@ class Shown:
             Every table with its counts, of which only their structure is used.
         """
         pairs = tuple(release)
-        known = _dimensions(counts for counts, _ in pairs)
+        known = together(one for counts, _ in pairs for one in counts.of.dimensions)
         numbers = {}
         for counts, table in pairs:
             cells = _crossed(counts, table) if counts.column_title else _one_way(counts, table)
@@ -48,16 +48,6 @@ class Shown:
     def number(self, region: Region) -> int | None:
         """How many people that is; ``None`` when no table shows it."""
         return self.numbers.get(simple(region, self.dimensions))
-
-
-def _dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
-    """Every dimension by its id, with the parts that any table knows."""
-    found: dict[str, Dimension] = {}
-    for counts in release:
-        for one in counts.of.dimensions:
-            parts = (*found.get(one.id, one).parts, *one.parts)
-            found[one.id] = replace(one, parts=tuple(dict.fromkeys(parts)))
-    return found
 
 
 def _one_way(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:

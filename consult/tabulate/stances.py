@@ -51,21 +51,26 @@ def themes_by_stance(
         With four stances, then with fewer and fewer columns for when groups are small. A person
         whose passages under one row of the table go different ways is counted as mixed there.
     """
-    said = codings.assign(row=codings["code"].map(lambda code: names.get(code, ANOTHER)))
-    each = said.groupby(["response_id", "row"])["stance"].agg(_together).reset_index()
-    rows = [*names.values(), *([ANOTHER] if (said["row"] == ANOTHER).any() else [])]
+    row = codings["code"].map(dict(names)).fillna(ANOTHER)
+    each = _together(pd.DataFrame({"who": codings["response_id"], "row": row}), codings["stance"])
+    rows = dict.fromkeys((*names.values(), *([ANOTHER] if (row == ANOTHER).any() else [])))
     return tuple(
-        _counts(each, rows, ways, themes, name=name, title=title, base_text=base_text)
+        _counts(each, tuple(rows), ways, themes, name=name, title=title, base_text=base_text)
         for ways in FINEST_FIRST
     )
 
 
-def _together(stances: pd.Series) -> str:
-    """One stance of several: the one they share, leaving aside what is unclear."""
-    known = set(stances) - {str(Stance.UNCLEAR)}
-    if not known:
-        return str(Stance.UNCLEAR)
-    return known.pop() if len(known) == 1 else str(Stance.MIXED)
+def _together(places: pd.DataFrame, stances: pd.Series) -> pd.DataFrame:
+    """One stance of several: the one they share, leaving aside what is unclear.
+
+    ``places`` are the person and the row of each passage, as which each pair is returned once.
+    """
+    pairs = places.astype("category").assign(stance=stances).drop_duplicates()
+    unclear = pairs["stance"] == str(Stance.UNCLEAR)
+    known = pairs[~unclear]
+    differ = known.duplicated(["who", "row"], keep=False)
+    known = known.assign(stance=known["stance"].mask(differ, str(Stance.MIXED)))
+    return pd.concat([known, pairs[unclear]]).drop_duplicates(["who", "row"])
 
 
 def _counts(
@@ -80,7 +85,8 @@ def _counts(
 ) -> Counts:
     column = dict(zip(map(str, Stance), ways, strict=True))
     labelled = each.assign(column=each["stance"].map(column))
-    cells = labelled.groupby(["row", "column"]).size().unstack("column", fill_value=0)
+    sizes = labelled.groupby(["row", "column"], observed=True).size()
+    cells = sizes.unstack("column", fill_value=0)
     cells = cells.reindex(index=list(rows), columns=list(dict.fromkeys(ways)), fill_value=0).astype(
         int
     )

@@ -62,6 +62,9 @@ def test_where_nobody_or_everybody_says_so_nothing_differs():
     [
         (3, 4, 1, 4, 0.4857),  # Fisher's tea-drinker
         (2, 12, 15, 18, 0.0005367),  # convictions of twins: Fisher (1962), in R's help
+        (100, 102, 1000, 1005, 0.1300759),  # this and those below: R's, in scipy's own tests
+        (2, 9, 8, 10, 0.0230141),
+        (5, 6, 10, 20, 0.1973244),
     ],
 )
 def test_fishers_exact_test_is_as_published(a, n, b, m, p):

@@ -11,19 +11,18 @@ from consult.disclose.system import build
 from consult.model.region import (
     EVERYBODY,
     ITEM_PARTS,
-    NOT_SAID,
     TICKED,
     Dimension,
     Region,
     region,
 )
 
-SEX = Dimension("sex", ("Female", "Male", "Not answered"), frozenset({"Not answered"}))
+SEX = Dimension("sex", ("Female", "Male", "Not answered"))
 AGE = Dimension("age", ("Young", "Middle", "Old"))
-VIEW = Dimension("view", ("Agree", "Disagree", "Not answered"), frozenset({"Not answered"}))
-ASKED = Dimension("reasons", ("answered", "Not answered"), frozenset({"Not answered"}))
+VIEW = Dimension("view", ("Agree", "Disagree", "Not answered"))
+ASKED = Dimension("reasons", ("answered", "Not answered"))
 COST, TIME, EITHER = (
-    Dimension(name, ITEM_PARTS, frozenset({NOT_SAID}), "reasons", frozenset({"answered"}))
+    Dimension(name, ITEM_PARTS, "reasons", frozenset({"answered"}))
     for name in ("cost", "time", "either")
 )
 

@@ -198,14 +198,12 @@ def test_tests_of_all_groups_at_once_are_told_where_they_are_clear():
     assert "(weak link, adjusted p 0.012)" in words
 
 
-def test_the_workbook_has_every_comparison_and_marks_what_is_hidden():
-    every, whole = (b for b in differences.further(REPORT) if isinstance(b, Facts))
-    assert len(every.rows) == 6
-    assert every.rows[-1] == (
-        "“How easy or difficult was the strategy to read?”",
-        "Easy",
-        "65 and over",
-        *["[c]"] * 5,
+def test_the_workbook_has_every_comparison_and_counts_those_left_out():
+    every, whole, left_out = (b for b in differences.further(REPORT) if isinstance(b, Facts))
+    assert len(every.rows) == 5
+    assert left_out.title == "Comparisons left out because a figure is hidden"
+    assert left_out.rows == (
+        ("Age", "“How easy or difficult was the strategy to read?”", "1", "0"),
     )
     assert [row[-1] for row in every.rows[:4]] == [
         "19 points or more",

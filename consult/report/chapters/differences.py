@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from consult.errors import many
 from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.questionnaire import Question
-from consult.model.table import Cell, Mark, Table, Unit
+from consult.model.table import Cell, Table, Unit
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.difference_wording import (
     CAVEAT,
@@ -61,6 +62,7 @@ HEADER = (
 
 SMALLEST = "Could have shown"
 NOT_COMPARED = "–"
+LEFT_OUT = "Comparisons left out because a figure is hidden"
 
 INTERVAL = (
     "Intervals are what a 95% interval would be if the people who responded were a random draw, "
@@ -172,7 +174,10 @@ def _others(one: Difference) -> str:
 
 
 def further(findings: Findings) -> tuple[Block, ...]:
-    """For the workbook: every comparison, every test of a whole table, and column letters."""
+    """For the workbook: every comparison, every test of a whole table, and column letters.
+
+    Comparisons that cannot be made, because a figure is hidden, are counted and not listed.
+    """
     made: list[Block] = []
     for family in findings.differences:
         called = _Names.of(findings, family.characteristic)
@@ -183,16 +188,31 @@ def further(findings: Findings) -> tuple[Block, ...]:
             made.append(_overall(family, name, called))
         tables = ((one, findings.table(one.table)) for one in family.lettered)
         made += [_letters(one, table, name, called) for one, table in tables if table]
+    if any(family.hidden for family in findings.differences):
+        made.append(_left_out(findings))
     return (Heading("Every comparison between groups"), *made) if made else ()
 
 
 def _every(family: Family, name: str, called: _Names) -> Facts:
     rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
-    hidden = tuple(
-        (called.answer(table), one_line(column), one_line(group), *[str(Mark.SUPPRESSED)] * 5)
-        for table, column, group in family.hidden
+    return Facts(f"Every comparison, by {name.lower()}", (*HEADER, SMALLEST), rows)
+
+
+def _left_out(findings: Findings) -> Facts:
+    """How many comparisons there would be of each question but for figures that are hidden."""
+    rows: list[tuple[str, ...]] = []
+    for family in findings.differences:
+        called = _Names.of(findings, family.characteristic)
+        name = findings.characteristic_names.get(family.characteristic, family.characteristic)
+        hidden = Counter(table for table, _, _ in family.hidden)
+        compared = Counter(one.table for one in family.differences)
+        rows += [
+            (name, called.answer(table), str(number), str(compared[table]))
+            for table, number in hidden.items()
+        ]
+    return Facts(
+        LEFT_OUT, ("Characteristic", "Question or comments", "Left out", "Made"), tuple(rows)
     )
-    return Facts(f"Every comparison, by {name.lower()}", (*HEADER, SMALLEST), rows + hidden)
 
 
 def _least(one: Difference) -> str:
