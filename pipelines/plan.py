@@ -12,6 +12,17 @@ from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
+from pipelines.plan_breaks import BREAKABLE, CHANNEL, Break, breaks_of
+from pipelines.plan_crossed import (
+    ANSWERED,
+    COMMENTED,
+    MOST_COLUMNS,
+    MOST_THEMES,
+    BrokenDown,
+    by_answer_explained,
+    crossed,
+    rows_of,
+)
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -22,12 +33,6 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
 
-MOST_COLUMNS = 6
-"""Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
-
-MOST_THEMES = 15
-"""Themes in one break-down; in print they are its rows, so more of them fit."""
-
 ALL_COMMENTS = "all-comments"
 OTHER = "other"
 """Id of the code for what no code and no topic takes in; it stands last."""
@@ -37,33 +42,12 @@ NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
 
 ASKED = "people who were asked"
-ANSWERED = "people who answered the question"
-COMMENTED = "people whose comment could be coded"
 EVERYONE_ASKED = (
     GroupRole.SUBSTANTIVE,
     GroupRole.DONT_KNOW,
     GroupRole.PREFER_NOT_TO_SAY,
     GroupRole.NOT_ANSWERED,
 )
-
-
-@dataclass(frozen=True)
-class BrokenDown:
-    """What is broken down by characteristics, and the ways its columns can be counted.
-
-    Parameters
-    ----------
-    use
-        Whether the columns are answers or themes.
-    columns
-        The groupings to choose from, finest first.
-    shown
-        Of themes, which to show; empty for answers, of which all are.
-    """
-
-    use: Use
-    columns: tuple[Grouping, ...]
-    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,8 +80,9 @@ class Plan:
         for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
-        for characteristic, grouping in self._breakdowns():
-            yield from self._by(characteristic, grouping)
+        yield from self._reasons()
+        for one, grouping in self._breakdowns():
+            yield from self._by(one, grouping)
 
     def _channels(self) -> Counts:
         from consult.tabulate import by_column, frequency
@@ -204,35 +189,35 @@ class Plan:
                     base_text=COMMENTED,
                 )
 
-    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
+    def _reasons(self) -> Iterator[tuple[Counts, ...]]:
+        """Themes of each open question by the answer to the closed one that it explains."""
+        themes = {grouping.id: grouping for grouping in self._coded}
+        for question in self.questionnaire.of(Kind.TEXT):
+            if question.id in themes and question.about:
+                explained = self.questionnaire[question.about]
+                if explained.kind in BREAKABLE:
+                    answered = rows_of(self._answers.grouping(explained))
+                    yield from by_answer_explained(answered, themes[question.id])
+
+    def _breakdowns(self) -> Iterator[tuple[Break, Grouping]]:
         from consult.equality import broad
-        from consult.tabulate import unsaid
+        from consult.tabulate import by_column, unsaid
 
-        wanted = self.context.study.report.break_down_by
-        for characteristic, grouping in self._characteristics:
-            chosen = characteristic.id in wanted if wanted else characteristic.crossed
-            if chosen:
-                yield characteristic, unsaid(broad(grouping, characteristic))
+        measured = {known.id: (known, grouping) for known, grouping in self._characteristics}
+        for one in breaks_of(self.context.study.report, self.questionnaire.questions):
+            if one.question is None:
+                yield one, by_column(self.counted, CHANNEL, title="Channel")
+            elif one.is_characteristic:
+                known, grouping = measured[one.id]
+                yield one, unsaid(broad(grouping, known))
+            else:
+                yield one, rows_of(self._answers.grouping(one.question))[0]
 
-    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
-        """Each question by one characteristic, where any of its groups could have answered."""
-        from consult.tabulate import crosstab, narrow
-
+    def _by(self, one: Break, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
+        """Each question by one break, where any of its groups could have answered."""
         for broken in self._broken_down:
-            counted = [
-                crosstab(
-                    rows,
-                    columns,
-                    name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
-                    title=f"{columns.title} – by {characteristic.name.lower()}",
-                    base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
-                    characteristic=characteristic.id,
-                )
-                for columns in broken.columns
-            ]
-            if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
-                continue
-            yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
+            if one.question is None or broken.columns[0].id != one.question.id:
+                yield from crossed(broken, one, rows)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:

@@ -166,6 +166,9 @@ STAGES = (
             "consult.coding.frozen_match",
             "pipelines.drifting",
             "pipelines.plan",
+            "pipelines.plan_banners",
+            "pipelines.plan_breaks",
+            "pipelines.plan_crossed",
         ),
     ),
     Stage(
@@ -194,7 +197,13 @@ STAGES = (
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list", "contents"),
-        code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
+        code=(
+            "consult.report",
+            "consult.redact",
+            "consult.definitions",
+            "consult.disclose",
+            "pipelines.plan_breaks",
+        ),
     ),
     Stage(
         "publish",

@@ -12,6 +12,7 @@ from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from pipelines.drifting import drift_of
 from pipelines.plan import Plan
+from pipelines.plan_banners import banners
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def run(
     )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
-    tables = tuple(item.table for item in release)
-    published = [item.counts for item in release]
+    side_by_side = tuple(
+        banners(context.study.report, questionnaire.questions, ways, release, policy)
+    )
+    tables = tuple(item.table for item in (*release, *side_by_side))
+    published = [item.counts for item in (*release, *side_by_side)]
     differences = compare(
         [(item.counts, item.table) for item in release],
         threshold=policy.threshold,

@@ -24,6 +24,7 @@ from consult.disclose.audit_bounds import (
 )
 from consult.disclose.audit_read import READERS, Printed
 from consult.disclose.audit_told import refuse, told_by
+from consult.disclose.audit_views import see_that_views_add_nothing
 from consult.disclose.linked import Found, attack_together, change, told_apart
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
@@ -90,6 +91,7 @@ def audit(
     """
     said = _all_said(files, contents, structure)
     _see_that_true(said, truth)
+    see_that_views_add_nothing(said, structure)
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)

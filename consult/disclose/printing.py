@@ -129,7 +129,10 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
-        notes.append(
-            f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."
-        )
+        notes.append(weak_note(policy))
     return tuple(notes)
+
+
+def weak_note(policy: Policy) -> str:
+    """What "[u]" beside a number means."""
+    return f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."

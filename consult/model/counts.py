@@ -84,6 +84,8 @@ class Counts:
         Rows of which nobody was asked what the columns are answers to -> how many people.
     regions
         Whom each figure counts.
+    view
+        Whether it is put together from other tables, which alone decide what must not be known.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Counts:
     characteristic: str = ""
     not_asked: Mapping[str, int] = field(default_factory=dict)
     regions: Regions | None = None
+    view: bool = False
 
     @property
     def of(self) -> Regions:

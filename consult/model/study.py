@@ -188,11 +188,23 @@ class CodingSettings(_Part):
     """The study whose frozen codes are used, which may be this one; empty: codes are found."""
 
 
+class BannerSpec(_Part):
+    """[[report.banner]]: several breakdowns side by side in one table of the workbook."""
+
+    title: str
+    across: tuple[str, ...] = Field(min_length=1)
+    """What stands side by side: characteristics, questions or "channel"."""
+    questions: tuple[str, ...] = ()
+    """Ids of the questions that get such a table; every one that is broken down when empty."""
+
+
 class ReportSettings(_Part):
     """[report]: what stands in the appendix."""
 
     break_down_by: tuple[str, ...] = ()
-    """Ids of the characteristics answers are broken down by; all that were asked when empty."""
+    """What answers are broken down by: characteristics, questions or "channel". When empty, all
+    characteristics that were asked and the capacity in which people respond."""
+    banner: tuple[BannerSpec, ...] = ()
     quotes: int = Field(default=3, ge=0, le=10)
     """Example comments a theme, taken only from comments no rule finds personal data in."""
     column_letters: bool = False
