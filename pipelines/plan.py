@@ -120,8 +120,9 @@ class Plan:
             )
 
     def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency
+        from consult.tabulate import frequency, scores_of
 
+        given = {spec.id: spec.scores for spec in self.context.study.questions}
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
             yield frequency(
@@ -131,6 +132,7 @@ class Plan:
                 use=Use.QUESTION,
                 base_text=ANSWERED,
                 row_title="Answer",
+                scores=scores_of(question, given.get(question.id, {})),
             )
 
     def _themes(self) -> Iterator[Counts]:

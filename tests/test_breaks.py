@@ -174,11 +174,9 @@ def tables(plan):
 
 def test_answers_and_themes_stand_by_capacity_and_by_channel():
     made = tables(planned({"break_down_by": ["who", "channel"]}))
-    assert made["question-view-by-channel"][0].cells.to_dict("index") == {
-        "Online": {"Yes": 20, "No": 10},
-        "Letter": {"Yes": 0, "No": 10},
-        "Prefer not to say or not answered": {"Yes": 0, "No": 0},
-    } or made["question-view-by-channel"][0].cells.loc["Online"].to_dict() == {"Yes": 20, "No": 10}
+    by_channel = made["question-view-by-channel"][0].cells
+    assert by_channel.loc["Online"].to_dict() == {"Yes": 20, "No": 10}
+    assert by_channel.loc["Letter"].to_dict() == {"Yes": 0, "No": 10}
     assert made["themes-why-by-who"][0].cells.loc["Yes"].to_dict() == {"Cost": 10, "Noise": 10}
     assert made["themes-why-by-who"][0].title == (
         "Themes in comments: Why? – by “Are you responding as...?”"

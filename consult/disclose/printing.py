@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from consult.disclose.middles import middle_note
 from consult.disclose.policy import Policy
 from consult.model.counts import Counts
 from consult.model.region import Region
@@ -119,7 +120,8 @@ def _share(number: int, base: int) -> Cell:
 
 
 def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
-    notes = []
+    middle = middle_note(counts.scores, rows)
+    notes = [middle] if middle else []
     if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
         notes.append(
             f"[c] marks figures that are hidden: a count is under {policy.threshold(counts)}, "

@@ -84,6 +84,8 @@ class Counts:
         Rows of which nobody was asked what the columns are answers to -> how many people.
     regions
         Whom each figure counts.
+    scores
+        Of a scale on its own: answer -> the number that stands for it in a mean.
     view
         Whether it is put together from other tables, which alone decide what must not be known.
     """
@@ -105,6 +107,7 @@ class Counts:
     characteristic: str = ""
     not_asked: Mapping[str, int] = field(default_factory=dict)
     regions: Regions | None = None
+    scores: Mapping[str, float] = field(default_factory=dict)
     view: bool = False
 
     @property

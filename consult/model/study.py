@@ -118,6 +118,8 @@ class QuestionSpec(_Part):
     dont_know: str = ""
     nets: dict[str, tuple[str, ...]] = {}
     """Net -> options it adds up; a named scale brings its own."""
+    scores: dict[str, float] = {}
+    """Answer of a scale -> the number that stands for it in a mean; in order when empty."""
     values: dict[str, str] = {}
     """An answer as written -> the option it means, where the two differ."""
     separator: str = ""
@@ -149,6 +151,10 @@ class QuestionSpec(_Part):
             raise ValueError("give options or a scale, not both")
         if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
             raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
+        if self.scores and self.kind is not Kind.SCALE:
+            raise ValueError('scores = {...} goes with kind = "scale"')
+        if len(set(self.scores.values())) < len(self.scores):
+            raise ValueError("scores: two answers have the same score")
         if self.reads and self.kind is not Kind.SINGLE:
             raise ValueError('reads = "postcode" goes with kind = "single"')
         return self

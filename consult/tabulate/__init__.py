@@ -5,6 +5,7 @@ from consult.tabulate.differences import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
 from consult.tabulate.merging import collapse, largest, merge, unsaid
+from consult.tabulate.scores import scores_of
 from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "merge",
     "narrow",
     "question_drift",
+    "scores_of",
     "themes_by_stance",
     "unsaid",
 ]
