@@ -12,7 +12,15 @@ from consult.model.grouping import Grouping, GroupRole, item_id
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
-from pipelines.plan_breaks import BREAKABLE, CHANNEL, Break, breaks_of
+from pipelines.plan_breaks import (
+    BREAKABLE,
+    CAMPAIGN,
+    CAMPAIGN_NAME,
+    IN_CAMPAIGN,
+    NO_CAMPAIGN,
+    Break,
+    breaks_of,
+)
 from pipelines.plan_crossed import (
     ANSWERED,
     COMMENTED,
@@ -59,6 +67,7 @@ class Plan:
     responses: pd.DataFrame
     answers: pd.DataFrame
     comments: pd.DataFrame
+    campaigns: pd.DataFrame
     codings: pd.DataFrame
     codes: CodesByQuestion
     rare_views: pd.DataFrame
@@ -77,6 +86,8 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
+        if len(self.campaigns):
+            yield (self._in_campaigns(),)
         for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
@@ -85,15 +96,42 @@ class Plan:
             yield from self._by(one, grouping)
 
     def _channels(self) -> Counts:
-        from consult.tabulate import by_column, frequency
+        from consult.tabulate import frequency
 
         return frequency(
-            by_column(self.counted, "channel", title="Channel"),
+            self._channel,
             name="channels",
             title="How responses were received",
             use=Use.PROFILE,
             base_text="responses counted",
         )
+
+    @cached_property
+    def _channel(self) -> Grouping:
+        from consult.tabulate import by_column
+
+        return by_column(self.counted, "channel", title="Channel")
+
+    def _in_campaigns(self) -> Counts:
+        from consult.tabulate import frequency
+
+        return frequency(
+            self._campaign,
+            name="campaigns",
+            title="Responses that are part of a campaign",
+            use=Use.PROFILE,
+            base_text="responses counted",
+        )
+
+    @cached_property
+    def _campaign(self) -> Grouping:
+        """Responses that hold the text of a campaign, and all others."""
+        from consult.tabulate import by_column
+
+        inside = self.counted["response_id"].isin(self.campaigns["response_id"])
+        labels = inside.map({True: IN_CAMPAIGN, False: NO_CAMPAIGN})
+        column = "part of a campaign"
+        return by_column(self.counted.assign(**{column: labels}), column, title="Campaign")
 
     def _profiles(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
@@ -203,17 +241,19 @@ class Plan:
 
     def _breakdowns(self) -> Iterator[tuple[Break, Grouping]]:
         from consult.equality import broad
-        from consult.tabulate import by_column, unsaid
+        from consult.tabulate import unsaid
 
         measured = {known.id: (known, grouping) for known, grouping in self._characteristics}
         for one in breaks_of(self.context.study.report, self.questionnaire.questions):
             if one.question is None:
-                yield one, by_column(self.counted, CHANNEL, title="Channel")
+                yield one, self._channel
             elif one.is_characteristic:
                 known, grouping = measured[one.id]
                 yield one, unsaid(broad(grouping, known))
             else:
                 yield one, rows_of(self._answers.grouping(one.question))[0]
+        if len(self.campaigns):
+            yield Break(CAMPAIGN, CAMPAIGN_NAME), self._campaign
 
     def _by(self, one: Break, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
         """Each question by one break, where any of its groups could have answered."""

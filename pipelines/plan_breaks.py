@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from consult.model.study import ReportSettings
 
 CHANNEL, CHANNEL_NAME = "channel", "Channel"
-CAMPAIGN, CAMPAIGN_NAME = "campaign", "With and without campaigns"
+CAMPAIGN, CAMPAIGN_NAME = "campaign", "Campaigns"
+IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"
 ANSWER, STANCE = "answer", "stance"
 """What themes of one open question are broken down by: the answer it explains, the stance."""
 
@@ -57,6 +58,8 @@ class Break:
     @property
     def by(self) -> str:
         """What stands after "by" in the title of a table."""
+        if self.id == CAMPAIGN:
+            return "whether part of a campaign"
         if self.question is None or self.is_characteristic:
             return self.name[:1].lower() + self.name[1:]
         return f"“{self.name}”"

@@ -14,7 +14,7 @@ from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
 from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
-from pipelines.plan_breaks import breaks_of
+from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def run(
 def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:
     """What tables are broken down by that is no characteristic: id -> name."""
     found = breaks_of(context.study.report, questionnaire.questions)
-    return {one.id: one.name for one in found if not one.is_characteristic}
+    others = {one.id: one.name for one in found if not one.is_characteristic}
+    return {**others, CAMPAIGN: CAMPAIGN_NAME}
 
 
 def _contents(document: Document) -> Contents:

@@ -94,6 +94,7 @@ STAGES = (
         makes=(
             "responses",
             "comments",
+            "campaigns",
             "redactions",
             "ledger",
             "data_package",
@@ -145,6 +146,7 @@ STAGES = (
             "responses",
             "answers",
             "comments",
+            "campaigns",
             "codings",
             "codes",
             "rare_views",

@@ -29,6 +29,7 @@ def run(
     responses: pd.DataFrame,
     answers: pd.DataFrame,
     comments: pd.DataFrame,
+    campaigns: pd.DataFrame,
     codings: pd.DataFrame,
     codes: CodesByQuestion,
     rare_views: pd.DataFrame,
@@ -47,7 +48,16 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
     plan = Plan(
-        context, questionnaire, responses, answers, comments, codings, codes, rare_views, policy
+        context,
+        questionnaire,
+        responses,
+        answers,
+        comments,
+        campaigns,
+        codings,
+        codes,
+        rare_views,
+        policy,
     )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))

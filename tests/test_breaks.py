@@ -126,7 +126,7 @@ def test_what_cannot_be_broken_down_by_is_a_named_error(tmp_path, report, words)
     assert "study.toml" in found
 
 
-def planned(report=None):
+def planned(report=None, campaign=()):
     """The plan of 40 responses: 20 agree and talk of cost, 20 do not and talk of noise."""
     keys = [f"r{at}" for at in range(40)]
     first = [at < 20 for at in range(40)]
@@ -161,6 +161,7 @@ def planned(report=None):
         responses,
         answers,
         about.assign(substance="substantive", text="words"),
+        pd.DataFrame({"response_id": list(campaign), "campaign": 1}),
         codings,
         codes,
         pd.DataFrame(columns=["response_id", "question_id", "kind"]),

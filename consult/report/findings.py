@@ -60,7 +60,7 @@ class Findings:
         What was consulted on, what was asked, what came in and was kept.
     tables
         Tables after disclosure control, by these ids, any of which may be absent: "channels",
-        "respondents-<question>", "profile-<characteristic>", "question-<question>",
+        "campaigns", "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
         "themes-<question>-by-<characteristic>", "themes-<question>-by-stance",
         "themes-<question>-by-answer". In place of a characteristic stands any of ``breaks``. A row

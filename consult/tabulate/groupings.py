@@ -208,7 +208,8 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
     people = _people(responses["response_id"])
     group = _at(responses[column].map(labels), groups)
-    return _complete(column, title, groups, people, np.arange(len(people)), group)
+    who = np.arange(len(people))
+    return _complete(column, title, groups, people, who, group, silent=())
 
 
 def by_code(
@@ -326,6 +327,7 @@ def _complete(
     not_asked: np.ndarray | None = None,
     exclusive: bool = True,
     nets: Mapping[str, tuple[str, ...]] | None = None,
+    silent: tuple[Group, ...] = NOT_SAID,
 ) -> Grouping:
     """A grouping in which everyone who is in no group yet has not answered, or was not asked.
 
@@ -334,7 +336,7 @@ def _complete(
     missing = np.flatnonzero(~_marked(who, people))
     skipped = 0 if not_asked is None else not_asked[missing]
     rest = np.full(len(missing), len(groups)) + skipped
-    everybody = (*groups, *NOT_SAID)
+    everybody = (*groups, *silent)
     _see_that_unlike(name, everybody)
     labels = pd.Index([group.label for group in everybody], dtype="str")
     known = who >= 0
