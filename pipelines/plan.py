@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole, item_id
+from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
 from pipelines.plan_breaks import (
-    BREAKABLE,
     CAMPAIGN,
     CAMPAIGN_NAME,
     IN_CAMPAIGN,
@@ -23,14 +22,15 @@ from pipelines.plan_breaks import (
 )
 from pipelines.plan_crossed import (
     ANSWERED,
+    ASKED,
     COMMENTED,
-    MOST_COLUMNS,
-    MOST_THEMES,
+    EVERYONE_ASKED,
     BrokenDown,
-    by_answer_explained,
-    crossed,
+    others,
+    reasons,
     rows_of,
 )
+from pipelines.plan_themes import Themes
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -41,21 +41,15 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
 
-ALL_COMMENTS = "all-comments"
-OTHER = "other"
-"""Id of the code for what no code and no topic takes in; it stands last."""
+MOST_COLUMNS = 6
+"""Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
+
+MOST_THEMES = 15
+"""Themes in one break-down; in print they are its rows, so more of them fit."""
 
 RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
-
-ASKED = "people who were asked"
-EVERYONE_ASKED = (
-    GroupRole.SUBSTANTIVE,
-    GroupRole.DONT_KNOW,
-    GroupRole.PREFER_NOT_TO_SAY,
-    GroupRole.NOT_ANSWERED,
-)
 
 
 @dataclass(frozen=True)
@@ -91,9 +85,11 @@ class Plan:
         for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
-        yield from self._reasons()
-        for one, grouping in self._breakdowns():
-            yield from self._by(one, grouping)
+        for themes in self._coded:
+            yield from reasons(themes, self.questionnaire, self._answers, most=MOST_THEMES)
+        for characteristic, grouping in self._breakdowns():
+            yield from self._by(characteristic, grouping)
+        yield from self._other_breakdowns()
 
     def _channels(self) -> Counts:
         from consult.tabulate import frequency
@@ -222,44 +218,57 @@ class Plan:
             if len(coded):
                 yield themes_by_stance(
                     coded,
-                    self._names(question, coded),
+                    self._themes_said.names(question, coded),
                     themes[question.id],
                     name=f"themes-{question.id}-by-stance",
                     title=f"Themes by stance: {question.text}",
                     base_text=COMMENTED,
                 )
 
-    def _reasons(self) -> Iterator[tuple[Counts, ...]]:
-        """Themes of each open question by the answer to the closed one that it explains."""
-        themes = {grouping.id: grouping for grouping in self._coded}
-        for question in self.questionnaire.of(Kind.TEXT):
-            if question.id in themes and question.about:
-                explained = self.questionnaire[question.about]
-                if explained.kind in BREAKABLE:
-                    answered = rows_of(self._answers.grouping(explained))
-                    yield from by_answer_explained(answered, themes[question.id])
-
-    def _breakdowns(self) -> Iterator[tuple[Break, Grouping]]:
+    def _breakdowns(self) -> Iterator[tuple[Characteristic, Grouping]]:
         from consult.equality import broad
         from consult.tabulate import unsaid
 
-        measured = {known.id: (known, grouping) for known, grouping in self._characteristics}
-        for one in breaks_of(self.context.study.report, self.questionnaire.questions):
-            if one.question is None:
-                yield one, self._channel
-            elif one.is_characteristic:
-                known, grouping = measured[one.id]
-                yield one, unsaid(broad(grouping, known))
-            else:
-                yield one, rows_of(self._answers.grouping(one.question))[0]
-        if len(self.campaigns):
-            yield Break(CAMPAIGN, CAMPAIGN_NAME), self._campaign
+        wanted = {one.id for one in self._breaks if one.is_characteristic}
+        for characteristic, grouping in self._characteristics:
+            if characteristic.id in wanted:
+                yield characteristic, unsaid(broad(grouping, characteristic))
 
-    def _by(self, one: Break, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
-        """Each question by one break, where any of its groups could have answered."""
+    def _by(self, characteristic: Characteristic, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
+        """Each question by one characteristic, where any of its groups could have answered."""
+        from consult.tabulate import crosstab, narrow
+
         for broken in self._broken_down:
-            if one.question is None or broken.columns[0].id != one.question.id:
-                yield from crossed(broken, one, rows)
+            counted = [
+                crosstab(
+                    rows,
+                    columns,
+                    name=f"{broken.use}-{columns.id}-by-{characteristic.id}",
+                    title=f"{columns.title} – by {characteristic.name.lower()}",
+                    base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+                    characteristic=characteristic.id,
+                )
+                for columns in broken.columns
+            ]
+            if not counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
+                continue
+            yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
+
+    @cached_property
+    def _breaks(self) -> tuple[Break, ...]:
+        return breaks_of(self.context.study.report, self.questionnaire.questions)
+
+    def _other_breakdowns(self) -> Iterator[tuple[Counts, ...]]:
+        """Each question by the answers to another, by channel and by campaign."""
+        for one in self._breaks:
+            if one.question is None:
+                yield from others(one, self._channel, self._broken_down)
+            elif not one.is_characteristic:
+                rows = rows_of(self._answers.grouping(one.question))[0]
+                yield from others(one, rows, self._broken_down)
+        if len(self.campaigns):
+            campaigns = Break(CAMPAIGN, CAMPAIGN_NAME)
+            yield from others(campaigns, self._campaign, self._broken_down)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
@@ -280,70 +289,20 @@ class Plan:
         return (*out, *themes)
 
     @cached_property
+    def _themes_said(self) -> Themes:
+        return Themes(
+            self.questionnaire,
+            self.context.codeframe,
+            self.comments,
+            self.codings,
+            self.codes,
+            self.policy,
+        )
+
+    @cached_property
     def _coded(self) -> tuple[Grouping, ...]:
         """People by theme: over all comments, for the codes all questions share; then each."""
-        from consult.tabulate import by_code
-
-        shared = self._shared()
-        questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
-        out = []
-        if shared and len(questions) > 1:
-            mine = self.comments["question_id"].isin([question.id for question in questions])
-            title = "Themes in all comments together"
-            everywhere = self.comments[mine]
-            whole = by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title)
-            out.append(replace(whole, unions=self._unions(shared, questions)))
-        for question in questions:
-            coded = self._coded_in(question)
-            said = self.comments[self.comments["question_id"] == question.id]
-            names = self._names(question, coded)
-            title = f"Themes in comments: {question.text}"
-            out.append(by_code(said, coded, names, name=question.id, title=title))
-        return tuple(out)
-
-    def _unions(
-        self, shared: dict[str, str], questions: Sequence[Question]
-    ) -> dict[str, frozenset[str]]:
-        """Theme of all comments -> the same theme in the comments on each question."""
-        mine = {one.id: self._names(one, self._coded_in(one)) for one in questions}
-        pairs = self.codings[["question_id", "code"]].drop_duplicates()
-        unnamed = {
-            code
-            for question, code in pairs.itertuples(index=False)
-            if question in mine and code not in mine[question]
-        }
-        return {
-            label: frozenset(
-                item_id(question, {names[code]})
-                for question, names in mine.items()
-                if code in names
-            )
-            for code, label in shared.items()
-            if code not in unnamed
-        }
-
-    def _coded_in(self, question: Question) -> pd.DataFrame:
-        return self.codings[self.codings["question_id"] == question.id]
-
-    def _shared(self) -> dict[str, str]:
-        """Codes of the codeframe that people left in use for a question, as they call them."""
-        used = {code.id: code.name for codes in self.codes.values() for code in codes if code.theme}
-        agreed = [code.id for code in self.context.codeframe.codes if not code.retired]
-        return {code: used[code] for code in agreed if code in used}
-
-    def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
-        """Codes to name in print: those agreed, then those found that enough people raised.
-
-        The name of a theme found in the comments is made of people's words.
-        """
-        people = coded.groupby("code")["response_id"].nunique()
-        fewest = self.policy.thresholds[Use.THEMES]
-        agreed = [code for code in self.codes[question.id] if code.theme]
-        found = [
-            c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
-        ]
-        found.sort(key=lambda code: (code.id == OTHER, -people[code.id], code.id))
-        return {code.id: code.name for code in (*agreed, *found)}
+        return self._themes_said.groupings
 
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(

@@ -31,14 +31,14 @@ def banners(
     report, asked
         What study.toml asks for, and all questions.
     ways
-        All counts of the release, each in every way it was counted.
+        All counts of the release, each in every way it was counted, finest first.
     release
         The same after disclosure control, in the same order.
     policy
         For the notes.
     """
-    finest = {counts[0].id: counts[0] for counts in ways}
     made = {item.counts.id: item for item in release}
+    finest = {counts[0].id: _finest(counts, made[counts[0].id].counts) for counts in ways}
     for number, spec in enumerate(report.banner, start=1):
         for whole in release:
             yield from _of_one(number, spec, whole, asked, finest, made, policy)
@@ -69,3 +69,9 @@ def _of_one(
         title = f"{spec.title}: {counts.title}"
         name = f"banner-{number}-{counts.id}"
         yield side_by_side(whole, sides, policy, name=name, title=title)
+
+
+def _finest(ways: Sequence[Counts], published: Counts) -> Counts:
+    """The finest way to count the columns of a table among those with its rows."""
+    rows = list(published.cells.index)
+    return next(counts for counts in ways if list(counts.cells.index) == rows)

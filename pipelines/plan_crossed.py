@@ -1,4 +1,4 @@
-"""Tables of answers and themes by groups of people: what stands in the rows and the columns."""
+"""Tables of answers and themes by groups of people that no characteristic makes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
-from pipelines.plan_breaks import ANSWER, CAMPAIGN, Break
+from consult.model.questionnaire import Questionnaire
+from pipelines.answered import Answered
+from pipelines.plan_breaks import ANSWER, BREAKABLE, CAMPAIGN, Break
 
-MOST_COLUMNS = 6
-"""Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
-
-MOST_THEMES = 15
-"""Themes in one break-down; in print they are its rows, so more of them fit."""
-
+ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
 COMMENTED = "people whose comment could be coded"
+EVERYONE_ASKED = (
+    GroupRole.SUBSTANTIVE,
+    GroupRole.DONT_KNOW,
+    GroupRole.PREFER_NOT_TO_SAY,
+    GroupRole.NOT_ANSWERED,
+)
 
 
 @dataclass(frozen=True)
@@ -52,60 +55,69 @@ def rows_of(answered: Grouping) -> tuple[Grouping, ...]:
     return tuple(map(unsaid, fewer))
 
 
-def crossed(broken: BrokenDown, one: Break, rows: Grouping) -> Iterator[tuple[Counts, ...]]:
-    """A question or themes by groups of people, where any of them could have answered.
+def others(
+    one: Break, rows: Grouping, broken_down: Sequence[BrokenDown]
+) -> Iterator[tuple[Counts, ...]]:
+    """Each question by groups of people, where any of them could have answered.
 
     Parameters
     ----------
-    broken
-        The answers or themes.
     one, rows
-        What they are broken down by, and who is in which group of it.
+        What questions are broken down by, and who is in which group of it.
+    broken_down
+        The questions and themes. A question is not broken down by itself.
     """
     from consult.tabulate import crosstab, narrow
 
-    counted = [
-        crosstab(
-            rows,
-            columns,
-            name=f"{broken.use}-{columns.id}-by-{one.id}",
-            title=f"{columns.title} – by {one.by}",
-            base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
-            characteristic="" if one.id == CAMPAIGN else one.id,
+    groups = list(rows.labels_of(GroupRole.SUBSTANTIVE))
+    for broken in broken_down:
+        if one.question is not None and broken.columns[0].id == one.question.id:
+            continue
+        counted = tuple(
+            crosstab(
+                rows,
+                columns,
+                name=f"{broken.use}-{columns.id}-by-{one.id}",
+                title=f"{columns.title} – by {one.by}",
+                base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+                characteristic="" if one.id == CAMPAIGN else one.id,
+            )
+            for columns in broken.columns
         )
-        for columns in broken.columns
-    ]
-    if counted[0].row_bases[list(rows.labels_of(GroupRole.SUBSTANTIVE))].any():
-        yield (narrow(counted[0], broken.shown),) if broken.shown else tuple(counted)
+        if counted[0].row_bases[groups].any():
+            yield (narrow(counted[0], broken.shown),) if broken.shown else counted
 
 
-def by_answer_explained(
-    answered: Sequence[Grouping], themes: Grouping
+def reasons(
+    themes: Grouping, questionnaire: Questionnaire, answered: Answered, *, most: int
 ) -> Iterator[tuple[Counts, ...]]:
-    """Themes of an open question by the answer it asks the reason for.
+    """Themes of an open question by the answer it asks the reason for, if it asks for one.
 
     Parameters
     ----------
-    answered
-        People by their answer to the closed question, in one way or several, finest first.
     themes
-        People by the themes of the open question.
+        People by the themes of one open question, or of all together.
+    questionnaire, answered
+        What was asked, and what people answered.
+    most
+        Themes shown.
     """
     from consult.tabulate import crosstab, largest, narrow
 
-    shown = largest(themes, most=MOST_THEMES)
-    counted = [
-        narrow(
-            crosstab(
-                rows,
-                themes,
-                name=f"{Use.THEMES}-{themes.id}-by-{ANSWER}",
-                title=f"{themes.title} – by the answer they explain",
-                base_text=COMMENTED,
-            ),
-            shown,
+    about = {question.id: question.about for question in questionnaire.questions}.get(themes.id)
+    explained = questionnaire[about] if about else None
+    shown = largest(themes, most=most)
+    if explained is None or explained.kind not in BREAKABLE or not shown:
+        return
+    counted = tuple(
+        crosstab(
+            rows,
+            themes,
+            name=f"{Use.THEMES}-{themes.id}-by-{ANSWER}",
+            title=f"{themes.title} – by the answer they explain",
+            base_text=COMMENTED,
         )
-        for rows in answered
-    ]
-    if shown and counted[0].row_bases.any():
-        yield tuple(counted)
+        for rows in rows_of(answered.grouping(explained))
+    )
+    if counted[0].row_bases.any():
+        yield tuple(narrow(counts, shown) for counts in counted)

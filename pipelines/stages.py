@@ -171,6 +171,7 @@ STAGES = (
             "pipelines.plan_banners",
             "pipelines.plan_breaks",
             "pipelines.plan_crossed",
+            "pipelines.plan_themes",
         ),
     ),
     Stage(

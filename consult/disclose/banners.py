@@ -34,9 +34,9 @@ class Side:
     name
         What its groups are of, as printed before each: "Age".
     finest
-        How it was counted in the finest way.
+        Its groups by the answers in the finest way they were counted.
     published
-        As it is published, in that way or a coarser one.
+        The same groups as they are published, by those answers or some of them together.
     """
 
     name: str
