@@ -67,6 +67,7 @@ ARTEFACTS = {
         Artefact("read_ledger", "read-ledger.json", Value("consult.model.ledger:Ledger"), _I),
         Artefact("responses", "responses.parquet", Frame("RESPONSES"), _R),
         Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
+        Artefact("campaigns", "campaigns.parquet", Frame("CAMPAIGNS"), _R),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
         Artefact("ledger", "ledger.json", Value("consult.model.ledger:Ledger"), _I),
         Artefact(

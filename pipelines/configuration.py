@@ -127,24 +127,54 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
-    """Break-downs by a characteristic nobody was asked about, or that policy rules out."""
-    from consult.definitions import characteristics
+    """Break-downs by what nobody was asked, or by what policy rules out."""
+    wanted = [("break_down_by", name) for name in study.report.break_down_by]
+    wanted += [
+        (f'banner "{banner.title}" > across', name)
+        for banner in study.report.banner
+        for name in banner.across
+    ]
+    problems = (_breakdown_problem(study, path, setting, name) for setting, name in wanted)
+    ids = [spec.id for spec in study.questions]
+    strays = [
+        unknown_name("question", name, ids, Place(path.name))
+        for banner in study.report.banner
+        for name in banner.questions
+        if name not in ids
+    ]
+    return [*filter(None, problems), *strays]
 
-    asked = [spec.characteristic for spec in study.questions if spec.characteristic]
-    problems = []
-    for name in study.report.break_down_by:
-        if name not in asked:
-            problem = unknown_name("characteristic asked", name, asked, Place(path.name))
-        elif name in characteristics() and not characteristics()[name].crossed:
-            problem = Problem(
-                f'report > break_down_by: answers are never broken down by "{name}".',
-                Place(path.name),
-                "Take it out; characteristics.toml says crossed = false.",
-            )
-        else:
-            continue
-        problems.append(problem)
-    return problems
+
+def _breakdown_problem(study: Study, path: Path, setting: str, name: str) -> Problem | None:
+    from consult.definitions import characteristics
+    from pipelines.plan_breaks import BREAKABLE, CHANNEL
+
+    measured = [spec.characteristic for spec in study.questions if spec.characteristic]
+    specs = {spec.id: spec for spec in study.questions if spec.kind in BREAKABLE}
+    characteristic = name if name in measured else name in specs and specs[name].characteristic
+    if characteristic:
+        known = characteristics().get(characteristic)
+        refused = (
+            "characteristics.toml says crossed = false." if known and not known.crossed else ""
+        )
+    elif name in specs:
+        refused = "its answers are postcode districts." if specs[name].reads else ""
+    elif name == CHANNEL:
+        return None
+    else:
+        return unknown_name(
+            "characteristic or closed question asked",
+            name,
+            [*measured, *(key for key in specs if not specs[key].characteristic), CHANNEL],
+            Place(path.name),
+        )
+    if not refused:
+        return None
+    return Problem(
+        f'report > {setting}: answers are never broken down by "{name}".',
+        Place(path.name),
+        f"Take it out; {refused}",
+    )
 
 
 def _no_such_study(folder: Path) -> Problem:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole, item_id
+from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
@@ -21,6 +21,16 @@ from pipelines.laddered import (
     breakdowns,
     profile,
 )
+from pipelines.plan_breaks import (
+    CAMPAIGN,
+    CAMPAIGN_NAME,
+    IN_CAMPAIGN,
+    NO_CAMPAIGN,
+    Break,
+    breaks_of,
+)
+from pipelines.plan_crossed import others, reasons, rows_of
+from pipelines.plan_themes import Themes
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -38,10 +48,6 @@ MOST_THEMES = (15, 8, 4)
 """Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
 are its rows, so more of them fit than of answers."""
 
-ALL_COMMENTS = "all-comments"
-OTHER = "other"
-"""Id of the code for what no code and no topic takes in; it stands last."""
-
 RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
@@ -56,6 +62,7 @@ class Plan:
     responses: pd.DataFrame
     answers: pd.DataFrame
     comments: pd.DataFrame
+    campaigns: pd.DataFrame
     codings: pd.DataFrame
     codes: CodesByQuestion
     rare_views: pd.DataFrame
@@ -74,22 +81,54 @@ class Plan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
+        if len(self.campaigns):
+            yield (self._in_campaigns(),)
         yield from self._profiles()
         for counts in (*self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
         yield from self._stances()
+        for themes in self._coded:
+            yield from reasons(themes, self.questionnaire, self._answers, self._most_raised(themes))
         yield from self._breakdowns()
+        yield from self._other_breakdowns()
 
     def _channels(self) -> Counts:
-        from consult.tabulate import by_column, frequency
+        from consult.tabulate import frequency
 
         return frequency(
-            by_column(self.counted, "channel", title="Channel"),
+            self._channel,
             name="channels",
             title="How responses were received",
             use=Use.PROFILE,
             base_text="responses counted",
         )
+
+    @cached_property
+    def _channel(self) -> Grouping:
+        from consult.tabulate import by_column
+
+        return by_column(self.counted, "channel", title="Channel")
+
+    def _in_campaigns(self) -> Counts:
+        from consult.tabulate import frequency
+
+        return frequency(
+            self._campaign,
+            name="campaigns",
+            title="Responses that are part of a campaign",
+            use=Use.PROFILE,
+            base_text="responses counted",
+        )
+
+    @cached_property
+    def _campaign(self) -> Grouping:
+        """Responses that hold the text of a campaign, and all others."""
+        from consult.tabulate import by_column
+
+        inside = self.counted["response_id"].isin(self.campaigns["response_id"])
+        labels = inside.map({True: IN_CAMPAIGN, False: NO_CAMPAIGN})
+        column = "part of a campaign"
+        return by_column(self.counted.assign(**{column: labels}), column, title="Campaign")
 
     def _profiles(self) -> Iterator[tuple[Counts, ...]]:
         from consult.tabulate import frequency
@@ -122,8 +161,9 @@ class Plan:
         return only_of(counts, asked, wholes[0], [category]) if wholes else counts
 
     def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency, routed
+        from consult.tabulate import frequency, routed, scores_of
 
+        given = {spec.id: spec.scores for spec in self.context.study.questions}
         earlier: list[Grouping] = []
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
@@ -135,6 +175,7 @@ class Plan:
                 use=Use.QUESTION,
                 base_text=ANSWERED,
                 row_title="Answer",
+                scores=scores_of(question, given.get(question.id, {})),
             )
             yield routed(counts, grouping, earlier)
             earlier.append(grouping)
@@ -188,7 +229,7 @@ class Plan:
             if len(coded):
                 yield themes_by_stance(
                     coded,
-                    self._names(question, coded),
+                    self._themes_said.names(question, coded),
                     themes[question.id],
                     name=f"themes-{question.id}-by-stance",
                     title=f"Themes by stance: {question.text}",
@@ -197,16 +238,31 @@ class Plan:
 
     def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Questions by each characteristic to break down by, by the groups of every rung."""
-        wanted = self.context.study.report.break_down_by
+        wanted = {one.id for one in self._breaks if one.is_characteristic}
         for characteristic, grouping in self._characteristics:
-            chosen = characteristic.id in wanted if wanted else characteristic.crossed
-            if chosen:
+            if characteristic.id in wanted:
                 yield from breakdowns(characteristic, grouping, self._broken_down)
+
+    @cached_property
+    def _breaks(self) -> tuple[Break, ...]:
+        return breaks_of(self.context.study.report, self.questionnaire.questions)
+
+    def _other_breakdowns(self) -> Iterator[tuple[Counts, ...]]:
+        """Each question by the answers to another, by channel and by campaign."""
+        for one in self._breaks:
+            if one.question is None:
+                yield from others(one, self._channel, self._broken_down)
+            elif not one.is_characteristic:
+                rows = rows_of(self._answers.grouping(one.question))[0]
+                yield from others(one, rows, self._broken_down)
+        if len(self.campaigns):
+            campaigns = Break(CAMPAIGN, CAMPAIGN_NAME)
+            yield from others(campaigns, self._campaign, self._broken_down)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
         """Closed questions narrow enough for a page, and the themes raised most."""
-        from consult.tabulate import collapse, largest
+        from consult.tabulate import collapse
 
         out = []
         for question in self._opinions(Kind.SCALE, Kind.SINGLE):
@@ -216,80 +272,31 @@ class Plan:
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
         themes = (
-            BrokenDown(
-                Use.THEMES,
-                (coded,),
-                tuple(dict.fromkeys(largest(coded, most=most) for most in MOST_THEMES)),
-            )
-            for coded in self._coded
+            BrokenDown(Use.THEMES, (coded,), self._most_raised(coded)) for coded in self._coded
         )
         return (*out, *themes)
+
+    def _most_raised(self, themes: Grouping) -> tuple[tuple[str, ...], ...]:
+        """The themes raised most: many of them, or fewer."""
+        from consult.tabulate import largest
+
+        return tuple(dict.fromkeys(largest(themes, most=most) for most in MOST_THEMES))
+
+    @cached_property
+    def _themes_said(self) -> Themes:
+        return Themes(
+            self.questionnaire,
+            self.context.codeframe,
+            self.comments,
+            self.codings,
+            self.codes,
+            self.policy,
+        )
 
     @cached_property
     def _coded(self) -> tuple[Grouping, ...]:
         """People by theme: over all comments, for the codes all questions share; then each."""
-        from consult.tabulate import by_code
-
-        shared = self._shared()
-        questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
-        out = []
-        if shared and len(questions) > 1:
-            mine = self.comments["question_id"].isin([question.id for question in questions])
-            title = "Themes in all comments together"
-            everywhere = self.comments[mine]
-            whole = by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title)
-            out.append(replace(whole, unions=self._unions(shared, questions)))
-        for question in questions:
-            coded = self._coded_in(question)
-            said = self.comments[self.comments["question_id"] == question.id]
-            names = self._names(question, coded)
-            title = f"Themes in comments: {question.text}"
-            out.append(by_code(said, coded, names, name=question.id, title=title))
-        return tuple(out)
-
-    def _unions(
-        self, shared: dict[str, str], questions: Sequence[Question]
-    ) -> dict[str, frozenset[str]]:
-        """Theme of all comments -> the same theme in the comments on each question."""
-        mine = {one.id: self._names(one, self._coded_in(one)) for one in questions}
-        pairs = self.codings[["question_id", "code"]].drop_duplicates()
-        unnamed = {
-            code
-            for question, code in pairs.itertuples(index=False)
-            if question in mine and code not in mine[question]
-        }
-        return {
-            label: frozenset(
-                item_id(question, {names[code]})
-                for question, names in mine.items()
-                if code in names
-            )
-            for code, label in shared.items()
-            if code not in unnamed
-        }
-
-    def _coded_in(self, question: Question) -> pd.DataFrame:
-        return self.codings[self.codings["question_id"] == question.id]
-
-    def _shared(self) -> dict[str, str]:
-        """Codes of the codeframe that people left in use for a question, as they call them."""
-        used = {code.id: code.name for codes in self.codes.values() for code in codes if code.theme}
-        agreed = [code.id for code in self.context.codeframe.codes if not code.retired]
-        return {code: used[code] for code in agreed if code in used}
-
-    def _names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
-        """Codes to name in print: those agreed, then those found that enough people raised.
-
-        The name of a theme found in the comments is made of people's words.
-        """
-        people = coded.groupby("code")["response_id"].nunique()
-        fewest = self.policy.thresholds[Use.THEMES]
-        agreed = [code for code in self.codes[question.id] if code.theme]
-        found = [
-            c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
-        ]
-        found.sort(key=lambda code: (code.id == OTHER, -people[code.id], code.id))
-        return {code.id: code.name for code in (*agreed, *found)}
+        return self._themes_said.groupings
 
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(

@@ -14,6 +14,7 @@ from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
 from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
+from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def run(
         review=in_words(reviewed),
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
+        breaks=_breaks(context, questionnaire),
     )
     every_table = compose(findings, every_table=True)
     return {
@@ -88,6 +90,13 @@ def run(
         "table_list": every_table,
         "contents": _contents(every_table),
     }
+
+
+def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:
+    """What tables are broken down by that is no characteristic: id -> name."""
+    found = breaks_of(context.study.report, questionnaire.questions)
+    others = {one.id: one.name for one in found if not one.is_characteristic}
+    return {**others, CAMPAIGN: CAMPAIGN_NAME}
 
 
 def _contents(document: Document) -> Contents:

@@ -94,6 +94,7 @@ STAGES = (
         makes=(
             "responses",
             "comments",
+            "campaigns",
             "redactions",
             "ledger",
             "data_package",
@@ -145,6 +146,7 @@ STAGES = (
             "responses",
             "answers",
             "comments",
+            "campaigns",
             "codings",
             "codes",
             "rare_views",
@@ -167,6 +169,10 @@ STAGES = (
             "pipelines.drifting",
             "pipelines.laddered",
             "pipelines.plan",
+            "pipelines.plan_banners",
+            "pipelines.plan_breaks",
+            "pipelines.plan_crossed",
+            "pipelines.plan_themes",
         ),
     ),
     Stage(
@@ -195,7 +201,13 @@ STAGES = (
             "ledger",
         ),
         makes=("appendix", "workbook", "table_list", "contents"),
-        code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
+        code=(
+            "consult.report",
+            "consult.redact",
+            "consult.definitions",
+            "consult.disclose",
+            "pipelines.plan_breaks",
+        ),
     ),
     Stage(
         "publish",

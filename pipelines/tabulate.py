@@ -12,6 +12,7 @@ from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from pipelines.drifting import drift_of
 from pipelines.plan import Plan
+from pipelines.plan_banners import banners
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def run(
     responses: pd.DataFrame,
     answers: pd.DataFrame,
     comments: pd.DataFrame,
+    campaigns: pd.DataFrame,
     codings: pd.DataFrame,
     codes: CodesByQuestion,
     rare_views: pd.DataFrame,
@@ -46,12 +48,24 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
     plan = Plan(
-        context, questionnaire, responses, answers, comments, codings, codes, rare_views, policy
+        context,
+        questionnaire,
+        responses,
+        answers,
+        comments,
+        campaigns,
+        codings,
+        codes,
+        rare_views,
+        policy,
     )
     ways = tuple(plan.all_counts())
     release = protect(ways, policy, people=len(plan.ids), source=_source(context))
-    tables = tuple(item.table for item in release)
-    published = [item.counts for item in release]
+    side_by_side = tuple(
+        banners(context.study.report, questionnaire.questions, ways, release, policy)
+    )
+    tables = tuple(item.table for item in (*release, *side_by_side))
+    published = [item.counts for item in (*release, *side_by_side)]
     differences = compare(
         [(item.counts, item.table) for item in release],
         threshold=policy.threshold,

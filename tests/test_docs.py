@@ -48,6 +48,7 @@ SECTIONS = {
     "[topics]": study.TopicSettings,
     "[coding]": study.CodingSettings,
     "[report]": study.ReportSettings,
+    "[[report.banner]]": study.BannerSpec,
     "The parts of codeframe.toml": codeframe.Codeframe,
     "[[themes]]": codeframe.Theme,
     "[[themes.codes]]": codeframe.Code,

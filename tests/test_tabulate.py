@@ -1,6 +1,8 @@
 import pandas as pd
+import pytest
 
 from consult.equality import by_characteristic, unmapped
+from consult.errors import StudyError
 from consult.model.characteristic import Category, Characteristic
 from consult.model.counts import Use
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
@@ -14,6 +16,7 @@ from consult.tabulate import (
     frequency,
     largest,
     narrow,
+    unsaid,
 )
 
 HEARD = Question(
@@ -248,3 +251,42 @@ def test_a_crosstab_counts_each_person_once_a_cell():
     assert table.cells.loc["c of e"].tolist() == [1, 1]
     assert table.row_bases["c of e"] == 1
     assert not table.columns_partition
+
+
+@pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTI, Kind.SCALE])
+def test_an_option_called_not_answered_is_no_answer(kind):
+    options = (Option("Yes"), Option("Not answered"), Option("not asked"))
+    question = Question("q", "Do you?", kind, options)
+    given = rows(
+        ("a", "Yes", "answered", float("nan")),
+        ("b", "Not answered", "answered", float("nan")),
+        ("c", "not asked", "answered", float("nan")),
+        question="q",
+    )
+    table = counts(by_answer(question, given, ["a", "b", "c"]))
+    assert table.cells["People"].to_dict() == {"Yes": 1}
+    assert dict(table.outside_base) == {"Not answered": 1, "Not asked": 1}
+
+
+def test_prefer_not_to_say_among_plain_options_makes_one_group_of_a_characteristic():
+    options = (Option("Yes"), Option("Prefer not to say"), Option("Not answered"))
+    question = Question("q", "Carer?", Kind.SINGLE, options)
+    given = rows(
+        ("a", "Yes", "answered", float("nan")),
+        ("b", "Prefer not to say", "answered", float("nan")),
+        ("c", "Not answered", "answered", float("nan")),
+        question="q",
+    )
+    carer = Characteristic("carer", "Carer", False, "", (Category("Carer", also=("Yes",)),))
+    answered = by_answer(question, given, ["a", "b", "c"])
+    grouping = unsaid(by_characteristic(answered, carer, categories={}))
+    assert grouping.codes.sizes.tolist() == [1, 2, 0]
+    assert grouping.labels == ("Carer", "Prefer not to say or not answered", "Not asked")
+
+
+def test_a_theme_with_a_name_the_table_needs_is_a_named_error():
+    said = pd.DataFrame(
+        {"response_id": ["a"], "question_id": ["q"], "substance": ["substantive"], "code": ["x"]}
+    )
+    with pytest.raises(StudyError, match="Give it another name"):
+        by_code(said, said, {"x": "Not answered"}, name="q", title="Q")

@@ -1,6 +1,7 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
 from consult.disclose.audit import Audit, audit
+from consult.disclose.banners import Side, side_by_side
 from consult.disclose.fingerprints import fingerprints
 from consult.disclose.policy import Policy, load_policy
 from consult.disclose.register import (
@@ -19,6 +20,7 @@ __all__ = [
     "Audit",
     "Policy",
     "Protected",
+    "Side",
     "audit",
     "entered",
     "fingerprints",
@@ -27,6 +29,7 @@ __all__ = [
     "read_register",
     "read_structure",
     "read_told",
+    "side_by_side",
     "structure_of",
     "summary",
     "true_numbers",

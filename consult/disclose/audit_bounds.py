@@ -95,7 +95,7 @@ def _upright(printed: Printed, places: Places, where: str) -> list[tuple[str, ..
     headings = headings or ["people", "share"]
     labels = [label for label, _ in places.rows]
     header = list(printed.header[1:])
-    if len(header) == len(headings) + 1 and _same(header[-1], NOTES):
+    if len(header) - 1 in (len(headings), len(labels)) and _same(header[-1], NOTES):
         header.pop()
     rows = [row[: len(header) + 1] for row in printed.rows]
     if _all_same(header, headings) and _all_same([row[0] for row in rows], labels):

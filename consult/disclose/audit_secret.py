@@ -28,7 +28,7 @@ def secrets(structure: Structure, truth: Truth, policy: Policy) -> dict[Region, 
         People -> table, row and column, for the record. No numbers.
     """
     found: dict[Region, str] = {}
-    for places in structure.tables:
+    for places in (table for table in structure.tables if not table.view):
         few = _few(places, policy)
         for of, words in _of_table(places, truth.tables[places.id], few, policy):
             found.setdefault(of, f"{places.id}: {words}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from consult.disclose.middles import middle_note
 from consult.disclose.policy import Policy
 from consult.model.counts import Counts
 from consult.model.region import Region
@@ -120,7 +121,8 @@ def _share(number: int, base: int) -> Cell:
 
 
 def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
-    notes = []
+    middle = middle_note(counts.scores, rows)
+    notes = [middle] if middle else []
     if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
         notes.append(
             f"[c] marks figures that are hidden: a count is under {policy.threshold(counts)}, "
@@ -135,9 +137,7 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
-        notes.append(
-            f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."
-        )
+        notes.append(weak_note(policy))
     return tuple(notes)
 
 
@@ -159,3 +159,8 @@ def _in_words(parts: tuple[str, ...]) -> str:
         return f"{len(parts)} groups of the form"
     *first, last = parts
     return f"{', '.join(first)} and {last}"
+
+
+def weak_note(policy: Policy) -> str:
+    """What "[u]" beside a number means."""
+    return f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."

@@ -55,6 +55,7 @@ def _places(counts: Counts) -> Places:
         sums=len(sums),
         outside=frozenset(range(inside, inside + len(outside))),
         nobody=regions.nobody,
+        view=counts.view,
     )
 
 

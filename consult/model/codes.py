@@ -94,9 +94,14 @@ class Codes:
     @cached_property
     def sizes(self) -> np.ndarray:
         """How many people each group has."""
+        return self.sizes_among(None)
+
+    def sizes_among(self, among: np.ndarray | None) -> np.ndarray:
+        """How many people each group has, of all or of those marked (bool, by position)."""
         import numpy as np
 
-        return np.bincount(self.group, minlength=self.groups + 1)[: self.groups]
+        group = self.group if among is None else self.group[self.each(among)]
+        return np.bincount(group, minlength=self.groups + 1)[: self.groups]
 
     def anyone(self, groups: Sequence[int]) -> np.ndarray:
         """Which of ``people`` are in any of the given groups (bool, by position)."""

@@ -91,6 +91,10 @@ class Counts:
         Which rung its rows are: a larger number is a coarser one.
     merged
         Rows that were merged of several groups -> those groups.
+    scores
+        Of a scale on its own: answer -> the number that stands for it in a mean.
+    view
+        Whether it is put together from other tables, which alone decide what must not be known.
     """
 
     id: str
@@ -113,6 +117,8 @@ class Counts:
     ladder: str = ""
     rung: int = 0
     merged: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    view: bool = False
 
     @property
     def of(self) -> Regions:

@@ -37,6 +37,8 @@ class Places:
         Positions of rows that stand outside the base.
     nobody
         People of whom readers can tell that there are none.
+    view
+        Whether it is put together from other tables, which alone decide what must not be known.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Places:
     sums: int = 0
     outside: frozenset[int] = frozenset()
     nobody: tuple[Region, ...] = ()
+    view: bool = False
 
     @property
     def groups(self) -> int:

@@ -118,6 +118,8 @@ class QuestionSpec(_Part):
     dont_know: str = ""
     nets: dict[str, tuple[str, ...]] = {}
     """Net -> options it adds up; a named scale brings its own."""
+    scores: dict[str, float] = {}
+    """Answer of a scale -> the number that stands for it in a mean; in order when empty."""
     values: dict[str, str] = {}
     """An answer as written -> the option it means, where the two differ."""
     separator: str = ""
@@ -149,6 +151,10 @@ class QuestionSpec(_Part):
             raise ValueError("give options or a scale, not both")
         if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
             raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
+        if self.scores and self.kind is not Kind.SCALE:
+            raise ValueError('scores = {...} goes with kind = "scale"')
+        if len(set(self.scores.values())) < len(self.scores):
+            raise ValueError("scores: two answers have the same score")
         if self.reads and self.kind is not Kind.SINGLE:
             raise ValueError('reads = "postcode" goes with kind = "single"')
         return self
@@ -188,11 +194,23 @@ class CodingSettings(_Part):
     """The study whose frozen codes are used, which may be this one; empty: codes are found."""
 
 
+class BannerSpec(_Part):
+    """[[report.banner]]: several breakdowns side by side in one table of the workbook."""
+
+    title: str
+    across: tuple[str, ...] = Field(min_length=1)
+    """What stands side by side: characteristics, questions or "channel"."""
+    questions: tuple[str, ...] = ()
+    """Ids of the questions that get such a table; every one that is broken down when empty."""
+
+
 class ReportSettings(_Part):
     """[report]: what stands in the appendix."""
 
     break_down_by: tuple[str, ...] = ()
-    """Ids of the characteristics answers are broken down by; all that were asked when empty."""
+    """What answers are broken down by: characteristics, questions or "channel". When empty, all
+    characteristics that were asked and the capacity in which people respond."""
+    banner: tuple[BannerSpec, ...] = ()
     quotes: int = Field(default=3, ge=0, le=10)
     """Example comments a theme, taken only from comments no rule finds personal data in."""
     column_letters: bool = False

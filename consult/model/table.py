@@ -71,20 +71,33 @@ class RowRole(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row: its label, what it is, and a cell a column."""
-
-    label: str
-    cells: tuple[Cell, ...]
-    role: RowRole = RowRole.GROUP
-
-
-@dataclass(frozen=True)
 class Column:
     """One column of numbers: its heading and unit. Percentages run from 0 to 100."""
 
     heading: str
     unit: Unit
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its label, what it is, and a cell a column.
+
+    Parameters
+    ----------
+    label, cells, role
+        The words before it, a cell for each column, and what it is.
+    unit
+        What its numbers are, where that is not the unit of their columns.
+    """
+
+    label: str
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.GROUP
+    unit: Unit | None = None
+
+    def units(self, columns: tuple[Column, ...]) -> tuple[Unit, ...]:
+        """What each of its numbers is."""
+        return tuple(self.unit or column.unit for column in columns)
 
 
 @dataclass(frozen=True)

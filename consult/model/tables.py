@@ -145,6 +145,18 @@ REDACTIONS = pa.DataFrameSchema(
     description="One row per comment and kind of personal data taken out of it; never the words.",
 )
 
+CAMPAIGNS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "campaign": pa.Column(int, pa.Check.ge(1)),
+    },
+    unique=["response_id"],
+    strict=True,
+    coerce=True,
+    name="campaigns",
+    description="One row per response with the text of a campaign: which, the largest is 1.",
+)
+
 CODINGS = pa.DataFrameSchema(
     {
         "response_id": _text(),

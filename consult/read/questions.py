@@ -162,6 +162,7 @@ def _wrong_names(spec: QuestionSpec) -> list[Problem]:
         *(label for net in spec.nets.values() for label in net),
         *spec.values.values(),
         *spec.categories,
+        *spec.scores,
     ]
     problems += [
         _unknown("option", name, labels, spec)

@@ -66,7 +66,7 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
         Until a person has reviewed the themes, it is a draft and says so on every page.
     """
     chapters = tuple(block for chapter in CHAPTERS for block in chapter(findings))
-    left_out = breakdowns.left_out(findings)
+    left_out = (*breakdowns.left_out(findings), *breakdowns.banners(findings))
     body = (*chapters, *annex.further(_unplaced(findings, chapters, left_out)))
     whole = (*_callouts(findings), *body, *annex.index(body))
     about = findings.study.study

@@ -42,13 +42,15 @@ def _lines(number: int, table: Table) -> list[list[str]]:
             _inert(one_line(table.title)),
             _inert(one_line(row_label(row))),
             _inert(one_line(column.heading)),
-            str(column.unit),
+            str(unit),
             "" if cell.number is None else str(half_up(cell.number)),
             "" if cell.mark is Mark.SHOWN else MEANING[cell.mark],
             _inert(one_line(table.source)),
         ]
         for row in table.rows
-        for cell, column in zip(shown_cells(row, table), table.columns, strict=True)
+        for cell, column, unit in zip(
+            shown_cells(row, table), table.columns, row.units(table.columns), strict=True
+        )
     ]
 
 

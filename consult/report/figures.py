@@ -62,7 +62,7 @@ def shown_cells(row: Row, table: Table) -> tuple[Cell, ...]:
     drops a number that came with it, and a cell with neither is not applicable.
     """
     return tuple(
-        _settled(cell, column.unit) for cell, column in zip(row.cells, table.columns, strict=True)
+        _settled(cell, unit) for cell, unit in zip(row.cells, row.units(table.columns), strict=True)
     )
 
 
@@ -172,9 +172,10 @@ def _wholes(table: Table) -> Iterator[list[float]]:
     """Shares that together are everybody in a base, none of them hidden."""
     percent = [at for at, column in enumerate(table.columns) if column.unit is Unit.PERCENT]
     groups = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
+    down = len(percent) == 1 or any(row.unit for row in table.rows)
     lines = (
-        [[row.cells[percent[0]].number for row in groups]]
-        if len(percent) == 1
+        [[row.cells[at].number for row in groups] for at in percent]
+        if down
         else [[row.cells[at].number for at in percent] for row in groups]
     )
     for line in lines:

@@ -14,6 +14,7 @@ from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
 from consult.model.study import Study
 from consult.model.table import Table
+from consult.report.plain import one_line
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,10 @@ class Findings:
         What was consulted on, what was asked, what came in and was kept.
     tables
         Tables after disclosure control, by these ids, any of which may be absent: "channels",
-        "respondents-<question>", "profile-<characteristic>", "question-<question>",
+        "campaigns", "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
-        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance". A row
+        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance",
+        "themes-<question>-by-answer". In place of a characteristic stands any of ``breaks``. A row
         of a themes table is called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.
@@ -82,7 +84,9 @@ class Findings:
     characteristics
         All characteristics a report must account for, asked or not, in the order reported.
     differences
-        How groups differ, one family a characteristic.
+        How groups differ, one family for each characteristic and other break.
+    breaks
+        What else than characteristics tables are broken down by: id -> name, in order.
     """
 
     study: Study
@@ -99,6 +103,7 @@ class Findings:
     stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
     differences: Families = ()
+    breaks: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""
@@ -116,3 +121,13 @@ class Findings:
             plain = question.characteristic.replace("_", " ").replace("-", " ").capitalize()
             names.setdefault(question.characteristic, plain)
         return names
+
+    @property
+    def break_names(self) -> Mapping[str, str]:
+        """Id -> name of everything tables are broken down by: characteristics first."""
+        return {**self.characteristic_names, **self.breaks}
+
+    def by(self, key: str) -> str:
+        """What stands after "by" for a characteristic or another break."""
+        name = one_line(self.break_names.get(key, key))
+        return f"“{name}”" if key in self.breaks else name.lower()

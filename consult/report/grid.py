@@ -60,11 +60,10 @@ def grid_of(block: TableBlock | Facts) -> Grid:
 
 
 def _grid_of_table(table: Table) -> Grid:
-    units = tuple(column.unit for column in table.columns)
     rows = tuple(
         (
             one_line(row_label(row)),
-            *(printed(c, unit) for c, unit in zip(shown_cells(row, table), units, strict=True)),
+            *map(printed, shown_cells(row, table), row.units(table.columns)),
         )
         for row in table.rows
     )
@@ -76,7 +75,7 @@ def _grid_of_table(table: Table) -> Grid:
         ),
         rows=rows,
         roles=tuple(row.role for row in table.rows),
-        numeric=(False, *(True for _ in units)),
+        numeric=(False, *(True for _ in table.columns)),
         notes=tuple(one_line(note) for note in notes_of(table)),
     )
 

@@ -136,8 +136,10 @@ def _content(block: TableBlock | Facts) -> tuple[list[str], list[list[Value]]]:
         [
             one_line(row_label(row)),
             *(
-                _value(c, col.unit)
-                for c, col in zip(shown_cells(row, table), table.columns, strict=True)
+                _value(cell, unit)
+                for cell, unit in zip(
+                    shown_cells(row, table), row.units(table.columns), strict=True
+                )
             ),
         ]
         for row in table.rows

@@ -6,6 +6,7 @@ from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
 from consult.tabulate.merging import collapse, largest, merge, unsaid
 from consult.tabulate.routing import only_of, routed
+from consult.tabulate.scores import scores_of
 from consult.tabulate.stances import themes_by_stance
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "only_of",
     "question_drift",
     "routed",
+    "scores_of",
     "themes_by_stance",
     "unsaid",
 ]

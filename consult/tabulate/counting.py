@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,7 @@ def frequency(
     inside: tuple[GroupRole, ...] = ANSWERED,
     row_title: str = "",
     characteristic: str = "",
+    scores: Mapping[str, float] | None = None,
 ) -> Counts:
     """How many people are in each group.
 
@@ -50,6 +51,8 @@ def frequency(
         What the rows are, where that is not the title of the grouping: "Answer", "Theme".
     characteristic
         Id of the characteristic the rows are.
+    scores
+        Of a scale: answer -> the number that stands for it in a mean.
     """
     labels = list(rows.labels_of(*inside))
     sizes = pd.Series(rows.codes.sizes, index=list(rows.labels))
@@ -80,6 +83,7 @@ def frequency(
             dimensions=rows.dimensions,
             nobody=tuple(rows.region(label) for label, number in beneath if not number),
         ),
+        scores=scores or {},
     )
 
 

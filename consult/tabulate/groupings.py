@@ -5,11 +5,14 @@ Every grouping here holds every response it is given; those who did not answer a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from consult.definitions import same_words
+from consult.errors import Problem, StudyError
 from consult.model.codes import places
 from consult.model.grouping import (
     NOT_ANSWERED,
@@ -54,17 +57,24 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
         Schema ``ANSWERS``; those of other questions are passed over.
     responses
         Ids of the responses to group; those without a row were not asked.
+
+    Notes
+    -----
+    Whoever chose an option called "Not answered" has not answered, and so for "Not asked".
     """
     mine = answers[answers["question_id"] == question.id]
     chosen = mine[mine["state"].isin([State.ANSWERED, State.PREFER_NOT_TO_SAY])]
     if question.kind is Kind.RANK:
         chosen = chosen[chosen["number"] == 1]
     people = _people(responses)
-    groups = tuple(Group(option.label, ROLES[option.role]) for option in question.options)
+    silent = {option.label: _silence(option.label) for option in question.options}
+    options = [option for option in question.options if not silent[option.label]]
+    groups = tuple(Group(option.label, ROLES[option.role]) for option in options)
     nets = {
-        net: tuple(option.label for option in question.options if option.net == net)
-        for net in question.nets
+        net: tuple(option.label for option in options if option.net == net) for net in question.nets
     }
+    unasked = chosen[chosen["option"].isin([x for x, said in silent.items() if said == NOT_ASKED])]
+    chosen = chosen[~chosen["option"].isin([label for label, said in silent.items() if said])]
     return _complete(
         question.id,
         question.text,
@@ -72,10 +82,17 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
         people,
         places(chosen["response_id"], people),
         _at(chosen["option"], groups),
-        not_asked=_not_asked(mine, people),
+        not_asked=_not_asked(mine, people)
+        | _marked(places(unasked["response_id"], people), people),
         exclusive=question.kind is not Kind.MULTI,
         nets=nets,
     )
+
+
+def _silence(option: str) -> str:
+    """The group of those who said nothing that an option is called after; empty for others."""
+    called = {same_words(group.label): group.label for group in NOT_SAID}
+    return called.get(same_words(option), "")
 
 
 def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
@@ -191,7 +208,8 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
     people = _people(responses["response_id"])
     group = _at(responses[column].map(labels), groups)
-    return _complete(column, title, groups, people, np.arange(len(people)), group)
+    who = np.arange(len(people))
+    return _complete(column, title, groups, people, who, group, silent=())
 
 
 def by_code(
@@ -309,6 +327,7 @@ def _complete(
     not_asked: np.ndarray | None = None,
     exclusive: bool = True,
     nets: Mapping[str, tuple[str, ...]] | None = None,
+    silent: tuple[Group, ...] = NOT_SAID,
 ) -> Grouping:
     """A grouping in which everyone who is in no group yet has not answered, or was not asked.
 
@@ -317,7 +336,8 @@ def _complete(
     missing = np.flatnonzero(~_marked(who, people))
     skipped = 0 if not_asked is None else not_asked[missing]
     rest = np.full(len(missing), len(groups)) + skipped
-    everybody = (*groups, *NOT_SAID)
+    everybody = (*groups, *silent)
+    _see_that_unlike(name, everybody)
     labels = pd.Index([group.label for group in everybody], dtype="str")
     known = who >= 0
     members = pd.DataFrame(
@@ -331,6 +351,19 @@ def _complete(
         }
     )
     return Grouping(name, title, everybody, members, exclusive, nets or None)
+
+
+def _see_that_unlike(name: str, groups: Sequence[Group]) -> None:
+    times = Counter(group.label for group in groups)
+    twice = ", ".join(f'"{label}"' for label, number in times.items() if number > 1)
+    if twice:
+        raise StudyError(
+            Problem(
+                f'"{name}" has a code or an option with a name that its table uses for something '
+                f"else: {twice}.",
+                hint="Give it another name.",
+            )
+        )
 
 
 def _plain(number: float) -> str:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from consult.model.counts import Counts
-from consult.model.grouping import SILENT, Grouping, GroupRole
+from consult.model.grouping import Grouping, GroupRole
 
-SPOKE = tuple(role for role in GroupRole if role not in SILENT)
+SPOKE = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW, GroupRole.PREFER_NOT_TO_SAY)
+"""Roles of people who said anything."""
 
 LED_PAST, LED_TO = 20, 0.5
 """A question is taken to have been asked only of some when so many others answered none of it, and

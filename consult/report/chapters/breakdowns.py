@@ -1,4 +1,4 @@
-"""Results by characteristic: answers and themes, one characteristic after the other."""
+"""Results by characteristic, then by kind of respondent, channel and whatever else is asked for."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
-from consult.report.chapters.stance import BY_STANCE
+from consult.report.chapters.stance import BY_ANSWER, BY_STANCE
 from consult.report.figures import compares, share_compared
 from consult.report.findings import Findings
+from consult.report.plain import one_line
 
 MOST_TABLES = 80
-"""Breakdowns printed in Word, shared out between the characteristics: about 60 pages."""
+"""Breakdowns printed in Word, shared out between characteristics and others: about 60 pages."""
 
 LEAST_COMPARED = 0.25
 """Word leaves a breakdown to the workbook where two groups can be compared on fewer of its answers
 or themes than this share: the rest of its rows would be marks."""
 
 FEWEST_EACH = 3
-"""Breakdowns printed for every characteristic, however many characteristics there are."""
+"""Breakdowns printed for every characteristic or other break, however many there are."""
+
+BANNER = "banner-"
+"""What the ids of breakdowns side by side begin with."""
+
+BY_CHARACTERISTIC = "Results by characteristic"
+BY_OTHERS = "Results by kind of response"
+"""Headings of the two chapters."""
 
 HOW_TO_READ = (
     "Each row of a table is one group of people. Its percentages are of the people in that group "
@@ -37,7 +45,7 @@ NOTHING_LEFT = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The breakdowns that are printed, under the name of each characteristic."""
+    """The breakdowns that are printed, under the name of what they are broken down by."""
     printed = _printed(findings)
     if not printed:
         return ()
@@ -45,20 +53,31 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     more = (
         (f"Breakdowns not printed here: {left}. The workbook of tables has them.",) if left else ()
     )
-    names = findings.characteristic_names
-    made: list[Block] = [Heading("Results by characteristic")]
-    small = sum(not table.id.endswith(BY_STANCE) for table in too_small(findings))
+    made: list[Block] = []
+    small = sum(not table.id.endswith((BY_STANCE, BY_ANSWER)) for table in too_small(findings))
     none = (NOTHING_LEFT.format(number=small),) if small else ()
-    made += [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
-    for key, tables in printed.items():
-        made += [Heading(names[key], 2), *(TableBlock(table) for table in tables)]
+    remarks = [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
+    for heading, others in ((BY_CHARACTERISTIC, False), (BY_OTHERS, True)):
+        mine = {key: some for key, some in printed.items() if (key in findings.breaks) is others}
+        if not mine:
+            continue
+        made += [Heading(heading), *([] if made else remarks)]
+        for key, tables in mine.items():
+            name = one_line(findings.break_names[key])
+            made += [Heading(name, 2), *(TableBlock(table) for table in tables)]
     return tuple(made)
 
 
 def too_small(findings: Findings) -> tuple[Table, ...]:
     """The breakdowns with fewer than two groups to compare; they stand in no file."""
-    broken = (table for table in findings.tables if "-by-" in table.id)
+    ends = (*(f"-by-{key}" for key in findings.break_names), BY_STANCE, BY_ANSWER)
+    broken = (table for table in findings.tables if table.id.endswith(ends))
     return tuple(table for table in broken if not compares(table))
+
+
+def banners(findings: Findings) -> tuple[Table, ...]:
+    """Breakdowns side by side, which are too wide for Word."""
+    return tuple(table for table in findings.tables if table.id.startswith(BANNER))
 
 
 def left_out(findings: Findings) -> tuple[Table, ...]:
@@ -70,7 +89,7 @@ def left_out(findings: Findings) -> tuple[Table, ...]:
 
 
 def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
-    """Characteristic -> its breakdowns: scales, then themes, then other questions."""
+    """Characteristic or other break -> its tables: scales, then themes, then other questions."""
     order = [
         *(f"question-{q.id}" for q in findings.questionnaire.of(Kind.SCALE)),
         f"themes-{ALL_COMMENTS}",
@@ -80,7 +99,7 @@ def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
     by_id = {table.id: table for table in findings.tables if compares(table)}
     found = {
         key: tuple(by_id[name] for start in order if (name := f"{start}-by-{key}") in by_id)
-        for key in findings.characteristic_names
+        for key in findings.break_names
     }
     return {key: tables for key, tables in found.items() if tables}
 

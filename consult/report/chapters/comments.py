@@ -118,6 +118,7 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         Heading(name, 2),
         *(Paragraph(words) for words in said),
         *([TableBlock(table)] if table else []),
+        *stance.by_answer(findings, key),
         *stance.blocks(findings, key),
         *(
             block

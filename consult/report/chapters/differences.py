@@ -104,11 +104,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """What stands out for each characteristic, and how much was compared."""
     if not findings.differences:
         return ()
-    each = (
-        block
-        for family in findings.differences
-        for block in _family(family, findings, findings.characteristic_names)
-    )
+    each = (block for family in findings.differences for block in _family(family, findings))
     return (
         Heading("Differences between groups"),
         *(Paragraph(words) for words in (*HOW, INTERVAL)),
@@ -116,22 +112,22 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _family(family: Family, findings: Findings, names: Mapping[str, str]) -> tuple[Block, ...]:
+def _family(family: Family, findings: Findings) -> tuple[Block, ...]:
     called = _Names.of(findings, family.characteristic)
-    name = names.get(family.characteristic, family.characteristic)
+    key = family.characteristic
     order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
     kept = [one for one in family.surviving if one in order]
     clear = [one for one in order if one.verdict is Verdict.CLEAR][:MOST_SENTENCES]
     more = len(family.surviving) - len(kept)
     rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
     made: list[Block] = [
-        Heading(name, 2),
+        Heading(one_line(findings.break_names.get(key, key)), 2),
         Paragraph(f"{tally(family)}{_whole(family, called)}{rest}"),
     ]
     if clear:
         made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
     if kept:
-        title = f"Differences that stand out, by {name.lower()}"
+        title = f"Differences that stand out, by {findings.by(key)}"
         made.append(Facts(title, HEADER, tuple(_row(one, called) for one in kept)))
     return tuple(made)
 
@@ -181,21 +177,21 @@ def further(findings: Findings) -> tuple[Block, ...]:
     made: list[Block] = []
     for family in findings.differences:
         called = _Names.of(findings, family.characteristic)
-        name = findings.characteristic_names.get(family.characteristic, family.characteristic)
+        by = findings.by(family.characteristic)
         if family.differences:
-            made.append(_every(family, name, called))
+            made.append(_every(family, by, called))
         if family.overall:
-            made.append(_overall(family, name, called))
+            made.append(_overall(family, by, called))
         tables = ((one, findings.table(one.table)) for one in family.lettered)
-        made += [_letters(one, table, name, called) for one, table in tables if table]
+        made += [_letters(one, table, by, called) for one, table in tables if table]
     if any(family.hidden for family in findings.differences):
         made.append(_left_out(findings))
     return (Heading("Every comparison between groups"), *made) if made else ()
 
 
-def _every(family: Family, name: str, called: _Names) -> Facts:
+def _every(family: Family, by: str, called: _Names) -> Facts:
     rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
-    return Facts(f"Every comparison, by {name.lower()}", (*HEADER, SMALLEST), rows)
+    return Facts(f"Every comparison, by {by}", (*HEADER, SMALLEST), rows)
 
 
 def _left_out(findings: Findings) -> Facts:
@@ -203,16 +199,14 @@ def _left_out(findings: Findings) -> Facts:
     rows: list[tuple[str, ...]] = []
     for family in findings.differences:
         called = _Names.of(findings, family.characteristic)
-        name = findings.characteristic_names.get(family.characteristic, family.characteristic)
+        name = findings.break_names.get(family.characteristic, family.characteristic)
         hidden = Counter(table for table, _, _ in family.hidden)
         compared = Counter(one.table for one in family.differences)
         rows += [
             (name, called.answer(table), str(number), str(compared[table]))
             for table, number in hidden.items()
         ]
-    return Facts(
-        LEFT_OUT, ("Characteristic", "Question or comments", "Left out", "Made"), tuple(rows)
-    )
+    return Facts(LEFT_OUT, ("By", "Question or comments", "Left out", "Made"), tuple(rows))
 
 
 def _least(one: Difference) -> str:
@@ -221,10 +215,10 @@ def _least(one: Difference) -> str:
     return f"{points_text(one.least_in_family)} or more"
 
 
-def _overall(family: Family, name: str, called: _Names) -> Facts:
+def _overall(family: Family, by: str, called: _Names) -> Facts:
     header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
     rows = tuple(_tested(one, called) for one in family.overall)
-    return Facts(f"All groups at once, by {name.lower()}", header, rows)
+    return Facts(f"All groups at once, by {by}", header, rows)
 
 
 def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
@@ -239,13 +233,13 @@ def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
     )
 
 
-def _letters(one: Lettered, table: Table, name: str, called: _Names) -> Facts:
+def _letters(one: Lettered, table: Table, by: str, called: _Names) -> Facts:
     """Shares with the letters of the groups whose share is clearly smaller."""
     rows = {row.label: shown_cells(row, table) for row in table.rows}
     place = {column.heading: at for at, column in enumerate(table.columns)}
     groups = zip(one.groups, one.letters, strict=True)
     return Facts(
-        f"Column letters: {called.answer(one.table)}, by {name.lower()}",
+        f"Column letters: {called.answer(one.table)}, by {by}",
         ("Answer", *(f"{one_line(group)} ({letter})" for group, letter in groups)),
         tuple(
             (

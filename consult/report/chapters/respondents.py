@@ -13,6 +13,12 @@ GAP = (
     "That is a gap in the evidence. It does not mean that there is no impact."
 )
 
+CAMPAIGNS = (
+    "A campaign is the same text, or nearly the same, in 10 or more responses. A computer looked "
+    "for such texts. These responses are counted like all others. Answers and themes are also "
+    "broken down by whether a response is part of a campaign."
+)
+
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
     """The profile of those who responded, and what was not asked about them."""
@@ -24,6 +30,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
     made = (
         *_channels(findings),
+        *_campaigns(findings),
         *kinds,
         *_characteristics(findings),
         *_not_asked(findings),
@@ -34,6 +41,11 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 def _channels(findings: Findings) -> tuple[Block, ...]:
     table = findings.table("channels")
     return (Heading("How responses came in", 2), TableBlock(table)) if table else ()
+
+
+def _campaigns(findings: Findings) -> tuple[Block, ...]:
+    table = findings.table("campaigns")
+    return (Heading("Campaigns", 2), Paragraph(CAMPAIGNS), TableBlock(table)) if table else ()
 
 
 def _asked(findings: Findings) -> dict[str, str]:

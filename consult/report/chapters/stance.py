@@ -1,4 +1,4 @@
-"""Themes by stance, of questions about agreement: the table, and how stance was decided."""
+"""Themes by the answer they explain and, of questions about agreement, by stance."""
 
 from __future__ import annotations
 
@@ -8,11 +8,30 @@ from consult.report.figures import compares, count_text, half_up
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
-BY_STANCE = "-by-stance"
+BY_STANCE, BY_ANSWER = "-by-stance", "-by-answer"
 """What the ids of these tables end in."""
+
+EXPLAINS = "People were asked here for the reason for their answer to “{asked}”."
 
 TOO_FEW = "Too few people were on each side to show how the themes divide."
 TWO_WAYS = "Somebody who says of one theme both what is for and what is against counts as mixed."
+
+
+def by_answer(findings: Findings, key: str) -> tuple[Block, ...]:
+    """The themes of one open question by the answer it asks the reason for, where that is shown.
+
+    Parameters
+    ----------
+    findings
+        What was found.
+    key
+        Id of the question.
+    """
+    table = findings.table(f"themes-{key}{BY_ANSWER}")
+    if table is None or not compares(table):
+        return ()
+    asked = one_line(findings.questionnaire[findings.questionnaire[key].about].text)
+    return (Paragraph(EXPLAINS.format(asked=asked)), TableBlock(table))
 
 
 def blocks(findings: Findings, key: str) -> tuple[Block, ...]:

@@ -1,0 +1,112 @@
+"""People by the themes of what they wrote: which codes are named, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from consult.model.counts import Use
+from consult.model.grouping import Grouping, item_id
+from consult.model.questionnaire import Kind, Question, Questionnaire
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.disclose import Policy
+    from consult.model.codeframe import Codeframe, CodesByQuestion
+
+ALL_COMMENTS = "all-comments"
+OTHER = "other"
+"""Id of the code for what no code and no topic takes in; it stands last."""
+
+
+@dataclass(frozen=True)
+class Themes:
+    """What people wrote and which codes it was given.
+
+    Parameters
+    ----------
+    questionnaire, codeframe
+        What was asked, and the codes agreed on.
+    comments, codings
+        Schemas ``CLEAN_COMMENTS`` and ``SETTLED_CODINGS``, of the responses that are counted.
+    codes
+        Question -> its codes.
+    policy
+        How few people may stand behind the name of a theme found.
+    """
+
+    questionnaire: Questionnaire
+    codeframe: Codeframe
+    comments: pd.DataFrame
+    codings: pd.DataFrame
+    codes: CodesByQuestion
+    policy: Policy
+
+    @cached_property
+    def groupings(self) -> tuple[Grouping, ...]:
+        """People by theme: over all comments, for the codes all questions share; then each."""
+        from consult.tabulate import by_code
+
+        shared = self._shared()
+        questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
+        out = []
+        if shared and len(questions) > 1:
+            mine = self.comments["question_id"].isin([question.id for question in questions])
+            title = "Themes in all comments together"
+            everywhere = self.comments[mine]
+            whole = by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title)
+            out.append(replace(whole, unions=self._unions(shared, questions)))
+        for question in questions:
+            coded = self._coded_in(question)
+            said = self.comments[self.comments["question_id"] == question.id]
+            names = self.names(question, coded)
+            title = f"Themes in comments: {question.text}"
+            out.append(by_code(said, coded, names, name=question.id, title=title))
+        return tuple(out)
+
+    def _unions(
+        self, shared: dict[str, str], questions: Sequence[Question]
+    ) -> dict[str, frozenset[str]]:
+        """Theme of all comments -> the same theme in the comments on each question."""
+        mine = {one.id: self.names(one, self._coded_in(one)) for one in questions}
+        pairs = self.codings[["question_id", "code"]].drop_duplicates()
+        unnamed = {
+            code
+            for question, code in pairs.itertuples(index=False)
+            if question in mine and code not in mine[question]
+        }
+        return {
+            label: frozenset(
+                item_id(question, {names[code]})
+                for question, names in mine.items()
+                if code in names
+            )
+            for code, label in shared.items()
+            if code not in unnamed
+        }
+
+    def _coded_in(self, question: Question) -> pd.DataFrame:
+        return self.codings[self.codings["question_id"] == question.id]
+
+    def _shared(self) -> dict[str, str]:
+        """Codes of the codeframe that people left in use for a question, as they call them."""
+        used = {code.id: code.name for codes in self.codes.values() for code in codes if code.theme}
+        agreed = [code.id for code in self.codeframe.codes if not code.retired]
+        return {code: used[code] for code in agreed if code in used}
+
+    def names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
+        """Codes to name in print: those agreed, then those found that enough people raised.
+
+        The name of a theme found in the comments is made of people's words.
+        """
+        people = coded.groupby("code")["response_id"].nunique()
+        fewest = self.policy.thresholds[Use.THEMES]
+        agreed = [code for code in self.codes[question.id] if code.theme]
+        found = [
+            c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
+        ]
+        found.sort(key=lambda code: (code.id == OTHER, -people[code.id], code.id))
+        return {code.id: code.name for code in (*agreed, *found)}
