@@ -60,7 +60,7 @@ def answers(question):
 
 
 def table_named(tables, words):
-    found = [rows for title, rows in tables.items() if words in title and " – by " not in title]
+    found = [rows for title, rows in tables.items() if words in title and " by " not in title]
     assert len(found) == 1
     return found[0]
 
@@ -192,6 +192,18 @@ def test_what_was_set_aside_is_what_was_planted(kent):
         "received after the consultation closed": len(TRUTH["lists"]["late"]),
         "exact copy of another response": len(TRUTH["lists"]["copies"]),
     }
+
+
+def test_the_planted_campaign_is_found_and_nothing_else(kent):
+    import pandas as pd
+
+    folder = kent / "data" / "processed" / "kent-2024"
+    read = pd.read_parquet(folder / "responses.parquet")
+    ids = {(r.source, r.row): r.response_id for r in read.itertuples()}
+    planted = {ids[place(key)] for key, response in counted().items() if response["campaign"]}
+    found = pd.read_parquet(folder / "campaigns.parquet")
+    assert set(found["response_id"]) == planted
+    assert len(planted) > 10
 
 
 def test_nothing_planted_as_non_substantive_is_coded(kent):

@@ -79,7 +79,8 @@ class Counts:
     unsaid
         Rows that are no group to compare with: prefer not to say, not answered, not asked.
     characteristic
-        Id of the characteristic that the rows are, empty when they are none.
+        Id of the characteristic that the rows are or, in a breakdown, of the question or "channel"
+        whose answers they are; empty when they are no groups to compare.
     not_asked
         Rows of which nobody was asked what the columns are answers to -> how many people.
     regions
