@@ -15,9 +15,12 @@ from pipelines.plan import Plan
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.release import Register
     from consult.model.table import Table
 
 
@@ -31,6 +34,7 @@ def run(
     codings: pd.DataFrame,
     codes: CodesByQuestion,
     rare_views: pd.DataFrame,
+    earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
@@ -49,7 +53,16 @@ def run(
         context, questionnaire, responses, answers, comments, codings, codes, rare_views, policy
     )
     ways = tuple(plan.all_counts())
-    release = protect(ways, policy, people=len(plan.ids), source=_source(context))
+    marks = fingerprints(plan.counted, answers, comments, codings)
+    register: Register = earlier.get("register", ())
+    release = protect(
+        ways,
+        policy,
+        people=len(plan.ids),
+        source=_source(context),
+        earlier=[one.told for one in register if not one.withdrawn],
+        responses=marks,
+    )
     tables = tuple(item.table for item in release)
     published = [item.counts for item in release]
     differences = compare(
@@ -71,7 +84,7 @@ def run(
         "truth": Truth(
             len(plan.ids),
             true_numbers(published),
-            fingerprints(plan.counted, answers, comments, codings),
+            marks,
         ),
     }
 

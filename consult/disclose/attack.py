@@ -13,6 +13,8 @@ from consult.disclose.programme import ContradictionError, Programme
 TOLERANCE = 1e-6
 ROUNDS = 100
 """Rounds of narrowing bounds; consultations need a dozen."""
+STARTS = 3
+"""Solutions from which near ones are tried before all numbers at once are."""
 
 
 def intervals(
@@ -142,36 +144,52 @@ class _Piece:
         self._programme = Programme(self._equations, self._sums, self._least, self._most)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
+        self._sum, self._solutions = np.zeros(len(inside)), 0
 
     def try_near(self, near: np.ndarray, columns: list[int]) -> None:
-        """Look for wide intervals among solutions that differ only in numbers of one label."""
-        start, _ = self._programme.smallest(columns[0])
-        self._met(start)
-        for label in np.unique(near[columns]):
-            free = np.flatnonzero(near == label)
-            part = self._equations[:, free]
-            rows = np.flatnonzero(np.diff(part.indptr))
-            programme = Programme(
-                part[rows], part[rows] @ start[free], self._least[free], self._most[free]
-            )
-            place = {int(column): at for at, column in enumerate(free)}
-            for at in columns:
-                if near[at] == label and not self._wide(at):
-                    for sign in (1.0, -1.0):
-                        solution = start.copy()
-                        solution[free] = programme.smallest(place[at], sign)[0]
-                        self._met(solution)
+        """Look for wide intervals among solutions that differ only in numbers of one label.
+
+        From one solution first, then from the middle of all that were met so.
+        """
+        self._met(self._programme.smallest(columns[0])[0])
+        for _ in range(STARTS):
+            left = [at for at in columns if not self._wide(at)]
+            start = self._sum / self._solutions
+            for label in np.unique(near[left]):
+                mine = [at for at in left if near[at] == label]
+                self._try_label(start, np.flatnonzero(near == label), mine)
+
+    def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
+        part = self._equations[:, free]
+        rows = np.flatnonzero(np.diff(part.indptr))
+        programme = Programme(
+            part[rows], part[rows] @ start[free], self._least[free], self._most[free]
+        )
+        place = {int(column): at for at, column in enumerate(free)}
+        for at in columns:
+            for sign in (1.0, -1.0) if not self._wide(at) else ():
+                solution = start.copy()
+                solution[free] = programme.smallest(place[at], sign)[0]
+                self._met(solution)
 
     def interval(self, at: int) -> tuple[int, int]:
         if not self._wide(at):
             for sign in (1.0, -1.0):
                 self._met(self._programme.smallest(at, sign)[0])
+        return self._whole(at)
+
+    def _whole(self, at: int) -> tuple[int, int]:
         low, high = self._lowest[at], self._highest[at]
         return int(np.ceil(low - TOLERANCE)), int(np.floor(high + TOLERANCE))
 
     def _wide(self, at: int) -> bool:
-        return bool(self._highest[at] - self._lowest[at] >= self._wanted[at] - TOLERANCE)
+        if self._lowest[at] > self._highest[at]:
+            return False
+        low, high = self._whole(at)
+        return bool(high - low >= self._wanted[at])
 
     def _met(self, solution: np.ndarray) -> None:
         self._lowest = np.minimum(self._lowest, solution)
         self._highest = np.maximum(self._highest, solution)
+        self._sum += solution
+        self._solutions += 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consult.disclose.figures import dimensions
 from consult.disclose.hiding import Decided, repair, take
+from consult.disclose.making import Making, hold_against
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
 from consult.model.region import Region, simple
+from consult.model.release import Told
 from consult.model.table import RowRole, Table
 
 
@@ -26,7 +27,13 @@ class Protected:
 
 
 def protect(
-    release: Sequence[Sequence[Counts]], policy: Policy, *, people: int, source: str
+    release: Sequence[Sequence[Counts]],
+    policy: Policy,
+    *,
+    people: int,
+    source: str,
+    earlier: Sequence[Told] = (),
+    responses: tuple[tuple[str, str], ...] = (),
 ) -> tuple[Protected, ...]:
     """Tables that may be published, one for each entry of the release.
 
@@ -42,6 +49,9 @@ def protect(
         How many responses are counted, which everybody knows.
     source
         Printed under every table.
+    earlier, responses
+        Releases of the study that were published, in order, and the fingerprints of the responses
+        counted: what those releases and this one tell together is hidden too.
 
     Raises
     ------
@@ -54,19 +64,22 @@ def protect(
     as little hidden as will do. Then all tables are attacked together, and where that finds
     anything out more is hidden.
     """
-    every = [counts for ways in release for counts in ways]
-    decided = Decided.of(dimensions(every), people)
+    making = Making(release, people, responses, earlier, policy)
+    decided = Decided.of(making.dimensions, people)
+    decided.know(making.before_margins())
     chosen: dict[int, Counts] = {}
     one_way = [at for at, ways in enumerate(release) if not ways[0].column_title]
     for group in _together([release[at][0] for at in one_way]):
         take(decided, group, policy)
     chosen.update({at: release[at][0] for at in one_way})
+    decided.know(making.before_cells(decided.is_hidden, decided.before))
     for at, ways in enumerate(release):
         if at not in chosen:
             chosen[at] = _best(decided, ways, policy)
             take(decided, [chosen[at]], policy)
-    if repair(decided, policy):
+    if repair(decided, policy) and not earlier:
         raise DisclosureError(Problem(WORKED_OUT))
+    hold_against(making, decided, list(chosen.values()), policy)
     return tuple(_protected(chosen[at], decided, policy, source) for at in range(len(release)))
 
 
@@ -109,12 +122,11 @@ def _worth(table: Table) -> tuple[int, int]:
 def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) -> Protected:
     named = list(_named(counts))
     hidden = [(name, of) for name, of in named if decided.is_hidden(of)]
-    figures = decided.figures
     return Protected(
         printed(counts, decided.is_hidden, policy, source=source),
         counts,
-        tuple(name for name, of in hidden if figures[simple(of, decided.dimensions)].secret),
-        tuple(name for name, of in hidden if not figures[simple(of, decided.dimensions)].secret),
+        tuple(name for name, of in hidden if decided.is_secret(simple(of, decided.dimensions))),
+        tuple(name for name, of in hidden if not decided.is_secret(simple(of, decided.dimensions))),
     )
 
 
