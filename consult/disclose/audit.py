@@ -22,7 +22,8 @@ from consult.disclose.audit_bounds import (
     read_cell,
     share_bounds,
 )
-from consult.disclose.audit_read import READERS, Printed
+from consult.disclose.audit_printed import Printed
+from consult.disclose.audit_read import READERS
 from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.change import change, fewest
 from consult.disclose.linked import Found, attack_together
