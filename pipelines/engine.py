@@ -30,7 +30,8 @@ SUFFIX = "-stage"
 """Ending of a doit task's name: "clean" alone is a command of doit's own."""
 
 SAID = {
-    "uptodate_false": "consult itself has changed, or an output was edited by hand",
+    "uptodate_false": "consult itself or the register of releases has changed, or an output was "
+    "edited by hand",
     "missing_target": "not there: {}",
     "changed_file_dep": "changed: {}",
     "added_file_dep": "new: {}",
@@ -170,8 +171,10 @@ class Engine:
         lying = [name for name in item.keeps if self.workspace.path(name).is_file()]
         as_read = manifest.hashes(self.workspace.path(name) for name in lying)
         loaded = {name: self._load(name) for name in item.needs}
-        if item.keeps:
-            loaded["earlier"] = {name: self._load(name) for name in lying}
+        looked_back = self._looked_back(item)
+        if item.keeps or item.looks_back:
+            before = [*lying, *looked_back]
+            loaded["earlier"] = {name: self._load(name) for name in before}
         outputs = item.run(self.context, **loaded)
         if set(outputs) != set(item.makes):
             raise ConsultError(Problem(f'The stage "{item.name}" did not make what it says.'))
@@ -183,7 +186,18 @@ class Engine:
         entry = self._entry(item, outputs) | {"outputs": as_read | made}
         if item.keeps:
             entry["as_written"] = as_written | made
+        if looked_back:
+            entry["looked_back"] = looked_back
         manifest.record(self.workspace.manifest, item.name, entry)
+
+    def _looked_back(self, item: Stage) -> dict[str, str]:
+        """Name -> hash of what a stage looks back at; an empty list is as good as no file."""
+        paths = {name: self.workspace.path(name) for name in item.looks_back}
+        return {
+            name: manifest.sha256(path)
+            for name, path in paths.items()
+            if path.is_file() and path.read_bytes().strip() != b"[]"
+        }
 
     def _see_that_readable(self) -> None:
         filled_in = [name for name, item in ARTEFACTS.items() if item.people_write]
@@ -225,6 +239,8 @@ class Engine:
         if entry.get("code") != manifest.code_version(item.code, f"pipelines.{item.name}"):
             return False
         if entry.get("versions") != manifest.versions():
+            return False
+        if entry.get("looked_back", {}) != self._looked_back(item):
             return False
         now = manifest.hashes(self.workspace.path(name) for name in item.makes)
         return bool(entry.get("outputs") == now)

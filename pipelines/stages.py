@@ -51,6 +51,9 @@ class Stage:
     keeps
         What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
         and may return ``None`` for it to leave it as it is.
+    looks_back
+        What a later stage made in an earlier run that decides the result: given in ``earlier``
+        too, where it lies there.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Stage:
     code: tuple[str, ...]
     reads_exports: bool = False
     keeps: tuple[str, ...] = ()
+    looks_back: tuple[str, ...] = ()
 
     @property
     def run(self) -> Callable[..., dict[str, Any]]:
@@ -174,6 +178,7 @@ STAGES = (
             "pipelines.plan_crossed",
             "pipelines.plan_themes",
         ),
+        looks_back=("register",),
     ),
     Stage(
         "keep",

@@ -16,9 +16,12 @@ from pipelines.plan_banners import banners
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from consult.model.release import Register
     from consult.model.table import Table
 
 
@@ -33,6 +36,7 @@ def run(
     codings: pd.DataFrame,
     codes: CodesByQuestion,
     rare_views: pd.DataFrame,
+    earlier: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
@@ -60,7 +64,16 @@ def run(
         policy,
     )
     ways = tuple(plan.all_counts())
-    release = protect(ways, policy, people=len(plan.ids), source=_source(context))
+    marks = fingerprints(plan.counted, answers, comments, codings)
+    register: Register = earlier.get("register", ())
+    release = protect(
+        ways,
+        policy,
+        people=len(plan.ids),
+        source=_source(context),
+        earlier=[one.told for one in register if not one.withdrawn],
+        responses=marks,
+    )
     side_by_side = tuple(
         banners(context.study.report, questionnaire.questions, ways, release, policy)
     )
@@ -85,7 +98,7 @@ def run(
         "truth": Truth(
             len(plan.ids),
             true_numbers(published),
-            fingerprints(plan.counted, answers, comments, codings),
+            marks,
         ),
     }
 

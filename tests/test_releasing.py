@@ -89,3 +89,12 @@ def test_a_release_is_put_on_the_register_once_and_can_be_taken_back(call, parks
     answer_with(parks, [*ROWS, ROWS[0]])
     assert call("run", "parks")[0] == 0
     assert call("release", "parks", "--withdraw", "7")[0] == 2
+
+
+def test_a_release_on_the_register_is_read_when_tables_are_made_again(call, parks):
+    call("release", "parks")
+    was = published(parks)
+    assert "register of releases has changed" in call("status", "parks")[1]
+    assert call("run", "parks")[0] == 0
+    assert published(parks) == was
+    assert "register of releases has changed" not in call("status", "parks")[1]

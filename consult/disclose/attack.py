@@ -8,9 +8,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from consult.disclose.programme import Programme
+from consult.disclose.programme import ContradictionError, Programme
 
 TOLERANCE = 1e-6
+ROUNDS = 100
+"""Rounds of narrowing bounds; consultations need a dozen."""
+STARTS = 3
+"""Solutions from which near ones are tried before all numbers at once are."""
 
 
 def intervals(
@@ -20,7 +24,7 @@ def intervals(
     targets: Iterable[int],
     *,
     near: np.ndarray | None = None,
-    enough: float = np.inf,
+    enough: float | np.ndarray = np.inf,
 ) -> dict[int, tuple[int, int]]:
     """The smallest and largest whole number each target can be.
 
@@ -37,7 +41,8 @@ def intervals(
         Shape (unknowns,): numbers that are tried first, with all others left as they are in
         one solution, have the same label. Only saves time.
     enough
-        An interval of at least this width may be given narrower than it is.
+        An interval of at least this width may be given narrower than it is. One width for all,
+        or shape (unknowns,).
 
     Returns
     -------
@@ -49,7 +54,8 @@ def intervals(
     ContradictionError
         When no numbers agree with all that is known.
     """
-    least, most = least.astype(float), most.astype(float)
+    least, most = tighten(equations, least, most)
+    wanted = np.minimum(np.broadcast_to(enough, least.shape), most - least)
     known = least == most
     groups = _components(equations, known)
     shown = np.where(known, least, 0.0)
@@ -60,13 +66,54 @@ def intervals(
         asked.setdefault(int(groups[at]), []).append(at)
     for group, columns in asked.items():
         inside = np.flatnonzero((groups == group) & ~known)
-        piece = _Piece(equations, sums, least, most, inside)
+        piece = _Piece(equations, sums, least, most, inside, wanted)
         place = {int(column): at for at, column in enumerate(inside)}
-        if near is not None and enough < np.inf:
-            piece.try_near(near[inside], [place[at] for at in columns], enough)
+        if near is not None:
+            piece.try_near(near[inside], [place[at] for at in columns])
         for at in columns:
-            found[at] = piece.interval(place[at], enough)
+            found[at] = piece.interval(place[at])
     return found
+
+
+def tighten(
+    equations: csr_matrix, least: np.ndarray, most: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Narrower bounds, from each equation by itself and the bounds of all others in it.
+
+    Parameters
+    ----------
+    equations, least, most
+        As for :func:`intervals`.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Least and most; no number the attack could find lies outside them. It takes a moment, and
+        spares the attack most of its work.
+
+    Raises
+    ------
+    ContradictionError
+        When the bounds leave no number.
+    """
+    entries = equations.tocoo()
+    rows, columns, times = entries.row, entries.col, entries.data
+    least, most = least.astype(float), most.astype(float)
+    for _ in range(ROUNDS):
+        low, high = times * least[columns], times * most[columns]
+        low, high = np.minimum(low, high), np.maximum(low, high)
+        most_rest = high - np.bincount(rows, high, equations.shape[0])[rows]
+        least_rest = low - np.bincount(rows, low, equations.shape[0])[rows]
+        ends = np.sort(np.stack([most_rest / times, least_rest / times]), axis=0)
+        new_least, new_most = least.copy(), most.copy()
+        np.maximum.at(new_least, columns, np.ceil(ends[0] - TOLERANCE))
+        np.minimum.at(new_most, columns, np.floor(ends[1] + TOLERANCE))
+        if (new_least > new_most).any():
+            raise ContradictionError
+        if (new_least == least).all() and (new_most == most).all():
+            break
+        least, most = new_least, new_most
+    return least, most
 
 
 def _components(equations: csr_matrix, known: np.ndarray) -> np.ndarray:
@@ -88,44 +135,61 @@ class _Piece:
         least: np.ndarray,
         most: np.ndarray,
         inside: np.ndarray,
+        wanted: np.ndarray,
     ) -> None:
         part = equations[:, inside]
         rows = np.flatnonzero(np.diff(part.indptr))
         self._equations, self._sums = part[rows], sums[rows]
-        self._least, self._most = least[inside], most[inside]
+        self._least, self._most, self._wanted = least[inside], most[inside], wanted[inside]
         self._programme = Programme(self._equations, self._sums, self._least, self._most)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
+        self._sum, self._solutions = np.zeros(len(inside)), 0
 
-    def try_near(self, near: np.ndarray, columns: list[int], enough: float) -> None:
-        """Look for wide intervals among solutions that differ only in numbers of one label."""
-        start, _ = self._programme.smallest(columns[0])
-        self._met(start)
-        for label in np.unique(near[columns]):
-            free = np.flatnonzero(near == label)
-            part = self._equations[:, free]
-            rows = np.flatnonzero(np.diff(part.indptr))
-            programme = Programme(
-                part[rows], part[rows] @ start[free], self._least[free], self._most[free]
-            )
-            place = {int(column): at for at, column in enumerate(free)}
-            for at in columns:
-                if near[at] == label and not self._wide(at, enough):
-                    for sign in (1.0, -1.0):
-                        solution = start.copy()
-                        solution[free] = programme.smallest(place[at], sign)[0]
-                        self._met(solution)
+    def try_near(self, near: np.ndarray, columns: list[int]) -> None:
+        """Look for wide intervals among solutions that differ only in numbers of one label.
 
-    def interval(self, at: int, enough: float) -> tuple[int, int]:
-        if not self._wide(at, enough):
+        From one solution first, then from the middle of all that were met so.
+        """
+        self._met(self._programme.smallest(columns[0])[0])
+        for _ in range(STARTS):
+            left = [at for at in columns if not self._wide(at)]
+            start = self._sum / self._solutions
+            for label in np.unique(near[left]):
+                mine = [at for at in left if near[at] == label]
+                self._try_label(start, np.flatnonzero(near == label), mine)
+
+    def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
+        part = self._equations[:, free]
+        rows = np.flatnonzero(np.diff(part.indptr))
+        programme = Programme(
+            part[rows], part[rows] @ start[free], self._least[free], self._most[free]
+        )
+        place = {int(column): at for at, column in enumerate(free)}
+        for at in columns:
+            for sign in (1.0, -1.0) if not self._wide(at) else ():
+                solution = start.copy()
+                solution[free] = programme.smallest(place[at], sign)[0]
+                self._met(solution)
+
+    def interval(self, at: int) -> tuple[int, int]:
+        if not self._wide(at):
             for sign in (1.0, -1.0):
                 self._met(self._programme.smallest(at, sign)[0])
+        return self._whole(at)
+
+    def _whole(self, at: int) -> tuple[int, int]:
         low, high = self._lowest[at], self._highest[at]
         return int(np.ceil(low - TOLERANCE)), int(np.floor(high + TOLERANCE))
 
-    def _wide(self, at: int, enough: float) -> bool:
-        return bool(self._highest[at] - self._lowest[at] >= enough - TOLERANCE)
+    def _wide(self, at: int) -> bool:
+        if self._lowest[at] > self._highest[at]:
+            return False
+        low, high = self._whole(at)
+        return bool(high - low >= self._wanted[at])
 
     def _met(self, solution: np.ndarray) -> None:
         self._lowest = np.minimum(self._lowest, solution)
         self._highest = np.maximum(self._highest, solution)
+        self._sum += solution
+        self._solutions += 1

@@ -22,10 +22,12 @@ from consult.disclose.audit_bounds import (
     read_cell,
     share_bounds,
 )
-from consult.disclose.audit_read import READERS, Printed
+from consult.disclose.audit_printed import Printed
+from consult.disclose.audit_read import READERS
 from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.audit_views import see_that_views_add_nothing
-from consult.disclose.linked import Found, attack_together, change, told_apart
+from consult.disclose.change import change, fewest
+from consult.disclose.linked import Found, attack_together
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
@@ -96,7 +98,6 @@ def audit(
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
-    _see_that_not_apart(told, published, policy)
     found = _attacked(told, published, policy)
     best = _at_best(told, structure, policy)
     _see_that_wide(told, published, found, policy, best)
@@ -167,10 +168,9 @@ def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
 
 def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
     """Between two releases no response may differ, or enough of them."""
-    few = max(policy.sensitive_threshold, *policy.thresholds.values())
     for release in published:
         between = change(release.told, told)
-        if any(0 < number < few for number in (between.came, between.left)):
+        if between.too_few(policy):
             raise DisclosureError(
                 Problem(
                     f"{_differ(between.came, between.left)} since release {release.number} of "
@@ -178,7 +178,7 @@ def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) 
                     f"the differences, in {_tables(_shared(told, release.told))}.",
                     hint="Put the exports back as they were for that release (late responses can "
                     "be set aside: [window] closes in study.toml), or wait until at least "
-                    f"{few} responses differ.",
+                    f"{fewest(policy)} responses differ.",
                 )
             )
 
@@ -249,12 +249,6 @@ def _see_that_wide(
         ]
     problems += _apart(told, found.between)
     refuse(problems)
-
-
-def _see_that_not_apart(told: Told, published: Sequence[Release], policy: Policy) -> None:
-    """What subtracting one release from another tells, before anything harder is tried."""
-    apart = (of for release in published for of in told_apart(release.told, told, policy))
-    refuse(_apart(told, tuple(apart)))
 
 
 def _apart(told: Told, regions: Sequence[Region]) -> list[str]:

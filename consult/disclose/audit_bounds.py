@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
-from consult.disclose.audit_read import Printed
+from consult.disclose.audit_printed import Printed
 from consult.model.region import Dimension, Region, simple
 from consult.model.structure import Places
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from consult.disclose.audit_html import read_html
+from consult.disclose.audit_printed import BASE, CAPTION, Printed
 from consult.errors import DisclosureError, Problem
 
-CAPTION = re.compile(r"^Table (\d+)(?: \(continued\))?: (.*)$", re.DOTALL)
-BASE = re.compile(r"^Base: ([\d,]+|\[\w+\])")
 WORDS_OF = {
     "hidden": "[c]",
     "more than zero": "[low]",
@@ -24,32 +23,6 @@ WORDS_OF = {
     "shown, but": "[u]",
 }
 """How the status of a CSV line begins -> the mark that a table would show."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A table as it stands in a file.
-
-    Parameters
-    ----------
-    file
-        Where it was read.
-    number, title
-        As printed.
-    header
-        Headings of the columns, the one of the labels first.
-    rows
-        Cells of each row as words, the label first. A share is printed with its sign ("12%").
-    base
-        The number in its line "Base: ...", a mark, or empty.
-    """
-
-    file: str
-    number: int
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    base: str = ""
 
 
 @dataclass
@@ -162,5 +135,6 @@ READERS: dict[str, Callable[[str, bytes], Iterator[Printed]]] = {
     ".csv": read_csv,
     ".xlsx": read_xlsx,
     ".docx": read_docx,
+    ".html": read_html,
 }
 """Ending of a file's name -> what reads the tables in it."""

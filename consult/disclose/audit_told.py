@@ -69,7 +69,7 @@ def told_by(
         titles={
             simple(one.of, dimensions): places.title
             for places, one in said
-            if places.columns and one.of is not None
+            if places.columns and one.of is not None and one.share_of is not None
         },
         themes=frozenset(
             name

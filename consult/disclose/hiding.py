@@ -10,6 +10,7 @@ from scipy.optimize import linprog
 
 from consult.disclose.anyway import widest
 from consult.disclose.attack import intervals
+from consult.disclose.before import NOTHING, Before
 from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
 from consult.disclose.policy import Policy
 from consult.disclose.suppress import SECRET, SHOWN, Task, choose
@@ -31,6 +32,8 @@ class Decided:
     hidden: set[Region] = field(default_factory=set)
     rest: set[Region] = field(default_factory=set)
     """Pieces no table prints that must not be known."""
+    before: Before = NOTHING
+    """What was published before tells."""
 
     @classmethod
     def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
@@ -40,7 +43,15 @@ class Decided:
 
     def copy(self) -> Decided:
         """The same, to try something out on."""
-        return Decided(self.dimensions, dict(self.figures), set(self.hidden), set(self.rest))
+        return replace(
+            self, figures=dict(self.figures), hidden=set(self.hidden), rest=set(self.rest)
+        )
+
+    def know(self, before: Before) -> None:
+        """Reckon with what was published before."""
+        self.before = before
+        known = self.dimensions.keys()
+        self.rest |= {of for of in before.secrets if known >= {name for name, _ in of}}
 
     def is_hidden(self, region: Region) -> bool:
         """Whether the number of these people is hidden."""
@@ -49,7 +60,16 @@ class Decided:
     @property
     def secret(self) -> list[Region]:
         """Everything that must not be known."""
-        return [*(r for r, one in self.figures.items() if one.secret), *sorted(self.rest, key=str)]
+        return [*(r for r in self.figures if self.is_secret(r)), *sorted(self.rest, key=str)]
+
+    def is_secret(self, region: Region) -> bool:
+        """Whether a figure must not be known, for itself or for what was published before."""
+        return self.figures[region].secret or region in self.before.apart
+
+    def width(self, region: Region, policy: Policy) -> int:
+        """How wide the interval of a secret must be."""
+        own = region in self.rest or self.figures[region].secret
+        return policy.width if own else self.before.apart[region]
 
 
 def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
@@ -76,7 +96,7 @@ def _decide(
     names = {name for region in near for name, _ in region}
     rest = [r for r in decided.rest if {name for name, _ in r} <= names]
     system = build(decided.dimensions.values(), [*near, *rest])
-    secret = [*(r for r in near if decided.figures[r].secret), *rest]
+    secret = [*(r for r in near if decided.is_secret(r)), *rest]
     open_ = [r for r in fresh if decided.figures[r].cost < FIXED]
     _hide_more(decided, system, open_, secret, policy)
 
@@ -98,7 +118,14 @@ def _hide_more(
             units[at] = unit.get(region, SHOWN)
     mine = [decided.figures[region] for region in open_]
     follows = [(unit[one.needs], at) for at, one in enumerate(mine) if one.needs in unit]
-    forced = {at for at, one in enumerate(mine) if one.secret or one.needs in decided.hidden}
+    forced = {
+        at
+        for at, one in enumerate(mine)
+        if decided.is_secret(one.region)
+        or one.needs in decided.hidden
+        or one.region in decided.before.hidden
+    }
+    least, most = _limits(system, decided)
     task = Task(
         system.equations,
         numbers(system, decided),
@@ -106,7 +133,9 @@ def _hide_more(
         np.array([one.cost for one in mine]),
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
-        {place[region]: float(policy.width) for region in secret},
+        {place[region]: float(decided.width(region, policy)) for region in secret},
+        least,
+        most,
     )
     chosen = choose(task)
     decided.hidden |= {open_[at] for at in chosen.hidden}
@@ -124,7 +153,9 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     for at, region in enumerate(system.regions):
         if region in decided.figures:
             known[at] = decided.figures[region].number
-    bounds = np.column_stack([np.maximum(known, 0), np.where(known < 0, np.inf, known)])
+    least, most = _limits(system, decided)
+    free = known < 0
+    bounds = np.column_stack([np.where(free, least, known), np.where(free, most, known)])
     solved = linprog(
         np.zeros(len(known)),
         A_eq=system.equations,
@@ -135,6 +166,15 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     if solved.x is None:
         raise LedgerError(Problem("The counts of the tables cannot all be true together."))
     return np.asarray(np.round(solved.x, 6))
+
+
+def _limits(system: System, decided: Decided) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the most of each unknown by what was published before."""
+    least, most = np.zeros(len(system.regions)), np.full(len(system.regions), np.inf)
+    for at, region in enumerate(system.regions):
+        if held := decided.before.of(region):
+            least[at], most[at] = held
+    return least, most
 
 
 def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
@@ -165,7 +205,8 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
 
 def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
     place = system.place
-    least, most = np.zeros(len(place)), system.most(decided.figures[EVERYBODY].number)
+    least, most = _limits(system, decided)
+    most = np.minimum(most, system.most(decided.figures[EVERYBODY].number))
     for region, one in decided.figures.items():
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number
@@ -182,7 +223,8 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
     return {
         region: found[place[region]]
         for region in secret
-        if found[place[region]][1] - found[place[region]][0] < needed.get(region, policy.width)
+        if found[place[region]][1] - found[place[region]][0]
+        < needed.get(region, decided.width(region, policy))
     }
 
 

@@ -11,7 +11,7 @@ small in itself is hidden in any case, and is soon counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -78,7 +78,11 @@ class _Taken:
 
 
 def chosen_ways(
-    decided: Decided, release: Sequence[Ways], policy: Policy
+    decided: Decided,
+    release: Sequence[Ways],
+    policy: Policy,
+    *,
+    between: Callable[[Decided], None],
 ) -> tuple[Decided, tuple[Counts, ...]]:
     """Every table in the one way it is published, and what is hidden in them.
 
@@ -90,21 +94,26 @@ def chosen_ways(
         Each table in its ways.
     policy
         How small a group may be.
+    between
+        Called once with what is decided when all one-way tables are.
 
     Notes
     -----
     One-way tables are decided first, those of one question together; then all others in order.
     """
     chosen: dict[int, Counts] = {}
-    for group in _groups(release):
-        ways = [release[at] for at in group]
-        one_way = not ways[0][0].column_title
-        decided, found = (_profiles if one_way else _crossed)(decided, ways, policy)
+    one_way, crossed = _groups(release)
+    for group in one_way:
+        decided, found = _profiles(decided, [release[at] for at in group], policy)
+        chosen.update(zip(group, found, strict=True))
+    between(decided)
+    for group in crossed:
+        decided, found = _crossed(decided, [release[at] for at in group], policy)
         chosen.update(zip(group, found, strict=True))
     return decided, tuple(chosen[at] for at in range(len(release)))
 
 
-def _groups(release: Sequence[Ways]) -> list[list[int]]:
+def _groups(release: Sequence[Ways]) -> tuple[list[list[int]], list[list[int]]]:
     """Positions of tables to decide at once: one-way of one dimension, others of one ladder."""
     one_way: dict[str, list[int]] = {}
     crossed: dict[str, list[int]] = {}
@@ -113,7 +122,7 @@ def _groups(release: Sequence[Ways]) -> list[list[int]]:
             crossed.setdefault(first.ladder or f"table {at}", []).append(at)
         else:
             one_way.setdefault(first.of.dimensions[0].id, []).append(at)
-    return [*one_way.values(), *crossed.values()]
+    return [*one_way.values()], [*crossed.values()]
 
 
 def _profiles(

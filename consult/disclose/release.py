@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consult.disclose.figures import dimensions
 from consult.disclose.hiding import Decided, repair
+from consult.disclose.making import Making, hold_against
 from consult.disclose.merging import chosen_ways
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
 from consult.model.region import Region, simple
+from consult.model.release import Told
 from consult.model.table import Table
 
 
@@ -27,7 +28,13 @@ class Protected:
 
 
 def protect(
-    release: Sequence[Sequence[Counts]], policy: Policy, *, people: int, source: str
+    release: Sequence[Sequence[Counts]],
+    policy: Policy,
+    *,
+    people: int,
+    source: str,
+    earlier: Sequence[Told] = (),
+    responses: tuple[tuple[str, str], ...] = (),
 ) -> tuple[Protected, ...]:
     """Tables that may be published, one for each entry of the release.
 
@@ -43,6 +50,9 @@ def protect(
         How many responses are counted, which everybody knows.
     source
         Printed under every table.
+    earlier, responses
+        Releases of the study that were published, in order, and the fingerprints of the responses
+        counted: what those releases and this one tell together is hidden too.
 
     Raises
     ------
@@ -55,11 +65,17 @@ def protect(
     as little hidden as will do. Then all tables are attacked together, and where that finds
     anything out more is hidden.
     """
-    every = [counts for ways in release for counts in ways]
-    decided = Decided.of(dimensions(every), people)
-    decided, chosen = chosen_ways(decided, release, policy)
-    if repair(decided, policy):
+    making = Making(release, people, responses, earlier, policy)
+    decided = Decided.of(making.dimensions, people)
+    decided.know(making.before_margins())
+
+    def totals_are_decided(so_far: Decided) -> None:
+        so_far.know(making.before_cells(so_far.is_hidden, so_far.before))
+
+    decided, chosen = chosen_ways(decided, release, policy, between=totals_are_decided)
+    if repair(decided, policy) and not earlier:
         raise DisclosureError(Problem(WORKED_OUT))
+    hold_against(making, decided, chosen, policy)
     return tuple(_protected(counts, decided, policy, source) for counts in chosen)
 
 
@@ -72,12 +88,11 @@ WORKED_OUT = (
 def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) -> Protected:
     named = list(_named(counts))
     hidden = [(name, of) for name, of in named if decided.is_hidden(of)]
-    figures = decided.figures
     return Protected(
         printed(counts, decided.is_hidden, policy, source=source),
         counts,
-        tuple(name for name, of in hidden if figures[simple(of, decided.dimensions)].secret),
-        tuple(name for name, of in hidden if not figures[simple(of, decided.dimensions)].secret),
+        tuple(name for name, of in hidden if decided.is_secret(simple(of, decided.dimensions))),
+        tuple(name for name, of in hidden if not decided.is_secret(simple(of, decided.dimensions))),
     )
 
 

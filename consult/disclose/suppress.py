@@ -47,6 +47,8 @@ class Task:
         Pairs (one, other): where one unit is hidden, the other is too.
     protect
         Number -> how wide the interval of its possible values must be.
+    least, most
+        Shape (numbers,): what is known of each in any case, where anything is.
     """
 
     equations: csr_matrix
@@ -56,6 +58,8 @@ class Task:
     hidden: frozenset[int]
     follows: tuple[tuple[int, int], ...]
     protect: Mapping[int, float]
+    least: np.ndarray | None = None
+    most: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,12 @@ class _Search:
         self._task = task
         self._count = len(task.cost)
         self._reach = np.maximum(task.values, 0.0)
-        self._room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
+        if task.least is not None:
+            self._reach = np.maximum(task.values - task.least, 0.0)
+        room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
+        self._room = np.full(len(task.values), room)
+        if task.most is not None:
+            self._room = np.clip(task.most - task.values, 0.0, room)
         nothing = np.zeros(len(task.values))
         self._moves = Programme(
             task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()

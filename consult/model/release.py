@@ -25,7 +25,7 @@ class Told:
     protected
         People whose number must not be known -> the words of its place.
     titles
-        People of a cross-tabulation that stand in print -> the title of a table with them.
+        People of the cells of cross-tabulations -> the title of a table with them.
     themes
         Ids of dimensions made of codes, which can change while the responses stay as they are.
     responses

@@ -57,11 +57,23 @@ def _answers(question, ids, options):
     )
 
 
-def tables_of(said, policy=POLICY):
-    """Its tables after disclosure control."""
+def tables_of(said, policy=POLICY, register=()):
+    """Its tables after disclosure control, given what was published before."""
     ways = [[counts] for counts in counted(said)]
-    release = protect(ways, policy, people=len(said), source="invented")
+    release = protect(
+        ways,
+        policy,
+        people=len(said),
+        source="invented",
+        earlier=[one.told for one in register],
+        responses=fingerprints_of(said),
+    )
     return tuple(item.table for item in release)
+
+
+def fingerprints_of(said):
+    """What tells responses apart."""
+    return tuple(sorted((" ".join(one), "") for one in said))
 
 
 def unprotected(said):
@@ -85,12 +97,11 @@ def files_of(tables, folder):
 def check(said, files, *, register=(), policy=POLICY, tables=("who", "views", "both")):
     """Audit files against what people said."""
     counts = counted(said)
-    answers = (" ".join(one) for one in said)
     return audit(
         files,
         contents=tuple(enumerate(tables, start=1)),
         structure=structure_of(counts),
-        truth=Truth(len(said), true_numbers(counts), tuple(sorted((a, "") for a in answers))),
+        truth=Truth(len(said), true_numbers(counts), fingerprints_of(said)),
         policy=policy,
         register=register,
     )

@@ -4,6 +4,7 @@ import pytest
 
 from consult.disclose import entered, read_register, withdrawn, write_register
 from consult.errors import DisclosureError
+from consult.model.table import Mark
 from tests.disclose.releases import check, files_of, people, tables_of
 
 FIRST = people(
@@ -55,13 +56,43 @@ def test_one_changed_answer_is_not_revealed_either(tmp_path):
         again(changed, tmp_path, register)
 
 
+LATER = [
+    *FIRST,
+    *people(("None", "Yes", 60), ("None", "No", 60), ("Sikh", "Yes", 2), ("Sikh", "No", 2)),
+]
+"""Enough came in, but 4 of them are Sikh: 39 Sikh people, then 43, would tell what they said."""
+
+
 def test_a_few_of_many_who_came_later_are_not_revealed(tmp_path):
-    # Enough came in, but one alone of them is Sikh: 39 Sikh people, then 40, tell what was said.
     register = published(FIRST, tmp_path / "first")
-    later = [*FIRST, *people(("None", "Yes", 60), ("None", "No", 60), ("Sikh", "Yes", 1))]
     with pytest.raises(DisclosureError) as error:
-        again(later, tmp_path, register)
+        again(LATER, tmp_path, register)
     assert "how the few people who came in or left answered" in str(error.value)
+
+
+def test_a_later_release_hides_what_would_tell_the_few_who_came_and_can_be_published(tmp_path):
+    register = published(FIRST, tmp_path / "first")
+    alone, after = tables_of(LATER), tables_of(LATER, register=register)
+    hidden = {
+        row.label: [cell.mark is Mark.SUPPRESSED for cell in row.cells] for row in after[2].rows
+    }
+    assert hidden["Sikh"] == [False, True, True]
+    assert hidden["Christian"] == [False, False, False]
+    assert alone[:2] == after[:2]
+    passed = check(LATER, files_of(after, tmp_path), register=register)
+    assert passed.record["audited with releases"] == [1]
+
+
+def test_the_same_responses_after_a_release_give_the_same_tables(tmp_path):
+    few = [*FIRST, *people(("Sikh", "", 3))]
+    register = published(few, tmp_path / "first")
+    assert tables_of(few, register=register) == tables_of(few)
+
+
+def test_too_few_late_responses_change_nothing_in_the_tables_and_are_refused(tmp_path):
+    register = published(FIRST, tmp_path / "first")
+    late = [*FIRST, *people(("Sikh", "Yes", 1))]
+    assert tables_of(late, register=register) == tables_of(late)
 
 
 def test_many_later_responses_in_every_group_can_be_published(tmp_path):
