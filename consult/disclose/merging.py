@@ -186,27 +186,17 @@ def _taken(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Taken:
     """Tables protected one after the other, each with the columns that leave most to compare."""
     found, worth = [], _Worth()
     for ways in tables:
-        decided, counts, mine = _best(decided, ways, policy)
-        found.append(counts)
+        tried = []
+        for counts in ways:
+            trial = decided.copy()
+            take(trial, [counts], policy)
+            tried.append((_worth(printed(counts, trial.is_hidden, policy, source="")), trial))
+        orders = [one.order for one, _ in tried]
+        at = orders.index(max(orders))
+        mine, decided = tried[at]
         worth += mine
+        found.append(ways[at])
     return _Taken(decided, found, worth)
-
-
-def _best(decided: Decided, ways: Ways, policy: Policy) -> tuple[Decided, Counts, _Worth]:
-    """The way that tells most once it is protected; those that cannot are not tried."""
-    hopes = [_worth(_at_least(decided, counts, policy)).order for counts in ways]
-    best: tuple[Decided, Counts, _Worth] | None = None
-    for at in sorted(range(len(ways)), key=lambda at: hopes[at], reverse=True):
-        if best is not None and hopes[at] <= best[2].order:
-            break
-        trial = decided.copy()
-        take(trial, [ways[at]], policy)
-        mine = _worth(printed(ways[at], trial.is_hidden, policy, source=""))
-        if best is None or mine.order > best[2].order:
-            best = trial, ways[at], mine
-    if best is None:
-        raise ValueError("A table has no way to be counted.")
-    return best
 
 
 def _hope(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Worth:
