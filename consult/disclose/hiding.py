@@ -12,7 +12,7 @@ from consult.disclose.anyway import widest
 from consult.disclose.attack import intervals
 from consult.disclose.before import NOTHING, Before
 from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
-from consult.disclose.policy import Policy
+from consult.disclose.policy import Engine, Policy
 from consult.disclose.suppress import SECRET, SHOWN, Task, choose
 from consult.disclose.system import System, build
 from consult.errors import LedgerError, Problem
@@ -86,6 +86,11 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     names |= {decided.dimensions[name].item_of for name in names} - {""}
     near = [r for r in decided.figures if {name for name, _ in r} <= names]
     fresh.pop(EVERYBODY, None)
+    if policy.engine is Engine.TAU_ARGUS:
+        from consult.disclose.tau_argus import hidden_by_tau_argus
+
+        chosen = (of for counts in tables for of in hidden_by_tau_argus(counts, policy))
+        decided.hidden |= {simple(of, decided.dimensions) for of in chosen} & fresh.keys()
     _decide(decided, near, fresh, policy)
 
 

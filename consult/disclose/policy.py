@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +14,13 @@ from consult.model.counts import Counts, Use
 
 LEAST = 2
 """Smallest number that any rule may be set to: under it, nothing would be protected."""
+
+
+class Engine(StrEnum):
+    """What chooses the figures to hide in a table."""
+
+    OWN = "consult"
+    TAU_ARGUS = "tau-argus"
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class Policy:
     enough
         Percentage of the figures of groups that have to be shown for groups not to be merged
         further.
+    engine
+        What chooses first in a single table; what all tables together ask for is added in any case.
     """
 
     thresholds: Mapping[Use, int]
@@ -46,6 +56,7 @@ class Policy:
     weak_base: int
     width: int = 5
     enough: int = 80
+    engine: Engine = Engine.OWN
 
     def threshold(self, counts: Counts) -> int:
         """The smallest count a table may show."""
@@ -98,6 +109,10 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
     enough = data.get("merging", {}).get("enough")
     if not _whole(enough) or enough > 100:
         problems.append(Problem("disclosure.toml: [merging] enough must be from 2 to 100."))
+    engine = data.get("engine", {}).get("name")
+    if engine not in set(Engine):
+        known = " or ".join(f'"{one}"' for one in Engine)
+        problems.append(Problem(f"disclosure.toml: [engine] name must be {known}."))
     if problems:
         raise StudyError(problems)
     return Policy(
@@ -108,6 +123,7 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         weak_base=data["weak"]["base"],
         width=data["attack"]["width"],
         enough=enough,
+        engine=Engine(engine),
     )
 
 

@@ -41,4 +41,4 @@ def test_a_rule_that_protects_nobody_is_refused_by_name(part, name, value):
 def test_all_wrong_rules_are_told_at_once():
     with pytest.raises(StudyError) as error:
         policy_of({}, frozenset())
-    assert len(error.value.problems) == 9
+    assert len(error.value.problems) == 10
