@@ -32,7 +32,7 @@ def write_word(document: Document, path: Path) -> None:
     word_front.set_header_and_footer(file, document)
     _append(file, word_front.title_page(document))
     for block in word_front.before_contents(document):
-        _append(file, word_body.words(block))
+        _append(file, word_body.words(block, binding=document.binding))
     _append(file, word_front.contents(document))
     _append(file, word_front.tables_list(document))
     _append_pieces(file, word_body.pieces(document))

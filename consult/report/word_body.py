@@ -20,10 +20,11 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
+from consult.model.figure import Binding
 from consult.report.grid import Grid
 from consult.report.layout import Plan, laid_out
 from consult.report.numbered import with_numbers
-from consult.report.ooxml import bookmarked, paragraph, run
+from consult.report.ooxml import bookmarked, paragraph, run, runs
 from consult.report.plain import clean, quoted
 from consult.report.word_front import before_contents, heading_bookmark
 from consult.report.word_table import table
@@ -55,7 +56,11 @@ def pieces(document: Document) -> tuple[Piece, ...]:
         planned, landscape = plans[at], turned[at]
         heading += isinstance(block, Heading)
         leads = _leads(document.blocks, at)
-        elements = table(*planned, number) if planned else words(block, heading, leads=leads)
+        elements = (
+            table(*planned, number, document.binding)
+            if planned
+            else words(block, heading, leads=leads, binding=document.binding)
+        )
         made.append(Piece(tuple(elements), landscape))
     return tuple(made[len(before_contents(document)) :])
 
@@ -112,7 +117,9 @@ def _wide(plans: list[tuple[Grid, Plan] | None], span: range) -> tuple[int, bool
     return len(span), any(tables) if tables else None
 
 
-def words(block: Block, heading: int = 0, *, leads: bool = False) -> list[Any]:
+def words(
+    block: Block, heading: int = 0, *, leads: bool = False, binding: Binding | None = None
+) -> list[Any]:
     """The paragraphs of a block that is no table.
 
     Parameters
@@ -123,20 +130,22 @@ def words(block: Block, heading: int = 0, *, leads: bool = False) -> list[Any]:
         Position of the heading among the headings, from 1.
     leads
         Whether a table follows, from which a paragraph is not parted.
+    binding
+        What the tags of its figures say; ``None`` leaves them out.
     """
     match block:
         case Heading(text, level):
             content = bookmarked(heading_bookmark(heading), heading, run(text))
             return [paragraph(f"Heading{min(max(level, 1), 4)}", *content)]
         case Paragraph(text):
-            return [paragraph("Normal", run(text), keep_next=leads)]
+            return [paragraph("Normal", *runs(text, binding), keep_next=leads)]
         case Bullets(items):
-            return [paragraph("ListBullet", run(item)) for item in items]
+            return [paragraph("ListBullet", *runs(item, binding)) for item in items]
         case Quote(text, attribution):
             after = f" {clean(attribution)}" if attribution else ""
             return [paragraph("Quote", run(f"{quoted(text)}{after}"))]
         case Callout(title, text):
             lead = title if title.endswith((".", ":", "?", "!")) else f"{title}:"
-            return [paragraph("Callout", run(f"{lead} ", bold=True), run(text))]
+            return [paragraph("Callout", run(f"{lead} ", bold=True), *runs(text, binding))]
         case TableBlock() | Facts():
             raise TypeError("A table is rendered by consult.report.word_table.")
