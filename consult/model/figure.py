@@ -24,6 +24,7 @@ LENGTH = 12
 
 _BOUND = re.compile(f"{OPEN}([^{OPEN}{MIDDLE}{SHUT}]*){MIDDLE}([^{OPEN}{MIDDLE}{SHUT}]*){SHUT}")
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w/]|[.,]\d)")
+_SHORT, _ID = "([0-9a-f]{8})", f"([0-9a-z]{{{LENGTH}}})"
 _MARKS = re.compile(f"[{OPEN}{MIDDLE}{SHUT}]")
 
 
@@ -90,13 +91,21 @@ class Binding:
         """The tag of the content control around a figure."""
         return ":".join((TAG, self.study, self.release, figure))
 
+    def bookmark(self, figure: str, number: int) -> str:
+        """The name of a bookmark around a figure, which no other has; Word holds 40 characters."""
+        return "_".join(("", self.study, self.release, figure, str(number)))
+
 
 def read_tag(tag: str) -> tuple[Binding, str] | None:
     """The report that a tag speaks of and the id of its figure; ``None`` for any other tag."""
-    parts = tag.split(":")
-    if len(parts) != len(("tag", "study", "release", "figure")) or parts[0] != TAG:
-        return None
-    return Binding(parts[1], parts[2]), parts[3]
+    found = re.fullmatch(f"{TAG}:{_SHORT}:{_SHORT}:{_ID}", tag)
+    return (Binding(found[1], found[2]), found[3]) if found else None
+
+
+def read_bookmark(name: str) -> tuple[Binding, str] | None:
+    """The same of the name of a bookmark."""
+    found = re.fullmatch(f"_{_SHORT}_{_SHORT}_{_ID}_[0-9]+", name)
+    return (Binding(found[1], found[2]), found[3]) if found else None
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,8 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from lxml import etree
 
-from consult.model.figure import Binding, Piece, figure_id, pieces, unbound
-from consult.report.plain import clean, shorten
-
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-LONGEST_ALIAS = 64
-"""Characters that Word holds in the title of a content control, and in its tag."""
+from consult.report.plain import clean
 
 
 def node(tag: str, *children: Any, **attributes: str) -> Any:
@@ -49,40 +43,6 @@ def run(text: str, *, bold: bool = False) -> Any:
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         made.append(words)
     return made
-
-
-def runs(text: str, binding: Binding | None = None, *, bold: bool = False) -> list[Any]:
-    """Text that may hold figures: plain runs, and a content control around each figure.
-
-    Parameters
-    ----------
-    text
-        Words with figures among them.
-    binding
-        What the tags say beside the id of the figure; ``None`` leaves the controls out.
-    """
-    if binding is None:
-        return [run(unbound(text), bold=bold)]
-    return [
-        _control(piece, binding, bold=bold) if piece.name else run(piece.text, bold=bold)
-        for piece in pieces(text)
-    ] or [run("")]
-
-
-def _control(piece: Piece, binding: Binding, *, bold: bool) -> Any:
-    """A content control that nobody sees until the pointer is on it, and that moves with its text.
-
-    Notes
-    -----
-    ISO/IEC 29500-1, 17.5.2 (structured document tags); "w15:appearance" hides its frame.
-    """
-    name = shorten(piece.name, LONGEST_ALIAS)
-    properties = node(
-        "sdtPr", node("alias", val=name), node("tag", val=binding.tag(figure_id(piece.name)))
-    )
-    hidden = etree.SubElement(properties, f"{{{W15}}}appearance", nsmap={"w15": W15})
-    hidden.set(f"{{{W15}}}val", "hidden")
-    return node("sdt", properties, node("sdtContent", run(piece.text, bold=bold)))
 
 
 def paragraph(

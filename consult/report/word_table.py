@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from consult.model.figure import Binding, unbound
+from consult.model.figure import unbound
 from consult.model.table import RowRole
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
-from consult.report.ooxml import bookmarked, field, node, paragraph, run, runs
+from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.word_figures import Binder
 from consult.report.word_styles import BLUE
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -30,7 +31,7 @@ def bookmark_of(number: int) -> str:
     return f"Table_{number}"
 
 
-def table(grid: Grid, plan: Plan, number: int, binding: Binding | None = None) -> list[Any]:
+def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
     """The paragraphs and Word tables that print a grid.
 
     Parameters
@@ -39,26 +40,26 @@ def table(grid: Grid, plan: Plan, number: int, binding: Binding | None = None) -
         The text, and where it goes.
     number
         Number of the table in the document.
-    binding
-        What the tags of its figures say; ``None`` leaves them out.
+    binder
+        What makes text with figures into runs.
     """
     made: list[Any] = []
     for position, part in enumerate(plan.parts):
         made.append(_caption(grid, number, continued=bool(position)))
-        made.append(_table(grid, part, number, binding))
+        made.append(_table(grid, part, number, binder))
         if position < len(plan.parts) - 1:
             made.append(paragraph("TableNoteLast"))
-    return made + _notes(grid.notes, binding)
+    return made + _notes(grid.notes, binder)
 
 
-def _notes(notes: tuple[str, ...], binding: Binding | None) -> list[Any]:
+def _notes(notes: tuple[str, ...], binder: Binder) -> list[Any]:
     """The base on a line of its own, all else together: a long survey has hundreds of these."""
     if len(notes) < 2:
-        return [paragraph("TableNoteLast", *(one for note in notes for one in runs(note, binding)))]
+        return [paragraph("TableNoteLast", *(one for note in notes for one in binder.runs(note)))]
     first, *rest = (note if note.endswith((".", "!", "?")) else f"{note}." for note in notes)
     return [
-        paragraph("TableNote", *runs(first, binding), keep_next=True),
-        paragraph("TableNoteLast", *runs(" ".join(rest), binding)),
+        paragraph("TableNote", *binder.runs(first), keep_next=True),
+        paragraph("TableNoteLast", *binder.runs(" ".join(rest))),
     ]
 
 
@@ -74,16 +75,16 @@ def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
     return paragraph("Caption", *label, run(f": {grid.title}"))
 
 
-def _table(grid: Grid, part: Part, number: int, binding: Binding | None) -> Any:
+def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
     widths = [round(width * TWIPS_PER_CM) for width in part.widths]
     made = node("tbl", _properties(grid, number, sum(widths)))
     made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
-    made.append(_row(grid, part, widths, grid.header, None, binding, keep=True))
+    made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
     short = len(grid.rows) <= KEPT_TOGETHER
     for at, texts in enumerate(grid.rows):
         near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
         keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
-        made.append(_row(grid, part, widths, texts, at, binding, keep=keep))
+        made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
     return made
 
 
@@ -127,7 +128,7 @@ def _row(
     widths: list[int],
     texts: tuple[str, ...],
     at: int | None,
-    binding: Binding | None,
+    binder: Binder,
     *,
     keep: bool,
 ) -> Any:
@@ -136,7 +137,7 @@ def _row(
         properties.append(node("tblHeader"))
     strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
     cells = (
-        _cell(grid, runs(texts[column], binding, bold=strong), column, width, at, keep=keep)
+        _cell(grid, binder.runs(texts[column], bold=strong), column, width, at, keep=keep)
         for column, width in zip(part.columns, widths, strict=True)
     )
     return node("tr", properties, *cells)
