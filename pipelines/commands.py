@@ -202,6 +202,13 @@ def tune_study(name: str, data: Path | None) -> None:
     say(f"Then delete the folder {kept} and run: python -m pipelines run {name}")
 
 
+def check_edited(name: str, file: Path) -> int:
+    """Check the numbers of an edited report; how many are to look at."""
+    from pipelines.checking import check_report
+
+    return check_report(_workspace(name, None), file)
+
+
 def show_status(name: str, data: Path | None) -> None:
     """List the stages: up to date, or why not."""
     from pipelines.engine import Engine
