@@ -134,6 +134,9 @@ ARTEFACTS = {
         Artefact(
             "table_list", "unchecked/tables.csv", Drafted("consult.report.csv_file:write_csv"), _I
         ),
+        Artefact(
+            "pdf_source", "unchecked/appendix.typ", Drafted("consult.report.pdf:write_source"), _I
+        ),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),

@@ -96,6 +96,14 @@ def release(
 
 
 @app.command()
+def pdf(study: StudyName, data: DataPath = None) -> None:
+    """Make an accessible PDF of the appendix, once it has passed its checks."""
+    from pipelines.commands import make_pdf
+
+    make_pdf(study, data)
+
+
+@app.command()
 def check(
     study: StudyName,
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The report as edited.")],

@@ -82,11 +82,12 @@ def run(
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
-    every_table = compose(findings, every_table=True)
+    appendix, every_table = compose(findings), compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
     return {
-        "appendix": with_figures(compose(findings), figures),
+        "appendix": with_figures(appendix, figures),
         "figures": figures,
+        "pdf_source": appendix,
         "workbook": every_table,
         "table_list": every_table,
         "contents": _contents(every_table),

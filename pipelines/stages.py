@@ -193,7 +193,7 @@ STAGES = (
             "differences",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list", "contents", "figures"),
+        makes=("appendix", "workbook", "table_list", "contents", "figures", "pdf_source"),
         code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
     ),
     Stage(
