@@ -14,6 +14,9 @@ from consult.model.figure import Figure, Figures, printed_numbers
 
 TOTALS = re.compile(r"^(all|total|totals|sum|overall|everyone)\b", re.IGNORECASE)
 NOT_ADDED = re.compile(r"^net\b|\bnet\)?$|not in the base", re.IGNORECASE)
+ONE_NUMBER = re.compile(r"^(\d[\d,]*(?:\.\d+)?)%?(?:\s|$)")
+"""A cell with one number, and perhaps a mark after it."""
+
 NEAR = 0.1
 """A total is one of its column where it is within a tenth of the sum; else rows overlap."""
 
@@ -147,11 +150,8 @@ def _kind(table: WordTable, at: int) -> str:
 
 
 def _number(cell: Line) -> float | None:
-    text = plain(cell.text)
-    numbers = printed_numbers(text)
-    if len(numbers) != 1 or not text.startswith(numbers[0]):
-        return None
-    return float(numbers[0].rstrip("%").replace(",", ""))
+    found = ONE_NUMBER.match(plain(cell.text))
+    return float(found[1].replace(",", "")) if found else None
 
 
 def _total(

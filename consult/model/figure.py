@@ -23,7 +23,7 @@ LENGTH = 12
 """Characters of an id: sixty bits, so that two figures of one report never share one."""
 
 _BOUND = re.compile(f"{OPEN}([^{OPEN}{MIDDLE}{SHUT}]*){MIDDLE}([^{OPEN}{MIDDLE}{SHUT}]*){SHUT}")
-_NUMBER = re.compile(r"(?<![\w/.,])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w/]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[,.]\d+)*%?(?![\w/])")
 _SHORT, _ID = "([0-9a-f]{8})", f"([0-9a-z]{{{LENGTH}}})"
 _MARKS = re.compile(f"[{OPEN}{MIDDLE}{SHUT}]")
 

@@ -34,6 +34,9 @@ from consult.report.word_table import KEPT_TOGETHER, describe
 FONT = "DejaVu Sans"
 """Ships with matplotlib, so that every computer makes the same pages."""
 
+STRONG = (RowRole.NET, RowRole.TOTAL)
+"""Rows in bold."""
+
 DEEPEST = 2
 """Headings in the contents."""
 
@@ -156,6 +159,7 @@ def _words(block: Block) -> str:
 
 
 def _table(block: TableBlock | Facts, number: int) -> str:
+    """A table with its notes, on a page of its own where it is wide."""
     grid, plan = laid_out(block)
     grid = as_read(grid)
     made = []
@@ -166,28 +170,24 @@ def _table(block: TableBlock | Facts, number: int) -> str:
         note if note.endswith((".", "!", "?")) else f"{note}." for note in map(unbound, grid.notes)
     )
     whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
-    return f"#page(flipped: true)[\n{whole}\n]" if plan.landscape else whole
+    if plan.landscape:
+        return f"#page(flipped: true)[\n{whole}\n]"
+    breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
+    return f"#block(breakable: {breakable})[\n{whole}\n]"
 
 
 def _part(grid: Grid, part: Part, caption: str) -> str:
     widths = ", ".join(f"{width:.2f}fr" for width in part.widths)
+    sides = ", ".join("right" if grid.numeric[at] else "left" for at in part.columns)
     header = ", ".join(_string(grid.header[at]) for at in part.columns)
-    strong = (RowRole.NET, RowRole.TOTAL)
-    cells = ", ".join(
-        f"strong({_string(row[at])})" if role in strong else _string(row[at])
+    cells = "".join(
+        f", strong({_string(row[at])})" if role in STRONG else f", {_string(row[at])}"
         for row, role in zip(grid.rows, grid.roles, strict=True)
         for at in part.columns
     )
-    sides = ", ".join("right" if grid.numeric[at] else "left" for at in part.columns)
-    table = (
-        f"table(columns: ({widths},), align: ({sides},), table.header({header}), {cells})"
-        if cells
-        else f"table(columns: ({widths},), table.header({header}))"
-    )
+    table = f"table(columns: ({widths},), align: ({sides},), table.header({header}){cells})"
     told = f"alt: {_string(describe(grid))}, caption: {_string(caption)}"
-    figure = f"figure(kind: table, supplement: none, numbering: none, {told}, {table})"
-    breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
-    return f"#block(breakable: {breakable}, sticky: true, {figure})"
+    return f"#figure(kind: table, supplement: none, numbering: none, {told}, {table})"
 
 
 def _string(text: str) -> str:
