@@ -48,7 +48,7 @@ class Known:
     @classmethod
     def of(cls, figures: Figures) -> Known:
         """Those of a release."""
-        inside = [figure for figure in figures.figures if figure.table]
+        inside = [figure for figure in figures.figures if figure.counted]
         return cls(
             {figure.id: figure for figure in figures.figures},
             {(table_id(one), one.row, one.column): one for one in inside},
@@ -62,7 +62,7 @@ class Known:
             for row in table.rows[1:]
             for cell in row
             for span in cell.spans
-            if span.bound and span.bound[1] in self.by_id and self.by_id[span.bound[1]].table
+            if span.bound and span.bound[1] in self.by_id and self.by_id[span.bound[1]].counted
         )
         if bound:
             return bound.most_common(1)[0][0]

@@ -50,7 +50,7 @@ class Figure:
         As printed: "57%", "1,204", or the mark in its place.
     table, title, row, column, base
         Of a number in a table: the number and title of the table, the words of the row and the
-        column, and the base as printed. 0 and empty for any other.
+        column, and the base as printed, empty in a table of words. 0 and empty for any other.
     """
 
     id: str
@@ -61,6 +61,11 @@ class Figure:
     row: str = ""
     column: str = ""
     base: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is the only number of a cell in a table of counts, which has a base."""
+        return bool(self.table and self.base)
 
     @property
     def where(self) -> str:
@@ -187,7 +192,7 @@ def by_id(figures: Iterable[Figure]) -> dict[str, Figure]:
                     hint="Report this: it is a mistake in consult, not in your data.",
                 )
             )
-        if figure.table and not held.table:
+        if (figure.counted, figure.table > 0) > (held.counted, held.table > 0):
             found[figure.id] = figure
     return dict(sorted(found.items()))
 

@@ -68,6 +68,8 @@ def _bound(document: Document) -> Iterator[Figure]:
     for block, number in with_numbers(document.blocks):
         if isinstance(block, TableBlock):
             yield from _of_table(block, number)
+        elif isinstance(block, Facts):
+            yield from _of_words(grid_of(block), number)
         for text in _texts(block):
             for piece in pieces(text):
                 if piece.name:
@@ -83,6 +85,16 @@ def _of_table(block: TableBlock, number: int) -> Iterator[Figure]:
             _, label, heading = cell_name(table, row, at)
             place = (number, title, label, heading, base)
             yield Figure(figure_id(printed.name), printed.name, printed.text, *place)
+
+
+def _of_words(grid: Grid, number: int) -> Iterator[Figure]:
+    """Figures in a table of words: several can stand in one cell, and there is no base."""
+    for row in grid.rows:
+        for heading, text in zip(grid.header, row, strict=True):
+            place = (number, grid.title, unbound(row[0]), heading)
+            for piece in pieces(text):
+                if piece.name:
+                    yield Figure(figure_id(piece.name), piece.name, piece.text, *place)
 
 
 def _texts(block: Block) -> Iterator[str]:
