@@ -137,6 +137,13 @@ ARTEFACTS = {
         Artefact(
             "pdf_source", "unchecked/appendix.typ", Drafted("consult.report.pdf:write_source"), _I
         ),
+        Artefact(
+            "table_package",
+            "unchecked/datapackage.json",
+            Drafted("consult.report.csv_file:write_package"),
+            _I,
+        ),
+        Artefact("published_table_package", "datapackage.json", Copied(), _P),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),

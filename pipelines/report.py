@@ -90,6 +90,7 @@ def run(
         "pdf_source": appendix,
         "workbook": every_table,
         "table_list": every_table,
+        "table_package": every_table,
         "contents": _contents(every_table),
     }
 
