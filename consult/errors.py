@@ -107,6 +107,10 @@ class DisclosureError(ConsultError):
     """A release that would tell something about a few people whatever is hidden in it."""
 
 
+class FigureError(ConsultError):
+    """A printed number that is not bound to what it comes from, or bound to two things."""
+
+
 class FrozenError(ConsultError):
     """Codes frozen in an earlier round that cannot be made or used."""
 

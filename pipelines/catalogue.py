@@ -121,6 +121,7 @@ ARTEFACTS = {
             _I,
         ),
         Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
+        Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
         Artefact("contents", "contents.json", Value("consult.model.structure:Contents"), _I),
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
@@ -134,6 +135,16 @@ ARTEFACTS = {
         Artefact(
             "table_list", "unchecked/tables.csv", Drafted("consult.report.csv_file:write_csv"), _I
         ),
+        Artefact(
+            "pdf_source", "unchecked/appendix.typ", Drafted("consult.report.pdf:write_source"), _I
+        ),
+        Artefact(
+            "table_package",
+            "unchecked/datapackage.json",
+            Drafted("consult.report.csv_file:write_package"),
+            _I,
+        ),
+        Artefact("published_table_package", "datapackage.json", Copied(), _P),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),

@@ -28,8 +28,9 @@ DataPath = Annotated[
     Path | None,
     typer.Option("--data", help="The folder with the exports, or the one export.", metavar="PATH"),
 ]
-BAD_INPUT, INTERRUPTED, DEFECT = 2, 130, 70
-"""Exit codes: something the user can mend; stopped by the user; a mistake in consult."""
+TO_LOOK_AT, BAD_INPUT, INTERRUPTED, DEFECT = 1, 2, 130, 70
+"""Exit codes: a check found something; something the user can mend; stopped by the user; a
+mistake in consult."""
 
 
 @app.command()
@@ -92,6 +93,26 @@ def release(
     from pipelines.commands import release_study
 
     release_study(study, data, withdraw=withdraw)
+
+
+@app.command()
+def pdf(study: StudyName, data: DataPath = None) -> None:
+    """Make an accessible PDF of the appendix, once it has passed its checks."""
+    from pipelines.commands import make_pdf
+
+    make_pdf(study, data)
+
+
+@app.command()
+def check(
+    study: StudyName,
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The report as edited.")],
+) -> None:
+    """Check the numbers of a report that people have edited, in Word or anywhere else."""
+    from pipelines.commands import check_edited
+
+    if check_edited(study, file):
+        raise typer.Exit(TO_LOOK_AT)
 
 
 @app.command()

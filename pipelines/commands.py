@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import ENOUGH, QuestionReview, Review, is_done
+from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
 from pipelines.console import Progress, ask, ask_which, say, say_table
 from pipelines.manifest import read_manifest
@@ -200,6 +201,28 @@ def tune_study(name: str, data: Path | None) -> None:
     say(f'  [embedding]\n  name = "sentence-transformers"\n  model_path = "{where}"')
     kept = _shown(workspace, workspace.kept)
     say(f"Then delete the folder {kept} and run: python -m pipelines run {name}")
+
+
+def make_pdf(name: str, data: Path | None) -> None:
+    """Bring a study up to date and make a PDF of the appendix beside the Word file.
+
+    It is made only after the files of the same run have passed the last check.
+    """
+    from consult.report.pdf import write_pdf
+
+    run_study(name, data)
+    workspace = _workspace(name, data)
+    source = workspace.path("pdf_source")
+    target = workspace.path("published_appendix").with_suffix(".pdf")
+    write_whole([(target, lambda beside: write_pdf(source, beside))])
+    say(f"  {_shown(workspace, target)}")
+
+
+def check_edited(name: str, file: Path) -> int:
+    """Check the numbers of an edited report; how many are to look at."""
+    from pipelines.checking import check_report
+
+    return check_report(_workspace(name, None), file)
 
 
 def show_status(name: str, data: Path | None) -> None:

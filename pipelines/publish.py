@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 DRAFTED = {"appendix": "appendix.docx", "workbook": "tables.xlsx", "table_list": "tables.csv"}
 """What the report stage wrote -> what it is called when published."""
 
+WITHOUT_NUMBERS = ("table_package",)
+"""What is published with it and holds no number to read back."""
+
 
 def run(
     context: Context,
@@ -40,7 +43,7 @@ def run(
         register=register,
     )
     return {
-        **{f"published_{draft}": drafts[draft] for draft in DRAFTED},
+        **{f"published_{draft}": drafts[draft] for draft in (*DRAFTED, *WITHOUT_NUMBERS)},
         "release": passed.record,
         "told": passed.told,
         "register": None if "register" in earlier else register,

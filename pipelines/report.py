@@ -59,6 +59,7 @@ def run(
     """Compose the appendix; the workbook and the list hold the same tables."""
     from consult.definitions import characteristics
     from consult.report.appendix import compose
+    from consult.report.bound import figures_of, with_figures
     from consult.report.findings import Findings
 
     del responses
@@ -83,11 +84,15 @@ def run(
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
         breaks=_breaks(context, questionnaire),
     )
-    every_table = compose(findings, every_table=True)
+    appendix, every_table = compose(findings), compose(findings, every_table=True)
+    figures = figures_of(every_table, context.name)
     return {
-        "appendix": compose(findings),
+        "appendix": with_figures(appendix, figures),
+        "figures": figures,
+        "pdf_source": appendix,
         "workbook": every_table,
         "table_list": every_table,
+        "table_package": every_table,
         "contents": _contents(every_table),
     }
 

@@ -205,7 +205,15 @@ STAGES = (
             "differences",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list", "contents"),
+        makes=(
+            "appendix",
+            "workbook",
+            "table_list",
+            "contents",
+            "figures",
+            "pdf_source",
+            "table_package",
+        ),
         code=(
             "consult.report",
             "consult.redact",
@@ -218,11 +226,20 @@ STAGES = (
         "publish",
         "Read the files back, try to work out what is hidden in them, and publish them if nothing "
         "can be.",
-        needs=("structure", "truth", "contents", "appendix", "workbook", "table_list"),
+        needs=(
+            "structure",
+            "truth",
+            "contents",
+            "appendix",
+            "workbook",
+            "table_list",
+            "table_package",
+        ),
         makes=(
             "published_appendix",
             "published_workbook",
             "published_table_list",
+            "published_table_package",
             "release",
             "told",
             "register",

@@ -97,17 +97,16 @@ def _plain(number: float) -> str:
 def read_docx(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a Word file, the parts of a wide one side by side again; 0 without a caption."""
     from docx import Document
-    from docx.oxml.ns import qn
     from docx.table import Table
 
     found: dict[int, _Open] = {}
     number = 0
     for block in Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(block, Table):
-            lines = [[cell.text for cell in row.cells] for row in block.rows]
+            lines = [[_text(cell._tc) for cell in row.cells] for row in block.rows]
             _take_part(found.setdefault(number, _Open("")), lines)
             continue
-        text = "".join(piece.text or "" for piece in block._p.iter(qn("w:t")))
+        text = _text(block._p)
         caption = CAPTION.match(text)
         if caption:
             number = int(caption[1])
@@ -117,6 +116,13 @@ def read_docx(name: str, content: bytes) -> Iterator[Printed]:
     for number, one in found.items():
         rows = tuple(tuple(row) for row in one.rows)
         yield Printed(name, number, one.title, tuple(one.header), rows, one.base)
+
+
+def _text(element: Any) -> str:
+    """All text within, also what stands in content controls and fields."""
+    from docx.oxml.ns import qn
+
+    return "".join(piece.text or "" for piece in element.iter(qn("w:t")))
 
 
 def _take_part(one: _Open, lines: list[list[str]]) -> None:

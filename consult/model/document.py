@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consult.model.figure import Binding
 from consult.model.table import Table
 
 
@@ -17,7 +18,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of plain text."""
+    """A paragraph of plain text, which may hold figures (:mod:`consult.model.figure`)."""
 
     text: str
 
@@ -92,6 +93,8 @@ class Document:
         The content in order.
     banners
         Words that stand on every page: "DRAFT", "SYNTHETIC DATA".
+    binding
+        The study and release whose figures these are; without it, figures are plain numbers.
     """
 
     title: str
@@ -99,6 +102,7 @@ class Document:
     organisation: str
     blocks: tuple[Block, ...]
     banners: tuple[str, ...] = ()
+    binding: Binding | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

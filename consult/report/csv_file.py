@@ -1,8 +1,9 @@
-"""The tables as one CSV file for machines: numbers apart from the marks in their place."""
+"""The tables as one CSV file for machines, marks apart from numbers, and what describes it."""
 
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 from consult.model.document import Document, TableBlock
@@ -13,6 +14,19 @@ from consult.report.plain import one_line
 
 FORMULA_STARTS = ("=", "+", "@", "\t")
 """A cell that begins so is run as a formula by spreadsheets; it is written with a "'" before."""
+
+
+COLUMNS = {
+    "number": ("integer", "Number of the table in the report"),
+    "table": ("string", "Title of the table"),
+    "row": ("string", "Group, answer or theme of the row"),
+    "column": ("string", "What the column counts"),
+    "unit": ("string", "people, comments or %"),
+    "value": ("integer", "The number, rounded half up; empty where a mark stands in its place"),
+    "status": ("string", "Why there is no number, or how to read it; empty for a plain number"),
+    "source": ("string", "Where the number comes from"),
+}
+"""Column -> its type by the Table Schema standard, and what it holds."""
 
 
 def write_csv(document: Document, path: Path) -> None:
@@ -29,10 +43,49 @@ def write_csv(document: Document, path: Path) -> None:
     """
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["number", "table", "row", "column", "unit", "value", "status", "source"])
+        writer.writerow(COLUMNS)
         for number, block in numbered(document.blocks):
             if isinstance(block, TableBlock):
                 writer.writerows(_lines(number, block.table))
+
+
+def write_package(document: Document, path: Path) -> None:
+    """Write what software needs to read the CSV file: a Frictionless data package.
+
+    Parameters
+    ----------
+    document
+        The report.
+    path
+        Where to write ``datapackage.json``; the CSV file is to lie beside it as ``tables.csv``.
+
+    Notes
+    -----
+    Tabular Data Package and Table Schema, version 1.
+    """
+    title = f"{one_line(document.title)}: tables"
+    fields = [
+        {"name": name, "type": kind, "description": words}
+        for name, (kind, words) in COLUMNS.items()
+    ]
+    resource = {
+        "profile": "tabular-data-resource",
+        "name": "tables",
+        "path": "tables.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+    package = {
+        "profile": "tabular-data-package",
+        "name": "tables",
+        "title": " ".join((title, *(f"({banner})" for banner in document.banners))),
+        "description": one_line(f"{document.subtitle}. {document.organisation}".strip(". ")),
+        "resources": [resource],
+    }
+    text = json.dumps(package, indent=2, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _lines(number: int, table: Table) -> list[list[str]]:

@@ -6,8 +6,8 @@ people who did not respond.
 
 from __future__ import annotations
 
-from consult.errors import many
 from consult.model.difference import Difference, Family, Others, Overall, Side, Verdict
+from consult.model.figure import bound
 from consult.model.questionnaire import Kind, Question
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.plain import listed, one_line
@@ -18,6 +18,9 @@ CAVEAT = (
     "nothing about anybody else."
 )
 """Source: AAPOR on opt-in surveys."""
+
+DIFFERENCE = "difference"
+"""How the names of figures of comparisons begin."""
 
 INFINITIVE = {
     "agree": "agree",
@@ -58,12 +61,12 @@ def sentence(difference: Difference, doing: str) -> str:
         What people of whom a share is given did: "agree", from :func:`doing`.
     """
     group, others = f"people in the group “{one_line(difference.group)}”", whom(difference)
-    shares = f"{share_text(difference.mine)} against {share_text(difference.theirs)}"
+    shares = f"{mine_text(difference)} against {theirs_text(difference)}"
     match difference.verdict:
         case Verdict.CLEAR:
             slightly = "slightly " if abs(difference.effect) < SLIGHT else ""
             more = "more" if difference.points > 0 else "less"
-            apart = points_text(difference.points)
+            apart = points_text(difference.points, *name_of(difference), "points")
             return (
                 f"P{group[1:]} were {slightly}{more} likely than {others} to {doing} "
                 f"({shares}, a difference of {apart})."
@@ -74,7 +77,7 @@ def sentence(difference: Difference, doing: str) -> str:
                 f"than {others} to {doing} ({shares}). This is to look into, not a finding."
             )
         case Verdict.NOT_SHOWN:
-            least = points_text(difference.least_in_family or 0)
+            least = least_text(difference)
             return (
                 f"These responses do not show a clear difference between {group} and {others} "
                 f"({shares}), and could have shown one of {least} or more."
@@ -109,22 +112,56 @@ def whom(difference: Difference) -> str:
     return "people in the other groups shown" if difference.others is Others.SHOWN else "others"
 
 
-def share_text(side: Side) -> str:
-    """One side: "72% of 118"."""
+def name_of(difference: Difference) -> tuple[str, ...]:
+    """How the names of the figures of a comparison begin."""
+    others = (difference.other,) if difference.other else ()
+    return DIFFERENCE, difference.table, difference.column, difference.group, *others
+
+
+def mine_text(difference: Difference) -> str:
+    """The side of the group: "72% of 118"."""
+    return _side(difference.mine, *name_of(difference), "in the group")
+
+
+def theirs_text(difference: Difference) -> str:
+    """The side of the others: "60% of 224"."""
+    return _side(difference.theirs, *name_of(difference), "others")
+
+
+def _side(side: Side, *name: str) -> str:
     share = percent_text(side.share)
-    return f"{'under 1%' if share.startswith('[') else share} of {count_text(side.base)}"
+    share = "under 1%" if share.startswith("[") else share
+    return f"{bound(share, *name, 'share')} of {bound(count_text(side.base), *name, 'base')}"
 
 
-def points_text(points: float) -> str:
-    """A difference without its sign: "12 points"."""
+def points_text(points: float, *name: str) -> str:
+    """A difference without its sign: "12 points".
+
+    Parameters
+    ----------
+    points
+        With or without its sign.
+    name
+        The parts of the figure's name.
+    """
     whole = half_up(abs(points))
-    return many(whole, "point") if whole else "less than 1 point"
+    number = bound(str(whole), *name) if whole else "less than 1"
+    return f"{number} point" if whole in {0, 1} else f"{number} points"
+
+
+def least_text(difference: Difference) -> str:
+    """The smallest difference that could have been shown: "25 points"."""
+    return points_text(difference.least_in_family or 0, *name_of(difference), "could have shown")
 
 
 def interval_text(difference: Difference) -> str:
     """A difference with its interval, in points: "+12 (+2 to +22)"."""
-    numbers = (difference.points, difference.low, difference.high)
-    middle, low, high = (_signed(number) for number in numbers)
+    name = name_of(difference)
+    middle = bound(_signed(difference.points), *name, "signed points")
+    low, high = (
+        bound(_signed(difference.low), *name, "low"),
+        bound(_signed(difference.high), *name, "high"),
+    )
     return f"{middle} ({low} to {high})"
 
 
@@ -154,7 +191,8 @@ def sure_text(difference: Difference) -> str:
     """What the correction leaves of it, with the corrected p-value that says so."""
     clear = difference.verdict is Verdict.CLEAR
     words = str(difference.verdict).capitalize()
-    return f"{words} ({p_text(difference.holm if clear else difference.screened)})"
+    p = p_text(difference.holm if clear else difference.screened)
+    return f"{words} ({bound(p, *name_of(difference), 'p')})"
 
 
 def tally(family: Family) -> str:
@@ -162,12 +200,15 @@ def tally(family: Family) -> str:
     if not family.differences:
         return "Nothing could be compared: the figures that would be needed are hidden."
     verdicts = [one.verdict for one in family.differences]
+    name = (DIFFERENCE, family.characteristic)
     found = tuple(
-        f"{verdicts.count(verdict)} {words}"
+        f"{bound(str(verdicts.count(verdict)), *name, str(verdict))} {words}"
         for verdict, words in CAME_OF_IT.items()
         if verdict in verdicts
     )
     hidden = len(family.hidden)
-    left = f" Left out because a figure is hidden: {hidden}." if hidden else ""
-    made = many(len(verdicts), "comparison")
+    number = bound(str(hidden), *name, "hidden")
+    left = f" Left out because a figure is hidden: {number}." if hidden else ""
+    number = bound(str(len(verdicts)), *name, "compared")
+    made = f"{number} comparison{'' if len(verdicts) == 1 else 's'}"
     return f"{made}, corrected together: {listed(found)}.{left}"

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from consult.model.figure import bound
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
+from consult.office.words import one_line
 
 NOISE = 9
 """Decimals kept before rounding, so that 14.499999999999998 counts as the 14.5 it stands for."""
@@ -93,6 +95,44 @@ def printed(cell: Cell, unit: Unit) -> str:
     return f"{number} {cell.mark}".strip()
 
 
+def bound_cell(table: Table, row: Row, at: int, cell: Cell) -> str:
+    """A cell in words, with the name of its figure around the number or the mark in its place.
+
+    Parameters
+    ----------
+    table, row
+        Where it stands.
+    at
+        Position of its column.
+    cell
+        A cell that ``shown_cells`` gave back.
+    """
+    name = cell_name(table, row, at)
+    if cell.number is None:
+        return bound(str(cell.mark), *name)
+    unit = row.units(table.columns)[at]
+    return f"{bound(printed(replace(cell, mark=Mark.SHOWN), unit), *name)} {cell.mark}".strip()
+
+
+def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
+    """The parts of the name of the figure in a cell.
+
+    Parameters
+    ----------
+    table, row
+        Where it stands.
+    at
+        Position of its column.
+    """
+    return table.id, one_line(row_label(row)), one_line(table.columns[at].heading)
+
+
+def bound_base(table: Table) -> str:
+    """The base of a table with its name, or the mark in its place."""
+    number = str(Mark.SUPPRESSED) if table.base is None else count_text(table.base)
+    return bound(number, table.id, "base")
+
+
 def row_label(row: Row) -> str:
     """The label of a row, which says what the row is without relying on bold or a line."""
     if row.role is RowRole.NET and not _NET.search(row.label):
@@ -115,8 +155,8 @@ def legend(table: Table) -> tuple[str, ...]:
 def base_line(table: Table) -> str:
     """Who the percentages are of: "Base: 342 people who answered this question"."""
     if table.base is None:
-        return f"Base: {Mark.SUPPRESSED}, {table.base_text}".rstrip(", ")
-    return f"Base: {count_text(table.base)} {table.base_text}".rstrip()
+        return f"Base: {bound_base(table)}, {table.base_text}".rstrip(", ")
+    return f"Base: {bound_base(table)} {table.base_text}".rstrip()
 
 
 def notes_of(table: Table) -> tuple[str, ...]:

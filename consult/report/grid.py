@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from consult.model.document import Facts, TableBlock
+from consult.model.figure import unbound
 from consult.model.table import RowRole, Table
-from consult.report.figures import notes_of, printed, row_label, shown_cells
+from consult.report.figures import bound_cell, notes_of, row_label, shown_cells
 from consult.report.plain import one_line
 
 TURNED = "Each column is one group."
@@ -23,7 +24,7 @@ class Grid:
     header
         Column headings.
     rows
-        Rows of text, each as long as the header.
+        Rows of text, each as long as the header; figures with their names.
     roles
         What each row is.
     numeric
@@ -63,7 +64,7 @@ def _grid_of_table(table: Table) -> Grid:
     rows = tuple(
         (
             one_line(row_label(row)),
-            *map(printed, shown_cells(row, table), row.units(table.columns)),
+            *(bound_cell(table, row, at, c) for at, c in enumerate(shown_cells(row, table))),
         )
         for row in table.rows
     )
@@ -81,8 +82,13 @@ def _grid_of_table(table: Table) -> Grid:
 
 
 def _are_numbers(texts: tuple[str, ...]) -> bool:
-    given = [text.replace(",", "").removesuffix("%") for text in texts if text]
+    given = [unbound(text).replace(",", "").removesuffix("%") for text in texts if text]
     return bool(given) and all(text.isdigit() for text in given)
+
+
+def as_read(grid: Grid) -> Grid:
+    """The same table without the names of its figures."""
+    return replace(grid, rows=tuple(tuple(map(unbound, row)) for row in grid.rows))
 
 
 def turned_about(grid: Grid) -> Grid:

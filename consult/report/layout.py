@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consult.model.document import Facts, TableBlock
 from consult.office.words import width_of
-from consult.report.grid import Grid, grid_of, turned_about
+from consult.report.grid import Grid, as_read, grid_of, turned_about
 
 PORTRAIT = 17.0
 """Width of the text on an upright A4 page with margins of 2 cm, in cm."""
@@ -87,6 +87,7 @@ def plan(grid: Grid) -> Plan:
         Upright when it fits; else on its side; else on its side in several parts, each of which
         repeats the first column.
     """
+    grid = as_read(grid)
     if grid.words:
         return _words(grid)
     least = [_least(grid, column) for column in range(len(grid.header))]

@@ -27,15 +27,17 @@ def write_word(document: Document, path: Path) -> None:
     Service, "Publishing accessible documents". Nothing asks to be updated when the file opens.
     """
     from consult.report import word_body, word_front, word_styles
+    from consult.report.word_figures import Binder
 
+    binder = Binder(document.binding)
     file = word_styles.blank(document)
     word_front.set_header_and_footer(file, document)
     _append(file, word_front.title_page(document))
     for block in word_front.before_contents(document):
-        _append(file, word_body.words(block))
+        _append(file, word_body.words(block, binder))
     _append(file, word_front.contents(document))
     _append(file, word_front.tables_list(document))
-    _append_pieces(file, word_body.pieces(document))
+    _append_pieces(file, word_body.pieces(document, binder))
     buffer = io.BytesIO()
     file.save(buffer)
     path.write_bytes(repeatable(buffer.getvalue()))

@@ -25,6 +25,7 @@ from consult.report.layout import Plan, laid_out
 from consult.report.numbered import with_numbers
 from consult.report.ooxml import bookmarked, paragraph, run
 from consult.report.plain import clean, quoted
+from consult.report.word_figures import Binder
 from consult.report.word_front import before_contents, heading_bookmark
 from consult.report.word_table import table
 
@@ -45,7 +46,7 @@ class Piece:
     landscape: bool
 
 
-def pieces(document: Document) -> tuple[Piece, ...]:
+def pieces(document: Document, binder: Binder) -> tuple[Piece, ...]:
     """All blocks from the first heading on, rendered, each with the turn of its page."""
     plans = [_planned(block) for block in document.blocks]
     turned = _turned(document.blocks, plans)
@@ -55,7 +56,11 @@ def pieces(document: Document) -> tuple[Piece, ...]:
         planned, landscape = plans[at], turned[at]
         heading += isinstance(block, Heading)
         leads = _leads(document.blocks, at)
-        elements = table(*planned, number) if planned else words(block, heading, leads=leads)
+        elements = (
+            table(*planned, number, binder)
+            if planned
+            else words(block, binder, heading, leads=leads)
+        )
         made.append(Piece(tuple(elements), landscape))
     return tuple(made[len(before_contents(document)) :])
 
@@ -112,13 +117,15 @@ def _wide(plans: list[tuple[Grid, Plan] | None], span: range) -> tuple[int, bool
     return len(span), any(tables) if tables else None
 
 
-def words(block: Block, heading: int = 0, *, leads: bool = False) -> list[Any]:
+def words(block: Block, binder: Binder, heading: int = 0, *, leads: bool = False) -> list[Any]:
     """The paragraphs of a block that is no table.
 
     Parameters
     ----------
     block
         A heading, paragraph, list, quote or callout.
+    binder
+        What makes text with figures into runs.
     heading
         Position of the heading among the headings, from 1.
     leads
@@ -129,14 +136,14 @@ def words(block: Block, heading: int = 0, *, leads: bool = False) -> list[Any]:
             content = bookmarked(heading_bookmark(heading), heading, run(text))
             return [paragraph(f"Heading{min(max(level, 1), 4)}", *content)]
         case Paragraph(text):
-            return [paragraph("Normal", run(text), keep_next=leads)]
+            return [paragraph("Normal", *binder.runs(text), keep_next=leads)]
         case Bullets(items):
-            return [paragraph("ListBullet", run(item)) for item in items]
+            return [paragraph("ListBullet", *binder.runs(item)) for item in items]
         case Quote(text, attribution):
             after = f" {clean(attribution)}" if attribution else ""
             return [paragraph("Quote", run(f"{quoted(text)}{after}"))]
         case Callout(title, text):
             lead = title if title.endswith((".", ":", "?", "!")) else f"{title}:"
-            return [paragraph("Callout", run(f"{lead} ", bold=True), run(text))]
+            return [paragraph("Callout", run(f"{lead} ", bold=True), *binder.runs(text))]
         case TableBlock() | Facts():
             raise TypeError("A table is rendered by consult.report.word_table.")

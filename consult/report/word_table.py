@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from consult.model.figure import unbound
 from consult.model.table import RowRole
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.word_figures import Binder
 from consult.report.word_styles import BLUE
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -29,7 +31,7 @@ def bookmark_of(number: int) -> str:
     return f"Table_{number}"
 
 
-def table(grid: Grid, plan: Plan, number: int) -> list[Any]:
+def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
     """The paragraphs and Word tables that print a grid.
 
     Parameters
@@ -38,24 +40,26 @@ def table(grid: Grid, plan: Plan, number: int) -> list[Any]:
         The text, and where it goes.
     number
         Number of the table in the document.
+    binder
+        What makes text with figures into runs.
     """
     made: list[Any] = []
     for position, part in enumerate(plan.parts):
         made.append(_caption(grid, number, continued=bool(position)))
-        made.append(_table(grid, part, number))
+        made.append(_table(grid, part, number, binder))
         if position < len(plan.parts) - 1:
             made.append(paragraph("TableNoteLast"))
-    return made + _notes(grid.notes)
+    return made + _notes(grid.notes, binder)
 
 
-def _notes(notes: tuple[str, ...]) -> list[Any]:
+def _notes(notes: tuple[str, ...], binder: Binder) -> list[Any]:
     """The base on a line of its own, all else together: a long survey has hundreds of these."""
     if len(notes) < 2:
-        return [paragraph("TableNoteLast", *(run(note) for note in notes))]
+        return [paragraph("TableNoteLast", *(one for note in notes for one in binder.runs(note)))]
     first, *rest = (note if note.endswith((".", "!", "?")) else f"{note}." for note in notes)
     return [
-        paragraph("TableNote", run(first), keep_next=True),
-        paragraph("TableNoteLast", run(" ".join(rest))),
+        paragraph("TableNote", *binder.runs(first), keep_next=True),
+        paragraph("TableNoteLast", *binder.runs(" ".join(rest))),
     ]
 
 
@@ -71,16 +75,16 @@ def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
     return paragraph("Caption", *label, run(f": {grid.title}"))
 
 
-def _table(grid: Grid, part: Part, number: int) -> Any:
+def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
     widths = [round(width * TWIPS_PER_CM) for width in part.widths]
     made = node("tbl", _properties(grid, number, sum(widths)))
     made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
-    made.append(_row(grid, part, widths, grid.header, None, keep=True))
+    made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
     short = len(grid.rows) <= KEPT_TOGETHER
     for at, texts in enumerate(grid.rows):
         near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
         keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
-        made.append(_row(grid, part, widths, texts, at, keep=keep))
+        made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
     return made
 
 
@@ -112,38 +116,44 @@ def _properties(grid: Grid, number: int, width: int) -> Any:
 def describe(grid: Grid) -> str:
     """What a person who cannot see the table is told before it is read out."""
     columns = ", ".join(grid.header[1:])
-    base = next((f" {note}." for note in grid.notes if note.startswith("Base:")), "")
+    base = next((f" {unbound(note)}." for note in grid.notes if note.startswith("Base:")), "")
     rows = "row" if len(grid.rows) == 1 else "rows"
     words = f"{len(grid.rows)} {rows}, one for each: {grid.header[0]}. Columns: {columns}."
     return (words + base).replace("..", ".")
 
 
 def _row(
-    grid: Grid, part: Part, widths: list[int], texts: tuple[str, ...], at: int | None, *, keep: bool
+    grid: Grid,
+    part: Part,
+    widths: list[int],
+    texts: tuple[str, ...],
+    at: int | None,
+    binder: Binder,
+    *,
+    keep: bool,
 ) -> Any:
     properties = node("trPr", node("cantSplit"))
     if at is None:
         properties.append(node("tblHeader"))
+    strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
     cells = (
-        _cell(grid, texts[column], column, width, at, keep=keep)
+        _cell(grid, binder.runs(texts[column], bold=strong), column, width, at, keep=keep)
         for column, width in zip(part.columns, widths, strict=True)
     )
     return node("tr", properties, *cells)
 
 
-def _cell(grid: Grid, text: str, column: int, width: int, at: int | None, *, keep: bool) -> Any:
-    role = None if at is None else grid.roles[at]
-    strong = at is None or role in {RowRole.NET, RowRole.TOTAL}
+def _cell(
+    grid: Grid, words: list[Any], column: int, width: int, at: int | None, *, keep: bool
+) -> Any:
     properties = node("tcPr", node("tcW", w=str(width), type="dxa"))
     edge = _edge(grid, at)
     if edge is not None:
         properties.append(node("tcBorders", edge))
     if at is None:
         properties.append(node("vAlign", val="bottom"))
-    words = paragraph(
-        "TableText", run(text, bold=strong), keep_next=keep, right=grid.numeric[column]
-    )
-    return node("tc", properties, words)
+    text = paragraph("TableText", *words, keep_next=keep, right=grid.numeric[column])
+    return node("tc", properties, text)
 
 
 def _edge(grid: Grid, at: int | None) -> Any:

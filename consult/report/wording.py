@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from consult.model.figure import bound
 from consult.model.questionnaire import Question
 from consult.model.table import Row, RowRole, Table, Unit
-from consult.report.figures import count_text, percent_text, shown_cells
+from consult.report.figures import (
+    bound_base,
+    cell_name,
+    count_text,
+    percent_text,
+    shown_cells,
+)
 from consult.report.plain import listed, one_line, shorten
 
 NEAR_HALF = 5.0
@@ -63,11 +70,23 @@ def quantifier(share: float) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A row as prose may use it: no number of it is hidden."""
+    """A row as prose may use it: no number of it is hidden.
+
+    Parameters
+    ----------
+    label
+        Of the row.
+    share, number
+        Percentage of the base, and people or comments, with full precision.
+    says_share, says_number
+        The same as printed, each with the name of its figure.
+    """
 
     label: str
     share: float
     number: float
+    says_share: str
+    says_number: str
 
 
 def readings(table: Table, role: RowRole) -> tuple[Reading, ...]:
@@ -87,16 +106,21 @@ def readings(table: Table, role: RowRole) -> tuple[Reading, ...]:
 
 def _reading(row: Row, table: Table) -> Reading | None:
     cells = shown_cells(row, table)
-    numbers = {
-        unit: [
-            c.number for c, column in zip(cells, table.columns, strict=True) if column.unit is unit
-        ]
-        for unit in Unit
-    }
-    shares, counts = numbers[Unit.PERCENT], [*numbers[Unit.PEOPLE], *numbers[Unit.COMMENTS]]
-    if len(shares) != 1 or len(counts) != 1 or shares[0] is None or counts[0] is None:
+    units = [column.unit for column in table.columns]
+    shares = [at for at, unit in enumerate(units) if unit is Unit.PERCENT]
+    counts = [at for at, unit in enumerate(units) if unit in {Unit.PEOPLE, Unit.COMMENTS}]
+    if len(shares) != 1 or len(counts) != 1:
         return None
-    return Reading(one_line(row.label), shares[0], counts[0])
+    share, number = cells[shares[0]].number, cells[counts[0]].number
+    if share is None or number is None:
+        return None
+    return Reading(
+        one_line(row.label),
+        share,
+        number,
+        bound(percent_text(share), *cell_name(table, row, shares[0])),
+        bound(count_text(number), *cell_name(table, row, counts[0])),
+    )
 
 
 def reading_of(label: str, table: Table) -> Reading | None:
@@ -130,16 +154,15 @@ def sentences(question: Question, table: Table) -> str:
 
 
 def _first_net(net: Reading, question: Question, table: Table) -> str:
-    of = f" of {count_text(table.base)}" if table.base is not None else ""
+    of = f" of {bound_base(table)}" if table.base is not None else ""
     return (
         f"{quantifier(net.share)} people who answered {_did(net.label, question)} "
-        f"({percent_text(net.share)}, {count_text(net.number)}{of})."
+        f"({net.says_share}, {net.says_number}{of})."
     )
 
 
 def _further_net(net: Reading, question: Question) -> str:
-    share, number = percent_text(net.share), count_text(net.number)
-    return f"A total of {share} {_did(net.label, question)} ({number})."
+    return f"A total of {net.says_share} {_did(net.label, question)} ({net.says_number})."
 
 
 def _did(label: str, question: Question) -> str:
@@ -165,11 +188,11 @@ def _most_common(table: Table) -> str:
         if _all_printed(rows, table)
         else "Of the answers shown, the most common"
     )
-    share = percent_text(first[0].share)
+    share, number = first[0].says_share, first[0].says_number
     if len(first) == 2:
         both = listed(tuple(f"“{shorten(reading.label, HEADING)}”" for reading in first))
         return f"{start} were {both} ({share} each).".replace("answer were", "answers were")
-    return f"{start} was “{shorten(first[0].label, HEADING)}” ({share}, {count_text(top)})."
+    return f"{start} was “{shorten(first[0].label, HEADING)}” ({share}, {number})."
 
 
 def _all_printed(rows: list[Row], table: Table) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from consult.model.document import Document, Facts, TableBlock
+from consult.model.figure import unbound
 from consult.model.table import MEANING, Cell, Mark, Table, Unit
 from consult.office import save_workbook
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces
 from consult.report.figures import half_up, notes_of, printed, row_label, shown_cells
-from consult.report.grid import grid_of
+from consult.report.grid import as_read, grid_of
 from consult.report.numbered import numbered, title_of
 from consult.report.plain import one_line
 
@@ -116,7 +117,9 @@ def _table_sheet(
     sheet: Any, document: Document, number: int, block: TableBlock | Facts
 ) -> list[Rest]:
     title = f"Table {number}: {one_line(title_of(block))}{_banners(document)}"
-    notes = list(notes_of(block.table)) if isinstance(block, TableBlock) else []
+    notes = (
+        [unbound(note) for note in notes_of(block.table)] if isinstance(block, TableBlock) else []
+    )
     start = head(sheet, title, [*notes, "Back to contents"])
     link(sheet.cell(start - 1, 1), "Contents")
     header, rows = _content(block)
@@ -152,7 +155,7 @@ def _content(block: TableBlock | Facts) -> tuple[list[str], list[list[Value]]]:
 
 
 def _content_of_words(block: Facts) -> tuple[list[str], list[list[Value]]]:
-    grid = grid_of(block)
+    grid = as_read(grid_of(block))
     rows: list[list[Value]] = [
         [_number_or_words(text, numeric) for text, numeric in zip(row, grid.numeric, strict=True)]
         for row in grid.rows

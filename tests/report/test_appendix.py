@@ -25,6 +25,7 @@ from consult.report.chapters.comments import MOST_WORDS, cut, totals_text
 from consult.report.chapters.received import received
 from consult.report.numbered import numbered, title_of
 from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
+from tests.report.reading import as_read
 from tests.report.sample import frequency, row
 
 
@@ -53,8 +54,8 @@ def _under(document: Document, heading: str) -> list[object]:
     return found
 
 
-DOCUMENT = compose(FINDINGS)
-REVIEWED = compose(replace(FINDINGS, reviewed=True))
+DOCUMENT = as_read(compose(FINDINGS))
+REVIEWED = as_read(compose(replace(FINDINGS, reviewed=True)))
 
 
 def test_the_chapters_stand_in_the_order_a_committee_expects():
@@ -108,7 +109,7 @@ def test_every_table_given_stands_in_the_report_once():
 
 def test_a_table_with_an_unforeseen_name_is_not_lost():
     extra = frequency("something-else", "Something else", row("A", 20, 100.0))
-    document = compose(replace(FINDINGS, tables=(*TABLES, extra)))
+    document = as_read(compose(replace(FINDINGS, tables=(*TABLES, extra))))
     assert [b.table.id for b in _under(document, "Further tables")] == ["something-else"]  # type: ignore[attr-defined]
 
 
@@ -131,7 +132,7 @@ def test_the_whole_question_stands_in_the_report_when_its_heading_is_cut():
     )
     asked = f"We asked: “{QUESTIONNAIRE['vision'].text}”"
     assert not any(asked in text for text in _said(DOCUMENT))
-    assert any(asked in text for text in _said(compose(replace(FINDINGS, tables=renamed))))
+    assert any(asked in text for text in _said(as_read(compose(replace(FINDINGS, tables=renamed)))))
 
 
 def test_no_example_is_printed_of_a_theme_whose_number_is_hidden():
@@ -143,9 +144,9 @@ def test_no_example_is_printed_of_a_theme_whose_number_is_hidden():
 
 def test_no_example_is_printed_of_a_theme_without_a_row_or_a_table():
     renamed = {"why": (UsedCode("noise", "Another name", "Definition."),)}
-    assert not _quotes(compose(replace(FINDINGS, codes=renamed)))
+    assert not _quotes(as_read(compose(replace(FINDINGS, codes=renamed))))
     bare = tuple(table for table in TABLES if table.id != "themes-why")
-    assert not _quotes(compose(replace(FINDINGS, tables=bare)))
+    assert not _quotes(as_read(compose(replace(FINDINGS, tables=bare))))
 
 
 def _quotes(document: Document) -> list[Quote]:
@@ -160,7 +161,7 @@ def test_a_report_with_many_codes_prints_fewer_examples_of_each():
     codes = {"why": tuple(UsedCode(f"c{n}", f"Code {n}") for n in range(100))}
     table = frequency("themes-why", "T", *(row(f"Code {n}", 20, 5.0) for n in range(100)))
     examples = {("why", f"c{n}"): ("One.", "Two.") for n in range(100)}
-    document = compose(replace(FINDINGS, codes=codes, examples=examples, tables=(table,)))
+    document = as_read(compose(replace(FINDINGS, codes=codes, examples=examples, tables=(table,))))
     assert len(_quotes(document)) == 100
 
 
@@ -170,17 +171,18 @@ def test_a_long_comment_is_cut_and_the_cut_is_marked():
 
 
 def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
-    assert totals_text(CommentTotals(640, 61, 479, 1, 1181)) == [
+    said = as_read(totals_text(CommentTotals(640, 61, 479, 1, 1181), "why"))
+    assert said == [
         "701 people wrote a comment. The number of substantive comments was 640. The other 61 "
         "said only things such as “no comment” and are not sorted into themes. 479 people left "
         "the box empty. 1 person used a form without this question."
     ]
-    assert totals_text(CommentTotals(0, 0, 9, 0, 9)) == ["Nobody wrote a comment."]
+    assert as_read(totals_text(CommentTotals(0, 0, 9, 0, 9), "why")) == ["Nobody wrote a comment."]
 
 
 def test_words_given_with_the_option_other_are_reported_as_comments():
     totals = {"visit.other": CommentTotals(12, 0, 1168, 0, 1180)}
-    document = compose(replace(FINDINGS, comment_totals=totals, codes={}, examples={}))
+    document = as_read(compose(replace(FINDINGS, comment_totals=totals, codes={}, examples={})))
     assert any(
         isinstance(b, Heading) and b.text.startswith("Other answers to: Which of these")
         for b in document.blocks
@@ -238,7 +240,7 @@ def _many_breakdowns() -> tuple[Questionnaire, tuple]:
 def test_breakdowns_too_many_for_word_stand_in_the_workbook_under_numbers_of_their_own():
     asked, tables = _many_breakdowns()
     findings = replace(FINDINGS, questionnaire=asked, tables=tables, codes={}, comment_totals={})
-    word, workbook = compose(findings), compose(findings, every_table=True)
+    word, workbook = as_read(compose(findings)), as_read(compose(findings, every_table=True))
     assert len(word.tables) == breakdowns.MOST_TABLES
     assert len(workbook.tables) == 100
     assert numbered(workbook.blocks)[: len(numbered(word.blocks))] == numbered(word.blocks)
@@ -258,22 +260,24 @@ def test_nothing_is_claimed_that_a_self_selected_consultation_cannot_show(word: 
 def test_a_hidden_number_reaches_no_sentence():
     hidden = frequency("question-vision", "V", row("Agree (net)", None, None), base=None)
     rest = tuple(table for table in TABLES if table.id != "question-vision")
-    document = compose(replace(FINDINGS, tables=(*rest, hidden)))
+    document = as_read(compose(replace(FINDINGS, tables=(*rest, hidden))))
     assert "agreed" not in " ".join(_said(document))
 
 
 def test_findings_of_an_empty_consultation_make_a_report():
-    document = compose(
-        replace(
-            FINDINGS,
-            questionnaire=Questionnaire(()),
-            ledger=Ledger(),
-            tables=(),
-            codes={},
-            examples={},
-            comment_totals={},
-            methods=(),
-            characteristics=(),
+    document = as_read(
+        compose(
+            replace(
+                FINDINGS,
+                questionnaire=Questionnaire(()),
+                ledger=Ledger(),
+                tables=(),
+                codes={},
+                examples={},
+                comment_totals={},
+                methods=(),
+                characteristics=(),
+            )
         )
     )
     assert [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1] == [
@@ -286,7 +290,7 @@ def test_findings_of_an_empty_consultation_make_a_report():
 
 
 def test_composing_changes_nothing_it_was_given():
-    assert compose(FINDINGS) == compose(FINDINGS)
+    assert as_read(compose(FINDINGS)) == as_read(compose(FINDINGS))
     assert FINDINGS.codes is CODES
     assert FINDINGS.examples is EXAMPLES
 
@@ -299,7 +303,7 @@ def test_tables_stand_in_the_order_of_the_questionnaire():
 def test_rare_views_are_told_as_counts_once_and_never_in_words():
     table = frequency("rare-views", "Rare views", row("Legal", 12, 3.0), row("Safety", None, None))
 
-    document = compose(replace(FINDINGS, tables=(*TABLES, table)))
+    document = as_read(compose(replace(FINDINGS, tables=(*TABLES, table))))
 
     placed = [block for block in document.blocks if isinstance(block, TableBlock)]
     assert [block.table.id for block in placed].count("rare-views") == 1

@@ -25,13 +25,14 @@ from consult.report.difference_wording import (
     effect_text,
     interval_text,
     link_text,
+    mine_text,
     p_text,
     points_text,
     sentence,
-    share_text,
     tally,
 )
 from tests.report.findings import FINDINGS, QUESTIONNAIRE
+from tests.report.reading import as_read
 
 CLEAR = Difference(
     "question-vision-by-age",
@@ -80,7 +81,7 @@ REPORT = replace(FINDINGS, differences=(FAMILY,))
 
 
 def test_a_clear_difference_is_said_with_both_sides_and_their_bases():
-    assert sentence(CLEAR, "agree") == (
+    assert as_read(sentence(CLEAR, "agree")) == (
         "People in the group “65 and over” were more likely than others to agree "
         "(72% of 118 against 60% of 240, a difference of 12 points)."
     )
@@ -88,23 +89,25 @@ def test_a_clear_difference_is_said_with_both_sides_and_their_bases():
 
 def test_a_clear_difference_that_is_very_small_is_called_slight():
     slight = replace(CLEAR, mine=Side(30, 118), effect=-0.1, other="Male")
-    assert "were slightly less likely than people in the group “Male” to" in sentence(slight, "x")
+    assert "were slightly less likely than people in the group “Male” to" in as_read(
+        sentence(slight, "x")
+    )
 
 
 def test_others_that_are_only_the_groups_shown_are_called_so():
     shown = replace(CLEAR, others=Others.SHOWN)
-    assert "than people in the other groups shown to agree" in sentence(shown, "agree")
+    assert "than people in the other groups shown to agree" in as_read(sentence(shown, "agree"))
 
 
 def test_what_is_only_to_look_into_is_no_finding():
-    assert sentence(TO_LOOK_INTO, "agree") == (
+    assert as_read(sentence(TO_LOOK_INTO, "agree")) == (
         "People in the group “35 to 64” may have been more likely than others to agree (72% of "
         "118 against 60% of 240). This is to look into, not a finding."
     )
 
 
 def test_where_nothing_is_shown_it_says_what_could_have_been():
-    assert sentence(NOT_SHOWN, "disagree") == (
+    assert as_read(sentence(NOT_SHOWN, "disagree")) == (
         "These responses do not show a clear difference between people in the group “65 and "
         "over” and others (72% of 118 against 60% of 240), and could have shown one of 19 points "
         "or more."
@@ -112,12 +115,14 @@ def test_where_nothing_is_shown_it_says_what_could_have_been():
 
 
 def test_a_small_base_is_too_few_responses_to_tell():
-    assert sentence(TOO_FEW, "agree").startswith("Too few responses to tell whether people in")
+    assert as_read(sentence(TOO_FEW, "agree")).startswith(
+        "Too few responses to tell whether people in"
+    )
 
 
 @pytest.mark.parametrize("one", [CLEAR, TO_LOOK_INTO, NOT_SHOWN, TOO_FEW])
 def test_no_verdict_says_what_may_never_be_said(one):
-    words = sentence(one, "agree").casefold()
+    words = as_read(sentence(one, "agree")).casefold()
     for never in ("no difference", "no impact", "margin of error", "significant", "residents"):
         assert never not in words
     assert "clear" not in words or one.verdict is Verdict.NOT_SHOWN
@@ -138,13 +143,14 @@ def test_people_agree_or_answer_or_choose_or_raise(column, question, words):
 
 
 def test_numbers_are_said_plainly():
-    assert share_text(Side(1, 400)) == "under 1% of 400"
-    assert [points_text(x) for x in (0.4, -1, 12.5)] == [
+    few = replace(CLEAR, mine=Side(1, 400))
+    assert as_read(mine_text(few)) == "under 1% of 400"
+    assert [as_read(points_text(x)) for x in (0.4, -1, 12.5)] == [
         "less than 1 point",
         "1 point",
         "13 points",
     ]
-    assert interval_text(CLEAR) == "+12 (+2 to +22)"
+    assert as_read(interval_text(CLEAR)) == "+12 (+2 to +22)"
     assert [p_text(p) for p in (0.0004, 0.0123, 1.0)] == ["under 0.001", "0.012", "1.000"]
 
 
@@ -164,14 +170,14 @@ def test_a_link_is_judged_by_the_size_of_its_table(v, degrees, words):
 
 
 def test_the_family_is_told_in_numbers():
-    assert tally(FAMILY) == (
+    assert as_read(tally(FAMILY)) == (
         "5 comparisons, corrected together: 1 clear, 1 to look into, 1 that show no clear "
         "difference and 2 with too few responses to tell. Left out because a figure is hidden: 1."
     )
 
 
 def test_what_survives_stands_in_a_table_and_what_is_clear_in_words():
-    made = differences.blocks(REPORT)
+    made = as_read(differences.blocks(REPORT))
     assert [b.text for b in made if isinstance(b, Heading)] == ["Differences between groups", "Age"]
     (said,) = (b.items for b in made if isinstance(b, Bullets))
     assert len(said) == 1
@@ -193,13 +199,16 @@ def test_the_chapter_says_once_whom_it_is_about():
 
 
 def test_tests_of_all_groups_at_once_are_told_where_they_are_clear():
-    words = " ".join(b.text for b in differences.blocks(REPORT) if isinstance(b, Paragraph))
+    words = " ".join(
+        b.text for b in as_read(differences.blocks(REPORT)) if isinstance(b, Paragraph)
+    )
     assert "Of 2 tests of all groups at once, 1 is clear: “To what extent" in words
     assert "(weak link, adjusted p 0.012)" in words
 
 
 def test_the_workbook_has_every_comparison_and_counts_those_left_out():
-    every, whole, left_out = (b for b in differences.further(REPORT) if isinstance(b, Facts))
+    made = as_read(differences.further(REPORT))
+    every, whole, left_out = (block for block in made if isinstance(block, Facts))
     assert len(every.rows) == 5
     assert left_out.title == "Comparisons left out because a figure is hidden"
     assert left_out.rows == (
@@ -226,7 +235,9 @@ def test_column_letters_stand_beside_shares_and_never_beside_a_mark():
     )
     found = replace(REPORT, differences=(replace(FAMILY, lettered=(lettered,)),))
     (table,) = (
-        b for b in differences.further(found) if isinstance(b, Facts) and "letters" in b.title
+        b
+        for b in as_read(differences.further(found))
+        if isinstance(b, Facts) and "letters" in b.title
     )
     assert table.header == ("Answer", "34 and under (A)", "35 to 64 (B)", "65 and over (C)")
     assert table.rows == (
@@ -238,12 +249,14 @@ def test_column_letters_stand_beside_shares_and_never_beside_a_mark():
 def test_a_release_without_comparisons_has_no_chapter():
     headings = [b.text for b in compose(FINDINGS).blocks if isinstance(b, Heading)]
     assert "Differences between groups" not in headings
-    assert differences.further(FINDINGS) == ()
+    assert as_read(differences.further(FINDINGS)) == ()
 
 
 def test_only_the_largest_differences_are_printed_where_there_are_very_many():
     many = tuple(replace(CLEAR, group=f"Group {at}", effect=0.2 + at / 100) for at in range(50))
-    made = differences.blocks(replace(REPORT, differences=(replace(FAMILY, differences=many),)))
+    made = as_read(
+        differences.blocks(replace(REPORT, differences=(replace(FAMILY, differences=many),)))
+    )
     (table,) = (b for b in made if isinstance(b, Facts))
     assert [row[2] for row in table.rows] == [f"Group {at}" for at in range(30, 50)]
     words = " ".join(b.text for b in made if isinstance(b, Paragraph))

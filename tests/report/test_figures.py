@@ -15,6 +15,7 @@ from consult.report.figures import (
     row_label,
     shown_cells,
 )
+from tests.report.reading import as_read
 from tests.report.sample import HIDDEN, HIDDEN_BASE, SCALE, frequency, row
 
 
@@ -86,8 +87,8 @@ def test_nets_and_rows_outside_the_base_say_so_in_their_labels():
 
 
 def test_the_base_is_printed_with_who_it_is_and_hidden_when_it_is_hidden():
-    assert base_line(SCALE) == "Base: 342 people who answered this question"
-    assert base_line(HIDDEN_BASE) == "Base: [c], people who answered this question"
+    assert as_read(base_line(SCALE)) == "Base: 342 people who answered this question"
+    assert as_read(base_line(HIDDEN_BASE)) == "Base: [c], people who answered this question"
 
 
 def test_the_legend_names_the_marks_that_are_printed_and_no_others():
@@ -110,4 +111,8 @@ def test_a_mark_that_a_note_explains_is_not_explained_twice():
         "Source",
         ("[c] marks rows hidden whole.",),
     )
-    assert notes_of(table) == ("Base: 20 people", "[c] marks rows hidden whole.", "Source: Source")
+    assert as_read(notes_of(table)) == (
+        "Base: 20 people",
+        "[c] marks rows hidden whole.",
+        "Source: Source",
+    )

@@ -6,6 +6,7 @@ from consult.model.questionnaire import Kind, Option, Question
 from consult.model.table import RowRole
 from consult.report.plain import clean, listed, quoted, shorten
 from consult.report.wording import headings, quantifier, readings, sentences
+from tests.report.reading import as_read
 from tests.report.sample import SCALE, frequency, row
 
 AGREE = Question(
@@ -39,7 +40,7 @@ def test_a_plurality_is_never_most():
 
 
 def test_a_scale_is_told_by_its_nets():
-    assert sentences(AGREE, SCALE) == (
+    assert as_read(sentences(AGREE, SCALE)) == (
         "Most people who answered agreed (56%, 191 of 342). A total of 30% disagreed (102)."
     )
 
@@ -52,7 +53,7 @@ def test_nothing_is_said_of_a_scale_when_a_net_is_hidden():
         row("Agree (net)", 300, 88.0, role=RowRole.NET),
         row("Disagree (net)", None, None, role=RowRole.NET),
     )
-    assert sentences(AGREE, table) == ""
+    assert as_read(sentences(AGREE, table)) == ""
 
 
 def test_an_unfamiliar_net_is_told_by_its_options():
@@ -60,20 +61,21 @@ def test_an_unfamiliar_net_is_told_by_its_options():
         "ease", "How easy?", Kind.SCALE, (Option("Very easy", net="Easy"), Option("Hard"))
     )
     table = frequency("t", "T", row("Easy (net)", 171, 50.0, role=RowRole.NET))
-    assert sentences(question, table) == (
+    assert as_read(sentences(question, table)) == (
         "Half of the people who answered chose “Very easy” (50%, 171 of 342)."
     )
 
 
 def test_a_question_without_nets_is_told_by_its_most_common_answer():
     table = frequency("t", "T", row("Here", 300, 87.7), row("There", 42, 12.3))
-    assert sentences(CHOICE, table) == "The most common answer was “Here” (88%, 300)."
+    assert as_read(sentences(CHOICE, table)) == "The most common answer was “Here” (88%, 300)."
 
 
 def test_a_hidden_row_limits_what_is_claimed_to_the_answers_shown():
     table = frequency("t", "T", row("Here", 300, 87.7), row("There", None, None))
     assert (
-        sentences(CHOICE, table) == "Of the answers shown, the most common was “Here” (88%, 300)."
+        as_read(sentences(CHOICE, table))
+        == "Of the answers shown, the most common was “Here” (88%, 300)."
     )
 
 

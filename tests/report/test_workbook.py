@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 
 from consult.model.document import Document, TableBlock
 from consult.model.table import Cell, Mark, Row
-from consult.report.csv_file import write_csv
+from consult.report.csv_file import write_csv, write_package
 from consult.report.numbered import numbered
 from consult.report.workbook import write_workbook
 from tests.report.sample import DOCUMENT, HIDDEN_BASE, LONG_LABELS, SCALE, WIDE, frequency, row
@@ -195,3 +196,13 @@ def test_a_csv_is_the_same_bytes_on_every_system(tmp_path: Path):
     content = (tmp_path / "t.csv").read_bytes()
     assert b"\r" not in content
     assert content.startswith(b"number,table,row,column,unit,value,status,source\n")
+
+
+def test_the_csv_file_comes_with_a_description_of_every_column(tmp_path):
+    write_csv(DOCUMENT, tmp_path / "tables.csv")
+    write_package(DOCUMENT, tmp_path / "datapackage.json")
+    (resource,) = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
+    with (tmp_path / resource["path"]).open(encoding="utf-8", newline="") as file:
+        header, *_ = csv.reader(file)
+    assert [field["name"] for field in resource["schema"]["fields"]] == header
+    assert all(field["description"] for field in resource["schema"]["fields"])

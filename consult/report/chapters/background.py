@@ -7,8 +7,8 @@ from datetime import date
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import Kind
 from consult.model.table import MEANING, Mark
-from consult.report.chapters.received import reasons_text, received
-from consult.report.figures import count_text, shown_cells
+from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
+from consult.report.figures import shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
@@ -79,8 +79,8 @@ def _points(findings: Findings) -> tuple[str, ...]:
     whole = received(findings.ledger)
     if whole and whole.gone:
         points.append(
-            f"{count_text(whole.gone)} responses were set aside and are not counted. "
-            f"The reasons were: {reasons_text(whole.set_aside)}."
+            f"{says_gone(whole)} responses were set aside and are not counted. "
+            f"The reasons were: {reasons_text(whole.set_aside, LEDGER)}."
         )
     if findings.examples:
         points.append(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
+from consult.model.figure import bound
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
 from consult.report.chapters import stance
-from consult.report.figures import count_text, percent_text
+from consult.report.figures import count_text
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import clean, one_line
 from consult.report.wording import headings, reading_of
@@ -20,6 +21,9 @@ MOST_WORDS = 80
 
 ALL_COMMENTS = "all-comments"
 """What stands in place of a question in the ids of tables on all comments together."""
+
+COMMENTS = "comments"
+"""How the names of figures of what became of comments begin."""
 
 OTHER = ".other"
 """What follows the id of a question whose option "Other" asked for words."""
@@ -111,7 +115,7 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
     said = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
     if totals:
-        said += totals_text(totals)
+        said += totals_text(totals, key)
     if not codes:
         said.append("There are no themes for this question.")
     return (
@@ -129,36 +133,44 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
     )
 
 
-def totals_text(totals: CommentTotals) -> list[str]:
+def totals_text(totals: CommentTotals, key: str) -> list[str]:
     """How many people wrote something, how much of it has substance, and who was not asked.
 
     Parameters
     ----------
-    totals
-        What became of one open question.
+    totals, key
+        What became of one open question, and its id.
     """
     if not totals.commented:
         return ["Nobody wrote a comment."]
     said = [
-        f"{_people(totals.commented)} wrote a comment.",
-        f"The number of substantive comments was {count_text(totals.substantive)}.",
+        f"{_people(totals.commented, key, 'commented')} wrote a comment.",
+        "The number of substantive comments was "
+        f"{_number(totals.substantive, key, 'substantive')}.",
     ]
     if totals.nothing_to_change:
-        said.append(f"{_people(totals.nothing_to_change)} answered that nothing needs to change.")
+        number = _people(totals.nothing_to_change, key, "nothing to change")
+        said.append(f"{number} answered that nothing needs to change.")
     if totals.non_substantive:
         said.append(
-            f"The other {count_text(totals.non_substantive)} said only things such as "
-            "“no comment” and are not sorted into themes."
+            f"The other {_number(totals.non_substantive, key, 'without substance')} said only "
+            "things such as “no comment” and are not sorted into themes."
         )
     if totals.blank:
-        said.append(f"{_people(totals.blank)} left the box empty.")
+        said.append(f"{_people(totals.blank, key, 'blank')} left the box empty.")
     if totals.not_asked:
-        said.append(f"{_people(totals.not_asked)} used a form without this question.")
+        said.append(
+            f"{_people(totals.not_asked, key, 'not asked')} used a form without this question."
+        )
     return [" ".join(said)]
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{count_text(number)} people"
+def _people(number: int, key: str, what: str) -> str:
+    return f"{_number(number, key, what)} {'person' if number == 1 else 'people'}"
+
+
+def _number(number: int, key: str, what: str) -> str:
+    return bound(count_text(number), COMMENTS, key, what)
 
 
 def _code(
@@ -192,9 +204,9 @@ def _found(name: str, table: Table | None) -> tuple[str, bool]:
         labels = {one_line(row.label).casefold() for row in table.rows}
         return (HIDDEN if one_line(name).casefold() in labels else NO_ROW), False
     people = any(column.unit is Unit.PEOPLE for column in table.columns)
-    number, share = count_text(reading.number), percent_text(reading.share)
+    number = reading.says_number
     where = f"by {number} people" if people else f"in {number} comments"
-    return f"Raised {where} ({share}).", True
+    return f"Raised {where} ({reading.says_share}).", True
 
 
 def cut(text: str) -> str:

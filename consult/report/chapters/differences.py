@@ -9,23 +9,25 @@ from dataclasses import dataclass
 from consult.errors import many
 from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.figure import bound
 from consult.model.questionnaire import Question
-from consult.model.table import Cell, Table, Unit
+from consult.model.table import Row, Table
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.difference_wording import (
     CAVEAT,
     doing,
     effect_text,
     interval_text,
+    least_text,
     link_text,
+    mine_text,
     p_text,
-    points_text,
     sentence,
-    share_text,
     sure_text,
     tally,
+    theirs_text,
 )
-from consult.report.figures import count_text, printed, shown_cells
+from consult.report.figures import bound_cell, count_text, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 from consult.report.wording import headings
@@ -59,6 +61,9 @@ HEADER = (
     "Difference in points (interval)",
     "How sure (adjusted p)",
 )
+
+OVERALL = "all groups"
+"""How the names of figures of tests of all groups at once begin."""
 
 SMALLEST = "Could have shown"
 NOT_COMPARED = "–"
@@ -138,7 +143,7 @@ def _whole(family: Family, called: _Names) -> str:
         return ""
     said = tuple(
         f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
-        f"{p_text(one.holm)})"
+        f"{_p(one, 'p', one.holm)})"
         for one in family.overall
         if one.clear
     )
@@ -155,7 +160,7 @@ def _row(one: Difference, called: _Names) -> tuple[str, ...]:
         called.answer(one.table),
         one_line(one.column),
         one_line(one.group),
-        share_text(one.mine),
+        mine_text(one),
         _others(one),
         f"{interval_text(one)}: {effect_text(one)}",
         sure_text(one),
@@ -166,7 +171,7 @@ def _others(one: Difference) -> str:
     """The others' side, and who they are where they are not all others."""
     shown = "groups shown" if one.others is Others.SHOWN else ""
     who = one_line(one.other) or shown
-    return f"{share_text(one.theirs)} ({who})" if who else share_text(one.theirs)
+    return f"{theirs_text(one)} ({who})" if who else theirs_text(one)
 
 
 def further(findings: Findings) -> tuple[Block, ...]:
@@ -212,7 +217,7 @@ def _left_out(findings: Findings) -> Facts:
 def _least(one: Difference) -> str:
     if one.least_in_family is None:
         return "No difference"
-    return f"{points_text(one.least_in_family)} or more"
+    return f"{least_text(one)} or more"
 
 
 def _overall(family: Family, by: str, called: _Names) -> Facts:
@@ -225,17 +230,21 @@ def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
     return (
         called.answer(one.table, one.column),
         "; ".join(map(one_line, one.groups)),
-        count_text(one.base),
+        bound(count_text(one.base), OVERALL, one.table, one.column, "base"),
         link_text(one).capitalize(),
-        p_text(one.holm),
-        NOT_COMPARED if one.trend is None else p_text(one.trend),
+        _p(one, "p", one.holm),
+        NOT_COMPARED if one.trend is None else _p(one, "trend", one.trend),
         str(one.method),
     )
 
 
+def _p(one: Overall, what: str, p: float) -> str:
+    return bound(p_text(p), OVERALL, one.table, one.column, what)
+
+
 def _letters(one: Lettered, table: Table, by: str, called: _Names) -> Facts:
     """Shares with the letters of the groups whose share is clearly smaller."""
-    rows = {row.label: shown_cells(row, table) for row in table.rows}
+    rows = {row.label: row for row in table.rows}
     place = {column.heading: at for at, column in enumerate(table.columns)}
     groups = zip(one.groups, one.letters, strict=True)
     return Facts(
@@ -245,7 +254,7 @@ def _letters(one: Lettered, table: Table, by: str, called: _Names) -> Facts:
             (
                 one_line(column),
                 *(
-                    _marked(rows[group][place[column]], mark)
+                    _marked(table, rows[group], place[column], mark)
                     for group, mark in zip(one.groups, marks, strict=True)
                 ),
             )
@@ -254,9 +263,10 @@ def _letters(one: Lettered, table: Table, by: str, called: _Names) -> Facts:
     )
 
 
-def _marked(cell: Cell, mark: str | None) -> str:
+def _marked(table: Table, row: Row, at: int, mark: str | None) -> str:
     """A share and its letters; a dash where it was not compared; nothing beside a mark."""
-    share = printed(cell, Unit.PERCENT)
+    cell = shown_cells(row, table)[at]
+    share = bound_cell(table, row, at, cell)
     if cell.number is None:
         return share
     return f"{share} {NOT_COMPARED if mark is None else mark}".strip()

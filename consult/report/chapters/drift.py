@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.drift import QuestionDrift, ThemeDrift
+from consult.model.figure import bound
 from consult.report.chapters.comments import open_questions
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
 HEADER = ("Theme", "Then", "Now", "Change in percentage points", "In words")
+
+DRIFT = "drift"
+"""How the names of figures of an earlier round begin."""
 
 HIDDEN = "Hidden"
 
@@ -39,22 +43,25 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         said = (Paragraph(came), Paragraph(READ_WITH_CARE))
     made = []
     for key, name in names:
-        shown = () if drift.same_study else _shares(name, drift.questions[key])
+        shown = () if drift.same_study else _shares(key, name, drift.questions[key])
         made += [Heading(name, 2), *shown, *_emerging(drift.questions[key])]
     return (Heading("Change since the earlier codes"), *said, *made)
 
 
-def _shares(name: str, question: QuestionDrift) -> tuple[Block, ...]:
-    then, now = (_people(base) for base in (question.before, question.now))
+def _shares(key: str, name: str, question: QuestionDrift) -> tuple[Block, ...]:
+    then = _people(question.before, key, "then")
+    now = _people(question.now, key, "now")
     words = f"Comments that could be coded: {then} then, {now} now."
-    rows = tuple(_row(theme) for theme in question.themes if theme != _nothing(theme))
+    rows = tuple(_row(key, theme) for theme in question.themes if theme != _nothing(theme))
     if not rows:
         return (Paragraph(words),)
     return (Paragraph(words), Facts(f"Themes then and now: {name}", HEADER, rows))
 
 
-def _people(base: int | None) -> str:
-    return "a number that is hidden" if base is None else f"{count_text(base)} people"
+def _people(base: int | None, key: str, when: str) -> str:
+    if base is None:
+        return "a number that is hidden"
+    return f"{bound(count_text(base), DRIFT, key, when)} people"
 
 
 def _nothing(theme: ThemeDrift) -> ThemeDrift:
@@ -62,25 +69,27 @@ def _nothing(theme: ThemeDrift) -> ThemeDrift:
     return ThemeDrift(theme.name, None, None)
 
 
-def _row(theme: ThemeDrift) -> tuple[str, ...]:
+def _row(key: str, theme: ThemeDrift) -> tuple[str, ...]:
+    name = (DRIFT, key, theme.name)
     return (
         one_line(theme.name),
-        _share(theme.before),
-        _share(theme.now),
-        _difference(theme),
+        _share(theme.before, *name, "then"),
+        _share(theme.now, *name, "now"),
+        _difference(theme, *name),
         theme.change.capitalize(),
     )
 
 
-def _share(share: float | None) -> str:
-    return HIDDEN if share is None else percent_text(share)
+def _share(share: float | None, *name: str) -> str:
+    return HIDDEN if share is None else bound(percent_text(share), *name)
 
 
-def _difference(theme: ThemeDrift) -> str:
+def _difference(theme: ThemeDrift, *name: str) -> str:
     if theme.difference is None or theme.low is None or theme.high is None:
         return HIDDEN
-    low, high = _points(theme.low), _points(theme.high)
-    return f"{_points(theme.difference)} (from {low} to {high})"
+    change = bound(_points(theme.difference), *name, "change")
+    low, high = bound(_points(theme.low), *name, "low"), bound(_points(theme.high), *name, "high")
+    return f"{change} (from {low} to {high})"
 
 
 def _points(number: float) -> str:

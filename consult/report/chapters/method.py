@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.ledger import Entry
+from consult.model.figure import bound
 from consult.report.chapters.comments import OTHER
-from consult.report.chapters.received import STAGES, reasons_text
+from consult.report.chapters.received import LEDGER, STAGES, reasons_text
 from consult.report.figures import count_text
 from consult.report.findings import Findings
 from consult.report.plain import one_line, shorten
@@ -34,7 +34,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
             Facts(
                 "What came in, was kept and was set aside at each stage",
                 ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
-                tuple(_line(findings, entry) for entry in findings.ledger.entries),
+                tuple(_line(findings, at) for at in range(len(findings.ledger.entries))),
             ),
         ]
     if findings.methods:
@@ -46,17 +46,19 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _line(findings: Findings, entry: Entry) -> tuple[str, ...]:
+def _line(findings: Findings, at: int) -> tuple[str, ...]:
+    entry = findings.ledger.entries[at]
     gone = sum(entry.set_aside.values())
+    name = (LEDGER, f"line {at + 1}", entry.stage, entry.what, entry.of)
     return (
         STAGES.get(entry.stage, entry.stage.capitalize()),
         f"{entry.what.capitalize()}: {_of(findings, entry.of)}"
         if entry.of
         else entry.what.capitalize(),
-        count_text(entry.came_in),
-        count_text(entry.kept),
-        count_text(gone),
-        reasons_text(entry.set_aside) or "None",
+        bound(count_text(entry.came_in), *name, "came in"),
+        bound(count_text(entry.kept), *name, "kept"),
+        bound(count_text(gone), *name, "set aside"),
+        reasons_text(entry.set_aside, *name) or "None",
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consult.model.figure import bound
 from consult.model.ledger import Entry, Ledger
 from consult.report.figures import count_text
 
@@ -18,6 +19,9 @@ STAGES = {
     "report": "Writing the report",
 }
 """Stages of the pipeline as a reader of the report would call them."""
+
+LEDGER = "ledger"
+"""How the names of figures of the ledger begin."""
 
 WHOLE = ("responses", "rows")
 """What is counted where a whole submission is; the first that the ledger has is used."""
@@ -61,6 +65,27 @@ def _reasons(entries: list[Entry]) -> dict[str, int]:
     return {reason: number for reason, number in total.items() if number}
 
 
-def reasons_text(reasons: Mapping[str, int]) -> str:
-    """Reasons with their numbers: "not submitted: 18; blank submission: 3"."""
-    return "; ".join(f"{reason}: {count_text(number)}" for reason, number in reasons.items())
+def says_counted(whole: Received) -> str:
+    """How many responses are counted, as a figure."""
+    return bound(count_text(whole.counted), LEDGER, "counted")
+
+
+def says_gone(whole: Received) -> str:
+    """How many responses were set aside, as a figure."""
+    return bound(count_text(whole.gone), LEDGER, "set aside")
+
+
+def reasons_text(reasons: Mapping[str, int], *name: str) -> str:
+    """Reasons with their numbers as figures: "not submitted: 18; blank submission: 3".
+
+    Parameters
+    ----------
+    reasons
+        Reason -> how many.
+    name
+        How the names of the figures begin.
+    """
+    return "; ".join(
+        f"{reason}: {bound(count_text(number), *name, reason)}"
+        for reason, number in reasons.items()
+    )

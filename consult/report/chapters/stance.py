@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Paragraph, TableBlock
+from consult.model.figure import bound
 from consult.model.record import StanceRecord
 from consult.report.figures import compares, count_text, half_up
 from consult.report.findings import Findings
@@ -12,6 +13,9 @@ BY_STANCE, BY_ANSWER = "-by-stance", "-by-answer"
 """What the ids of these tables end in."""
 
 EXPLAINS = "People were asked here for the reason for their answer to “{asked}”."
+
+STANCE = "stance"
+"""How the names of figures on stance begin."""
 
 TOO_FEW = "Too few people were on each side to show how the themes divide."
 TWO_WAYS = "Somebody who says of one theme both what is for and what is against counts as mixed."
@@ -81,10 +85,9 @@ def how_decided(record: StanceRecord, asked: str) -> str:
             "and the comment does not turn (“but”, “however”). There was too little to learn from "
             "the words."
         )
+    by_people = bound(count_text(record.by_people), STANCE, record.about, "judged by people")
     people = (
-        f" People judged {count_text(record.by_people)} different comments themselves."
-        if record.by_people
-        else ""
+        f" People judged {by_people} different comments themselves." if record.by_people else ""
     )
     unclear = _in_ten(record.unclear / record.passages)
     return f"{how}{people} What was not sure is “unclear”: {unclear} passages."

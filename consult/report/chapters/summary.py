@@ -6,8 +6,7 @@ from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import Kind
 from consult.model.table import RowRole
 from consult.report.chapters.comments import open_questions
-from consult.report.chapters.received import received
-from consult.report.figures import count_text, percent_text
+from consult.report.chapters.received import received, says_counted, says_gone
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 from consult.report.wording import headings, readings, sentences
@@ -36,15 +35,13 @@ def _responses(findings: Findings) -> tuple[str, ...]:
     said = []
     whole = received(findings.ledger)
     if whole:
-        said.append(f"{count_text(whole.counted)} responses are counted in this report.")
+        said.append(f"{says_counted(whole)} responses are counted in this report.")
     if whole and whole.gone:
-        said.append(
-            f"{count_text(whole.gone)} responses were set aside. “Points to note” says why."
-        )
+        said.append(f"{says_gone(whole)} responses were set aside. “Points to note” says why.")
     channels = findings.table("channels")
     if channels:
         shown = tuple(
-            f"{reading.label} ({count_text(reading.number)})"
+            f"{reading.label} ({reading.says_number})"
             for reading in readings(channels, RowRole.GROUP)
             if reading.number
         )
@@ -91,5 +88,5 @@ def _top(findings: Findings, question_id: str) -> str:
     names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
     found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
     top = sorted(found, key=lambda r: -r.number)[:MOST_THEMES]
-    said = tuple(f"{reading.label} ({percent_text(reading.share)})" for reading in top)
+    said = tuple(f"{reading.label} ({reading.says_share})" for reading in top)
     return f"Themes raised most often: {listed(said)}." if said else ""

@@ -1,0 +1,73 @@
+"""Figures that carry their name: changed, out of date, strange here, or in the wrong cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from consult.check.findings import Finding, Kind
+from consult.check.word_read import Line, Span, WordReport, tidy
+from consult.model.figure import Figure, Figures, printed_numbers
+
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
+
+
+def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
+    """Every bound figure that does not print what its release says.
+
+    Parameters
+    ----------
+    report
+        The edited file.
+    figures
+        Those of the release as it now stands.
+    """
+    known = {figure.id: figure for figure in figures.figures}
+    for line in every_line(report):
+        for span in line.spans:
+            if span.bound:
+                found = _wrong(line, span, figures, known)
+                if found:
+                    yield found
+
+
+def every_line(report: WordReport) -> Iterator[Line]:
+    """All paragraphs, then all cells."""
+    yield from report.lines
+    for table in report.tables:
+        for row in table.rows:
+            yield from row
+
+
+def same(text: str, printed: str) -> bool:
+    """Whether two printed numbers say the same; words around a number do not count."""
+    mine, theirs = plain(text), plain(printed)
+    numbers = printed_numbers(theirs)
+    return mine == theirs or bool(numbers and printed_numbers(mine) == numbers)
+
+
+def plain(text: str) -> str:
+    """A printed number in one way of writing: "57 per cent" as "57%"."""
+    return _PERCENT.sub("%", tidy(text))
+
+
+def _wrong(line: Line, span: Span, figures: Figures, known: Mapping[str, Figure]) -> Finding | None:
+    if span.bound is None:
+        return None
+    binding, key = span.bound
+    text = tidy(span.text)
+    if binding.study != figures.binding.study:
+        words = f"“{text}” is a figure of another study."
+        return Finding(Kind.FOREIGN, line.where, words, span.runs)
+    older = binding.release != figures.binding.release
+    figure = known.get(key)
+    if figure is None:
+        words = f"“{text}” is no figure of the release as it now stands."
+        return Finding(Kind.GONE, line.where, words, span.runs)
+    if same(text, figure.printed):
+        return None
+    if older:
+        words = f"“{text}” is from an earlier release. It is now {figure.printed} ({figure.where})."
+        return Finding(Kind.OLDER, line.where, words, span.runs)
+    words = f"“{text}” was {figure.printed} when it was made ({figure.where})."
+    return Finding(Kind.CHANGED, line.where, words, span.runs)

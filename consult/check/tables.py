@@ -1,0 +1,214 @@
+"""Tables of a report: cells that were typed or moved, totals and percentages that do not follow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from consult.check.bound import plain, same
+from consult.check.findings import Finding, Kind
+from consult.check.word_read import Line, WordTable
+from consult.model.figure import Figure, Figures, printed_numbers
+
+TOTALS = re.compile(r"^(all|total|totals|sum|overall|everyone)\b", re.IGNORECASE)
+NOT_ADDED = re.compile(r"^net\b|\bnet\)?$|not in the base", re.IGNORECASE)
+ONE_NUMBER = re.compile(r"^(\d[\d,]*(?:\.\d+)?)%?(?:\s|$)")
+"""A cell with one number, and perhaps a mark after it."""
+
+NEAR = 0.1
+"""A total is one of its column where it is within a tenth of the sum; else rows overlap."""
+
+MOST_FOLLOW = 0.5
+"""Percentages are of a base where at least so many follow from it."""
+
+Position = tuple[str, str, str]
+"""Id of a table, words of the row, words of the column."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The figures of a release by where they stand.
+
+    Parameters
+    ----------
+    by_id
+        Figure id -> figure.
+    at
+        Position -> figure.
+    titles
+        Title of a table -> its id.
+    """
+
+    by_id: Mapping[str, Figure]
+    at: Mapping[Position, Figure]
+    titles: Mapping[str, str]
+
+    @classmethod
+    def of(cls, figures: Figures) -> Known:
+        """Those of a release."""
+        inside = [figure for figure in figures.figures if figure.counted]
+        return cls(
+            {figure.id: figure for figure in figures.figures},
+            {(table_id(one), one.row, one.column): one for one in inside},
+            {one.title: table_id(one) for one in inside},
+        )
+
+    def table_of(self, table: WordTable) -> str:
+        """The id of the table that a table of a file is; empty for one that is none of ours."""
+        bound = Counter(
+            table_id(self.by_id[span.bound[1]])
+            for row in table.rows[1:]
+            for cell in row
+            for span in cell.spans
+            if span.bound and span.bound[1] in self.by_id and self.by_id[span.bound[1]].counted
+        )
+        if bound:
+            return bound.most_common(1)[0][0]
+        return self.titles.get(table.title, "")
+
+    def expected(self, name: str, row: str, column: str) -> Figure | None:
+        """The figure of a cell; rows and columns may have changed places."""
+        return self.at.get((name, row, column)) or self.at.get((name, column, row))
+
+
+def table_id(figure: Figure) -> str:
+    """The id of the table a figure stands in."""
+    return figure.name.split(" / ")[0]
+
+
+def cells(table: WordTable, known: Known) -> Iterator[Finding]:
+    """Cells of one of our tables that hold another figure than they should, or a typed number."""
+    name = known.table_of(table)
+    if not name or not table.rows:
+        return
+    header = [cell.text for cell in table.rows[0]]
+    for row in table.rows[1:]:
+        for at, cell in enumerate(row[1:], start=1):
+            figure = known.expected(name, row[0].text, header[at] if at < len(header) else "")
+            found = _cell(cell, figure, known) if figure else None
+            if found:
+                yield found
+
+
+def expected_cells(table: WordTable, known: Known) -> set[int]:
+    """Positions (row by row) of the cells that are looked at by :func:`cells`."""
+    name = known.table_of(table)
+    header = [cell.text for cell in table.rows[0]] if table.rows else []
+    return {
+        id(cell)
+        for row in table.rows[1:]
+        for at, cell in enumerate(row[1:], start=1)
+        if name and known.expected(name, row[0].text, header[at] if at < len(header) else "")
+    }
+
+
+def _cell(cell: Line, figure: Figure, known: Known) -> Finding | None:
+    spans = [span for span in cell.spans if span.bound]
+    runs = tuple(run for span in cell.spans for run in span.runs)
+    if spans:
+        keys = {span.bound[1] for span in spans if span.bound}
+        strange = [known.by_id[key] for key in keys if key in known.by_id and key != figure.id]
+        if strange and figure.id not in keys:
+            words = f"“{cell.text}” is the figure of {strange[0].where}, not of this cell: that is"
+            return Finding(Kind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
+        if not any(printed_numbers(span.text) for span in cell.spans if not span.bound):
+            return None
+    if not cell.text or same(cell.text, figure.printed):
+        return None
+    if not printed_numbers(figure.printed) and printed_numbers(cell.text):
+        words = f"“{cell.text}” was typed where the release shows {figure.printed}."
+        return Finding(Kind.HIDDEN, cell.where, words, runs)
+    words = f"“{cell.text}” was typed; the figure is {figure.printed}."
+    return Finding(Kind.TYPED, cell.where, words, runs)
+
+
+def arithmetic(table: WordTable) -> Iterator[Finding]:
+    """Totals and percentages of a table that do not follow from its own counts."""
+    width = max((len(row) for row in table.rows), default=0)
+    columns = [
+        [_number(row[at]) if at < len(row) else None for row in table.rows[1:]]
+        for at in range(width)
+    ]
+    kinds = [_kind(table, at) for at in range(width)]
+    labels = [row[0].text if row else "" for row in table.rows[1:]]
+    for at, kind in enumerate(kinds):
+        if kind == "count":
+            yield from _total(table, at, columns[at], labels)
+            if at + 1 < width and kinds[at + 1] == "share":
+                yield from _shares(table, at, columns, labels)
+
+
+def _kind(table: WordTable, at: int) -> str:
+    texts = [plain(row[at].text) for row in table.rows[1:] if at < len(row)]
+    numbers = [text for text in texts if printed_numbers(text)]
+    if not at or len(numbers) < 2:
+        return ""
+    shares = [text.endswith("%") for text in numbers]
+    return "share" if all(shares) else "count" if not any(shares) else ""
+
+
+def _number(cell: Line) -> float | None:
+    found = ONE_NUMBER.match(plain(cell.text))
+    return float(found[1].replace(",", "")) if found else None
+
+
+def _total(
+    table: WordTable, at: int, column: Sequence[float | None], labels: Sequence[str]
+) -> Iterator[Finding]:
+    totals = [row for row, label in enumerate(labels) if TOTALS.match(label)]
+    if len(totals) != 1 or column[totals[0]] is None:
+        return
+    parts = [
+        number
+        for row, (number, label) in enumerate(zip(column, labels, strict=True))
+        if row != totals[0] and not NOT_ADDED.search(label)
+    ]
+    if len(parts) < 2 or any(part is None for part in parts):
+        return
+    made, said = sum(part for part in parts if part is not None), column[totals[0]] or 0.0
+    if made != said and abs(made - said) <= NEAR * max(made, said):
+        cell = table.rows[totals[0] + 1][at]
+        runs = tuple(run for span in cell.spans for run in span.runs)
+        words = f"The total is {cell.text}, but the rows add up to {made:,.0f}."
+        yield Finding(Kind.TOTAL, cell.where, words, runs)
+
+
+def _shares(
+    table: WordTable, at: int, columns: Sequence[Sequence[float | None]], labels: Sequence[str]
+) -> Iterator[Finding]:
+    base = _base(columns[at], labels)
+    if not base:
+        return
+    pairs = [
+        (row, count, share)
+        for row, (count, share) in enumerate(zip(columns[at], columns[at + 1], strict=True))
+        if count is not None and share is not None
+    ]
+    wrong = [
+        (row, 100 * count / base)
+        for row, count, share in pairs
+        if abs(share - 100 * count / base) > _slack(table.rows[row + 1][at + 1])
+    ]
+    if len(pairs) - len(wrong) < MOST_FOLLOW * len(pairs):
+        return
+    for row, share in wrong:
+        cell = table.rows[row + 1][at + 1]
+        runs = tuple(run for span in cell.spans for run in span.runs)
+        words = f"“{cell.text}” does not follow from its count: that makes {share:.1f}%."
+        yield Finding(Kind.SHARE, cell.where, words, runs)
+
+
+def _base(column: Sequence[float | None], labels: Sequence[str]) -> float:
+    totals = [n for n, label in zip(column, labels, strict=True) if TOTALS.match(label)]
+    if len(totals) == 1 and totals[0]:
+        return totals[0]
+    parts = [n for n, label in zip(column, labels, strict=True) if not NOT_ADDED.search(label)]
+    return 0.0 if any(part is None for part in parts) else sum(p for p in parts if p is not None)
+
+
+def _slack(cell: Line) -> float:
+    """Half a unit of the last decimal printed."""
+    decimals = plain(cell.text).rstrip("%").partition(".")[2]
+    return 0.5 * 10.0 ** -len(decimals) + 1e-9

@@ -1,0 +1,117 @@
+"""Every figure of a report: which cell or record each printed number comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from consult.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
+from consult.model.figure import (
+    Binding,
+    Figure,
+    Figures,
+    by_id,
+    figure_id,
+    pieces,
+    unbound,
+)
+from consult.report.figures import bound_base, bound_cell, cell_name, shown_cells
+from consult.report.grid import Grid, grid_of
+from consult.report.numbered import with_numbers
+from consult.report.plain import one_line
+
+SHORT = 8
+"""Characters of the short names of a study and a release."""
+
+
+def figures_of(document: Document, study: str) -> Figures:
+    """Every figure of a report, and the short names its tags begin with.
+
+    Parameters
+    ----------
+    document
+        The report with every table it has in any file.
+    study
+        Short name of the study, as the analyst knows it.
+
+    Raises
+    ------
+    FigureError
+        When one figure is printed in two ways.
+    """
+    figures = tuple(by_id(_bound(document)).values())
+    words = "\n".join(f"{one.id} {one.printed}" for one in figures)
+    return Figures(Binding(_short(study), _short(words)), figures)
+
+
+def with_figures(document: Document, figures: Figures) -> Document:
+    """The same report, whose Word file knows its figures."""
+    return replace(document, binding=figures.binding)
+
+
+def _short(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:SHORT]
+
+
+def _bound(document: Document) -> Iterator[Figure]:
+    for block, number in with_numbers(document.blocks):
+        if isinstance(block, TableBlock):
+            yield from _of_table(block, number)
+        elif isinstance(block, Facts):
+            yield from _of_words(grid_of(block), number)
+        for text in _texts(block):
+            for piece in pieces(text):
+                if piece.name:
+                    yield Figure(figure_id(piece.name), piece.name, piece.text)
+
+
+def _of_table(block: TableBlock, number: int) -> Iterator[Figure]:
+    table = block.table
+    title, base = one_line(table.title), unbound(bound_base(table))
+    for row in table.rows:
+        for at, cell in enumerate(shown_cells(row, table)):
+            (printed,) = (p for p in pieces(bound_cell(table, row, at, cell)) if p.name)
+            _, label, heading = cell_name(table, row, at)
+            place = (number, title, label, heading, base)
+            yield Figure(figure_id(printed.name), printed.name, printed.text, *place)
+
+
+def _of_words(grid: Grid, number: int) -> Iterator[Figure]:
+    """Figures in a table of words: several can stand in one cell, and there is no base."""
+    for row in grid.rows:
+        for heading, text in zip(grid.header, row, strict=True):
+            place = (number, grid.title, unbound(row[0]), heading)
+            for piece in pieces(text):
+                if piece.name:
+                    yield Figure(figure_id(piece.name), piece.name, piece.text, *place)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """All text of a block that may hold figures."""
+    match block:
+        case Heading(text) | Paragraph(text) | Quote(text):
+            yield text
+        case Callout(title, text):
+            yield from (title, text)
+        case Bullets(items):
+            yield from items
+        case TableBlock() | Facts():
+            yield from _of_grid(grid_of(block))
+
+
+def _of_grid(grid: Grid) -> Iterator[str]:
+    yield from (grid.title, *grid.header)
+    for row in grid.rows:
+        yield from row
+    yield from grid.notes

@@ -1,0 +1,195 @@
+"""A ``Document`` as an accessible PDF (PDF/UA-1), by Typst: the extra ``pdf``.
+
+Import it where a PDF is about to be made: it loads typst and the fonts of matplotlib.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+
+from consult.errors import ConsultError, Problem
+from consult.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
+from consult.model.figure import unbound
+from consult.model.table import RowRole
+from consult.office import FIXED_CREATED
+from consult.report.grid import Grid, as_read
+from consult.report.layout import Part, laid_out
+from consult.report.numbered import with_numbers
+from consult.report.plain import clean, one_line, quoted
+from consult.report.word_table import KEPT_TOGETHER, describe
+
+FONT = "DejaVu Sans"
+"""Ships with matplotlib, so that every computer makes the same pages."""
+
+STRONG = (RowRole.NET, RowRole.TOTAL)
+"""Rows in bold."""
+
+DEEPEST = 2
+"""Headings in the contents."""
+
+CREATED = int(FIXED_CREATED.replace(tzinfo=UTC).timestamp())
+"""Seconds since 1970, on any computer the same."""
+
+INSTALL = 'Install it with: .venv/bin/python -m pip install "consult[pdf]"'
+
+STYLE = """
+#set page(paper: "a4", margin: 2cm, numbering: "1", header: text(size: 9pt, banners))
+#set text(lang: "en", region: "GB", font: FONT, size: 10pt, hyphenate: false)
+#set par(justify: false, leading: 0.75em, spacing: 1.1em)
+#set table(stroke: (x, y) => (top: if y < 2 { 1.2pt + BLUE } else { 0.5pt + GREY }), inset: 4pt)
+#set table(align: (x, y) => if x == 0 { left } else { right })
+#show heading: set block(above: 1.6em, below: 0.8em, sticky: true)
+#show heading: set text(fill: BLUE)
+#show figure: set block(breakable: true)
+#show figure: set align(left)
+#show figure.caption: set text(weight: "bold")
+#show figure.caption: set align(left)
+#show table: set text(size: 8.5pt)
+#show table.cell.where(y: 0): strong
+#set figure.caption(position: top)
+#let callout(words) = block(stroke: (left: 3pt + BLUE), inset: (left: 10pt, y: 4pt), words)
+#let said(words) = block(stroke: (left: 2pt + GREY), inset: (left: 10pt, y: 2pt), words)
+#let note(words) = text(size: 8.5pt, words)
+"""
+
+
+def write_source(document: Document, path: Path) -> None:
+    """Write a report in the language of Typst, from which a PDF is made.
+
+    Parameters
+    ----------
+    document
+        The report, the same as in Word; its tables keep their numbers.
+    path
+        Where to write the .typ.
+    """
+    path.write_text("\n".join(_source(document)) + "\n", encoding="utf-8")
+
+
+def write_pdf(source: Path, path: Path) -> None:
+    """Make a tagged PDF for people who use screen readers, and for print.
+
+    Parameters
+    ----------
+    source
+        What :func:`write_source` wrote.
+    path
+        Where to write the .pdf. The same source gives the same bytes.
+
+    Raises
+    ------
+    ConsultError
+        When the library that makes it is not installed.
+
+    Notes
+    -----
+    Typst refuses to write a PDF/UA-1 (ISO 14289-1) whose pictures have no words or whose headings
+    skip a level, so a file that is written has passed those checks.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        missing = Problem("The library that makes PDF is missing.", hint=INSTALL)
+        raise ConsultError(missing) from error
+    import matplotlib
+
+    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    made = typst.compile(
+        str(source),
+        format="pdf",
+        font_paths=[str(fonts)],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=CREATED,
+    )
+    path.write_bytes(made)
+
+
+def _source(document: Document) -> Iterator[str]:
+    """The report in Typst's own language; all words stand in strings, so none is a command."""
+    yield f"#set document(title: {_string(document.title)}, author: {_string(_who(document))})"
+    yield f'#let FONT = "{FONT}"\n#let BLUE = rgb("#12436D")\n#let GREY = rgb("#B1B4B6")'
+    yield f"#let banners = {_string(' · '.join(document.banners))}"
+    yield STYLE
+    yield f'#text(size: 22pt, weight: "bold", fill: BLUE, {_string(document.title)})\n'
+    yield from (f"#text(size: 13pt, {_string(t)})\n" for t in _under_title(document))
+    contents = False
+    for block, number in with_numbers(document.blocks):
+        if isinstance(block, Heading) and not contents:
+            contents = True
+            yield f'#outline(title: "Contents", depth: {DEEPEST})\n#pagebreak(weak: true)'
+        yield _table(block, number) if isinstance(block, TableBlock | Facts) else _words(block)
+
+
+def _who(document: Document) -> str:
+    return document.organisation or "consult"
+
+
+def _under_title(document: Document) -> tuple[str, ...]:
+    return tuple(one_line(t) for t in (document.subtitle, document.organisation) if t)
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"#heading(level: {min(max(level, 1), 4)}, {_string(text)})"
+        case Paragraph(text):
+            return f"#par({_string(text)})"
+        case Bullets(items):
+            return f"#list({', '.join(map(_string, items))})" if items else ""
+        case Quote(text, attribution):
+            return f"#said({_string(f'{quoted(text)} {attribution}')})"
+        case Callout(title, text):
+            return f"#callout({_string(f'{title}: {text}')})"
+        case _:
+            raise TypeError("A table is not made of words.")
+
+
+def _table(block: TableBlock | Facts, number: int) -> str:
+    """A table with its notes, on a page of its own where it is wide."""
+    grid, plan = laid_out(block)
+    grid = as_read(grid)
+    made = []
+    for at, part in enumerate(plan.parts):
+        continued = " (continued)" if at else ""
+        made.append(_part(grid, part, f"Table {number}{continued}: {grid.title}"))
+    notes = " ".join(
+        note if note.endswith((".", "!", "?")) else f"{note}." for note in map(unbound, grid.notes)
+    )
+    whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
+    if plan.landscape:
+        return f"#page(flipped: true)[\n{whole}\n]"
+    breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
+    return f"#block(breakable: {breakable})[\n{whole}\n]"
+
+
+def _part(grid: Grid, part: Part, caption: str) -> str:
+    widths = ", ".join(f"{width:.2f}fr" for width in part.widths)
+    sides = ", ".join("right" if grid.numeric[at] else "left" for at in part.columns)
+    header = ", ".join(_string(grid.header[at]) for at in part.columns)
+    cells = "".join(
+        f", strong({_string(row[at])})" if role in STRONG else f", {_string(row[at])}"
+        for row, role in zip(grid.rows, grid.roles, strict=True)
+        for at in part.columns
+    )
+    table = f"table(columns: ({widths},), align: ({sides},), table.header({header}){cells})"
+    told = f"alt: {_string(describe(grid))}, caption: {_string(caption)}"
+    return f"#figure(kind: table, supplement: none, numbering: none, {told}, {table})"
+
+
+def _string(text: str) -> str:
+    """A string of Typst, which is written as one of JSON."""
+    return json.dumps(unbound(clean(text)), ensure_ascii=False)
