@@ -75,6 +75,42 @@ def load_codeframe(folder: Path) -> Codeframe:
     return codeframe
 
 
+def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
+    """The entries [[name]] of a file as values of one type.
+
+    Parameters
+    ----------
+    data
+        The file as read.
+    name
+        What its entries are called; there is nothing else in the file.
+    kind
+        Their type.
+    path
+        Of the file, for problems.
+
+    Raises
+    ------
+    StudyError
+        When an entry has a wrong or missing setting, or the file holds something else.
+    """
+    from pydantic import TypeAdapter
+
+    strays = [key for key in data if key != name]
+    if strays:
+        hint = f"Entries begin with [[{name}]]."
+        raise StudyError(
+            [Problem(f'"{key}" does not belong here.', Place(path.name), hint) for key in strays]
+        )
+    try:
+        return TypeAdapter(kind).validate_python(data.get(name, ()))
+    except ValidationError as error:
+        named = {name: data[name]}
+        raise StudyError(
+            [_problem(one | {"loc": (name, *one["loc"])}, path, named) for one in error.errors()]
+        ) from None
+
+
 def _undefined(codeframe: Codeframe, path: Path) -> list[Problem]:
     hint = "Write one sentence that says what a comment must say to be given the code."
     return [

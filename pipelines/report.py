@@ -12,6 +12,7 @@ from consult.model.review import in_words, is_done
 from consult.model.structure import Contents
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
+from pipelines.authored import notices, with_own_words
 from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
 from pipelines.stages import Context
@@ -81,12 +82,16 @@ def run(
         review=in_words(reviewed),
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
+        external=context.own.external,
     )
+    findings = with_own_words(findings, context.own, context.name)
     every_table = compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
+    appendix = compose(findings)
     return {
-        "appendix": with_figures(compose(findings), figures),
+        "appendix": with_figures(appendix, figures),
         "figures": figures,
+        "notices": notices(appendix, context),
         "workbook": every_table,
         "table_list": every_table,
         "contents": _contents(every_table),

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
 from consult.model.difference import Families
+from consult.model.document import Block
 from consult.model.drift import Drift
+from consult.model.external import External
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
+from consult.model.sections import Record, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
 
@@ -83,6 +86,13 @@ class Findings:
         All characteristics a report must account for, asked or not, in the order reported.
     differences
         How groups differ, one family a characteristic.
+    external
+        Figures of other papers.
+    words
+        Part of the report -> the author's own blocks, which stand at its head.
+    records
+        What is recorded of how the report was made, in sentences; what is not in it is said to be
+        not recorded.
     """
 
     study: Study
@@ -99,6 +109,9 @@ class Findings:
     stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
     differences: Families = ()
+    external: tuple[External, ...] = ()
+    words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
+    records: Mapping[Record, str] = field(default_factory=dict)
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""
@@ -107,6 +120,12 @@ class Findings:
     def of_purpose(self, purpose: Purpose) -> tuple[Question, ...]:
         """All questions of one purpose, in the order asked."""
         return tuple(q for q in self.questionnaire.questions if q.purpose is purpose)
+
+    @property
+    def sections(self) -> tuple[SectionName, ...]:
+        """The parts of the report in the order they stand; the annex, with its index, is last."""
+        chosen = self.study.report.sections or tuple(SectionName)
+        return tuple(sorted(chosen, key=lambda name: name is SectionName.ANNEX))
 
     @property
     def characteristic_names(self) -> Mapping[str, str]:

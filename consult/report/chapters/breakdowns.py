@@ -5,10 +5,14 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table
+from consult.report.chapters import differences
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.deeper import deeper
 from consult.report.chapters.stance import BY_STANCE
 from consult.report.figures import compares, share_compared
 from consult.report.findings import Findings
+
+TITLE = "Results by characteristic"
 
 MOST_TABLES = 80
 """Breakdowns printed in Word, shared out between the characteristics: about 60 pages."""
@@ -37,6 +41,12 @@ NOTHING_LEFT = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
+    """The breakdowns by each characteristic, then the differences that stand out in them."""
+    made = (*_tables(findings), *deeper(differences.blocks(findings)))
+    return (Heading(TITLE), *made) if made else ()
+
+
+def _tables(findings: Findings) -> tuple[Block, ...]:
     """The breakdowns that are printed, under the name of each characteristic."""
     printed = _printed(findings)
     if not printed:
@@ -46,10 +56,9 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         (f"Breakdowns not printed here: {left}. The workbook of tables has them.",) if left else ()
     )
     names = findings.characteristic_names
-    made: list[Block] = [Heading("Results by characteristic")]
     small = sum(not table.id.endswith(BY_STANCE) for table in too_small(findings))
     none = (NOTHING_LEFT.format(number=small),) if small else ()
-    made += [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
+    made: list[Block] = [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
     for key, tables in printed.items():
         made += [Heading(names[key], 2), *(TableBlock(table) for table in tables)]
     return tuple(made)

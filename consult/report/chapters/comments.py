@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
 from consult.model.figure import bound
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
 from consult.report.chapters import stance
+from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import clean, one_line
@@ -27,6 +30,13 @@ COMMENTS = "comments"
 
 OTHER = ".other"
 """What follows the id of a question whose option "Other" asked for words."""
+
+TITLE = "Open comments"
+SORTED = (
+    "Comments were sorted into themes. One comment can raise several themes, so the percentages "
+    "can add up to more than 100%."
+)
+WITH_LETTERS = "The comments in e-mails, letters and notes of events are among them."
 
 NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
@@ -59,22 +69,38 @@ def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Every open question with its themes."""
-    asked = open_questions(findings)
+    """Every open question with its themes, but for those that have a part of their own."""
+    others = elsewhere(findings)
+    asked = frozenset(key for key, _ in open_questions(findings)) - others
     if not asked:
         return ()
-    each = _examples_each(findings)
     return (
-        Heading("Open comments"),
+        Heading(TITLE),
         *_review(findings),
-        Paragraph(
-            "Comments were sorted into themes. One comment can raise several themes, so the "
-            "percentages can add up to more than 100%."
-        ),
+        Paragraph(SORTED),
         *_together(findings),
         *_rare(findings),
-        *(block for key, name in asked for block in _question(findings, key, name, each)),
+        *_questions(findings, asked),
     )
+
+
+def chosen_blocks(findings: Findings, asked: frozenset[str]) -> tuple[Block, ...]:
+    """Some open questions with their themes, for a part of their own.
+
+    Parameters
+    ----------
+    findings, asked
+        What was found, and ids of the questions; nothing where none of them was answered.
+    """
+    made = tuple(_questions(findings, asked))
+    return (*_review(findings), Paragraph(SORTED), *made) if made else ()
+
+
+def _questions(findings: Findings, asked: frozenset[str]) -> Iterator[Block]:
+    each = _examples_each(findings)
+    for key, name in open_questions(findings):
+        if key in asked:
+            yield from _question(findings, key, name, each)
 
 
 def _review(findings: Findings) -> tuple[Block, ...]:
@@ -91,7 +117,9 @@ def _together(findings: Findings) -> tuple[Block, ...]:
     if table is None:
         return ()
     words = "A person is counted once for a theme, however many of their comments raise it."
-    return (Heading("All comments together", 2), Paragraph(words), TableBlock(table))
+    letters = {question.id for question in apart(findings)} & {*findings.codes}
+    whose = f"{words} {WITH_LETTERS}" if letters else words
+    return (Heading("All comments together", 2), Paragraph(whose), TableBlock(table))
 
 
 def _rare(findings: Findings) -> tuple[Block, ...]:
