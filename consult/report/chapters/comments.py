@@ -13,7 +13,7 @@ from consult.report.chapters import stance
 from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text
 from consult.report.findings import CommentTotals, Findings
-from consult.report.plain import clean, one_line
+from consult.report.plain import clean, listed, one_line
 from consult.report.wording import headings, reading_of
 
 MOST_EXAMPLES = 150
@@ -52,6 +52,11 @@ EVERY_ONE = (
 )
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
+HIDDEN_TITLE = "Themes whose number is hidden"
+HIDDEN_TOO = "To protect people in small groups, no number and no example is printed of:"
+MOST_HIDDEN = 3
+"""Hidden themes of one question that are told one by one."""
+
 NO_ROW = "It has no row in the table, so no example is printed."
 
 
@@ -151,13 +156,23 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         *(Paragraph(words) for words in said),
         *([TableBlock(table)] if table else []),
         *stance.blocks(findings, key),
-        *(
-            block
-            for code in codes
-            if not _raised_by_nobody(code.name, table)
-            for block in _code(findings, key, code, table, each)
-        ),
+        *_codes(findings, key, table, each),
     )
+
+
+def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iterator[Block]:
+    """Each code that anybody raised; where many are hidden, those by name only."""
+    raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
+    hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
+    if len(hidden) <= MOST_HIDDEN:
+        hidden = []
+    for code in raised:
+        if code not in hidden:
+            yield from _code(findings, key, code, table, each)
+    if hidden:
+        names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
+        yield Heading(HIDDEN_TITLE, 3)
+        yield Paragraph(f"{HIDDEN_TOO} {names}.")
 
 
 def totals_text(totals: CommentTotals, key: str) -> list[str]:

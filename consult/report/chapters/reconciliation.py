@@ -51,7 +51,10 @@ def _rows(findings: Findings) -> tuple[tuple[str, str], ...]:
             )
         )
     sources = tuple(
-        (f"Came in: {one_line(entry.of)}", _number(entry.came_in, "came in", entry.of))
+        (
+            f"Came in: {one_line(entry.of).replace('_', ' ')}",
+            _number(entry.came_in, "came in", entry.of),
+        )
         for entry in first
         if entry.of
     )
@@ -83,6 +86,10 @@ def _gone(entries: list[Entry]) -> dict[str, int]:
             if number:
                 total[reason] = total.get(reason, 0) + number
     return total
+
+
+def _source(of: str) -> str:
+    return one_line(of).replace("_", " ")
 
 
 def _number(number: int, *name: str) -> str:
