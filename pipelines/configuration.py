@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "extra_forbidden": "This setting does not exist.",
+    "unexpected_keyword_argument": "This setting does not exist.",
     "missing": "This setting is missing.",
 }
 """pydantic error type -> the sentence a person gets; other types keep pydantic's own words."""
@@ -197,7 +198,8 @@ def _problem(detail: ErrorDetails, path: Path, data: dict[str, Any]) -> Problem:
     known = WORDS.get(detail["type"])
     what = known or f"{_sentence(detail['msg'])}"
     where = _where(detail["loc"], data)
-    hint = "Take it out, or correct its spelling." if detail["type"] == "extra_forbidden" else ""
+    strange = known == WORDS["extra_forbidden"]
+    hint = "Take it out, or correct its spelling." if strange else ""
     return Problem(f"{where}: {what}" if where else what, Place(path.name), hint)
 
 

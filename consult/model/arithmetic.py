@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 LONGEST = 200
 """Characters of a sum: longer ones are no note beside a number."""
+
+ONLY = "only numbers, names, + - * / and brackets can stand in it"
+
+_DIGITS = re.compile(r"\d+(\.\d+)?")
 
 WITH: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -57,12 +62,11 @@ def _worked_out(node: ast.expr, words: str, known: Mapping[str, Fraction]) -> Fr
             if isinstance(sign, ast.Div) and not other:
                 raise ValueError("it divides by zero")
             return WITH[type(sign)](one, other)
-    raise ValueError("only numbers, names, + - * / and brackets can stand in it")
+    raise ValueError(ONLY)
 
 
 def _number(text: str) -> Fraction:
     """A number by its own digits, so that 0.1 is a tenth."""
-    try:
-        return Fraction(text)
-    except ValueError:
-        raise ValueError("only numbers, names, + - * / and brackets can stand in it") from None
+    if not _DIGITS.fullmatch(text):
+        raise ValueError(ONLY)
+    return Fraction(text)

@@ -18,6 +18,10 @@ EXTERNAL = "external"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
+_STRICT = {"extra": "forbid"}
+"""A setting that does not exist is an error, when read from a file."""
+
+
 @dataclass(frozen=True)
 class External:
     """One figure that another paper gives.
@@ -43,6 +47,8 @@ class External:
     earlier
         What it was printed as before, in papers that people may still copy from.
     """
+
+    __pydantic_config__ = _STRICT
 
     id: str
     what: str

@@ -12,6 +12,10 @@ _BETWEEN = r"[\s\-\u2010\u2011\u2013]+"
 _QUOTED = re.compile("“[^”]*”")
 
 
+_STRICT = {"extra": "forbid"}
+"""A setting that does not exist is an error, when read from a file."""
+
+
 @dataclass(frozen=True)
 class Term:
     """A term, and others that papers use in its place.
@@ -25,6 +29,8 @@ class Term:
     why
         Where the terms come from and when another is right, in a sentence.
     """
+
+    __pydantic_config__ = _STRICT
 
     use: str
     instead_of: tuple[str, ...]
