@@ -22,7 +22,7 @@ from benchmarks._check_edits import Edit, Editor, reword
 from consult.check import check, read_word
 from consult.check.word_read import WordReport
 from consult.model.external import Externals
-from consult.model.figure import Figures
+from consult.model.figure import Figures, printed_numbers
 from consult.model.terms import Terms
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.configuration import load_codeframe, load_study
@@ -126,7 +126,7 @@ def _measured(
         left = made.found(folder / f"edited-{copy}.docx")
         for edit in mine:
             total[edit.kind] += 1
-            told = next((words for words in left if f"“{edit.now}”" in words), None)
+            told = next((words for words in left if _quotes(words, edit.now)), None)
             if told:
                 hits[edit.kind] += 1
                 left.remove(told)
@@ -141,6 +141,12 @@ def _measured(
         f"found_of_every_kind{ending}": Aim(min(each.values()), LEAST_FOUND),
         f"false_alarms{ending}": Aim(float(alarms), 0.0, lower_is_better=True),
     }
+
+
+def _quotes(words: str, now: str) -> bool:
+    """Whether a finding quotes what was written: its cell whole with the mark, or its number."""
+    ways = (now, *printed_numbers(now))
+    return any(f"“{way}{end}" in words for way in ways for end in ("”", " ["))
 
 
 def _plain(kind: str) -> str:

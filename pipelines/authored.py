@@ -61,17 +61,17 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
     )
 
 
-def notices(appendix: Document, context: Context) -> Notices:
+def notices(generated: Document, context: Context) -> Notices:
     """What a person should look at: files that are not printed, typed numbers, other terms.
 
     Parameters
     ----------
-    appendix
-        The report with the author's words in it.
+    generated
+        The report without the author's words.
     context
         Of the study, with what the author wrote.
     """
-    said = [*_of_files(context), *_of_report(appendix, context)]
+    said = [*_of_files(context), *_of_report(generated, context)]
     return tuple(dict.fromkeys(said))
 
 
@@ -93,10 +93,10 @@ def _of_files(context: Context) -> Iterator[str]:
             yield f"{file}, line {line}: “{words}”, where the papers say “{term.use}”."
 
 
-def _of_report(appendix: Document, context: Context) -> Iterator[str]:
-    """Other terms in the sentences of the report, whoever wrote them; quotations are left alone."""
+def _of_report(generated: Document, context: Context) -> Iterator[str]:
+    """Other terms in the sentences of the report; what is in quotation marks is left alone."""
     under = ""
-    for block in appendix.blocks:
+    for block in generated.blocks:
         if isinstance(block, Heading):
             under = unbound(block.text)
         for text in _prose(block):

@@ -84,14 +84,14 @@ def run(
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
         external=context.own.external,
     )
+    generated = compose(findings)
     findings = with_own_words(findings, context.own, context.name)
     every_table = compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
-    appendix = compose(findings)
     return {
-        "appendix": with_figures(appendix, figures),
+        "appendix": with_figures(compose(findings), figures),
         "figures": figures,
-        "notices": notices(appendix, context),
+        "notices": notices(generated, context),
         "workbook": every_table,
         "table_list": every_table,
         "contents": _contents(every_table),
