@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from consult.errors import ConsultError, Place, Problem, many
 from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.configuration import load_study
 from pipelines.console import say
+from pipelines.own import load_own
 
 if TYPE_CHECKING:
     from consult.check import Finding
 
 MOST_SAID = 40
-"""Numbers listed on the screen; the marked copy has them all."""
+"""Places listed on the screen; the marked copy has them all."""
 
 WORD = ".docx"
 
@@ -34,7 +36,7 @@ def check_report(workspace: Workspace, file: Path) -> int:
     Returns
     -------
     int
-        How many numbers to look at there are.
+        How many places to look at there are.
 
     Raises
     ------
@@ -52,7 +54,9 @@ def check_report(workspace: Workspace, file: Path) -> int:
             )
         )
     report = read_word(_word_file(file))
-    found = check(report, read_word(made), ARTEFACTS["figures"].format.load(figures))
+    own = load_own(workspace.study_folder, load_study(workspace.study_folder))
+    release = ARTEFACTS["figures"].format.load(figures)
+    found = check(report, read_word(made), release, own.external, own.terms)
     if not found:
         say(ALL_WELL)
         return 0
@@ -78,7 +82,7 @@ def _word_file(file: Path) -> Path:
 
 
 def _tell(found: tuple[Finding, ...]) -> None:
-    say(f"{many(len(found), 'number')} to look at:")
+    say(f"{many(len(found), 'place')} to look at:")
     for one in found[:MOST_SAID]:
         say(f"  {one.where}: {one.kind}. {one.what}")
     more = len(found) - MOST_SAID

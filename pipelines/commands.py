@@ -84,6 +84,7 @@ def run_study(name: str, data: Path | None) -> None:
     for artefact in STAGES[-1].makes:
         if ARTEFACTS[artefact].sensitivity is Sensitivity.PUBLISHABLE:
             say(f"  {_shown(workspace, workspace.path(artefact))}")
+    _say_notices(workspace)
     issues = workspace.path("issues")
     lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
     if lines > 0:
@@ -159,6 +160,12 @@ def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
             "Codes were suggested anew, so the review workbook was written again, with people's "
             f"decisions in it. The workbook as people left it: {_shown(workspace, copy)}"
         )
+
+
+def _say_notices(workspace: Workspace) -> None:
+    """What a person should look at in their own words and in those of the report."""
+    for notice in ARTEFACTS["notices"].format.load(workspace.path("notices")):
+        say(f"  {notice}")
 
 
 def _shown(workspace: Workspace, path: Path) -> str:
@@ -277,12 +284,14 @@ def _explain_last_run(name: str, study: str) -> None:
 def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
     from pipelines.configuration import load_codeframe, load_study
     from pipelines.freeze import load_frozen
+    from pipelines.own import load_own
 
     workspace = _workspace(name, data)
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
+    own = load_own(workspace.study_folder, study)
     frozen = load_frozen(workspace, study.coding.codes_from)
-    context = Context(study, codeframe, workspace.exports, workspace.kept, name, frozen)
+    context = Context(study, codeframe, workspace.exports, workspace.kept, name, frozen, own)
     return workspace, context
 
 

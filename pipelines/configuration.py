@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "extra_forbidden": "This setting does not exist.",
+    "unexpected_keyword_argument": "This setting does not exist.",
     "missing": "This setting is missing.",
 }
 """pydantic error type -> the sentence a person gets; other types keep pydantic's own words."""
@@ -73,6 +74,42 @@ def load_codeframe(folder: Path) -> Codeframe:
     if problems:
         raise StudyError(problems)
     return codeframe
+
+
+def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
+    """The entries [[name]] of a file as values of one type.
+
+    Parameters
+    ----------
+    data
+        The file as read.
+    name
+        What its entries are called; there is nothing else in the file.
+    kind
+        Their type.
+    path
+        Of the file, for problems.
+
+    Raises
+    ------
+    StudyError
+        When an entry has a wrong or missing setting, or the file holds something else.
+    """
+    from pydantic import TypeAdapter
+
+    strays = [key for key in data if key != name]
+    if strays:
+        hint = f"Entries begin with [[{name}]]."
+        raise StudyError(
+            [Problem(f'"{key}" does not belong here.', Place(path.name), hint) for key in strays]
+        )
+    try:
+        return TypeAdapter(kind).validate_python(data.get(name, ()))
+    except ValidationError as error:
+        named = {name: data[name]}
+        raise StudyError(
+            [_problem(one | {"loc": (name, *one["loc"])}, path, named) for one in error.errors()]
+        ) from None
 
 
 def _undefined(codeframe: Codeframe, path: Path) -> list[Problem]:
@@ -191,7 +228,8 @@ def _problem(detail: ErrorDetails, path: Path, data: dict[str, Any]) -> Problem:
     known = WORDS.get(detail["type"])
     what = known or f"{_sentence(detail['msg'])}"
     where = _where(detail["loc"], data)
-    hint = "Take it out, or correct its spelling." if detail["type"] == "extra_forbidden" else ""
+    strange = known == WORDS["extra_forbidden"]
+    hint = "Take it out, or correct its spelling." if strange else ""
     return Problem(f"{where}: {what}" if where else what, Place(path.name), hint)
 
 

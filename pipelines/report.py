@@ -12,6 +12,7 @@ from consult.model.review import in_words, is_done
 from consult.model.structure import Contents
 from consult.model.table import RowRole, Table
 from consult.model.tables import Substance
+from pipelines.authored import notices, with_own_words
 from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
 from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
@@ -83,13 +84,17 @@ def run(
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
         breaks=_breaks(context, questionnaire),
+        external=context.own.external,
     )
+    generated = compose(findings)
+    findings = with_own_words(findings, context.own, context.name)
     appendix, every_table = compose(findings), compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
     return {
         "appendix": with_figures(appendix, figures),
         "figures": figures,
         "pdf_source": appendix,
+        "notices": notices(generated, context),
         "workbook": every_table,
         "table_list": every_table,
         "table_package": every_table,

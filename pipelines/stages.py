@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
 from pipelines.catalogue import Workspace
+from pipelines.own import Own, own_files
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
@@ -30,6 +31,8 @@ class Context:
     """Short name of the study."""
     frozen: Fit | None = None
     """Codes frozen in an earlier round, where study.toml asks for them."""
+    own: Own = field(default_factory=Own)
+    """What the author of the report wrote: words, figures of other papers, terms."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Stage:
         Packages, besides the nouns, whose source decides the result.
     reads_exports
         Whether it reads the exports themselves.
+    reads_own
+        Whether it reads the author's words, figures of other papers and terms.
     keeps
         What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
         and may return ``None`` for it to leave it as it is.
@@ -62,6 +67,7 @@ class Stage:
     makes: tuple[str, ...]
     code: tuple[str, ...]
     reads_exports: bool = False
+    reads_own: bool = False
     keeps: tuple[str, ...] = ()
     looks_back: tuple[str, ...] = ()
 
@@ -211,16 +217,19 @@ STAGES = (
             "table_list",
             "contents",
             "figures",
+            "notices",
             "pdf_source",
             "table_package",
         ),
         code=(
             "consult.report",
+            "consult.check",
             "consult.redact",
             "consult.definitions",
             "consult.disclose",
             "pipelines.plan_breaks",
         ),
+        reads_own=True,
     ),
     Stage(
         "publish",
@@ -274,4 +283,4 @@ def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Pa
 
         exports = (workspace.exports / source.file for source in context.study.sources)
         files += [file for export in exports for file in files_of(export)]
-    return tuple(files)
+    return (*files, *own_files(workspace.study_folder)) if item.reads_own else tuple(files)

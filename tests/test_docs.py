@@ -13,8 +13,9 @@ import pytest
 
 from consult.definitions import characteristics, scales
 from consult.embed import EMBEDDERS
-from consult.model import codeframe, study
+from consult.model import codeframe, external, study, terms
 from consult.model.questionnaire import Kind, Purpose
+from consult.model.sections import SectionName
 from consult.read import READERS
 from consult.redact import patterns
 from consult.topics import MODELS
@@ -42,6 +43,7 @@ SECTIONS = {
     "[window]": study.Window,
     "[duplicates]": study.Duplicates,
     "[unfinished]": study.Unfinished,
+    "[process]": study.Process,
     "[[sources]]": study.Source,
     "[[questions]]": study.QuestionSpec,
     "[embedding]": study.EmbeddingSettings,
@@ -49,13 +51,17 @@ SECTIONS = {
     "[coding]": study.CodingSettings,
     "[report]": study.ReportSettings,
     "[[report.banner]]": study.BannerSpec,
+    "[[report.areas]]": study.Area,
     "The parts of codeframe.toml": codeframe.Codeframe,
     "[[themes]]": codeframe.Theme,
     "[[themes.codes]]": codeframe.Code,
+    "[[figures]]": external.External,
+    "[[terms]]": terms.Term,
 }
 NAMES = {
     "Kinds": list(Kind),
     "Purposes": list(Purpose),
+    "Parts of the appendix": list(SectionName),
     "Platforms": READERS,
     "Scales": [name for name in scales() if not name.endswith("_or_dont_know")],
     "Characteristics": characteristics(),

@@ -8,6 +8,7 @@ import pytest
 
 from consult.disclose import load_policy, protect
 from consult.model.document import Paragraph, TableBlock
+from consult.model.figure import unbound
 from consult.model.record import StanceRecord
 from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
 from consult.tabulate import by_code, themes_by_stance
@@ -172,7 +173,7 @@ def test_the_share_that_is_unclear_is_said_in_tenths(unclear, expected):
 
 
 def test_what_people_judged_and_what_could_not_be_learnt_is_said():
-    words = how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?")
+    words = unbound(how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?"))
     assert "People judged 12 different comments" in words
     assert "There was too little to learn" in words
     assert "“Do you agree?”" in words

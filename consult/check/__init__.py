@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from consult.check.bound import changed
 from consult.check.findings import Finding, Kind
+from consult.check.lint import other_terms_by_line, typed_by_author
 from consult.check.marked import write_marked
 from consult.check.numbers import typed
 from consult.check.tables import Known, arithmetic, cells
 from consult.check.word_read import WordReport, read_word
+from consult.check.wording import other_words
+from consult.model.external import External
 from consult.model.figure import Figures
+from consult.model.terms import Term
 
-__all__ = ["Finding", "Kind", "WordReport", "check", "read_word", "write_marked"]
+__all__ = [
+    "Finding",
+    "Kind",
+    "WordReport",
+    "check",
+    "other_terms_by_line",
+    "read_word",
+    "typed_by_author",
+    "write_marked",
+]
 
 
 def check(
     report: WordReport,
     made: WordReport,
     figures: Figures,
-    external: Mapping[str, str] | None = None,
+    external: Sequence[External] = (),
+    terms: Sequence[Term] = (),
 ) -> tuple[Finding, ...]:
     """Every number of an edited report that is not, or no longer, what it should be.
 
@@ -32,13 +46,15 @@ def check(
     figures
         Those of the release as it now stands.
     external
-        Numbers of other sources that may be typed, as printed -> what they are.
+        Figures of other papers, which may be typed.
+    terms
+        Words that must be the same in all papers of the study.
 
     Returns
     -------
     tuple of Finding
-        Named figures first, then tables, then numbers that were typed. A report that was not
-        touched, or in which only words were changed, gives none.
+        Named figures first, then tables, numbers that were typed, and terms. A report that was
+        not touched, or in which only words were changed, gives none.
     """
     known = Known.of(figures)
     found = list(changed(report, figures))
@@ -47,5 +63,6 @@ def check(
         found += cells(table, known)
         if not known.table_of(table) and table.text not in untouched:
             found += arithmetic(table)
-    found += typed(report, made, figures, external or {})
+    found += typed(report, made, figures, external)
+    found += other_words(report, made, terms)
     return tuple(found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consult.check.bound import every_line, plain
 from consult.check.findings import Finding, Kind
 from consult.check.tables import Known, expected_cells
 from consult.check.word_read import Line, WordReport
+from consult.model.external import External
 from consult.model.figure import Figures, printed_numbers
 
 REFERENCE = re.compile(
@@ -19,6 +20,9 @@ REFERENCE = re.compile(
 )
 """Numbers that point at a place in the report: they change when tables are added."""
 
+FEWEST_DIGITS, SWAPPED = 4, 2
+"""Shorter numbers are too often near to one another to say which was meant."""
+
 MOST_NAMED = 3
 """Figures named that have the same number as one that was typed."""
 
@@ -27,7 +31,7 @@ def typed(
     report: WordReport,
     made: WordReport,
     figures: Figures,
-    external: Mapping[str, str],
+    external: Sequence[External],
 ) -> Iterator[Finding]:
     """Numbers that stand in the edited file, have no name, and were not in the file as made.
 
@@ -38,7 +42,7 @@ def typed(
     figures
         Those of the release.
     external
-        Numbers of other sources, as printed -> what they are; they may be typed.
+        Figures of other papers, which may be typed.
     """
     known = Known.of(figures)
     lines = list(_unnamed(report, known))
@@ -74,17 +78,73 @@ def _excess(
     line: Line,
     allowed: Counter[str],
     same: Mapping[str, Sequence[str]],
-    external: Mapping[str, str],
+    external: Sequence[External],
 ) -> Iterator[Finding]:
+    sourced = Counter(numbers_in(line.text))
+    sourced.subtract(numbers_in(without_sources(line.text, external)))
     for number in numbers_in(line.text):
-        if allowed[number]:
+        if sourced[number] > 0:
+            sourced[number] -= 1
+        elif allowed[number]:
             allowed[number] -= 1
-        elif number not in external:
+        else:
             runs = tuple(run for s in line.spans if number.rstrip("%") in s.text for run in s.runs)
-            yield _finding(line, number, same.get(number, ()), runs)
+            near = None if number in same else near_to(number, external)
+            yield _finding(line, number, same.get(number, ()), near, runs)
 
 
-def _finding(line: Line, number: str, places: Sequence[str], runs: tuple[object, ...]) -> Finding:
+def without_sources(text: str, external: Iterable[External]) -> str:
+    """A text without the figures of other papers in it: whole values, never a part of one."""
+    words = plain(text)
+    for value in sorted({plain(one.value) for one in external}, key=len, reverse=True):
+        words = re.sub(rf"(?<![\w.,]){re.escape(value)}(?![\w%]|[.,]\d)", " ", words)
+        if bare := re.fullmatch(r"[^\w\s]+(\d.*)", value):
+            words = re.sub(rf"(?<![\w.,]){re.escape(bare[1])}(?![\w%]|[.,]\d)", " ", words)
+    return words
+
+
+def near_to(number: str, external: Iterable[External]) -> External | None:
+    """The figure of another paper that a number was most likely meant to be.
+
+    Parameters
+    ----------
+    number
+        As typed; it is the number of no source.
+    external
+        Figures of other papers. Near are those that were printed so before, and those of four
+        digits or more with two digits swapped, one changed, or one left out or added.
+    """
+    for one in external:
+        if number in (old for earlier in one.earlier for old in numbers_in(earlier)):
+            return one
+    for one in external:
+        if one.amount is not None and _slipped(number, one.numbers[0]):
+            return one
+    return None
+
+
+def _slipped(number: str, right: str) -> bool:
+    mine, theirs = ("".join(filter(str.isdigit, text)) for text in (number, right))
+    if min(len(mine), len(theirs)) < FEWEST_DIGITS or mine == theirs:
+        return False
+    if len(mine) == len(theirs):
+        wrong = [at for at in range(len(mine)) if mine[at] != theirs[at]]
+        swapped = sorted(mine) == sorted(theirs) and len(wrong) == SWAPPED
+        return len(wrong) == 1 or swapped
+    short, long = sorted((mine, theirs), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _finding(
+    line: Line,
+    number: str,
+    places: Sequence[str],
+    near: External | None,
+    runs: tuple[object, ...],
+) -> Finding:
+    if near:
+        words = f"“{number}” was typed. {near.what} is {near.value} in {near.source}."
+        return Finding(Kind.EXTERNAL, line.where, words, runs)
     if not places:
         words = f"“{number}” matches no figure of this release, and was not in the report as made."
         return Finding(Kind.UNKNOWN, line.where, words, runs)

@@ -121,10 +121,11 @@ def read_word(path: Path) -> WordReport:
         When it is missing or no Word file.
     """
     from docx import Document
+    from docx.opc.exceptions import OpcError
 
     try:
         file = Document(str(path))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, SyntaxError, OpcError, zipfile.BadZipFile) as error:
         raise ExportError(
             Problem(
                 "This is no Word file (.docx) that can be read.",
@@ -194,7 +195,7 @@ class _Reader:
             for at, row in enumerate(rows)
         )
         self.tables.append(WordTable(where, title, placed))
-        self._caption = ("", "") if not name else self._caption
+        self._caption = ("", "")
 
     def _cell(self, element: Any, where: str, row: int) -> Line:
         lines = [self._line(one, where) for one in element.iter(f"{NS}p")]

@@ -76,6 +76,9 @@ class Facts:
             raise ValueError(f'"{self.title}": a row is not as long as the header.')
 
 
+Notices = tuple[str, ...]
+"""What a person should look at in the words of a report, a sentence each."""
+
 Block = Heading | Paragraph | Bullets | Quote | Callout | TableBlock | Facts
 
 

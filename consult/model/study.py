@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from consult.model.questionnaire import Kind, Purpose
+from consult.model.sections import SectionName
 
 DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
 """Used where study.toml names none."""
@@ -204,9 +205,44 @@ class BannerSpec(_Part):
     """Ids of the questions that get such a table; every one that is broken down when empty."""
 
 
+class Process(_Part):
+    """[process]: how the consultation was run, as ids of figures of figures.toml."""
+
+    events: tuple[str, ...] = ()
+    """Events held, and people who came."""
+    hard_copies: tuple[str, ...] = ()
+    """Paper questionnaires given out."""
+    easy_read: tuple[str, ...] = ()
+    """Easy Read copies given out."""
+    other_formats: tuple[str, ...] = ()
+    """Large print, audio, other languages."""
+    reach: tuple[str, ...] = ()
+    """People reached by advertising, post and social media."""
+    page_visits: tuple[str, ...] = ()
+    """Visits to the consultation's own page."""
+    downloads: tuple[str, ...] = ()
+    """Documents downloaded."""
+
+
+class Area(_Part):
+    """[[report.areas]]: one action area, with the questions about it."""
+
+    title: str
+    questions: tuple[ShortName, ...] = Field(min_length=1)
+    """Ids of its questions in order; open questions among them are told in their own part."""
+
+
 class ReportSettings(_Part):
     """[report]: what stands in the appendix."""
 
+    sections: tuple[SectionName, ...] = ()
+    """Parts of the appendix in the order wanted; all of them when empty."""
+    areas: tuple[Area, ...] = ()
+    """Action areas in their published order, one part each."""
+    heard: tuple[ShortName, ...] = ()
+    """Questions that ask how people heard; found by their wording when empty."""
+    equality: tuple[ShortName, ...] = ()
+    """Open questions about the equality analysis; found by their wording when empty."""
     break_down_by: tuple[str, ...] = ()
     """What answers are broken down by: characteristics, questions or "channel". When empty, all
     characteristics that were asked and the capacity in which people respond."""
@@ -216,6 +252,18 @@ class ReportSettings(_Part):
     column_letters: bool = False
     """Whether the workbook marks each group's share with letters, as survey tables do."""
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        named = {
+            "sections": [str(name) for name in self.sections],
+            "areas": [question for area in self.areas for question in area.questions],
+        }
+        for setting, names in named.items():
+            twice = next((name for name in names if names.count(name) > 1), "")
+            if twice:
+                raise ValueError(f'{setting}: "{twice}" is named twice')
+        return self
+
 
 class Study(_Part):
     """The analyst's file, whole: one consultation."""
@@ -224,6 +272,7 @@ class Study(_Part):
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
     unfinished: Unfinished = Unfinished()
+    process: Process = Process()
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = {}
     """Source id -> column letters that are no question (platform columns, personal details)."""
@@ -258,4 +307,10 @@ class Study(_Part):
                 )
             if spec.about and spec.about not in ids:
                 raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
+        named_in_report = [question for area in self.report.areas for question in area.questions]
+        for stray in (*named_in_report, *self.report.heard, *self.report.equality):
+            if stray not in ids:
+                raise ValueError(
+                    f'[report]: there is no question "{stray}"; questions: {", ".join(ids)}'
+                )
         return self

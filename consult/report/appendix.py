@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from consult.model.document import Block, Callout, Document, TableBlock
+from consult.model.sections import SectionName
 from consult.model.table import Table
-from consult.report.chapters import (
-    annex,
-    background,
-    breakdowns,
-    closed,
-    comments,
-    differences,
-    drift,
-    method,
-    respondents,
-    summary,
-)
+from consult.report.chapters import annex, breakdowns, differences
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import one_line
+from consult.report.sections import section_blocks
 
 __all__ = ["CommentTotals", "Findings", "compose"]
 
@@ -34,20 +25,6 @@ INVENTED = (
     "Every response in this report is invented. It says nothing about any real person or place."
 )
 
-CHAPTERS: tuple[Callable[[Findings], tuple[Block, ...]], ...] = (
-    summary.blocks,
-    background.blocks,
-    respondents.blocks,
-    closed.blocks,
-    comments.blocks,
-    drift.blocks,
-    breakdowns.blocks,
-    differences.blocks,
-    method.blocks,
-    annex.blocks,
-)
-"""The chapters in the order they stand."""
-
 
 def compose(findings: Findings, *, every_table: bool = False) -> Document:
     """The appendix of a consultation.
@@ -55,7 +32,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     Parameters
     ----------
     findings
-        What was found. A chapter with nothing in it is left out.
+        What was found. A part with nothing in it is left out, and so is one that the study does
+        not choose.
     every_table
         Whether tables and comparisons too many for a Word file are added at the end, for the
         workbook. Tables that stand in both have the same number in both.
@@ -65,10 +43,18 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     Document
         Until a person has reviewed the themes, it is a draft and says so on every page.
     """
-    chapters = tuple(block for chapter in CHAPTERS for block in chapter(findings))
-    left_out = (*breakdowns.left_out(findings), *breakdowns.banners(findings))
-    body = (*chapters, *annex.further(_unplaced(findings, chapters, left_out)))
-    whole = (*_callouts(findings), *body, *annex.index(body))
+    parts = {name: section_blocks(findings, name) for name in SectionName}
+    body = tuple(block for name in findings.sections for block in parts[name])
+    placed = _ids(block for part in parts.values() for block in part)
+    left_out = (
+        *_not_chosen(findings, body, placed),
+        *breakdowns.left_out(findings),
+        *breakdowns.banners(findings),
+    )
+    if SectionName.ANNEX in findings.sections:
+        body = (*body, *annex.further(_unplaced(findings, placed, left_out)))
+        body = (*body, *annex.index(body))
+    whole = (*_callouts(findings), *body)
     about = findings.study.study
     return Document(
         title=one_line(about.title),
@@ -93,9 +79,21 @@ def _callouts(findings: Findings) -> tuple[Block, ...]:
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))
 
 
-def _unplaced(
-    findings: Findings, blocks: tuple[Block, ...], left_out: tuple[Table, ...]
+def _ids(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset(block.table.id for block in blocks if isinstance(block, TableBlock))
+
+
+def _not_chosen(
+    findings: Findings, body: tuple[Block, ...], placed: frozenset[str]
 ) -> tuple[Table, ...]:
-    placed = {block.table.id for block in blocks if isinstance(block, TableBlock)}
-    placed |= {table.id for table in (*left_out, *breakdowns.too_small(findings))}
-    return tuple(table for table in findings.tables if table.id not in placed)
+    """Tables of parts that the study leaves out: only the workbook has them."""
+    missing = placed - _ids(body)
+    return tuple(table for table in findings.tables if table.id in missing)
+
+
+def _unplaced(
+    findings: Findings, placed: frozenset[str], left_out: tuple[Table, ...]
+) -> tuple[Table, ...]:
+    """Tables that no part knows a place for."""
+    known = placed | {table.id for table in (*left_out, *breakdowns.too_small(findings))}
+    return tuple(table for table in findings.tables if table.id not in known)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
 from consult.model.difference import Families
+from consult.model.document import Block
 from consult.model.drift import Drift
+from consult.model.external import External
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
+from consult.model.sections import Record, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
 from consult.report.plain import one_line
@@ -87,6 +90,13 @@ class Findings:
         How groups differ, one family for each characteristic and other break.
     breaks
         What else than characteristics tables are broken down by: id -> name, in order.
+    external
+        Figures of other papers.
+    words
+        Part of the report -> the author's own blocks, which stand at its head.
+    records
+        What is recorded of how the report was made, in sentences; what is not in it is said to be
+        not recorded.
     """
 
     study: Study
@@ -104,6 +114,9 @@ class Findings:
     characteristics: tuple[Characteristic, ...] = ()
     differences: Families = ()
     breaks: Mapping[str, str] = field(default_factory=dict)
+    external: tuple[External, ...] = ()
+    words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
+    records: Mapping[Record, str] = field(default_factory=dict)
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""
@@ -112,6 +125,12 @@ class Findings:
     def of_purpose(self, purpose: Purpose) -> tuple[Question, ...]:
         """All questions of one purpose, in the order asked."""
         return tuple(q for q in self.questionnaire.questions if q.purpose is purpose)
+
+    @property
+    def sections(self) -> tuple[SectionName, ...]:
+        """The parts of the report in the order they stand; the annex, with its index, is last."""
+        chosen = self.study.report.sections or tuple(SectionName)
+        return tuple(sorted(chosen, key=lambda name: name is SectionName.ANNEX))
 
     @property
     def characteristic_names(self) -> Mapping[str, str]:

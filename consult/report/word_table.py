@@ -19,8 +19,8 @@ TWIPS_PER_CM = 1440 / 2.54
 TABLE_BOOKMARKS = 100_000
 """Bookmark ids of tables begin here, those of headings at 1."""
 
-KEPT_TOGETHER = 12
-"""Tables of at most so many rows stay on one page."""
+KEPT_TOGETHER, MOST_WORDS_KEPT = 14, 1500
+"""Tables of at most so many rows, and of words so many characters, stay on one page."""
 
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
 _STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
@@ -80,12 +80,17 @@ def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
     made = node("tbl", _properties(grid, number, sum(widths)))
     made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
     made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
-    short = len(grid.rows) <= KEPT_TOGETHER
+    short = len(grid.rows) <= KEPT_TOGETHER and not _tall(grid)
     for at, texts in enumerate(grid.rows):
         near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
         keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
         made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
     return made
+
+
+def _tall(grid: Grid) -> bool:
+    """Whether a table of words may need a page of its own, however few rows it has."""
+    return grid.words and sum(len(text) for row in grid.rows for text in row) > MOST_WORDS_KEPT
 
 
 def _properties(grid: Grid, number: int, width: int) -> Any:

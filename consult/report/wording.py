@@ -12,6 +12,7 @@ from consult.report.figures import (
     bound_base,
     cell_name,
     count_text,
+    half_up,
     percent_text,
     shown_cells,
 )
@@ -36,6 +37,17 @@ HEADING = 90
 NET_WORD = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
 
 
+NEARLY_ALL, FEWER, SOME = 90, 25, 10
+"""Least percentages, as printed, of "nearly all", "fewer than half" and "some"."""
+
+QUANTIFIERS = (
+    f"“Nearly all” is {NEARLY_ALL}% or more, and “most” is more than {50 + NEAR_HALF:.0f}%. “Just "
+    f"over half” and “just under half” are within {NEAR_HALF:.0f} points of a half. “Fewer than "
+    f"half” is {FEWER}% or more, “some” is {SOME}% or more, and “few” is less."
+)
+"""The same in words."""
+
+
 def quantifier(share: float) -> str:
     """The words a share of the base may be called by.
 
@@ -47,25 +59,27 @@ def quantifier(share: float) -> str:
     Returns
     -------
     str
-        A phrase that stands before "people": "Most", "About half of the", "Fewer than half of
-        the".
+        A phrase that stands before "people": "Most", "Half of the", "Few".
 
     Notes
     -----
     "Most" only above half of the base, and not within 5 points of it, where a rounded number
-    beside the word would look wrong. A consultation is not a vote: no word says that a side won.
+    beside the word would look wrong; other words go by the number as printed for the same reason.
+    A consultation is not a vote: no word says that a side won.
     """
-    if share >= 100:
-        return "All"
-    if share > 50 + NEAR_HALF:
-        return "Most"
-    if share > 50:
-        return "Just over half of the"
-    if share == 50:
-        return "Half of the"
-    if share >= 50 - NEAR_HALF:
-        return "Just under half of the"
-    return "Fewer than half of the" if share > 0 else "None of the"
+    whole = half_up(share)
+    bands = (
+        (share >= 100, "All"),
+        (whole >= NEARLY_ALL, "Nearly all"),
+        (whole > 50 + NEAR_HALF, "Most"),
+        (share > 50, "Just over half of the"),
+        (share == 50, "Half of the"),
+        (whole >= 50 - NEAR_HALF, "Just under half of the"),
+        (whole >= FEWER, "Fewer than half of the"),
+        (whole >= SOME, "Some"),
+        (share > 0, "Few"),
+    )
+    return next((words for holds, words in bands if holds), "None of the")
 
 
 @dataclass(frozen=True)

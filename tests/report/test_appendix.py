@@ -61,14 +61,15 @@ REVIEWED = as_read(compose(replace(FINDINGS, reviewed=True)))
 def test_the_chapters_stand_in_the_order_a_committee_expects():
     chapters = [b.text for b in DOCUMENT.blocks if isinstance(b, Heading) and b.level == 1]
     assert chapters == [
-        "Summary",
-        "Background",
+        "Executive summary",
+        "Background and process",
         "Points to note",
         "Who responded",
         "Closed questions",
         "Open comments",
         "Results by characteristic",
-        "Method",
+        "E-mails, letters and events",
+        "Reconciliation",
         "Annex",
     ]
 
@@ -87,13 +88,13 @@ def test_an_unreviewed_report_is_a_draft_and_says_that_no_person_has_reviewed_it
 
 
 def test_themes_are_named_in_the_summary_only_once_a_person_has_reviewed_them():
-    assert "Noise at night" not in str(_under(DOCUMENT, "Summary"))
-    assert "Noise at night (50%)" in str(_under(REVIEWED, "Summary"))
+    assert "Noise at night" not in str(_under(DOCUMENT, "Executive summary"))
+    assert "Noise at night (50%)" in str(_under(REVIEWED, "Executive summary"))
 
 
 def test_the_summary_tells_responses_channels_and_one_line_a_scale_question():
-    _, responses, _, answers = _under(DOCUMENT, "Summary")[1:5]
-    assert "1,180 responses are counted" in str(_under(DOCUMENT, "Summary"))
+    _, responses, _, answers = _under(DOCUMENT, "Executive summary")[1:5]
+    assert "1,180 responses are counted" in str(_under(DOCUMENT, "Executive summary"))
     assert isinstance(responses, Bullets)
     assert responses.items[2] == "How the responses came in: Online (1,126); Hard copy (54)."
     assert isinstance(answers, Bullets)
@@ -189,8 +190,8 @@ def test_words_given_with_the_option_other_are_reported_as_comments():
     )
 
 
-def test_the_method_says_what_came_in_was_kept_and_was_set_aside_and_why():
-    ledger = next(b for b in _under(DOCUMENT, "Method") if isinstance(b, Facts))
+def test_the_reconciliation_says_what_came_in_was_kept_and_was_set_aside_and_why():
+    ledger = next(b for b in _under(DOCUMENT, "Stage by stage") if isinstance(b, Facts))
     assert (
         "Cleaning",
         "Responses",
@@ -281,10 +282,11 @@ def test_findings_of_an_empty_consultation_make_a_report():
         )
     )
     assert [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1] == [
-        "Summary",
-        "Background",
+        "Executive summary",
+        "Background and process",
         "Points to note",
-        "Method",
+        "E-mails, letters and events",
+        "Reconciliation",
         "Annex",
     ]
 

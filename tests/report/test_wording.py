@@ -22,12 +22,17 @@ CHOICE = Question("where", "Where?", Kind.SINGLE, (Option("Here"), Option("There
     ("share", "words"),
     [
         (100, "All"),
+        (99.6, "Nearly all"),
+        (89.5, "Nearly all"),
+        (89.4, "Most"),
         (55.8, "Most"),
         (55.0, "Just over half of the"),
         (50.1, "Just over half of the"),
         (50, "Half of the"),
         (45, "Just under half of the"),
-        (44.9, "Fewer than half of the"),
+        (44.4, "Fewer than half of the"),
+        (24.4, "Some"),
+        (9.4, "Few"),
         (0, "None of the"),
     ],
 )

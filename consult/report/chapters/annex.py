@@ -6,10 +6,14 @@ from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Table
+from consult.report.chapters import method, sources
+from consult.report.chapters.comments import TITLE as COMMENTS
 from consult.report.chapters.comments import open_questions
 from consult.report.findings import Findings
 from consult.report.numbered import numbered, title_of
 from consult.report.plain import one_line
+
+TITLE = "Annex"
 
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
@@ -25,13 +29,19 @@ KINDS = {
 }
 
 FOUND = (
-    "Other themes were found in the comments, question by question. “Open comments” describes each."
+    f"Other themes were found in the comments, question by question. “{COMMENTS}” describes each."
 )
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The questions as asked and the codeframe."""
-    return (Heading("Annex"), *_questions(findings), *_codeframe(findings))
+    """The questions as asked, the method, the codeframe, and figures from other sources."""
+    return (
+        Heading(TITLE),
+        *_questions(findings),
+        *method.blocks(findings),
+        *_codeframe(findings),
+        *sources.blocks(findings),
+    )
 
 
 def _codeframe(findings: Findings) -> tuple[Block, ...]:

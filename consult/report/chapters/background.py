@@ -1,47 +1,41 @@
-"""Background, and the points a reader must know before any number."""
+"""Background and process: what was consulted on, when, how, and how far it reached."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.questionnaire import Kind
-from consult.model.table import MEANING, Mark
-from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
-from consult.report.figures import shown_cells
+from consult.report.chapters.sources import says
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
-ALWAYS = (
-    "People chose whether to take part. The results describe those who responded. "
-    "They do not stand for all residents.",
-    "For that reason there is no margin of error, and no difference is called significant.",
-    "One response counts as one person or organisation.",
-    "People could skip any question. Each question has its own base: the people who answered it. "
-    "The base stands under each table.",
-    "Percentages are rounded to whole numbers, so they may not add up to exactly 100%.",
-    "The word “most” is used only where more than half of the base gave an answer.",
-)
-"""Source: AAPOR on opt-in surveys; Analysis Function on rounding; consultation principles."""
+TITLE = "Background and process"
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
-MULTIPLE = (
-    "Where people could choose more than one answer, percentages can add up to more than 100%."
-)
-NETS = "A net adds up two or more answers, such as “Strongly agree” and “Tend to agree”."
+NOT_RECORDED = "Not recorded in the study file:"
+
+PROCESS = {
+    "events": "events",
+    "hard_copies": "hard copies given out",
+    "easy_read": "Easy Read copies given out",
+    "other_formats": "copies in other formats",
+    "reach": "reach of advertising and social media",
+    "page_visits": "visits to the consultation page",
+    "downloads": "documents downloaded",
+}
+"""Setting of [process] -> what a report calls it."""
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What was consulted on, when and by whom; then the points to note."""
+    """What was consulted on, when, by which channels, and how it was made known."""
     return (
-        Heading("Background"),
+        Heading(TITLE),
         *(Paragraph(words) for words in _background(findings)),
-        Heading("Points to note"),
-        Bullets(_points(findings)),
+        *_process(findings),
     )
 
 
@@ -68,32 +62,20 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def _points(findings: Findings) -> tuple[str, ...]:
-    points = list(ALWAYS)
-    kinds = {question.kind for question in findings.questionnaire.questions}
-    if Kind.MULTI in kinds:
-        points.append(MULTIPLE)
-    if any(question.nets for question in findings.questionnaire.questions):
-        points.append(NETS)
-    points += _marks(findings)
-    whole = received(findings.ledger)
-    if whole and whole.gone:
-        points.append(
-            f"{says_gone(whole)} responses were set aside and are not counted. "
-            f"The reasons were: {reasons_text(whole.set_aside, LEDGER)}."
-        )
-    if findings.examples:
-        points.append(
-            "Example comments are printed as written. Long ones are cut, marked by [...]."
-        )
-    return tuple(points)
+def _process(findings: Findings) -> tuple[Block, ...]:
+    """Figures of how the consultation was run, each with its source; what has none is named."""
+    by_id = {one.id: one for one in findings.external}
+    said, missing = [], []
+    for setting, words in PROCESS.items():
+        named = [by_id[key] for key in getattr(findings.study.process, setting) if key in by_id]
+        said += [f"{one_line(one.what)}: {says(one)} {_of(one.unit, one.source)}" for one in named]
+        if not named:
+            missing.append(words)
+    made: list[Block] = [Heading("How the consultation was run", 2)]
+    made += [Bullets(tuple(said))] if said else []
+    made += [Paragraph(NOT_RECORDED), Bullets(tuple(missing))] if missing else []
+    return tuple(made)
 
 
-def _marks(findings: Findings) -> list[str]:
-    used = {
-        cell.mark
-        for table in findings.tables
-        for row in table.rows
-        for cell in shown_cells(row, table)
-    }
-    return [f"In tables, {mark} means {MEANING[mark]}." for mark in Mark if mark and mark in used]
+def _of(unit: str, source: str) -> str:
+    return f"{one_line(unit)} (source: {one_line(source)}).".lstrip()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table
+from consult.report.chapters import differences
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.deeper import deeper
 from consult.report.chapters.stance import BY_ANSWER, BY_STANCE
 from consult.report.figures import compares, share_compared
 from consult.report.findings import Findings
 from consult.report.plain import one_line
+
+TITLE = "Results by characteristic"
 
 MOST_TABLES = 80
 """Breakdowns printed in Word, shared out between characteristics and others: about 60 pages."""
@@ -24,9 +30,7 @@ FEWEST_EACH = 3
 BANNER = "banner-"
 """What the ids of breakdowns side by side begin with."""
 
-BY_CHARACTERISTIC = "Results by characteristic"
 BY_OTHERS = "Results by kind of response"
-"""Headings of the two chapters."""
 
 HOW_TO_READ = (
     "Each row of a table is one group of people. Its percentages are of the people in that group "
@@ -45,27 +49,41 @@ NOTHING_LEFT = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The breakdowns that are printed, under the name of what they are broken down by."""
+    """The breakdowns by each characteristic, the differences that stand out, then the others."""
     printed = _printed(findings)
-    if not printed:
-        return ()
+    mine = {key: some for key, some in printed.items() if key not in findings.breaks}
+    others = {key: some for key, some in printed.items() if key in findings.breaks}
+    remarks = _remarks(findings) if printed else ()
+    first = (
+        *(remarks if mine else ()),
+        *_tables(findings, mine),
+        *deeper(differences.blocks(findings)),
+    )
+    second = (*(() if mine else remarks), *_tables(findings, others))
+    return (
+        *((Heading(TITLE), *first) if first else ()),
+        *((Heading(BY_OTHERS), *second) if second else ()),
+    )
+
+
+def _tables(findings: Findings, printed: Mapping[str, tuple[Table, ...]]) -> tuple[Block, ...]:
+    """Breakdowns under the name of what they are broken down by."""
+    made: list[Block] = []
+    for key, tables in printed.items():
+        name = one_line(findings.break_names[key])
+        made += [Heading(name, 2), *(TableBlock(table) for table in tables)]
+    return tuple(made)
+
+
+def _remarks(findings: Findings) -> tuple[Block, ...]:
+    """How to read the breakdowns, and what was left out."""
     left = len(left_out(findings))
     more = (
         (f"Breakdowns not printed here: {left}. The workbook of tables has them.",) if left else ()
     )
-    made: list[Block] = []
     small = sum(not table.id.endswith((BY_STANCE, BY_ANSWER)) for table in too_small(findings))
     none = (NOTHING_LEFT.format(number=small),) if small else ()
-    remarks = [Paragraph(words) for words in (*HOW_TO_READ, *none, *more)]
-    for heading, others in ((BY_CHARACTERISTIC, False), (BY_OTHERS, True)):
-        mine = {key: some for key, some in printed.items() if (key in findings.breaks) is others}
-        if not mine:
-            continue
-        made += [Heading(heading), *([] if made else remarks)]
-        for key, tables in mine.items():
-            name = one_line(findings.break_names[key])
-            made += [Heading(name, 2), *(TableBlock(table) for table in tables)]
-    return tuple(made)
+    return tuple(Paragraph(words) for words in (*HOW_TO_READ, *none, *more))
 
 
 def too_small(findings: Findings) -> tuple[Table, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
 from consult.model.table import Mark
+from consult.report.chapters.placing import elsewhere
 from consult.report.figures import shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 from consult.report.wording import headings, sentences
+
+TITLE = "Closed questions"
 
 HOW = {
     Kind.MULTI: "People could choose more than one answer.",
@@ -21,16 +24,22 @@ HIDDEN = "Some numbers are hidden to protect people in small groups."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Every question of opinion and context that people answered from a list, in order."""
+    """Every question of opinion and context that people answered from a list, in order.
+
+    Questions of an action area, and on how people heard, stand in parts of their own.
+    """
+    others = elsewhere(findings)
     asked = [
         question
         for question in findings.questionnaire.questions
-        if question.kind in CLOSED and question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
+        if question.kind in CLOSED
+        and question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
+        and question.id not in others
     ]
     if not asked:
         return ()
     return (
-        Heading("Closed questions"),
+        Heading(TITLE),
         Paragraph("The questions are in the order they were asked."),
         *(block for question in asked for block in question_blocks(findings, question, "question")),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
 from consult.model.figure import bound
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
 from consult.report.chapters import stance
+from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text
 from consult.report.findings import CommentTotals, Findings
-from consult.report.plain import clean, one_line
+from consult.report.plain import clean, listed, one_line
 from consult.report.wording import headings, reading_of
 
 MOST_EXAMPLES = 150
@@ -28,6 +31,13 @@ COMMENTS = "comments"
 OTHER = ".other"
 """What follows the id of a question whose option "Other" asked for words."""
 
+TITLE = "Open comments"
+SORTED = (
+    "Comments were sorted into themes. One comment can raise several themes, so the percentages "
+    "can add up to more than 100%."
+)
+WITH_LETTERS = "The comments in e-mails, letters and notes of events are among them."
+
 NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
 SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
@@ -42,6 +52,11 @@ EVERY_ONE = (
 )
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
+HIDDEN_TITLE = "Themes whose number is hidden"
+HIDDEN_TOO = "To protect people in small groups, no number and no example is printed of:"
+MOST_HIDDEN = 3
+"""Hidden themes of one question that are told one by one."""
+
 NO_ROW = "It has no row in the table, so no example is printed."
 
 
@@ -59,22 +74,38 @@ def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Every open question with its themes."""
-    asked = open_questions(findings)
+    """Every open question with its themes, but for those that have a part of their own."""
+    others = elsewhere(findings)
+    asked = frozenset(key for key, _ in open_questions(findings)) - others
     if not asked:
         return ()
-    each = _examples_each(findings)
     return (
-        Heading("Open comments"),
+        Heading(TITLE),
         *_review(findings),
-        Paragraph(
-            "Comments were sorted into themes. One comment can raise several themes, so the "
-            "percentages can add up to more than 100%."
-        ),
+        Paragraph(SORTED),
         *_together(findings),
         *_rare(findings),
-        *(block for key, name in asked for block in _question(findings, key, name, each)),
+        *_questions(findings, asked),
     )
+
+
+def chosen_blocks(findings: Findings, asked: frozenset[str]) -> tuple[Block, ...]:
+    """Some open questions with their themes, for a part of their own.
+
+    Parameters
+    ----------
+    findings, asked
+        What was found, and ids of the questions; nothing where none of them was answered.
+    """
+    made = tuple(_questions(findings, asked))
+    return (*_review(findings), Paragraph(SORTED), *made) if made else ()
+
+
+def _questions(findings: Findings, asked: frozenset[str]) -> Iterator[Block]:
+    each = _examples_each(findings)
+    for key, name in open_questions(findings):
+        if key in asked:
+            yield from _question(findings, key, name, each)
 
 
 def _review(findings: Findings) -> tuple[Block, ...]:
@@ -91,7 +122,9 @@ def _together(findings: Findings) -> tuple[Block, ...]:
     if table is None:
         return ()
     words = "A person is counted once for a theme, however many of their comments raise it."
-    return (Heading("All comments together", 2), Paragraph(words), TableBlock(table))
+    letters = {question.id for question in apart(findings)} & {*findings.codes}
+    whose = f"{words} {WITH_LETTERS}" if letters else words
+    return (Heading("All comments together", 2), Paragraph(whose), TableBlock(table))
 
 
 def _rare(findings: Findings) -> tuple[Block, ...]:
@@ -124,13 +157,23 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         *([TableBlock(table)] if table else []),
         *stance.by_answer(findings, key),
         *stance.blocks(findings, key),
-        *(
-            block
-            for code in codes
-            if not _raised_by_nobody(code.name, table)
-            for block in _code(findings, key, code, table, each)
-        ),
+        *_codes(findings, key, table, each),
     )
+
+
+def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iterator[Block]:
+    """Each code that anybody raised; where many are hidden, those by name only."""
+    raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
+    hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
+    if len(hidden) <= MOST_HIDDEN:
+        hidden = []
+    for code in raised:
+        if code not in hidden:
+            yield from _code(findings, key, code, table, each)
+    if hidden:
+        names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
+        yield Heading(HIDDEN_TITLE, 3)
+        yield Paragraph(f"{HIDDEN_TOO} {names}.")
 
 
 def totals_text(totals: CommentTotals, key: str) -> list[str]:

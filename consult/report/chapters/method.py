@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
 from consult.model.figure import bound
+from consult.model.sections import Record
 from consult.report.chapters.comments import OTHER
 from consult.report.chapters.received import LEDGER, STAGES, reasons_text
 from consult.report.figures import count_text
@@ -16,34 +17,38 @@ OF = 60
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What came in and was set aside at each stage, and what the run was made with."""
+    """What the run was made with, and what is recorded of how people worked on it."""
     made: list[Block] = [
-        Heading("Method"),
+        Heading("Method", 2),
         Paragraph(
-            "This chapter is written from the records of the run. The same exports, settings and "
+            "This section is written from the records of the run. The same exports, settings and "
             "decisions give the same report."
         ),
+        *(Paragraph(f"{str(one).capitalize()}: {_recorded(findings, one)}") for one in Record),
     ]
-    if findings.ledger.entries:
-        made += [
-            Heading("What was counted and what was set aside", 2),
-            Paragraph(
-                "At every stage, what came in equals what was kept and what was set aside. "
-                "Nothing set aside is deleted."
-            ),
-            Facts(
-                "What came in, was kept and was set aside at each stage",
-                ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
-                tuple(_line(findings, at) for at in range(len(findings.ledger.entries))),
-            ),
-        ]
     if findings.methods:
         rows = tuple((one_line(what), one_line(value)) for what, value in findings.methods)
-        made += [
-            Heading("How themes were found and numbers protected", 2),
-            Facts("Settings and versions of this run", ("What", "Value"), rows),
-        ]
+        made.append(Facts("Settings and versions of this run", ("What", "Value"), rows))
     return tuple(made)
+
+
+def _recorded(findings: Findings, record: Record) -> str:
+    return one_line(findings.records.get(record, "")) or "not recorded."
+
+
+def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
+    """What came in, was kept and was set aside at each stage; nothing without a ledger."""
+    if not findings.ledger.entries:
+        return ()
+    return (
+        Heading("Stage by stage", 2),
+        Paragraph("At every stage, what came in equals what was kept and what was set aside."),
+        Facts(
+            "What came in, was kept and was set aside at each stage",
+            ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
+            tuple(_line(findings, at) for at in range(len(findings.ledger.entries))),
+        ),
+    )
 
 
 def _line(findings: Findings, at: int) -> tuple[str, ...]:

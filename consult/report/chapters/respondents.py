@@ -5,8 +5,11 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Purpose
 from consult.report.chapters.closed import question_blocks
+from consult.report.chapters.placing import elsewhere
 from consult.report.findings import Findings
 from consult.report.plain import listed
+
+TITLE = "Who responded"
 
 GAP = (
     "Nothing is known from this consultation about how views differ between these groups. "
@@ -25,7 +28,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     kinds = (
         block
         for question in findings.of_purpose(Purpose.RESPONDENT)
-        if question.kind is not Kind.TEXT
+        if question.kind is not Kind.TEXT and question.id not in elsewhere(findings)
         for block in question_blocks(findings, question, "respondents", "question")
     )
     made = (
@@ -35,7 +38,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         *_characteristics(findings),
         *_not_asked(findings),
     )
-    return (Heading("Who responded"), *made) if made else ()
+    return (Heading(TITLE), *made) if made else ()
 
 
 def _channels(findings: Findings) -> tuple[Block, ...]:

@@ -11,6 +11,8 @@ from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 from consult.report.wording import headings, readings, sentences
 
+TITLE = "Executive summary"
+
 MOST_SENTENCES = 12
 """Questions told one by one in the summary: more than this is no longer a summary."""
 
@@ -22,7 +24,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """Responses counted, how they came, and a sentence a scale question."""
     title = one_line(findings.study.study.title)
     return (
-        Heading("Summary"),
+        Heading(TITLE),
         Paragraph(f"This report sets out what people said in the consultation “{title}”."),
         Heading("Responses", 2),
         Bullets(_responses(findings)),
@@ -61,7 +63,7 @@ def _answers(findings: Findings) -> tuple[Block, ...]:
     if not said:
         return ()
     more = len(said) - MOST_SENTENCES
-    further = (Paragraph(f"See “Closed questions” for {more} more."),) if more > 0 else ()
+    further = (Paragraph(f"Questions told further on: {more} more."),) if more > 0 else ()
     return (Heading("What people answered", 2), Bullets(tuple(said[:MOST_SENTENCES])), *further)
 
 
@@ -76,12 +78,19 @@ def _themes(findings: Findings) -> tuple[Block, ...]:
     said = tuple(
         f"“{name}” {words}"
         for key, name in open_questions(findings)
-        if (words := _top(findings, key))
+        if (words := top_themes(findings, key))
     )
     return (heading, Bullets(said)) if said else ()
 
 
-def _top(findings: Findings, question_id: str) -> str:
+def top_themes(findings: Findings, question_id: str) -> str:
+    """The themes raised most in comments on a question, with their shares; empty without any.
+
+    Parameters
+    ----------
+    findings, question_id
+        What was found, and the open question.
+    """
     table = findings.table(f"themes-{question_id}")
     if table is None:
         return ""

@@ -1,0 +1,153 @@
+"""Random edits of a finished report: how many ``check`` finds, and whether it ever cries wolf.
+
+The report is the appendix of the synthetic study, made in a folder of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx import Document
+
+from benchmarks import Aim, Outcome
+from benchmarks._check_edits import Edit, Editor, reword
+from consult.check import check, read_word
+from consult.check.word_read import WordReport
+from consult.model.external import Externals
+from consult.model.figure import Figures, printed_numbers
+from consult.model.terms import Terms
+from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.configuration import load_codeframe, load_study
+from pipelines.engine import Engine
+from pipelines.own import load_own
+from pipelines.stages import Context
+
+ROOT = Path(__file__).parents[1]
+STUDY = "kent-2024"
+COPIES, EDITS, REWORDED = 20, 25, 10
+"""Edited copies, edits in each, and copies in which only words were changed."""
+
+LEAST_FOUND = 0.98
+OFFICE = "soffice"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The report as made, and all that ``check`` is told."""
+
+    file: Path
+    report: WordReport
+    figures: Figures
+    external: Externals
+    terms: Terms
+
+    def found(self, file: Path) -> list[str]:
+        """What ``check`` says of an edited copy."""
+        edited = read_word(file)
+        said = check(edited, self.report, self.figures, self.external, self.terms)
+        return [one.what for one in said]
+
+
+def run() -> Outcome:
+    """Recall by kind of edit and false alarms, of files as edited and as saved by LibreOffice."""
+    with tempfile.TemporaryDirectory() as name:
+        made = _made(Path(name))
+        folder = Path(name) / "edited"
+        folder.mkdir()
+        edits = {
+            copy: _edited(made, folder / f"edited-{copy}.docx", copy) for copy in range(COPIES)
+        }
+        shutil.copyfile(made.file, folder / "reworded-untouched.docx")
+        for copy in range(REWORDED):
+            _reworded(made, folder / f"reworded-{copy}.docx", copy)
+        figures, aims = _measured(made, folder, edits, "")
+        if shutil.which(OFFICE):
+            after = _measured(made, _saved_again(folder), edits, "_saved_by_libreoffice")
+            figures, aims = figures | after[0], aims | after[1]
+    return Outcome(figures, aims)
+
+
+def _made(root: Path) -> Made:
+    """Run the synthetic study in a folder of its own."""
+    settings = root / "pipelines" / "studies" / STUDY
+    exports = root / "data" / "raw" / STUDY
+    shutil.copytree(ROOT / "pipelines" / "studies" / STUDY, settings)
+    shutil.copytree(ROOT / "data" / "raw" / STUDY, exports)
+    workspace, study = Workspace(root, STUDY, exports), load_study(settings)
+    own = load_own(settings, study)
+    context = Context(study, load_codeframe(settings), exports, workspace.kept, STUDY, None, own)
+    Engine(workspace, context, lambda *_: None).run("report")
+    file = workspace.path("appendix")
+    figures = ARTEFACTS["figures"].format.load(workspace.path("figures"))
+    return Made(file, read_word(file), figures, own.external, own.terms)
+
+
+def _edited(made: Made, file: Path, seed: int) -> list[Edit]:
+    opened = Document(str(made.file))
+    chance = random.Random(seed)
+    edits = list(Editor(opened, made.figures, made.figures, chance).edits(EDITS))
+    opened.save(str(file))
+    return edits
+
+
+def _reworded(made: Made, file: Path, seed: int) -> None:
+    opened = Document(str(made.file))
+    reword(opened, random.Random(seed))
+    opened.save(str(file))
+
+
+def _saved_again(folder: Path) -> Path:
+    """The same files after LibreOffice opened and saved them."""
+    out = folder / "again"
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    to = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out)]
+    subprocess.run(  # noqa: S603
+        [OFFICE, profile, "--headless", *to, *files], check=True, capture_output=True
+    )
+    return out
+
+
+def _measured(
+    made: Made, folder: Path, edits: Mapping[int, Sequence[Edit]], ending: str
+) -> tuple[dict[str, float], dict[str, Aim]]:
+    hits: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    beside = 0
+    for copy, mine in edits.items():
+        left = made.found(folder / f"edited-{copy}.docx")
+        for edit in mine:
+            total[edit.kind] += 1
+            told = next((words for words in left if _quotes(words, edit.now)), None)
+            if told:
+                hits[edit.kind] += 1
+                left.remove(told)
+        beside += len(left)
+    alarms = sum(len(made.found(file)) for file in sorted(folder.glob("reworded-*.docx")))
+    each = {kind: hits[kind] / total[kind] for kind in sorted(total)}
+    recall = hits.total() / total.total()
+    figures = {f"found_{_plain(kind)}{ending}": share for kind, share in each.items()}
+    figures |= {f"edits{ending}": float(total.total()), f"found_all{ending}": recall}
+    figures |= {f"said_beside_the_edits{ending}": float(beside)}
+    return figures, {
+        f"found_of_every_kind{ending}": Aim(min(each.values()), LEAST_FOUND),
+        f"false_alarms{ending}": Aim(float(alarms), 0.0, lower_is_better=True),
+    }
+
+
+def _quotes(words: str, now: str) -> bool:
+    """Whether a finding quotes what was written: its cell whole with the mark, or its number."""
+    ways = (now, *printed_numbers(now))
+    return any(f"“{way}{end}" in words for way in ways for end in ("”", " ["))
+
+
+def _plain(kind: str) -> str:
+    return re.sub(r"\W+", "_", kind)

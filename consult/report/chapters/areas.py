@@ -1,0 +1,42 @@
+"""Action areas in their published order: how far people agree with each."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Heading, Paragraph
+from consult.model.questionnaire import Kind
+from consult.model.study import Area
+from consult.report.chapters.closed import question_blocks
+from consult.report.chapters.comments import open_questions
+from consult.report.chapters.deeper import deeper
+from consult.report.chapters.summary import top_themes
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+
+TITLE = "Action areas"
+ORDER = "The action areas stand in the order in which they were published."
+COMMENTS = "“Open comments” has what people wrote about it."
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """A section an area: its questions, and the themes raised most in comments on it."""
+    areas = findings.study.report.areas
+    if not areas:
+        return ()
+    made = (block for area in areas for block in _area(findings, area))
+    return (Heading(TITLE), Paragraph(ORDER), *made)
+
+
+def _area(findings: Findings, area: Area) -> tuple[Block, ...]:
+    by_id = {question.id: question for question in findings.questionnaire.questions}
+    asked = tuple(by_id[name] for name in area.questions if name in by_id)
+    closed = (
+        block
+        for question in asked
+        if question.kind is not Kind.TEXT
+        for block in deeper(question_blocks(findings, question, "question"))
+    )
+    told = {key for key, _ in open_questions(findings)}
+    wrote = [question.id for question in asked if question.id in told]
+    themes = " ".join(top_themes(findings, key) for key in wrote) if findings.reviewed else ""
+    said = (Paragraph(f"{themes} {COMMENTS}".strip()),) if wrote else ()
+    return (Heading(one_line(area.title), 2), *closed, *said)

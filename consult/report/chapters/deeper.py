@@ -1,0 +1,15 @@
+"""A chapter put under another: its headings one level down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from consult.model.document import Block, Heading
+
+
+def deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks under a heading that stands above them."""
+    return tuple(
+        replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+        for block in blocks
+    )

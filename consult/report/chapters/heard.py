@@ -1,0 +1,19 @@
+"""How people heard of the consultation, where a question asked it."""
+
+from __future__ import annotations
+
+from consult.model.document import Block, Heading
+from consult.report.chapters.closed import question_blocks
+from consult.report.chapters.placing import heard
+from consult.report.findings import Findings
+
+TITLE = "How people heard"
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """Each such question with its table."""
+    asked = heard(findings)
+    made = (
+        block for question in asked for block in question_blocks(findings, question, "question")
+    )
+    return (Heading(TITLE), *made) if asked else ()

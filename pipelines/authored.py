@@ -1,0 +1,113 @@
+"""The author's words put into a report, and what to look at in them and in the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consult.errors import FigureError
+from consult.model.document import Bullets, Callout, Document, Heading, Notices, Paragraph
+from consult.model.figure import unbound
+from consult.model.sections import SectionName
+from consult.model.terms import other_terms
+from pipelines.own import ENDING, WORDS, Own
+
+if TYPE_CHECKING:
+    from consult.report.findings import Findings
+    from pipelines.stages import Context
+
+UNBOUND = "Name the figure in braces, or enter it in figures.toml."
+
+
+def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
+    """The same findings with the author's words, their figures in place of the names.
+
+    Parameters
+    ----------
+    findings
+        What was found; all figures that can be named are in it.
+    own
+        What the author wrote.
+    study
+        Short name of the study.
+
+    Raises
+    ------
+    FigureError
+        When a figure is named that there is none of; all of them at once.
+    """
+    from consult.report.appendix import compose
+    from consult.report.bound import figures_of
+    from consult.report.own_words import unknown_figures, with_numbers_in, words_of
+
+    if not own.words:
+        return findings
+    every = figures_of(compose(findings, every_table=True), study)
+    names = {figure.name: figure.printed for figure in every.figures}
+    problems = [
+        problem
+        for name, text in own.words.items()
+        for problem in unknown_figures(text, _file(name), names)
+    ]
+    if problems:
+        raise FigureError(problems)
+    return replace(
+        findings,
+        words={
+            name: with_numbers_in(words_of(text, _file(name)), names)
+            for name, text in own.words.items()
+        },
+    )
+
+
+def notices(generated: Document, context: Context) -> Notices:
+    """What a person should look at: files that are not printed, typed numbers, other terms.
+
+    Parameters
+    ----------
+    generated
+        The report without the author's words.
+    context
+        Of the study, with what the author wrote.
+    """
+    said = [*_of_files(context), *_of_report(generated, context)]
+    return tuple(dict.fromkeys(said))
+
+
+def _file(name: SectionName) -> str:
+    return f"{WORDS}/{name}{ENDING}"
+
+
+def _of_files(context: Context) -> Iterator[str]:
+    from consult.check import other_terms_by_line, typed_by_author
+
+    own, chosen = context.own, context.study.report.sections
+    for name, text in own.words.items():
+        file = _file(name)
+        if chosen and name not in chosen:
+            yield f"{file} is not printed: [report] sections leaves that part out."
+        for line, number in typed_by_author(text, own.external):
+            yield f"{file}, line {line}: “{number}” was typed and is bound to nothing. {UNBOUND}"
+        for line, words, term in other_terms_by_line(text, own.terms):
+            yield f"{file}, line {line}: “{words}”, where the papers say “{term.use}”."
+
+
+def _of_report(generated: Document, context: Context) -> Iterator[str]:
+    """Other terms in the sentences of the report; what is in quotation marks is left alone."""
+    under = ""
+    for block in generated.blocks:
+        if isinstance(block, Heading):
+            under = unbound(block.text)
+        for text in _prose(block):
+            for words, term in other_terms(unbound(text), context.own.terms):
+                yield f"The report, under “{under}”: “{words}”, where the papers say “{term.use}”."
+
+
+def _prose(block: object) -> tuple[str, ...]:
+    match block:
+        case Paragraph(text) | Heading(text) | Callout(_, text):
+            return (text,)
+        case Bullets(items):
+            return items
+    return ()

@@ -1,0 +1,125 @@
+"""The author's own files of a study: words for the report, figures of other papers, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from consult.errors import Place, Problem, StudyError, unknown_name
+from consult.model.external import Externals, problems_of
+from consult.model.sections import SectionName
+from consult.model.study import Study
+from consult.model.terms import Terms
+from pipelines.configuration import read_toml, typed_part
+
+FIGURES, TERMS, WORDS, ENDING = "figures.toml", "terms.toml", "words", ".md"
+"""Names of the author's files and of the folder with words."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """What the author of a report wrote.
+
+    Parameters
+    ----------
+    words
+        Part of the report -> text of its file, unchanged.
+    external
+        Figures of other papers, checked.
+    terms
+        Words that must be the same in all papers of the study.
+    """
+
+    words: Mapping[SectionName, str] = field(default_factory=dict)
+    external: Externals = ()
+    terms: Terms = ()
+
+
+def own_files(folder: Path) -> tuple[Path, ...]:
+    """All of them that exist, in order."""
+    words = sorted((folder / WORDS).glob(f"*{ENDING}"))
+    return tuple(path for path in (folder / FIGURES, folder / TERMS, *words) if path.is_file())
+
+
+def load_own(folder: Path, study: Study) -> Own:
+    """Read the author's files of a study.
+
+    Parameters
+    ----------
+    folder
+        The study's folder under pipelines/studies.
+    study
+        Its study.toml, which can name figures.
+
+    Raises
+    ------
+    StudyError
+        When a file is of no part of the report, is not plain text, or names a figure that is not
+        there; or when the sum beside a figure does not give it.
+    """
+    external: Externals = _part(folder / FIGURES, "figures", Externals)
+    terms: Terms = _part(folder / TERMS, "terms", Terms)
+    problems = [*problems_of(external, Place(FIGURES)), *_unknown(study, external)]
+    if problems:
+        raise StudyError(problems)
+    return Own(_words(folder / WORDS), external, terms)
+
+
+def _part(path: Path, name: str, kind: Any) -> Any:
+    """The entries of a file, [[name]] each; none where there is no file."""
+    return typed_part(read_toml(path), name, kind, path) if path.is_file() else ()
+
+
+def _unknown(study: Study, external: Externals) -> Iterator[Problem]:
+    known = [one.id for one in external]
+    for setting, ids in study.process:
+        for stray in (one for one in ids if one not in known):
+            place = Place("study.toml", heading=f"process > {setting}")
+            yield unknown_name(f"figure in {FIGURES}", stray, known or ["none"], place)
+
+
+def _words(folder: Path) -> dict[SectionName, str]:
+    """The text of each file; all that are wrong at once."""
+    from consult.report.own_words import words_of
+
+    found: dict[SectionName, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        try:
+            found[_section(path)] = text = _text(path)
+            words_of(text, shown(path))
+        except StudyError as error:
+            problems += error.problems
+    if problems:
+        raise StudyError(problems)
+    return found
+
+
+def shown(path: Path) -> str:
+    """A file of words as people know it: words/summary.md."""
+    return f"{WORDS}/{path.name}"
+
+
+def _section(path: Path) -> SectionName:
+    try:
+        return SectionName(path.stem)
+    except ValueError:
+        names = [str(name) for name in SectionName]
+        raise StudyError(
+            unknown_name("part of the report", path.stem, names, Place(shown(path)))
+        ) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise StudyError(
+            Problem(
+                "The file is not saved as UTF-8.",
+                Place(shown(path)),
+                "Save it again with the encoding UTF-8.",
+            )
+        ) from None

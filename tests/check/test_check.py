@@ -1,0 +1,211 @@
+"""What ``check`` says of an edited report: worked examples, one edit each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from consult.check import Kind, read_word, write_marked
+from consult.errors import ExportError
+from consult.model.document import Heading, Paragraph
+from consult.model.external import External
+from consult.model.figure import Binding
+from tests.check.edited import (
+    BLOCKS,
+    GRANT,
+    TERMS,
+    made_in,
+    one,
+    retagged,
+    typed_over,
+    whole_sample,
+    write,
+)
+
+
+@pytest.fixture
+def report(tmp_path: Path):
+    return made_in(tmp_path)
+
+
+def test_an_untouched_report_has_nothing_to_look_at(tmp_path, report):
+    assert report.found((GRANT,), TERMS) == ()
+    assert whole_sample(tmp_path).found((GRANT,), TERMS) == ()
+
+
+def test_a_report_in_which_only_words_changed_has_nothing_to_look_at(report):
+    write(report.paragraph("The council")._element, "Officers will read each of the comments.")
+    report.paragraph("Most people").runs[0].text = "More than half agreed ("
+    report.paragraph("Officers").insert_paragraph_before("We thank everybody.")
+    assert report.found() == ()
+
+
+def test_a_changed_digit_in_a_sentence_is_named_with_what_it_was(report):
+    write(report.controls("56%")[0], "65%")
+    kind, what = one(report.found())
+    assert kind == Kind.CHANGED
+    assert what == "“65%” was 56% when it was made (Table 1, Net: Agree, %)."
+
+
+def test_a_changed_digit_in_a_cell_is_named(report):
+    write(report.cell("Tend to agree", 1)._element, "89")
+    kind, what = one(report.found())
+    assert (kind, "was 88" in what) == (Kind.CHANGED, True)
+
+
+def test_per_cent_in_words_is_no_change(report):
+    write(report.controls("56%")[0], "56 per cent")
+    assert report.found() == ()
+
+
+def test_a_figure_of_an_older_release_is_told_from_one_that_was_changed(report):
+    control = report.controls("191")[0]
+    retagged(control, release="0" * 8)
+    assert report.found() == ()
+    write(control, "188")
+    kind, what = one(report.found())
+    assert kind == Kind.OLDER
+    assert what.startswith("“188” is from an earlier release. It is now 191")
+
+
+def test_a_figure_of_another_study_is_named_even_if_its_number_is_right(report):
+    retagged(report.controls("191")[0], study="1" * 8)
+    assert one(report.found()) == (Kind.FOREIGN, "“191” is a figure of another study.")
+
+
+def test_a_figure_that_is_gone_from_the_release_is_named(report):
+    report.figures = type(report.figures)(
+        Binding(report.figures.binding.study, "2" * 8),
+        tuple(f for f in report.figures.figures if not f.name.endswith("Net: Agree / %")),
+    )
+    kinds = [found.kind for found in report.found()]
+    assert kinds == [Kind.GONE, Kind.GONE]
+
+
+def test_two_cells_that_changed_places_are_both_named(report):
+    first, second = (report.cell(label, 1)._element for label in ("Tend to agree", "Don't know"))
+    mine, theirs = (one.find(".//{*}p") for one in (first, second))
+    place = first.index(mine)
+    second.replace(theirs, mine)
+    first.insert(place, theirs)
+    found = report.found()
+    assert [one.kind for one in found] == [Kind.MISPLACED, Kind.MISPLACED]
+    assert "is the figure of Table 1, Don't know, People" in found[0].what
+
+
+def test_a_number_typed_over_a_cell_is_named_if_it_is_another(report):
+    typed_over(report.cell("Tend to agree", 1), "88")
+    assert report.found() == ()
+    typed_over(report.cell("Tend to agree", 1), "86")
+    assert one(report.found()) == (Kind.TYPED, "“86” was typed; the figure is 88.")
+
+
+def test_a_number_typed_into_a_hidden_cell_is_named(report):
+    typed_over(report.cell("Yes", 1), "3")
+    assert one(report.found()) == (Kind.HIDDEN, "“3” was typed where the release shows [c].")
+
+
+def test_a_typed_number_that_matches_no_figure_is_named(report):
+    report.paragraph("The council").add_run(" It had 77 of them.")
+    kind, what = one(report.found())
+    assert (kind, what.startswith("“77” matches no figure")) == (Kind.UNKNOWN, True)
+
+
+def test_a_typed_number_that_is_a_figure_is_said_to_be_unbound_and_where_to_copy_it(report):
+    report.paragraph("The council").add_run(" It was 191 people.")
+    kind, what = one(report.found())
+    assert (kind, "Table 1, Net: Agree, People" in what) == (Kind.UNBOUND, True)
+
+
+def test_a_number_that_points_at_a_table_or_page_is_no_figure(report):
+    report.paragraph("The council").add_run(" See Table 77 and pages 12 to 14.")
+    assert report.found() == ()
+
+
+def added_table(report, rows):
+    table = report.file.add_table(rows=0, cols=3)
+    for words in rows:
+        for cell, text in zip(table.add_row().cells, words, strict=True):
+            cell.text = text
+
+
+def test_a_wrong_total_in_a_table_that_an_author_made_is_named(report):
+    rows = [("Group", "People", "%"), ("A", "10", "25%"), ("B", "30", "75%"), ("Total", "41", "")]
+    added_table(report, rows)
+    found = [one for one in report.found() if one.kind is Kind.TOTAL]
+    assert [one.what for one in found] == ["The total is 41, but the rows add up to 40."]
+
+
+def test_a_wrong_percentage_in_a_table_that_an_author_made_is_named(report):
+    rows = [
+        *(("Group", "People", "%"), ("A", "10", "25%"), ("B", "12", "30%"), ("C", "18", "54%")),
+        ("Total", "40", "100%"),
+    ]
+    added_table(report, rows)
+    found = [one for one in report.found() if one.kind is Kind.SHARE]
+    assert [one.what for one in found] == [
+        "“54%” does not follow from its count: that makes 45.0%."
+    ]
+
+
+def test_a_figure_of_another_paper_may_be_typed(report):
+    report.paragraph("The council").add_run(" The grant was £3,051,809, or 3,051,809 pounds.")
+    assert report.found((GRANT,)) == ()
+    assert [one.kind for one in report.found()] == [Kind.UNKNOWN, Kind.UNKNOWN]
+
+
+@pytest.mark.parametrize("number", ["3,015,809", "3,051,808", "305,809", "3,015,890"])
+def test_a_slip_in_a_figure_of_another_paper_is_named_with_its_source(report, number):
+    report.paragraph("The council").add_run(f" The grant was £{number}.")
+    kind, what = one(report.found((GRANT,)))
+    assert kind == Kind.EXTERNAL
+    assert what == f"“{number}” was typed. The grant is £3,051,809 in the minutes."
+
+
+def test_a_date_of_another_paper_lets_in_its_whole_date_and_no_part_of_it(report):
+    day = External("decided", "The decision", "19 July 2024", "the record", "2024")
+    report.paragraph("The council").add_run(" It was decided on 19 July 2024.")
+    assert report.found((day,)) == ()
+    report.paragraph("The council").add_run(" Of them, 19 said so.")
+    assert [one.what[:4] for one in report.found((day,))] == ["“19”"]
+
+
+def test_another_term_is_named_where_an_author_wrote_it(report):
+    report.paragraph("The council").add_run(" Support is for mild-to-moderate need.")
+    kind, what = one(report.found((), TERMS))
+    assert kind == Kind.TERM
+    assert what == "“mild-to-moderate” stands where the papers say “low to moderate”."
+
+
+def test_a_term_that_stood_in_the_report_as_made_is_not_told_again(tmp_path):
+    words = Paragraph("The form said mild to moderate, and so did people.")
+    edited = made_in(tmp_path, (Heading("Summary"), words, *BLOCKS[1:]))
+    edited.paragraph("The form").add_run(" That is as it was.")
+    assert edited.found((), TERMS) == ()
+
+
+def test_the_marked_copy_has_a_comment_at_each_place(tmp_path, report):
+    write(report.controls("56%")[0], "65%")
+    report.paragraph("The council").add_run(" It had 77 of them.")
+    found = report.found()
+    read = read_word(tmp_path / "edited.docx")
+    copy = tmp_path / "marked.docx"
+    write_marked(read, report_findings(read, report), copy)
+    comments = [comment.text for comment in docx.Document(str(copy)).comments]
+    assert len(comments) == len(found) == 2
+    assert comments[0].startswith("Changed by hand. “65%” was 56%")
+
+
+def report_findings(read, report):
+    from consult.check import check
+
+    return check(read, read_word(report.made), report.figures)
+
+
+def test_a_file_that_is_no_word_file_is_refused_in_a_sentence(tmp_path):
+    file = tmp_path / "report.docx"
+    file.write_text("Not a Word file.")
+    with pytest.raises(ExportError, match="This is no Word file"):
+        read_word(file)
