@@ -18,6 +18,7 @@ from consult.report.chapters import (
     respondents,
     summary,
 )
+from consult.report.chart_choice import with_charts
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import one_line
 
@@ -65,7 +66,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     Document
         Until a person has reviewed the themes, it is a draft and says so on every page.
     """
-    chapters = tuple(block for chapter in CHAPTERS for block in chapter(findings))
+    plain = tuple(block for chapter in CHAPTERS for block in chapter(findings))
+    chapters = with_charts(plain, findings)
     left_out = breakdowns.left_out(findings)
     body = (*chapters, *annex.further(_unplaced(findings, chapters, left_out)))
     whole = (*_callouts(findings), *body, *annex.index(body))
