@@ -84,8 +84,10 @@ def run(
     )
     every_table = compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
+    appendix = with_figures(compose(findings), figures)
     return {
-        "appendix": with_figures(compose(findings), figures),
+        "appendix": appendix,
+        "page": appendix,
         "figures": figures,
         "workbook": every_table,
         "table_list": every_table,

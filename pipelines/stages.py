@@ -177,7 +177,7 @@ STAGES = (
     ),
     Stage(
         "report",
-        "Write the appendix and the workbook of tables.",
+        "Write the appendix, for Word and as a web page, and the workbook of tables.",
         needs=(
             "questionnaire",
             "responses",
@@ -193,16 +193,17 @@ STAGES = (
             "differences",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list", "contents", "figures"),
+        makes=("appendix", "page", "workbook", "table_list", "contents", "figures"),
         code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
     ),
     Stage(
         "publish",
         "Read the files back, try to work out what is hidden in them, and publish them if nothing "
         "can be.",
-        needs=("structure", "truth", "contents", "appendix", "workbook", "table_list"),
+        needs=("structure", "truth", "contents", "appendix", "page", "workbook", "table_list"),
         makes=(
             "published_appendix",
+            "published_page",
             "published_workbook",
             "published_table_list",
             "release",

@@ -22,6 +22,7 @@ from consult.disclose.audit_bounds import (
     read_cell,
     share_bounds,
 )
+from consult.disclose.audit_html import read_html
 from consult.disclose.audit_read import READERS, Printed
 from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.linked import Found, attack_together, change, told_apart
@@ -127,7 +128,7 @@ def _all_said(
 
 def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
     for name, content in sorted(files.items()):
-        reader = READERS.get(PurePath(name).suffix)
+        reader = (READERS | {".html": read_html}).get(PurePath(name).suffix)
         if reader is None:
             raise DisclosureError(
                 Problem(f'The file "{name}" cannot be checked, so it cannot be published.')

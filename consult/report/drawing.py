@@ -94,27 +94,29 @@ def png(chart: Chart, width: float, words: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def svg(chart: Chart, width: float, label: str, words: str = "") -> str:
+def svg(chart: Chart, width: float, label: str) -> str:
     """A chart as one ``svg`` element to stand inside a web page.
 
     Parameters
     ----------
-    chart, width, words
+    chart, width
         As of :func:`png`.
     label
         What a person who cannot see it is told.
 
     Notes
     -----
-    Text stays text and takes the font of the page. Ids and style sheets are left out: those of
-    two charts would meet in one page.
+    Text stays text and takes the font of the page, on the ground of the page. Ids and style sheets
+    are left out: those of two charts would meet in one page.
     """
     from xml.etree import ElementTree
 
     with _own_settings():
         buffer = io.BytesIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        _drawn(chart, width, words).savefig(buffer, format="svg", metadata=nothing)
+        figure = _drawn(chart, width)
+        figure.patch.set_visible(False)
+        figure.savefig(buffer, format="svg", metadata=nothing)
     root = ElementTree.fromstring(buffer.getvalue())  # noqa: S314  # our own, made just now
     made = ElementTree.Element("svg", _attributes(root, label))
     made.extend(_plain(element) for element in root.iter() if _name(element) in {"path", "text"})
@@ -138,8 +140,7 @@ def _plain(element: Element) -> Element:
         shape = " ".join(element.get("d", "").split())
         return Element("path", {"d": shape, "fill": style["fill"]})
     kept = {name: element.get(name, "") for name in ("x", "y")}
-    weight = {"font-weight": style["font-weight"]} if "font-weight" in style else {}
-    made = Element("text", {**kept, "font-size": style["font-size"].removesuffix("px"), **weight})
+    made = Element("text", {**kept, "font-size": style["font-size"].removesuffix("px")})
     made.text = element.text
     return made
 
@@ -155,7 +156,7 @@ def _own_settings() -> Iterator[None]:
         yield
 
 
-def _drawn(chart: Chart, width: float, words: str) -> Figure:
+def _drawn(chart: Chart, width: float, words: str = "") -> Figure:
     from matplotlib.figure import Figure
 
     bars = bars_of(chart)

@@ -171,7 +171,7 @@ def test_pictures_are_the_same_whatever_this_machines_own_settings_are():
 
 
 def test_an_svg_has_its_text_as_text_and_neither_ids_nor_styles_nor_addresses():
-    made = svg(_chart(SMALL), 9, 'Said & "quoted"', "DRAFT")
+    made = svg(_chart(SMALL), 9, 'Said & "quoted"')
     root = etree.fromstring(made)
     assert {element.tag for element in root.iter()} == {"svg", "path", "text"}
     texts = [element.text for element in root.iter("text")]
@@ -184,7 +184,6 @@ def test_an_svg_has_its_text_as_text_and_neither_ids_nor_styles_nor_addresses():
         "under 1%",
         "An allotment",
         "hidden",
-        "DRAFT",
     ]
     assert (root.get("role"), root.get("aria-label")) == ("img", 'Said & "quoted"')
     assert not re.search(r"id=|style|http", made)
