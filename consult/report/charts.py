@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consult.errors import many
 from consult.model.document import Chart
 from consult.model.figure import unbound
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole
@@ -100,11 +101,11 @@ def caption(chart: Chart, number: int) -> str:
 def foot(chart: Chart) -> str:
     """Who the percentages are of and what is not drawn, to stand beneath; figures with names."""
     table = chart.table
-    many = "" if table.base is None else f"{bound_base(table)} "
-    said = [f"Shares of {many}{table.base_text or 'people'}."]
+    base = "" if table.base is None else f"{bound_base(table)} "
+    said = [f"Shares of {base}{table.base_text or 'people'}."]
     if chart.left:
         drawn = f"The {len(chart.rows)} largest of those shown are drawn"
-        said.append(f"{drawn}; the table has {chart.left} more rows.")
+        said.append(f"{drawn}; the table has {many(chart.left, 'more row')}.")
     marks = {cell_of(chart, table.rows[row]).mark for row in chart.rows}
     if Mark.WEAK in marks:
         said.append(f"{Mark.WEAK} means {MEANING[Mark.WEAK]}.")
@@ -125,5 +126,5 @@ def in_words(chart: Chart, table: int) -> str:
     """
     title = one_line(chart.table.title).rstrip(".")
     said = "; ".join(f"{bar.label}: {unbound(bar.words)}" for bar in bars_of(chart))
-    more = f" The table has {chart.left} more rows." if chart.left else ""
+    more = f" The table has {many(chart.left, 'more row')}." if chart.left else ""
     return f"Chart of Table {table}: {title}. Bars show {said}.{more}"
