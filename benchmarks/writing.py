@@ -115,7 +115,9 @@ def _tables(questions: Questionnaire) -> Iterator[Table]:
 
 def _frequency(name: str, question: Question, dice: np.random.Generator) -> Table:
     shares = dice.dirichlet(np.ones(len(question.options)))
-    numbers = {option.label: round(PEOPLE * s) for option, s in zip(question.options, shares, strict=True)}
+    numbers = {
+        option.label: round(PEOPLE * s) for option, s in zip(question.options, shares, strict=True)
+    }
     rows = [_row(label, number) for label, number in numbers.items()]
     for net in question.nets:
         number = sum(numbers[option.label] for option in question.options if option.net == net)

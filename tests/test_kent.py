@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from consult.definitions import characteristics
@@ -117,7 +118,8 @@ def test_the_counts_in_the_appendix_are_those_of_the_workbook(appendix, tables):
     told = {}
     for table in appendix.tables:
         for row in table.rows[1:]:
-            told[row.cells[0].text, row.cells[1].text.replace(",", "")] = True
+            label, number = ("".join(t.text for t in c._tc.iter(qn("w:t"))) for c in row.cells[:2])
+            told[label, number.replace(",", "")] = True
     for option, number in answers("q_thriving").items():
         assert told[option, str(number)]
 

@@ -11,6 +11,7 @@ from consult.model.record import StanceRecord
 from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
 from consult.tabulate import by_code, themes_by_stance
 from tests.report.findings import FINDINGS
+from tests.report.reading import as_read
 
 NAMES = {"cost": "Cost", "noise": "Noise"}
 RECORD = StanceRecord("vision", True, 40, 30, 0, 100, 31)
@@ -127,7 +128,7 @@ def test_the_share_that_is_unclear_is_said_in_tenths(unclear, expected):
 
 
 def test_what_people_judged_and_what_could_not_be_learnt_is_said():
-    words = how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?")
+    words = as_read(how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?"))
     assert "People judged 12 different comments" in words
     assert "There was too little to learn" in words
     assert "“Do you agree?”" in words
