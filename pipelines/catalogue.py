@@ -127,6 +127,7 @@ ARTEFACTS = {
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
         ),
+        Artefact("page", "unchecked/appendix.html", Drafted("consult.report.page:write_page"), _I),
         Artefact(
             "workbook",
             "unchecked/tables.xlsx",
@@ -147,6 +148,7 @@ ARTEFACTS = {
         ),
         Artefact("published_table_package", "datapackage.json", Copied(), _P),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
+        Artefact("published_page", "appendix.html", Copied(), _P),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),
         Artefact("release", "release.json", Made("consult.store:write_json"), _R),

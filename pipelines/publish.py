@@ -11,7 +11,12 @@ from pipelines.stages import Context
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DRAFTED = {"appendix": "appendix.docx", "workbook": "tables.xlsx", "table_list": "tables.csv"}
+DRAFTED = {
+    "appendix": "appendix.docx",
+    "page": "appendix.html",
+    "workbook": "tables.xlsx",
+    "table_list": "tables.csv",
+}
 """What the report stage wrote -> what it is called when published."""
 
 WITHOUT_NUMBERS = ("table_package",)

@@ -88,10 +88,12 @@ def run(
     )
     generated = compose(findings)
     findings = with_own_words(findings, context.own, context.name)
-    appendix, every_table = compose(findings), compose(findings, every_table=True)
+    every_table = compose(findings, every_table=True)
     figures = figures_of(every_table, context.name)
+    appendix = with_figures(compose(findings), figures)
     return {
-        "appendix": with_figures(appendix, figures),
+        "appendix": appendix,
+        "page": appendix,
         "figures": figures,
         "pdf_source": appendix,
         "notices": notices(generated, context),

@@ -195,7 +195,7 @@ STAGES = (
     ),
     Stage(
         "report",
-        "Write the appendix and the workbook of tables.",
+        "Write the appendix, for Word and as a web page, and the workbook of tables.",
         needs=(
             "questionnaire",
             "responses",
@@ -213,6 +213,7 @@ STAGES = (
         ),
         makes=(
             "appendix",
+            "page",
             "workbook",
             "table_list",
             "contents",
@@ -240,12 +241,14 @@ STAGES = (
             "truth",
             "contents",
             "appendix",
+            "page",
             "workbook",
             "table_list",
             "table_package",
         ),
         makes=(
             "published_appendix",
+            "published_page",
             "published_workbook",
             "published_table_list",
             "published_table_package",

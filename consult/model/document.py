@@ -1,11 +1,14 @@
-"""A report before it is a file: headings, paragraphs, quotes and tables, in order."""
+"""A report before it is a file: headings, paragraphs, quotes, charts and tables, in order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from consult.model.figure import Binding
-from consult.model.table import Table
+from consult.model.table import Table, Unit
+
+MOST_COLOURS = 4
+"""Bars of one chart that may each have a colour of their own (Analysis Function, "Charts")."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,37 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of rows of a table that stands in the report too; it is numbered when rendered.
+
+    Parameters
+    ----------
+    table
+        The table it is drawn from: it shows nothing else, and nothing more closely.
+    rows
+        Positions of the rows that are drawn, in order.
+    column
+        Position of the column whose percentages are drawn.
+    contrast
+        Whether every bar has a colour of its own, as the nets of a scale have.
+    left
+        How many rows of the same kind are not drawn, as smaller ones of very many.
+    """
+
+    table: Table
+    rows: tuple[int, ...]
+    column: int
+    contrast: bool = False
+    left: int = 0
+
+    def __post_init__(self) -> None:
+        if self.table.columns[self.column].unit is not Unit.PERCENT:
+            raise ValueError(f'Table "{self.table.id}": only percentages are drawn.')
+        if self.contrast and len(self.rows) > MOST_COLOURS:
+            raise ValueError(f'Table "{self.table.id}": too many bars with colours of their own.')
+
+
+@dataclass(frozen=True)
 class Facts:
     """A table of words: question wording, the ledger, settings. Never counts of small groups.
 
@@ -79,7 +113,7 @@ class Facts:
 Notices = tuple[str, ...]
 """What a person should look at in the words of a report, a sentence each."""
 
-Block = Heading | Paragraph | Bullets | Quote | Callout | TableBlock | Facts
+Block = Heading | Paragraph | Bullets | Quote | Callout | TableBlock | Chart | Facts
 
 
 @dataclass(frozen=True)

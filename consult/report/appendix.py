@@ -8,6 +8,7 @@ from consult.model.document import Block, Callout, Document, TableBlock
 from consult.model.sections import SectionName
 from consult.model.table import Table
 from consult.report.chapters import annex, breakdowns, differences
+from consult.report.chart_choice import with_charts
 from consult.report.findings import CommentTotals, Findings
 from consult.report.plain import one_line
 from consult.report.sections import section_blocks
@@ -45,6 +46,7 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     """
     parts = {name: section_blocks(findings, name) for name in SectionName}
     body = tuple(block for name in findings.sections for block in parts[name])
+    body = with_charts(body, findings)
     placed = _ids(block for part in parts.values() for block in part)
     left_out = (
         *_not_chosen(findings, body, placed),

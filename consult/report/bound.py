@@ -10,6 +10,7 @@ from consult.model.document import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -26,6 +27,7 @@ from consult.model.figure import (
     pieces,
     unbound,
 )
+from consult.report.charts import bars_of, foot
 from consult.report.figures import bound_base, bound_cell, cell_name, shown_cells
 from consult.report.grid import Grid, grid_of
 from consult.report.numbered import with_numbers
@@ -106,6 +108,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (title, text)
         case Bullets(items):
             yield from items
+        case Chart():
+            yield from (*(bar.words for bar in bars_of(block)), foot(block))
         case TableBlock() | Facts():
             yield from _of_grid(grid_of(block))
 

@@ -11,7 +11,7 @@ from consult.model.figure import bound
 from consult.model.questionnaire import Kind, Question
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.plain import listed, one_line
-from consult.report.wording import NET_WORD
+from consult.report.wording import net_of
 
 CAVEAT = (
     "People chose whether to take part. Comparisons describe the people who responded and say "
@@ -99,7 +99,7 @@ def doing(column: str, question: Question | None) -> str:
     words = one_line(column)
     if question is None:
         return f"raise “{words}”"
-    net = INFINITIVE.get(NET_WORD.sub("", words).strip(" :()-–").casefold())
+    net = INFINITIVE.get(net_of(words).casefold())
     if net and words in question.nets:
         return net
     return f"choose “{words}”" if question.kind is Kind.MULTI else f"answer “{words}”"

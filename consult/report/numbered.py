@@ -1,10 +1,10 @@
-"""The numbers of the tables, so that Table 7 is the same table in every file of a report."""
+"""The numbers of tables and charts, so that Table 7 is the same in every file of a report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.model.document import Block, Facts, TableBlock
+from consult.model.document import Block, Chart, Facts, TableBlock
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts], ...]:
@@ -17,14 +17,26 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts],
 
 
 def with_numbers(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int]]:
-    """Every block with the number of its table; 0 for a block that is no table."""
-    number = 0
+    """Every block with its number: tables and charts count each for themselves, others are 0."""
+    tables = charts = 0
     for block in blocks:
         if isinstance(block, TableBlock | Facts):
-            number += 1
-            yield block, number
+            tables += 1
+            yield block, tables
+        elif isinstance(block, Chart):
+            charts += 1
+            yield block, charts
         else:
             yield block, 0
+
+
+def table_numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
+    """Id of a table -> its number, where it stands first."""
+    found: dict[str, int] = {}
+    for number, block in numbered(blocks):
+        if isinstance(block, TableBlock):
+            found.setdefault(block.table.id, number)
+    return found
 
 
 def title_of(block: TableBlock | Facts) -> str:

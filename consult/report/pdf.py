@@ -15,6 +15,7 @@ from consult.model.document import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -25,9 +26,11 @@ from consult.model.document import (
 from consult.model.figure import unbound
 from consult.model.table import RowRole
 from consult.office import FIXED_CREATED
+from consult.report.charts import caption, foot, in_words
+from consult.report.drawing import svg
 from consult.report.grid import Grid, as_read
 from consult.report.layout import Part, laid_out
-from consult.report.numbered import with_numbers
+from consult.report.numbered import table_numbers, with_numbers
 from consult.report.plain import clean, one_line, quoted
 from consult.report.word_table import KEPT_TOGETHER, describe
 
@@ -36,6 +39,11 @@ FONT = "DejaVu Sans"
 
 STRONG = (RowRole.NET, RowRole.TOTAL)
 """Rows in bold."""
+
+CHART_WIDTH = 16.5
+"""Width of a picture, in cm."""
+
+SVG = "http://www.w3.org/2000/svg"
 
 DEEPEST = 2
 """Headings in the contents."""
@@ -127,11 +135,17 @@ def _source(document: Document) -> Iterator[str]:
     yield f'#text(size: 22pt, weight: "bold", fill: BLUE, {_string(document.title)})\n'
     yield from (f"#text(size: 13pt, {_string(t)})\n" for t in _under_title(document))
     contents = False
+    tables = table_numbers(document.blocks)
     for block, number in with_numbers(document.blocks):
         if isinstance(block, Heading) and not contents:
             contents = True
             yield f'#outline(title: "Contents", depth: {DEEPEST})\n#pagebreak(weak: true)'
-        yield _table(block, number) if isinstance(block, TableBlock | Facts) else _words(block)
+        if isinstance(block, TableBlock | Facts):
+            yield _table(block, number)
+        elif isinstance(block, Chart):
+            yield _chart(block, number, tables[block.table.id])
+        else:
+            yield _words(block)
 
 
 def _who(document: Document) -> str:
@@ -174,6 +188,17 @@ def _table(block: TableBlock | Facts, number: int) -> str:
         return f"#page(flipped: true)[\n{whole}\n]"
     breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
     return f"#block(breakable: {breakable})[\n{whole}\n]"
+
+
+def _chart(chart: Chart, number: int, table: int) -> str:
+    """A picture with its words, and what it was drawn from beneath."""
+    told = in_words(chart, table)
+    picture = svg(chart, CHART_WIDTH, told).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)
+    note = f"{unbound(foot(chart))} Drawn from Table {table}."
+    image = f'image(bytes({_string(picture)}), format: "svg", width: 100%, alt: {_string(told)})'
+    title = _string(caption(chart, number))
+    figure = f"figure(kind: image, supplement: none, numbering: none, caption: {title}, {image})"
+    return f"#block(breakable: false)[\n#{figure}\n#note({_string(note)})\n]"
 
 
 def _part(grid: Grid, part: Part, caption: str) -> str:

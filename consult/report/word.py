@@ -27,6 +27,7 @@ def write_word(document: Document, path: Path) -> None:
     Service, "Publishing accessible documents". Nothing asks to be updated when the file opens.
     """
     from consult.report import word_body, word_front, word_styles
+    from consult.report.word_chart import Pictures
     from consult.report.word_figures import Binder
 
     binder = Binder(document.binding)
@@ -37,7 +38,7 @@ def write_word(document: Document, path: Path) -> None:
         _append(file, word_body.words(block, binder))
     _append(file, word_front.contents(document))
     _append(file, word_front.tables_list(document))
-    _append_pieces(file, word_body.pieces(document, binder))
+    _append_pieces(file, word_body.pieces(document, binder, Pictures(file, document)))
     buffer = io.BytesIO()
     file.save(buffer)
     path.write_bytes(repeatable(buffer.getvalue()))

@@ -13,6 +13,7 @@ from consult.model.document import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -25,6 +26,7 @@ from consult.report.layout import Plan, laid_out
 from consult.report.numbered import with_numbers
 from consult.report.ooxml import bookmarked, paragraph, run
 from consult.report.plain import clean, quoted
+from consult.report.word_chart import Pictures
 from consult.report.word_figures import Binder
 from consult.report.word_front import before_contents, heading_bookmark
 from consult.report.word_table import table
@@ -46,7 +48,7 @@ class Piece:
     landscape: bool
 
 
-def pieces(document: Document, binder: Binder) -> tuple[Piece, ...]:
+def pieces(document: Document, binder: Binder, pictures: Pictures) -> tuple[Piece, ...]:
     """All blocks from the first heading on, rendered, each with the turn of its page."""
     plans = [_planned(block) for block in document.blocks]
     turned = _turned(document.blocks, plans)
@@ -56,11 +58,12 @@ def pieces(document: Document, binder: Binder) -> tuple[Piece, ...]:
         planned, landscape = plans[at], turned[at]
         heading += isinstance(block, Heading)
         leads = _leads(document.blocks, at)
-        elements = (
-            table(*planned, number, binder)
-            if planned
-            else words(block, binder, heading, leads=leads)
-        )
+        if planned:
+            elements = table(*planned, number, binder)
+        elif isinstance(block, Chart):
+            elements = pictures.elements(block, number, binder)
+        else:
+            elements = words(block, binder, heading, leads=leads)
         made.append(Piece(tuple(elements), landscape))
     return tuple(made[len(before_contents(document)) :])
 
@@ -68,12 +71,12 @@ def pieces(document: Document, binder: Binder) -> tuple[Piece, ...]:
 def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     """Whether a block only leads to what follows, and must not be parted from it.
 
-    It leads to a table after at most two more paragraphs, to a quote, and to a heading when it
-    stands alone between two.
+    It leads to a table or chart after at most two more paragraphs, to a quote, and to a heading
+    when it stands alone between two.
     """
     after = blocks[at + 1 : at + 4]
     first = next((block for block in after if not isinstance(block, Paragraph)), None)
-    if isinstance(first, TableBlock | Facts):
+    if isinstance(first, TableBlock | Chart | Facts):
         return True
     if not after:
         return False
@@ -145,5 +148,5 @@ def words(block: Block, binder: Binder, heading: int = 0, *, leads: bool = False
         case Callout(title, text):
             lead = title if title.endswith((".", ":", "?", "!")) else f"{title}:"
             return [paragraph("Callout", run(f"{lead} ", bold=True), *binder.runs(text))]
-        case TableBlock() | Facts():
-            raise TypeError("A table is rendered by consult.report.word_table.")
+        case TableBlock() | Facts() | Chart():
+            raise TypeError("Tables and charts are rendered by modules of their own.")

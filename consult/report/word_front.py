@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from consult.model.document import Block, Callout, Document, Facts, Heading, TableBlock
+from consult.model.document import Block, Callout, Chart, Document, Facts, Heading, TableBlock
 from consult.report.numbered import numbered, title_of
 from consult.report.ooxml import field, field_close, field_open, link, paragraph, run
 from consult.report.plain import one_line, shorten
@@ -41,7 +41,7 @@ def title_page(document: Document) -> list[Any]:
 def before_contents(document: Document) -> tuple[Block, ...]:
     """The callouts and words before the first heading or table: they stand on the title page."""
     for position, block in enumerate(document.blocks):
-        if isinstance(block, Heading | TableBlock | Facts):
+        if isinstance(block, Heading | TableBlock | Chart | Facts):
             return document.blocks[:position]
     return document.blocks
 

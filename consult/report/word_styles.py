@@ -70,6 +70,7 @@ STYLES = (
     _Style("TOC3", "toc 3", 11, after=2, line=1.0, indent=28),
     _Style("TableofFigures", "table of figures", 11, after=3, line=1.0),
     _Style("Caption", "caption", 11, True, BLUE, 12, 4, 1.0, keep_next=True, keep_lines=True),
+    _Style("Picture", "Picture", after=4, line=1.0, keep_next=True),
     _Style("ListBullet", "List Bullet", after=4, bullet=True),
     _Style("Quote", "Quote", 12, indent=18, after=8, keep_lines=True, border="left"),
     _Style("Callout", "Callout", 12, before=6, after=10, keep_lines=True, border="box"),
@@ -82,7 +83,9 @@ STYLES = (
     _Style("TableNoteLast", "Table note last", 10, before=3, after=14, line=1.0, keep_lines=True),
 )
 
-OWN = frozenset({"Callout", "Organisation", "Banner", "TableText", "TableNote", "TableNoteLast"})
+OWN = frozenset(
+    {"Callout", "Organisation", "Banner", "Picture", "TableText", "TableNote", "TableNoteLast"}
+)
 """Styles that Word does not bring itself."""
 
 

@@ -179,8 +179,13 @@ def _further_net(net: Reading, question: Question) -> str:
     return f"A total of {net.says_share} {_did(net.label, question)} ({net.says_number})."
 
 
+def net_of(label: str) -> str:
+    """The net that a row is called by: "Agree" of "Agree (net)" or "Net: Agree"."""
+    return NET_WORD.sub("", label).strip(" :()-–")
+
+
 def _did(label: str, question: Question) -> str:
-    net = NET_WORD.sub("", label).strip(" :()-–")
+    net = net_of(label)
     past = PAST.get(net.casefold())
     if past:
         return past

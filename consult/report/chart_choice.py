@@ -1,0 +1,131 @@
+"""Which tables have a chart, and which of their rows are drawn."""
+
+from __future__ import annotations
+
+from consult.model.document import MOST_COLOURS, Block, Chart, TableBlock
+from consult.model.questionnaire import Kind, Question
+from consult.model.table import Mark, RowRole, Table, Unit
+from consult.report.charts import bars_of, cell_of
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+from consult.report.wording import net_of
+
+MOST_BARS = 12
+"""Bars of one chart; of more answers the largest are drawn."""
+
+MOST_THEMES = 15
+
+FEWEST_BARS = 2
+"""A chart in which fewer bars could be seen is no help."""
+
+DRAWN = frozenset({RowRole.GROUP, RowRole.UNSAID})
+
+
+def with_charts(blocks: tuple[Block, ...], findings: Findings) -> tuple[Block, ...]:
+    """The same blocks with a chart before every table that has one.
+
+    Parameters
+    ----------
+    blocks
+        Of the chapters.
+    findings
+        What was found: says which table is of which question.
+    """
+    made: list[Block] = []
+    for block in blocks:
+        chart = chart_of(block.table, findings) if isinstance(block, TableBlock) else None
+        made += [chart, block] if chart else [block]
+    return tuple(made)
+
+
+def chart_of(table: Table, findings: Findings) -> Chart | None:
+    """The chart of a table, or ``None`` where it has none.
+
+    Parameters
+    ----------
+    table
+        Closed questions, themes of open ones and profiles have a chart; breakdowns have none.
+    findings
+        What was found.
+    """
+    start, _, name = table.id.partition("-")
+    shares = [at for at, column in enumerate(table.columns) if column.unit is Unit.PERCENT]
+    if len(shares) != 1 or "-by-" in table.id:
+        return None
+    asked = {question.id: question for question in findings.questionnaire.questions}
+    chart = None
+    if start == "themes":
+        chart = _largest(table, shares[0], MOST_THEMES)
+    elif start == "profile":
+        chart = _answers(table, shares[0], sort=False)
+    elif start in {"question", "respondents"} and name in asked:
+        chart = _of_question(table, shares[0], asked[name])
+    return chart if chart and _can_be_seen(chart) else None
+
+
+def _can_be_seen(chart: Chart) -> bool:
+    return sum(bar.length > 0 for bar in bars_of(chart)) >= FEWEST_BARS
+
+
+def _of_question(table: Table, column: int, question: Question) -> Chart | None:
+    if question.kind is Kind.RANK:
+        return None
+    if question.nets and any(row.role is RowRole.NET for row in table.rows):
+        return _nets(table, column, question)
+    return _answers(table, column, sort=question.kind is Kind.MULTI)
+
+
+def _nets(table: Table, column: int, question: Question) -> Chart:
+    """The nets of a scale and the answers that are in none, in the order of its options."""
+    net = {one_line(option.label): option.net for option in question.options}
+    order = [option.net or one_line(option.label) for option in question.options]
+    found = {}
+    for at, row in enumerate(table.rows):
+        name = net_of(row.label) if row.role is RowRole.NET else one_line(row.label)
+        alone = row.role is RowRole.GROUP and not net.get(name)
+        if (alone or row.role is RowRole.NET) and name in order:
+            found[name] = at
+    rows = tuple(found[name] for name in dict.fromkeys(order) if name in found)
+    return Chart(table, rows, column, contrast=len(rows) <= MOST_COLOURS)
+
+
+def _answers(table: Table, column: int, *, sort: bool) -> Chart:
+    """Every answer in the order asked, or sorted by size; the largest of very many."""
+    rows = _drawn(table, column)
+    if len(rows) > MOST_BARS:
+        return _largest(table, column, MOST_BARS)
+    whole = Chart(table, rows, column)
+    return Chart(table, _sorted(whole), column) if sort else whole
+
+
+def _largest(table: Table, column: int, most: int) -> Chart:
+    """The largest by what is printed: by more, their order would tell what no table says."""
+    rows = _drawn(table, column)
+    shown = _sorted(Chart(table, rows, column))
+    if len(rows) <= most:
+        return Chart(table, shown, column)
+    numbers = [row for row in shown if shown_in(table, row, column)][:most]
+    return Chart(table, tuple(numbers), column, left=len(rows) - len(numbers))
+
+
+def shown_in(table: Table, row: int, column: int) -> bool:
+    """Whether a row has a number in a column, or one that rounds to zero."""
+    cell = cell_of(Chart(table, (row,), column), table.rows[row])
+    return cell.number is not None or cell.mark is Mark.LOW
+
+
+def _sorted(chart: Chart) -> tuple[int, ...]:
+    """Rows from the longest bar to the shortest, then those without a number."""
+    bars = dict(zip(chart.rows, bars_of(chart), strict=True))
+    shown = {row: shown_in(chart.table, row, chart.column) for row in chart.rows}
+    return tuple(sorted(chart.rows, key=lambda row: (not shown[row], -bars[row].length)))
+
+
+def _drawn(table: Table, column: int) -> tuple[int, ...]:
+    """Rows that are groups of people with a share, or without one for a reason that is told."""
+    marks = {
+        at: cell_of(Chart(table, (at,), column), row).mark
+        for at, row in enumerate(table.rows)
+        if row.role in DRAWN
+    }
+    return tuple(at for at, mark in marks.items() if mark is not Mark.NOT_APPLICABLE)
