@@ -24,7 +24,7 @@ def run(
     read_ledger: Ledger,
 ) -> dict[str, Any]:
     """Set responses aside by rule, then label and redact the comments of the others."""
-    from consult.clean import clean_comments, find_campaigns, set_aside
+    from consult.clean import check_weights, clean_comments, find_campaigns, set_aside
     from consult.model.tables import ISSUES, empty
     from consult.redact import redact
 
@@ -37,6 +37,7 @@ def run(
         duplicates=context.study.duplicates,
         unfinished=context.study.unfinished,
     )
+    check_weights(responses, context.study)
     campaigns, in_campaigns = find_campaigns(read_comments, responses)
     wordings = {question.id: question.text for question in questionnaire.questions}
     cleaned = clean_comments(read_comments, responses, redact=redact, questions=wordings)

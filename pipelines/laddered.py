@@ -10,6 +10,8 @@ from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from consult.model.characteristic import Characteristic
 
 ASKED = "people who were asked"
@@ -42,11 +44,13 @@ class BrokenDown:
     shown: tuple[tuple[str, ...], ...] = ()
 
 
-def profile(one: Characteristic, asked: Grouping, *, few: int) -> Iterator[Counts]:
+def profile(
+    one: Characteristic, asked: Grouping, *, few: int, weights: pd.Series | None
+) -> Iterator[Counts]:
     """Who responded by one characteristic: as asked, then with groups under ``few`` merged."""
     from consult.definitions.merging import mergings
     from consult.equality import merged, partly
-    from consult.tabulate import frequency
+    from consult.tabulate import frequency, weighted
 
     for grouping in partly(asked, mergings().get(one.id), few=few):
         counts = frequency(
@@ -58,7 +62,8 @@ def profile(one: Characteristic, asked: Grouping, *, few: int) -> Iterator[Count
             inside=EVERYONE_ASKED,
             characteristic=one.id,
         )
-        yield replace(counts, merged=merged(grouping, asked))
+        whole = replace(counts, merged=merged(grouping, asked))
+        yield weighted(whole, grouping, weights)
 
 
 def breakdowns(

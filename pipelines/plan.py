@@ -78,6 +78,13 @@ class Plan:
         """Ids of the responses that are counted: one index for every grouping."""
         return people_of(self.counted["response_id"])
 
+    @cached_property
+    def weights(self) -> pd.Series | None:
+        """The weight of each response that is counted, by its id, where the study has weights."""
+        if self.context.study.weights is None:
+            return None
+        return self.counted["weight"].set_axis(self.ids)
+
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (self._channels(),)
@@ -131,25 +138,25 @@ class Plan:
         return by_column(self.counted.assign(**{column: labels}), column, title="Campaign")
 
     def _profiles(self) -> Iterator[tuple[Counts, ...]]:
-        from consult.tabulate import frequency
+        from consult.tabulate import frequency, weighted
 
         for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
-            yield (
-                frequency(
-                    self._answers.grouping(question),
-                    name=f"respondents-{question.id}",
-                    title=question.text,
-                    use=Use.PROFILE,
-                    base_text=ASKED,
-                    inside=EVERYONE_ASKED,
-                    row_title="Answer",
-                ),
+            grouping = self._answers.grouping(question)
+            counts = frequency(
+                grouping,
+                name=f"respondents-{question.id}",
+                title=question.text,
+                use=Use.PROFILE,
+                base_text=ASKED,
+                inside=EVERYONE_ASKED,
+                row_title="Answer",
             )
+            yield (weighted(counts, grouping, self.weights),)
         for characteristic, grouping in self._characteristics:
             few = self.policy.few(Use.PROFILE, characteristic.id)
             yield tuple(
                 self._linked(characteristic, counts, grouping)
-                for counts in profile(characteristic, grouping, few=few)
+                for counts in profile(characteristic, grouping, few=few, weights=self.weights)
             )
 
     def _linked(self, one: Characteristic, counts: Counts, asked: Grouping) -> Counts:
@@ -161,7 +168,7 @@ class Plan:
         return only_of(counts, asked, wholes[0], [category]) if wholes else counts
 
     def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency, routed, scores_of
+        from consult.tabulate import frequency, routed, scores_of, weighted
 
         given = {spec.id: spec.scores for spec in self.context.study.questions}
         earlier: list[Grouping] = []
@@ -177,7 +184,7 @@ class Plan:
                 row_title="Answer",
                 scores=scores_of(question, given.get(question.id, {})),
             )
-            yield routed(counts, grouping, earlier)
+            yield weighted(routed(counts, grouping, earlier), grouping, self.weights)
             earlier.append(grouping)
 
     def _themes(self) -> Iterator[Counts]:

@@ -227,6 +227,18 @@ def _frozen(drift: Drift) -> Iterator[tuple[str, str]]:
         yield "Questions and their earlier codes", " ".join(drift.notes)
 
 
+def _weights(context: Context) -> Iterator[tuple[str, str]]:
+    """Where weights come from and where they are used, when the study has any."""
+    if context.study.weights is not None:
+        yield "Weights", context.study.weights.why
+        yield (
+            "Weighted shares",
+            "Beside the shares of closed questions and of who responded, in tables where no "
+            "figure is hidden; never in breakdowns. People chose to respond: weighting cannot "
+            "make them stand for all residents",
+        )
+
+
 def _methods(
     context: Context, redactions: pd.DataFrame, embedding: EmbeddingRecord
 ) -> tuple[tuple[str, str], ...]:
@@ -246,6 +258,7 @@ def _methods(
             f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
             f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
         ),
+        *_weights(context),
         (
             "How tables are protected",
             "All tables of this report together, and with earlier reports that were published: "

@@ -16,6 +16,7 @@ from consult.definitions.rare_views import rare_names
 PREFER = "Prefer not to say"
 UNSAID = "Prefer not to say or not answered"
 BETWEEN, NOT_NET = "Neither or don't know", "All other answers"
+IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"
 ANOTHER, NOTHING, EMPTY = (
     "Another theme",
     "Nothing needs to change",
@@ -54,6 +55,7 @@ class Recount:
         self.answers = self._of_counted(pd.read_parquet(made / "answers.parquet"))
         self.comments = self._of_counted(pd.read_parquet(made / "comments.parquet"))
         self.codings = self._of_counted(pd.read_parquet(made / "codings.parquet"))
+        self.campaigns = pd.read_parquet(made / "campaigns.parquet").astype({"response_id": "str"})
         self.rare = self._of_counted(pd.read_parquet(made / "rare-views.parquet"))
         asked = json.loads((made / "questionnaire.json").read_text("utf-8"))["questions"]
         self.questions = {one["id"]: one for one in asked}
@@ -71,20 +73,34 @@ class Recount:
 
     def table(self, name):
         """The rows of a table, and its columns where it has any: two cuts."""
-        for question in self.questions.values():
-            key = question["characteristic"]
-            if key and name.endswith(f"-by-{key}"):
-                rows = self._merged(self._broad(question), name, "rows")
-                columns = self._in_columns(name.removesuffix(f"-by-{key}"))
-                return rows, self._merged(columns, name, "columns")
         if name.endswith("-by-stance"):
             return self._stance(name.removesuffix("-by-stance"))
-        return self._one_way(name), None
+        of, by, key = name.rpartition("-by-")
+        if not by:
+            return self._merged(self._one_way(name), name, "rows"), None
+        rows = self._merged(self._by(key, of), name, "rows")
+        return rows, self._merged(self._in_columns(of), name, "columns")
+
+    def _by(self, key, of):
+        """People by what a table is broken down by, and those who did not say in one group."""
+        asked = {one["characteristic"]: one for one in self.questions.values()}
+        if key and key in asked:
+            cut = self._categories(asked[key])
+            cut = Cut(self._as_asked(asked[key]).groups | cut.groups, cut.base)
+        elif key in {"channel", "campaign"}:
+            cut = self._one_way(f"{key}s")
+        else:
+            about = self.questions[of.removeprefix("themes-")]["about"] if key == "answer" else key
+            cut = self._in_columns(f"question-{about}")
+        unsaid = cut.groups.get(PREFER, set()) | cut.groups.get("Not answered", set())
+        return Cut(cut.groups | {UNSAID: unsaid}, cut.base)
 
     def _one_way(self, name):
         kind, _, of = name.partition("-")
         if name == "channels":
             return self._channels()
+        if name == "campaigns":
+            return self._campaigns()
         if name == "rare-views":
             return self._rare_views()
         if kind == "themes":
@@ -116,6 +132,11 @@ class Recount:
         groups = {}
         for person, channel in self.counted["channel"].items():
             groups.setdefault(channel[:1].upper() + channel[1:], set()).add(person)
+        return Cut(groups, self.everyone)
+
+    def _campaigns(self):
+        inside = set(self.campaigns["response_id"]) & self.everyone
+        groups = {IN_CAMPAIGN: inside, NO_CAMPAIGN: self.everyone - inside}
         return Cut(groups, self.everyone)
 
     def _answers(self, question):
@@ -170,11 +191,11 @@ class Recount:
     def _as_asked(self, question):
         return (self._ages if question["kind"] == "number" else self._answers)(question)
 
-    def _categories(self, question, *, broad=False):
-        """People by the categories that answers fit, fine or broad."""
+    def _categories(self, question):
+        """People by the categories that answers fit."""
         cut, measured = self._as_asked(question), characteristics()[question["characteristic"]]
         fits = {
-            same_words(words): one.broad if broad else one.label
+            same_words(words): one.label
             for one in measured.categories
             for words in (one.label, *one.also)
         }
@@ -186,11 +207,6 @@ class Recount:
             to = PREFER if label in refused else fits.get(same_words(words), words)
             groups[to] = groups.get(to, set()) | people
         return Cut(groups, cut.base)
-
-    def _broad(self, question):
-        cut = self._categories(question, broad=True)
-        unsaid = cut.groups[PREFER] | cut.groups["Not answered"]
-        return Cut(self._as_asked(question).groups | cut.groups | {UNSAID: unsaid}, cut.base)
 
     def _merged(self, cut, name, side):
         """The groups, and those that were merged of them for this table."""

@@ -101,14 +101,15 @@ def test_the_counts_in_the_appendix_are_those_of_the_workbook(appendix, tables):
         assert told[option, str(number)]
 
 
-def test_every_small_group_of_a_profile_is_hidden(tables):
+def test_every_small_group_of_a_profile_is_hidden_or_merged(tables):
     ethnic = table_named(tables, "Ethnic group")
     planted = Counter()
     for option, number in answers("a_ethnic").items():
         planted[category("race", option)] += number
     small = {label for label, number in planted.items() if 0 < number < 10}
     assert len(small) > 5
-    assert {people(ethnic[label]) for label in small} == {"[c]"}
+    # Some stand in one row with their neighbours; none that stands alone is shown.
+    assert {people(ethnic[label]) for label in small & ethnic.keys()} <= {"[c]"}
     assert {people(ethnic[label]) for label, number in planted.items() if number > 40} != {"[c]"}
 
 

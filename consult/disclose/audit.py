@@ -26,6 +26,7 @@ from consult.disclose.audit_printed import Printed
 from consult.disclose.audit_read import READERS
 from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.audit_views import see_that_views_add_nothing
+from consult.disclose.audit_weighted import is_weighted, see_that_weights_tell_nothing
 from consult.disclose.change import change, fewest
 from consult.disclose.linked import Found, attack_together
 from consult.disclose.policy import Policy
@@ -95,6 +96,7 @@ def audit(
     said = _all_said(files, contents, structure)
     _see_that_true(said, truth)
     see_that_views_add_nothing(said, structure)
+    see_that_weights_tell_nothing(said, truth)
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
@@ -144,7 +146,8 @@ def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     wrong = [
         f"{one.where}: the number is not the one that was counted."
         for places, one in said
-        if not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
+        if not is_weighted(places, one)
+        and not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
     ]
     refuse(wrong)
 

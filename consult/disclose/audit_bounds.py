@@ -16,6 +16,9 @@ CELL = re.compile(r"^(?P<number>-?[\d,]+(?:\.\d+)?)?(?P<percent>%)?\s*(?P<mark>\
 EMPTY = ("[c]", "[x]", "[z]")
 """Marks that stand for a number and say nothing of it. ("[z]": a share of nobody.)"""
 
+WEIGHTED = "weighted %"
+"""Heading of the column of weighted shares that the table of one question may have."""
+
 BASE = (-1, -1)
 """Where the base stands that is printed with a table."""
 
@@ -82,7 +85,7 @@ def places_of(printed: Printed, places: Places) -> Iterator[Said]:
 
 
 def _share(places: Places, at: int, column: int, of: Region) -> tuple[Region | None, Region | None]:
-    if at in places.outside:
+    if at in places.outside or (not places.columns and column > 1):
         return None, None
     if not places.columns:
         return of, places.base
@@ -93,6 +96,8 @@ def _upright(printed: Printed, places: Places, where: str) -> list[tuple[str, ..
     """The cells row by row as the structure has them; a table may be printed turned about."""
     headings = ["people", *(label for label, _ in places.columns)] if places.columns else []
     headings = headings or ["people", "share"]
+    if places.weighted and any(_same(one, WEIGHTED) for one in printed.header):
+        headings = [*headings, WEIGHTED]
     labels = [label for label, _ in places.rows]
     header = list(printed.header[1:])
     if len(header) - 1 in (len(headings), len(labels)) and _same(header[-1], NOTES):

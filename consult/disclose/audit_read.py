@@ -55,7 +55,7 @@ def read_csv(name: str, content: bytes) -> Iterator[Printed]:
 def _of_line(line: Mapping[str, str]) -> str:
     status = line["status"]
     mark = next((mark for words, mark in WORDS_OF.items() if status.startswith(words)), status)
-    sign = "%" if line["unit"] == "%" and line["value"] else ""
+    sign = "%" if line["unit"].endswith("%") and line["value"] else ""
     return f"{line['value']}{sign} {mark}".strip()
 
 

@@ -12,7 +12,7 @@ small in itself is hidden in any case, and is soon counted.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from consult.disclose.figures import figures
@@ -199,7 +199,7 @@ def _taken(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Taken:
         for counts in ways:
             trial = decided.copy()
             take(trial, [counts], policy)
-            tried.append((_worth(printed(counts, trial.is_hidden, policy, source="")), trial))
+            tried.append((_worth(_as_counted(counts, trial.is_hidden, policy)), trial))
         orders = [one.order for one, _ in tried]
         at = orders.index(max(orders))
         mine, decided = tried[at]
@@ -229,7 +229,12 @@ def _at_least(decided: Decided, counts: Counts, policy: Policy) -> Table:
     def is_hidden(of: Region) -> bool:
         return of in secret or decided.is_hidden(of)
 
-    return printed(counts, is_hidden, policy, source="")
+    return _as_counted(counts, is_hidden, policy)
+
+
+def _as_counted(counts: Counts, is_hidden: IsHidden, policy: Policy) -> Table:
+    """A table as it is printed without weights, which have no say in how people are grouped."""
+    return printed(replace(counts, weighted=None), is_hidden, policy, source="")
 
 
 def _worth(table: Table) -> _Worth:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from consult.disclose.middles import middle_note
 from consult.disclose.policy import Policy
+from consult.disclose.weighting import LEFT_OUT, may_weigh, weight_note, weighted_shares
 from consult.model.counts import Counts
 from consult.model.region import Region
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
@@ -37,24 +39,28 @@ def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str)
     rows = (
         _crossed(counts, is_hidden, policy) if counts.column_title else _one_way(counts, is_hidden)
     )
+    weighs = may_weigh(counts, rows, policy)
+    if weighs:
+        rows = _weighed(counts, rows)
     base = None if is_hidden(counts.of.base) else counts.base
     return Table(
         id=counts.id,
         title=counts.title,
         row_title=counts.row_title,
-        columns=_columns(counts),
+        columns=_columns(counts, weighs=weighs),
         rows=tuple(rows),
         base=base,
         base_text=counts.base_text,
         source=source,
-        notes=_notes(counts, rows, policy),
+        notes=_notes(counts, rows, policy, weighs=weighs),
     )
 
 
-def _columns(counts: Counts) -> tuple[Column, ...]:
+def _columns(counts: Counts, *, weighs: bool) -> tuple[Column, ...]:
     people = Column("People", Unit.PEOPLE)
     if not counts.column_title:
-        return (people, Column("Share", Unit.PERCENT))
+        weighted = (Column("Weighted %", Unit.WEIGHTED),) if weighs else ()
+        return (people, Column("Share", Unit.PERCENT), *weighted)
     return (people, *(Column(str(label), Unit.PERCENT) for label in counts.cells.columns))
 
 
@@ -80,6 +86,13 @@ def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
         shown = HIDDEN if is_hidden(regions.rows[label]) else Cell(number)
         rows.append(Row(label, (shown, NONE), RowRole.OUTSIDE_BASE))
     return rows
+
+
+def _weighed(counts: Counts, rows: list[Row]) -> list[Row]:
+    """The rows with a weighted share each; those outside the base have none."""
+    shares = [Cell(share) for share in weighted_shares(counts)]
+    shares += [NONE] * (len(rows) - len(shares))
+    return [replace(row, cells=(*row.cells, cell)) for row, cell in zip(rows, shares, strict=True)]
 
 
 def _crossed(counts: Counts, is_hidden: IsHidden, policy: Policy) -> list[Row]:
@@ -120,9 +133,11 @@ def _share(number: int, base: int) -> Cell:
     return Cell(100 * number / base) if base else NONE
 
 
-def _notes(counts: Counts, rows: list[Row], policy: Policy) -> tuple[str, ...]:
+def _notes(counts: Counts, rows: list[Row], policy: Policy, *, weighs: bool) -> tuple[str, ...]:
     middle = middle_note(counts.scores, rows)
     notes = [middle] if middle else []
+    if counts.weighted and counts.base:
+        notes.append(weight_note(counts) if weighs else LEFT_OUT)
     if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
         notes.append(
             f"[c] marks figures that are hidden: a count is under {policy.threshold(counts)}, "

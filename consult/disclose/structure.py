@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.disclose.figures import dimensions
+from consult.disclose.weighting import weighted_shares
 from consult.model.counts import Counts, Use
 from consult.model.region import Dimension, Region
 from consult.model.structure import Places, Structure, TrueTable
@@ -56,6 +57,7 @@ def _places(counts: Counts) -> Places:
         outside=frozenset(range(inside, inside + len(outside))),
         nobody=regions.nobody,
         view=counts.view,
+        weighted=counts.weighted is not None,
     )
 
 
@@ -67,7 +69,7 @@ def _true(counts: Counts) -> TrueTable:
     else:
         rows += [int(counts.row_bases[list(labels)].sum()) for _, labels in counts.nets]
         rows += [counts.base, *(number for _, number in counts.outside_base)]
-    return TrueTable(tuple(rows), tuple(cells), counts.base)
+    return TrueTable(tuple(rows), tuple(cells), counts.base, weighted_shares(counts))
 
 
 def write_structure(structure: Structure, path: Path) -> None:

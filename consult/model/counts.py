@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import fsum
 from typing import TYPE_CHECKING
 
 from consult.model.region import Dimension, Region
@@ -46,6 +47,40 @@ class Regions:
     nets: Mapping[str, Region]
     dimensions: tuple[Dimension, ...]
     nobody: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """What the people of a frequency table weigh.
+
+    Parameters
+    ----------
+    rows
+        Label -> the sum of the weights of the people in that row.
+    base, squares
+        Of the people in the base, the sum of their weights and of the squares of these.
+    spread
+        The largest weight of any response that is counted, less the smallest.
+    """
+
+    rows: Mapping[str, float]
+    base: float
+    squares: float
+    spread: float
+
+    @property
+    def effective(self) -> float:
+        """People of equal weight who would tell as much.
+
+        Notes
+        -----
+        Kish, "Survey Sampling" (1965): the square of the sum over the sum of the squares.
+        """
+        return self.base**2 / self.squares if self.squares else 0.0
+
+    def share(self, *labels: str) -> float:
+        """What rows together weigh, as a percentage of the base; their parts are not rounded."""
+        return 100 * fsum(self.rows[label] for label in labels) / self.base
 
 
 @dataclass(frozen=True)
@@ -96,6 +131,8 @@ class Counts:
         Of a scale on its own: answer -> the number that stands for it in a mean.
     view
         Whether it is put together from other tables, which alone decide what must not be known.
+    weighted
+        Of a frequency table, what its people weigh, where the study has weights.
     """
 
     id: str
@@ -120,6 +157,7 @@ class Counts:
     merged: tuple[tuple[str, tuple[str, ...]], ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
     view: bool = False
+    weighted: Weighted | None = None
 
     @property
     def of(self) -> Regions:

@@ -39,6 +39,8 @@ class Places:
         People of whom readers can tell that there are none.
     view
         Whether it is put together from other tables, which alone decide what must not be known.
+    weighted
+        Whether a column of weighted shares may stand in a frequency table.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Places:
     outside: frozenset[int] = frozenset()
     nobody: tuple[Region, ...] = ()
     view: bool = False
+    weighted: bool = False
 
     @property
     def groups(self) -> int:
@@ -93,11 +96,14 @@ class TrueTable:
         For each group, people in each column of a cross-tabulation.
     base
         People in the base.
+    weighted
+        The weighted share of each row of the base, in per cent; empty where there are none.
     """
 
     rows: tuple[int, ...]
     cells: tuple[tuple[int, ...], ...]
     base: int
+    weighted: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

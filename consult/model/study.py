@@ -69,6 +69,15 @@ class Unfinished(_Part):
     """Why a person should look at this entry; empty once somebody has."""
 
 
+class Weights(_Part):
+    """[weights]: how much each response weighs. Without it none is weighted."""
+
+    column: str = Field(min_length=1)
+    """Heading of the column of weights, the same in every export."""
+    why: str = Field(min_length=1)
+    """Where the weights come from, a sentence that the report prints."""
+
+
 class Source(_Part):
     """[[sources]]: one export, as it came."""
 
@@ -273,6 +282,8 @@ class Study(_Part):
     duplicates: Duplicates = Duplicates()
     unfinished: Unfinished = Unfinished()
     process: Process = Process()
+
+    weights: Weights | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = {}
     """Source id -> column letters that are no question (platform columns, personal details)."""

@@ -38,6 +38,12 @@ class Unit(StrEnum):
     PEOPLE = "people"
     COMMENTS = "comments"
     PERCENT = "%"
+    WEIGHTED = "weighted %"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is printed as a percentage."""
+        return self in {Unit.PERCENT, Unit.WEIGHTED}
 
 
 @dataclass(frozen=True)

@@ -78,12 +78,16 @@ RESPONSES = pa.DataFrameSchema(
         "platform_id": _text(),
         "submitted_at": pa.Column("datetime64[ns]", nullable=True),
         "set_aside": _text(within=SetAside),
+        "weight": pa.Column(float, nullable=True),
     },
     unique=["response_id"],
     strict=True,
     coerce=True,
     name="responses",
-    description="One row per response: one person's or organisation's submission.",
+    description=(
+        "One row per response: one person's or organisation's submission. ``weight`` is given "
+        "only where study.toml names a column of weights."
+    ),
 )
 
 ANSWERS = pa.DataFrameSchema(

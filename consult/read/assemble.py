@@ -60,6 +60,7 @@ from consult.read.statements import answer_to
 from consult.read.strays import about_wording
 from consult.read.texts import Texts
 from consult.read.unmapped import unmapped
+from consult.read.weights import weighed
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _read_source(study: Study, source: Source, folder: Path) -> _Read:
     sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(headings_changed(sheet))
-    received = responses_of(source, sheet)
+    received = weighed(study, source, sheet, responses_of(source, sheet))
     ids = ids_of(received.frame["response_id"].tolist())
     astray: list[Problem] = []
     coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]

@@ -13,6 +13,7 @@ from consult.read.layout import Column, Holds, Layout
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
 from consult.read.statements import left_over
+from consult.read.weights import weight_columns
 
 
 def statements_of(study: Study, source: Source) -> dict[int, list[str]]:
@@ -65,7 +66,8 @@ def disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
         for position in sorted({*used, *set_apart})
         if position > last
     ]
-    return beyond + _unaccounted(sheet, {*used, *set_apart})
+    weights = {column.position for column in weight_columns(study, sheet)}
+    return beyond + _unaccounted(sheet, {*used, *set_apart, *weights})
 
 
 def last_position(sheet: Sheet) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -86,6 +87,7 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
             "platform_id": platform_ids,
             "submitted_at": pd.Series(times, dtype="datetime64[ns]"),
             "set_aside": [str(reason) for reason in aside],
+            "weight": math.nan,
         }
     )
     set_apart = [*_about_not_data(sheet, named), *_about_cut_ids(source, sheet, rows, written)]

@@ -74,7 +74,7 @@ def _settled(cell: Cell, unit: Unit) -> Cell:
         return Cell(None, cell.mark)
     if number is None:
         return Cell(None, Mark.NOT_APPLICABLE)
-    if unit is Unit.PERCENT and half_up(number) == 0 and number > 0:
+    if unit.is_share and half_up(number) == 0 and number > 0:
         return Cell(None, Mark.LOW)
     return replace(cell, number=number)
 
@@ -91,7 +91,7 @@ def printed(cell: Cell, unit: Unit) -> str:
     """
     if cell.number is None:
         return str(cell.mark)
-    number = percent_text(cell.number) if unit is Unit.PERCENT else count_text(cell.number)
+    number = percent_text(cell.number) if unit.is_share else count_text(cell.number)
     return f"{number} {cell.mark}".strip()
 
 
@@ -210,9 +210,10 @@ def rounding(table: Table) -> tuple[str, ...]:
 
 def _wholes(table: Table) -> Iterator[list[float]]:
     """Shares that together are everybody in a base, none of them hidden."""
-    percent = [at for at, column in enumerate(table.columns) if column.unit is Unit.PERCENT]
+    percent = [at for at, column in enumerate(table.columns) if column.unit.is_share]
     groups = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
-    down = len(percent) == 1 or any(row.unit for row in table.rows)
+    unweighted = [column for column in table.columns if column.unit is Unit.PERCENT]
+    down = len(unweighted) == 1 or any(row.unit for row in table.rows)
     lines = (
         [[row.cells[at].number for row in groups] for at in percent]
         if down

@@ -216,7 +216,7 @@ def _most_common(table: Table) -> str:
 
 def _all_printed(rows: list[Row], table: Table) -> bool:
     return all(
-        column.unit is Unit.PERCENT or cell.number is not None
+        column.unit.is_share or cell.number is not None
         for row in rows
         for cell, column in zip(shown_cells(row, table), table.columns, strict=True)
     )

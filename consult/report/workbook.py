@@ -181,7 +181,7 @@ def _value(cell: Cell, unit: Unit) -> Value:
     if cell.number is None:
         return printed(cell, unit)
     whole = half_up(cell.number)
-    return whole / 100 if unit is Unit.PERCENT else whole
+    return whole / 100 if unit.is_share else whole
 
 
 def _weak_notes(table: Table) -> list[str]:

@@ -8,6 +8,7 @@ from consult.tabulate.merging import collapse, largest, merge, unsaid
 from consult.tabulate.routing import only_of, routed
 from consult.tabulate.scores import scores_of
 from consult.tabulate.stances import themes_by_stance
+from consult.tabulate.weighting import weighted
 
 __all__ = [
     "by_age",
@@ -28,4 +29,5 @@ __all__ = [
     "scores_of",
     "themes_by_stance",
     "unsaid",
+    "weighted",
 ]

@@ -75,7 +75,7 @@ def responses():
         ("paper-3", "paper", "hard copy", 7, "", None, ""),
         ("paper-4", "paper", "hard copy", 8, "", None, "blank submission"),
     ]
-    frame = pd.DataFrame(rows, columns=list(RESPONSES.columns))
+    frame = pd.DataFrame(rows, columns=[c for c in RESPONSES.columns if c != "weight"])
     return conform(frame.assign(submitted_at=pd.to_datetime(frame["submitted_at"])), RESPONSES)
 
 
