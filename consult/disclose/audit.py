@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from consult.disclose.anyway import widest
+from consult.disclose.anyway import at_best
 from consult.disclose.audit_bounds import (
     BASE,
     NotUnderstoodError,
@@ -224,10 +224,8 @@ def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found
 
 def _at_best(told: Told, structure: Structure, policy: Policy) -> dict[Region, int]:
     """The widest intervals there can be, where so few responded that they are narrow anyway."""
-    if told.people >= policy.width:
-        return {}
     nobody = [of for places in structure.tables for of in places.nobody]
-    return widest(together(structure.dimensions), told.people, nobody, told.protected)
+    return at_best(together(structure.dimensions), told.people, nobody, told.protected, policy)
 
 
 def _see_that_wide(

@@ -2,8 +2,8 @@
 
 import io
 
-import pytest
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from openpyxl import load_workbook
 
