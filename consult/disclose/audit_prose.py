@@ -17,8 +17,13 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 BESIDE = r"[”\"]?\s*[:(–-]\s*"
 """What may stand between a label and a number where no table is near: "Online (253)"."""
 
-ENDINGS = "(?:d|ed|s)?"
+ENDINGS = "(?:d|ed)?"
 """How a label may end in a sentence: "agree", "agreed"."""
+
+COMMON = frozenset(
+    ("all", "any", "both", "neither", "no", "none", "not", "other", "others", "some", "yes")
+)
+"""Labels that are also words of any sentence: there they are labels only in quotation marks."""
 
 CELL_OF_WORDS = re.compile(
     r"\d[\d,.]*%?(?: of \d[\d,.]*)?(?: people| comments)?(?: \(.*\)| [a-z]+)?$"
@@ -121,14 +126,14 @@ def _figures(
     where = f"Table {number}"
     yield _Figure(frozenset(), true.base, None, BASE in hidden, where)
     for at, (label, _) in enumerate(places.rows):
-        row = frozenset({plain(label)})
+        row = frozenset({_called(label)})
         spot = f"row {at + 1} of {where}"
         people, base = true.rows[at], None if places.columns else true.base
         yield _Figure(row, people, base, (at, 0) in hidden, spot, bool(places.columns))
         for column, (heading, _) in enumerate(places.columns, start=1):
             cell = (at, column)
-            if at not in places.outside and plain(heading) not in row:
-                both = row | {plain(heading)}
+            if at not in places.outside and _called(heading) not in row:
+                both = row | {_called(heading)}
                 count, spot_of = true.cells[at][column - 1], f"{spot}, column {column + 1}"
                 yield _Figure(both, count, people, cell in hidden, spot_of, crossed=True)
 
@@ -197,7 +202,7 @@ class _Reader:
         if not CELL_OF_WORDS.match(cell) or any(cell in one.labels for one in figures):
             return
         alone = (re.sub(r"^: | \([^|]*\)$", "", one.strip()) for one in others)
-        named = {found[1] for one in alone if (found := labels.fullmatch(one))}
+        named = {one for one in alone for figure in figures if one in figure.labels}
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, figures, named, _numbers(cell, labels))
 
@@ -219,7 +224,7 @@ class _Reader:
         alone = frozenset(n for n, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
         text = " ".join(piece.text.split()).casefold()
-        for found in self._labels_of(alone).finditer(text):
+        for found in self._labels_of(alone, beside=True).finditer(text):
             after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
             if after:
                 numbers = [(after["digits"], bool(after["percent"]))]
@@ -229,11 +234,17 @@ class _Reader:
         mine = [self._tables[number] for number in sorted(tables & self._tables.keys())]
         return tuple(figure for one in mine for figure in one.figures)
 
-    def _pattern(self, tables: frozenset[int]) -> re.Pattern[str]:
+    def _pattern(self, tables: frozenset[int], *, beside: bool = False) -> re.Pattern[str]:
         labels = {label for f in self._figures_of(tables) for label in f.labels if label}
         parts = sorted(labels, key=lambda label: (-len(label), label))
-        each = "|".join(f"(?<=“){re.escape(x)}" if _digits(x) else re.escape(x) for x in parts)
+        quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}
+        each = "|".join(f"{'(?<=“)' if x in quoted else ''}{re.escape(x)}" for x in parts)
         return re.compile(rf"(?<!\w)({each}){ENDINGS}(?!\w)" if each else r"(?!)()")
+
+
+def _called(label: str) -> str:
+    """What sentences call a row: a net is called as the answer it is named after."""
+    return plain(label).removesuffix(" (net)")
 
 
 def _digits(label: str) -> bool:

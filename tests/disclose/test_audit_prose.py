@@ -8,7 +8,8 @@ from docx.oxml import OxmlElement
 from openpyxl import load_workbook
 
 from consult.disclose import audit, protect, structure_of, true_numbers
-from consult.disclose.audit_words import pieces
+from consult.disclose.audit_prose import _Figure, _Reader, _Table
+from consult.disclose.audit_words import Piece, pieces
 from consult.errors import DisclosureError
 from consult.model.counts import Use
 from consult.model.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
@@ -163,7 +164,7 @@ def test_a_summary_far_from_the_table_is_read_too(report):
 
 
 def test_a_sentence_on_a_group_and_an_answer_is_found(report):
-    words = "Of Sikh people 67% said Yes to “Views”."
+    words = "Of Sikh people 67% said “Yes” to “Views”."
     files = written_after(report, "By faith", words)
     assert "of Table 3, column 2" in refused(files)
 
@@ -176,6 +177,19 @@ def test_numbers_that_are_shown_or_say_something_else_raise_no_alarm(report):
         ("This is a summary.", "Open from 3 May, for Sikh people and others."),
     ):
         check(written_after(report, after, words))
+
+
+def test_an_option_called_other_is_not_the_word_other():
+    # "Other" is hidden with 3 people; a sentence with a 3 may still speak of other people.
+    figure = _Figure(frozenset({"other"}), 3, 80, hidden=True, where="row 4 of Table 1")
+    table = _Table(structure_of(counted(SAID)).tables[0], (figure,))
+    reader = _Reader({1: table}, {"Faith": frozenset({1})})
+
+    def alarms(words):
+        return list(reader.problems(Piece("a.docx", words, tables=frozenset({1}))))
+
+    assert not alarms("In 3 places other people met, and others did not.")
+    assert alarms("“Other” was chosen by 3 people.")
 
 
 def test_a_quote_under_a_hidden_theme_is_found(report):
