@@ -211,6 +211,11 @@ class Workspace:
         return self.processed / "manifest.json"
 
     @property
+    def refused(self) -> Path:
+        """Why the last run was refused, if it was. Restricted, as the record of a release is."""
+        return self.processed / "release-refused.json"
+
+    @property
     def kept(self) -> Path:
         """What is only quicker to look up than to make again; may be deleted at any time."""
         return self.processed / "kept"

@@ -72,9 +72,10 @@ def _choose(doubt: Doubt) -> int | None:
 def run_study(name: str, data: Path | None) -> None:
     """Bring a study's outputs up to date and say where they are."""
     from pipelines.engine import Engine
+    from pipelines.refusing import refusals_recorded
 
     workspace, context = _open(name, data)
-    with Progress(len(STAGES)) as progress:
+    with refusals_recorded(workspace), Progress(len(STAGES)) as progress:
         engine = Engine(workspace, context, progress.tell)
         engine.run()
     _say_kept(workspace, engine.kept)

@@ -38,6 +38,24 @@ def test_a_file_that_says_something_else_is_not_published(call, parks, monkeypat
     assert published(parks) == was
 
 
+def test_a_refusal_is_written_down_until_a_run_goes_through(call, parks, monkeypatch):
+    from consult.report import csv_file
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(csv_file, "half_up", lambda number: number + 1)
+        answer_with(parks, [*ROWS, *ROWS])
+        _, said, error = call("run", "parks")
+    record = json.loads(processed(parks, "release-refused.json").read_text(encoding="utf-8"))
+    assert "data/processed/parks/release-refused.json" in said
+    assert record["passed"] is False
+    assert "tables.csv, Table 1, row 1" in record["reasons"][0]
+    assert all(reason in error for reason in record["reasons"])
+    assert not list((parks / "reports").rglob("release*"))
+    answer_with(parks, [*ROWS, *ROWS, *ROWS])
+    assert call("run", "parks")[0] == 0
+    assert not processed(parks, "release-refused.json").exists()
+
+
 def test_the_record_of_a_release_names_its_files_and_holds_no_true_number(call, parks):
     record = json.loads(processed(parks, "release.json").read_text(encoding="utf-8"))
     assert record["passed"]

@@ -7,8 +7,38 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from consult.disclose.attack import intervals
+from consult.disclose.change import fewest
+from consult.disclose.policy import Policy
 from consult.disclose.system import build
 from consult.model.region import EVERYBODY, Dimension, Region, simple
+
+
+def at_best(
+    dimensions: Mapping[str, Dimension],
+    people: int,
+    nobody: Iterable[Region],
+    secret: Iterable[Region],
+    policy: Policy,
+) -> dict[Region, int]:
+    """How wide the intervals of a consultation must be that is smaller than any group may be.
+
+    Parameters
+    ----------
+    dimensions, people, nobody, secret
+        As for :func:`widest`.
+    policy
+        How small a group may be, and how little may be known of it.
+
+    Returns
+    -------
+    dict
+        Region -> the width of the policy, or the widest there can be where that is less. Empty
+        where enough people responded for the policy to hold as it is.
+    """
+    if people >= fewest(policy):
+        return {}
+    best = widest(dimensions, people, nobody, secret)
+    return {of: min(policy.width, width) for of, width in best.items()}
 
 
 def widest(

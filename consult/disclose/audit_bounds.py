@@ -29,7 +29,9 @@ LABEL = 200
 """Characters of a heading that are compared: a cell or a heading of Excel can hold no more."""
 
 _ADDED = re.compile(r"( \[column \d+\]| \((people|comments|%)\)| \(not in the base\))+$", re.I)
-_BANNERS = re.compile(r" \((?:DRAFT|SYNTHETIC DATA|, )+\)$")
+BANNERS = re.compile(r" \((?:DRAFT|SYNTHETIC DATA|, )+\)$")
+"""What a workbook adds to the title of a table."""
+
 _LEAD = re.compile(r"^('|Net: )")
 
 
@@ -71,7 +73,7 @@ def places_of(printed: Printed, places: Places) -> Iterator[Said]:
         When a label stands where the structure has another.
     """
     where = f"{printed.file}, Table {printed.number}"
-    if not _same(_BANNERS.sub("", printed.title), places.title):
+    if not _same(BANNERS.sub("", printed.title), places.title):
         raise NotUnderstoodError(f"{where}: it has the title of another table.")
     lines = _upright(printed, places, where)
     for at, (_, of) in enumerate(places.rows):
@@ -115,11 +117,11 @@ def _all_same(printed: list[str], wanted: list[str]) -> bool:
 
 
 def _same(printed: str, wanted: str) -> bool:
-    return _words(printed) == _words(wanted)
+    return plain(printed) == plain(wanted)
 
 
-def _words(label: str) -> str:
-    """A label without what files put before and after it."""
+def plain(label: str) -> str:
+    """A label without what files put before and after it, in small letters."""
     line = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     line = _LEAD.sub("", _ADDED.sub("", line)).casefold()[:LABEL]
     return {"percentage": "share", "%": "share"}.get(line, line)

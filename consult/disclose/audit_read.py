@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from consult.disclose.audit_blocks import Kind, blocks_of_docx
 from consult.disclose.audit_html import read_html
 from consult.disclose.audit_printed import BASE, CAPTION, Printed
 from consult.errors import DisclosureError, Problem
@@ -96,33 +97,20 @@ def _plain(number: float) -> str:
 
 def read_docx(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a Word file, the parts of a wide one side by side again; 0 without a caption."""
-    from docx import Document
-    from docx.table import Table
-
     found: dict[int, _Open] = {}
     number = 0
-    for block in Document(io.BytesIO(content)).iter_inner_content():
-        if isinstance(block, Table):
-            lines = [[_text(cell._tc) for cell in row.cells] for row in block.rows]
+    for block in blocks_of_docx(content):
+        if block.kind is Kind.TABLE:
+            lines = [list(row) for row in block.rows]
             _take_part(found.setdefault(number, _Open("")), lines)
-            continue
-        text = _text(block._p)
-        caption = CAPTION.match(text)
-        if caption:
+        elif caption := CAPTION.match(block.text):
             number = int(caption[1])
             found.setdefault(number, _Open(caption[2]))
-        elif number and (base := BASE.match(text)):
+        elif number and (base := BASE.match(block.text)):
             found[number].base = base[1]
     for number, one in found.items():
         rows = tuple(tuple(row) for row in one.rows)
         yield Printed(name, number, one.title, tuple(one.header), rows, one.base)
-
-
-def _text(element: Any) -> str:
-    """All text within, also what stands in content controls and fields."""
-    from docx.oxml.ns import qn
-
-    return "".join(piece.text or "" for piece in element.iter(qn("w:t")))
 
 
 def _take_part(one: _Open, lines: list[list[str]]) -> None:

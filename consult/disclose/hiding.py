@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.optimize import linprog
 
-from consult.disclose.anyway import widest
+from consult.disclose.anyway import at_best
 from consult.disclose.attack import intervals
 from consult.disclose.before import NOTHING, Before
 from consult.disclose.figures import FIXED, Figure, figures, join, small_rest
 from consult.disclose.policy import Engine, Policy
 from consult.disclose.suppress import SECRET, SHOWN, Task, choose
-from consult.disclose.system import System, build
+from consult.disclose.system import System, build, in_order
 from consult.errors import LedgerError, Problem
 from consult.model.counts import Counts
 from consult.model.region import EVERYBODY, Dimension, Region, simple
@@ -60,7 +60,7 @@ class Decided:
     @property
     def secret(self) -> list[Region]:
         """Everything that must not be known."""
-        return [*(r for r in self.figures if self.is_secret(r)), *sorted(self.rest, key=str)]
+        return [*(r for r in self.figures if self.is_secret(r)), *sorted(self.rest, key=in_order)]
 
     def is_secret(self, region: Region) -> bool:
         """Whether a figure must not be known, for itself or for what was published before."""
@@ -115,6 +115,7 @@ def _hide_more(
 ) -> None:
     if not open_:
         return
+    open_ = sorted(open_, key=in_order)
     place = system.place
     unit = {region: at for at, region in enumerate(open_)}
     units = np.full(len(system.regions), SECRET)
@@ -138,7 +139,10 @@ def _hide_more(
         np.array([one.cost for one in mine]),
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
-        {place[region]: float(decided.width(region, policy)) for region in secret},
+        {
+            place[region]: float(decided.width(region, policy))
+            for region in sorted(secret, key=in_order)
+        },
         least,
         most,
     )
@@ -236,10 +240,8 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
 def _needed(decided: Decided, secret: Sequence[Region], policy: Policy) -> dict[Region, int]:
     """How wide an interval has to be, where it cannot be as wide as the policy asks."""
     people = decided.figures[EVERYBODY].number
-    if people >= policy.width:
-        return {}
     fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
-    return widest(decided.dimensions, people, fixed, secret)
+    return at_best(decided.dimensions, people, fixed, secret, policy)
 
 
 def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:

@@ -14,7 +14,7 @@ from scipy.sparse import bmat, csr_matrix, identity
 
 from consult.disclose.attack import tighten
 from consult.disclose.change import Change, change
-from consult.disclose.system import System, build
+from consult.disclose.system import System, build, in_order
 from consult.model.region import EVERYBODY, Region, simple, together
 from consult.model.release import Told
 
@@ -138,8 +138,3 @@ class Joint:
             if people not in withheld:
                 at = self.place[people]
                 least[at], most[at] = max(least[at], low), min(most[at], high)
-
-
-def in_order(of: Region) -> list[tuple[str, list[str]]]:
-    """What to sort people by."""
-    return sorted((name, sorted(parts)) for name, parts in of)

@@ -13,8 +13,9 @@ import numpy as np
 
 from consult.disclose.attack import intervals
 from consult.disclose.change import fewest, told_alike
-from consult.disclose.joint import Bounds, Joint, in_order
+from consult.disclose.joint import Bounds, Joint
 from consult.disclose.policy import Policy
+from consult.disclose.system import in_order
 from consult.model.region import Region
 from consult.model.release import Told
 

@@ -118,12 +118,29 @@ class _Builder:
         for context in sorted(pieces):
             self._unions(context, pieces[context])
         self._covers()
+        return self._in_order()
+
+    def _in_order(self) -> System:
+        """Unknowns and equations by what they say, whatever order options and tables came in."""
+        regions = list(self._columns)
+        is_spare = [any(name.startswith(SPARE) for name, _ in one) for one in regions]
+        people = [at for at in range(len(regions)) if not is_spare[at]]
+        people.sort(key=lambda at: in_order(regions[at]))
+        place = {at: new for new, at in enumerate(people)}
+        rows = sorted(
+            self._rows,
+            key=lambda row: sorted((place[at], x) for at, x in row.items() if at in place),
+        )
+        for row in rows:
+            for at in row.keys() - place.keys():  # each stands in this equation and no other
+                place[at] = len(place)
         entries = [
-            (at, column, x) for at, row in enumerate(self._rows) for column, x in row.items()
+            (at, place[column], x) for at, row in enumerate(rows) for column, x in row.items()
         ]
-        rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-        shape = (len(self._rows), len(self._columns))
-        return System(tuple(self._columns), csr_matrix((values, (rows, columns)), shape=shape))
+        lines, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
+        shape = (len(rows), len(place))
+        ordered = tuple(regions[at] for at in sorted(place, key=place.__getitem__))
+        return System(ordered, csr_matrix((values, (lines, columns)), shape=shape))
 
     def _use(self, one: Region) -> None:
         simple = self._simple(one)
@@ -169,7 +186,7 @@ class _Builder:
 
     def _sums(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
         """Each region is the sum of the pieces it is made of."""
-        for one in sorted(self._used[context], key=_order):
+        for one in sorted(self._used[context], key=in_order):
             wanted = dict(one)
             inside = [[cut for cut in pieces[name] if cut <= wanted[name]] for name in context]
             self._equation(one, (self._region(context, cuts) for cuts in product(*inside)))
@@ -290,5 +307,6 @@ def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozen
     return tuple(frozenset(some) for some in alike.values())
 
 
-def _order(one: Region) -> list[tuple[str, list[str]]]:
+def in_order(one: Region) -> list[tuple[str, list[str]]]:
+    """What regions are sorted by."""
     return sorted((name, sorted(parts)) for name, parts in one)

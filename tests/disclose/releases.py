@@ -37,7 +37,7 @@ def counted(said):
     """The counts of three tables: the faith of people, their views, and the two together."""
     ids = [f"r{at}" for at in range(len(said))]
     faith, view = (
-        by_answer(question, _answers(question, ids, [one[at] for one in said]), ids)
+        by_answer(question, answers(question, ids, [one[at] for one in said]), ids)
         for at, question in enumerate((FAITH, VIEW))
     )
     return (
@@ -47,7 +47,8 @@ def counted(said):
     )
 
 
-def _answers(question, ids, options):
+def answers(question, ids, options):
+    """What people chose, one line each; empty words are no answer."""
     return pd.DataFrame(
         [
             (key, question.id, option, "answered" if option else "not answered", float("nan"))

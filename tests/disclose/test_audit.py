@@ -143,3 +143,10 @@ def test_whatever_people_said_a_protected_release_passes(seed, tmp_path):
     write_csv(document(tables_of(said)), tmp_path / "t.csv")
     intervals = check(said, {"t.csv": (tmp_path / "t.csv").read_bytes()}).record["intervals"]
     assert all(high - low >= POLICY.width for low, high in intervals.values())
+
+
+@pytest.mark.parametrize("number", [3, 5, 9])
+def test_a_few_people_who_all_said_the_same_pass_with_as_much_hidden_as_can_be(number, tmp_path):
+    said = people(("None", "Yes", number))
+    passed = check(said, files_of(tables_of(said), tmp_path))
+    assert passed.record["figures"]["protected"]

@@ -1,0 +1,278 @@
+"""What sentences, cells of words and quotes may not do: give a figure that a table hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from consult.disclose.audit_bounds import BASE, Said, plain, read_cell, share_bounds
+from consult.disclose.audit_words import Piece, pieces, sections
+from consult.model.counts import Use
+from consult.model.structure import Contents, Places, Structure, Truth
+
+NUMBER = re.compile(r"(?<![\w.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w]|[.,]\d)\s*(?P<percent>%?)")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
+BESIDE = r"[”\"]?\s*[:(–-]\s*"
+"""What may stand between a label and a number where no table is near: "Online (253)"."""
+
+ENDINGS = "(?:d|ed)?"
+"""How a label may end in a sentence: "agree", "agreed"."""
+
+COMMON = frozenset(
+    ("all", "any", "both", "neither", "no", "none", "not", "other", "others", "some", "yes")
+)
+"""Labels that are also words of any sentence: there they are labels only in quotation marks."""
+
+CELL_OF_WORDS = re.compile(
+    r"\d[\d,.]*%?(?: of \d[\d,.]*)?(?: people| comments)?(?: \(.*\)| [a-z]+)?$"
+)
+"""A cell of a table of words that says a number of people or a share; not, say, a difference."""
+
+TABLE = re.compile(r"\btables? \d+(?:(?:, | and | to )\d+)*", re.I)
+"""Numbers that are names of tables."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A number of a table: what it is called, how many people it is, and of how many."""
+
+    labels: frozenset[str]
+    people: int
+    base: int | None
+    hidden: bool
+    where: str
+    crossed: bool = False
+
+    def is_said(self, digits: str, *, percent: bool) -> bool:
+        number, half, _ = read_cell(digits)
+        if number is None:
+            return False
+        if not percent:
+            return number == self.people
+        if self.base is None:
+            return False
+        least, most = share_bounds(number, half, (self.base, self.base))
+        return least <= self.people <= most
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the files show and hide of one numbered table."""
+
+    places: Places
+    figures: tuple[_Figure, ...]
+
+
+def told_in_words(
+    files: Mapping[str, bytes],
+    said: Sequence[tuple[Places, Said]],
+    *,
+    contents: Contents,
+    structure: Structure,
+    truth: Truth,
+) -> list[str]:
+    """Where words outside the tables of numbers give a hidden figure, or quote a hidden theme.
+
+    Parameters
+    ----------
+    files
+        File name -> content.
+    said
+        Every cell of every table of numbers in them.
+    contents, structure, truth
+        As for :func:`consult.disclose.audit`.
+
+    Returns
+    -------
+    list of str
+        File, place and table of each, without the number.
+
+    Notes
+    -----
+    A sentence gives a figure when it names the row (of a breakdown, the row and the column) and
+    holds the true number or the true percentage, and nothing shown that it names explains that
+    number. Words belong to the tables of their section, and to those of a question they quote.
+    """
+    tables = _tables(said, contents, structure, truth)
+    counted = frozenset(number for number, name in contents if name)
+    found = [one for name in sorted(files) for one in pieces(name, files[name], counted)]
+    reader = _Reader(tables, sections(found))
+    problems = [words for one in found for words in reader.problems(one)]
+    return list(dict.fromkeys(problems))
+
+
+def _tables(
+    said: Sequence[tuple[Places, Said]], contents: Contents, structure: Structure, truth: Truth
+) -> dict[int, _Table]:
+    hidden: dict[str, set[tuple[int, int]]] = {}
+    for places, one in said:
+        if read_cell(one.text)[2] == "[c]":
+            hidden.setdefault(places.id, set()).add(one.at)
+    made = {}
+    for number, name in contents:
+        table = structure.table(name) if name else None
+        if table is not None:
+            figures = _figures(number, table, truth, hidden.get(name, set()))
+            made[number] = _Table(table, tuple(figures))
+    return made
+
+
+def _figures(
+    number: int, places: Places, truth: Truth, hidden: set[tuple[int, int]]
+) -> Iterator[_Figure]:
+    true = truth.tables[places.id]
+    where = f"Table {number}"
+    yield _Figure(frozenset(), true.base, None, BASE in hidden, where)
+    for at, (label, _) in enumerate(places.rows):
+        row = frozenset({_called(label)})
+        spot = f"row {at + 1} of {where}"
+        people, base = true.rows[at], None if places.columns else true.base
+        yield _Figure(row, people, base, (at, 0) in hidden, spot, bool(places.columns))
+        for column, (heading, _) in enumerate(places.columns, start=1):
+            cell = (at, column)
+            if at not in places.outside and _called(heading) not in row:
+                both = row | {_called(heading)}
+                count, spot_of = true.cells[at][column - 1], f"{spot}, column {column + 1}"
+                yield _Figure(both, count, people, cell in hidden, spot_of, crossed=True)
+
+
+class _Reader:
+    """Reads words against the tables they belong to."""
+
+    def __init__(
+        self, tables: Mapping[int, _Table], headings: Mapping[str, frozenset[int]]
+    ) -> None:
+        self._tables = tables
+        self._headings = {plain(words): numbers for words, numbers in headings.items()}
+        self._titles = {number: plain(one.places.title) for number, one in tables.items()}
+        self._figures_of = cache(self._figures_in)
+        self._labels_of = cache(self._pattern)
+
+    def problems(self, piece: Piece) -> Iterator[str]:
+        if piece.quote:
+            yield from self._quoted(piece)
+            return
+        named, row = self._named(piece)
+        tables = piece.tables | named
+        if piece.row and tables:
+            yield from self._given_by_row(piece, tables, row)
+        elif tables:
+            yield from self._given_by_sentences(piece, tables)
+        if piece.row or not tables:
+            yield from self._given_beside(piece)
+
+    def _quoted(self, piece: Piece) -> Iterator[str]:
+        """A quote stands only under a theme whose count is shown."""
+        mine = [self._tables[n] for n in piece.tables if n in self._tables]
+        themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
+        label = plain(piece.theme)
+        counts = [f for one in themes for f in one.figures if f.labels == {label}]
+        if not counts or any(f.hidden for f in counts):
+            where = counts[0].where if counts else "no table"
+            yield (
+                f"{piece.where}: a comment is quoted under a theme whose number is hidden or not "
+                f"shown ({where}). Take the quote out."
+            )
+
+    def _named(self, piece: Piece) -> tuple[frozenset[int], str]:
+        """Tables of the questions that words quote, and the words without what they quote."""
+        text = " ".join(f"{piece.row} | {piece.text}".split()).casefold()
+        quotes = [h for h in self._headings if f"“{h}”" in text]
+        quotes += [h for h in self._headings if f"| {h}: " in text or f"| {h} |" in text]
+        alone = {n for h in quotes for n in self._headings[h] if not self._tables[n].places.columns}
+        for heading in quotes:
+            text = text.replace(f"“{heading}”", "“”").replace(f"| {heading}", "|")
+        titles = {self._titles[number] for number in alone}
+        by = plain(piece.section)
+        crossed = {
+            number
+            for number, title in self._titles.items()
+            if " – by " in title
+            and title.rpartition(" – by ")[0] in titles
+            and by.endswith(title.rpartition(" – by ")[2])
+        }
+        return frozenset(alone | crossed), text
+
+    def _given_by_row(self, piece: Piece, tables: frozenset[int], row: str) -> Iterator[str]:
+        """A cell of a table of words, with labels that other cells of its row are."""
+        figures, labels = self._figures_of(tables), self._labels_of(tables)
+        *others, cell = row.split(" | ")
+        if not CELL_OF_WORDS.match(cell) or any(cell in one.labels for one in figures):
+            return
+        alone = (re.sub(r"^: | \([^|]*\)$", "", one.strip()) for one in others)
+        named = {one for one in alone for figure in figures if one in figure.labels}
+        named |= {found[1] for found in labels.finditer(cell)}
+        yield from _given(piece, figures, named, _numbers(cell, labels))
+
+    def _given_by_sentences(self, piece: Piece, tables: frozenset[int]) -> Iterator[str]:
+        figures, labels = self._figures_of(tables), self._labels_of(tables)
+        above = plain(piece.theme)
+        for sentence in SENTENCE.split(" ".join(piece.text.split())):
+            words = self._without_quoted(sentence.casefold())
+            named = {found[1] for found in labels.finditer(words)} | {above}
+            yield from _given(piece, figures, named, _numbers(words, labels))
+
+    def _without_quoted(self, words: str) -> str:
+        for heading in self._headings:
+            words = words.replace(f"“{heading}”", "“”")
+        return words
+
+    def _given_beside(self, piece: Piece) -> Iterator[str]:
+        """Far from any table, a number counts as said of a label only right beside it."""
+        alone = frozenset(n for n, one in self._tables.items() if not one.places.columns)
+        figures = self._figures_of(alone)
+        text = " ".join(piece.text.split()).casefold()
+        for found in self._labels_of(alone, beside=True).finditer(text):
+            after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
+            if after:
+                numbers = [(after["digits"], bool(after["percent"]))]
+                yield from _given(piece, figures, {found[1]}, numbers)
+
+    def _figures_in(self, tables: frozenset[int]) -> tuple[_Figure, ...]:
+        mine = [self._tables[number] for number in sorted(tables & self._tables.keys())]
+        return tuple(figure for one in mine for figure in one.figures)
+
+    def _pattern(self, tables: frozenset[int], *, beside: bool = False) -> re.Pattern[str]:
+        labels = {label for f in self._figures_of(tables) for label in f.labels if label}
+        parts = sorted(labels, key=lambda label: (-len(label), label))
+        quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}
+        each = "|".join(f"{'(?<=“)' if x in quoted else ''}{re.escape(x)}" for x in parts)
+        return re.compile(rf"(?<!\w)({each}){ENDINGS}(?!\w)" if each else r"(?!)()")
+
+
+def _called(label: str) -> str:
+    """What sentences call a row: a net is called as the answer it is named after."""
+    return plain(label).removesuffix(" (net)")
+
+
+def _digits(label: str) -> bool:
+    return not re.search(r"[^\W\d]", label)
+
+
+def _numbers(text: str, labels: re.Pattern[str]) -> list[tuple[str, bool]]:
+    """Numbers of a sentence that are no part of a label or of the name of a table."""
+    rest = TABLE.sub(" ", labels.sub(lambda found: " " * len(found[0]), text))
+    return [(found["digits"], bool(found["percent"])) for found in NUMBER.finditer(rest)]
+
+
+def _given(
+    piece: Piece,
+    figures: Iterable[_Figure],
+    named: set[str],
+    numbers: Sequence[tuple[str, bool]],
+) -> Iterator[str]:
+    """What numbers give away of the figures that are named, unless something shown has them."""
+    if not numbers:
+        return
+    mine = [one for one in figures if one.labels <= named]
+    of_groups = any(one.crossed for one in mine)
+    for digits, percent in numbers:
+        saying = [one for one in mine if one.is_said(digits, percent=percent)]
+        told = [one for one in saying if one.hidden and one.labels and one.crossed == of_groups]
+        if told and all(one.hidden for one in saying):
+            yield (
+                f"{piece.where}: words give a figure that is hidden in {told[0].where}. Take it "
+                "out; if it counts something else, say it in another sentence."
+            )
