@@ -77,7 +77,7 @@ class Recount:
             return self._stance(name.removesuffix("-by-stance"))
         of, by, key = name.rpartition("-by-")
         if not by:
-            return self._merged(self._one_way(name), name, "rows"), None
+            return self._one_way(name), None
         rows = self._merged(self._by(key, of), name, "rows")
         return rows, self._merged(self._in_columns(of), name, "columns")
 
@@ -85,8 +85,7 @@ class Recount:
         """People by what a table is broken down by, and those who did not say in one group."""
         asked = {one["characteristic"]: one for one in self.questions.values()}
         if key and key in asked:
-            cut = self._categories(asked[key])
-            cut = Cut(self._as_asked(asked[key]).groups | cut.groups, cut.base)
+            cut = self._asked_or_fitted(asked[key])
         elif key in {"channel", "campaign"}:
             cut = self._one_way(f"{key}s")
         else:
@@ -107,7 +106,7 @@ class Recount:
             return self._themes(name, of)
         if kind == "profile":
             asked = {one["characteristic"]: one for one in self.questions.values()}
-            cut = self._categories(asked[of])
+            cut = self._merged(self._asked_or_fitted(asked[of]), name, "rows")
             return Cut(cut.groups, self.everyone - cut.groups["Not asked"])
         cut = self._answers(self.questions[of])
         return (
@@ -208,12 +207,17 @@ class Recount:
             groups[to] = groups.get(to, set()) | people
         return Cut(groups, cut.base)
 
+    def _asked_or_fitted(self, question):
+        """People by the words of the form, which rows were merged of, and by category."""
+        cut = self._categories(question)
+        return Cut(self._as_asked(question).groups | cut.groups, cut.base)
+
     def _merged(self, cut, name, side):
         """The groups, and those that were merged of them for this table."""
         merged = {
             label: set().union(*(cut.groups[part] for _, parts in of for part in parts))
             for label, of in self.places[name][side]
-            if label not in cut.groups
+            if label not in cut.groups and all(cut.groups.keys() >= set(parts) for _, parts in of)
         }
         return Cut(cut.groups | merged, cut.base)
 
