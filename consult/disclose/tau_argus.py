@@ -29,7 +29,7 @@ HIDDEN = frozenset({"U", "M"})
 ROW, COLUMN, TOTAL = "row", "column", "Total"
 
 INSTALL = (
-    'Install it with: .venv/bin/python -m pip install "consult[tau-argus]", or write '
+    'In the project folder, run -m pip install ".[tau-argus]" with the Python of .venv, or write '
     'name = "consult" under [engine] in disclosure.toml.'
 )
 

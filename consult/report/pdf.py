@@ -51,7 +51,10 @@ DEEPEST = 2
 CREATED = int(FIXED_CREATED.replace(tzinfo=UTC).timestamp())
 """Seconds since 1970, on any computer the same."""
 
-INSTALL = 'Install it with: .venv/bin/python -m pip install "consult[pdf]"'
+INSTALL = (
+    'In the project folder, run -m pip install ".[pdf]" with the Python of .venv. All else works '
+    "without it."
+)
 
 STYLE = """
 #set page(paper: "a4", margin: 2cm, numbering: "1", header: text(size: 9pt, banners))
