@@ -68,7 +68,7 @@ class Editor:
         self._paragraphs = [
             one
             for one in self._body.iter(f"{NS}p")
-            if not _in_table(one) and one.find(f"{NS}r") is not None and not _in_a_list(one)
+            if not _in_table(one) and one.find(f"{NS}r/{NS}t") is not None and not _in_a_list(one)
         ]
         for some in (*self._free.values(), self._paragraphs):
             chance.shuffle(some)
@@ -136,7 +136,7 @@ class Editor:
                 f"{self._chance.randint(1, 9)},{self._chance.randint(0, 999):03d}",
             )
         )
-        run = copy.deepcopy(paragraph.find(f"{NS}r"))
+        run = copy.deepcopy(paragraph.find(f"{NS}r/{NS}t").getparent())
         for text in list(run.iter(f"{NS}t"))[1:]:
             text.getparent().remove(text)
         run.find(f"{NS}t").text = f" Of them, {number} wrote from Thanet."
@@ -184,7 +184,7 @@ def reword(file: Any, chance: random.Random) -> int:
             if word in (text.text or "") and chance.random() < 0.3:
                 text.text = text.text.replace(word, other)
                 changed += 1
-    paragraphs = [one for one in body.findall(f"{NS}p") if one.find(f"{NS}r") is not None]
+    paragraphs = [one for one in body.findall(f"{NS}p") if one.find(f"{NS}r/{NS}t") is not None]
     for paragraph in chance.sample(paragraphs, k=min(20, len(paragraphs))):
         extra = copy.deepcopy(paragraph)
         for child in list(extra):
