@@ -55,9 +55,7 @@ class Editor:
         Seeded.
     """
 
-    def __init__(
-        self, file: Any, figures: Figures, others: Figures, chance: random.Random
-    ) -> None:
+    def __init__(self, file: Any, figures: Figures, others: Figures, chance: random.Random) -> None:
         self._figures = {one.id: one for one in figures.figures}
         self._others, self._chance = others.figures, chance
         self._body = file.element.body

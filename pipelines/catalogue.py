@@ -46,6 +46,9 @@ class Artefact:
     people_write: bool = False
 
 
+ANSWERS = "equality.toml"
+"""File of what people filled in of the equality evidence, among the analyst's own files."""
+
 FROZEN = "frozen-codes.json"
 """File of the codes frozen in a study, among the analyst's own files of that study."""
 
@@ -121,9 +124,12 @@ ARTEFACTS = {
         ),
         Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
         Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
-        Artefact("contents", "contents.json", Value("consult.model.structure:Contents"), _I),
+        Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
+        ),
+        Artefact(
+            "equality", "unchecked/equality.docx", Drafted("consult.report.word:write_word"), _I
         ),
         Artefact(
             "workbook",
@@ -135,6 +141,7 @@ ARTEFACTS = {
             "table_list", "unchecked/tables.csv", Drafted("consult.report.csv_file:write_csv"), _I
         ),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
+        Artefact("published_equality", "equality.docx", Copied(), _P, people_write=True),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),
         Artefact("release", "release.json", Made("consult.store:write_json"), _R),

@@ -95,6 +95,7 @@ class Plan:
         yield (self._channels(),)
         for counts in (*self._profiles(), *self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
+        yield from ((counts,) for counts in self._equality())
         yield from self._stances()
         for characteristic, grouping in self._breakdowns():
             yield from self._by(characteristic, grouping)
@@ -185,6 +186,19 @@ class Plan:
             base_text=COMMENTED,
             row_title="Kind",
         )
+
+    def _equality(self) -> Iterator[Counts]:
+        """Who said which group they are in, and whose comments speak of a group."""
+        from pipelines.equality_tables import about, participation, reported
+
+        wanted = reported(self.context.study)
+        for characteristic, grouping in self._characteristics:
+            if characteristic.id in wanted and characteristic.crossed:
+                yield participation(characteristic, grouping)
+        coded = set(self.codings["question_id"])
+        said = self.comments[self.comments["question_id"].isin(coded)]
+        for name in wanted if coded else ():
+            yield about(name, said, self.codings, self.context.study, COMMENTED)
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""

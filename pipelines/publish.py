@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
-from consult.model.structure import Contents, Structure, Truth
+from consult.model.structure import ContentsByFile, Structure, Truth
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DRAFTED = {"appendix": "appendix.docx", "workbook": "tables.xlsx", "table_list": "tables.csv"}
+DRAFTED = {
+    "appendix": "appendix.docx",
+    "equality": "equality.docx",
+    "workbook": "tables.xlsx",
+    "table_list": "tables.csv",
+}
 """What the report stage wrote -> what it is called when published."""
 
 
@@ -20,7 +25,7 @@ def run(
     *,
     structure: Structure,
     truth: Truth,
-    contents: Contents,
+    contents: ContentsByFile,
     earlier: Mapping[str, Any],
     **drafts: bytes,
 ) -> dict[str, Any]:
@@ -33,7 +38,7 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
         {name: drafts[draft] for draft, name in DRAFTED.items()},
-        contents=contents,
+        contents={name: contents[draft] for draft, name in DRAFTED.items()},
         structure=structure,
         truth=truth,
         policy=load_policy(sensitive),

@@ -55,11 +55,13 @@ def run(
     differences: Families,
     ledger: Ledger,
 ) -> dict[str, Any]:
-    """Compose the appendix; the workbook and the list hold the same tables."""
+    """Compose the appendix and the equality evidence; the workbook and the list hold all tables."""
     from consult.definitions import characteristics
     from consult.report.appendix import compose
     from consult.report.bound import figures_of, with_figures
+    from consult.report.equality import compose_equality, further
     from consult.report.findings import Findings
+    from pipelines.equality_evidence import evidence_of
 
     del responses
     findings = Findings(
@@ -82,15 +84,19 @@ def run(
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
     )
-    every_table = compose(findings, every_table=True)
-    figures = figures_of(every_table, context.name)
-    return {
-        "appendix": with_figures(compose(findings), figures),
-        "figures": figures,
+    evidence = evidence_of(context, findings)
+    apart = further(findings, evidence)
+    every_table = compose(findings, every_table=True, apart=apart)
+    equality = compose_equality(findings, evidence)
+    figures = figures_of(every_table, context.name, equality)
+    made = {
+        "appendix": with_figures(compose(findings, apart=apart), figures),
+        "equality": with_figures(equality, figures),
         "workbook": every_table,
         "table_list": every_table,
-        "contents": _contents(every_table),
     }
+    contents = {name: _contents(document) for name, document in made.items()}
+    return {**made, "figures": figures, "contents": contents}
 
 
 def _contents(document: Document) -> Contents:

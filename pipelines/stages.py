@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
-from pipelines.catalogue import Workspace
+from pipelines.catalogue import ANSWERS, Workspace
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
+    from consult.model.equality import Answer, ReferencePopulation
     from consult.model.fit import Fit
     from consult.model.study import Study
 
@@ -30,6 +31,10 @@ class Context:
     """Short name of the study."""
     frozen: Fit | None = None
     """Codes frozen in an earlier round, where study.toml asks for them."""
+    reference: ReferencePopulation | None = None
+    """The people of the area that respondents are set beside, where study.toml names one."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What people filled in of the equality evidence."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,9 @@ class Stage:
         Packages, besides the nouns, whose source decides the result.
     reads_exports
         Whether it reads the exports themselves.
+    reads_equality
+        Whether it reads what the analyst gives for the equality evidence: what people filled in,
+        and a reference population of the study's own.
     keeps
         What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
         and may return ``None`` for it to leave it as it is.
@@ -59,6 +67,7 @@ class Stage:
     makes: tuple[str, ...]
     code: tuple[str, ...]
     reads_exports: bool = False
+    reads_equality: bool = False
     keeps: tuple[str, ...] = ()
 
     @property
@@ -165,6 +174,7 @@ STAGES = (
             "consult.definitions",
             "consult.coding.frozen_match",
             "pipelines.drifting",
+            "pipelines.equality_tables",
             "pipelines.plan",
         ),
     ),
@@ -177,7 +187,7 @@ STAGES = (
     ),
     Stage(
         "report",
-        "Write the appendix and the workbook of tables.",
+        "Write the appendix, the equality evidence and the workbook of tables.",
         needs=(
             "questionnaire",
             "responses",
@@ -193,16 +203,25 @@ STAGES = (
             "differences",
             "ledger",
         ),
-        makes=("appendix", "workbook", "table_list", "contents", "figures"),
-        code=("consult.report", "consult.redact", "consult.definitions", "consult.disclose"),
+        makes=("appendix", "equality", "workbook", "table_list", "contents", "figures"),
+        code=(
+            "consult.report",
+            "consult.equality",
+            "consult.redact",
+            "consult.definitions",
+            "consult.disclose",
+            "pipelines.equality_evidence",
+        ),
+        reads_equality=True,
     ),
     Stage(
         "publish",
         "Read the files back, try to work out what is hidden in them, and publish them if nothing "
         "can be.",
-        needs=("structure", "truth", "contents", "appendix", "workbook", "table_list"),
+        needs=("structure", "truth", "contents", "appendix", "equality", "workbook", "table_list"),
         makes=(
             "published_appendix",
+            "published_equality",
             "published_workbook",
             "published_table_list",
             "release",
@@ -234,6 +253,10 @@ def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Pa
     files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
     if context.study.coding.codes_from:
         files.append(workspace.frozen(context.study.coding.codes_from))
+    if item.reads_equality:
+        files.append(workspace.study_folder / ANSWERS)
+        own = context.study.report.reference_population
+        files += [workspace.study_folder / own] if own else []
     if item.reads_exports:
         from consult.read import files_of
 

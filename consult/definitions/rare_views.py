@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
+from consult.definitions.cues import cue_in, pattern_of
+
 DISTINCT = "distinct"
 UNLIKE = "Unlike any other comment"
 """Id and name of the kind for what is like no other; it needs no definition."""
@@ -42,14 +44,11 @@ class RareKind:
 
     def cue_in(self, text: str) -> str:
         """The words of the text that are a cue, the first of them; empty when there is none."""
-        found = self._pattern.search(text.replace("’", "'"))
-        return found.group() if found else ""
+        return cue_in(text, self._pattern)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = sorted(self.cues, key=len, reverse=True)
-        either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-        return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        return pattern_of(self.cues)
 
 
 @cache

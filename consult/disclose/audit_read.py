@@ -137,7 +137,8 @@ def read_docx(name: str, content: bytes) -> Iterator[Printed]:
         caption = CAPTION.match(text)
         if caption:
             number = int(caption[1])
-            found.setdefault(number, _Open(caption[2]))
+            if not (number in found and found[number].header):
+                found[number] = _Open(caption[2])  # a list of tables in front may have cut it
         elif number and (base := BASE.match(text)):
             found[number].base = base[1]
     for number, one in found.items():

@@ -49,7 +49,9 @@ CHAPTERS: tuple[Callable[[Findings], tuple[Block, ...]], ...] = (
 """The chapters in the order they stand."""
 
 
-def compose(findings: Findings, *, every_table: bool = False) -> Document:
+def compose(
+    findings: Findings, *, every_table: bool = False, apart: tuple[Block, ...] = ()
+) -> Document:
     """The appendix of a consultation.
 
     Parameters
@@ -59,6 +61,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     every_table
         Whether tables and comparisons too many for a Word file are added at the end, for the
         workbook. Tables that stand in both have the same number in both.
+    apart
+        What the workbook has beside, last: tables among it stand nowhere else.
 
     Returns
     -------
@@ -67,14 +71,14 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     """
     chapters = tuple(block for chapter in CHAPTERS for block in chapter(findings))
     left_out = breakdowns.left_out(findings)
-    body = (*chapters, *annex.further(_unplaced(findings, chapters, left_out)))
-    whole = (*_callouts(findings), *body, *annex.index(body))
+    body = (*chapters, *annex.further(_unplaced(findings, (*chapters, *apart), left_out)))
+    whole = (*callouts(findings), *body, *annex.index(body))
     about = findings.study.study
     return Document(
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*whole, *annex.further(left_out), *differences.further(findings))
+        blocks=(*whole, *annex.further(left_out), *differences.further(findings), *apart)
         if every_table
         else whole,
         banners=banners(findings),
@@ -87,7 +91,8 @@ def banners(findings: Findings) -> tuple[str, ...]:
     return (*draft, SYNTHETIC) if findings.study.study.synthetic else draft
 
 
-def _callouts(findings: Findings) -> tuple[Block, ...]:
+def callouts(findings: Findings) -> tuple[Block, ...]:
+    """What the banners mean."""
     so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
     words = {DRAFT: f"{so_far} {IS_A_DRAFT}", SYNTHETIC: INVENTED}
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))

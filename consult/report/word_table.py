@@ -12,6 +12,7 @@ from consult.model.table import RowRole
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.word_blanks import control
 from consult.report.word_figures import Binder
 from consult.report.word_styles import BLUE
 
@@ -137,10 +138,21 @@ def _row(
         properties.append(node("tblHeader"))
     strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
     cells = (
-        _cell(grid, binder.runs(texts[column], bold=strong), column, width, at, keep=keep)
+        _cell(
+            grid, _words(grid, texts, column, at, binder, bold=strong), column, width, at, keep=keep
+        )
         for column, width in zip(part.columns, widths, strict=True)
     )
     return node("tr", properties, *cells)
+
+
+def _words(
+    grid: Grid, texts: tuple[str, ...], column: int, at: int | None, binder: Binder, *, bold: bool
+) -> list[Any]:
+    """What stands in a cell; the last of a row that a person fills in is a control."""
+    if at is not None and grid.blanks and column == len(texts) - 1:
+        return [control(grid.blanks[at], texts[column])]
+    return binder.runs(texts[column], bold=bold)
 
 
 def _cell(

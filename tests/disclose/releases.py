@@ -88,7 +88,7 @@ def check(said, files, *, register=(), policy=POLICY, tables=("who", "views", "b
     answers = (" ".join(one) for one in said)
     return audit(
         files,
-        contents=tuple(enumerate(tables, start=1)),
+        contents={name: tuple(enumerate(tables, start=1)) for name in files},
         structure=structure_of(counts),
         truth=Truth(len(said), true_numbers(counts), tuple(sorted((a, "") for a in answers))),
         policy=policy,

@@ -74,14 +74,15 @@ INTERVAL = (
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What the tables that were compared are called, and the questions behind them."""
 
     words: Mapping[str, str]
     questions: Mapping[str, Question]
 
     @classmethod
-    def of(cls, findings: Findings, key: str) -> _Names:
+    def of(cls, findings: Findings, key: str) -> Names:
+        """Those by one characteristic."""
         short = headings(findings.questionnaire.questions)
         asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
         comments = {f"themes-{at}-by-{key}": name for at, name in open_questions(findings)}
@@ -95,10 +96,12 @@ class _Names:
         )
 
     def answer(self, table: str, column: str = "") -> str:
+        """What a table is about, and the answer or theme."""
         name = self.words.get(table, table)
         return f"{name}: {one_line(column)}" if column else name
 
     def said(self, one: Difference) -> str:
+        """What a comparison says, with what it is about."""
         question = self.questions.get(one.table)
         return f"{self.answer(one.table)}: {sentence(one, doing(one.column, question))}"
 
@@ -107,10 +110,14 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """What stands out for each characteristic, and how much was compared."""
     if not findings.differences:
         return ()
+    names = findings.characteristic_names
     each = (
         block
         for family in findings.differences
-        for block in _family(family, findings, findings.characteristic_names)
+        for block in (
+            Heading(names.get(family.characteristic, family.characteristic), 2),
+            *of_family(family, findings),
+        )
     )
     return (
         Heading("Differences between groups"),
@@ -119,16 +126,16 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _family(family: Family, findings: Findings, names: Mapping[str, str]) -> tuple[Block, ...]:
-    called = _Names.of(findings, family.characteristic)
-    name = names.get(family.characteristic, family.characteristic)
+def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
+    """What stands out for one characteristic, without its heading."""
+    called = Names.of(findings, family.characteristic)
+    name = findings.characteristic_names.get(family.characteristic, family.characteristic)
     order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
     kept = [one for one in family.surviving if one in order]
     clear = [one for one in order if one.verdict is Verdict.CLEAR][:MOST_SENTENCES]
     more = len(family.surviving) - len(kept)
     rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
     made: list[Block] = [
-        Heading(name, 2),
         Paragraph(f"{tally(family)}{_whole(family, called)}{rest}"),
     ]
     if clear:
@@ -139,7 +146,7 @@ def _family(family: Family, findings: Findings, names: Mapping[str, str]) -> tup
     return tuple(made)
 
 
-def _whole(family: Family, called: _Names) -> str:
+def _whole(family: Family, called: Names) -> str:
     """Where answers differ between the groups taken together."""
     if not family.overall:
         return ""
@@ -157,7 +164,7 @@ def _whole(family: Family, called: _Names) -> str:
     return f"{start} {len(said)} {'is' if len(said) == 1 else 'are'} clear: {shown}."
 
 
-def _row(one: Difference, called: _Names) -> tuple[str, ...]:
+def _row(one: Difference, called: Names) -> tuple[str, ...]:
     return (
         called.answer(one.table),
         one_line(one.column),
@@ -180,7 +187,7 @@ def further(findings: Findings) -> tuple[Block, ...]:
     """For the workbook: every comparison, every test of a whole table, and column letters."""
     made: list[Block] = []
     for family in findings.differences:
-        called = _Names.of(findings, family.characteristic)
+        called = Names.of(findings, family.characteristic)
         name = findings.characteristic_names.get(family.characteristic, family.characteristic)
         if family.differences:
             made.append(_every(family, name, called))
@@ -191,7 +198,7 @@ def further(findings: Findings) -> tuple[Block, ...]:
     return (Heading("Every comparison between groups"), *made) if made else ()
 
 
-def _every(family: Family, name: str, called: _Names) -> Facts:
+def _every(family: Family, name: str, called: Names) -> Facts:
     rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
     hidden = tuple(
         (called.answer(table), one_line(column), one_line(group), *[str(Mark.SUPPRESSED)] * 5)
@@ -206,13 +213,13 @@ def _least(one: Difference) -> str:
     return f"{least_text(one)} or more"
 
 
-def _overall(family: Family, name: str, called: _Names) -> Facts:
+def _overall(family: Family, name: str, called: Names) -> Facts:
     header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
     rows = tuple(_tested(one, called) for one in family.overall)
     return Facts(f"All groups at once, by {name.lower()}", header, rows)
 
 
-def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
+def _tested(one: Overall, called: Names) -> tuple[str, ...]:
     return (
         called.answer(one.table, one.column),
         "; ".join(map(one_line, one.groups)),
@@ -228,7 +235,7 @@ def _p(one: Overall, what: str, p: float) -> str:
     return bound(p_text(p), OVERALL, one.table, one.column, what)
 
 
-def _letters(one: Lettered, table: Table, name: str, called: _Names) -> Facts:
+def _letters(one: Lettered, table: Table, name: str, called: Names) -> Facts:
     """Shares with the letters of the groups whose share is clearly smaller."""
     rows = {row.label: row for row in table.rows}
     place = {column.heading: at for at, column in enumerate(table.columns)}
