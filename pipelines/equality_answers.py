@@ -76,7 +76,7 @@ def write_answers(answers: Answers, path: Path) -> None:
         table = tomlkit.table()
         for part, words in asdict(answer).items():
             if words:
-                table.add(part, words)
+                table.add(part, str(words))
         document.add(tomlkit.nl())
         document.add(key, table)
     path.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")

@@ -120,8 +120,8 @@ def _by_sensitivity(names: Sequence[str]) -> str:
 
 
 def _needs(item: Stage) -> tuple[str, ...]:
-    given = ("the exports",) if item.reads_exports else ()
-    given += (ANSWERS,) if item.reads_equality else ()
+    given = [*(["the exports"] if item.reads_exports else ())]
+    given += [ANSWERS] if item.reads_equality else []
     filled = (f"{name} (as people left it)" for name in _filled_in(item))
     return ("study.toml", "codeframe.toml", *given, *item.needs, *filled)
 

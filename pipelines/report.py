@@ -87,7 +87,8 @@ def run(
     evidence = evidence_of(context, findings)
     apart = further(findings, evidence)
     every_table = compose(findings, every_table=True, apart=apart)
-    equality = compose_equality(findings, evidence)
+    places = {name: number for number, name in _contents(every_table) if name}
+    equality = compose_equality(findings, evidence, places)
     figures = figures_of(every_table, context.name, equality)
     made = {
         "appendix": with_figures(compose(findings, apart=apart), figures),

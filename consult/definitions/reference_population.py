@@ -43,7 +43,6 @@ def reference_rules() -> Mapping[str, ReferenceRule]:
             entry["reference"],
             tuple(entry["left_out"]),
             {group: tuple(some) for group, some in entry.get("same", {}).items()},
-            entry["people"],
             entry.get("note", ""),
         )
         for entry in tomllib.loads(text.read_text(encoding="utf-8"))["characteristic"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from consult.model.difference import Difference, Families, Family, Verdict
 from consult.model.equality import Bearing, Evidence, StatedEvidence
@@ -44,6 +45,7 @@ def stated_evidence(
     return StatedEvidence(
         finding.title,
         finding.source,
+        finding.note,
         tuple((table, name) for table, names in themes.items() for name in names),
         tuple(
             found
@@ -67,9 +69,24 @@ def _bearing(family: Family, table: str, column: str, group: str, sign: int) -> 
     )
     place = (family.characteristic, group, table, column)
     if found is not None:
-        yield Evidence(_which(found, sign if found.group == group else -sign), *place, found)
+        mine = found if found.group == group else _turned(found)
+        yield Evidence(_which(mine, sign), *place, mine)
     elif (table, column, group) in family.hidden:
         yield Evidence(Bearing.TOO_FEW, *place)
+
+
+def _turned(one: Difference) -> Difference:
+    """The same comparison of two groups, seen from the other one."""
+    return replace(
+        one,
+        group=one.other,
+        other=one.group,
+        mine=one.theirs,
+        theirs=one.mine,
+        low=-one.high,
+        high=-one.low,
+        effect=-one.effect,
+    )
 
 
 def _which(difference: Difference, sign: int) -> Bearing:

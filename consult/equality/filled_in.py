@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consult.errors import Place, Problem, StudyError
-from consult.model.equality import ASKED, FILL_IN, YES_OR_NO, Answer, Answers
+from consult.model.equality import ASKED, FILL_IN, Answer, Answers, YesOrNo
 
 TableText = tuple[str, Sequence[Sequence[str]]]
 """Title of a table, and its rows of text."""
@@ -37,20 +37,23 @@ def answers_in(tables: Iterable[TableText], names: Mapping[str, str], file: str)
         if title not in ids:
             continue
         said = {parts[row[0]]: row[-1].strip() for row in rows if row and row[0] in parts}
-        chosen = said.get("negative_impact", "").capitalize().rstrip(".")
-        if chosen not in {"", *YES_OR_NO}:
-            problems.append(
-                Problem(
-                    f"“{ASKED['negative_impact']}” is answered with something else than Yes or No.",
-                    Place(file, heading=title),
-                    "Choose Yes or No there, and write the rest under the details.",
-                )
-            )
-            continue
-        found[ids[title]] = replace(Answer(), **{**said, "negative_impact": chosen})
+        chosen = said.pop("negative_impact", "").capitalize().rstrip(".")
+        if chosen in set(YesOrNo):
+            words = (said.get(part, "") for part in ASKED if part != "negative_impact")
+            found[ids[title]] = Answer(YesOrNo(chosen), *words)
+        else:
+            problems.append(_neither(title, file))
     if problems:
         raise StudyError(problems)
     return found
+
+
+def _neither(title: str, file: str) -> Problem:
+    return Problem(
+        f"“{ASKED['negative_impact']}” is answered with something else than Yes or No.",
+        Place(file, heading=title),
+        "Choose Yes or No there, and write the rest under the details.",
+    )
 
 
 def taken_over(kept: Answers, made: Answers, returned: Answers) -> Answers:

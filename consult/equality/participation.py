@@ -77,7 +77,25 @@ def participation(
     broad = tuple(_of(wide, base, area))
     taken = {one.group for one in broad}
     detailed = tuple(one for one in _of(fine, base, area) if one.group not in taken)
-    return Participation(broad, detailed, base, area and area.rule, _sources(area))
+    return Participation(
+        broad,
+        detailed,
+        base,
+        area.rule if area else None,
+        tuple(dict.fromkeys(one.base_text for one in area.shares.values())) if area else (),
+        _sources(area),
+        tuple(_not_offered(fine, area)),
+    )
+
+
+def _not_offered(fine: Table | None, area: _Area | None) -> Iterator[str]:
+    """Categories with people in the area that are no row of the table."""
+    if fine is None or area is None:
+        return
+    rows = {row.label for row in fine.rows}
+    for category in area.characteristic.categories:
+        if category.label not in rows and area.share(category.label):
+            yield category.label
 
 
 def _area(

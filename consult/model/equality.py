@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from consult.model.characteristic import Characteristic
 from consult.model.difference import Difference
@@ -73,8 +72,6 @@ class ReferenceRule:
     same
         Group of ours, wide or detailed -> categories of theirs. A group not named here has those
         of the same words or, where it is wide, of all that it is made of.
-    people
-        Who the area's shares are of, in words.
     note
         Where the two do not measure alike; empty when they do.
     """
@@ -83,7 +80,6 @@ class ReferenceRule:
     reference: str
     left_out: tuple[str, ...]
     same: Mapping[str, tuple[str, ...]]
-    people: str
     note: str = ""
 
 
@@ -136,15 +132,21 @@ class Participation:
         People who said which group they are in; ``None`` when hidden.
     rule
         How the area's figures were matched; ``None`` without any.
+    whom
+        Whom the area's figures are of, in the words of the source.
     sources
         Source and quality of the area's figures, each pair once.
+    not_offered
+        Categories that people of the area are in and the form did not offer.
     """
 
     wide: tuple[Participating, ...] = ()
     detailed: tuple[Participating, ...] = ()
     base: int | None = None
     rule: ReferenceRule | None = None
+    whom: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    not_offered: tuple[str, ...] = ()
 
 
 class Bearing(StrEnum):
@@ -169,7 +171,7 @@ class Evidence:
     table, column
         Where the comparison stands.
     difference
-        The comparison; ``None`` where a figure it needs is hidden.
+        The comparison, seen from that group; ``None`` where a figure it needs is hidden.
     """
 
     bearing: Bearing
@@ -186,8 +188,8 @@ class StatedEvidence:
 
     Parameters
     ----------
-    title, source
-        The finding, and the papers that state it.
+    title, source, note
+        The finding, the papers that state it, and what to know of how evidence is looked for.
     themes
         (table, theme) of the themes that bear on it and have a row in a table.
     evidence
@@ -196,8 +198,17 @@ class StatedEvidence:
 
     title: str
     source: str
+    note: str = ""
     themes: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+class YesOrNo(StrEnum):
+    """Whether there are negative impacts; empty until a person says."""
+
+    NOT_SAID = ""
+    YES = "Yes"
+    NO = "No"
 
 
 @dataclass(frozen=True)
@@ -207,12 +218,12 @@ class Answer:
     Parameters
     ----------
     negative_impact
-        Whether there are negative impacts; empty until a person says.
+        Whether there are negative impacts.
     details, mitigating_actions, responsible_officer
         In the person's words.
     """
 
-    negative_impact: Literal["", "Yes", "No"] = ""
+    negative_impact: YesOrNo = YesOrNo.NOT_SAID
     details: str = ""
     mitigating_actions: str = ""
     responsible_officer: str = ""
@@ -230,8 +241,6 @@ ASKED: Mapping[str, str] = {
     "responsible_officer": "Responsible officer for mitigating actions",
 }
 """Part of an answer -> the words it is asked with. Source: the council's own assessment form."""
-
-YES_OR_NO = ("Yes", "No")
 
 FILL_IN = "For a person to fill in: "
 """How the title of each table to fill in begins; the name of the characteristic follows."""

@@ -216,6 +216,8 @@ class StatedFinding(_Part):
     """Codes of the codeframe that bear on it: raised more often by these groups supports it."""
     questions: tuple[ShortName, ...] = ()
     """Scales that bear on it: their first net given less often by these groups supports it."""
+    note: str = ""
+    """What a reader must know of how evidence on it is looked for."""
 
 
 class EqualitySettings(_Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from consult.model.characteristic import Characteristic
 from consult.model.difference import Verdict
@@ -36,8 +36,8 @@ USE = (
     "you fill in, in Word, is kept when the study is run again.",
     CAVEAT,
     "Only figures that may be shown are used. [c] marks one that is "
-    f"{MEANING[Mark.SUPPRESSED]}. “Too few to report” and “too few to tell” mean just that. They "
-    "say nothing about impact.",
+    f"{MEANING[Mark.SUPPRESSED]}. [low] means {MEANING[Mark.LOW]}.",
+    "“Too few to report” and “too few to tell” mean just that. They say nothing about impact.",
 )
 AREA = (
     "Shares of the area are context. Those who responded chose to: they are no sample of the area, "
@@ -66,7 +66,9 @@ GLANCE = (
 )
 
 
-def compose_equality(findings: Findings, evidence: EqualityEvidence) -> Document:
+def compose_equality(
+    findings: Findings, evidence: EqualityEvidence, workbook: Mapping[str, int]
+) -> Document:
     """The equality evidence of a consultation.
 
     Parameters
@@ -75,6 +77,8 @@ def compose_equality(findings: Findings, evidence: EqualityEvidence) -> Document
         What was found.
     evidence
         What is known beside it: who took part, findings stated before, what people filled in.
+    workbook
+        Id of a table -> its number in the workbook.
     """
     chapters = (
         *_use(evidence),
@@ -93,7 +97,7 @@ def compose_equality(findings: Findings, evidence: EqualityEvidence) -> Document
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*above, *equality_duty.blocks(findings, evidence, above)),
+        blocks=(*above, *equality_duty.blocks(findings, evidence, above, workbook)),
         banners=banners(findings),
     )
 

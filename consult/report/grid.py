@@ -86,7 +86,8 @@ def _grid_of_table(table: Table) -> Grid:
 
 
 def _are_numbers(texts: tuple[str, ...]) -> bool:
-    given = [unbound(text).replace(",", "").removesuffix("%") for text in texts if text]
+    plain = (unbound(text) for text in texts if text)
+    given = [t.replace(",", "").removesuffix("%") for t in plain if not t.startswith("[")]
     return bool(given) and all(text.isdigit() for text in given)
 
 

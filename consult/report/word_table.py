@@ -23,6 +23,12 @@ TABLE_BOOKMARKS = 100_000
 KEPT_TOGETHER = 12
 """Tables of at most so many rows stay on one page."""
 
+WORDS_TOGETHER = 6
+"""The same for tables of words, whose rows are taller."""
+
+LINE, ROOM = 400, 900
+"""Least height of a row in which a person chooses, and of one a person writes in, in twips."""
+
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
 _STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
 
@@ -81,7 +87,7 @@ def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
     made = node("tbl", _properties(grid, number, sum(widths)))
     made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
     made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
-    short = len(grid.rows) <= KEPT_TOGETHER
+    short = len(grid.rows) <= (WORDS_TOGETHER if grid.words else KEPT_TOGETHER)
     for at, texts in enumerate(grid.rows):
         near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
         keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
@@ -134,6 +140,9 @@ def _row(
     keep: bool,
 ) -> Any:
     properties = node("trPr", node("cantSplit"))
+    if at is not None and grid.blanks:
+        room = LINE if grid.blanks[at].choices else ROOM
+        properties.append(node("trHeight", val=str(room), hRule="atLeast"))
     if at is None:
         properties.append(node("tblHeader"))
     strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import Block, Bullets, Facts, Heading, Paragraph, TableBlock
 from consult.model.equality import Aim, EqualityEvidence
 from consult.model.table import Table
 from consult.report.findings import Findings
 from consult.report.numbered import numbered
-from consult.report.plain import listed, one_line
+from consult.report.plain import listed
 
 HOW = (
     "Section 149(1) of the Equality Act 2010 asks a public authority to have due regard to three "
-    "aims. The table says which tables bear on each. Whether due regard was had is for people to "
-    "show, and no table does.",
-    "“Here” gives the numbers of tables in this document. The others stand in the workbook of "
-    "tables, under their titles.",
+    "aims. The table below says which tables bear on each. Whether due regard was had is for "
+    "people to show. No table shows it."
 )
-HEADER = ("Aim", "Characteristic", "Tables here", "More in the workbook")
-NONE = "None"
-NOT_COVERED = "Not covered by this aim"
+WHERE = (
+    "“Here” gives the numbers of tables in this document, “workbook” those in the workbook of "
+    "tables, which has every table of the release."
+)
+NONE, NOT_COVERED = "None", "Not covered by this aim"
 
 
 def blocks(
-    findings: Findings, evidence: EqualityEvidence, above: tuple[Block, ...]
+    findings: Findings,
+    evidence: EqualityEvidence,
+    above: tuple[Block, ...],
+    workbook: Mapping[str, int],
 ) -> tuple[Block, ...]:
     """The cross-index.
 
@@ -35,30 +38,48 @@ def blocks(
         What the report is written from.
     above
         Everything that stands before it, with the tables it numbers.
+    workbook
+        Id of a table -> its number in the workbook.
     """
     here = {
         block.table.id: number for number, block in numbered(above) if isinstance(block, TableBlock)
     }
-    rows = tuple(row for aim in evidence.aims for row in _rows(findings, evidence, aim, here))
+    rows = (
+        (
+            one.name,
+            *(_cell(findings, aim, one.id, here, workbook) for aim in evidence.aims),
+        )
+        for one in evidence.characteristics
+    )
     return (
         Heading("The three aims of the equality duty"),
-        *(Paragraph(words) for words in HOW),
-        *(Paragraph(f"Section {aim.section}, to {aim.words}. {aim.why}") for aim in evidence.aims),
-        Facts("Tables that bear on each aim of the equality duty", HEADER, rows),
+        Paragraph(HOW),
+        Bullets(
+            tuple(f"Section {aim.section}: to {aim.words}. {aim.why}" for aim in evidence.aims)
+        ),
+        Paragraph(WHERE),
+        Facts(
+            "Tables that bear on each aim of the equality duty",
+            ("Characteristic", *(f"Section {aim.section}" for aim in evidence.aims)),
+            tuple(rows),
+        ),
     )
 
 
-def _rows(
-    findings: Findings, evidence: EqualityEvidence, aim: Aim, here: dict[str, int]
-) -> Iterator[tuple[str, ...]]:
-    for one in evidence.characteristics:
-        if one.id in aim.not_for:
-            yield (f"Section {aim.section}", one.name, NOT_COVERED, NOT_COVERED)
-            continue
-        tables = tuple(_of(findings, aim, one.id))
-        numbers = tuple(f"Table {here[table.id]}" for table in tables if table.id in here)
-        rest = [table for table in tables if table.id not in here]
-        yield (f"Section {aim.section}", one.name, listed(numbers) or NONE, _more(rest))
+def _cell(
+    findings: Findings, aim: Aim, key: str, here: Mapping[str, int], workbook: Mapping[str, int]
+) -> str:
+    if key in aim.not_for:
+        return NOT_COVERED
+    tables = [table.id for table in _of(findings, aim, key)]
+    places = (("Here", here), ("Workbook", workbook))
+    return (
+        ". ".join(
+            f"{name}: {_numbers([numbers[one] for one in tables if one in numbers])}"
+            for name, numbers in places
+        )
+        + "."
+    )
 
 
 def _of(findings: Findings, aim: Aim, key: str) -> Iterator[Table]:
@@ -72,13 +93,19 @@ def _of(findings: Findings, aim: Aim, key: str) -> Iterator[Table]:
     yield from (table for table in findings.tables if either.fullmatch(table.id))
 
 
-MOST_NAMED = 2
-"""Titles named in a cell; a long survey has a hundred breakdowns."""
-
-
-def _more(tables: list[Table]) -> str:
-    if not tables:
-        return NONE
-    named = "; ".join(one_line(table.title) for table in tables[:MOST_NAMED])
-    more = len(tables) - MOST_NAMED
-    return f"{named}; and {more} more" if more > 0 else named
+def _numbers(numbers: list[int]) -> str:
+    """Numbers of tables as a phrase: "tables 4, 7 and 9 to 12"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [
+        part
+        for run in runs
+        for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
+    ]
+    if not parts:
+        return "none"
+    return f"{'table' if len(numbers) == 1 else 'tables'} {listed(tuple(parts))}"

@@ -10,11 +10,11 @@ from consult.model.document import Blank, Block, Bullets, Facts, Heading, Paragr
 from consult.model.equality import (
     ASKED,
     FILL_IN,
-    YES_OR_NO,
     Answer,
     EqualityEvidence,
     Participation,
     Taking,
+    YesOrNo,
 )
 from consult.model.figure import bound
 from consult.model.questionnaire import Purpose, Question
@@ -49,6 +49,10 @@ HOW_ABOUT = (
     "These comments speak of people who share this characteristic, whoever wrote them. A computer "
     "looked for words, so it can miss some comments and take in others."
 )
+NOBODY = (
+    "Only a person can say this, having read the evidence. A field that is empty means that nobody "
+    "has said it yet."
+)
 NOT_RECORDED = (
     "There is no record of how well the computer coded the words of people in these groups. Nobody "
     "has compared its codes with people's, group by group."
@@ -70,7 +74,7 @@ def blocks(
     taken = evidence.participation.get(one.id, Participation())
     return (
         Heading(one.name),
-        Paragraph(f"Where it is set out: {one.source}."),
+        Paragraph(f"Set out in: {one.source}."),
         Heading("Who answered", 2),
         *_asked(findings, one),
         *(equality_who.blocks(findings, taken, one.id, evidence.area)),
@@ -84,6 +88,7 @@ def blocks(
         Heading("Gaps in the evidence", 2),
         Bullets(gaps(findings, taken, one)),
         Heading("To be decided by a person", 2),
+        Paragraph(NOBODY),
         to_fill_in(one, evidence.answers.get(one.id, Answer())),
     )
 
@@ -113,8 +118,11 @@ def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     few = tuple(_too_few(family))
     return (
         *of_family(family, findings),
-        *((Paragraph("Comparisons that are too few to report, by group:"),) if few else ()),
-        *((Bullets(few),) if few else ()),
+        *(
+            (Paragraph(f"Comparisons that are too few to report: {'; '.join(few)}."),)
+            if few
+            else ()
+        ),
     )
 
 
@@ -131,7 +139,7 @@ def _too_few(family: Family) -> Iterator[str]:
         number = bound(
             count_text(groups.count(group)), "equality", family.characteristic, group, "hidden"
         )
-        yield f"“{one_line(group)}”: {number}"
+        yield f"“{one_line(group)}”, {number}"
 
 
 def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, str]]:
@@ -216,6 +224,8 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
         said.append(f"Too few to tell: {'; '.join(hidden)}. It may be that nobody responded.")
     if absent:
         said.append(f"Not heard from, nobody at all: {'; '.join(absent)}.")
+    if taken.not_offered:
+        said.append(f"In the area and not on the form: {'; '.join(taken.not_offered)}.")
     if fewer:
         said.append(f"Heard from less than their share of the area: {'; '.join(fewer)}.")
     if not (family := family_of(findings, one)) or not family.differences:
@@ -226,6 +236,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     return tuple(said)
 
 
+CHOICES = (str(YesOrNo.YES), str(YesOrNo.NO))
 FEWER = (Taking.FAR_FEWER, Taking.FEWER)
 
 
@@ -234,9 +245,9 @@ def to_fill_in(one: Characteristic, answer: Answer) -> Facts:
     return Facts(
         f"{FILL_IN}{one.name}",
         ("Question", "Answer"),
-        tuple((words, getattr(answer, part)) for part, words in ASKED.items()),
+        tuple((words, str(getattr(answer, part))) for part, words in ASKED.items()),
         tuple(
-            Blank(f"{one.id} / {part}", words, YES_OR_NO if part == "negative_impact" else ())
+            Blank(f"{one.id} / {part}", words, CHOICES if part == "negative_impact" else ())
             for part, words in ASKED.items()
         ),
     )

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from consult.errors import many
+from consult.model.difference import Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
 from consult.model.figure import bound
 from consult.model.table import Mark
 from consult.report.chapters.differences import Names
-from consult.report.difference_wording import interval_text, mine_text, sure_text, theirs_text
+from consult.report.difference_wording import (
+    adjusted_text,
+    interval_text,
+    mine_text,
+    theirs_text,
+)
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 from consult.report.wording import reading_of
@@ -24,10 +30,9 @@ HEADER = (
     "Evidence",
     "Group",
     "Question or comments",
-    "In the group",
-    "Others",
-    "Difference (interval)",
-    "How sure (adjusted p)",
+    "In the group, and others",
+    "Difference in points (interval)",
+    "Adjusted p",
 )
 ORDER = tuple(Bearing)
 
@@ -47,8 +52,10 @@ def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
 def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
     made: list[Block] = [
         Heading(one_line(one.title), 2),
-        Paragraph(f"Stated in: {one_line(one.source)}"),
+        Paragraph(f"Stated in: {one_line(one.source)}."),
     ]
+    if one.note:
+        made.append(Paragraph(one_line(one.note)))
     raised = tuple(_raised(findings, table, theme) for table, theme in one.themes)
     if raised:
         made += [Paragraph("Themes that bear on it, raised by anybody:"), Bullets(raised)]
@@ -92,12 +99,15 @@ def _added(one: StatedEvidence) -> str:
 
 def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
     called = Names.of(findings, found.characteristic)
-    place = (str(found.bearing), one_line(found.group), called.answer(found.table, found.column))
     one = found.difference
+    looked = one is not None and one.verdict is Verdict.TO_LOOK_INTO
+    place = (
+        f"{found.bearing}, to look into" if looked else str(found.bearing),
+        one_line(found.group),
+        called.answer(found.table, found.column),
+    )
     if one is None:
-        return (*place, *[str(Mark.SUPPRESSED)] * 4)
-    mine, theirs = mine_text(one), theirs_text(one)
-    if one.group != found.group:
-        mine, theirs = theirs, mine
-    who = f"{one_line(one.group)} less {one_line(one.other)}: " if one.other else ""
-    return (*place, mine, theirs, f"{who}{interval_text(one)}", sure_text(one))
+        return (*place, *[str(Mark.SUPPRESSED)] * 3)
+    who = f" ({one_line(one.other)})" if one.other else ""
+    sides = f"{mine_text(one)} against {theirs_text(one)}{who}"
+    return (*place, sides, interval_text(one), adjusted_text(one))

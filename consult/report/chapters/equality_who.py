@@ -8,16 +8,16 @@ from consult.model.document import Block, Facts, Paragraph
 from consult.model.equality import Participating, Participation
 from consult.model.figure import bound
 from consult.model.table import Mark, Row, RowRole, Table, Unit
-from consult.report.figures import bound_base, bound_cell, half_up, shown_cells
+from consult.report.figures import bound_base, bound_cell, percent_text, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
 AREA = "area"
 """How the names of figures of an area begin."""
 
-NOT_KNOWN = "Not known"
+NOT_KNOWN, LEFT_OUT = "Not known", "Left out"
 HIDDEN = "Too few to report"
-HEADER = ("Group", "People", "Share of those who said")
+HEADER = ("Group", "People", "Share")
 BESIDE = ("Share of the area", "Beside the area")
 
 
@@ -54,7 +54,7 @@ def _base(findings: Findings, key: str) -> tuple[str, ...]:
     if table is None:
         return ()
     whom = table.base_text[:1].upper() + table.base_text[1:]
-    said = [f"{whom}: {bound_base(table)}."]
+    said = [f"{whom}: {bound_base(table)}. Shares are of those who said which group they are in."]
     aside = [
         f"{one_line(row.label)}: {bound_cell(table, row, 0, shown_cells(row, table)[0])}"
         for row in table.rows
@@ -104,28 +104,20 @@ def _respondents(one: Participating, findings: Findings) -> tuple[str, str, str]
 
 
 def _share(one: Participating, table: Table, row: Row) -> str:
+    """Of those who said which group they are in; hidden where their number is."""
     at = [column.unit for column in table.columns].index(Unit.PERCENT)
-    cell = shown_cells(row, table)[at]
-    if cell.number is None and one.share is None:
-        return bound_cell(table, row, at, cell)
-    if one.share is None:
-        return NOT_KNOWN
     if table.id.startswith("participation-"):
-        return bound_cell(table, row, at, cell)
-    return bound(share_text(one.share), table.id, one_line(row.label), "of those who said")
-
-
-def share_text(share: float) -> str:
-    """A share as words: "57%", "under 1%"."""
-    whole = half_up(share)
-    return "under 1%" if whole == 0 and share > 0 else f"{whole}%"
+        return bound_cell(table, row, at, shown_cells(row, table)[at])
+    share = str(Mark.SUPPRESSED) if one.share is None else percent_text(one.share)
+    return bound(share, table.id, one_line(row.label), "of those who said")
 
 
 def _beside(one: Participating, taken: Participation, area: str) -> tuple[str, str]:
-    if one.area is None or taken.rule is None:
-        return NOT_KNOWN, NOT_KNOWN
-    share = bound(share_text(one.area), AREA, area, taken.rule.id, one_line(one.group))
-    words = str(one.taking or (HIDDEN if one.people is None else NOT_KNOWN))
+    if taken.rule is None or one.area is None:
+        left = taken.rule is not None and one.group in taken.rule.left_out
+        return (LEFT_OUT,) * 2 if left else (NOT_KNOWN,) * 2
+    share = bound(percent_text(one.area), AREA, area, taken.rule.id, one_line(one.group))
+    words = str(one.taking or HIDDEN)
     return share, words[:1].upper() + words[1:]
 
 
@@ -143,8 +135,10 @@ def _area(taken: Participation, area: str) -> tuple[str, ...]:
     """Whom the area's shares are of, where they do not measure alike, and where they come from."""
     if taken.rule is None:
         return (f"There are no figures of {area} to set beside these.",) if area else ()
-    sources = listed(
-        tuple(f"{source} ({quality})" for source, quality in taken.sources), last="and"
+    whom = listed(tuple(words[:1].lower() + words[1:] for words in taken.whom))
+    without = f", without: {listed(taken.rule.left_out)}" if taken.rule.left_out else ""
+    sources = "; ".join(f"{source} ({quality})" for source, quality in taken.sources)
+    return (
+        f"Figures of {area} are of {whom}{without}. {taken.rule.note}".strip(),
+        f"Source of the area's figures: {sources}.",
     )
-    said = f"Figures of {area} are of {taken.rule.people}."
-    return tuple(filter(None, (f"{said} {taken.rule.note}".strip(), f"Source: {sources}.")))
