@@ -11,7 +11,7 @@ from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say
 
 if TYPE_CHECKING:
-    from consult.check import Finding
+    from consult.check import Finding, WordReport
 
 MOST_SAID = 40
 """Numbers listed on the screen; the marked copy has them all."""
@@ -43,8 +43,8 @@ def check_report(workspace: Workspace, file: Path) -> int:
     """
     from consult.check import check, read_word, write_marked
 
-    figures, made = (workspace.path(name) for name in ("figures", "appendix"))
-    if not (figures.is_file() and made.is_file()):
+    figures, *drafts = (workspace.path(name) for name in ("figures", "appendix", "equality"))
+    if not (figures.is_file() and all(made.is_file() for made in drafts)):
         raise ConsultError(
             Problem(
                 f'There are no figures of the study "{workspace.study}" yet.',
@@ -52,7 +52,8 @@ def check_report(workspace: Workspace, file: Path) -> int:
             )
         )
     report = read_word(_word_file(file))
-    found = check(report, read_word(made), ARTEFACTS["figures"].format.load(figures))
+    made = max(map(read_word, drafts), key=lambda one: _in_common(one, report))
+    found = check(report, made, ARTEFACTS["figures"].format.load(figures))
     if not found:
         say(ALL_WELL)
         return 0
@@ -61,6 +62,11 @@ def check_report(workspace: Workspace, file: Path) -> int:
     _tell(found)
     say(f"A copy with a comment at each: {copy.name}")
     return len(found)
+
+
+def _in_common(made: WordReport, report: WordReport) -> int:
+    """How many lines an edited report shares with one that was made: which one it is."""
+    return len({line.text for line in made.lines} & {line.text for line in report.lines})
 
 
 def _word_file(file: Path) -> Path:

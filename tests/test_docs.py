@@ -48,6 +48,8 @@ SECTIONS = {
     "[topics]": study.TopicSettings,
     "[coding]": study.CodingSettings,
     "[report]": study.ReportSettings,
+    "[equality]": study.EqualitySettings,
+    "[[equality.findings]]": study.StatedFinding,
     "The parts of codeframe.toml": codeframe.Codeframe,
     "[[themes]]": codeframe.Theme,
     "[[themes.codes]]": codeframe.Code,

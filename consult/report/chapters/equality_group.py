@@ -46,8 +46,8 @@ NOTHING_SHOWN = (
 )
 NO_THEMES = "No table of themes by this characteristic can be shown: too few to report."
 HOW_ABOUT = (
-    "These comments speak of people who share this characteristic, whoever wrote them. A computer "
-    "looked for words, so it can miss some comments and take in others."
+    "Some comments speak of people who share this characteristic, whoever wrote them. A computer "
+    "looked for words that do, so it can miss some comments and take in others."
 )
 NOBODY = (
     "Only a person can say this, having read the evidence. A field that is empty means that nobody "
@@ -76,13 +76,7 @@ def blocks(
         Heading(one.name),
         Paragraph(f"Set out in: {one.source}."),
         Heading("Who answered", 2),
-        *_asked(findings, one),
-        *(equality_who.blocks(findings, taken, one.id, evidence.area)),
-        Heading("Questions and themes where a group differs", 2),
-        *_differs(findings, one),
-        Heading("Themes raised by each group", 2),
-        *_raised(findings, one),
-        Paragraph(NOT_RECORDED),
+        *_by_group(findings, evidence, taken, one),
         Heading("Comments about the group", 2),
         *(Paragraph(words) for words in about(findings, one)),
         Heading("Gaps in the evidence", 2),
@@ -99,11 +93,22 @@ def question_of(findings: Findings, one: Characteristic) -> Question | None:
     return next((question for question in asked if question.characteristic == one.id), None)
 
 
-def _asked(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
+def _by_group(
+    findings: Findings, evidence: EqualityEvidence, taken: Participation, one: Characteristic
+) -> tuple[Block, ...]:
+    """What people's own answers tell; one sentence where nobody was asked."""
     question = question_of(findings, one)
     if question is None:
         return (Paragraph(NOT_ASKED),)
-    return (Paragraph(f"We asked: “{one_line(question.text)}”"),)
+    return (
+        Paragraph(f"We asked: “{one_line(question.text)}”"),
+        *equality_who.blocks(findings, taken, one.id, evidence.area),
+        Heading("Questions and themes where a group differs", 2),
+        *_differs(findings, one),
+        Heading("Themes raised by each group", 2),
+        *_raised(findings, one),
+        Paragraph(NOT_RECORDED),
+    )
 
 
 def family_of(findings: Findings, one: Characteristic) -> Family | None:
@@ -114,7 +119,7 @@ def family_of(findings: Findings, one: Characteristic) -> Family | None:
 def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     family = family_of(findings, one)
     if family is None or not family.differences:
-        return (Paragraph(_why_not(findings, one)),)
+        return (Paragraph(_why_not(one)),)
     few = tuple(_too_few(family))
     return (
         *of_family(family, findings),
@@ -126,9 +131,7 @@ def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     )
 
 
-def _why_not(findings: Findings, one: Characteristic) -> str:
-    if question_of(findings, one) is None:
-        return NOT_ASKED
+def _why_not(one: Characteristic) -> str:
     return NOTHING_SHOWN if one.crossed else NOT_CROSSED
 
 
@@ -162,7 +165,7 @@ def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
 def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     tables = theme_tables(findings, one)
     if not tables:
-        return (Paragraph(NOT_ASKED if question_of(findings, one) is None else NO_THEMES),)
+        return (Paragraph(NO_THEMES),)
     made: list[Block] = []
     for table in tables:
         said = tuple(words for _, words in most_raised(table))
@@ -195,9 +198,9 @@ def about(findings: Findings, one: Characteristic) -> tuple[str, ...]:
     row = table.rows[0]
     people, share = shown_cells(row, table)[:2]
     if people.number is None:
-        said = f"Comments that speak of them: {equality_who.HIDDEN.lower()}."
+        said = f"People who wrote such a comment: {equality_who.HIDDEN.lower()}."
     elif not people.number:
-        said = f"None of the {bound_base(table)} {table.base_text} speaks of them."
+        said = f"None of the {bound_base(table)} {table.base_text} wrote such a comment."
     else:
         number = bound_cell(table, row, 0, people)
         of = f"{bound_cell(table, row, 1, share)} of {bound_base(table)} {table.base_text}"
@@ -206,7 +209,7 @@ def about(findings: Findings, one: Characteristic) -> tuple[str, ...]:
     used = {code.id: one_line(code.name) for some in findings.codes.values() for code in some}
     names = tuple(f"“{used[code]}”" for code in codes if code in used)
     more = (f"Comments with these codes count too: {listed(names)}.",) if names else ()
-    return (f"{said} {HOW_ABOUT}", *more)
+    return (f"{HOW_ABOUT} {said}", *more)
 
 
 def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple[str, ...]:
@@ -221,7 +224,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     )
     said = []
     if hidden:
-        said.append(f"Too few to tell: {'; '.join(hidden)}. It may be that nobody responded.")
+        said.append(f"Too few to tell: {'; '.join(hidden)}.")
     if absent:
         said.append(f"Not heard from, nobody at all: {'; '.join(absent)}.")
     if taken.not_offered:
@@ -229,7 +232,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     if fewer:
         said.append(f"Heard from less than their share of the area: {'; '.join(fewer)}.")
     if not (family := family_of(findings, one)) or not family.differences:
-        said.append(_why_not(findings, one))
+        said.append(_why_not(one))
     said.append(
         "People who gave no answer to this question are in no group. What they think is not known."
     )

@@ -122,13 +122,9 @@ def _beside(one: Participating, taken: Participation, area: str) -> tuple[str, s
 
 
 def _few(taken: Participation) -> tuple[str, ...]:
-    wide = {one.group for one in taken.wide if one.people is None}
-    hidden = tuple(
-        one_line(one.group)
-        for one in taken.detailed
-        if one.people is None and one.group not in wide
-    )
-    return (f"{HIDDEN}: {'; '.join(hidden)}.",) if hidden else ()
+    if all(one.people is not None for one in taken.detailed):
+        return ()
+    return ("Groups that are too few to report are named under “Gaps in the evidence”.",)
 
 
 def _area(taken: Participation, area: str) -> tuple[str, ...]:
