@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.errors import many
 from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.figure import bound
@@ -156,12 +155,16 @@ def _whole(family: Family, called: Names) -> str:
         for one in family.overall
         if one.clear
     )
-    start = f" Of {many(len(family.overall), 'test')} of all groups at once,"
+    name = (OVERALL, family.characteristic)
+    tests = "test" if len(family.overall) == 1 else "tests"
+    number = bound(str(len(family.overall)), *name, "tests")
+    start = f" Of {number} {tests} of all groups at once,"
     if not said:
         return f"{start} none shows a clear difference."
     more = (f"{len(said) - MOST_SENTENCES} more",) if len(said) > MOST_SENTENCES else ()
     shown = "; ".join((*said[:MOST_SENTENCES], *more))
-    return f"{start} {len(said)} {'is' if len(said) == 1 else 'are'} clear: {shown}."
+    clear = bound(str(len(said)), *name, "clear")
+    return f"{start} {clear} {'is' if len(said) == 1 else 'are'} clear: {shown}."
 
 
 def _row(one: Difference, called: Names) -> tuple[str, ...]:
