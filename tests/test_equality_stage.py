@@ -194,3 +194,9 @@ def test_a_study_can_choose_its_characteristics():
         equality=EqualitySettings(characteristics=("age",)),
     )
     assert reported(study) == ("age",)
+
+
+def test_a_file_that_people_only_filled_in_is_checked_without_a_false_alarm(call, parks):
+    write_in(evidence(parks), AGE, DETAILS, "Benches are too far apart.")
+    code, said, _ = call("check", "parks", evidence(parks))
+    assert code == 0, said

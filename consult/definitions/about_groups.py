@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from consult.definitions.cues import cue_in, pattern_of
+from consult.definitions.cues import cue_in
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,7 @@ class AboutGroup:
 
     def cue_in(self, text: str) -> str:
         """The words of the text that are a cue, the first of them; empty when there is none."""
-        return cue_in(text, self._pattern)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return pattern_of(self.cues)
+        return cue_in(text, self.cues)
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
-from consult.definitions.cues import cue_in, pattern_of
+from consult.definitions.cues import cue_in
 
 DISTINCT = "distinct"
 UNLIKE = "Unlike any other comment"
@@ -44,11 +43,7 @@ class RareKind:
 
     def cue_in(self, text: str) -> str:
         """The words of the text that are a cue, the first of them; empty when there is none."""
-        return cue_in(text, self._pattern)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return pattern_of(self.cues)
+        return cue_in(text, self.cues)
 
 
 @cache

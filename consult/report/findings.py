@@ -61,7 +61,8 @@ class Findings:
         Tables after disclosure control, by these ids, any of which may be absent: "channels",
         "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
-        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance". A row
+        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance",
+        "participation-<characteristic>", "about-<characteristic>". A row
         of a themes table is called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.

@@ -165,7 +165,7 @@ def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
 def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     tables = theme_tables(findings, one)
     if not tables:
-        return (Paragraph(NO_THEMES),)
+        return (Paragraph(NO_THEMES if one.crossed else NOT_CROSSED),)
     made: list[Block] = []
     for table in tables:
         said = tuple(words for _, words in most_raised(table))

@@ -17,7 +17,7 @@ AREA = "area"
 
 NOT_KNOWN, LEFT_OUT = "Not known", "Left out"
 HIDDEN = "Too few to report"
-HEADER = ("Group", "People", "Share")
+HEADER = ("Group", "People", "Of those who said")
 BESIDE = ("Share of the area", "Beside the area")
 
 
@@ -54,7 +54,7 @@ def _base(findings: Findings, key: str) -> tuple[str, ...]:
     if table is None:
         return ()
     whom = table.base_text[:1].upper() + table.base_text[1:]
-    said = [f"{whom}: {bound_base(table)}. Shares are of those who said which group they are in."]
+    said = [f"{whom}: {bound_base(table)}."]
     aside = [
         f"{one_line(row.label)}: {bound_cell(table, row, 0, shown_cells(row, table)[0])}"
         for row in table.rows
