@@ -11,6 +11,7 @@ from consult.report.chapters.drift import blocks
 from consult.tabulate import question_drift
 from consult.tabulate.drift import change_of, difference_interval
 from tests.report.findings import FINDINGS
+from tests.report.reading import as_read
 from tests.report.sample import frequency, row
 
 EARLIER = FitQuestion(
@@ -82,7 +83,7 @@ def test_without_earlier_codes_the_report_says_nothing_of_change():
 
 
 def said(drift):
-    made = blocks(replace(FINDINGS, drift=drift))
+    made = as_read(blocks(replace(FINDINGS, drift=drift)))
     words = [block.text for block in made if isinstance(block, Paragraph)]
     return " ".join(words), [block for block in made if isinstance(block, Facts)]
 

@@ -228,7 +228,8 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     if absent:
         said.append(f"Not heard from, nobody at all: {'; '.join(absent)}.")
     if taken.not_offered:
-        said.append(f"In the area and not on the form: {'; '.join(taken.not_offered)}.")
+        named = "; ".join(taken.not_offered)
+        said.append(f"In the area, without a category of their own on the form: {named}.")
     if fewer:
         said.append(f"Heard from less than their share of the area: {'; '.join(fewer)}.")
     if not (family := family_of(findings, one)) or not family.differences:
