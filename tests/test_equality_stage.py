@@ -43,11 +43,17 @@ def write_in(path, title, question, words, to=None):
     file.save(str(to or path))
 
 
+def words_in(cell):
+    """All words of a cell, those in content controls too."""
+    return "".join(part.text or "" for part in cell._tc.iter() if part.tag.endswith("}t"))
+
+
 def field(path, title, question):
     for table in Document(str(path)).tables:
         if title in table._tbl.xml:
-            cell = next(row.cells[1] for row in table.rows if row.cells[0].text == question)
-            return "".join(t.text or "" for t in cell._tc.iter() if t.tag.endswith("}t"))
+            return next(
+                words_in(row.cells[1]) for row in table.rows if row.cells[0].text == question
+            )
     raise AssertionError(title)
 
 
