@@ -86,7 +86,12 @@ def answers(question):
 
 
 def table_named(tables, words):
-    found = [rows for title, rows in tables.items() if words in title and " – by " not in title]
+    other = (" – by ", "Equality evidence")
+    found = [
+        rows
+        for title, rows in tables.items()
+        if words in title and not any(part in title for part in other)
+    ]
     assert len(found) == 1
     return found[0]
 
@@ -128,7 +133,7 @@ def test_the_counts_in_the_appendix_are_those_of_the_workbook(appendix, tables):
 
 
 def test_every_small_group_of_a_profile_is_hidden(tables):
-    ethnic = table_named(tables, "Ethnic group")
+    ethnic = table_named(tables, "Ethnic group (")
     planted = Counter()
     for option, number in answers("a_ethnic").items():
         planted[category("race", option)] += number
@@ -312,5 +317,5 @@ def test_the_equality_evidence_has_kents_ten_chapters_and_decides_nothing(kent, 
 
 def test_the_equality_evidence_sets_respondents_beside_kent(equality):
     assert "Disability: who answered, beside Kent" in equality
-    assert "18%" in equality.split("Disability: who answered, beside Kent", 1)[1][:200]
+    assert "18%" in equality.rsplit("Disability: who answered, beside Kent", 1)[1][:400]
     assert "Race and faith may impact on access" in equality
