@@ -105,6 +105,11 @@ class Recount:
             return self._rare_views()
         if kind == "themes":
             return self._themes(name, of)
+        if kind == "participation":
+            asked = {one["characteristic"]: one for one in self.questions.values()}
+            cut = self._categories(asked[of])
+            unsaid = cut.groups[PREFER] | cut.groups["Not answered"]
+            return Cut(cut.groups | {UNSAID: unsaid}, cut.base)
         if kind == "profile":
             asked = {one["characteristic"]: one for one in self.questions.values()}
             cut = self._categories(asked[of])
