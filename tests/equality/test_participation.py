@@ -125,3 +125,73 @@ def test_the_order_of_rows_changes_no_group():
     turned = Row("All", WIDE.rows[-1].cells, RowRole.TOTAL)
     other = frequency("participation-religion", "", *WIDE.rows[2::-1], turned, base=200)
     assert set(of(other).wide) == set(of(WIDE).wide)
+
+
+AGES = ReferencePopulation(
+    "E1",
+    "Testshire",
+    tuple(
+        AreaShare("Age (mid-2023, KCC bands)", band, share, "All", "a register", "counted")
+        for band, share in (
+            ("0 to 15", 20),
+            ("16 to 24", 10),
+            ("25 to 34", 10),
+            ("35 to 49", 20),
+            ("50 to 59", 20),
+            ("60 to 64", 4),
+            ("65 to 74", 8),
+            ("75 to 84", 6),
+            ("85 and over", 2),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("group", "share"),
+    [
+        ("34 and under", 25),
+        ("50 to 64", 30),
+        ("65 and over", 20),
+        ("50 to 59", 25),
+        ("35 to 44", None),
+        ("45 and over", None),
+    ],
+)
+def test_ages_that_were_merged_are_the_sum_of_the_areas_bands_or_not_known(group, share):
+    wide = frequency("participation-age", "Age", row(group, 100, 50), base=200)
+    rule, merging = reference_rules()["age"], mergings()["age"]
+    (found,) = participation(characteristics()["age"], (wide,), rule, AGES, merging).wide
+    assert found.area == (None if share is None else pytest.approx(share))
+
+
+def test_a_category_in_a_merged_row_is_not_said_to_be_missing_from_the_form():
+    fine = frequency(
+        "profile-religion",
+        "Religion or belief",
+        row("No religion", 100, 50),
+        row("Christian", 60, 30),
+        row("Other religions combined", 40, 20),
+        base=200,
+    )
+    assert of(WIDE, fine).not_offered == ()
+
+
+def test_a_group_called_the_same_on_two_rungs_has_the_categories_of_the_tables_own():
+    ladder = mergings()["race"]
+    groups = ("White", "All other ethnic groups combined")
+    shares = tuple(
+        AreaShare("Ethnic group (19)", one, 100 / 19, "All", "a register", "counted")
+        for one in sorted(ladder.categories)
+    )
+    wide = frequency(
+        "participation-race", "Ethnic group", *(row(one, 100, 50) for one in groups), base=200
+    )
+    found = participation(
+        characteristics()["race"],
+        (wide,),
+        reference_rules()["race"],
+        ReferencePopulation("E1", "Testshire", shares),
+        ladder,
+    )
+    assert [one.area for one in found.wide] == [pytest.approx(500 / 19), pytest.approx(1400 / 19)]
