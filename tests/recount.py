@@ -109,7 +109,8 @@ class Recount:
             asked = {one["characteristic"]: one for one in self.questions.values()}
             cut = self._categories(asked[of])
             unsaid = cut.groups[PREFER] | cut.groups["Not answered"]
-            return Cut(cut.groups | {UNSAID: unsaid}, cut.base)
+            groups = self._as_asked(asked[of]).groups | cut.groups
+            return Cut(groups | {UNSAID: unsaid}, cut.base)
         if kind == "profile":
             asked = {one["characteristic"]: one for one in self.questions.values()}
             cut = self._categories(asked[of])

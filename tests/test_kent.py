@@ -283,8 +283,8 @@ def equality(kent):
     [
         "People in the group “Disabled” were less likely than people in the group “Not disabled” "
         "to agree",
-        "People in the group “All other ethnic groups combined” were more likely than people in the "
-        "group “White British” to raise “Language, faith and culture”",
+        "People in the group “White British” were less likely than people in the group “All other "
+        "ethnic groups combined” to raise “Language, faith and culture”",
     ],
 )
 def test_the_equality_evidence_states_the_differences_that_were_planted(equality, said):
