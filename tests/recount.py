@@ -114,7 +114,8 @@ class Recount:
         if kind == "profile":
             asked = {one["characteristic"]: one for one in self.questions.values()}
             cut = self._categories(asked[of])
-            return Cut(cut.groups, self.everyone - cut.groups["Not asked"])
+            groups = self._as_asked(asked[of]).groups | cut.groups
+            return Cut(groups, self.everyone - cut.groups["Not asked"])
         cut = self._answers(self.questions[of])
         return (
             Cut(cut.groups, self.everyone - cut.groups["Not asked"])
@@ -219,7 +220,7 @@ class Recount:
         merged = {
             label: set().union(*(cut.groups[part] for _, parts in of for part in parts))
             for label, of in self.places[name][side]
-            if label not in cut.groups
+            if label not in cut.groups and label != "All"  # which is the base
         }
         return Cut(cut.groups | merged, cut.base)
 
