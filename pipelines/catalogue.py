@@ -46,6 +46,9 @@ class Artefact:
     people_write: bool = False
 
 
+ANSWERS = "equality.toml"
+"""File of what people filled in of the equality evidence, among the analyst's own files."""
+
 FROZEN = "frozen-codes.json"
 """File of the codes frozen in a study, among the analyst's own files of that study."""
 
@@ -123,11 +126,14 @@ ARTEFACTS = {
         Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
         Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
         Artefact("notices", "notices.json", Value("consult.model.document:Notices"), _I),
-        Artefact("contents", "contents.json", Value("consult.model.structure:Contents"), _I),
+        Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
         ),
         Artefact("page", "unchecked/appendix.html", Drafted("consult.report.page:write_page"), _I),
+        Artefact(
+            "equality", "unchecked/equality.docx", Drafted("consult.report.word:write_word"), _I
+        ),
         Artefact(
             "workbook",
             "unchecked/tables.xlsx",
@@ -149,6 +155,7 @@ ARTEFACTS = {
         Artefact("published_table_package", "datapackage.json", Copied(), _P),
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
         Artefact("published_page", "appendix.html", Copied(), _P),
+        Artefact("published_equality", "equality.docx", Copied(), _P, people_write=True),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),
         Artefact("release", "release.json", Made("consult.store:write_json"), _R),

@@ -116,6 +116,19 @@ def check(
 
 
 @app.command()
+def equality(
+    study: StudyName,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.docx", help="The equality evidence as filled in.")
+    ],
+) -> None:
+    """Keep what people filled in of the equality evidence, so that every later run prints it."""
+    from pipelines.commands import fill_in
+
+    fill_in(study, file)
+
+
+@app.command()
 def status(study: StudyName, data: DataPath = None) -> None:
     """Show which stages are up to date, and why the others are not."""
     from pipelines.commands import show_status

@@ -24,6 +24,13 @@ NEXT = (
     "in the same folder. The report stays a DRAFT until every theme is checked and enough answers "
     "are decided."
 )
+REVIEW_AGAIN = (
+    "Codes were suggested anew, so the review workbook was written again, with people's decisions "
+    "in it. The workbook as people left it:"
+)
+EQUALITY_AGAIN = (
+    "The equality evidence was written again, with what people filled in. The file as they left it:"
+)
 NEXT_WHEN_DONE = "The review is done: the report is no longer marked DRAFT. You may still go on."
 
 SHORT_NAME = "lower-case letters, digits, - and _"
@@ -72,8 +79,10 @@ def _choose(doubt: Doubt) -> int | None:
 def run_study(name: str, data: Path | None) -> None:
     """Bring a study's outputs up to date and say where they are."""
     from pipelines.engine import Engine
+    from pipelines.equality_answers import take_back
     from pipelines.refusing import refusals_recorded
 
+    take_back(_workspace(name, data))
     workspace, context = _open(name, data)
     with refusals_recorded(workspace), Progress(len(STAGES)) as progress:
         engine = Engine(workspace, context, progress.tell)
@@ -95,6 +104,17 @@ def run_study(name: str, data: Path | None) -> None:
     review = _review(workspace)
     if review and not is_done(review):
         say(f"  for people to review the themes: python -m pipelines review {name}")
+
+
+def fill_in(name: str, file: Path) -> None:
+    """Take over what people filled in of the equality evidence, from a Word file anywhere."""
+    from pipelines.configuration import load_study
+    from pipelines.equality_answers import take_from
+
+    workspace = _workspace(name, None)
+    load_study(workspace.study_folder)
+    take_from(workspace, file)
+    say(f"To print it in the equality evidence, run: python -m pipelines run {name}")
 
 
 def release_study(name: str, data: Path | None, *, withdraw: int | None = None) -> None:
@@ -157,10 +177,8 @@ def _review(workspace: Workspace) -> Review:
 
 def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
     for copy in copies:
-        say(
-            "Codes were suggested anew, so the review workbook was written again, with people's "
-            f"decisions in it. The workbook as people left it: {_shown(workspace, copy)}"
-        )
+        review = copy.suffix == workspace.path("review").suffix
+        say(f"{REVIEW_AGAIN if review else EQUALITY_AGAIN} {_shown(workspace, copy)}")
 
 
 def _say_notices(workspace: Workspace) -> None:
@@ -284,6 +302,7 @@ def _explain_last_run(name: str, study: str) -> None:
 
 def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
     from pipelines.configuration import load_codeframe, load_study
+    from pipelines.equality_settings import load_equality
     from pipelines.freeze import load_frozen
     from pipelines.own import load_own
 
@@ -292,7 +311,18 @@ def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
     codeframe = load_codeframe(workspace.study_folder)
     own = load_own(workspace.study_folder, study)
     frozen = load_frozen(workspace, study.coding.codes_from)
-    context = Context(study, codeframe, workspace.exports, workspace.kept, name, frozen, own)
+    reference, answers = load_equality(workspace, study, codeframe)
+    context = Context(
+        study,
+        codeframe,
+        workspace.exports,
+        workspace.kept,
+        name,
+        frozen,
+        own,
+        reference,
+        answers,
+    )
     return workspace, context
 
 

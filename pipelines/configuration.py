@@ -12,6 +12,7 @@ from consult.definitions import same_words
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.codeframe import Codeframe
 from consult.model.study import Study
+from pipelines.equality_settings import equality_problems
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -45,7 +46,7 @@ def load_study(folder: Path) -> Study:
         study = Study.model_validate(data)
     except ValidationError as error:
         raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
-    problems = _breakdown_problems(study, path)
+    problems = [*_breakdown_problems(study, path), *equality_problems(study, path)]
     if problems:
         raise StudyError(problems)
     return study

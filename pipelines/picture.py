@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.catalogue import ANSWERS, ARTEFACTS, Sensitivity, Workspace
 from pipelines.stages import STAGES, Stage
 
 PAGE = Path("docs") / "stages.md"
@@ -120,7 +120,8 @@ def _by_sensitivity(names: Sequence[str]) -> str:
 
 
 def _needs(item: Stage) -> tuple[str, ...]:
-    given = ("the exports",) if item.reads_exports else ()
+    given = [*(["the exports"] if item.reads_exports else ())]
+    given += [ANSWERS] if item.reads_equality else []
     filled = (f"{name} (as people left it)" for name in _filled_in(item))
     return ("study.toml", "codeframe.toml", *given, *item.needs, *filled)
 

@@ -93,6 +93,7 @@ class Plan:
         yield from self._profiles()
         for counts in (*self._questions(), *self._themes(), *self._rare()):
             yield (counts,)
+        yield from self._equality()
         yield from self._stances()
         for themes in self._coded:
             yield from reasons(themes, self.questionnaire, self._answers, self._most_raised(themes))
@@ -224,6 +225,22 @@ class Plan:
             base_text=COMMENTED,
             row_title="Kind",
         )
+
+    def _equality(self) -> Iterator[tuple[Counts, ...]]:
+        """Who said which group they are in, and whose comments speak of a group."""
+        from pipelines.equality_tables import about, participation, reported
+
+        wanted = reported(self.context.study)
+        for characteristic, grouping in self._characteristics:
+            if characteristic.id in wanted and characteristic.crossed:
+                yield tuple(
+                    self._linked(characteristic, counts, grouping)
+                    for counts in participation(characteristic, grouping)
+                )
+        coded = set(self.codings["question_id"])
+        said = self.comments[self.comments["question_id"].isin(coded)]
+        for name in wanted if coded else ():
+            yield (about(name, said, self.codings, self.context.study, COMMENTED),)
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
-from consult.model.structure import Contents, Structure, Truth
+from consult.model.structure import ContentsByFile, Structure, Truth
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DRAFTED = {
     "appendix": "appendix.docx",
     "page": "appendix.html",
+    "equality": "equality.docx",
     "workbook": "tables.xlsx",
     "table_list": "tables.csv",
 }
@@ -28,7 +29,7 @@ def run(
     *,
     structure: Structure,
     truth: Truth,
-    contents: Contents,
+    contents: ContentsByFile,
     earlier: Mapping[str, Any],
     **drafts: bytes,
 ) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
         {name: drafts[draft] for draft, name in DRAFTED.items()},
-        contents=contents,
+        contents={name: contents[draft] for draft, name in DRAFTED.items()},
         structure=structure,
         truth=truth,
         policy=load_policy(sensitive),

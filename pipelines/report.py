@@ -57,11 +57,13 @@ def run(
     differences: Families,
     ledger: Ledger,
 ) -> dict[str, Any]:
-    """Compose the appendix; the workbook and the list hold the same tables."""
+    """Compose the appendix and the equality evidence; the workbook and the list hold all tables."""
     from consult.definitions import characteristics
     from consult.report.appendix import compose
     from consult.report.bound import figures_of, with_figures
+    from consult.report.equality import compose_equality, further
     from consult.report.findings import Findings
+    from pipelines.equality_evidence import evidence_of
 
     del responses
     findings = Findings(
@@ -86,21 +88,29 @@ def run(
         breaks=_breaks(context, questionnaire),
         external=context.own.external,
     )
-    generated = compose(findings)
+    evidence = evidence_of(context, findings)
+    apart = further(findings, evidence)
+    generated = compose(findings, apart=apart)
     findings = with_own_words(findings, context.own, context.name)
-    every_table = compose(findings, every_table=True)
-    figures = figures_of(every_table, context.name)
-    appendix = with_figures(compose(findings), figures)
-    return {
+    every_table = compose(findings, every_table=True, apart=apart)
+    places = {name: number for number, name in _contents(every_table) if name}
+    equality = compose_equality(findings, evidence, places)
+    figures = figures_of(every_table, context.name, equality)
+    appendix = with_figures(compose(findings, apart=apart), figures)
+    made = {
         "appendix": appendix,
         "page": appendix,
-        "figures": figures,
-        "pdf_source": appendix,
-        "notices": notices(generated, context),
+        "equality": with_figures(equality, figures),
         "workbook": every_table,
         "table_list": every_table,
+    }
+    return {
+        **made,
+        "pdf_source": appendix,
         "table_package": every_table,
-        "contents": _contents(every_table),
+        "figures": figures,
+        "notices": notices(generated, context),
+        "contents": {name: _contents(document) for name, document in made.items()},
     }
 
 

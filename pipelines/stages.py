@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
-from pipelines.catalogue import Workspace
+from pipelines.catalogue import ANSWERS, Workspace
 from pipelines.own import Own, own_files
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
+    from consult.model.equality import Answer, ReferencePopulation
     from consult.model.fit import Fit
     from consult.model.study import Study
 
@@ -33,6 +34,10 @@ class Context:
     """Codes frozen in an earlier round, where study.toml asks for them."""
     own: Own = field(default_factory=Own)
     """What the author of the report wrote: words, figures of other papers, terms."""
+    reference: ReferencePopulation | None = None
+    """The people of the area that respondents are set beside, where study.toml names one."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What people filled in of the equality evidence."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,9 @@ class Stage:
         Whether it reads the exports themselves.
     reads_own
         Whether it reads the author's words, figures of other papers and terms.
+    reads_equality
+        Whether it reads what the analyst gives for the equality evidence: what people filled in,
+        and a reference population of the study's own.
     keeps
         What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
         and may return ``None`` for it to leave it as it is.
@@ -68,6 +76,7 @@ class Stage:
     code: tuple[str, ...]
     reads_exports: bool = False
     reads_own: bool = False
+    reads_equality: bool = False
     keeps: tuple[str, ...] = ()
     looks_back: tuple[str, ...] = ()
 
@@ -177,6 +186,7 @@ STAGES = (
             "consult.definitions",
             "consult.coding.frozen_match",
             "pipelines.drifting",
+            "pipelines.equality_tables",
             "pipelines.laddered",
             "pipelines.plan",
             "pipelines.plan_banners",
@@ -195,7 +205,8 @@ STAGES = (
     ),
     Stage(
         "report",
-        "Write the appendix, for Word and as a web page, and the workbook of tables.",
+        "Write the appendix, for Word and as a web page, the equality evidence and the workbook of "
+        "tables.",
         needs=(
             "questionnaire",
             "responses",
@@ -214,6 +225,7 @@ STAGES = (
         makes=(
             "appendix",
             "page",
+            "equality",
             "workbook",
             "table_list",
             "contents",
@@ -225,12 +237,15 @@ STAGES = (
         code=(
             "consult.report",
             "consult.check",
+            "consult.equality",
             "consult.redact",
             "consult.definitions",
             "consult.disclose",
+            "pipelines.equality_evidence",
             "pipelines.plan_breaks",
         ),
         reads_own=True,
+        reads_equality=True,
     ),
     Stage(
         "publish",
@@ -242,6 +257,7 @@ STAGES = (
             "contents",
             "appendix",
             "page",
+            "equality",
             "workbook",
             "table_list",
             "table_package",
@@ -249,6 +265,7 @@ STAGES = (
         makes=(
             "published_appendix",
             "published_page",
+            "published_equality",
             "published_workbook",
             "published_table_list",
             "published_table_package",
@@ -281,6 +298,10 @@ def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Pa
     files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
     if context.study.coding.codes_from:
         files.append(workspace.frozen(context.study.coding.codes_from))
+    if item.reads_equality:
+        files.append(workspace.study_folder / ANSWERS)
+        own = context.study.report.reference_population
+        files += [workspace.study_folder / own] if own else []
     if item.reads_exports:
         from consult.read import files_of
 

@@ -104,6 +104,11 @@ class Recount:
             return self._rare_views()
         if kind == "themes":
             return self._themes(name, of)
+        if kind == "participation":
+            asked = {one["characteristic"]: one for one in self.questions.values()}
+            cut = self._asked_or_fitted(asked[of])
+            unsaid = cut.groups[PREFER] | cut.groups["Not answered"]
+            return self._merged(Cut(cut.groups | {UNSAID: unsaid}, cut.base), name, "rows")
         if kind == "profile":
             asked = {one["characteristic"]: one for one in self.questions.values()}
             cut = self._merged(self._asked_or_fitted(asked[of]), name, "rows")

@@ -52,6 +52,8 @@ SECTIONS = {
     "[report]": study.ReportSettings,
     "[[report.banner]]": study.BannerSpec,
     "[[report.areas]]": study.Area,
+    "[equality]": study.EqualitySettings,
+    "[[equality.findings]]": study.StatedFinding,
     "The parts of codeframe.toml": codeframe.Codeframe,
     "[[themes]]": codeframe.Theme,
     "[[themes.codes]]": codeframe.Code,

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from consult.definitions import characteristics
+from consult.definitions import characteristics, in_equality_evidence
 from tests.conftest import EXPORTS
 
 TRUTH = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
@@ -60,7 +60,12 @@ def answers(question):
 
 
 def table_named(tables, words):
-    found = [rows for title, rows in tables.items() if words in title and " by " not in title]
+    other = (" by ", "Equality evidence", "people who said which group")
+    found = [
+        rows
+        for title, rows in tables.items()
+        if words in title and not any(part in title for part in other)
+    ]
     assert len(found) == 1
     return found[0]
 
@@ -264,3 +269,41 @@ def test_every_file_says_synthetic_and_the_appendix_that_it_is_a_draft(kent, app
         for sheet in load_workbook(path):
             assert "SYNTHETIC" in str(sheet["A1"].value)
     assert "SYNTHETIC" in (folder / "tables.csv").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def equality(kent):
+    """All words of the published equality evidence."""
+    file = Document(str(kent / "reports" / "kent-2024" / "equality.docx"))
+    return " ".join("".join(t.itertext()) for t in file.element.body.iter() if t.tag.endswith("}p"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "People in the group “Disabled” were less likely than people in the group “Not disabled” "
+        "to agree",
+        "People in the group “White British” were less likely than people in the group “All other "
+        "ethnic groups combined” to raise “Language, faith and culture”",
+    ],
+)
+def test_the_equality_evidence_states_the_differences_that_were_planted(equality, said):
+    assert said in equality
+
+
+def test_the_equality_evidence_has_kents_ten_chapters_and_decides_nothing(kent, equality):
+    file = Document(str(kent / "reports" / "kent-2024" / "equality.docx"))
+    chapters = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
+    names = [characteristics()[key].name for key in in_equality_evidence()]
+    assert [name for name in chapters if name in names] == names
+    assert "no impact" not in equality.casefold()
+    forms = [table for table in file.tables if "For a person to fill in" in table._tbl.xml]
+    assert len(forms) == 10
+    assert {printed(row.cells[1]) for form in forms for row in form.rows[1:]} == {""}
+    assert "SYNTHETIC DATA" in equality
+
+
+def test_the_equality_evidence_sets_respondents_beside_kent(equality):
+    assert "Disability: who answered, beside Kent" in equality
+    assert "18%" in equality.rsplit("Disability: who answered, beside Kent", 1)[1][:400]
+    assert "Race and faith may impact on access" in equality

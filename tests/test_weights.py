@@ -177,7 +177,7 @@ def check(files, said=SAID):
     counts = [counted(said)]
     return audit(
         files,
-        contents=((1, "view"),),
+        contents=dict.fromkeys(files, ((1, "view"),)),
         structure=structure_of(counts),
         truth=Truth(len(said), true_numbers(counts)),
         policy=POLICY,

@@ -13,6 +13,7 @@ from typing import Any
 
 from consult.errors import Problem, StudyError
 from consult.model.characteristic import Category, Characteristic
+from consult.model.equality import Aim
 from consult.model.questionnaire import Kind, Option, OptionRole
 
 PREFER_NOT_TO_SAY: tuple[str, ...] = (
@@ -255,6 +256,27 @@ def _see_that_linked(found: Mapping[str, Characteristic]) -> None:
             problems.append(Problem(text, hint=hint))
     if problems:
         raise StudyError(problems)
+
+
+@cache
+def in_equality_evidence() -> tuple[str, ...]:
+    """Ids of the characteristics that the equality evidence has a chapter on, in order."""
+    return tuple(_read("characteristics.toml")["equality_evidence"])
+
+
+@cache
+def aims() -> tuple[Aim, ...]:
+    """The three aims of the public sector equality duty, of ``equality_duty.toml``."""
+    return tuple(
+        Aim(
+            entry["section"],
+            entry["words"],
+            tuple(entry["tables"]),
+            entry["why"],
+            tuple(entry["not_for"]),
+        )
+        for entry in _read("equality_duty.toml")["aim"]
+    )
 
 
 def _characteristic(entry: Mapping[str, Any]) -> Characteristic:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
+
+from consult.definitions.cues import cue_in
 
 DISTINCT = "distinct"
 UNLIKE = "Unlike any other comment"
@@ -42,14 +43,7 @@ class RareKind:
 
     def cue_in(self, text: str) -> str:
         """The words of the text that are a cue, the first of them; empty when there is none."""
-        found = self._pattern.search(text.replace("’", "'"))
-        return found.group() if found else ""
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        words = sorted(self.cues, key=len, reverse=True)
-        either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-        return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        return cue_in(text, self.cues)
 
 
 @cache

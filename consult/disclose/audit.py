@@ -69,7 +69,7 @@ class Audit:
 def audit(
     files: Mapping[str, bytes],
     *,
-    contents: Contents,
+    contents: Mapping[str, Contents],
     structure: Structure,
     truth: Truth,
     policy: Policy,
@@ -82,7 +82,7 @@ def audit(
     files
         File name -> content, of everything about to be published.
     contents
-        Which numbered table is which.
+        File name -> which of its numbered tables is which.
     structure, truth
         The places of the release and the true numbers that stand there.
     policy
@@ -111,15 +111,15 @@ def audit(
 
 
 def _all_said(
-    files: Mapping[str, bytes], contents: Contents, structure: Structure
+    files: Mapping[str, bytes], contents: Mapping[str, Contents], structure: Structure
 ) -> list[tuple[Places, Said]]:
     """Every cell of every table in the files, with the table it belongs to."""
-    names = dict(contents)
+    names = {file: dict(tables) for file, tables in contents.items()}
     tables = {places.id: places for places in structure.tables}
     said: list[tuple[Places, Said]] = []
     problems: list[str] = []
     for printed in _printed(files):
-        name = names.get(printed.number)
+        name = names.get(printed.file, {}).get(printed.number)
         if name == "":
             continue
         if name not in tables:

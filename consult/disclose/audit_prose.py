@@ -69,7 +69,7 @@ def told_in_words(
     files: Mapping[str, bytes],
     said: Sequence[tuple[Places, Said]],
     *,
-    contents: Contents,
+    contents: Mapping[str, Contents],
     structure: Structure,
     truth: Truth,
 ) -> list[str]:
@@ -95,35 +95,57 @@ def told_in_words(
     holds the true number or the true percentage, and nothing shown that it names explains that
     number. Words belong to the tables of their section, and to those of a question they quote.
     """
-    tables = _tables(said, contents, structure, truth)
-    counted = frozenset(number for number, name in contents if name)
-    found = [one for name in sorted(files) for one in pieces(name, files[name], counted)]
-    reader = _Reader(tables, sections(found))
-    problems = [words for one in found for words in reader.problems(one)]
+    counted = {name: _counted(contents.get(name, ())) for name in sorted(files)}
+    found = {name: pieces(name, files[name], tables) for name, tables in counted.items()}
+    names = _names(counted)
+    tables = _tables(said, names, structure, truth)
+    reader = _Reader(tables, sections([one for mine in found.values() for one in mine]))
+    problems = [words for mine in found.values() for one in mine for words in reader.problems(one)]
     return list(dict.fromkeys(problems))
 
 
+def _counted(contents: Contents) -> dict[int, str]:
+    """Number of each table of numbers -> its id."""
+    return {number: name for number, name in contents if name}
+
+
+def _names(counted: Mapping[str, Mapping[int, str]]) -> dict[str, str]:
+    """Id of each table -> what a message calls it, with the files that number it otherwise."""
+    found: dict[str, dict[int, str]] = {}
+    for file, tables in counted.items():
+        for number, key in tables.items():
+            found.setdefault(key, {}).setdefault(number, file)
+    return {
+        key: " or ".join(
+            f"Table {number} of {file}" if len(numbers) > 1 else f"Table {number}"
+            for number, file in numbers.items()
+        )
+        for key, numbers in found.items()
+    }
+
+
 def _tables(
-    said: Sequence[tuple[Places, Said]], contents: Contents, structure: Structure, truth: Truth
-) -> dict[int, _Table]:
+    said: Sequence[tuple[Places, Said]],
+    names: Mapping[str, str],
+    structure: Structure,
+    truth: Truth,
+) -> dict[str, _Table]:
     hidden: dict[str, set[tuple[int, int]]] = {}
     for places, one in said:
         if read_cell(one.text)[2] == "[c]":
             hidden.setdefault(places.id, set()).add(one.at)
     made = {}
-    for number, name in contents:
-        table = structure.table(name) if name else None
+    for key, name in names.items():
+        table = structure.table(key)
         if table is not None:
-            figures = _figures(number, table, truth, hidden.get(name, set()))
-            made[number] = _Table(table, tuple(figures))
+            made[key] = _Table(table, tuple(_figures(name, table, truth, hidden.get(key, set()))))
     return made
 
 
 def _figures(
-    number: int, places: Places, truth: Truth, hidden: set[tuple[int, int]]
+    where: str, places: Places, truth: Truth, hidden: set[tuple[int, int]]
 ) -> Iterator[_Figure]:
     true = truth.tables[places.id]
-    where = f"Table {number}"
     yield _Figure(frozenset(), true.base, None, BASE in hidden, where)
     for at, (label, _) in enumerate(places.rows):
         row = frozenset({_called(label)})
@@ -142,11 +164,11 @@ class _Reader:
     """Reads words against the tables they belong to."""
 
     def __init__(
-        self, tables: Mapping[int, _Table], headings: Mapping[str, frozenset[int]]
+        self, tables: Mapping[str, _Table], headings: Mapping[str, frozenset[str]]
     ) -> None:
         self._tables = tables
-        self._headings = {plain(words): numbers for words, numbers in headings.items()}
-        self._titles = {number: plain(one.places.title) for number, one in tables.items()}
+        self._headings = {plain(words): keys for words, keys in headings.items()}
+        self._titles = {key: plain(one.places.title) for key, one in tables.items()}
         self._figures_of = cache(self._figures_in)
         self._labels_of = cache(self._pattern)
 
@@ -165,7 +187,7 @@ class _Reader:
 
     def _quoted(self, piece: Piece) -> Iterator[str]:
         """A quote stands only under a theme whose count is shown."""
-        mine = [self._tables[n] for n in piece.tables if n in self._tables]
+        mine = [self._tables[x] for x in sorted(piece.tables) if x in self._tables]
         themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
         label = plain(piece.theme)
         counts = [f for one in themes for f in one.figures if f.labels == {label}]
@@ -176,26 +198,26 @@ class _Reader:
                 f"shown ({where}). Take the quote out."
             )
 
-    def _named(self, piece: Piece) -> tuple[frozenset[int], str]:
+    def _named(self, piece: Piece) -> tuple[frozenset[str], str]:
         """Tables of the questions that words quote, and the words without what they quote."""
         text = " ".join(f"{piece.row} | {piece.text}".split()).casefold()
         quotes = [h for h in self._headings if f"“{h}”" in text]
         quotes += [h for h in self._headings if f"| {h}: " in text or f"| {h} |" in text]
-        alone = {n for h in quotes for n in self._headings[h] if not self._tables[n].places.columns}
+        alone = {x for h in quotes for x in self._headings[h] if not self._tables[x].places.columns}
         for heading in quotes:
             text = text.replace(f"“{heading}”", "“”").replace(f"| {heading}", "|")
-        titles = {self._titles[number] for number in alone}
+        titles = {self._titles[key] for key in alone}
         by = plain(piece.section)
         crossed = {
-            number
-            for number, title in self._titles.items()
+            key
+            for key, title in self._titles.items()
             if " – by " in title
             and title.rpartition(" – by ")[0] in titles
             and by.endswith(title.rpartition(" – by ")[2])
         }
         return frozenset(alone | crossed), text
 
-    def _given_by_row(self, piece: Piece, tables: frozenset[int], row: str) -> Iterator[str]:
+    def _given_by_row(self, piece: Piece, tables: frozenset[str], row: str) -> Iterator[str]:
         """A cell of a table of words, with labels that other cells of its row are."""
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         *others, cell = row.split(" | ")
@@ -206,7 +228,7 @@ class _Reader:
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, figures, named, _numbers(cell, labels))
 
-    def _given_by_sentences(self, piece: Piece, tables: frozenset[int]) -> Iterator[str]:
+    def _given_by_sentences(self, piece: Piece, tables: frozenset[str]) -> Iterator[str]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
         for sentence in SENTENCE.split(" ".join(piece.text.split())):
@@ -221,7 +243,7 @@ class _Reader:
 
     def _given_beside(self, piece: Piece) -> Iterator[str]:
         """Far from any table, a number counts as said of a label only right beside it."""
-        alone = frozenset(n for n, one in self._tables.items() if not one.places.columns)
+        alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
         text = " ".join(piece.text.split()).casefold()
         for found in self._labels_of(alone, beside=True).finditer(text):
@@ -230,11 +252,11 @@ class _Reader:
                 numbers = [(after["digits"], bool(after["percent"]))]
                 yield from _given(piece, figures, {found[1]}, numbers)
 
-    def _figures_in(self, tables: frozenset[int]) -> tuple[_Figure, ...]:
-        mine = [self._tables[number] for number in sorted(tables & self._tables.keys())]
+    def _figures_in(self, tables: frozenset[str]) -> tuple[_Figure, ...]:
+        mine = [one for key, one in self._tables.items() if key in tables]
         return tuple(figure for one in mine for figure in one.figures)
 
-    def _pattern(self, tables: frozenset[int], *, beside: bool = False) -> re.Pattern[str]:
+    def _pattern(self, tables: frozenset[str], *, beside: bool = False) -> re.Pattern[str]:
         labels = {label for f in self._figures_of(tables) for label in f.labels if label}
         parts = sorted(labels, key=lambda label: (-len(label), label))
         quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}

@@ -105,7 +105,8 @@ def read_docx(name: str, content: bytes) -> Iterator[Printed]:
             _take_part(found.setdefault(number, _Open("")), lines)
         elif caption := CAPTION.match(block.text):
             number = int(caption[1])
-            found.setdefault(number, _Open(caption[2]))
+            if not (number in found and found[number].header):
+                found[number] = _Open(caption[2])  # a list of tables in front may have cut it
         elif number and (base := BASE.match(block.text)):
             found[number].base = base[1]
     for number, one in found.items():

@@ -99,7 +99,8 @@ def chosen_ways(
 
     Notes
     -----
-    One-way tables are decided first, those of one question together; then all others in order.
+    One-way tables are decided first, those of one question together unless one has a ladder of
+    its own; then all others in order.
     """
     chosen: dict[int, Counts] = {}
     one_way, crossed = _groups(release)
@@ -114,14 +115,14 @@ def chosen_ways(
 
 
 def _groups(release: Sequence[Ways]) -> tuple[list[list[int]], list[list[int]]]:
-    """Positions of tables to decide at once: one-way of one dimension, others of one ladder."""
+    """Positions of tables to decide at once: of one ladder, or one-way and of one dimension."""
     one_way: dict[str, list[int]] = {}
     crossed: dict[str, list[int]] = {}
     for at, (first, *_) in enumerate(release):
         if first.column_title:
             crossed.setdefault(first.ladder or f"table {at}", []).append(at)
         else:
-            one_way.setdefault(first.of.dimensions[0].id, []).append(at)
+            one_way.setdefault(first.ladder or first.of.dimensions[0].id, []).append(at)
     return [*one_way.values()], [*crossed.values()]
 
 

@@ -171,7 +171,7 @@ def _merged(counts: Counts) -> str:
 
 def _in_words(parts: tuple[str, ...]) -> str:
     if len(parts) > MOST_NAMED:
-        return f"{len(parts)} groups of the form"
+        return "several groups of the form"
     *first, last = parts
     return f"{', '.join(first)} and {last}"
 

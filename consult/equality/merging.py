@@ -140,6 +140,27 @@ def _by_age(labels: Iterable[str], cuts: tuple[int, ...]) -> dict[str, str] | No
     return {x: _words(*edge) for edge, mine in held.items() if len(mine) > 1 for x in mine}
 
 
+def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
+    """The ages that together are exactly a group of ages; empty where they are not.
+
+    Parameters
+    ----------
+    group, labels
+        In words: "50 and over", and "50 to 64", "65 and over".
+    """
+    whole = _ages(group)
+    found = {one: ages for one in labels if (ages := _ages(one)) is not None}
+    if whole is None:
+        return ()
+    inside = sorted(
+        (ages, one) for one, ages in found.items() if whole[0] <= ages[0] <= ages[1] <= whole[1]
+    )
+    starts = [low for (low, _), _ in inside]
+    if starts != [whole[0], *(top + 1 for (_, top), _ in inside)][: len(inside)]:
+        return ()
+    return tuple(one for _, one in inside) if inside and inside[-1][0][1] == whole[1] else ()
+
+
 def _ages(label: str) -> tuple[int, int] | None:
     """The youngest and the oldest age a label speaks of; ``None`` when it speaks of none."""
     words = label.casefold()

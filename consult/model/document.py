@@ -88,6 +88,25 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """A place for a person to fill in.
+
+    Parameters
+    ----------
+    name
+        What is asked, the same in every release: "age / details".
+    title
+        The words a person is asked with.
+    choices
+        What there is to choose from; empty for words of one's own.
+    """
+
+    name: str
+    title: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Facts:
     """A table of words: question wording, the ledger, settings. Never counts of small groups.
 
@@ -99,15 +118,20 @@ class Facts:
         Column headings.
     rows
         Rows of text, each as long as the header.
+    blanks
+        What a person fills in, in the last cell of each row; none in a table that only tells.
     """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    blanks: tuple[Blank, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError(f'"{self.title}": a row is not as long as the header.')
+        if self.blanks and len(self.blanks) != len(self.rows):
+            raise ValueError(f'"{self.title}": not every row has a place to fill in.')
 
 
 Notices = tuple[str, ...]

@@ -128,3 +128,6 @@ class Truth:
 
 Contents = tuple[tuple[int, str], ...]
 """The numbered tables of a report: number, and the id of its table, empty for one of words."""
+
+ContentsByFile = dict[str, Contents]
+"""The same for each file of a release."""

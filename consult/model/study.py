@@ -260,6 +260,10 @@ class ReportSettings(_Part):
     """Example comments a theme, taken only from comments no rule finds personal data in."""
     column_letters: bool = False
     """Whether the workbook marks each group's share with letters, as survey tables do."""
+    reference_population: str = ""
+    """A CSV file of the study's folder with the population of an area; empty: the one of Kent."""
+    area: str = ""
+    """Code of the area in that file to compare respondents with; empty: no comparison."""
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -272,6 +276,33 @@ class ReportSettings(_Part):
             if twice:
                 raise ValueError(f'{setting}: "{twice}" is named twice')
         return self
+
+
+class StatedFinding(_Part):
+    """[[equality.findings]]: what an equality assessment said before, to look for evidence on."""
+
+    title: str
+    """The finding in the words of the paper it stands in."""
+    source: str
+    """The papers that state it, with their dates."""
+    groups: dict[str, tuple[str, ...]]
+    """Characteristic -> the groups it is about, as tables by that characteristic call them."""
+    themes: tuple[str, ...] = ()
+    """Codes of the codeframe that bear on it: raised more often by these groups supports it."""
+    questions: tuple[ShortName, ...] = ()
+    """Scales that bear on it: their first net given less often by these groups supports it."""
+    note: str = ""
+    """What a reader must know of how evidence on it is looked for."""
+
+
+class EqualitySettings(_Part):
+    """[equality]: what stands in the equality evidence."""
+
+    characteristics: tuple[str, ...] = ()
+    """Ids of the characteristics with a chapter; those of characteristics.toml when empty."""
+    about: dict[str, tuple[str, ...]] = {}
+    """Characteristic -> codes of the codeframe whose comments speak of people who share it."""
+    findings: tuple[StatedFinding, ...] = ()
 
 
 class Study(_Part):
@@ -292,6 +323,7 @@ class Study(_Part):
     topics: TopicSettings = TopicSettings()
     coding: CodingSettings = CodingSettings()
     report: ReportSettings = ReportSettings()
+    equality: EqualitySettings = EqualitySettings()
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:

@@ -27,7 +27,9 @@ INVENTED = (
 )
 
 
-def compose(findings: Findings, *, every_table: bool = False) -> Document:
+def compose(
+    findings: Findings, *, every_table: bool = False, apart: tuple[Block, ...] = ()
+) -> Document:
     """The appendix of a consultation.
 
     Parameters
@@ -38,6 +40,8 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     every_table
         Whether tables and comparisons too many for a Word file are added at the end, for the
         workbook. Tables that stand in both have the same number in both.
+    apart
+        What the workbook has beside, last: tables among it stand nowhere else.
 
     Returns
     -------
@@ -47,22 +51,22 @@ def compose(findings: Findings, *, every_table: bool = False) -> Document:
     parts = {name: section_blocks(findings, name) for name in SectionName}
     body = tuple(block for name in findings.sections for block in parts[name])
     body = with_charts(body, findings)
-    placed = _ids(block for part in parts.values() for block in part)
+    placed = _ids(block for part in (*parts.values(), apart) for block in part)
     left_out = (
-        *_not_chosen(findings, body, placed),
+        *_not_chosen(findings, (*body, *apart), placed),
         *breakdowns.left_out(findings),
         *breakdowns.banners(findings),
     )
     if SectionName.ANNEX in findings.sections:
         body = (*body, *annex.further(_unplaced(findings, placed, left_out)))
         body = (*body, *annex.index(body))
-    whole = (*_callouts(findings), *body)
+    whole = (*callouts(findings), *body)
     about = findings.study.study
     return Document(
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*whole, *annex.further(left_out), *differences.further(findings))
+        blocks=(*whole, *annex.further(left_out), *differences.further(findings), *apart)
         if every_table
         else whole,
         banners=banners(findings),
@@ -75,7 +79,8 @@ def banners(findings: Findings) -> tuple[str, ...]:
     return (*draft, SYNTHETIC) if findings.study.study.synthetic else draft
 
 
-def _callouts(findings: Findings) -> tuple[Block, ...]:
+def callouts(findings: Findings) -> tuple[Block, ...]:
+    """What the banners mean."""
     so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
     words = {DRAFT: f"{so_far} {IS_A_DRAFT}", SYNTHETIC: INVENTED}
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))

@@ -37,7 +37,7 @@ SHORT = 8
 """Characters of the short names of a study and a release."""
 
 
-def figures_of(document: Document, study: str) -> Figures:
+def figures_of(document: Document, study: str, *others: Document) -> Figures:
     """Every figure of a report, and the short names its tags begin with.
 
     Parameters
@@ -46,13 +46,16 @@ def figures_of(document: Document, study: str) -> Figures:
         The report with every table it has in any file.
     study
         Short name of the study, as the analyst knows it.
+    others
+        Further reports of the same release; a figure that stands in the first has its place there.
 
     Raises
     ------
     FigureError
         When one figure is printed in two ways.
     """
-    figures = tuple(by_id(_bound(document)).values())
+    every = by_id(f for one in (document, *others) for f in _bound(one))
+    figures = tuple((every | by_id(_bound(document))).values())
     words = "\n".join(f"{one.id} {one.printed}" for one in figures)
     return Figures(Binding(_short(study), _short(words)), figures)
 

@@ -189,10 +189,14 @@ def link_text(overall: Overall) -> str:
 
 def sure_text(difference: Difference) -> str:
     """What the correction leaves of it, with the corrected p-value that says so."""
+    return f"{str(difference.verdict).capitalize()} ({adjusted_text(difference)})"
+
+
+def adjusted_text(difference: Difference) -> str:
+    """The corrected p-value that its verdict rests on: "0.041"."""
     clear = difference.verdict is Verdict.CLEAR
-    words = str(difference.verdict).capitalize()
-    p = p_text(difference.holm if clear else difference.screened)
-    return f"{words} ({bound(p, *name_of(difference), 'p')})"
+    p = difference.holm if clear else difference.screened
+    return bound(p_text(p), *name_of(difference), "p")
 
 
 def tally(family: Family) -> str:

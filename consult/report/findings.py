@@ -66,7 +66,8 @@ class Findings:
         "campaigns", "respondents-<question>", "profile-<characteristic>", "question-<question>",
         "question-<question>-by-<characteristic>", "themes-<question>",
         "themes-<question>-by-<characteristic>", "themes-<question>-by-stance",
-        "themes-<question>-by-answer". In place of a characteristic stands any of ``breaks``. A row
+        "themes-<question>-by-answer", "participation-<characteristic>", "about-<characteristic>".
+        In place of a characteristic stands any of ``breaks``. A row
         of a themes table is called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.

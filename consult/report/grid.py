@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from consult.model.document import Facts, TableBlock
+from consult.model.document import Blank, Facts, TableBlock
 from consult.model.figure import unbound
 from consult.model.table import RowRole, Table
 from consult.report.figures import bound_cell, notes_of, row_label, shown_cells
@@ -33,6 +33,8 @@ class Grid:
         What is printed beneath.
     words
         Whether it is a table of words, whose columns may be as narrow as their words allow.
+    blanks
+        What a person fills in, in the last cell of each row; none in a table that only tells.
     """
 
     title: str
@@ -42,6 +44,7 @@ class Grid:
     numeric: tuple[bool, ...]
     notes: tuple[str, ...] = ()
     words: bool = False
+    blanks: tuple[Blank, ...] = ()
 
 
 def grid_of(block: TableBlock | Facts) -> Grid:
@@ -57,6 +60,7 @@ def grid_of(block: TableBlock | Facts) -> Grid:
         roles=(RowRole.GROUP,) * len(rows),
         numeric=(False, *(_are_numbers(column) for column in columns[1:])),
         words=True,
+        blanks=block.blanks,
     )
 
 
@@ -82,7 +86,8 @@ def _grid_of_table(table: Table) -> Grid:
 
 
 def _are_numbers(texts: tuple[str, ...]) -> bool:
-    given = [unbound(text).replace(",", "").removesuffix("%") for text in texts if text]
+    plain = (unbound(text) for text in texts if text)
+    given = [t.replace(",", "").removesuffix("%") for t in plain if not t.startswith("[")]
     return bool(given) and all(text.isdigit() for text in given)
 
 

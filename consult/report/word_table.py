@@ -12,6 +12,7 @@ from consult.model.table import RowRole
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.word_blanks import control
 from consult.report.word_figures import Binder
 from consult.report.word_styles import BLUE
 
@@ -21,6 +22,9 @@ TABLE_BOOKMARKS = 100_000
 
 KEPT_TOGETHER, MOST_WORDS_KEPT = 14, 1500
 """Tables of at most so many rows, and of words so many characters, stay on one page."""
+
+LINE, ROOM = 400, 900
+"""Least height of a row in which a person chooses, and of one a person writes in, in twips."""
 
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
 _STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
@@ -138,14 +142,28 @@ def _row(
     keep: bool,
 ) -> Any:
     properties = node("trPr", node("cantSplit"))
+    if at is not None and grid.blanks:
+        room = LINE if grid.blanks[at].choices else ROOM
+        properties.append(node("trHeight", val=str(room), hRule="atLeast"))
     if at is None:
         properties.append(node("tblHeader"))
     strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
     cells = (
-        _cell(grid, binder.runs(texts[column], bold=strong), column, width, at, keep=keep)
+        _cell(
+            grid, _words(grid, texts, column, at, binder, bold=strong), column, width, at, keep=keep
+        )
         for column, width in zip(part.columns, widths, strict=True)
     )
     return node("tr", properties, *cells)
+
+
+def _words(
+    grid: Grid, texts: tuple[str, ...], column: int, at: int | None, binder: Binder, *, bold: bool
+) -> list[Any]:
+    """What stands in a cell; the last of a row that a person fills in is a control."""
+    if at is not None and grid.blanks and column == len(texts) - 1:
+        return [control(grid.blanks[at], texts[column])]
+    return binder.runs(texts[column], bold=bold)
 
 
 def _cell(

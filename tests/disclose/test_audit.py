@@ -150,3 +150,22 @@ def test_a_few_people_who_all_said_the_same_pass_with_as_much_hidden_as_can_be(n
     said = people(("None", "Yes", number))
     passed = check(said, files_of(tables_of(said), tmp_path))
     assert passed.record["figures"]["protected"]
+
+
+def test_each_file_may_number_its_tables_in_its_own_order(safe, tmp_path):
+    files = files_of(safe, tmp_path)
+    turned = files_of(safe[::-1], tmp_path)["t.csv"]
+    order = {"turned.csv": ("both", "views", "who")}
+    assert check(SAID, files | {"turned.csv": turned}, others=order).record["passed"]
+    assert "title of another table" in refused(files | {"turned.csv": turned})
+
+
+def test_a_file_of_which_nothing_is_known_is_refused(safe, tmp_path):
+    files = files_of(safe, tmp_path)
+    assert "never counted" in refused(files, others={"t.csv": ()})
+
+
+def test_a_title_that_a_list_of_tables_cuts_is_read_whole(safe, tmp_path):
+    long = [replace(one, title=f"{one.title} {'and so on ' * 20}".strip()) for one in safe]
+    read = READERS[".docx"]("a.docx", files_of(long, tmp_path)["a.docx"])
+    assert [one.title for one in read] == [one.title for one in long]

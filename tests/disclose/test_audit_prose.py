@@ -87,11 +87,15 @@ def report(tables, tmp_path):
     return {name: (tmp_path / name).read_bytes() for name in ("a.docx", "t.xlsx")}
 
 
-def check(files):
+CONTENTS = ((1, "who"), (2, "views"), (3, "both"), (4, ""))
+
+
+def check(files, **others):
+    """Against what people said; some files may number their tables otherwise."""
     counts = counted(SAID)
     return audit(
         files,
-        contents=((1, "who"), (2, "views"), (3, "both"), (4, "")),
+        contents=dict.fromkeys(files, CONTENTS) | others,
         structure=structure_of(counts),
         truth=Truth(len(SAID), true_numbers(counts), fingerprints_of(SAID)),
         policy=POLICY,
@@ -183,10 +187,10 @@ def test_an_option_called_other_is_not_the_word_other():
     # "Other" is hidden with 3 people; a sentence with a 3 may still speak of other people.
     figure = _Figure(frozenset({"other"}), 3, 80, hidden=True, where="row 4 of Table 1")
     table = _Table(structure_of(counted(SAID)).tables[0], (figure,))
-    reader = _Reader({1: table}, {"Faith": frozenset({1})})
+    reader = _Reader({"who": table}, {"Faith": frozenset({"who"})})
 
     def alarms(words):
-        return list(reader.problems(Piece("a.docx", words, tables=frozenset({1}))))
+        return list(reader.problems(Piece("a.docx", words, tables=frozenset({"who"}))))
 
     assert not alarms("In 3 places other people met, and others did not.")
     assert alarms("“Other” was chosen by 3 people.")
@@ -221,12 +225,31 @@ PAGE = """<h1>T</h1><h2>Open comments</h2><h3>Faith</h3><table><caption>Table 1:
 
 
 def test_a_page_is_read_by_its_sections_as_a_word_file_is():
-    paragraph, quote = pieces("a.html", PAGE.encode(), frozenset({1}))
+    paragraph, quote = pieces("a.html", PAGE.encode(), {1: "who"})
     assert (paragraph.text, paragraph.section, paragraph.theme) == (
         "Raised by 3 people.",
         "Faith",
         "Sikh",
     )
-    assert paragraph.tables == {1}
+    assert paragraph.tables == {"who"}
     assert quote.quote
     assert quote.theme == "Sikh"
+
+
+def test_a_file_that_numbers_its_tables_otherwise_is_read_by_its_own_numbers(
+    report, tables, tmp_path
+):
+    who, views, _ = map(TableBlock, tables)
+    blocks = (
+        Heading("Views", 2),
+        views,
+        Heading("Faith", 2),
+        Paragraph("3 people were Sikh."),
+        who,
+    )
+    write_word(Document("T", "", "", blocks), tmp_path / "b.docx")
+    files = report | {"b.docx": (tmp_path / "b.docx").read_bytes()}
+    with pytest.raises(DisclosureError) as error:
+        check(files, **{"b.docx": ((1, "views"), (2, "who"))})
+    assert "b.docx, under “Faith”: words give a figure that is hidden" in str(error.value)
+    assert "Table 1 of a.docx or Table 2 of b.docx" in str(error.value)

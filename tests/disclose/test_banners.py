@@ -133,9 +133,11 @@ def files(tables, folder):
 
 def check(made, people, tables, folder):
     counts = [one.counts for one in made]
+    written = files(tables, folder)
+    places = tuple(enumerate([one.counts.id for one in made], start=1))
     return audit(
-        files(tables, folder),
-        contents=tuple(enumerate([one.counts.id for one in made], start=1)),
+        written,
+        contents=dict.fromkeys(written, places),
         structure=structure_of(counts),
         truth=Truth(people, true_numbers(counts)),
         policy=POLICY,

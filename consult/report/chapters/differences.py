@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.errors import many
 from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.figure import bound
@@ -76,14 +75,15 @@ INTERVAL = (
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What the tables that were compared are called, and the questions behind them."""
 
     words: Mapping[str, str]
     questions: Mapping[str, Question]
 
     @classmethod
-    def of(cls, findings: Findings, key: str) -> _Names:
+    def of(cls, findings: Findings, key: str) -> Names:
+        """Those by one characteristic."""
         short = headings(findings.questionnaire.questions)
         asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
         comments = {f"themes-{at}-by-{key}": name for at, name in open_questions(findings)}
@@ -97,10 +97,12 @@ class _Names:
         )
 
     def answer(self, table: str, column: str = "") -> str:
+        """What a table is about, and the answer or theme."""
         name = self.words.get(table, table)
         return f"{name}: {one_line(column)}" if column else name
 
     def said(self, one: Difference) -> str:
+        """What a comparison says, with what it is about."""
         question = self.questions.get(one.table)
         return f"{self.answer(one.table)}: {sentence(one, doing(one.column, question))}"
 
@@ -109,7 +111,16 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """What stands out for each characteristic, and how much was compared."""
     if not findings.differences:
         return ()
-    each = (block for family in findings.differences for block in _family(family, findings))
+    each = (
+        block
+        for family in findings.differences
+        for block in (
+            Heading(
+                one_line(findings.break_names.get(family.characteristic, family.characteristic)), 2
+            ),
+            *of_family(family, findings),
+        )
+    )
     return (
         Heading("Differences between groups"),
         *(Paragraph(words) for words in (*HOW, INTERVAL)),
@@ -117,8 +128,9 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _family(family: Family, findings: Findings) -> tuple[Block, ...]:
-    called = _Names.of(findings, family.characteristic)
+def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
+    """What stands out for one characteristic, without its heading."""
+    called = Names.of(findings, family.characteristic)
     key = family.characteristic
     order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
     kept = [one for one in family.surviving if one in order]
@@ -126,7 +138,6 @@ def _family(family: Family, findings: Findings) -> tuple[Block, ...]:
     more = len(family.surviving) - len(kept)
     rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
     made: list[Block] = [
-        Heading(one_line(findings.break_names.get(key, key)), 2),
         Paragraph(f"{tally(family)}{_whole(family, called)}{rest}"),
     ]
     if clear:
@@ -137,7 +148,7 @@ def _family(family: Family, findings: Findings) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _whole(family: Family, called: _Names) -> str:
+def _whole(family: Family, called: Names) -> str:
     """Where answers differ between the groups taken together."""
     if not family.overall:
         return ""
@@ -147,15 +158,19 @@ def _whole(family: Family, called: _Names) -> str:
         for one in family.overall
         if one.clear
     )
-    start = f" Of {many(len(family.overall), 'test')} of all groups at once,"
+    name = (OVERALL, family.characteristic)
+    tests = "test" if len(family.overall) == 1 else "tests"
+    number = bound(str(len(family.overall)), *name, "tests")
+    start = f" Of {number} {tests} of all groups at once,"
     if not said:
         return f"{start} none shows a clear difference."
     more = (f"{len(said) - MOST_SENTENCES} more",) if len(said) > MOST_SENTENCES else ()
     shown = "; ".join((*said[:MOST_SENTENCES], *more))
-    return f"{start} {len(said)} {'is' if len(said) == 1 else 'are'} clear: {shown}."
+    clear = bound(str(len(said)), *name, "clear")
+    return f"{start} {clear} {'is' if len(said) == 1 else 'are'} clear: {shown}."
 
 
-def _row(one: Difference, called: _Names) -> tuple[str, ...]:
+def _row(one: Difference, called: Names) -> tuple[str, ...]:
     return (
         called.answer(one.table),
         one_line(one.column),
@@ -181,7 +196,7 @@ def further(findings: Findings) -> tuple[Block, ...]:
     """
     made: list[Block] = []
     for family in findings.differences:
-        called = _Names.of(findings, family.characteristic)
+        called = Names.of(findings, family.characteristic)
         by = findings.by(family.characteristic)
         if family.differences:
             made.append(_every(family, by, called))
@@ -194,7 +209,7 @@ def further(findings: Findings) -> tuple[Block, ...]:
     return (Heading("Every comparison between groups"), *made) if made else ()
 
 
-def _every(family: Family, by: str, called: _Names) -> Facts:
+def _every(family: Family, by: str, called: Names) -> Facts:
     rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
     return Facts(f"Every comparison, by {by}", (*HEADER, SMALLEST), rows)
 
@@ -203,7 +218,7 @@ def _left_out(findings: Findings) -> Facts:
     """How many comparisons there would be of each question but for figures that are hidden."""
     rows: list[tuple[str, ...]] = []
     for family in findings.differences:
-        called = _Names.of(findings, family.characteristic)
+        called = Names.of(findings, family.characteristic)
         name = findings.break_names.get(family.characteristic, family.characteristic)
         hidden = Counter(table for table, _, _ in family.hidden)
         compared = Counter(one.table for one in family.differences)
@@ -220,13 +235,13 @@ def _least(one: Difference) -> str:
     return f"{least_text(one)} or more"
 
 
-def _overall(family: Family, by: str, called: _Names) -> Facts:
+def _overall(family: Family, by: str, called: Names) -> Facts:
     header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
     rows = tuple(_tested(one, called) for one in family.overall)
     return Facts(f"All groups at once, by {by}", header, rows)
 
 
-def _tested(one: Overall, called: _Names) -> tuple[str, ...]:
+def _tested(one: Overall, called: Names) -> tuple[str, ...]:
     return (
         called.answer(one.table, one.column),
         "; ".join(map(one_line, one.groups)),
@@ -242,7 +257,7 @@ def _p(one: Overall, what: str, p: float) -> str:
     return bound(p_text(p), OVERALL, one.table, one.column, what)
 
 
-def _letters(one: Lettered, table: Table, by: str, called: _Names) -> Facts:
+def _letters(one: Lettered, table: Table, by: str, called: Names) -> Facts:
     """Shares with the letters of the groups whose share is clearly smaller."""
     rows = {row.label: row for row in table.rows}
     place = {column.heading: at for at, column in enumerate(table.columns)}

@@ -1,0 +1,50 @@
+"""Words by which a comment speaks of a group, whoever wrote it, as data: about_groups.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from consult.definitions.cues import cue_in
+
+
+@dataclass(frozen=True)
+class AboutGroup:
+    """The words that speak of people who share one characteristic.
+
+    Parameters
+    ----------
+    id
+        Id of the characteristic.
+    cues
+        Words; one that ends in * takes any ending.
+    finds, leaves
+        Invented comments that the cues must find, and must not.
+    """
+
+    id: str
+    cues: tuple[str, ...]
+    finds: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+    def cue_in(self, text: str) -> str:
+        """The words of the text that are a cue, the first of them; empty when there is none."""
+        return cue_in(text, self.cues)
+
+
+@cache
+def about_groups() -> Mapping[str, AboutGroup]:
+    """All entries of ``about_groups.toml``, by id of the characteristic."""
+    text = files("consult.definitions").joinpath("about_groups.toml").read_text(encoding="utf-8")
+    return MappingProxyType(
+        {
+            entry["id"]: AboutGroup(
+                entry["id"], *(tuple(entry[part]) for part in ("cues", "finds", "leaves"))
+            )
+            for entry in tomllib.loads(text)["characteristic"]
+        }
+    )

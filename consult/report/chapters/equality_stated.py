@@ -1,0 +1,113 @@
+"""Findings that an equality assessment stated before, and what this consultation has on them."""
+
+from __future__ import annotations
+
+from consult.errors import many
+from consult.model.difference import Verdict
+from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
+from consult.model.figure import bound
+from consult.model.table import Mark
+from consult.report.chapters.differences import Names
+from consult.report.difference_wording import (
+    adjusted_text,
+    interval_text,
+    mine_text,
+    theirs_text,
+)
+from consult.report.findings import Findings
+from consult.report.plain import one_line
+from consult.report.wording import reading_of
+
+HOW = (
+    "Each comparison below bears on the finding. It counts as supporting where these groups raised "
+    "a theme more often than others, or gave the first answers of a scale less often. It counts as "
+    "contrary where it is the other way round. What is not clear is called no evidence either "
+    "way, or too few to tell. A difference says what differs. It does not say why, and it neither "
+    "proves nor disproves the finding.",
+)
+HEADER = (
+    "Evidence",
+    "Group",
+    "Question or comments",
+    "In the group, and others",
+    "Difference in points (interval)",
+    "Adjusted p",
+)
+ORDER = tuple(Bearing)
+
+
+def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
+    """Each finding with its evidence; nothing where the study names none."""
+    if not evidence.stated:
+        return ()
+    each = (block for one in evidence.stated for block in _finding(findings, one))
+    return (
+        Heading("Findings stated before"),
+        *(Paragraph(words) for words in HOW),
+        *each,
+    )
+
+
+def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
+    made: list[Block] = [
+        Heading(one_line(one.title), 2),
+        Paragraph(f"Stated in: {one_line(one.source)}."),
+    ]
+    if one.note:
+        made.append(Paragraph(one_line(one.note)))
+    raised = tuple(_raised(findings, table, theme) for table, theme in one.themes)
+    if raised:
+        made += [Paragraph("Themes that bear on it, raised by anybody:"), Bullets(raised)]
+    made.append(Paragraph(_added(one)))
+    rows = sorted(one.evidence, key=lambda found: ORDER.index(found.bearing))
+    if rows:
+        title = f"Evidence on: {one_line(one.title)}"
+        made.append(Facts(title, HEADER, tuple(_row(findings, found) for found in rows)))
+    return tuple(made)
+
+
+def _raised(findings: Findings, table_id: str, theme: str) -> str:
+    table = findings.table(table_id)
+    reading = reading_of(theme, table) if table else None
+    if reading is None:
+        return f"“{one_line(theme)}”: too few to report."
+    return f"“{one_line(theme)}”: {reading.says_number} people ({reading.says_share})."
+
+
+def _added(one: StatedEvidence) -> str:
+    """What there is now that there was not before."""
+    if not one.evidence:
+        return (
+            "What this consultation adds: no comparison that can be shown bears on it. That is a "
+            "gap in the evidence, and neither confirms the finding nor takes it away."
+        )
+    tables = len({found.table for found in one.evidence})
+    counted = [found.bearing for found in one.evidence]
+    name = ("stated", one.title)
+    parts = "; ".join(
+        f"{str(bearing).lower()}: {bound(str(counted.count(bearing)), *name, bearing)}"
+        for bearing in Bearing
+    )
+    number = bound(str(tables), *name, "tables")
+    return (
+        f"What this consultation adds to what was known when it was first stated: {number} "
+        f"{many(tables, 'table').split(' ', 1)[1]} of answers and themes by these groups. "
+        f"Comparisons, {parts}."
+    )
+
+
+def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
+    called = Names.of(findings, found.characteristic)
+    one = found.difference
+    looked = one is not None and one.verdict is Verdict.TO_LOOK_INTO
+    place = (
+        f"{found.bearing}, to look into" if looked else str(found.bearing),
+        one_line(found.group),
+        called.answer(found.table, found.column),
+    )
+    if one is None:
+        return (*place, *[str(Mark.SUPPRESSED)] * 3)
+    who = f" ({one_line(one.other)})" if one.other else ""
+    sides = f"{mine_text(one)} against {theirs_text(one)}{who}"
+    return (*place, sides, interval_text(one), adjusted_text(one))

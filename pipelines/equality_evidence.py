@@ -1,0 +1,68 @@
+"""What the equality evidence is written from, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from consult.model.equality import EqualityEvidence, StatedEvidence
+from consult.report.chapters.comments import ALL_COMMENTS
+from pipelines.equality_tables import reported
+from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    from consult.model.study import StatedFinding
+    from consult.report.findings import Findings
+
+
+def evidence_of(context: Context, findings: Findings) -> EqualityEvidence:
+    """Everything beside the findings themselves.
+
+    Parameters
+    ----------
+    context
+        With the area and what people filled in.
+    findings
+        What the appendix is written from.
+    """
+    from consult.definitions import aims, characteristics
+    from consult.definitions.merging import mergings
+    from consult.definitions.reference_population import reference_rules
+    from consult.equality import participation
+
+    wanted = tuple(characteristics()[name] for name in reported(context.study))
+    taking_part = partial(participation, tables=findings.tables, reference=context.reference)
+    return EqualityEvidence(
+        characteristics=wanted,
+        participation={
+            one.id: taking_part(
+                one, rule=reference_rules().get(one.id), merging=mergings().get(one.id)
+            )
+            for one in wanted
+        },
+        area=context.reference.area if context.reference else "",
+        stated=tuple(_stated(one, findings) for one in context.study.equality.findings),
+        answers=context.answers,
+        aims=aims(),
+    )
+
+
+def _stated(finding: StatedFinding, findings: Findings) -> StatedEvidence:
+    from consult.equality import stated_evidence
+
+    nets = {name: (findings.questionnaire[name].nets or ("",))[0] for name in finding.questions}
+    themes = dict(_themes(finding, findings))
+    return stated_evidence(finding, findings.differences, themes=themes, nets=nets)
+
+
+def _themes(finding: StatedFinding, findings: Findings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The table of all comments, or else that of each question, and the finding's themes in it."""
+    names = {code.id: code.name for codes in findings.codes.values() for code in codes}
+    called = [names[code] for code in finding.themes if code in names]
+    whole = f"themes-{ALL_COMMENTS}"
+    tables = [whole] if findings.table(whole) else [f"themes-{key}" for key in findings.codes]
+    for table_id in tables:
+        table = findings.table(table_id)
+        rows = {row.label for row in table.rows} if table else set()
+        yield table_id, tuple(name for name in called if name in rows)
