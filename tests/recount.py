@@ -157,6 +157,8 @@ class Recount:
         }
         kept = [x["label"] for x in question["options"] if x["role"] != "prefer not to say"]
         base = set().union(*(groups[label] for label in kept))
+        for label in groups.keys() - set(kept):
+            groups[label] -= base  # who ticked "prefer not to say" and an answer has answered
         for net in dict.fromkeys(one["net"] for one in question["options"] if one["net"]):
             within = [x["label"] for x in question["options"] if x["net"] == net]
             groups[f"{net} (net)"] = set().union(*(groups[x] for x in within))

@@ -2,9 +2,10 @@ import pandas as pd
 import pytest
 
 from consult.equality import by_characteristic, unmapped
-from consult.errors import StudyError
+from consult.errors import LedgerError, StudyError
 from consult.model.characteristic import Category, Characteristic
 from consult.model.counts import Use
+from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
 from consult.tabulate import (
     by_age,
@@ -282,6 +283,29 @@ def test_prefer_not_to_say_among_plain_options_makes_one_group_of_a_characterist
     grouping = unsaid(by_characteristic(answered, carer, categories={}))
     assert grouping.codes.sizes.tolist() == [1, 2, 0]
     assert grouping.labels == ("Carer", "Prefer not to say or not answered", "Not asked")
+
+
+def test_prefer_not_to_say_beside_an_answer_is_that_answer():
+    """Else one person is in two parts of a whole, and what is hidden follows from false sums."""
+    refuse = Option("I would rather not say", role=OptionRole.PREFER_NOT_TO_SAY)
+    question = Question("q", "Which are you?", Kind.MULTI, (Option("A"), Option("B"), refuse))
+    given = rows(
+        ("both", "A", "answered", float("nan")),
+        ("both", refuse.label, "prefer not to say", float("nan")),
+        ("only", refuse.label, "prefer not to say", float("nan")),
+        ("neither", "", "not answered", float("nan")),
+        question="q",
+    )
+    table = counts(by_answer(question, given, ["both", "only", "neither"]))
+    assert table.cells["People"].to_dict() == {"A": 1, "B": 0}
+    assert dict(table.outside_base) == {refuse.label: 1, "Not answered": 1}
+
+
+def test_nobody_has_answered_and_not_answered():
+    members = pd.DataFrame({"response_id": ["a", "a"], "group": ["Yes", "Not answered"]})
+    groups = (Group("Yes"), Group("Not answered", GroupRole.NOT_ANSWERED))
+    with pytest.raises(LedgerError, match="has answered and has not"):
+        Grouping("q", "Q", groups, members, exclusive=False)
 
 
 def test_a_theme_with_a_name_the_table_needs_is_a_named_error():

@@ -101,6 +101,11 @@ class Grouping:
             raise LedgerError(
                 Problem(f'Grouping "{self.id}" is exclusive, but a response is in two groups.')
             )
+        silent = self.places_of(*(role for role in GroupRole if role not in ANSWERED))
+        if self.codes.several and self.said.anyone([0])[self.codes.anyone(silent)].any():
+            raise LedgerError(
+                Problem(f'In grouping "{self.id}" a response has answered and has not.')
+            )
 
     @cached_property
     def codes(self) -> Codes:

@@ -60,7 +60,8 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
 
     Notes
     -----
-    Whoever chose an option called "Not answered" has not answered, and so for "Not asked".
+    Whoever chose an option called "Not answered" has not answered, and so for "Not asked". Whoever
+    ticked "prefer not to say" and an answer as well has given that answer.
     """
     mine = answers[answers["question_id"] == question.id]
     chosen = mine[mine["state"].isin([State.ANSWERED, State.PREFER_NOT_TO_SAY])]
@@ -75,6 +76,8 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
     }
     unasked = chosen[chosen["option"].isin([x for x, said in silent.items() if said == NOT_ASKED])]
     chosen = chosen[~chosen["option"].isin([label for label, said in silent.items() if said])]
+    if question.kind is Kind.MULTI:
+        chosen = _without_refusals(chosen, groups)
     return _complete(
         question.id,
         question.text,
@@ -87,6 +90,13 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
         exclusive=question.kind is not Kind.MULTI,
         nets=nets,
     )
+
+
+def _without_refusals(chosen: pd.DataFrame, groups: Sequence[Group]) -> pd.DataFrame:
+    """Choices without a "prefer not to say" of somebody who answered as well."""
+    refusing = [g.label for g in groups if g.role is GroupRole.PREFER_NOT_TO_SAY]
+    refused = chosen["option"].isin(refusing)
+    return chosen[~(refused & chosen["response_id"].isin(chosen.loc[~refused, "response_id"]))]
 
 
 def _silence(option: str) -> str:
