@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -192,7 +192,7 @@ class Plan:
         from consult.tabulate import frequency
 
         for grouping in self._coded:
-            yield frequency(
+            counts = frequency(
                 grouping,
                 name=f"themes-{grouping.id}",
                 title=grouping.title,
@@ -200,6 +200,7 @@ class Plan:
                 base_text=COMMENTED,
                 row_title="Theme",
             )
+            yield replace(counts, comments=self._themes_said.added(grouping))
 
     def _rare(self) -> Iterator[Counts]:
         """People who raised each kind of rare view, over all comments."""

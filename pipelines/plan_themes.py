@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Use
-from consult.model.grouping import Grouping, item_id
+from consult.model.counts import WHOLE, Added, Use
+from consult.model.grouping import ANSWERED, Grouping, item_id
 from consult.model.questionnaire import Kind, Question, Questionnaire
 
 if TYPE_CHECKING:
@@ -66,6 +66,29 @@ class Themes:
             title = f"Themes in comments: {question.text}"
             out.append(by_code(said, coded, names, name=question.id, title=title))
         return tuple(out)
+
+    def added(self, themes: Grouping) -> dict[str, Added]:
+        """Behind each theme of all comments and behind them all, the comments on each question.
+
+        Parameters
+        ----------
+        themes
+            One of ``groupings``; nothing for the comments on one question.
+        """
+        if themes.id != ALL_COMMENTS:
+            return {}
+        each = [one for one in self.groupings if one.id != ALL_COMMENTS]
+        held = {
+            item_id(one.id, {label}): (size, (one.region(label), one.base(*ANSWERED)))
+            for one in each
+            for label, size in zip(one.labels, one.codes.sizes, strict=True)
+        }
+        bases = tuple((one.base(*ANSWERED), one.base(*ANSWERED)) for one in each)
+        found = {WHOLE: Added(sum(one.people(*ANSWERED) for one in each), bases)}
+        for label, items in (themes.unions or {}).items():
+            mine = [held[item] for item in sorted(items)]
+            found[label] = Added(sum(int(size) for size, _ in mine), tuple(of for _, of in mine))
+        return found
 
     def _unions(
         self, shared: dict[str, str], questions: Sequence[Question]

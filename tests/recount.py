@@ -6,7 +6,7 @@ and column only by the words printed there; of rows that were merged, by ``struc
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -31,10 +31,11 @@ STANCES = {
 
 @dataclass
 class Cut:
-    """People by group, and those of them who are in the base."""
+    """People by group, and those of them who are in the base; of themes, the comments too."""
 
     groups: dict
     base: set
+    comments: dict = field(default_factory=dict)
 
 
 class Recount:
@@ -240,7 +241,17 @@ class Recount:
         }
         coded = self.codings if everywhere else self.codings[self.codings["question_id"] == of]
         said = self.comments[self.comments["question_id"].isin(asked)]
-        return self._coded(said, coded[["response_id", "code"]], names)
+        cut = self._coded(said, coded[["response_id", "code"]], names)
+        return Cut(cut.groups, cut.base, self._comments(said, names) if everywhere else {})
+
+    def _comments(self, said, names):
+        """Comments, each a person and a question, by theme; and all in the base of a question."""
+        keys = ["response_id", "question_id"]
+        mine = self.codings[self.codings["question_id"].isin(said["question_id"])]
+        label = mine["code"].map(names)
+        by_theme = {x: len(mine.loc[label == x, keys].drop_duplicates()) for x in names.values()}
+        nothing = said.loc[said["substance"] == "nothing to change", keys]
+        return {**by_theme, "All": len(pd.concat([mine[keys], nothing]).drop_duplicates())}
 
     def _rare_views(self):
         raised = self.rare.rename(columns={"kind": "code"})[["response_id", "code"]]

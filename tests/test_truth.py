@@ -75,6 +75,8 @@ def truth(cuts, line):
     rows, columns = cuts
     row, column = (line[part].lstrip("'") for part in ("row", "column"))
     group = row.removesuffix(OUTSIDE)
+    if line["unit"] == "comments":
+        return rows.comments.get(row, 0), 0
     people = rows.base if group == "All" else rows.groups[group]
     if columns is None:
         return len(people if row.endswith(OUTSIDE) else people & rows.base), len(rows.base)
@@ -97,14 +99,15 @@ def test_every_number_published_is_the_truth_or_is_hidden(study, published):
 def agrees(line, number, base):
     """Whether a line says what is true, or nothing for a reason it gives."""
     if line["status"] in WITH_FIGURE:
-        right = number if line["unit"] == "people" else base and rounded(number, base)
+        right = base and rounded(number, base) if line["unit"] == "%" else number
         return line["value"] == str(right)
     if line["value"]:
         return False
     if line["status"] == LOW:
         return line["unit"] == "%" and number > 0 and rounded(number, base) == 0
     if line["status"] == NO_FIGURE:
-        return line["unit"] == "%" and (base == 0 or line["row"].endswith(OUTSIDE))
+        none = number == 0 if line["unit"] == "comments" else base == 0
+        return line["unit"] != "people" and (none or line["row"].endswith(OUTSIDE))
     return line["status"] == HIDDEN
 
 

@@ -22,6 +22,7 @@ from consult.disclose.audit_bounds import (
     read_cell,
     share_bounds,
 )
+from consult.disclose.audit_comments import is_of_comments, see_that_comments_add_up
 from consult.disclose.audit_printed import Printed
 from consult.disclose.audit_prose import told_in_words
 from consult.disclose.audit_read import READERS
@@ -100,6 +101,7 @@ def audit(
     _see_that_true(said, truth)
     see_that_views_add_nothing(said, structure)
     see_that_weights_tell_nothing(said, truth)
+    see_that_comments_add_up(said)
     refuse(told_in_words(files, said, contents=contents, structure=structure, truth=truth))
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
@@ -150,7 +152,7 @@ def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     wrong = [
         f"{one.where}: the number is not the one that was counted."
         for places, one in said
-        if not is_weighted(places, one)
+        if not (is_weighted(places, one) or is_of_comments(places, one))
         and not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
     ]
     refuse(wrong)

@@ -16,8 +16,8 @@ CELL = re.compile(r"^(?P<number>-?[\d,]+(?:\.\d+)?)?(?P<percent>%)?\s*(?P<mark>\
 EMPTY = ("[c]", "[x]", "[z]")
 """Marks that stand for a number and say nothing of it. ("[z]": a share of nobody.)"""
 
-WEIGHTED = "weighted %"
-"""Heading of the column of weighted shares that the table of one question may have."""
+WEIGHTED, COMMENTS = "weighted %", "comments"
+"""Headings of columns that some tables of one question or theme have."""
 
 BASE = (-1, -1)
 """Where the base stands that is printed with a table."""
@@ -100,6 +100,8 @@ def _upright(printed: Printed, places: Places, where: str) -> list[tuple[str, ..
     headings = headings or ["people", "share"]
     if places.weighted and any(_same(one, WEIGHTED) for one in printed.header):
         headings = [*headings, WEIGHTED]
+    if places.comments and any(_same(one, COMMENTS) for one in printed.header):
+        headings = [*headings, COMMENTS]
     labels = [label for label, _ in places.rows]
     header = list(printed.header[1:])
     if len(header) - 1 in (len(headings), len(labels)) and _same(header[-1], NOTES):

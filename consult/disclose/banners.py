@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from consult.disclose.policy import Policy
-from consult.disclose.printing import ALL, HIDDEN, weak_note
+from consult.disclose.printing import ALL, weak_note
 from consult.disclose.release import Protected
 from consult.model.counts import Counts, Regions
 from consult.model.region import EVERYBODY, Region
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table import HIDDEN, Cell, Column, Mark, Row, RowRole, Table, Unit
 
 PEOPLE = "People"
 ACROSS = (

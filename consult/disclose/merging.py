@@ -18,9 +18,9 @@ from math import log2
 from consult.disclose.figures import figures
 from consult.disclose.hiding import Decided, take
 from consult.disclose.policy import Policy
-from consult.disclose.printing import IsHidden, printed
+from consult.disclose.printing import printed
 from consult.model.counts import Counts
-from consult.model.region import Region
+from consult.model.region import IsHidden, Region
 from consult.model.table import Mark, RowRole, Table
 
 Ways = Sequence[Counts]

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
+from consult.disclose.comments import comment_cells, comments_note
 from consult.disclose.middles import middle_note
 from consult.disclose.policy import Policy
 from consult.disclose.weighting import LEFT_OUT, may_weigh, weight_note, weighted_shares
 from consult.model.counts import Counts
-from consult.model.region import Region
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.region import IsHidden, Region
+from consult.model.table import HIDDEN, NONE, Cell, Column, Mark, Row, RowRole, Table, Unit
 
-HIDDEN = Cell(None, Mark.SUPPRESSED)
-NONE = Cell(None, Mark.NOT_APPLICABLE)
 UNASKED = Cell(None, Mark.NOT_ASKED)
 ALL = "All"
-
-IsHidden = Callable[[Region], bool]
-"""Whether the number of the people in a region is hidden."""
 
 
 def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str) -> Table:
@@ -41,26 +36,30 @@ def printed(counts: Counts, is_hidden: IsHidden, policy: Policy, *, source: str)
     )
     weighs = may_weigh(counts, rows, policy)
     if weighs:
-        rows = _weighed(counts, rows)
+        rows = _with(rows, [Cell(share) for share in weighted_shares(counts)])
+    comments = comment_cells(counts, is_hidden)
+    if comments:
+        rows = _with(rows, comments)
     base = None if is_hidden(counts.of.base) else counts.base
     return Table(
         id=counts.id,
         title=counts.title,
         row_title=counts.row_title,
-        columns=_columns(counts, weighs=weighs),
+        columns=_columns(counts, weighs=weighs, comments=bool(comments)),
         rows=tuple(rows),
         base=base,
         base_text=counts.base_text,
         source=source,
-        notes=_notes(counts, rows, policy, weighs=weighs),
+        notes=(*_notes(counts, rows, policy, weighs=weighs), *comments_note(counts, comments)),
     )
 
 
-def _columns(counts: Counts, *, weighs: bool) -> tuple[Column, ...]:
+def _columns(counts: Counts, *, weighs: bool, comments: bool) -> tuple[Column, ...]:
     people = Column("People", Unit.PEOPLE)
     if not counts.column_title:
         weighted = (Column("Weighted %", Unit.WEIGHTED),) if weighs else ()
-        return (people, Column("Share", Unit.PERCENT), *weighted)
+        wrote = (Column("Comments", Unit.COMMENTS),) if comments else ()
+        return (people, Column("Share", Unit.PERCENT), *weighted, *wrote)
     return (people, *(Column(str(label), Unit.PERCENT) for label in counts.cells.columns))
 
 
@@ -88,11 +87,10 @@ def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
     return rows
 
 
-def _weighed(counts: Counts, rows: list[Row]) -> list[Row]:
-    """The rows with a weighted share each; those outside the base have none."""
-    shares = [Cell(share) for share in weighted_shares(counts)]
-    shares += [NONE] * (len(rows) - len(shares))
-    return [replace(row, cells=(*row.cells, cell)) for row, cell in zip(rows, shares, strict=True)]
+def _with(rows: list[Row], more: list[Cell]) -> list[Row]:
+    """The rows with one cell more each; those outside the base have none."""
+    cells = [*more, *[NONE] * (len(rows) - len(more))]
+    return [replace(row, cells=(*row.cells, cell)) for row, cell in zip(rows, cells, strict=True)]
 
 
 def _crossed(counts: Counts, is_hidden: IsHidden, policy: Policy) -> list[Row]:

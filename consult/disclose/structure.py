@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from consult.disclose.comments import comments_of
 from consult.disclose.figures import dimensions
 from consult.disclose.weighting import weighted_shares
 from consult.model.counts import Counts, Use
@@ -58,6 +59,7 @@ def _places(counts: Counts) -> Places:
         nobody=regions.nobody,
         view=counts.view,
         weighted=counts.weighted is not None,
+        comments=comments_of(counts) if counts.comments else (),
     )
 
 
@@ -93,6 +95,7 @@ def plain(structure: Structure) -> dict[str, Any]:
                 "columns": [[label, plain_region(of)] for label, of in table.columns],
                 "base": plain_region(table.base),
                 "nobody": [plain_region(of) for of in table.nobody],
+                "comments": [list(map(plain_region, parts)) for parts in table.comments],
             }
             for table in structure.tables
         ],
@@ -113,6 +116,7 @@ def from_plain(given: dict[str, Any]) -> Structure:
                     "base": region_of(table["base"]),
                     "outside": frozenset(table["outside"]),
                     "nobody": tuple(region_of(of) for of in table["nobody"]),
+                    "comments": tuple(tuple(map(region_of, x)) for x in table["comments"]),
                 }
             )
             for table in given["tables"]

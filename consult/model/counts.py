@@ -83,6 +83,26 @@ class Weighted:
         return 100 * fsum(self.rows[label] for label in labels) / self.base
 
 
+WHOLE = ""
+"""What stands for the whole of a table where its rows are named."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """Comments on several questions: a person wrote one at most on each, so people are added up.
+
+    Parameters
+    ----------
+    number
+        How many comments.
+    parts
+        Question by question: whom its number counts, and whom the base of its table counts.
+    """
+
+    number: int
+    parts: tuple[tuple[Region, Region], ...]
+
+
 @dataclass(frozen=True)
 class Counts:
     """How many people are in each row group, and in each pair of row and column group.
@@ -133,6 +153,8 @@ class Counts:
         Whether it is put together from other tables, which alone decide what must not be known.
     weighted
         Of a frequency table, what its people weigh, where the study has weights.
+    comments
+        Of themes over several questions: row, or ``WHOLE`` -> the comments behind it.
     """
 
     id: str
@@ -158,6 +180,7 @@ class Counts:
     scores: Mapping[str, float] = field(default_factory=dict)
     view: bool = False
     weighted: Weighted | None = None
+    comments: Mapping[str, Added] = field(default_factory=dict)
 
     @property
     def of(self) -> Regions:

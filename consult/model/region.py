@@ -7,7 +7,7 @@ Two numbers that count the same parts are one number, wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 Region = frozenset[tuple[str, frozenset[str]]]
@@ -15,6 +15,9 @@ Region = frozenset[tuple[str, frozenset[str]]]
 empty region is everybody."""
 
 EVERYBODY: Region = frozenset()
+
+IsHidden = Callable[[Region], bool]
+"""Whether the number of the people in a region is hidden."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ class Places:
         Whether it is put together from other tables, which alone decide what must not be known.
     weighted
         Whether a column of weighted shares may stand in a frequency table.
+    comments
+        For each row of themes over several questions, whose numbers its number of comments adds up:
+        none where it has no such number. Empty for tables without a column of comments.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Places:
     nobody: tuple[Region, ...] = ()
     view: bool = False
     weighted: bool = False
+    comments: tuple[tuple[Region, ...], ...] = ()
 
     @property
     def groups(self) -> int:

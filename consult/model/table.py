@@ -66,6 +66,10 @@ class Cell:
             raise ValueError("A suppressed cell holds no number.")
 
 
+HIDDEN = Cell(None, Mark.SUPPRESSED)
+NONE = Cell(None, Mark.NOT_APPLICABLE)
+
+
 class RowRole(StrEnum):
     """What a row is, so that a renderer can set it apart without guessing."""
 

@@ -109,8 +109,8 @@ def readings(table: Table, role: RowRole) -> tuple[Reading, ...]:
     Parameters
     ----------
     table
-        A table with one column of percentages and one of people or comments; of any other
-        table nothing is read.
+        A table with one column of percentages and one of people or comments, or people and then
+        comments; of any other table nothing is read.
     role
         Which rows.
     """
@@ -122,7 +122,7 @@ def _reading(row: Row, table: Table) -> Reading | None:
     cells = shown_cells(row, table)
     units = [column.unit for column in table.columns]
     shares = [at for at, unit in enumerate(units) if unit is Unit.PERCENT]
-    counts = [at for at, unit in enumerate(units) if unit in {Unit.PEOPLE, Unit.COMMENTS}]
+    counts = [at for at, unit in enumerate(units) if unit in {Unit.PEOPLE, Unit.COMMENTS}][:1]
     if len(shares) != 1 or len(counts) != 1:
         return None
     share, number = cells[shares[0]].number, cells[counts[0]].number

@@ -34,7 +34,8 @@ OTHER = ".other"
 TITLE = "Open comments"
 SORTED = (
     "Comments were sorted into themes. One comment can raise several themes, so the percentages "
-    "can add up to more than 100%."
+    "can add up to more than 100%. A person writes one comment on a question, so there people are "
+    "comments too."
 )
 WITH_LETTERS = "The comments in e-mails, letters and notes of events are among them."
 
