@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +9,13 @@ from consult.model.document import Document, TableBlock
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.review import in_words, is_done
 from consult.model.structure import Contents
-from consult.model.table import RowRole, Table
+from consult.model.table import Table
 from consult.model.tables import Substance
 from pipelines.authored import notices, with_own_words
 from pipelines.catalogue import FROZEN
 from pipelines.manifest import versions
 from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
+from pipelines.quotes import examples
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from consult.model.review import Review
     from consult.report.findings import CommentTotals
 
-FEWEST_WORDS, MOST_CHARACTERS = 5, 400
-"""Length of a comment that can stand as an example."""
-
 EMBEDDED = {
     "lsa": "made from these comments alone",
     "minilm": "the sentence model all-MiniLM-L6-v2, run on this computer",
@@ -44,7 +41,7 @@ def run(
     context: Context,
     *,
     questionnaire: Questionnaire,
-    responses: pd.DataFrame,
+    answers: pd.DataFrame,
     comments: pd.DataFrame,
     redactions: pd.DataFrame,
     codings: pd.DataFrame,
@@ -65,7 +62,6 @@ def run(
     from consult.report.findings import Findings
     from pipelines.equality_evidence import evidence_of
 
-    del responses
     findings = Findings(
         study=context.study,
         questionnaire=questionnaire,
@@ -73,7 +69,16 @@ def run(
         tables=tables,
         differences=differences,
         codes=_printed(codes, tables),
-        examples=_examples(context, comments, redactions, codings, codes, tables),
+        examples=examples(
+            comments,
+            redactions,
+            codings,
+            answers,
+            questionnaire=questionnaire,
+            codes=codes,
+            tables=tables,
+            most=context.study.report.quotes,
+        ),
         comment_totals=_totals(questionnaire, comments),
         methods=(
             *_methods(context, redactions, embedding),
@@ -157,58 +162,6 @@ def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, C
             not_asked=number[Substance.NOT_ASKED],
             responses=sum(number.values()),
         )
-    return out
-
-
-def _examples(
-    context: Context,
-    comments: pd.DataFrame,
-    redactions: pd.DataFrame,
-    codings: pd.DataFrame,
-    codes: CodesByQuestion,
-    tables: tuple[Table, ...],
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Comments that show each code best, where nothing looks like personal data.
-
-    Copies are left out, so that a campaign does not speak for a theme, and no comment is used
-    for two themes of a question.
-    """
-    import pandas as pd
-
-    from consult.redact import may_name_somebody
-
-    keys = ["response_id", "question_id"]
-    clean = comments.merge(redactions[keys].drop_duplicates(), on=keys, how="left", indicator=True)
-    named = pd.Series(may_name_somebody(list(clean["text"])), index=clean.index)
-    usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "") & ~named]
-    words = usable["text"].map(lambda text: len(text.split()))
-    length = usable["text"].str.len()
-    usable = usable[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS)]
-    told = codings.merge(usable[[*keys, "text"]], on=keys)
-    told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
-    told = told.sort_values(["probability", "order"], ascending=[False, True])
-    shown = _shown_themes(codes, tables)
-    out: dict[tuple[str, str], tuple[str, ...]] = {}
-    used: set[tuple[str, str]] = set()
-    for (question, code), rows in told.groupby(["question_id", "code"], sort=True):
-        if (question, code) not in shown:
-            continue
-        fresh = [text for text in rows["text"] if (question, text) not in used]
-        chosen = tuple(fresh[: context.study.report.quotes])
-        used |= {(str(question), text) for text in chosen}
-        out[(str(question), str(code))] = chosen
-    return out
-
-
-def _shown_themes(codes: CodesByQuestion, tables: tuple[Table, ...]) -> set[tuple[str, str]]:
-    """Question and code of every theme whose count is shown: hidden themes are not quoted."""
-    by_id = {table.id: table for table in tables}
-    out = set()
-    for question, used in codes.items():
-        table = by_id.get(f"themes-{question}")
-        rows = table.rows if table else ()
-        seen = {r.label for r in rows if r.role is RowRole.GROUP and r.cells[0].number}
-        out |= {(question, code.id) for code in used if code.name in seen}
     return out
 
 

@@ -191,6 +191,7 @@ STAGES = (
             "pipelines.plan",
             "pipelines.plan_banners",
             "pipelines.plan_breaks",
+            "pipelines.quotes",
             "pipelines.plan_crossed",
             "pipelines.plan_themes",
         ),
@@ -209,7 +210,7 @@ STAGES = (
         "tables.",
         needs=(
             "questionnaire",
-            "responses",
+            "answers",
             "comments",
             "redactions",
             "codings",

@@ -42,9 +42,7 @@ def counted(codings):
         for name, mine in codings.groupby("question_id")
     }
     everyone = by_code(said, codings.drop_duplicates(), NAMES, name="all", title="all")
-    unions = {
-        label: frozenset(item_id(name, {label}) for name in each) for label in NAMES.values()
-    }
+    unions = {label: frozenset(item_id(name, {label}) for name in each) for label in NAMES.values()}
     groupings = {"all": replace(everyone, unions=unions), **each}
 
     def added(label):
