@@ -315,6 +315,7 @@ class Plan:
             self.codings,
             self.codes,
             self.policy,
+            self.context.study.apart,
         )
 
     @cached_property

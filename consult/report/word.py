@@ -59,10 +59,22 @@ def _append_pieces(file: Any, pieces: Any) -> None:
         if piece.landscape is not landscape:
             landscape = piece.landscape
             section = file.add_section(WD_SECTION.NEW_PAGE)
+            _drop_empty_break(section)
             long, short = max(_sides(section)), min(_sides(section))
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = (long, short) if landscape else (short, long)
         _append(file, piece.elements)
+
+
+def _drop_empty_break(section: Any) -> None:
+    """The last words of the section before end it: no empty paragraph stands for the break."""
+    from docx.oxml.ns import qn
+
+    empty = section._sectPr.getprevious()
+    before = empty.getprevious()
+    if before is not None and before.tag == qn("w:p"):
+        before.get_or_add_pPr().append(empty.pPr.sectPr)
+        empty.getparent().remove(empty)
 
 
 def _sides(section: Any) -> tuple[Any, Any]:

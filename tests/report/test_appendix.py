@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from consult.model.codeframe import UsedCode
 from consult.model.document import (
     Bullets,
     Callout,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -23,7 +26,9 @@ from consult.report.appendix import CommentTotals, compose
 from consult.report.chapters import breakdowns
 from consult.report.chapters.comments import MOST_WORDS, cut, totals_text
 from consult.report.chapters.received import received
-from consult.report.numbered import numbered, title_of
+from consult.report.numbered import numbered, title_of, with_numbers
+from consult.report.plain import one_line
+from consult.report.word import write_word
 from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
 from tests.report.reading import as_read
 from tests.report.sample import frequency, row
@@ -227,7 +232,19 @@ def test_responses_of_several_sources_are_added_up_when_nothing_counts_them_whol
 def test_the_index_numbers_tables_as_they_stand():
     index = next(b for b in _under(DOCUMENT, "Index of tables") if isinstance(b, Facts))
     numbers = [(f"Table {n}", title_of(b)) for n, b in numbered(DOCUMENT.blocks)]
-    assert list(index.rows) == numbers[:-1]
+    assert list(index.rows) == numbers[:-2]
+
+
+def test_an_index_of_charts_stands_beside_and_both_lead_to_what_they_name(tmp_path):
+    index = next(b for b in _under(DOCUMENT, "Index of charts") if isinstance(b, Facts))
+    charts = [(n, b) for b, n in with_numbers(DOCUMENT.blocks) if isinstance(b, Chart)]
+    assert charts
+    assert list(index.rows) == [(f"Chart {n}", one_line(b.table.title)) for n, b in charts]
+    write_word(DOCUMENT, tmp_path / "one.docx")
+    body = docx.Document(str(tmp_path / "one.docx")).element.body
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert {f"Chart_{n}" for n, _ in charts} | {"Table_1", "Table_2"} <= links
+    assert links <= {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
 
 
 def _many_breakdowns() -> tuple[Questionnaire, tuple]:

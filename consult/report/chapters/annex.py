@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from consult.model.codeframe import UsedCode
-from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import Block, Chart, Facts, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Table
 from consult.report.chapters import method, sources
 from consult.report.chapters.comments import TITLE as COMMENTS
 from consult.report.chapters.comments import open_questions
 from consult.report.findings import Findings
-from consult.report.numbered import numbered, title_of
+from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
 
 TITLE = "Annex"
@@ -18,6 +18,8 @@ TITLE = "Annex"
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
 
+
+INDEX, CHARTS = "Index of tables", "Index of charts"
 
 KINDS = {
     Kind.SINGLE: "One answer",
@@ -86,7 +88,7 @@ def _options(asked: tuple[Question, ...], at: int) -> str:
     if labels and first < at:
         return f"The same as for question {first + 1}"
     more = len(labels) - MOST_OPTIONS
-    shown = "; ".join(labels[:MOST_OPTIONS]) or "None"
+    shown = "; ".join(labels[:MOST_OPTIONS]) or "No options"
     return f"{shown}; and {more} more" if more > 0 else shown
 
 
@@ -104,7 +106,7 @@ def further(tables: tuple[Table, ...]) -> tuple[Block, ...]:
 
 
 def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
-    """An index of the tables that stand in the blocks before it.
+    """An index of the tables, and one of the charts, that stand in the blocks before it.
 
     Parameters
     ----------
@@ -116,4 +118,13 @@ def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
     )
     if not rows:
         return (Paragraph("There are no tables."),)
-    return (Heading("Index of tables", 2), Facts("Index of tables", ("Table", "Title"), rows))
+    drawn = tuple(
+        (f"Chart {number}", one_line(block.table.title))
+        for block, number in with_numbers(blocks_before)
+        if isinstance(block, Chart)
+    )
+    return (*_listed(INDEX, "Table", rows), *(_listed(CHARTS, "Chart", drawn) if drawn else ()))
+
+
+def _listed(title: str, what: str, rows: tuple[tuple[str, str], ...]) -> tuple[Block, ...]:
+    return (Heading(title, 2), Facts(title, (what, "Title"), rows))
