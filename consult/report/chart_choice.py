@@ -13,7 +13,8 @@ from consult.report.wording import net_of
 MOST_BARS = 12
 """Bars of one chart; of more answers the largest are drawn."""
 
-MOST_THEMES = 15
+MOST_THEMES = 10
+"""Themes of one chart."""
 
 FEWEST_ROWS, FEWEST_BARS = 3, 2
 """A chart of fewer rows, or in which fewer bars could be seen, says no more than a sentence."""

@@ -77,15 +77,14 @@ def _bare(block: Block) -> bool:
 def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     """Whether a block only leads to what follows, and must not be parted from it.
 
-    It leads to a table or chart after at most two more paragraphs, to a quote, and to a heading
-    when it stands alone between two.
+    It leads to a table that follows at once, to a quote, and to a heading when it stands alone
+    between two. A chart is so high that it may stand on the page after.
     """
-    after = blocks[at + 1 : at + 4]
-    first = next((block for block in after if not isinstance(block, Paragraph)), None)
-    if isinstance(first, TableBlock | Chart | Facts):
-        return True
+    after = blocks[at + 1 : at + 2]
     if not after:
         return False
+    if isinstance(after[0], TableBlock | Facts):
+        return True
     between = at > 0 and isinstance(blocks[at - 1], Heading) and isinstance(after[0], Heading)
     return isinstance(after[0], Quote) or between
 

@@ -30,9 +30,7 @@ KINDS = {
     Kind.TEXT: "People's own words",
 }
 
-FOUND = (
-    f"Other themes were found in the comments, question by question. “{COMMENTS}” describes each."
-)
+FOUND = "{} found in the comments, question by question. “{}” describes each."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -59,7 +57,8 @@ def _codeframe(findings: Findings) -> tuple[Block, ...]:
         for theme in themes
     ]
     if any(not code.theme for code in used):
-        made.append(Paragraph(FOUND))
+        which = "Other themes were" if themes else "The themes were"
+        made.append(Paragraph(FOUND.format(which, COMMENTS)))
     return (Heading("Codeframe", 2), *made) if made else ()
 
 
