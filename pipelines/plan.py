@@ -316,6 +316,7 @@ class Plan:
             self.codings,
             self.codes,
             self.policy,
+            self.context.study.apart,
         )
 
     @cached_property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe, CodesByQuestion
 
 ALL_COMMENTS = "all-comments"
+TOGETHER = "Themes in all comments together"
 OTHER = "other"
 """Id of the code for what no code and no topic takes in; it stands last."""
 
@@ -36,6 +37,9 @@ class Themes:
         Question -> its codes.
     policy
         How few people may stand behind the name of a theme found.
+    apart
+        Ids of questions that only e-mails, letters and notes of events answer: what they say is
+        not put together with the comments on a questionnaire.
     """
 
     questionnaire: Questionnaire
@@ -44,6 +48,7 @@ class Themes:
     codings: pd.DataFrame
     codes: CodesByQuestion
     policy: Policy
+    apart: frozenset[str] = frozenset()
 
     @cached_property
     def groupings(self) -> tuple[Grouping, ...]:
@@ -52,13 +57,14 @@ class Themes:
 
         shared = self._shared()
         questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
+        asked = tuple(question for question in questions if question.id not in self.apart)
         out = []
-        if shared and len(questions) > 1:
-            mine = self.comments["question_id"].isin([question.id for question in questions])
-            title = "Themes in all comments together"
-            everywhere = self.comments[mine]
-            whole = by_code(everywhere, self.codings, shared, name=ALL_COMMENTS, title=title)
-            out.append(replace(whole, unions=self._unions(shared, questions)))
+        if shared and len(asked) > 1:
+            ids = [question.id for question in asked]
+            said = self.comments[self.comments["question_id"].isin(ids)]
+            coded = self.codings[self.codings["question_id"].isin(ids)]
+            whole = by_code(said, coded, shared, name=ALL_COMMENTS, title=TOGETHER)
+            out.append(replace(whole, unions=self._unions(shared, asked)))
         for question in questions:
             coded = self._coded_in(question)
             said = self.comments[self.comments["question_id"] == question.id]

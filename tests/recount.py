@@ -22,6 +22,7 @@ ANOTHER, NOTHING, EMPTY = (
     "Nothing needs to change",
     "Comment with nothing to code",
 )
+SENT = {"e-mail", "letter", "event"}
 STANCES = {
     "Opposes, mixed or unclear": ["Opposes", "Mixed", "Unclear"],
     "Supports, mixed or unclear": ["Supports", "Mixed", "Unclear"],
@@ -63,6 +64,8 @@ class Recount:
         self.codes = json.loads((made / "codes.json").read_text("utf-8"))
         self.opened = study.get("window", {}).get("opens")
         self.specs = {one["id"]: one for one in study["questions"]}
+        sent = {x["id"] for x in study["sources"] if x.get("channel") in SENT}
+        self.sent = {x["id"] for x in study["questions"] if set(x.get("columns", {"?"})) <= sent}
         tables = json.loads((made / "tables.json").read_text("utf-8"))
         self.titles = {" ".join(one["title"].split()): one["id"] for one in tables}
         self.labels = {one["id"]: [row["label"] for row in one["rows"]] for one in tables}
@@ -232,14 +235,15 @@ class Recount:
     def _themes(self, name, of):
         """People by the names of the codes their comments have, as far as these are printed."""
         everywhere = of == "all-comments"
-        asked = [x for x in self.codes if self.codes[x]] if everywhere else [of]
+        shared = [x for x in self.codes if self.codes[x] and x not in self.sent]
+        asked = shared if everywhere else [of]
         names = {
             code["id"]: code["name"]
             for key in asked
             for code in self.codes[key]
             if code["name"] in self.labels[name] and (code["theme"] or not everywhere)
         }
-        coded = self.codings if everywhere else self.codings[self.codings["question_id"] == of]
+        coded = self.codings[self.codings["question_id"].isin(asked)]
         said = self.comments[self.comments["question_id"].isin(asked)]
         cut = self._coded(said, coded[["response_id", "code"]], names)
         return Cut(cut.groups, cut.base, self._comments(said, names) if everywhere else {})

@@ -175,5 +175,5 @@ def test_the_share_that_is_unclear_is_said_in_tenths(unclear, expected):
 def test_what_people_judged_and_what_could_not_be_learnt_is_said():
     words = unbound(how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?"))
     assert "People judged 12 different comments" in words
-    assert "There was too little to learn" in words
+    assert "There were too few comments to learn" in words
     assert "“Do you agree?”" in words

@@ -19,7 +19,7 @@ from consult.model.topics import Topic, Topics
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-OTHER = Code("other", "Other", "Says something that neither a code nor a topic takes in.")
+OTHER = Code("other", "Other", "Says something that no other theme takes in.")
 
 EMERGENT, REMAINDER = "emergent", "remainder"
 """Ids of the themes that hold what was found, and what was not."""

@@ -305,6 +305,10 @@ class EqualitySettings(_Part):
     findings: tuple[StatedFinding, ...] = ()
 
 
+APART = frozenset({"e-mail", "letter", "event"})
+"""Channels of what people sent or said without a questionnaire."""
+
+
 class Study(_Part):
     """The analyst's file, whole: one consultation."""
 
@@ -324,6 +328,14 @@ class Study(_Part):
     coding: CodingSettings = CodingSettings()
     report: ReportSettings = ReportSettings()
     equality: EqualitySettings = EqualitySettings()
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Ids of questions that only e-mails, letters and notes of events answer."""
+        sources = {source.id for source in self.sources if source.channel in APART}
+        return frozenset(
+            spec.id for spec in self.questions if spec.columns and sources >= {*spec.columns}
+        )
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:

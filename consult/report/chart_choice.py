@@ -13,10 +13,11 @@ from consult.report.wording import net_of
 MOST_BARS = 12
 """Bars of one chart; of more answers the largest are drawn."""
 
-MOST_THEMES = 15
+MOST_THEMES = 10
+"""Themes of one chart."""
 
-FEWEST_BARS = 2
-"""A chart in which fewer bars could be seen is no help."""
+FEWEST_ROWS, FEWEST_BARS = 3, 2
+"""A chart of fewer rows, or in which fewer bars could be seen, says no more than a sentence."""
 
 DRAWN = frozenset({RowRole.GROUP, RowRole.UNSAID})
 
@@ -64,7 +65,8 @@ def chart_of(table: Table, findings: Findings) -> Chart | None:
 
 
 def _can_be_seen(chart: Chart) -> bool:
-    return sum(bar.length > 0 for bar in bars_of(chart)) >= FEWEST_BARS
+    bars = bars_of(chart)
+    return len(bars) >= FEWEST_ROWS and sum(bar.length > 0 for bar in bars) >= FEWEST_BARS
 
 
 def _of_question(table: Table, column: int, question: Question) -> Chart | None:
@@ -99,13 +101,20 @@ def _answers(table: Table, column: int, *, sort: bool) -> Chart:
 
 
 def _largest(table: Table, column: int, most: int) -> Chart:
-    """The largest by what is printed: by more, their order would tell what no table says."""
+    """The largest by what is printed: by more, their order would tell what no table says.
+
+    Of more rows than are drawn, those that print no more than zero are left to the table: a row
+    whose number is hidden can stand for more people.
+    """
     rows = _drawn(table, column)
     shown = _sorted(Chart(table, rows, column))
     if len(rows) <= most:
         return Chart(table, shown, column)
-    numbers = [row for row in shown if shown_in(table, row, column)][:most]
-    return Chart(table, tuple(numbers), column, left=len(rows) - len(numbers))
+    bars = dict(zip(shown, bars_of(Chart(table, shown, column)), strict=True))
+    numbers = [row for row in shown if bars[row].length > 0]
+    unsaid = [row for row in numbers if table.rows[row].role is RowRole.UNSAID]
+    drawn = (*[row for row in numbers if row not in unsaid][: most - len(unsaid)], *unsaid)
+    return Chart(table, drawn, column, left=len(rows) - len(drawn))
 
 
 def shown_in(table: Table, row: int, column: int) -> bool:
@@ -115,10 +124,13 @@ def shown_in(table: Table, row: int, column: int) -> bool:
 
 
 def _sorted(chart: Chart) -> tuple[int, ...]:
-    """Rows from the longest bar to the shortest, then those without a number."""
+    """Rows from the longest bar to the shortest, then those without a number, then the unsaid."""
     bars = dict(zip(chart.rows, bars_of(chart), strict=True))
     shown = {row: shown_in(chart.table, row, chart.column) for row in chart.rows}
-    return tuple(sorted(chart.rows, key=lambda row: (not shown[row], -bars[row].length)))
+    unsaid = {row: chart.table.rows[row].role is RowRole.UNSAID for row in chart.rows}
+    return tuple(
+        sorted(chart.rows, key=lambda row: (unsaid[row], not shown[row], -bars[row].length))
+    )
 
 
 def _drawn(table: Table, column: int) -> tuple[int, ...]:

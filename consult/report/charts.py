@@ -104,7 +104,8 @@ def foot(chart: Chart) -> str:
     base = "" if table.base is None else f"{bound_base(table)} "
     said = [f"Shares of {base}{table.base_text or 'people'}."]
     if chart.left:
-        drawn = f"The {len(chart.rows)} largest of those shown are drawn"
+        answers = sum(table.rows[row].role is not RowRole.UNSAID for row in chart.rows)
+        drawn = f"The {answers} largest of those shown are drawn"
         said.append(f"{drawn}; the table has {many(chart.left, 'more row')}.")
     marks = {cell_of(chart, table.rows[row]).mark for row in chart.rows}
     if Mark.WEAK in marks:

@@ -41,7 +41,7 @@ LINKS = ((0.5, "strong"), (0.3, "moderate"), (0.1, "weak"), (0.0, "very weak"))
 CAME_OF_IT = {
     Verdict.CLEAR: "clear",
     Verdict.TO_LOOK_INTO: "to look into",
-    Verdict.NOT_SHOWN: "that show no clear difference",
+    Verdict.NOT_SHOWN: "without a clear difference",
     Verdict.TOO_FEW: "with too few responses to tell",
 }
 """What is said of how many comparisons came to each verdict."""
@@ -202,7 +202,7 @@ def adjusted_text(difference: Difference) -> str:
 def tally(family: Family) -> str:
     """What was compared and what came of it, in numbers."""
     if not family.differences:
-        return "Nothing could be compared: the figures that would be needed are hidden."
+        return "Nothing could be compared, because the figures that would be needed are hidden."
     verdicts = [one.verdict for one in family.differences]
     name = (DIFFERENCE, family.characteristic)
     found = tuple(
@@ -212,7 +212,7 @@ def tally(family: Family) -> str:
     )
     hidden = len(family.hidden)
     number = bound(str(hidden), *name, "hidden")
-    left = f" Left out because a figure is hidden: {number}." if hidden else ""
+    left = f" Another {number} could not be made, because a figure is hidden." if hidden else ""
     number = bound(str(len(verdicts)), *name, "compared")
-    made = f"{number} comparison{'' if len(verdicts) == 1 else 's'}"
-    return f"{made}, corrected together: {listed(found)}.{left}"
+    made = "comparison was" if len(verdicts) == 1 else "comparisons were"
+    return f"{number} {made} made: {listed(found)}.{left}"

@@ -31,7 +31,7 @@ SIZE = 9.5
 LINE = SIZE * 1.25 * CM_PER_POINT
 """Height of a line of text, in cm."""
 
-BAR, GAP = 0.5, 0.22
+BAR, GAP = 0.38, 0.14
 """Height of a bar and least height of the white between two, in cm."""
 
 LABELS = 0.42

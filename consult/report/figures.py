@@ -17,6 +17,10 @@ NOISE = 9
 
 _NET = re.compile(r"\bnet\b", re.IGNORECASE)
 
+LEAST_COMPARED, LEAST_SHOWN = 0.25, 1 / 3
+"""Least shares of the answers of a breakdown of which two groups can be compared, and of all its
+percentages that are shown, for it to be printed: less would be a page of marks."""
+
 WITH_NUMBER = frozenset({Mark.SHOWN, Mark.WEAK})
 """Marks that may stand beside a number; any other mark is printed alone."""
 
@@ -175,21 +179,45 @@ def compares(table: Table) -> bool:
     table
         Its first column is the number of people.
     """
-    return share_compared(table) > 0
+    return any(_compared(table))
 
 
-def share_compared(table: Table) -> float:
-    """Of the answers or themes of a breakdown, the share of which two groups can be compared.
+def legible(table: Table) -> bool:
+    """Whether so much of a breakdown is shown that it is worth a place on a printed page.
 
     Parameters
     ----------
     table
         Its first column is the number of people.
     """
+    compared = [
+        either for either, more in zip(_compared(table), _raised(table), strict=True) if more
+    ]
+    rows = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
+    shown = [cell.number is not None for row in rows for cell in row.cells[1:]]
+    columns = len(table.columns) - 1
+    return (
+        compares(table)
+        and sum(compared) >= LEAST_COMPARED * columns
+        and sum(shown) >= LEAST_SHOWN * len(shown)
+    )
+
+
+def _compared(table: Table) -> list[bool]:
+    """Of each answer or theme of a breakdown, whether two groups can be compared."""
+    return [len(numbers) > 1 for numbers in _by_answer(table)]
+
+
+def _raised(table: Table) -> list[bool]:
+    """Of each answer or theme of a breakdown, whether a group whose share is shown gave it."""
+    return [any(numbers) for numbers in _by_answer(table)]
+
+
+def _by_answer(table: Table) -> list[list[float]]:
+    """Of each answer or theme of a breakdown, the shares of groups that are shown."""
     groups = (row.cells for row in table.rows if row.role is RowRole.GROUP and row.cells[0].number)
-    shares = list(zip(*groups, strict=True))[1:]
-    compared = [sum(cell.number is not None for cell in column) > 1 for column in shares]
-    return sum(compared) / len(compared) if compared else 0.0
+    columns = list(zip(*groups, strict=True))[1:]
+    return [[cell.number for cell in cells if cell.number is not None] for cells in columns]
 
 
 def rounding(table: Table) -> tuple[str, ...]:

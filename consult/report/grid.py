@@ -12,6 +12,9 @@ from consult.report.plain import one_line
 
 TURNED = "Each column is one group."
 
+THEMES = "themes-"
+"""How the ids of tables of themes begin."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -35,6 +38,8 @@ class Grid:
         Whether it is a table of words, whose columns may be as narrow as their words allow.
     blanks
         What a person fills in, in the last cell of each row; none in a table that only tells.
+    turned
+        What its columns are, to stand above them where they become rows.
     """
 
     title: str
@@ -45,6 +50,7 @@ class Grid:
     notes: tuple[str, ...] = ()
     words: bool = False
     blanks: tuple[Blank, ...] = ()
+    turned: str = "Answer"
 
 
 def grid_of(block: TableBlock | Facts) -> Grid:
@@ -82,6 +88,7 @@ def _grid_of_table(table: Table) -> Grid:
         roles=tuple(row.role for row in table.rows),
         numeric=(False, *(True for _ in table.columns)),
         notes=tuple(one_line(note) for note in notes_of(table)),
+        turned="Theme" if table.id.startswith(THEMES) else "Answer",
     )
 
 
@@ -101,7 +108,7 @@ def turned_about(grid: Grid) -> Grid:
     columns = tuple(zip(*grid.rows, strict=True))
     return replace(
         grid,
-        header=("Answer", *(columns[0] if columns else ())),
+        header=(grid.turned, *(columns[0] if columns else ())),
         rows=tuple(
             (heading, *column) for heading, column in zip(grid.header[1:], columns[1:], strict=True)
         ),

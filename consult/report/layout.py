@@ -20,8 +20,14 @@ PADDING = 0.36
 LABEL = (4.5, 7.0)
 """Least and most width that the first column claims before the page is turned, in cm."""
 
+SQUEEZED = 4.5
+"""Width of the first column where that keeps the page upright; its words break into lines."""
+
 NUMBER_COLUMN = (1.45, 2.6)
 """Least and most width of a column of numbers, in cm."""
+
+HEADING_LINES = 3
+"""Lines that the heading of a column of numbers should not go beyond, where there is room."""
 
 LONG_HEADING = 45
 """A column of numbers whose heading has more characters than this is a tower of words."""
@@ -91,11 +97,13 @@ def plan(grid: Grid) -> Plan:
     if grid.words:
         return _words(grid)
     least = [_least(grid, column) for column in range(len(grid.header))]
-    if sum(least) <= PORTRAIT:
-        return Plan(landscape=False, parts=(_part(grid, tuple(range(len(least))), PORTRAIT),))
+    for first in (least[0], min(least[0], max(SQUEEZED, _word(grid, 0)))):
+        if first + sum(least[1:]) <= PORTRAIT:
+            whole = _part(grid, tuple(range(len(least))), PORTRAIT, first)
+            return Plan(landscape=False, parts=(whole,))
     return Plan(
         landscape=True,
-        parts=tuple(_part(grid, columns, LANDSCAPE) for columns in _split(least)),
+        parts=tuple(_part(grid, columns, LANDSCAPE, least[0]) for columns in _split(least)),
     )
 
 
@@ -124,19 +132,53 @@ def _split(least: list[float]) -> tuple[tuple[int, ...], ...]:
     return tuple((0, *group) for group in groups)
 
 
-def _part(grid: Grid, columns: tuple[int, ...], room: float) -> Part:
-    """Number columns a little wider than they need, the columns of words share the rest."""
-    least = [_least(grid, column) for column in columns]
-    spare = max(0.0, room - sum(least))
+def _word(grid: Grid, column: int) -> float:
+    """The room that the longest word of a column of words takes."""
+    return _longest_word((grid.header[column], *_column(grid, column)), bold=True)
+
+
+def _part(grid: Grid, columns: tuple[int, ...], room: float, first: float) -> Part:
+    """Number columns a little wider than they need, the columns of words share the rest.
+
+    Room goes first to long headings, so that none is a tower of words.
+    """
+    least = [first, *(_least(grid, column) for column in columns[1:])]
     numbers = [i for i, column in enumerate(columns) if grid.numeric[column]]
-    extra = spare * 0.6 / max(1, len(numbers))
+    wanted = [
+        max(0.0, _lines(grid.header[columns[i]], HEADING_LINES) - least[i]) if i in numbers else 0.0
+        for i in range(len(columns))
+    ]
+    spare = max(0.0, room - sum(least))
+    given = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    widths = [width + given * more for width, more in zip(least, wanted, strict=True)]
+    extra = max(0.0, room - sum(widths)) * 0.6 / max(1, len(numbers))
     widths = [
         min(width + extra, max(width, NUMBER_COLUMN[1])) if i in numbers else width
-        for i, width in enumerate(least)
+        for i, width in enumerate(widths)
     ]
     words = [i for i in range(len(columns)) if i not in numbers]
     rest = (room - sum(widths)) / max(1, len(words))
     return Part(columns, tuple(w + rest if i in words else w for i, w in enumerate(widths)))
+
+
+def _lines(heading: str, most: int) -> float:
+    """The least width at which a heading takes so many lines."""
+    parts = heading.replace("-", "- ").split()
+    width = _longest_word((heading,), bold=True)
+    while len(_broken(parts, width - PADDING)) > most:
+        width += 0.1
+    return width
+
+
+def _broken(parts: list[str], width: float) -> list[str]:
+    lines = [""]
+    for word in parts:
+        longer = f"{lines[-1]} {word}".strip()
+        if width_of(longer, bold=True) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _words(grid: Grid) -> Plan:

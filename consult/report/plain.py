@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.office.words import clean, one_line, shorten
 
-__all__ = ["clean", "listed", "one_line", "quoted", "shorten"]
+__all__ = ["clean", "in_a_sentence", "listed", "one_line", "quoted", "shorten"]
 
 _QUOTES = frozenset('"“”')
 
@@ -16,6 +16,11 @@ def quoted(text: str) -> str:
     if ends <= _QUOTES and not _QUOTES & set(inner[1:-1]):
         inner = inner[1:-1].strip()
     return f"“{inner}”"
+
+
+def in_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence: "Age" as "age", "LGBT" as it is."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def listed(items: tuple[str, ...], *, last: str = "and") -> str:

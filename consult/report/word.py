@@ -54,15 +54,37 @@ def _append_pieces(file: Any, pieces: Any) -> None:
     """The content in sections: a new one, on a new page, wherever the page is turned."""
     from docx.enum.section import WD_ORIENT, WD_SECTION
 
-    landscape = None
-    for piece in pieces:
+    landscape = False
+    for at, piece in enumerate(pieces):
+        if not at and not piece.landscape:
+            _on_a_new_page(piece.elements[0])
         if piece.landscape is not landscape:
             landscape = piece.landscape
             section = file.add_section(WD_SECTION.NEW_PAGE)
+            _drop_empty_break(section)
             long, short = max(_sides(section)), min(_sides(section))
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = (long, short) if landscape else (short, long)
         _append(file, piece.elements)
+
+
+def _on_a_new_page(paragraph: Any) -> None:
+    paragraph.get_or_add_pPr().get_or_add_pageBreakBefore()
+
+
+def _drop_empty_break(section: Any) -> None:
+    """The last words of the section before end it: no empty paragraph stands for the break.
+
+    Not those of a contents list: they are written anew when Word updates it.
+    """
+    from docx.oxml.ns import qn
+
+    empty = section._sectPr.getprevious()
+    before = empty.getprevious()
+    listed = before is not None and next(before.iter(qn("w:fldChar")), None) is not None
+    if before is not None and before.tag == qn("w:p") and not listed:
+        before.get_or_add_pPr().append(empty.pPr.sectPr)
+        empty.getparent().remove(empty)
 
 
 def _sides(section: Any) -> tuple[Any, Any]:

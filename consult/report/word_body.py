@@ -63,23 +63,28 @@ def pieces(document: Document, binder: Binder, pictures: Pictures) -> tuple[Piec
         elif isinstance(block, Chart):
             elements = pictures.elements(block, number, binder)
         else:
-            elements = words(block, binder, heading, leads=leads)
+            after = at > 0 and _bare(document.blocks[at - 1])
+            elements = words(block, binder, heading, leads=leads, after_table=after)
         made.append(Piece(tuple(elements), landscape))
     return tuple(made[len(before_contents(document)) :])
+
+
+def _bare(block: Block) -> bool:
+    """Whether a block is a table with nothing beneath it, so that what follows needs room."""
+    return isinstance(block, Facts)
 
 
 def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     """Whether a block only leads to what follows, and must not be parted from it.
 
-    It leads to a table or chart after at most two more paragraphs, to a quote, and to a heading
-    when it stands alone between two.
+    It leads to a table that follows at once, to a quote, and to a heading when it stands alone
+    between two. A chart is so high that it may stand on the page after.
     """
-    after = blocks[at + 1 : at + 4]
-    first = next((block for block in after if not isinstance(block, Paragraph)), None)
-    if isinstance(first, TableBlock | Chart | Facts):
-        return True
+    after = blocks[at + 1 : at + 2]
     if not after:
         return False
+    if isinstance(after[0], TableBlock | Facts):
+        return True
     between = at > 0 and isinstance(blocks[at - 1], Heading) and isinstance(after[0], Heading)
     return isinstance(after[0], Quote) or between
 
@@ -120,7 +125,14 @@ def _wide(plans: list[tuple[Grid, Plan] | None], span: range) -> tuple[int, bool
     return len(span), any(tables) if tables else None
 
 
-def words(block: Block, binder: Binder, heading: int = 0, *, leads: bool = False) -> list[Any]:
+def words(
+    block: Block,
+    binder: Binder,
+    heading: int = 0,
+    *,
+    leads: bool = False,
+    after_table: bool = False,
+) -> list[Any]:
     """The paragraphs of a block that is no table.
 
     Parameters
@@ -133,13 +145,16 @@ def words(block: Block, binder: Binder, heading: int = 0, *, leads: bool = False
         Position of the heading among the headings, from 1.
     leads
         Whether a table follows, from which a paragraph is not parted.
+    after_table
+        Whether a table without notes stands right above.
     """
     match block:
         case Heading(text, level):
             content = bookmarked(heading_bookmark(heading), heading, run(text))
             return [paragraph(f"Heading{min(max(level, 1), 4)}", *content)]
         case Paragraph(text):
-            return [paragraph("Normal", *binder.runs(text), keep_next=leads)]
+            style = "AfterTable" if after_table else "Normal"
+            return [paragraph(style, *binder.runs(text), keep_next=leads)]
         case Bullets(items):
             return [paragraph("ListBullet", *binder.runs(item)) for item in items]
         case Quote(text, attribution):

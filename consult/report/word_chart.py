@@ -70,7 +70,6 @@ class Pictures:
                 run(" Drawn from "),
                 drawn_from,
                 run("."),
-                keep_next=True,
             ),
         ]
 

@@ -52,7 +52,7 @@ def heading_bookmark(position: int) -> str:
 
 
 def contents(document: Document) -> list[Any]:
-    """A contents field with its entries written, without page numbers nobody knows yet."""
+    """A contents field with its entries written; Word adds page numbers when it is updated."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     if not headings:
         return []
@@ -63,7 +63,7 @@ def contents(document: Document) -> list[Any]:
         if heading.level <= depth
     ]
     title = paragraph("TOCHeading", run("Contents"), page=True)
-    return [title, *_list(f'TOC \\o "1-{depth}" \\h \\z \\n', entries)]
+    return [title, *_list(f'TOC \\o "1-{depth}" \\h \\z', entries)]
 
 
 def _depth(headings: list[Heading]) -> int:
@@ -83,7 +83,7 @@ def tables_list(document: Document) -> list[Any]:
     above = sum(heading.level <= _depth(headings) for heading in headings)
     return [
         paragraph("TOCHeading", run("Tables"), page=above + len(tables) > ONE_PAGE),
-        *_list('TOC \\h \\z \\n \\c "Table"', entries),
+        *_list('TOC \\h \\z \\c "Table"', entries),
     ]
 
 

@@ -53,11 +53,13 @@ class _Style:
     outline: int | None = None
     bullet: bool = False
     border: str = ""
+    page_numbers: bool = False
     based_on: str = "Normal"
 
 
 STYLES = (
     _Style("Normal", "Normal", based_on=""),
+    _Style("AfterTable", "After table", before=14),
     _Style("Title", "Title", 28, True, BLUE, before=120, after=12, line=1.0),
     _Style("Subtitle", "Subtitle", 16, colour=GREY, after=12),
     _Style("Heading1", "heading 1", 20, True, BLUE, 24, 10, 1.0, keep_next=True, outline=0),
@@ -65,10 +67,10 @@ STYLES = (
     _Style("Heading3", "heading 3", 13, True, BLUE, 14, 4, 1.05, keep_next=True, outline=2),
     _Style("Heading4", "heading 4", 12, True, BLUE, 12, 4, 1.05, keep_next=True, outline=3),
     _Style("TOCHeading", "TOC Heading", 20, True, BLUE, 18, 10, 1.0, keep_next=True),
-    _Style("TOC1", "toc 1", 12, True, before=6, after=2, line=1.0),
-    _Style("TOC2", "toc 2", 11, after=2, line=1.0, indent=14),
-    _Style("TOC3", "toc 3", 11, after=2, line=1.0, indent=28),
-    _Style("TableofFigures", "table of figures", 11, after=3, line=1.0),
+    _Style("TOC1", "toc 1", 12, True, before=6, after=2, line=1.0, page_numbers=True),
+    _Style("TOC2", "toc 2", 11, after=2, line=1.0, indent=14, page_numbers=True),
+    _Style("TOC3", "toc 3", 11, after=2, line=1.0, indent=28, page_numbers=True),
+    _Style("TableofFigures", "table of figures", 11, after=3, line=1.0, page_numbers=True),
     _Style("Caption", "caption", 11, True, BLUE, 12, 4, 1.0, keep_next=True, keep_lines=True),
     _Style("Picture", "Picture", after=4, line=1.0, keep_next=True),
     _Style("ListBullet", "List Bullet", after=4, bullet=True),
@@ -84,7 +86,10 @@ STYLES = (
 )
 
 OWN = frozenset(
-    {"Callout", "Organisation", "Banner", "Picture", "TableText", "TableNote", "TableNoteLast"}
+    {
+        *("AfterTable", "Banner", "Callout", "Organisation", "Picture"),
+        *("TableNote", "TableNoteLast", "TableText"),
+    }
 )
 """Styles that Word does not bring itself."""
 
@@ -184,6 +189,8 @@ def _paragraph_properties(style: _Style) -> Any:
         parts.append(node("numPr", node("numId", val=_BULLETS)))
     if style.border:
         parts += _border(style.border)
+    if style.page_numbers:
+        parts.append(node("tabs", node("tab", val="right", leader="dot", pos=_RIGHT_EDGE)))
     spacing = {
         "before": str(round(style.before * 20)),
         "after": str(round(style.after * 20)),
@@ -199,6 +206,9 @@ def _paragraph_properties(style: _Style) -> Any:
         parts.append(node("outlineLvl", val=str(style.outline)))
     return node("pPr", *parts)
 
+
+_RIGHT_EDGE = str(round((21.0 - 2 * MARGIN) / 2.54 * 1440))
+"""Where page numbers end once Word has put them into the contents, in twentieths of a point."""
 
 _BULLETS = "1"
 """Number of the bullet list of the template's numbering."""

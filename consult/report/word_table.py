@@ -5,13 +5,14 @@ Import it where a Word file is about to be made: it loads python-docx.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from consult.model.figure import unbound
 from consult.model.table import RowRole
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
-from consult.report.ooxml import bookmarked, field, node, paragraph, run
+from consult.report.ooxml import bookmarked, field, link, node, paragraph, run
 from consult.report.word_blanks import control
 from consult.report.word_figures import Binder
 from consult.report.word_styles import BLUE
@@ -20,8 +21,14 @@ TWIPS_PER_CM = 1440 / 2.54
 TABLE_BOOKMARKS = 100_000
 """Bookmark ids of tables begin here, those of headings at 1."""
 
-KEPT_TOGETHER, MOST_WORDS_KEPT = 14, 1500
+KEPT_TOGETHER, MOST_WORDS_KEPT = 6, 700
 """Tables of at most so many rows, and of words so many characters, stay on one page."""
+
+LEAST_APART = 3
+"""Rows that stand together at the head and at the foot of a table that breaks over pages."""
+
+INDEXED = ("Table", "Chart")
+"""What the first column of an index is called; its cells lead to what they name."""
 
 LINE, ROOM = 400, 900
 """Least height of a row in which a person chooses, and of one a person writes in, in twips."""
@@ -51,15 +58,13 @@ def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
     for position, part in enumerate(plan.parts):
         made.append(_caption(grid, number, continued=bool(position)))
         made.append(_table(grid, part, number, binder))
-        if position < len(plan.parts) - 1:
-            made.append(paragraph("TableNoteLast"))
     return made + _notes(grid.notes, binder)
 
 
 def _notes(notes: tuple[str, ...], binder: Binder) -> list[Any]:
     """The base on a line of its own, all else together: a long survey has hundreds of these."""
     if len(notes) < 2:
-        return [paragraph("TableNoteLast", *(one for note in notes for one in binder.runs(note)))]
+        return [paragraph("TableNoteLast", *binder.runs(note)) for note in notes]
     first, *rest = (note if note.endswith((".", "!", "?")) else f"{note}." for note in notes)
     return [
         paragraph("TableNote", *binder.runs(first), keep_next=True),
@@ -86,10 +91,18 @@ def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
     made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
     short = len(grid.rows) <= KEPT_TOGETHER and not _tall(grid)
     for at, texts in enumerate(grid.rows):
-        near_end = at >= len(grid.rows) - 2 and bool(grid.notes)
-        keep = (short and (bool(grid.notes) or at < len(grid.rows) - 1)) or at == 0 or near_end
+        keep = _stays(grid, at, short=short)
         made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
     return made
+
+
+def _stays(grid: Grid, at: int, *, short: bool) -> bool:
+    """Whether a row stays on the page of what follows it: another row, or the notes."""
+    last = len(grid.rows) - 1
+    if at == last:
+        return bool(grid.notes)
+    least = 1 if grid.words else LEAST_APART
+    return short or at < least - 1 or at > last - least
 
 
 def _tall(grid: Grid) -> bool:
@@ -163,7 +176,14 @@ def _words(
     """What stands in a cell; the last of a row that a person fills in is a control."""
     if at is not None and grid.blanks and column == len(texts) - 1:
         return [control(grid.blanks[at], texts[column])]
+    if at is not None and grid.words and column == 0 and _leads_to(grid, texts[0]):
+        return [link(texts[0].replace(" ", "_"), texts[0])]
     return binder.runs(texts[column], bold=bold)
+
+
+def _leads_to(grid: Grid, text: str) -> bool:
+    """Whether a cell of an index names a table or a chart, as its bookmark is called."""
+    return grid.header[0] in INDEXED and re.fullmatch(rf"{grid.header[0]} \d+", text) is not None
 
 
 def _cell(

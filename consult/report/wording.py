@@ -31,8 +31,19 @@ PAST = {
 }
 """Nets of common scales as what people did; other nets are said by their options."""
 
-HEADING = 90
-"""Most characters of a question in a heading."""
+HEADING = 130
+"""Most characters of a question in a heading: two lines."""
+
+ANSWER = 90
+"""Most characters of an answer in a sentence."""
+
+ITEM = re.compile(r"(?P<stem>.+?)\s*\[(?P<item>[^\[\]]{3,})\]")
+"""How survey software words the question of one row of a grid: the common question, the row."""
+
+STEM = 60
+"""A common question of more characters than this is left out of the headings of its rows."""
+
+WHOLE = 100
 
 NET_WORD = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
 
@@ -162,21 +173,20 @@ def sentences(question: Question, table: Table) -> str:
         return _most_common(table)
     if len(nets) < expected:
         return ""
-    said = [_first_net(nets[0], question, table)]
-    said += [_further_net(net, question) for net in nets[1:]]
-    return " ".join(said)
+    further = tuple(_further_net(net, question) for net in nets[1:])
+    return f"{listed((_first_net(nets[0], question, table), *further))}."
 
 
 def _first_net(net: Reading, question: Question, table: Table) -> str:
     of = f" of {bound_base(table)}" if table.base is not None else ""
     return (
         f"{quantifier(net.share)} people who answered {_did(net.label, question)} "
-        f"({net.says_share}, {net.says_number}{of})."
+        f"({net.says_share}, {net.says_number}{of})"
     )
 
 
 def _further_net(net: Reading, question: Question) -> str:
-    return f"A total of {net.says_share} {_did(net.label, question)} ({net.says_number})."
+    return f"{net.says_share} {_did(net.label, question)} ({net.says_number})"
 
 
 def net_of(label: str) -> str:
@@ -198,20 +208,21 @@ def _most_common(table: Table) -> str:
     seen = [reading for reading in readings(table, RowRole.GROUP) if reading.number > 0]
     if not seen:
         return ""
-    top = max(reading.number for reading in seen)
-    first = [reading for reading in seen if reading.number == top]
+    top = max(half_up(reading.share) for reading in seen)
+    first = [reading for reading in seen if half_up(reading.share) == top]
     if len(first) > 2:
         return ""
-    start = (
-        "The most common answer"
-        if _all_printed(rows, table)
-        else "Of the answers shown, the most common"
+    whole = _all_printed(rows, table)
+    said = tuple(
+        f"“{shorten(one.label, ANSWER)}” ({one.says_share}, {one.says_number})" for one in first
     )
-    share, number = first[0].says_share, first[0].says_number
-    if len(first) == 2:
-        both = listed(tuple(f"“{shorten(reading.label, HEADING)}”" for reading in first))
-        return f"{start} were {both} ({share} each).".replace("answer were", "answers were")
-    return f"{start} was “{shorten(first[0].label, HEADING)}” ({share}, {number})."
+    if len(first) == 1 and first[0].share >= WHOLE:
+        return f"Everybody who answered chose {said[0]}."
+    what = "answers were" if len(first) > 1 else "answer was"
+    if not whole:
+        what = "were" if len(first) > 1 else "was"
+    start = "The most common" if whole else "Of the answers shown, the most common"
+    return f"{start} {what} {listed(said)}."
 
 
 def _all_printed(rows: list[Row], table: Table) -> bool:
@@ -232,11 +243,23 @@ def headings(questions: tuple[Question, ...]) -> dict[str, str]:
     """
     short = {question.id: shorten(question.text, HEADING) for question in questions}
     shared = {text for text in short.values() if list(short.values()).count(text) > 1}
+    items = _items(questions)
     return {
-        question.id: _both_ends(question.text)
-        if short[question.id] in shared
-        else short[question.id]
+        question.id: items.get(question.id)
+        or (_both_ends(question.text) if short[question.id] in shared else short[question.id])
         for question in questions
+    }
+
+
+def _items(questions: tuple[Question, ...]) -> dict[str, str]:
+    """The rows of grids whose common question is too long to stand before each: "I like my job"."""
+    found = {question.id: ITEM.fullmatch(one_line(question.text)) for question in questions}
+    parts = {key: (match["stem"], match["item"]) for key, match in found.items() if match}
+    stems, items = ([part[side] for part in parts.values()] for side in (0, 1))
+    return {
+        key: item
+        for key, (stem, item) in parts.items()
+        if stems.count(stem) > 1 and items.count(item) == 1 and len(stem) > STEM
     }
 
 

@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from consult.model.codeframe import UsedCode
 from consult.model.document import (
     Bullets,
     Callout,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -19,11 +22,14 @@ from consult.model.document import (
 )
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Question, Questionnaire
+from consult.report import wording
 from consult.report.appendix import CommentTotals, compose
 from consult.report.chapters import breakdowns
-from consult.report.chapters.comments import MOST_WORDS, cut, totals_text
+from consult.report.chapters.comments import MOST_WORDS, RARE_TITLE, cut, totals_text
 from consult.report.chapters.received import received
-from consult.report.numbered import numbered, title_of
+from consult.report.numbered import numbered, title_of, with_numbers
+from consult.report.plain import one_line
+from consult.report.word import write_word
 from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
 from tests.report.reading import as_read
 from tests.report.sample import frequency, row
@@ -99,9 +105,9 @@ def test_the_summary_tells_responses_channels_and_one_line_a_scale_question():
     assert responses.items[2] == "How the responses came in: Online (1,126); Hard copy (54)."
     assert isinstance(answers, Bullets)
     assert answers.items[0].endswith(
-        "Most people who answered agreed (60%, 691 of 1,147). A total of 26% disagreed (302)."
+        "”: most people who answered agreed (60%, 691 of 1,147) and 26% disagreed (302)."
     )
-    assert "Just over half of the people who answered chose “Very easy”" in answers.items[1]
+    assert "just over half of the people who answered chose “Very easy”" in answers.items[1]
 
 
 def test_every_table_given_stands_in_the_report_once():
@@ -116,23 +122,25 @@ def test_a_table_with_an_unforeseen_name_is_not_lost():
 
 def test_a_characteristic_that_was_not_asked_about_is_a_gap_in_the_evidence():
     (missing, gap) = _under(DOCUMENT, "Characteristics that were not asked about")
-    assert missing == Paragraph("The questionnaire did not ask about: Disability and Sex.")
+    assert missing == Paragraph("The questionnaire did not ask about: disability and sex.")
     assert "does not mean that there is no impact" in str(gap)
 
 
-def test_the_whole_question_stands_in_the_report_when_its_heading_is_cut():
+def test_the_whole_question_stands_in_the_report_when_its_heading_is_cut(monkeypatch):
+    monkeypatch.setattr(wording, "HEADING", 60)
+    document = as_read(compose(FINDINGS))
     heading = next(
         b.text
-        for b in DOCUMENT.blocks
+        for b in document.blocks
         if isinstance(b, Heading) and b.text.startswith("To what extent")
     )
     assert heading.endswith("...")
-    assert QUESTIONNAIRE["vision"].text in [table.title for table in DOCUMENT.tables]
+    assert QUESTIONNAIRE["vision"].text in [table.title for table in document.tables]
     renamed = tuple(
         replace(t, title="The vision") if t.id == "question-vision" else t for t in TABLES
     )
     asked = f"We asked: “{QUESTIONNAIRE['vision'].text}”"
-    assert not any(asked in text for text in _said(DOCUMENT))
+    assert not any(asked in text for text in _said(document))
     assert any(asked in text for text in _said(as_read(compose(replace(FINDINGS, tables=renamed)))))
 
 
@@ -174,11 +182,37 @@ def test_a_long_comment_is_cut_and_the_cut_is_marked():
 def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
     said = as_read(totals_text(CommentTotals(640, 61, 479, 1, 1181), "why"))
     assert said == [
-        "701 people wrote a comment. The number of substantive comments was 640. The other 61 "
-        "said only things such as “no comment” and are not sorted into themes. 479 people left "
-        "the box empty. 1 person used a form without this question."
+        "701 people wrote a comment. Of these comments, 640 could be sorted into themes. 61 said "
+        "no more than “no comment” or the like. 479 people left the box empty. 1 person did not "
+        "have this question."
     ]
     assert as_read(totals_text(CommentTotals(0, 0, 9, 0, 9), "why")) == ["Nobody wrote a comment."]
+
+
+def test_nobody_is_said_to_have_left_a_letter_empty():
+    said = as_read(totals_text(CommentTotals(24, 0, 3, 377, 401), "letters", letters=True))
+    assert said == ["24 people wrote a comment."]
+
+
+def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
+    (why, *_), codes = CODES["why"], CODES["why"]
+    table = next(one for one in TABLES if one.id == "themes-why")
+    more = Question("also", "And also?", Kind.TEXT)
+    asked = Questionnaire((*QUESTIONNAIRE.questions, more))
+    document = as_read(
+        compose(
+            replace(
+                FINDINGS,
+                questionnaire=asked,
+                codes={"why": codes, "also": codes},
+                tables=(*TABLES, replace(table, id="themes-also", title="Also")),
+                reviewed=True,
+            )
+        )
+    )
+    words = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    assert sum(why.definition in text for text in words) == 1
+    assert sum(text.startswith("Raised by") for text in words) >= 1
 
 
 def test_words_given_with_the_option_other_are_reported_as_comments():
@@ -227,7 +261,19 @@ def test_responses_of_several_sources_are_added_up_when_nothing_counts_them_whol
 def test_the_index_numbers_tables_as_they_stand():
     index = next(b for b in _under(DOCUMENT, "Index of tables") if isinstance(b, Facts))
     numbers = [(f"Table {n}", title_of(b)) for n, b in numbered(DOCUMENT.blocks)]
-    assert list(index.rows) == numbers[:-1]
+    assert list(index.rows) == numbers[:-2]
+
+
+def test_an_index_of_charts_stands_beside_and_both_lead_to_what_they_name(tmp_path):
+    index = next(b for b in _under(DOCUMENT, "Index of charts") if isinstance(b, Facts))
+    charts = [(n, b) for b, n in with_numbers(DOCUMENT.blocks) if isinstance(b, Chart)]
+    assert charts
+    assert list(index.rows) == [(f"Chart {n}", one_line(b.table.title)) for n, b in charts]
+    write_word(DOCUMENT, tmp_path / "one.docx")
+    body = docx.Document(str(tmp_path / "one.docx")).element.body
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert {f"Chart_{n}" for n, _ in charts} | {"Table_1", "Table_2"} <= links
+    assert links <= {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
 
 
 def _many_breakdowns() -> tuple[Questionnaire, tuple]:
@@ -249,7 +295,8 @@ def test_breakdowns_too_many_for_word_stand_in_the_workbook_under_numbers_of_the
 
 
 def test_sentences_are_short():
-    sentences = [s for text in _said(REVIEWED) for s in re.split(r"(?<=[.?!”])\s+", text)]
+    end = r"(?<=[.?!”])\s+|(?<=”:)\s+"
+    sentences = [s for text in _said(REVIEWED) for s in re.split(end, text)]
     assert max((len(sentence.split()), sentence) for sentence in sentences)[0] <= 25
 
 
@@ -309,7 +356,7 @@ def test_rare_views_are_told_as_counts_once_and_never_in_words():
 
     placed = [block for block in document.blocks if isinstance(block, TableBlock)]
     assert [block.table.id for block in placed].count("rare-views") == 1
-    at = document.blocks.index(Heading("Rare views", 2))
+    at = document.blocks.index(Heading(RARE_TITLE, 2))
     kinds = [type(block) for block in document.blocks[at + 1 : at + 3]]
     assert kinds == [Paragraph, TableBlock]
-    assert "Every one was listed for a person" in document.blocks[at + 1].text
+    assert "Each is in the review workbook" in document.blocks[at + 1].text

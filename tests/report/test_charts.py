@@ -109,18 +109,41 @@ def test_people_outside_the_base_totals_and_full_scales_with_nets_are_not_drawn(
     assert "Strongly agree" not in [label for label, _, _ in _said(_chart(VISION))]
 
 
+def test_of_very_many_answers_none_of_nobody_is_drawn_before_one_that_is_hidden():
+    some = tuple(row(f"Answer {n}", 10 + n, 5.0 + n) for n in range(4))
+    nobody = tuple(row(f"No {n}", 0, 0.0) for n in range(6))
+    hidden = tuple(row(f"Few {n}", None, None) for n in range(6))
+    chart = _chart(replace(SMALL, rows=(*nobody, *some, *hidden)))
+    assert [label for label, _, _ in _said(chart)] == [f"Answer {n}" for n in (3, 2, 1, 0)]
+    assert "The 4 largest of those shown are drawn; the table has 12 more rows." in foot(chart)
+
+
+def test_people_in_no_group_stand_last_however_many_they_are():
+    many = tuple(row(f"Answer {n}", 10 + n, 5.0 + n) for n in range(20))
+    unsaid = row("Not answered", 90, 60.0, role=RowRole.UNSAID)
+    chart = _chart(replace(SMALL, rows=(*many, unsaid)))
+    assert _said(chart)[0][0] == "Answer 19"
+    assert _said(chart)[-1] == ("Not answered", "60%", 60)
+    assert "The 11 largest of those shown are drawn; the table has 9 more rows." in foot(chart)
+
+
 def test_breakdowns_and_tables_with_fewer_than_two_bars_have_no_chart():
-    hidden = replace(SMALL, rows=(row("A country park", 100, 33.4), row("Other", None, None)))
-    assert chart_of(hidden, FINDINGS) is None
+    hidden = (row("A country park", 100, 33.4), row("A", None, None), row("B", None, None))
+    assert chart_of(replace(SMALL, rows=hidden), FINDINGS) is None
     broken = [table for table in FINDINGS.tables if "-by-" in table.id]
     assert broken
     assert {chart_of(table, FINDINGS) for table in broken} == {None}
 
 
+def test_two_answers_need_no_chart():
+    both = replace(SMALL, rows=(row("Yes", 200, 66.7), row("No", 100, 33.3)))
+    assert chart_of(both, FINDINGS) is None
+
+
 def test_a_chart_stands_before_its_table_after_the_sentence():
     blocks = compose(FINDINGS).blocks
     charts = [at for at, block in enumerate(blocks) if isinstance(block, Chart)]
-    assert len(charts) == 6
+    assert len(charts) == 5
     for at in charts:
         assert blocks[at + 1] == TableBlock(blocks[at].table)
     assert any(isinstance(blocks[at - 1], Paragraph) for at in charts)
@@ -198,7 +221,7 @@ def test_a_png_is_as_wide_as_asked_at_200_dots_an_inch():
 
 
 def test_a_long_label_is_wrapped_and_its_end_is_marked_when_it_is_cut():
-    long = row("word " * 60, 100, 33.4), row("unbroken" * 40, 180, 59.6)
+    long = row("word " * 60, 100, 33.4), row("unbroken" * 40, 180, 59.6), row("A zoo", 9, 3.0)
     made = etree.fromstring(svg(_chart(replace(SMALL, rows=long)), 9, ""))
     texts = [str(element.text) for element in made.iter("text")]
     assert sum(text.endswith("...") for text in texts) == 2
@@ -206,7 +229,7 @@ def test_a_long_label_is_wrapped_and_its_end_is_marked_when_it_is_cut():
 
 
 def test_dollars_in_a_label_stay_dollars():
-    dollars = row("$5 to $10", 100, 33.4), row("More", 180, 59.6)
+    dollars = row("$5 to $10", 100, 33.4), row("More", 180, 59.6), row("None", 9, 3.0)
     made = svg(_chart(replace(SMALL, rows=dollars)), 9, "")
     assert "$5 to $10" in made
 
@@ -230,7 +253,7 @@ def test_in_word_a_chart_has_a_caption_a_picture_with_words_and_where_it_is_from
 
 
 def test_a_weak_share_keeps_its_mark_and_the_mark_is_explained():
-    weak = (Row("A", (Cell(9), Cell(30.0, Mark.WEAK))), row("B", 20, 70.0))
+    weak = (Row("A", (Cell(9), Cell(30.0, Mark.WEAK))), row("B", 15, 50.0), row("C", 6, 20.0))
     chart = _chart(replace(SMALL, rows=weak))
     assert ("A", "30% [u]", 30) in _said(chart)
     assert "[u] means shown, but rests on few people." in foot(chart)

@@ -171,8 +171,8 @@ def test_a_link_is_judged_by_the_size_of_its_table(v, degrees, words):
 
 def test_the_family_is_told_in_numbers():
     assert as_read(tally(FAMILY)) == (
-        "5 comparisons, corrected together: 1 clear, 1 to look into, 1 that show no clear "
-        "difference and 2 with too few responses to tell. Left out because a figure is hidden: 1."
+        "5 comparisons were made: 1 clear, 1 to look into, 1 without a clear difference and 2 with "
+        "too few responses to tell. Another 1 could not be made, because a figure is hidden."
     )
 
 

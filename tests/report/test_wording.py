@@ -46,7 +46,7 @@ def test_a_plurality_is_never_most():
 
 def test_a_scale_is_told_by_its_nets():
     assert as_read(sentences(AGREE, SCALE)) == (
-        "Most people who answered agreed (56%, 191 of 342). A total of 30% disagreed (102)."
+        "Most people who answered agreed (56%, 191 of 342) and 30% disagreed (102)."
     )
 
 

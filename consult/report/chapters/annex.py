@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from consult.model.codeframe import UsedCode
-from consult.model.document import Block, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import Block, Chart, Facts, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Table
 from consult.report.chapters import method, sources
 from consult.report.chapters.comments import TITLE as COMMENTS
 from consult.report.chapters.comments import open_questions
 from consult.report.findings import Findings
-from consult.report.numbered import numbered, title_of
+from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
 
 TITLE = "Annex"
@@ -18,6 +18,8 @@ TITLE = "Annex"
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
 
+
+INDEX, CHARTS = "Index of tables", "Index of charts"
 
 KINDS = {
     Kind.SINGLE: "One answer",
@@ -28,9 +30,7 @@ KINDS = {
     Kind.TEXT: "People's own words",
 }
 
-FOUND = (
-    f"Other themes were found in the comments, question by question. “{COMMENTS}” describes each."
-)
+FOUND = "{} found in the comments, question by question. “{}” describes each."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -57,7 +57,8 @@ def _codeframe(findings: Findings) -> tuple[Block, ...]:
         for theme in themes
     ]
     if any(not code.theme for code in used):
-        made.append(Paragraph(FOUND))
+        which = "Other themes were" if themes else "The themes were"
+        made.append(Paragraph(FOUND.format(which, COMMENTS)))
     return (Heading("Codeframe", 2), *made) if made else ()
 
 
@@ -86,7 +87,7 @@ def _options(asked: tuple[Question, ...], at: int) -> str:
     if labels and first < at:
         return f"The same as for question {first + 1}"
     more = len(labels) - MOST_OPTIONS
-    shown = "; ".join(labels[:MOST_OPTIONS]) or "None"
+    shown = "; ".join(labels[:MOST_OPTIONS]) or "No options"
     return f"{shown}; and {more} more" if more > 0 else shown
 
 
@@ -104,7 +105,7 @@ def further(tables: tuple[Table, ...]) -> tuple[Block, ...]:
 
 
 def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
-    """An index of the tables that stand in the blocks before it.
+    """An index of the tables, and one of the charts, that stand in the blocks before it.
 
     Parameters
     ----------
@@ -116,4 +117,13 @@ def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
     )
     if not rows:
         return (Paragraph("There are no tables."),)
-    return (Heading("Index of tables", 2), Facts("Index of tables", ("Table", "Title"), rows))
+    drawn = tuple(
+        (f"Chart {number}", one_line(block.table.title))
+        for block, number in with_numbers(blocks_before)
+        if isinstance(block, Chart)
+    )
+    return (*_listed(INDEX, "Table", rows), *(_listed(CHARTS, "Chart", drawn) if drawn else ()))
+
+
+def _listed(title: str, what: str, rows: tuple[tuple[str, str], ...]) -> tuple[Block, ...]:
+    return (Heading(title, 2), Facts(title, (what, "Title"), rows))

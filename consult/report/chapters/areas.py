@@ -14,7 +14,7 @@ from consult.report.plain import one_line
 
 TITLE = "Action areas"
 ORDER = "The action areas stand in the order in which they were published."
-COMMENTS = "“Open comments” has what people wrote about it."
+COMMENTS = "What people wrote about it stands in “Open comments”."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
+from consult.model.table import RowRole
 from consult.report.chapters.sources import says
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
+from consult.report.wording import readings
 
 TITLE = "Background and process"
 
@@ -16,16 +18,16 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-NOT_RECORDED = "Not recorded in the study file:"
+NOT_RECORDED = "There is no record of {}."
 
 PROCESS = {
     "events": "events",
     "hard_copies": "hard copies given out",
-    "easy_read": "Easy Read copies given out",
-    "other_formats": "copies in other formats",
-    "reach": "reach of advertising and social media",
-    "page_visits": "visits to the consultation page",
-    "downloads": "documents downloaded",
+    "easy_read": "Easy Read copies",
+    "other_formats": "other formats",
+    "reach": "reach of advertising",
+    "page_visits": "page visits",
+    "downloads": "downloads",
 }
 """Setting of [process] -> what a report calls it."""
 
@@ -51,10 +53,18 @@ def _background(findings: Findings) -> tuple[str, ...]:
             f"It was open from {day(window.opens)} to {day(window.closes)}, both days included."
         )
     else:
-        said.append("Its dates are not recorded in the study file.")
-    channels = tuple(dict.fromkeys(source.channel for source in findings.study.sources))
-    said.append(f"Responses were read from these channels: {listed(channels)}.")
+        said.append("There is no record of its dates.")
+    said.append(f"Ways in which people responded: {listed(_channels(findings))}.")
     return tuple(said)
+
+
+def _channels(findings: Findings) -> tuple[str, ...]:
+    """Those of the table of channels, else those of the sources."""
+    table = findings.table("channels")
+    rows = () if table is None else readings(table, RowRole.GROUP)
+    if table is not None and len(rows) == sum(row.role is RowRole.GROUP for row in table.rows):
+        return tuple(row.label.lower() for row in rows if row.number)
+    return tuple(dict.fromkeys(source.channel for source in findings.study.sources))
 
 
 def day(value: date) -> str:
@@ -73,7 +83,7 @@ def _process(findings: Findings) -> tuple[Block, ...]:
             missing.append(words)
     made: list[Block] = [Heading("How the consultation was run", 2)]
     made += [Bullets(tuple(said))] if said else []
-    made += [Paragraph(NOT_RECORDED), Bullets(tuple(missing))] if missing else []
+    made += [Paragraph(NOT_RECORDED.format(listed(tuple(missing), last="or")))] if missing else []
     return tuple(made)
 
 

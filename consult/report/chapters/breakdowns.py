@@ -11,7 +11,7 @@ from consult.report.chapters import differences
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.chapters.deeper import deeper
 from consult.report.chapters.stance import BY_ANSWER, BY_STANCE
-from consult.report.figures import compares, share_compared
+from consult.report.figures import compares, legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -19,10 +19,6 @@ TITLE = "Results by characteristic"
 
 MOST_TABLES = 80
 """Breakdowns printed in Word, shared out between characteristics and others: about 60 pages."""
-
-LEAST_COMPARED = 0.25
-"""Word leaves a breakdown to the workbook where two groups can be compared on fewer of its answers
-or themes than this share: the rest of its rows would be marks."""
 
 FEWEST_EACH = 3
 """Breakdowns printed for every characteristic or other break, however many there are."""
@@ -101,9 +97,13 @@ def banners(findings: Findings) -> tuple[Table, ...]:
 def left_out(findings: Findings) -> tuple[Table, ...]:
     """The breakdowns that Word leaves to the workbook, in order."""
     printed = {table.id for tables in _printed(findings).values() for table in tables}
-    return tuple(
-        table for tables in _all(findings).values() for table in tables if table.id not in printed
+    beside = (
+        table
+        for table in findings.tables
+        if table.id.endswith((BY_STANCE, BY_ANSWER)) and compares(table) and not legible(table)
     )
+    each = (table for tables in _all(findings).values() for table in tables)
+    return (*beside, *(table for table in each if table.id not in printed))
 
 
 def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
@@ -126,7 +126,7 @@ def _printed(findings: Findings) -> dict[str, tuple[Table, ...]]:
     everything = {
         key: some
         for key, tables in _all(findings).items()
-        if (some := tuple(table for table in tables if share_compared(table) >= LEAST_COMPARED))
+        if (some := tuple(table for table in tables if legible(table)))
     }
     if sum(len(tables) for tables in everything.values()) <= MOST_TABLES:
         return everything

@@ -16,7 +16,7 @@ TITLE = "Closed questions"
 HOW = {
     Kind.MULTI: "People could choose more than one answer.",
     Kind.RANK: "People put the options in order.",
-    Kind.NUMBER: "People gave a number.",
+    Kind.NUMBER: "People gave a number; the table has them in ranges.",
 }
 """What must be known about the kind of a question to read its table."""
 
@@ -67,7 +67,7 @@ def question_blocks(findings: Findings, question: Question, *prefixes: str) -> t
         hidden = any(
             cell.mark is Mark.SUPPRESSED for row in table.rows for cell in shown_cells(row, table)
         )
-        says = "" if question.kind is Kind.RANK else sentences(question, table)
+        says = "" if question.kind in {Kind.RANK, Kind.NUMBER} else sentences(question, table)
         parts = (HOW.get(question.kind, ""), says, HIDDEN if hidden else "")
         said.append(" ".join(part for part in parts if part))
     return (

@@ -37,7 +37,12 @@ SORTED = (
     "can add up to more than 100%. A person writes one comment on a question, so there people are "
     "comments too."
 )
-WITH_LETTERS = "The comments in e-mails, letters and notes of events are among them."
+COVERS = "What a theme covers is said where it first stands."
+TOGETHER = "A person is counted once for a theme, however many of their comments raise it."
+BUT_LETTERS = (
+    "These are the comments on the questionnaire. What came in e-mails, letters and notes of "
+    "events stands in “E-mails, letters and events”."
+)
 
 NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
@@ -45,12 +50,14 @@ SUGGESTED = "They were suggested by a computer model and may be wrong. Do not re
 REST = "The codes of the other comments were suggested by a computer model."
 
 RARE = "rare-views"
+RARE_TITLE = "Matters to look at however few people raise them"
 EVERY_ONE = (
-    "Some matters must be looked at however few people raise them. A computer looked for comments "
-    "on legal matters, safety, equality, data protection and the fairness of the process, and for "
-    "those unlike any other. It lists too many rather than too few, and can miss some. Every one "
-    "was listed for a person to look at, in the review workbook. None is quoted here for it."
+    "A computer looked for comments on legal matters, safety, equality, data protection and the "
+    "fairness of the process, and for those unlike any other. It lists too many rather than too "
+    "few, and can miss some. Each is in the review workbook, for a person to look at. Here they "
+    "are only counted."
 )
+ALL_OF_THEM = "What came in e-mails, letters and notes of events is among them."
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
 HIDDEN_TITLE = "Themes whose number is hidden"
@@ -83,7 +90,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (
         Heading(TITLE),
         *_review(findings),
-        Paragraph(SORTED),
+        Paragraph(f"{SORTED} {COVERS}"),
         *_together(findings),
         *_rare(findings),
         *_questions(findings, asked),
@@ -99,7 +106,7 @@ def chosen_blocks(findings: Findings, asked: frozenset[str]) -> tuple[Block, ...
         What was found, and ids of the questions; nothing where none of them was answered.
     """
     made = tuple(_questions(findings, asked))
-    return (*_review(findings), Paragraph(SORTED), *made) if made else ()
+    return (*_review(findings), *made) if made else ()
 
 
 def _questions(findings: Findings, asked: frozenset[str]) -> Iterator[Block]:
@@ -122,10 +129,13 @@ def _together(findings: Findings) -> tuple[Block, ...]:
     table = findings.table(f"themes-{ALL_COMMENTS}")
     if table is None:
         return ()
-    words = "A person is counted once for a theme, however many of their comments raise it."
-    letters = {question.id for question in apart(findings)} & {*findings.codes}
-    whose = f"{words} {WITH_LETTERS}" if letters else words
+    whose = f"{BUT_LETTERS} {TOGETHER}" if _letters(findings) else TOGETHER
     return (Heading("All comments together", 2), Paragraph(whose), TableBlock(table))
+
+
+def _letters(findings: Findings) -> frozenset[str]:
+    """Ids of open questions that only e-mails, letters and notes of events answer."""
+    return frozenset(q.id for q in apart(findings)) & frozenset(findings.codes)
 
 
 def _rare(findings: Findings) -> tuple[Block, ...]:
@@ -133,7 +143,8 @@ def _rare(findings: Findings) -> tuple[Block, ...]:
     table = findings.table(RARE)
     if table is None:
         return ()
-    return (Heading("Rare views", 2), Paragraph(EVERY_ONE), TableBlock(table))
+    whose = f"{EVERY_ONE} {ALL_OF_THEM}" if _letters(findings) else EVERY_ONE
+    return (Heading(RARE_TITLE, 2), Paragraph(whose), TableBlock(table))
 
 
 def _examples_each(findings: Findings) -> int:
@@ -149,7 +160,7 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
     said = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
     if totals:
-        said += totals_text(totals, key)
+        said += totals_text(totals, key, letters=key in _letters(findings))
     if not codes:
         said.append("There are no themes for this question.")
     return (
@@ -164,48 +175,61 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
 
 def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iterator[Block]:
     """Each code that anybody raised; where many are hidden, those by name only."""
-    raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
-    hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
-    if len(hidden) <= MOST_HIDDEN:
-        hidden = []
-    for code in raised:
-        if code not in hidden:
-            yield from _code(findings, key, code, table, each)
+    told, hidden = _told_and_hidden(findings, key)
+    before = _told_before(findings, key)
+    for code in told:
+        yield from _code(findings, key, code, table, each, again=code in before)
     if hidden:
         names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
         yield Heading(HIDDEN_TITLE, 3)
         yield Paragraph(f"{HIDDEN_TOO} {names}.")
 
 
-def totals_text(totals: CommentTotals, key: str) -> list[str]:
-    """How many people wrote something, how much of it has substance, and who was not asked.
+def _told_and_hidden(findings: Findings, key: str) -> tuple[list[UsedCode], list[UsedCode]]:
+    """The codes of a question that have a heading, and those that are only named."""
+    table = findings.table(f"themes-{key}")
+    raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
+    hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
+    if len(hidden) <= MOST_HIDDEN:
+        return raised, []
+    return [code for code in raised if code not in hidden], hidden
+
+
+def _told_before(findings: Findings, key: str) -> frozenset[UsedCode]:
+    """The agreed codes that stand with what they cover at a question further up in the report."""
+    others = elsewhere(findings)
+    keys = sorted((one for one, _ in open_questions(findings)), key=lambda one: one in others)
+    above = keys[: keys.index(key)] if key in keys else []
+    told = (code for one in above for code in _told_and_hidden(findings, one)[0])
+    return frozenset(code for code in told if code.theme)
+
+
+def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> list[str]:
+    """How many people wrote something, how much of it could be sorted, and who was not asked.
 
     Parameters
     ----------
     totals, key
         What became of one open question, and its id.
+    letters
+        Whether it is no question, but what came in e-mails, letters and notes of events.
     """
     if not totals.commented:
         return ["Nobody wrote a comment."]
-    said = [
-        f"{_people(totals.commented, key, 'commented')} wrote a comment.",
-        "The number of substantive comments was "
-        f"{_number(totals.substantive, key, 'substantive')}.",
-    ]
+    said = [f"{_people(totals.commented, key, 'commented')} wrote a comment."]
+    if totals.nothing_to_change or totals.non_substantive:
+        number = _number(totals.substantive, key, "substantive")
+        said.append(f"Of these comments, {number} could be sorted into themes.")
     if totals.nothing_to_change:
         number = _people(totals.nothing_to_change, key, "nothing to change")
         said.append(f"{number} answered that nothing needs to change.")
     if totals.non_substantive:
-        said.append(
-            f"The other {_number(totals.non_substantive, key, 'without substance')} said only "
-            "things such as “no comment” and are not sorted into themes."
-        )
-    if totals.blank:
+        other = _number(totals.non_substantive, key, "without substance")
+        said.append(f"{other} said no more than “no comment” or the like.")
+    if totals.blank and not letters:
         said.append(f"{_people(totals.blank, key, 'blank')} left the box empty.")
-    if totals.not_asked:
-        said.append(
-            f"{_people(totals.not_asked, key, 'not asked')} used a form without this question."
-        )
+    if totals.not_asked and not letters:
+        said.append(f"{_people(totals.not_asked, key, 'not asked')} did not have this question.")
     return [" ".join(said)]
 
 
@@ -218,12 +242,13 @@ def _number(number: int, key: str, what: str) -> str:
 
 
 def _code(
-    findings: Findings, key: str, code: UsedCode, table: Table | None, each: int
+    findings: Findings, key: str, code: UsedCode, table: Table | None, each: int, *, again: bool
 ) -> tuple[Block, ...]:
     found = _found(code.name, table)
     quotes = findings.examples.get((key, code.id), ())[:each] if found[1] else ()
     source = f"Part of the theme “{one_line(code.theme)}”." if code.theme else ""
-    words = " ".join(part for part in (one_line(code.definition), source, found[0]) if part)
+    covers = () if again else (one_line(code.definition), source)
+    words = " ".join(part for part in (*covers, found[0]) if part)
     return (
         Heading(one_line(code.name), 3),
         *([Paragraph(words)] if words else []),
@@ -248,8 +273,8 @@ def _found(name: str, table: Table | None) -> tuple[str, bool]:
         labels = {one_line(row.label).casefold() for row in table.rows}
         return (HIDDEN if one_line(name).casefold() in labels else NO_ROW), False
     people = any(column.unit is Unit.PEOPLE for column in table.columns)
-    number = reading.says_number
-    where = f"by {number} people" if people else f"in {number} comments"
+    one, more = ("by {} person", "by {} people") if people else ("in {} comment", "in {} comments")
+    where = (one if reading.number == 1 else more).format(reading.says_number)
     return f"Raised {where} ({reading.says_share}).", True
 
 

@@ -28,11 +28,14 @@ from consult.report.difference_wording import (
 )
 from consult.report.figures import bound_cell, count_text, shown_cells
 from consult.report.findings import Findings
-from consult.report.plain import one_line
+from consult.report.plain import one_line, shorten
 from consult.report.wording import headings
 
 MOST_ROWS = 20
 """Differences printed in Word for one characteristic; the workbook has every comparison."""
+
+MOST_OF_A_NAME = 100
+"""Characters of a question beside each comparison; its heading has more of it."""
 
 MOST_SENTENCES = 6
 """Of them, those told in words: the largest."""
@@ -84,9 +87,13 @@ class Names:
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
         """Those by one characteristic."""
-        short = headings(findings.questionnaire.questions)
+        names = headings(findings.questionnaire.questions)
+        short = {question: shorten(name, MOST_OF_A_NAME) for question, name in names.items()}
         asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
-        comments = {f"themes-{at}-by-{key}": name for at, name in open_questions(findings)}
+        comments = {
+            f"themes-{at}-by-{key}": shorten(name, MOST_OF_A_NAME)
+            for at, name in open_questions(findings)
+        }
         return cls(
             {
                 **{table: f"“{short[question.id]}”" for table, question in asked.items()},
@@ -111,9 +118,11 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """What stands out for each characteristic, and how much was compared."""
     if not findings.differences:
         return ()
+    order = {key: at for at, key in enumerate(findings.break_names)}
+    families = sorted(findings.differences, key=lambda one: order.get(one.characteristic, -1))
     each = (
         block
-        for family in findings.differences
+        for family in families
         for block in (
             Heading(
                 one_line(findings.break_names.get(family.characteristic, family.characteristic)), 2

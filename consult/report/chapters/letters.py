@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import CLOSED, Kind, Purpose
+from consult.model.study import APART
 from consult.model.table import RowRole
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import chosen_blocks
-from consult.report.chapters.placing import APART, apart
+from consult.report.chapters.placing import apart
 from consult.report.findings import Findings
 from consult.report.wording import readings
 
@@ -16,8 +17,8 @@ TITLE = "E-mails, letters and events"
 NONE = "No e-mail, letter or note of an event is among what was read."
 OUTSIDE = (
     "People who sent an e-mail or a letter did not answer the questions of the questionnaire. They "
-    "are in no base of a closed question. Where all comments are told together, theirs are among "
-    "them."
+    "are in no base of its questions, and what they wrote is not among “All comments together”. "
+    "They are counted in “How responses came in”, and their themes stand in this part."
 )
 INSIDE = (
     "Forms of these kinds that answer the questions of the questionnaire are counted with it: "

@@ -23,9 +23,6 @@ EQUALITY = re.compile(
 )
 """How open questions are worded that ask about an equality analysis."""
 
-APART = frozenset({"e-mail", "letter", "event"})
-"""Channels of what people sent or said without a questionnaire."""
-
 
 def heard(findings: Findings) -> tuple[Question, ...]:
     """Questions on how people heard: those named in study.toml, else by purpose and wording."""
@@ -50,10 +47,7 @@ def in_areas(findings: Findings) -> tuple[Question, ...]:
 
 def apart(findings: Findings) -> tuple[Question, ...]:
     """Questions that only e-mails, letters and notes of events answer."""
-    sources = {source.id for source in findings.study.sources if source.channel in APART}
-    ids = {
-        spec.id for spec in findings.study.questions if spec.columns and sources >= {*spec.columns}
-    }
+    ids = findings.study.apart
     return tuple(question for question in findings.questionnaire.questions if question.id in ids)
 
 

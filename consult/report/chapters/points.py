@@ -52,7 +52,7 @@ def _points(findings: Findings) -> tuple[str, ...]:
     whole = received(findings.ledger)
     if whole and whole.gone:
         points.append(
-            f"{says_gone(whole)} responses were set aside and are not counted. "
+            f"{says_gone(whole)} and not counted. "
             f"The reasons were: {reasons_text(whole.set_aside, LEDGER)}."
         )
     if findings.examples:

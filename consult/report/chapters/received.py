@@ -71,8 +71,9 @@ def says_counted(whole: Received) -> str:
 
 
 def says_gone(whole: Received) -> str:
-    """How many responses were set aside, as a figure."""
-    return bound(count_text(whole.gone), LEDGER, "set aside")
+    """How many responses were set aside, the number as a figure: "14 responses were set aside"."""
+    were = "response was" if whole.gone == 1 else "responses were"
+    return f"{bound(count_text(whole.gone), LEDGER, 'set aside')} {were} set aside"
 
 
 def reasons_text(reasons: Mapping[str, int], *name: str) -> str:

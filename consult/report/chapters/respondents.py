@@ -7,7 +7,7 @@ from consult.model.questionnaire import Kind, Purpose
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import elsewhere
 from consult.report.findings import Findings
-from consult.report.plain import listed
+from consult.report.plain import in_a_sentence, listed
 
 TITLE = "Who responded"
 
@@ -76,7 +76,8 @@ def _characteristics(findings: Findings) -> tuple[Block, ...]:
 
 def _not_asked(findings: Findings) -> tuple[Block, ...]:
     asked = _asked(findings)
-    missing = tuple(name for key, name in findings.characteristic_names.items() if key not in asked)
+    names = findings.characteristic_names
+    missing = tuple(in_a_sentence(name) for key, name in names.items() if key not in asked)
     if not missing:
         return ()
     return (

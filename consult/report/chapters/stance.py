@@ -5,7 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Paragraph, TableBlock
 from consult.model.figure import bound
 from consult.model.record import StanceRecord
-from consult.report.figures import compares, count_text, half_up
+from consult.report.figures import count_text, half_up, legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -18,6 +18,7 @@ STANCE = "stance"
 """How the names of figures on stance begin."""
 
 TOO_FEW = "Too few people were on each side to show how the themes divide."
+AGAIN = "Stance was worked out in the same way, with the answers to “{asked}”."
 TWO_WAYS = "Somebody who says of one theme both what is for and what is against counts as mixed."
 
 
@@ -32,7 +33,7 @@ def by_answer(findings: Findings, key: str) -> tuple[Block, ...]:
         Id of the question.
     """
     table = findings.table(f"themes-{key}{BY_ANSWER}")
-    if table is None or not compares(table):
+    if table is None or not legible(table):
         return ()
     asked = one_line(findings.questionnaire[findings.questionnaire[key].about].text)
     return (Paragraph(EXPLAINS.format(asked=asked)), TableBlock(table))
@@ -52,10 +53,25 @@ def blocks(findings: Findings, key: str) -> tuple[Block, ...]:
     table = findings.table(f"themes-{key}{BY_STANCE}")
     if record is None or table is None or not record.passages:
         return ()
-    if not compares(table):
+    if not legible(table):
         return (Paragraph(TOO_FEW),)
-    words = how_decided(record, one_line(findings.questionnaire[record.about].text))
-    return (Paragraph(f"{words} {TWO_WAYS}"), TableBlock(table))
+    asked = one_line(findings.questionnaire[record.about].text)
+    said = (
+        f"{how_decided(record, asked)} {TWO_WAYS}"
+        if key == _first_told(findings)
+        else f"{AGAIN.format(asked=asked)} {_unclear(record)}"
+    )
+    return (Paragraph(said), TableBlock(table))
+
+
+def _first_told(findings: Findings) -> str:
+    """The question where it is said how stance was decided; the others say it was done so too."""
+    for question in findings.questionnaire.questions:
+        record = findings.stances.get(question.id)
+        table = findings.table(f"themes-{question.id}{BY_STANCE}")
+        if record and table and record.passages and legible(table):
+            return question.id
+    return ""
 
 
 def how_decided(record: StanceRecord, asked: str) -> str:
@@ -75,22 +91,26 @@ def how_decided(record: StanceRecord, asked: str) -> str:
     own = f"the person's own answer to “{asked}”"
     if record.learnt:
         how = (
-            "A computer model worked out whether each passage supports or opposes, from its words "
-            f"and from {own}. It learnt from the comments of people who agreed and of people who "
-            "disagreed, and can be wrong."
+            "A computer model worked out whether each passage of a comment is for or against, from "
+            f"its words and from {own}. It learnt from the comments of people who agreed and of "
+            "people who disagreed, and can be wrong."
         )
     else:
         how = (
-            f"Whether each passage supports or opposes was taken from {own}, where that was firm "
-            "and the comment does not turn (“but”, “however”). There was too little to learn from "
-            "the words."
+            f"Whether a comment is for or against was taken from {own}, where that was firm and "
+            "the comment does not turn (“but”, “however”). There were too few comments to learn "
+            "it from their words."
         )
     by_people = bound(count_text(record.by_people), STANCE, record.about, "judged by people")
     people = (
         f" People judged {by_people} different comments themselves." if record.by_people else ""
     )
+    return f"{how}{people} {_unclear(record)}"
+
+
+def _unclear(record: StanceRecord) -> str:
     unclear = _in_ten(record.unclear / record.passages)
-    return f"{how}{people} What was not sure is “unclear”: {unclear} passages."
+    return f"What was not sure is “unclear”: {unclear} passages."
 
 
 def _in_ten(share: float) -> str:

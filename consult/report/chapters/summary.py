@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.questionnaire import Kind
+from consult.model.questionnaire import Kind, Purpose
 from consult.model.table import RowRole
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.received import received, says_counted, says_gone
@@ -15,6 +15,8 @@ TITLE = "Executive summary"
 
 MOST_SENTENCES = 12
 """Questions told one by one in the summary: more than this is no longer a summary."""
+
+FURTHER = "The other questions are told in the same way in the parts below."
 
 MOST_THEMES = 3
 """Themes named for each open question."""
@@ -37,9 +39,10 @@ def _responses(findings: Findings) -> tuple[str, ...]:
     said = []
     whole = received(findings.ledger)
     if whole:
-        said.append(f"{says_counted(whole)} responses are counted in this report.")
+        are = "response is" if whole.counted == 1 else "responses are"
+        said.append(f"{says_counted(whole)} {are} counted in this report.")
     if whole and whole.gone:
-        said.append(f"{says_gone(whole)} responses were set aside. “Points to note” says why.")
+        said.append(f"{says_gone(whole)}. “Points to note” says why.")
     channels = findings.table("channels")
     if channels:
         shown = tuple(
@@ -53,18 +56,26 @@ def _responses(findings: Findings) -> tuple[str, ...]:
 
 
 def _answers(findings: Findings) -> tuple[Block, ...]:
-    names = headings(findings.questionnaire.questions)
-    said = []
-    for question in findings.questionnaire.of(Kind.SCALE):
-        table = findings.table(f"question-{question.id}")
-        words = sentences(question, table) if table and readings(table, RowRole.NET) else ""
-        if words:
-            said.append(f"“{names[question.id]}” {words}")
+    said = _told(findings, Kind.SCALE, nets=True) or _told(findings, Kind.SCALE, Kind.SINGLE)
     if not said:
         return ()
-    more = len(said) - MOST_SENTENCES
-    further = (Paragraph(f"Questions told further on: {more} more."),) if more > 0 else ()
-    return (Heading("What people answered", 2), Bullets(tuple(said[:MOST_SENTENCES])), *further)
+    further = (Paragraph(FURTHER),) if len(said) > MOST_SENTENCES else ()
+    return (Heading("What people answered", 2), Bullets(said[:MOST_SENTENCES]), *further)
+
+
+def _told(findings: Findings, *kinds: Kind, nets: bool = False) -> tuple[str, ...]:
+    """A sentence for each question on views; of scales with nets only, where that is asked."""
+    names = headings(findings.questionnaire.questions)
+    said = []
+    for question in findings.questionnaire.of(*kinds):
+        if not nets and question.purpose not in {Purpose.OPINION, Purpose.CONTEXT}:
+            continue
+        table = findings.table(f"question-{question.id}")
+        if table is None or (nets and not readings(table, RowRole.NET)):
+            continue
+        if words := sentences(question, table):
+            said.append(f"“{names[question.id]}”: {words[0].lower()}{words[1:]}")
+    return tuple(said)
 
 
 def _themes(findings: Findings) -> tuple[Block, ...]:
