@@ -151,7 +151,7 @@ def points_text(points: float, *name: str) -> str:
 
 def least_text(difference: Difference) -> str:
     """The smallest difference that could have been shown: "25 points"."""
-    return points_text(difference.least_in_family or 0, *name_of(difference), "could have shown")
+    return points_text(difference.least_together or 0, *name_of(difference), "could have shown")
 
 
 def interval_text(difference: Difference) -> str:
@@ -215,4 +215,4 @@ def tally(family: Family) -> str:
     left = f" Left out because a figure is hidden: {number}." if hidden else ""
     number = bound(str(len(verdicts)), *name, "compared")
     made = f"{number} comparison{'' if len(verdicts) == 1 else 's'}"
-    return f"{made}, corrected together: {listed(found)}.{left}"
+    return f"{made}: {listed(found)}.{left}"

@@ -50,14 +50,14 @@ CLEAR = Difference(
     holm=0.03,
     screened=0.02,
     least=15.2,
-    least_in_family=19.4,
+    least_together=19.4,
     verdict=Verdict.CLEAR,
 )
 TO_LOOK_INTO = replace(
     CLEAR, group="35 to 64", verdict=Verdict.TO_LOOK_INTO, holm=0.2, screened=0.08
 )
 NOT_SHOWN = replace(CLEAR, column="Disagree", verdict=Verdict.NOT_SHOWN)
-TOO_FEW = replace(CLEAR, group="34 and under", verdict=Verdict.TOO_FEW, least_in_family=None)
+TOO_FEW = replace(CLEAR, group="34 and under", verdict=Verdict.TOO_FEW, least_together=None)
 OVERALL = Overall(
     "question-vision-by-age",
     "",
@@ -171,7 +171,7 @@ def test_a_link_is_judged_by_the_size_of_its_table(v, degrees, words):
 
 def test_the_family_is_told_in_numbers():
     assert as_read(tally(FAMILY)) == (
-        "5 comparisons, corrected together: 1 clear, 1 to look into, 1 that show no clear "
+        "5 comparisons: 1 clear, 1 to look into, 1 that show no clear "
         "difference and 2 with too few responses to tell. Left out because a figure is hidden: 1."
     )
 
