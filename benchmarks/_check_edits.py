@@ -59,8 +59,7 @@ class Editor:
         self._figures = {one.id: one for one in figures.figures}
         self._others, self._chance = others.figures, chance
         self._body = file.element.body
-        controls = [one for one in self._body.iter(f"{NS}sdt") if self._figure(one)]
-        numbers = [one for one in controls if re.search(r"\d", _text(one))]
+        numbers = [one for one in self._body.iter(f"{NS}sdt") if _is_number(one)]
         self._free = {
             "cell": [one for one in numbers if _in_table(one)],
             "prose": [one for one in numbers if not _in_table(one)],
@@ -81,7 +80,8 @@ class Editor:
             self.total_off_by_one,
             self.percentage_off,
             self.number_typed,
-            self.figure_of_another_document,
+            self.figure_of_another_study,
+            self.cells_swapped,
         )
         for at in range(number):
             yield kinds[at % len(kinds)]()
@@ -108,7 +108,7 @@ class Editor:
         return Edit("cell of an old release, without its tag", now)
 
     def total_off_by_one(self) -> Edit:
-        """The base or total of a table."""
+        """The base or total of a table, with its tag or typed over it."""
         totals = [
             one
             for one in self._free["cell"]
@@ -116,15 +116,13 @@ class Editor:
         ]
         control = totals[0] if totals else self._free["cell"][0]
         self._free["cell"].remove(control)
-        now = _shifted(_text(control), self._chance.choice((-1, 1)))
-        return self._write("total off by one", control, now)
+        return self._written("total off by one", control)
 
     def percentage_off(self) -> Edit:
-        """A percentage rounded the wrong way."""
+        """A percentage rounded the wrong way, with its tag or typed over it."""
         control = next(one for one in self._free["cell"] if "%" in _text(one))
         self._free["cell"].remove(control)
-        now = _shifted(_text(control), self._chance.choice((-1, 1)))
-        return self._write("percentage rounded wrongly", control, now)
+        return self._written("percentage rounded wrongly", control)
 
     def number_typed(self) -> Edit:
         """A number in a sentence of prose that no figure stands behind."""
@@ -143,7 +141,7 @@ class Editor:
         paragraph.append(run)
         return Edit("number typed into prose", number)
 
-    def figure_of_another_document(self) -> Edit:
+    def figure_of_another_study(self) -> Edit:
         """A figure with its tag, out of the report of another study."""
         paragraph = self._paragraphs.pop()
         other = self._chance.choice([o for o in self._others if re.search(r"\d", o.printed)])
@@ -160,19 +158,91 @@ class Editor:
         start.set(f"{NS}name", f"_{OTHER_STUDY}_{parts[2]}_{other.id}_{number}")
         end = paragraph.makeelement(f"{NS}bookmarkEnd", {f"{NS}id": number})
         paragraph.extend((start, control, end))
-        return Edit("figure of another document", other.printed)
+        return Edit("figure of another study", other.printed)
+
+    def cells_swapped(self) -> Edit:
+        """Two figures of one table of counts in each other's cells, tags and all."""
+        first = next(one for one in self._free["cell"] if self._is_counted(one))
+        self._free["cell"].remove(first)
+        table = next(one for one in first.iterancestors() if one.tag == f"{NS}tbl")
+        others = [
+            one
+            for one in self._free["cell"]
+            if _text(one) != _text(first) and self._is_counted(one) and table in one.iterancestors()
+        ]
+        if not others:
+            return self.cells_swapped()
+        self._free["cell"].remove(others[0])
+        mine, theirs = ([*_whole(one)] for one in (first, others[0]))
+        places = [
+            (some[0].getparent(), some[0].getparent().index(some[0])) for some in (mine, theirs)
+        ]
+        for (parent, at), some in zip(places, (theirs, mine), strict=True):
+            for number, one in enumerate(some):
+                parent.insert(at + number, one)
+        return Edit("figures in each other's cells", _text(first))
 
     def _take(self, where: str) -> Any:
         return (self._free[where] or self._free["cell"]).pop()
 
+    def _is_counted(self, control: Any) -> bool:
+        figure = self._figure(control)
+        return figure is not None and figure.counted
+
     def _figure(self, control: Any) -> Figure | None:
-        tag = control.find(f"{NS}sdtPr/{NS}tag")
-        found = read_tag(tag.get(f"{NS}val", "")) if tag is not None else None
-        return self._figures.get(found[1]) if found else None
+        return self._figures.get(_id_in(control))
+
+    def _written(self, kind: str, control: Any) -> Edit:
+        """One more or one less, inside the control or as plain text in its place."""
+        now = _shifted(_text(control), self._chance.choice((-1, 1)))
+        if self._chance.random() < 0.5:
+            return self._write(kind, control, now)
+        _unwrap(control, now)
+        return Edit(kind, now)
 
     def _write(self, kind: str, control: Any, now: str) -> Edit:
         _write(control, now)
         return Edit(kind, now)
+
+
+def _is_number(control: Any) -> bool:
+    """Whether a control is a figure that prints a number."""
+    return bool(_id_in(control) and re.search(r"\d", _text(control)))
+
+
+def _id_in(control: Any) -> str:
+    """The id of the figure that a control is; empty for any other control."""
+    tag = control.find(f"{NS}sdtPr/{NS}tag")
+    found = read_tag(tag.get(f"{NS}val", "")) if tag is not None else None
+    return found[1] if found else ""
+
+
+def moved(file: Any, paper: Any, chance: random.Random, number: int) -> list[Edit]:
+    """Copy figures of a report into another document, and change a digit of every second one.
+
+    Parameters
+    ----------
+    file
+        The report, opened.
+    paper
+        Another document, opened: it gets a sentence for each figure.
+    chance
+        Seeded.
+    number
+        How many figures are copied.
+    """
+    controls = [one for one in file.element.body.iter(f"{NS}sdt") if _is_number(one)]
+    edits = []
+    for at, control in enumerate(chance.sample(controls, number)):
+        paragraph = paper.add_paragraph("Members were told of ")
+        marked = [copy.deepcopy(one) for one in _whole(control)]
+        paragraph._element.extend(marked)
+        paragraph.add_run(" in the consultation.")
+        if at % 2:
+            now = _shifted(_text(control), chance.choice((-2, -1, 1, 2)))
+            _write(next(one for one in marked if one.tag == f"{NS}sdt"), now)
+            edits.append(Edit("figure moved to another document and changed", now))
+    return edits
 
 
 def reword(file: Any, chance: random.Random) -> int:
@@ -222,12 +292,18 @@ def _write(control: Any, words: str) -> None:
 def _unwrap(control: Any, words: str) -> None:
     """Plain text in the place of a control and its bookmark, as a paste without formats leaves."""
     _write(control, words)
-    parent, at = control.getparent(), control.getparent().index(control)
     run = next(control.iter(f"{NS}r"))
-    for mark in (parent[at - 1], parent[at + 1]):
-        if mark.tag in {f"{NS}bookmarkStart", f"{NS}bookmarkEnd"}:
-            parent.remove(mark)
-    parent.replace(control, run)
+    for mark in _whole(control):
+        if mark is not control:
+            mark.getparent().remove(mark)
+    control.getparent().replace(control, run)
+
+
+def _whole(control: Any) -> list[Any]:
+    """A control with the marks of the bookmark around it."""
+    marks = {f"{NS}bookmarkStart", f"{NS}bookmarkEnd"}
+    beside = (control.getprevious(), control, control.getnext())
+    return [one for one in beside if one is control or (one is not None and one.tag in marks)]
 
 
 def _shifted(text: str, by: int) -> str:

@@ -1,6 +1,7 @@
-"""Random edits of a finished report: how many ``check`` finds, and whether it ever cries wolf.
+"""Random edits of finished reports: how many ``check`` finds, and whether it ever cries wolf.
 
-The report is the appendix of the synthetic study, made in a folder of its own.
+The reports are the appendix and the equality evidence of the synthetic study, made in a folder of
+its own. Figures are also copied out of them into papers of another kind, and changed there.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks import Aim, Outcome
-from benchmarks._check_edits import Edit, Editor, reword
-from consult.check import check, read_word
+from benchmarks._check_edits import Edit, Editor, moved, reword
+from consult.check import check, nearest, read_word
 from consult.check.word_read import WordReport
 from consult.model.external import Externals
 from consult.model.figure import Figures, printed_numbers
@@ -33,7 +34,11 @@ from pipelines.stages import Context
 ROOT = Path(__file__).parents[1]
 STUDY = "kent-2024"
 COPIES, EDITS, REWORDED = 20, 25, 10
-"""Edited copies, edits in each, and copies in which only words were changed."""
+"""Edited copies, edits in each, and copies in which only words were changed: two of the appendix
+for each of the equality evidence."""
+
+PAPERS, COPIED = 2, 40
+"""Papers that figures of the appendix are copied into, and how many into each: half are changed."""
 
 LEAST_FOUND = 0.98
 OFFICE = "soffice"
@@ -41,18 +46,23 @@ OFFICE = "soffice"
 
 @dataclass(frozen=True)
 class Made:
-    """The report as made, and all that ``check`` is told."""
+    """The reports as made, the appendix first, and all that ``check`` is told."""
 
-    file: Path
-    report: WordReport
+    files: tuple[Path, ...]
+    reports: tuple[WordReport, ...]
     figures: Figures
     external: Externals
     terms: Terms
 
+    def of(self, copy: int) -> int:
+        """Which of the two reports a copy is of."""
+        return int(copy % 3 == 2)
+
     def found(self, file: Path) -> list[str]:
         """What ``check`` says of an edited copy."""
         edited = read_word(file)
-        said = check(edited, self.report, self.figures, self.external, self.terms)
+        made = self.reports[nearest(self.reports, edited)]
+        said = check(edited, made, self.figures, self.external, self.terms)
         return [one.what for one in said]
 
 
@@ -62,10 +72,10 @@ def run() -> Outcome:
         made = _made(Path(name))
         folder = Path(name) / "edited"
         folder.mkdir()
-        edits = {
-            copy: _edited(made, folder / f"edited-{copy}.docx", copy) for copy in range(COPIES)
-        }
-        shutil.copyfile(made.file, folder / "reworded-untouched.docx")
+        edits = {f"edited-{copy}": _edited(made, folder, copy) for copy in range(COPIES)}
+        edits |= {f"paper-{copy}": _copied(made, folder, copy) for copy in range(PAPERS)}
+        for at, file in enumerate(made.files):
+            shutil.copyfile(file, folder / f"reworded-untouched-{at}.docx")
         for copy in range(REWORDED):
             _reworded(made, folder / f"reworded-{copy}.docx", copy)
         figures, aims = _measured(made, folder, edits, "")
@@ -85,21 +95,29 @@ def _made(root: Path) -> Made:
     own = load_own(settings, study)
     context = Context(study, load_codeframe(settings), exports, workspace.kept, STUDY, None, own)
     Engine(workspace, context, lambda *_: None).run("report")
-    file = workspace.path("appendix")
+    files = (workspace.path("appendix"), workspace.path("equality"))
     figures = ARTEFACTS["figures"].format.load(workspace.path("figures"))
-    return Made(file, read_word(file), figures, own.external, own.terms)
+    return Made(files, tuple(map(read_word, files)), figures, own.external, own.terms)
 
 
-def _edited(made: Made, file: Path, seed: int) -> list[Edit]:
-    opened = Document(str(made.file))
-    chance = random.Random(seed)
-    edits = list(Editor(opened, made.figures, made.figures, chance).edits(EDITS))
-    opened.save(str(file))
+def _edited(made: Made, folder: Path, copy: int) -> list[Edit]:
+    opened = Document(str(made.files[made.of(copy)]))
+    edits = list(Editor(opened, made.figures, made.figures, random.Random(copy)).edits(EDITS))
+    opened.save(str(folder / f"edited-{copy}.docx"))
+    return edits
+
+
+def _copied(made: Made, folder: Path, copy: int) -> list[Edit]:
+    """A paper that figures of the appendix were copied into, and half of them changed."""
+    paper = Document()
+    paper.add_heading("Report to the committee")
+    edits = moved(Document(str(made.files[0])), paper, random.Random(copy), COPIED)
+    paper.save(str(folder / f"paper-{copy}.docx"))
     return edits
 
 
 def _reworded(made: Made, file: Path, seed: int) -> None:
-    opened = Document(str(made.file))
+    opened = Document(str(made.files[made.of(seed)]))
     reword(opened, random.Random(seed))
     opened.save(str(file))
 
@@ -117,26 +135,28 @@ def _saved_again(folder: Path) -> Path:
 
 
 def _measured(
-    made: Made, folder: Path, edits: Mapping[int, Sequence[Edit]], ending: str
+    made: Made, folder: Path, edits: Mapping[str, Sequence[Edit]], ending: str
 ) -> tuple[dict[str, float], dict[str, Aim]]:
     hits: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    beside = 0
+    beside: Counter[str] = Counter()
     for copy, mine in edits.items():
-        left = made.found(folder / f"edited-{copy}.docx")
+        left = made.found(folder / f"{copy}.docx")
         for edit in mine:
             total[edit.kind] += 1
             told = next((words for words in left if _quotes(words, edit.now)), None)
             if told:
                 hits[edit.kind] += 1
                 left.remove(told)
-        beside += len(left)
-    alarms = sum(len(made.found(file)) for file in sorted(folder.glob("reworded-*.docx")))
+        beside[copy.partition("-")[0]] += len(left)
+    alarms = beside["paper"] + sum(
+        len(made.found(file)) for file in sorted(folder.glob("reworded-*.docx"))
+    )
     each = {kind: hits[kind] / total[kind] for kind in sorted(total)}
     recall = hits.total() / total.total()
     figures = {f"found_{_plain(kind)}{ending}": share for kind, share in each.items()}
     figures |= {f"edits{ending}": float(total.total()), f"found_all{ending}": recall}
-    figures |= {f"said_beside_the_edits{ending}": float(beside)}
+    figures |= {f"said_beside_the_edits{ending}": float(beside["edited"])}
     return figures, {
         f"found_of_every_kind{ending}": Aim(min(each.values()), LEAST_FOUND),
         f"false_alarms{ending}": Aim(float(alarms), 0.0, lower_is_better=True),

@@ -13,7 +13,7 @@ from pipelines.console import say
 from pipelines.own import load_own
 
 if TYPE_CHECKING:
-    from consult.check import Finding, WordReport
+    from consult.check import Finding
 
 MOST_SAID = 40
 """Places listed on the screen; the marked copy has them all."""
@@ -43,7 +43,7 @@ def check_report(workspace: Workspace, file: Path) -> int:
     ConsultError
         When the study has not run, or the file cannot be read.
     """
-    from consult.check import check, read_word, write_marked
+    from consult.check import check, nearest, read_word, write_marked
 
     figures, *drafts = (workspace.path(name) for name in ("figures", "appendix", "equality"))
     if not (figures.is_file() and all(made.is_file() for made in drafts)):
@@ -54,10 +54,11 @@ def check_report(workspace: Workspace, file: Path) -> int:
             )
         )
     report = read_word(_word_file(file))
-    made = max(map(read_word, drafts), key=lambda one: _in_common(one, report))
+    made = tuple(map(read_word, drafts))
+    original = made[nearest(made, report)]
     own = load_own(workspace.study_folder, load_study(workspace.study_folder))
     release = ARTEFACTS["figures"].format.load(figures)
-    found = check(report, made, release, own.external, own.terms)
+    found = check(report, original, release, own.external, own.terms)
     if not found:
         say(ALL_WELL)
         return 0
@@ -66,11 +67,6 @@ def check_report(workspace: Workspace, file: Path) -> int:
     _tell(found)
     say(f"A copy with a comment at each: {copy.name}")
     return len(found)
-
-
-def _in_common(made: WordReport, report: WordReport) -> int:
-    """How many lines an edited report shares with one that was made: which one it is."""
-    return len({line.text for line in made.lines} & {line.text for line in report.lines})
 
 
 def _word_file(file: Path) -> Path:

@@ -83,7 +83,7 @@ class Themes:
         """
         if themes.id != ALL_COMMENTS:
             return {}
-        each = [one for one in self.groupings if one.id != ALL_COMMENTS]
+        each = [one for one in self.groupings if one.id not in {ALL_COMMENTS, *self.apart}]
         held = {
             item_id(one.id, {label}): (size, (one.region(label), one.base(*ANSWERED)))
             for one in each

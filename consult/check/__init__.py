@@ -21,11 +21,26 @@ __all__ = [
     "Kind",
     "WordReport",
     "check",
+    "nearest",
     "other_terms_by_line",
     "read_word",
     "typed_by_author",
     "write_marked",
 ]
+
+
+def nearest(made: Sequence[WordReport], report: WordReport) -> int:
+    """Position of the file as made that shares most lines with an edited one: which one it is.
+
+    Parameters
+    ----------
+    made
+        The files of a study as they were made, at least one.
+    report
+        A file as edited.
+    """
+    lines = {line.text for line in report.lines}
+    return max(range(len(made)), key=lambda at: len(lines & {one.text for one in made[at].lines}))
 
 
 def check(

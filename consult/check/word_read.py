@@ -21,6 +21,9 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 LISTS = ("toc", "contents", "tableoffigures", "figureindex", "userindex")
 """How the names of styles of contents lists begin: what stands there is said elsewhere."""
 
+GONE = {FALLBACK, *(f"{NS}{name}" for name in ("del", "moveFrom", "sdtPr", "pPr"))}
+"""What holds no text a reader sees: another form of the same, what tracked changes took away."""
+
 CAPTION = re.compile(r"^Table\s+(\d+)(?: \(continued\))?:\s*(.*)$", re.DOTALL)
 
 Bound = tuple[Binding, str]
@@ -151,6 +154,7 @@ class _Reader:
         self.tables: list[WordTable] = []
         self._heading = ""
         self._number = 0
+        self._tables = 0
         self._caption: tuple[str, str] = ("", "")
         self._open: dict[str, Bound] = {}
 
@@ -170,20 +174,25 @@ class _Reader:
         if style.lower().startswith(LISTS) or not line.text:
             return
         if style.lower().startswith("heading"):
-            self._heading, self._number = line.text, 0
+            self._heading, self._number, self._tables = line.text, 0, 0
+            self.lines.append(Line(f"heading “{line.text}”", line.spans))
+            return
         self._number += 1
         found = CAPTION.match(line.text)
         if found:
             self._caption = (f"Table {found[1]}", found[2])
-        self.lines.append(Line(self._here(), line.spans))
+        self.lines.append(Line(f"paragraph {self._number} {self._under()}", line.spans))
 
-    def _here(self) -> str:
-        under = f"under “{self._heading}”, " if self._heading else ""
-        return f"{under}paragraph {self._number}"
+    def _under(self) -> str:
+        """The heading above, in words."""
+        return f"under “{self._heading}”" if self._heading else "before the first heading"
 
     def _take_table(self, element: Any) -> None:
         name, title = self._caption
-        where = name or f"A table after {self._here()}"
+        if not name:
+            self._tables += 1
+            name = f"table {self._tables} without a number"
+        where = f"{name} {self._under()}"
         rows = [
             [self._cell(cell, where, at) for cell in row.iter(f"{NS}tc")]
             for at, row in enumerate(element.iter(f"{NS}tr"), start=1)
@@ -226,16 +235,18 @@ class _Reader:
                 words = "".join(_words(child))
                 if words:
                     yield words, inside or next(reversed(self._open.values()), None), child
-            elif child.tag not in {FALLBACK, f"{NS}del", f"{NS}sdtPr", f"{NS}pPr"}:
+            elif child.tag not in GONE:
                 yield from self._parts(child, inside)
 
 
 def _place(where: str, rows: list[list[Line]], at: int, column: int) -> str:
+    """The place of a cell: its row by number and words, its column by words or number."""
     label = rows[at][0].text if rows[at] else ""
     header = rows[0][column].text if column < len(rows[0]) else ""
     if not at:
         return f"{where}, heading of column {column + 1}"
-    return f"{where}, {label or f'row {at}'}, {header or f'column {column + 1}'}"
+    row = f"row {at} “{label}”" if label and column else f"row {at}"
+    return f"{where}, {row}, column {f'“{header}”' if header else column + 1}"
 
 
 def _style(paragraph: Any) -> str:

@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     """What may be said of a comparison. The words a report uses follow from it alone."""
 
     CLEAR = "clear"
-    """It survives Holm's correction for all comparisons of its family."""
+    """It survives Holm's correction for everything compared in the release."""
     TO_LOOK_INTO = "to look into"
     """It survives screening (Benjamini-Hochberg), and no more than that."""
     NOT_SHOWN = "not shown"
@@ -73,10 +73,11 @@ class Difference:
     method, p
         How it was tested, and the p-value of this comparison alone.
     holm, screened
-        The p-value corrected for the family, by Holm and by Benjamini and Hochberg.
-    least, least_in_family
+        The p-value corrected for everything compared in the release, by Holm, and for the
+        family, by Benjamini and Hochberg.
+    least, least_together
         Smallest difference in points that responses as many as these would have shown four
-        times in five: tested alone at 5 %, and at the strictest level the family asks.
+        times in five: tested alone at 5 %, and at the strictest level Holm's correction asks.
         ``None`` where no difference is large enough.
     verdict
         What may be said.
@@ -97,7 +98,7 @@ class Difference:
     holm: float
     screened: float
     least: float | None
-    least_in_family: float | None
+    least_together: float | None
     verdict: Verdict
 
     @property
@@ -119,7 +120,7 @@ class Overall:
     base
         People in them.
     method, p, holm
-        How it was tested, the p-value, and the same corrected for the characteristic.
+        How it was tested, the p-value, and the same corrected for the release.
     strength
         Cramer's V, corrected for bias: 0 for no link, 1 for the closest.
     degrees
@@ -147,7 +148,7 @@ class Overall:
 
 
 HEADLINE = 0.05
-"""Holm: the chance, in all claims of a characteristic, of even one that chance alone made."""
+"""Holm: the chance, in all claims of a report, of even one that chance alone made."""
 
 SCREENING = 0.10
 """Benjamini and Hochberg: the share of what is screened that chance alone may have made."""
@@ -176,16 +177,16 @@ class Lettered:
 
 @dataclass(frozen=True)
 class Family:
-    """Everything that was compared for one characteristic; corrections are made within it.
+    """Everything that was compared for one characteristic; screening is done within it.
 
     Parameters
     ----------
     characteristic
         Id of the characteristic.
     overall
-        One whole-table test for each question, and for each theme or item. Corrected together.
+        One whole-table test for each question, and for each theme or item.
     differences
-        Each group against the others, on each answer or theme. Corrected together.
+        Each group against the others, on each answer or theme.
     hidden
         (table, column, group) of comparisons that were left out before any test, because a
         figure they need is hidden.

@@ -151,7 +151,7 @@ def points_text(points: float, *name: str) -> str:
 
 def least_text(difference: Difference) -> str:
     """The smallest difference that could have been shown: "25 points"."""
-    return points_text(difference.least_in_family or 0, *name_of(difference), "could have shown")
+    return points_text(difference.least_together or 0, *name_of(difference), "could have shown")
 
 
 def interval_text(difference: Difference) -> str:

@@ -22,7 +22,7 @@ from consult.synthetic.workbooks import (
 __all__ = ["Made", "make_kent_2024", "truth_of", "write_kent_2024"]
 
 
-def write_kent_2024(folder: Path, *, seed: int = 2024) -> None:
+def write_kent_2024(folder: Path, *, seed: int = 2024, differences: bool = True) -> None:
     """Write the three invented exports of the study kent-2024 and the truth planted in them.
 
     Parameters
@@ -31,8 +31,10 @@ def write_kent_2024(folder: Path, *, seed: int = 2024) -> None:
         Where to write; it exists.
     seed
         The same seed gives the same bytes.
+    differences
+        Whether the two differences between groups are planted.
     """
-    made = make_kent_2024(seed)
+    made = make_kent_2024(seed, differences=differences)
     write_online(folder / ONLINE_FILE, made.online)
     write_paper(folder / PAPER_FILE, made.paper)
     write_letters(folder / LETTERS_FILE, made.letters)

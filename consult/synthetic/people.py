@@ -30,14 +30,17 @@ MINORITY_ETHNIC_FIRST_WORDS = ("Mixed", "Asian", "Black", "Arab", "Chinese", "Ot
 Answers = dict[str, tuple[str, ...]]
 
 
-def answers(dice: Dice) -> Answers:
-    """What one invented person or organisation ticks: question id -> options; blanks are absent."""
+def answers(dice: Dice, *, differences: bool = True) -> Answers:
+    """What one invented person or organisation ticks: question id -> options; blanks are absent.
+
+    Without ``differences``, nothing about a person bears on how they rate.
+    """
     out: Answers = {}
     for question in questions():
         if question.block == "survey" and question.kind in ("single", "multi", "scale"):
             _answer(out, question, dice)
     out.update(_about(out, dice))
-    _rate(out, dice)
+    _rate(out, dice, differences)
     return out
 
 
@@ -116,18 +119,23 @@ def _pregnant(role: str, so_far: Answers) -> float:
     return {EXPECTANT: 0.97, PARENT: 0.42}.get(role, 0.03)
 
 
-def _rate(out: Answers, dice: Dice) -> None:
+def thriving_agreed(*, disabled: bool) -> float:
+    """Planted: how likely a person agrees with "Thriving together"."""
+    return DISABLED_AGREE_THRIVING if disabled else agreement("q_thriving")
+
+
+def _rate(out: Answers, dice: Dice, differences: bool) -> None:
     """Fill in the scales. Only one thing matters to them: disability, for "Thriving together"."""
     split = read("people.toml")
     lenient = dice.choice((-LENIENCY, 0.0, LENIENCY))
     for question in questions():
         if question.kind != "scale":
             continue
-        probability = agreement(question.id) + lenient
-        disabled = out.get("a_disability") == ("Yes",)
-        if question.id == "q_thriving" and disabled:
-            probability = DISABLED_AGREE_THRIVING + lenient
-        agrees = dice.in_turn(f"{question.id} {disabled}", probability)
+        disabled = differences and out.get("a_disability") == ("Yes",)
+        likely = agreement(question.id)
+        if question.id == "q_thriving":
+            likely = thriving_agreed(disabled=disabled)
+        agrees = dice.in_turn(f"{question.id} {disabled}", likely + lenient)
         chosen = dice.weighted(split["agree_split"] if agrees else split["other_split"])
         if question.id in out:
             out[question.id] = (chosen,)

@@ -31,11 +31,12 @@ MOST_THEMES = 3
 Plan = dict[str, tuple[str, ...]]
 
 
-def plan_themes(response: Response, dice: Dice, turns: Dice) -> Plan:
+def plan_themes(response: Response, dice: Dice, turns: Dice, *, differences: bool = True) -> Plan:
     """Which open questions a respondent answers, with which themes; an empty tuple is a non-answer.
 
     Themes depend on the question only, save one: language, faith and culture depends on the
-    person's ethnic group, as planted. ``turns`` is shared by everybody, ``dice`` is not.
+    person's ethnic group, as planted; without ``differences`` it does not. ``turns`` is shared by
+    everybody, ``dice`` is not.
     """
     plan: Plan = {}
     for name in open_questions():
@@ -45,7 +46,8 @@ def plan_themes(response: Response, dice: Dice, turns: Dice) -> Plan:
         chosen = _draw_themes(name, dice)
         if says_nothing or not skips:
             plan[name] = () if says_nothing else chosen
-    _plant_language(plan, response, dice, turns)
+    minority = differences and is_minority_ethnic(response.one("a_ethnic"))
+    _plant_language(plan, minority, dice, turns)
     return {name: plan[name] for name in open_questions() if name in plan}
 
 
@@ -57,10 +59,13 @@ def _draw_themes(name: str, dice: Dice) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _plant_language(plan: Plan, response: Response, dice: Dice, turns: Dice) -> None:
-    minority = is_minority_ethnic(response.one("a_ethnic"))
-    probability = LANGUAGE_MINORITY if minority else LANGUAGE_OTHERS
-    raises = turns.in_turn(f"language {minority}", probability)
+def language_raised(*, minority: bool) -> float:
+    """Planted: how likely a person raises language, faith and culture at least once."""
+    return LANGUAGE_MINORITY if minority else LANGUAGE_OTHERS
+
+
+def _plant_language(plan: Plan, minority: bool, dice: Dice, turns: Dice) -> None:
+    raises = turns.in_turn(f"language {minority}", language_raised(minority=minority))
     twice = dice.chance(LANGUAGE_TWICE)
     theme = next(t for t in themes() if t.id == LANGUAGE)
     order: list[str] = []

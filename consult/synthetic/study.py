@@ -50,35 +50,44 @@ GROUPS = {"q_eqia": "eqia", "q_other": "other"}
 
 @dataclass(frozen=True)
 class Made:
-    """Everything made for one study, each source in the order of its file."""
+    """Everything made for one study, each source in the order of its file.
+
+    ``differences`` says whether the two differences between groups were planted.
+    """
 
     seed: int
+    differences: bool
     online: tuple[Response, ...]
     paper: tuple[Response, ...]
     letters: tuple[Letter, ...]
 
 
-def make_kent_2024(seed: int = 2024) -> Made:
+def make_kent_2024(seed: int = 2024, *, differences: bool = True) -> Made:
     """The whole invented study.
 
     Parameters
     ----------
     seed
         The same seed gives the same study.
+    differences
+        Whether the two differences between groups are planted. Without them no characteristic
+        bears on what anybody ticks or raises.
     """
     writer = Writer(Dice(seed, "words"))
     everybody = [
-        _labelled(_respondents(source, seed), Dice(seed, f"labels {source}"))
+        _labelled(_respondents(source, seed, differences), Dice(seed, f"labels {source}"))
         for source in (ONLINE, PAPER)
     ]
     turns = Dice(seed, "turns")
-    spoken = [[_speak(r, writer, seed, turns) for r in group] for group in everybody]
+    speak = partial(_speak, writer=writer, seed=seed, turns=turns, differences=differences)
+    spoken = [[speak(response) for response in group] for group in everybody]
     online, paper = _plant_in_comments(spoken[0], spoken[1], Dice(seed, "comments"))
     online = with_hard_space(online, HARD_SPACES, Dice(seed, "hard spaces"))
     copies = double_clicks(online, _copied(online, Dice(seed, "copies")), Dice(seed, "seconds"))
     keyed = Dice(seed, "keyed")
     return Made(
         seed,
+        differences,
         _by_time([*online, *copies]),
         tuple(as_keyed(response, keyed) for response in _by_time(paper)),
         make_letters(writer, seed),
@@ -89,14 +98,14 @@ def _by_time(responses: Sequence[Response]) -> tuple[Response, ...]:
     return tuple(sorted(responses, key=lambda r: (r.received, r.number)))
 
 
-def _respondents(source: str, seed: int) -> list[Response]:
+def _respondents(source: str, seed: int, differences: bool) -> list[Response]:
     """Who they are, when they came and what they ticked; no words yet."""
     dice, times = Dice(seed, f"people {source}"), Dice(seed, f"times {source}")
     names = dice.shuffled(read("people.toml")["organisations"]["names"])
     numbers = Dice(seed, "accounts").shuffled(range(1, 1000))
     out = []
     for number in range(SIZES[source]):
-        ticked = people.answers(dice)
+        ticked = people.answers(dice, differences=differences)
         organisation = ""
         if ticked.get("q_as") == (people.ORGANISATION,) and names and not dice.chance(0.05):
             organisation = names.pop()
@@ -141,7 +150,9 @@ def _after_closing(source: str, i: int, dice: Dice) -> datetime:
     return CLOSES + timedelta(days=2 * i, hours=dice.between(8, 20), minutes=dice.below(60))
 
 
-def _speak(response: Response, writer: Writer, seed: int, turns: Dice) -> Response:
+def _speak(
+    response: Response, *, writer: Writer, seed: int, turns: Dice, differences: bool
+) -> Response:
     """The response with its comments written."""
     dice = Dice(seed, f"speaks {response.source} {response.number}")
     if response.near_empty:
@@ -150,7 +161,8 @@ def _speak(response: Response, writer: Writer, seed: int, turns: Dice) -> Respon
         return replace(response, comments={"q_other": campaign_comment(dice, letter=False)})
     speaker = speaker_for(response, dice)
     comments: dict[str, Comment] = {}
-    for name, planted in plan_themes(response, dice, turns).items():
+    plan = plan_themes(response, dice, turns, differences=differences)
+    for name, planted in plan.items():
         if not planted:
             comments[name] = non_answer(dice)
             continue

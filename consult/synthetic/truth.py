@@ -48,7 +48,7 @@ def truth_of(made: Made) -> Json:
             "kept_means": KEPT,
         },
         "themes": _theme_counts(everything),
-        "differences": [_thriving(kept), _language(kept)],
+        "differences": [_thriving(kept, made.differences), _language(kept, made.differences)],
         "codebook": [t.id for t in themes()],
     }
 
@@ -208,7 +208,7 @@ def _theme_counts(entries: Mapping[str, Json]) -> Json:
     return out
 
 
-def _thriving(kept: Sequence[Response]) -> Json:
+def _thriving(kept: Sequence[Response], planted: bool) -> Json:
     disabled = [r for r in kept if r.one("a_disability") == "Yes"]
     others = [r for r in kept if r.one("a_disability") == "No"]
     return {
@@ -219,7 +219,10 @@ def _thriving(kept: Sequence[Response]) -> Json:
         "group": ["Yes"],
         "other_group": ["No"],
         "measure": "net agree (Strongly agree + Tend to agree) of those who answered",
-        "planted": {"group": people.DISABLED_AGREE_THRIVING, "other_group": 0.80},
+        "planted": {
+            "group": people.thriving_agreed(disabled=planted),
+            "other_group": people.thriving_agreed(disabled=False),
+        },
         "observed_in_kept": {"group": _agreeing(disabled), "other_group": _agreeing(others)},
     }
 
@@ -229,7 +232,7 @@ def _agreeing(group: Sequence[Response]) -> Json:
     return {"count": sum(1 for option in base if option in AGREEING), "base": len(base)}
 
 
-def _language(kept: Sequence[Response]) -> Json:
+def _language(kept: Sequence[Response], planted: bool) -> Json:
     options = next(q for q in questions() if q.id == "a_ethnic").options
     minority = [o for o in options if people.is_minority_ethnic(o)]
     white = [o for o in options if o.startswith("White")]
@@ -243,8 +246,8 @@ def _language(kept: Sequence[Response]) -> Json:
         "other_group": white,
         "measure": "people with the theme in at least one comment, of all people in the group",
         "planted": {
-            "group": planting.LANGUAGE_MINORITY,
-            "other_group": planting.LANGUAGE_OTHERS,
+            "group": planting.language_raised(minority=planted),
+            "other_group": planting.language_raised(minority=False),
         },
         "planted_note": "for everyone outside the campaign",
         "observed_in_kept": {

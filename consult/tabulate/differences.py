@@ -17,6 +17,7 @@ from consult.model.difference import (
     Family,
     Method,
     Others,
+    Overall,
     Side,
     Verdict,
 )
@@ -79,9 +80,10 @@ def compare(
     Returns
     -------
     Families
-        One for each characteristic with a cross-tabulation, in the order met. In it, Holm's
-        correction and Benjamini and Hochberg's are made over all its comparisons, and Holm's
-        over all its whole-table tests.
+        One for each characteristic with a cross-tabulation, in the order met. Holm's correction
+        is made over every comparison and every whole-table test of the release together, so that
+        the chance of even one false claim in a report is held; Benjamini and Hochberg's over the
+        comparisons of each family.
 
     Notes
     -----
@@ -94,26 +96,67 @@ def compare(
         if counts.column_title and counts.characteristic:
             crossing = Crossing(counts, shown, threshold(counts))
             crossings.setdefault(counts.characteristic, []).append(crossing)
-    families = (_family(name, some, scales) for name, some in crossings.items())
+    families = _families(
+        tuple(_Gathered.of(name, some, scales) for name, some in crossings.items())
+    )
     if not letters:
-        return tuple(families)
+        return families
     return tuple(
         replace(one, lettered=tuple(filter(None, map(lettered, crossings[one.characteristic]))))
         for one in families
     )
 
 
-def _family(
-    characteristic: str, crossings: Sequence[Crossing], scales: Mapping[str, Sequence[str]]
-) -> Family:
-    found = [one for crossing in crossings for one in _comparisons(crossing)]
-    overall = [one for crossing in crossings for one in overall_tests(crossing, scales)]
-    corrected = holm(np.array([one.p for one in overall]))
+@dataclass(frozen=True)
+class _Gathered:
+    """What is compared for one characteristic, before any correction.
+
+    ``numbers`` has a line for each of ``compared``, and ``p`` and ``sparse`` say how likely it is
+    by chance and whether it was tested exactly.
+    """
+
+    characteristic: str
+    overall: tuple[Overall, ...]
+    compared: tuple[_Compared, ...]
+    hidden: tuple[tuple[str, str, str], ...]
+    p: np.ndarray
+    sparse: np.ndarray
+
+    @classmethod
+    def of(
+        cls, name: str, crossings: Sequence[Crossing], scales: Mapping[str, Sequence[str]]
+    ) -> _Gathered:
+        found = [one for crossing in crossings for one in _comparisons(crossing)]
+        compared = tuple(one for one in found if isinstance(one, _Compared))
+        return cls(
+            name,
+            tuple(one for crossing in crossings for one in overall_tests(crossing, scales)),
+            compared,
+            tuple(one for one in found if not isinstance(one, _Compared)),
+            *_p_values(_numbers(compared)),
+        )
+
+
+def _families(gathered: Sequence[_Gathered]) -> Families:
+    """Everything corrected together, family by family again."""
+    parts = [[*(one.p for one in some.overall), *some.p] for some in gathered]
+    ends = np.cumsum([len(part) for part in parts], dtype=int)
+    corrected = holm(np.array([p for part in parts for p in part]))
+    strictest = LEVEL / max(len(corrected), 1)
+    return tuple(
+        _family(some, corrected[end - len(part) : end], strictest)
+        for some, part, end in zip(gathered, parts, ends, strict=True)
+    )
+
+
+def _family(gathered: _Gathered, corrected: np.ndarray, strictest: float) -> Family:
+    whole, each = np.split(corrected, [len(gathered.overall)])
+    pairs = zip(gathered.overall, whole, strict=True)
     return Family(
-        characteristic,
-        tuple(replace(one, holm=float(p)) for one, p in zip(overall, corrected, strict=True)),
-        _tested([one for one in found if isinstance(one, _Compared)]),
-        tuple(one for one in found if not isinstance(one, _Compared)),
+        gathered.characteristic,
+        tuple(replace(one, holm=float(p)) for one, p in pairs),
+        _tested(gathered, each, strictest),
+        gathered.hidden,
     )
 
 
@@ -141,17 +184,22 @@ def _comparisons(crossing: Crossing) -> Iterator[_Compared | tuple[str, str, str
                 yield _Compared(*name, others, seen[1] if mirrored else "", mine, theirs)
 
 
-def _tested(compared: Sequence[_Compared]) -> tuple[Difference, ...]:
-    """All comparisons of a family, tested and corrected together."""
+def _numbers(compared: Sequence[_Compared]) -> np.ndarray:
+    """People who gave the answer and base of both sides, a column for each comparison."""
+    lines = [(c.mine.number, c.mine.base, c.theirs.number, c.theirs.base) for c in compared]
+    return np.array(lines, dtype=float).reshape(len(lines), 4).T
+
+
+def _tested(gathered: _Gathered, first: np.ndarray, strictest: float) -> tuple[Difference, ...]:
+    """All comparisons of a family: what was tested, corrected, and could have been seen."""
+    compared, p, sparse = gathered.compared, gathered.p, gathered.sparse
     if not compared:
         return ()
-    columns = [(c.mine.number, c.mine.base, c.theirs.number, c.theirs.base) for c in compared]
-    a, n, b, m = numbers = np.array(columns, dtype=float).T
-    p, sparse = _p_values(numbers)
+    a, n, b, m = _numbers(compared)
     low, high = newcombe(a, n, b, m)
     alone = least_difference(n, b / m, m, LEVEL)
-    strict = least_difference(n, b / m, m, LEVEL / len(compared))
-    sizes, first, screened = effect(a / n, b / m), holm(p), false_discovery_control(p)
+    strict = least_difference(n, b / m, m, strictest)
+    sizes, screened = effect(a / n, b / m), false_discovery_control(p)
     small = _too_few(b / m, strict)
     return tuple(
         Difference(
@@ -170,7 +218,7 @@ def _tested(compared: Sequence[_Compared]) -> tuple[Difference, ...]:
             holm=float(first[at]),
             screened=float(screened[at]),
             least=_points(alone[at]),
-            least_in_family=_points(strict[at]),
+            least_together=_points(strict[at]),
             verdict=_verdict(first[at], screened[at], too_few=bool(small[at])),
         )
         for at, one in enumerate(compared)

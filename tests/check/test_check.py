@@ -15,6 +15,7 @@ from consult.model.figure import Binding
 from tests.check.edited import (
     BLOCKS,
     GRANT,
+    NS,
     TERMS,
     made_in,
     one,
@@ -184,6 +185,32 @@ def test_a_term_that_stood_in_the_report_as_made_is_not_told_again(tmp_path):
     edited = made_in(tmp_path, (Heading("Summary"), words, *BLOCKS[1:]))
     edited.paragraph("The form").add_run(" That is as it was.")
     assert edited.found((), TERMS) == ()
+
+
+def test_a_finding_says_where_by_heading_and_by_paragraph_or_table_row_and_column(report):
+    write(report.controls("56%")[0], "65%")
+    report.paragraph("The council").add_run(" It had 77 of them.")
+    write(report.cell("Tend to agree", 1)._element, "89")
+    assert [one.where for one in report.found()] == [
+        "paragraph 1 under “Summary”",
+        "Table 1 under “Closed questions”, row 2 “Tend to agree”, column “People”",
+        "paragraph 2 under “Summary”",
+    ]
+
+
+def test_a_table_without_a_caption_is_counted_under_its_heading(report):
+    added_table(report, [("Group", "People", "Note"), ("A", "77", "")])
+    assert [one.where for one in report.found()] == [
+        "table 1 without a number under “Closed questions”, row 1 “A”, column “People”"
+    ]
+
+
+def test_what_a_tracked_change_took_away_is_not_looked_at(report):
+    run = report.paragraph("The council").add_run(" It had 77 of them.")._element
+    moved = run.makeelement(f"{NS}moveFrom", {})
+    run.getparent().replace(run, moved)
+    moved.append(run)
+    assert report.found() == ()
 
 
 def test_the_marked_copy_has_a_comment_at_each_place(tmp_path, report):

@@ -59,10 +59,26 @@ def test_a_hidden_group_leaves_before_any_test():
     assert "West" not in {d.group for d in found.differences}
     assert ("question-view-by-kind", "Yes", "West") in found.hidden
     assert "West" not in found.overall[0].groups
-    # Holm's first step is for the comparisons that are left, and no more.
+    # Holm's first step is for what is left, comparisons and whole tables, and no more.
     assert min(d.holm for d in found.differences) == pytest.approx(
-        len(found.differences) * min(d.p for d in found.differences)
+        (len(found.differences) + 1) * min(d.p for d in found.differences)
     )
+
+
+def test_what_is_claimed_is_corrected_for_everything_compared_in_the_release():
+    one = family(release(*cells(THREE))).differences[0]
+    (first, _) = compare_both()
+    # Twice as much is compared: two tables of three groups, each tested whole too.
+    assert first.differences[0].holm == pytest.approx(2 * one.holm)
+    assert first.differences[0].screened == one.screened
+    assert first.differences[0].least_together > one.least_together
+
+
+def compare_both():
+    """The same table by one characteristic and again by another."""
+    pairs = release(*cells(THREE))
+    other = [(replace(c, characteristic="other"), t) for c, t in pairs if c.column_title]
+    return compare([*pairs, *other], threshold=POLICY.threshold, scales={})
 
 
 def test_others_are_the_total_less_what_is_shown_where_groups_are_hidden():
@@ -153,7 +169,7 @@ def test_too_few_to_tell_and_nothing_shown_are_told_apart():
     assert family(release(*cells(few))).differences[0].verdict is Verdict.TOO_FEW
     enough = family(release(*cells(many))).differences[0]
     assert enough.verdict is Verdict.NOT_SHOWN
-    assert enough.least_in_family < 12
+    assert enough.least_together < 12
 
 
 def test_a_difference_that_survives_only_screening_is_no_claim():

@@ -32,7 +32,7 @@ THEME = Difference(
     holm=0.001,
     screened=0.001,
     least=20,
-    least_in_family=30,
+    least_together=30,
     verdict=Verdict.CLEAR,
 )
 LESS = replace(THEME, mine=Side(5, 50), theirs=Side(100, 200), low=-60, high=-20, effect=-0.9)

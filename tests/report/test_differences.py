@@ -50,14 +50,14 @@ CLEAR = Difference(
     holm=0.03,
     screened=0.02,
     least=15.2,
-    least_in_family=19.4,
+    least_together=19.4,
     verdict=Verdict.CLEAR,
 )
 TO_LOOK_INTO = replace(
     CLEAR, group="35 to 64", verdict=Verdict.TO_LOOK_INTO, holm=0.2, screened=0.08
 )
 NOT_SHOWN = replace(CLEAR, column="Disagree", verdict=Verdict.NOT_SHOWN)
-TOO_FEW = replace(CLEAR, group="34 and under", verdict=Verdict.TOO_FEW, least_in_family=None)
+TOO_FEW = replace(CLEAR, group="34 and under", verdict=Verdict.TOO_FEW, least_together=None)
 OVERALL = Overall(
     "question-vision-by-age",
     "",

@@ -46,10 +46,10 @@ HOW = (
     "preferred not to say, or did not answer that question, are on neither side. Only figures "
     "that are shown are compared. Where a figure of another group is hidden, the others may be "
     "only the other groups shown, and this is said.",
-    "Where much is compared, some differences arise by chance. So all comparisons for one "
-    "characteristic are corrected together. “Clear” passes a strict correction (Holm, 5%). “To "
-    "look into” passes only a looser one (Benjamini and Hochberg, 10%): about 1 in 10 of such "
-    "differences can be expected to be chance.",
+    "Where much is compared, some differences arise by chance. So p-values are corrected. “Clear” "
+    "passes a strict correction for everything that is compared in this report (Holm, 5%). “To "
+    "look into” passes only a looser one for the comparisons of one characteristic (Benjamini and "
+    "Hochberg, 10%). Chance alone makes some of those in most reports, so they are no findings.",
     "“Too few responses to tell” means just that. It does not mean that groups think alike, or "
     "that there is no impact.",
 )
@@ -239,7 +239,7 @@ def _left_out(findings: Findings) -> Facts:
 
 
 def _least(one: Difference) -> str:
-    if one.least_in_family is None:
+    if one.least_together is None:
         return "No difference"
     return f"{least_text(one)} or more"
 

@@ -22,9 +22,9 @@ from consult.report.wording import reading_of
 HOW = (
     "Each comparison below bears on the finding. It counts as supporting where these groups raised "
     "a theme more often than others, or gave the first answers of a scale less often. It counts as "
-    "contrary where it is the other way round. What is not clear is called no evidence either "
-    "way, or too few to tell. A difference says what differs. It does not say why, and it neither "
-    "proves nor disproves the finding.",
+    "contrary where it is the other way round. What is only to look into is counted apart. What is "
+    "not even that is called no evidence either way, or too few to tell. A difference says what "
+    "differs. It does not say why, and it neither proves nor disproves the finding.",
 )
 HEADER = (
     "Evidence",
@@ -35,6 +35,8 @@ HEADER = (
     "Adjusted p",
 )
 ORDER = tuple(Bearing)
+LOOKED = "To look into"
+"""What a comparison is counted as, whichever way it goes, that is no finding by itself."""
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
@@ -83,11 +85,11 @@ def _added(one: StatedEvidence) -> str:
             "gap in the evidence, and neither confirms the finding nor takes it away."
         )
     tables = len({found.table for found in one.evidence})
-    counted = [found.bearing for found in one.evidence]
+    counted = [LOOKED if _looked(found) else str(found.bearing) for found in one.evidence]
     name = ("stated", one.title)
     parts = "; ".join(
-        f"{str(bearing).lower()}: {bound(str(counted.count(bearing)), *name, bearing)}"
-        for bearing in Bearing
+        f"{called.lower()}: {bound(str(counted.count(called)), *name, called)}"
+        for called in (*map(str, Bearing), LOOKED)
     )
     number = bound(str(tables), *name, "tables")
     return (
@@ -97,12 +99,16 @@ def _added(one: StatedEvidence) -> str:
     )
 
 
+def _looked(found: Evidence) -> bool:
+    """Whether a comparison survives screening and no more: it is no evidence yet."""
+    return found.difference is not None and found.difference.verdict is Verdict.TO_LOOK_INTO
+
+
 def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
     called = Names.of(findings, found.characteristic)
     one = found.difference
-    looked = one is not None and one.verdict is Verdict.TO_LOOK_INTO
     place = (
-        f"{found.bearing}, to look into" if looked else str(found.bearing),
+        f"{found.bearing}, {LOOKED.lower()}" if _looked(found) else str(found.bearing),
         one_line(found.group),
         called.answer(found.table, found.column),
     )

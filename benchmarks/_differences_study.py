@@ -1,0 +1,253 @@
+"""A synthetic study from any seed, tabulated and written up with the codes planted in it.
+
+What is passed through as it is: reading the exports, setting aside, cleaning, the plan of tables,
+comparisons, and putting every chapter together. What is not: coding by models (comments have the
+codes that were planted in them, all sure), the rendering of files and, unless asked for, most of
+disclosure control, which takes three quarters of the time. Then only what is too small by itself is
+hidden, so more is compared than a report would show.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import pandas as pd
+
+from consult.disclose.figures import figures
+from consult.disclose.policy import Policy
+from consult.disclose.printing import printed
+from consult.disclose.release import Protected
+from consult.model.codeframe import CodesByQuestion, UsedCode
+from consult.model.counts import Counts
+from consult.model.deciding import Band, DecidedBy
+from consult.model.difference import Families
+from consult.model.document import Document
+from consult.model.questionnaire import Kind
+from consult.model.record import EmbeddingRecord
+from consult.model.review import Review
+from consult.model.study import Study
+from consult.model.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform, empty
+from consult.synthetic import write_kent_2024
+from consult.synthetic.truth import TRUTH_FILE
+from consult.synthetic.written import SPELLINGS
+from pipelines import clean, ingest, report, tabulate
+from pipelines.catalogue import Workspace
+from pipelines.configuration import load_codeframe, load_study
+from pipelines.equality_settings import load_equality
+from pipelines.stages import Context
+
+STUDY = Path(__file__).parents[1] / "pipelines" / "studies" / "kent-2024"
+SOURCES = {"letters": "letters_emails"}
+"""What a source is called in the study, where the truth calls it otherwise."""
+
+OPEN = {
+    "q_relating_why": "relating_why",
+    "q_thriving_why": "thriving_why",
+    "q_leading_why": "leading_why",
+    "q_eqia": "equality",
+    "q_other": "other_comments",
+}
+"""Open questions as the truth calls them -> as the study does."""
+
+STANCES = {"support": "supports", "oppose": "opposes", "mixed": "mixed"}
+ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
+"""Questions whose passages have a stance."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a study says of differences.
+
+    Parameters
+    ----------
+    families
+        Every comparison that was made.
+    documents
+        The appendix with all that the workbook has beside it, and the equality evidence.
+    """
+
+    families: Families
+    documents: tuple[Document, ...]
+
+
+def written(seed: int, *, differences: bool, whole: bool) -> Written:
+    """Make the study of a seed and write it up.
+
+    Parameters
+    ----------
+    seed
+        Of the generator; 2024 with ``differences`` is the study that ships.
+    differences
+        Whether the two differences between groups are planted.
+    whole
+        Whether disclosure control is passed through as it is.
+    """
+    with TemporaryDirectory() as name:
+        exports = Path(name)
+        write_kent_2024(exports, seed=seed, differences=differences)
+        truth = json.loads((exports / TRUTH_FILE).read_text(encoding="utf-8"))
+        context = _context(exports)
+        read = ingest.run(context)
+    cleaned = clean.run(
+        context,
+        questionnaire=read["questionnaire"],
+        read_responses=read["read_responses"],
+        answers=read["answers"],
+        read_comments=read["read_comments"],
+        read_ledger=read["read_ledger"],
+    )
+    codings = planted_codings(truth, cleaned["responses"], cleaned["comments"])
+    shared = {
+        "questionnaire": read["questionnaire"],
+        "responses": cleaned["responses"],
+        "comments": cleaned["comments"],
+        "codings": codings,
+        "codes": _codes(context, codings),
+    }
+    with nullcontext() if whole else patch("consult.disclose.protect", lightly_protected):
+        counted = tabulate.run(
+            context,
+            **shared,
+            answers=read["answers"],
+            campaigns=cleaned["campaigns"],
+            rare_views=empty(RARE_VIEWS),
+            earlier={},
+        )
+    made = report.run(
+        context,
+        **shared,
+        redactions=cleaned["redactions"],
+        embedding=EmbeddingRecord("none: the planted codes were taken", 0),
+        reviewed=Review(),
+        stances={},
+        tables=counted["tables"],
+        drift=counted["drift"],
+        differences=counted["differences"],
+        ledger=cleaned["ledger"],
+    )
+    return Written(counted["differences"], (made["workbook"], made["equality"]))
+
+
+def _context(exports: Path) -> Context:
+    study, codeframe = _settled(load_study(STUDY)), load_codeframe(STUDY)
+    workspace = Workspace(STUDY.parents[2], STUDY.name, exports)
+    reference, _ = load_equality(workspace, study, codeframe)
+    return Context(study, codeframe, exports, name=STUDY.name, reference=reference)
+
+
+def _settled(study: Study) -> Study:
+    """The study file, with what an analyst would say of spellings that the shipped seed lacks."""
+    spelled = {key: SPELLINGS[key] for key in ("Neither agree nor disagree", "Don't know")}
+    values = {written: meant for meant, written in spelled.items()}
+    questions = tuple(
+        one.model_copy(update={"values": values}) if one.kind is Kind.SCALE else one
+        for one in study.questions
+    )
+    return study.model_copy(update={"questions": questions})
+
+
+def planted_codings(
+    truth: dict[str, Any], responses: pd.DataFrame, comments: pd.DataFrame
+) -> pd.DataFrame:
+    """The codes planted in the comments that are counted, as if people had given them.
+
+    Parameters
+    ----------
+    truth
+        What the generator wrote down.
+    responses, comments
+        As cleaned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Schema ``SETTLED_CODINGS``.
+    """
+    said = comments[comments["substance"] == Substance.SUBSTANTIVE].merge(
+        responses[["response_id", "source", "row"]], on="response_id"
+    )
+    rows = [
+        (response, question, code, STANCES[planted["stance"]], text)
+        for response, question, source, row, text in said[
+            ["response_id", "question_id", "source", "row", "text"]
+        ].itertuples(index=False)
+        for planted in _planted(truth, source, row, question)
+        for code in planted["themes"]
+    ]
+    frame = pd.DataFrame(rows, columns=["response_id", "question_id", "code", "stance", "passage"])
+    frame["stance"] = frame["stance"].where(frame["question_id"].isin(ABOUT_AGREEMENT), "")
+    sure = frame.assign(decided_by=DecidedBy.PERSON, probability=1.0, band=Band.ACCEPT)
+    return conform(sure, SETTLED_CODINGS)
+
+
+def _planted(
+    truth: dict[str, Any], source: str, row: int, question: str
+) -> Iterator[dict[str, Any]]:
+    """The one comment of a response on a question; a letter has one whatever it is about."""
+    comments = truth["responses"][f"{SOURCES.get(source, source)}:{row}"]["comments"]
+    for asked, comment in comments.items():
+        if question == "letter" or OPEN.get(asked) == question:
+            yield comment
+
+
+def _codes(context: Context, codings: pd.DataFrame) -> CodesByQuestion:
+    """The codes of the codeframe, for every question that has codings."""
+    used = tuple(
+        UsedCode(code.id, code.name, code.definition, theme.name)
+        for theme in context.codeframe.themes
+        for code in theme.codes
+    )
+    return {str(question): used for question in sorted(codings["question_id"].unique())}
+
+
+def lightly_protected(
+    release: Sequence[Sequence[Counts]], policy: Policy, *, source: str, **more: object
+) -> tuple[Protected, ...]:
+    """Tables without the figures that are too small by themselves; nothing is hidden for others.
+
+    Parameters
+    ----------
+    release, policy, source
+        As for ``consult.disclose.protect``. Tables of one ladder are all by the groups of the rung
+        that leaves most to compare.
+    """
+    del more
+    ladders: dict[str, list[int]] = defaultdict(list)
+    for at, (first, *_) in enumerate(release):
+        ladders[(first.column_title and first.ladder) or f"table {at}"].append(at)
+    chosen: dict[int, Protected] = {}
+    for places in ladders.values():
+        ways = [[_without_small(way, policy, source) for way in release[at]] for at in places]
+        rungs = sorted({way.counts.rung for some in ways for way in some})
+        tried = [[_best(some, rung) for some in ways] for rung in rungs]
+        chosen.update(
+            zip(places, max(tried, key=lambda found: sum(map(_told, found))), strict=True)
+        )
+    return tuple(chosen[at] for at in range(len(release)))
+
+
+def _without_small(counts: Counts, policy: Policy, source: str) -> Protected:
+    known = figures(counts, policy)
+    hidden = {of for of, one in known.items() if one.secret}
+    table = printed(counts, hidden.__contains__, policy, source=source)
+    return Protected(table, counts, (), ())
+
+
+def _best(ways: Sequence[Protected], rung: int) -> Protected:
+    """The way of a rung that tells most; the first where the table has no such rung."""
+    return max((way for way in ways if way.counts.rung == rung), key=_told, default=ways[0])
+
+
+def _told(one: Protected) -> float:
+    """Figures other than 0 that are shown, worth less the more is hidden."""
+    cells = [cell for row in one.table.rows for cell in row.cells[1:]]
+    shown = sum(cell.number is not None for cell in cells)
+    return sum(bool(cell.number) for cell in cells) * shown / max(len(cells), 1)
