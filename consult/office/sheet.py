@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -29,11 +30,20 @@ LONGEST_CELL = 32_000
 FORMATS: dict[type, str] = {int: "#,##0", float: "0%"}
 """How numbers are shown; words are shown as they are."""
 
+ZEROS = str.maketrans("123456789", "000000000")
+"""The digits of a decimal -> how it is shown: 0.263 as 0.000."""
+
 Looks = dict[Hashable, Any]
 """Looks of cells that were made up already."""
 
-Value = str | int | float
-"""A whole number is a count, a fraction is a share."""
+Value = str | int | float | Decimal
+"""A whole number is a count, a float is a share, a decimal is shown with the places it has."""
+
+HEADING = "Heading 1"
+"""Excel's own style for headings, by which screen readers find the title of a sheet."""
+
+HEADING_NUMBER = 16
+"""Its number among the styles of every workbook (ECMA-376, part 1, annex G.2)."""
 
 
 CUT = ' [cut here: the rest is on the sheet "Long texts"]'
@@ -62,15 +72,35 @@ def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
     int
         The row that comes next.
     """
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
 
     lines = [piece for words in (title, *notes) for piece in pieces(one_line(words))]
     for at, words in enumerate(lines, start=1):
         cell = sheet.cell(at, 1)
         write_text_cell(cell, words)
-        cell.font = Font(name=FONT, size=16 if at == 1 else 12, bold=at == 1)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if at == 1:
+            cell.style = _heading(sheet.parent)
+        else:
+            cell.font = Font(name=FONT, size=12)
+            cell.alignment = _wrapped()
     return len(lines) + 1
+
+
+def _heading(book: Any) -> str:
+    """The name of the style of titles, which the workbook has from then on."""
+    from openpyxl.styles import Font, NamedStyle
+
+    if HEADING not in book.named_styles:
+        font = Font(name=FONT, size=16, bold=True)
+        style = NamedStyle(HEADING, font, alignment=_wrapped(), builtinId=HEADING_NUMBER)
+        book.add_named_style(style)
+    return HEADING
+
+
+def _wrapped() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=True, vertical="top")
 
 
 def link(cell: Any, sheet_name: str) -> None:
@@ -144,7 +174,7 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
 def _write(
     cell: Any, value: Value, looks: Looks, *, header: bool = False, right: bool = False
 ) -> list[Rest]:
-    number_format = FORMATS.get(type(value), "General")
+    number_format = _format(value)
 
     def put_on(plain: Any) -> None:
         plain.font, plain.alignment = _look(header=header, right=right)
@@ -186,6 +216,12 @@ def dress(cell: Any, looks: Looks, key: Hashable, put_on: Callable[[Any], None])
     else:
         put_on(cell)
         looks[key] = copy(cell._style)
+
+
+def _format(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}".translate(ZEROS)
+    return FORMATS.get(type(value), "General")
 
 
 @cache

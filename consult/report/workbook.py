@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from consult.model.document import Document, Facts, TableBlock
+from consult.model.document import Bullets, Document, Heading
 from consult.model.figure import unbound
-from consult.model.table import MEANING, Cell, Mark, Table, Unit
+from consult.model.table import MEANING, Mark
 from consult.office import save_workbook
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces
-from consult.report.figures import half_up, notes_of, printed, row_label, shown_cells
-from consult.report.grid import as_read, grid_of
-from consult.report.numbered import numbered, title_of
+from consult.report.chapters.points import IN_TABLES, TITLE
+from consult.report.numbered import numbered
 from consult.report.plain import one_line
+from consult.report.workbook_content import SheetContent, content_of
 
 FIRST_WIDTH = 60
 """Width of the first column in characters: titles and notes are wrapped in it."""
@@ -22,15 +22,20 @@ FIRST_WIDTH = 60
 NUMBER_WIDTH = 16
 WORDS_WIDTH = 45
 COVER_WIDTH = 90
-LONGEST_HEADING = 250
-"""Excel holds at most 255 characters in the heading of a table's column."""
 
+CONTENTS, NOTES, LONG_TEXTS = "Contents", "Notes", "Long texts"
+"""Names of the sheets beside the cover and those of tables."""
+
+BACK = "Back to contents"
 CONTACT = "Contact: to be added by the organisation before the workbook is published."
+
+ROUNDED = "Percentages are rounded to whole numbers, so they may not add up to exactly 100%."
 
 ABOUT = (
     "This workbook holds the tables of the report of the same name. Tables have the same numbers "
     "in both. There is one table on each sheet, and it begins under the notes.",
-    "Percentages are rounded to whole numbers, so they may not add up to exactly 100%.",
+    "Marks in square brackets stand where there is no figure. The sheet Notes says what they mean.",
+    ROUNDED,
 )
 
 
@@ -46,26 +51,27 @@ def write_workbook(document: Document, path: Path) -> None:
 
     Notes
     -----
-    Analysis Function, "Releasing statistics in spreadsheets": a cover, contents with links, one
-    tagged table a sheet, nothing merged, hidden, blank or told by colour alone.
+    Analysis Function, "Releasing statistics in spreadsheets": a cover, contents with links, notes,
+    one tagged table a sheet, nothing merged, hidden, blank or told by colour alone.
     """
     from openpyxl import Workbook
 
     book = Workbook()
+    tables = [content_of(number, block) for number, block in numbered(document.blocks)]
     _cover(book.active, document)
-    tables = numbered(document.blocks)
-    _contents(book.create_sheet("Contents"), document, tables)
+    contents = book.create_sheet(CONTENTS)
+    _notes(book.create_sheet(NOTES), document, tables)
     rest = []
-    for number, block in tables:
-        rest += _table_sheet(book.create_sheet(f"Table {number}"), document, number, block)
+    for table in tables:
+        rest += _table_sheet(book.create_sheet(f"Table {table.number}"), document, table)
     if rest:
-        _long_texts(book.create_sheet("Long texts"), document, rest)
+        _long_texts(book.create_sheet(LONG_TEXTS), document, rest)
+    _contents(contents, document, tables, long_texts=bool(rest))
     save_workbook(book, path, title=_title(document), creator=one_line(document.organisation))
 
 
 def _title(document: Document) -> str:
-    words = (one_line(document.title), *document.banners)
-    return f"{words[0]} ({', '.join(words[1:])})" if document.banners else words[0]
+    return f"{one_line(document.title)}{_banners(document)}"
 
 
 def _banners(document: Document) -> str:
@@ -74,29 +80,50 @@ def _banners(document: Document) -> str:
 
 def _cover(sheet: Any, document: Document) -> None:
     sheet.title = "Cover"
-    used = {
-        cell.mark
-        for table in document.tables
-        for row in table.rows
-        for cell in shown_cells(row, table)
-    }
-    marks = [f"{mark} means {MEANING[mark]}." for mark in Mark if mark and mark in used]
-    lines = [one_line(document.organisation), one_line(document.subtitle), *ABOUT, *marks, CONTACT]
+    lines = [one_line(document.organisation), one_line(document.subtitle), *ABOUT, CONTACT]
     head(sheet, _title(document), [line for line in lines if line])
     fit(sheet, [COVER_WIDTH])
 
 
 def _contents(
-    sheet: Any, document: Document, tables: Sequence[tuple[int, TableBlock | Facts]]
+    sheet: Any, document: Document, tables: Sequence[SheetContent], *, long_texts: bool
 ) -> None:
-    rows = [[f"Table {number}", one_line(title_of(block))] for number, block in tables]
+    rows = [(NOTES, "What the marks mean, and points to note of all tables")]
+    rows += [(f"Table {table.number}", table.title) for table in tables]
+    rows += [(LONG_TEXTS, "The ends of texts that no cell can hold")] if long_texts else []
     title = f"Contents: {_title(document)}"
     start = head(sheet, title, ["Each name in the first column leads to its sheet."])
-    if rows:
-        fill(sheet, start, ["Sheet", "Title"], rows, "contents")
-    for at, (number, _) in enumerate(tables, start=start + 1):
-        link(sheet.cell(at, 1), f"Table {number}")
-    fit(sheet, [WORDS_WIDTH, COVER_WIDTH])
+    fill(sheet, start, ["Sheet", "Title"], rows, "contents")
+    for at, (name, _) in enumerate(rows, start=start + 1):
+        link(sheet.cell(at, 1), name)
+    _fit_pages(sheet, start, [WORDS_WIDTH, COVER_WIDTH])
+
+
+def _notes(sheet: Any, document: Document, tables: Sequence[SheetContent]) -> None:
+    """What marks mean, and what the report says must be known of all its tables."""
+    used = {mark for table in tables for mark in table.marks}
+    marks = [(mark.value, _sentence(MEANING[mark])) for mark in Mark if mark in used]
+    said = list(_points(document)) or [ROUNDED]
+    points = [(f"Point {at}", words) for at, words in enumerate(said, start=1)]
+    title = f"Notes: {_title(document)}"
+    start = head(sheet, title, ["What the marks mean, then points to note.", BACK])
+    link(sheet.cell(start - 1, 1), CONTENTS)
+    fill(sheet, start, ["Mark or point", "What it means"], [*marks, *points], "notes")
+    _fit_pages(sheet, start, [WORDS_WIDTH, COVER_WIDTH])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _points(document: Document) -> Iterator[str]:
+    """The points to note of the report, but for those on marks."""
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.text == TITLE
+        if inside and isinstance(block, Bullets):
+            yield from (unbound(item) for item in block.items if not item.startswith(IN_TABLES))
 
 
 def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:
@@ -107,102 +134,23 @@ def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:
         for part, words in enumerate(pieces(one.text), start=1)
     ]
     note = "Each text goes on from where its cell was cut, part by part."
-    start = head(sheet, f"Long texts: {_title(document)}", [note, "Back to contents"])
-    link(sheet.cell(start - 1, 1), "Contents")
+    start = head(sheet, f"{LONG_TEXTS}: {_title(document)}", [note, BACK])
+    link(sheet.cell(start - 1, 1), CONTENTS)
     fill(sheet, start, ["Sheet", "Cell", "Part", "Text"], rows, "long_texts")
-    fit(sheet, [FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH, COVER_WIDTH])
+    _fit_pages(sheet, start, [FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH, COVER_WIDTH])
 
 
-def _table_sheet(
-    sheet: Any, document: Document, number: int, block: TableBlock | Facts
-) -> list[Rest]:
-    title = f"Table {number}: {one_line(title_of(block))}{_banners(document)}"
-    notes = (
-        [unbound(note) for note in notes_of(block.table)] if isinstance(block, TableBlock) else []
-    )
-    start = head(sheet, title, [*notes, "Back to contents"])
-    link(sheet.cell(start - 1, 1), "Contents")
-    header, rows = _content(block)
-    rest = fill(sheet, start, header, rows, f"table_{number}")
-    numeric = grid_of(block).numeric + (False,) * len(header)
-    widths = [NUMBER_WIDTH if numeric[at] else WORDS_WIDTH for at in range(1, len(header))]
-    fit(sheet, [FIRST_WIDTH, *widths])
+def _table_sheet(sheet: Any, document: Document, table: SheetContent) -> list[Rest]:
+    title = f"Table {table.number}: {table.title}{_banners(document)}"
+    start = head(sheet, title, [*table.notes, BACK])
+    link(sheet.cell(start - 1, 1), CONTENTS)
+    rest = fill(sheet, start, table.header, table.rows, table.name)
+    widths = [NUMBER_WIDTH if numeric else WORDS_WIDTH for numeric in table.numeric[1:]]
+    _fit_pages(sheet, start, [FIRST_WIDTH, *widths])
     return rest
 
 
-def _content(block: TableBlock | Facts) -> tuple[list[str], list[list[Value]]]:
-    if isinstance(block, Facts):
-        return _content_of_words(block)
-    table = block.table
-    header = [table.row_title, *(_with_unit(c.heading, c.unit) for c in table.columns)]
-    rows = [
-        [
-            one_line(row_label(row)),
-            *(
-                _value(cell, unit)
-                for cell, unit in zip(
-                    shown_cells(row, table), row.units(table.columns), strict=True
-                )
-            ),
-        ]
-        for row in table.rows
-    ]
-    notes = _weak_notes(table)
-    if any(notes):
-        header.append("Notes")
-        rows = [[*row, note or "No note"] for row, note in zip(rows, notes, strict=True)]
-    return _unique(header), rows
-
-
-def _content_of_words(block: Facts) -> tuple[list[str], list[list[Value]]]:
-    grid = as_read(grid_of(block))
-    rows: list[list[Value]] = [
-        [_number_or_words(text, numeric) for text, numeric in zip(row, grid.numeric, strict=True)]
-        for row in grid.rows
-    ]
-    return _unique(grid.header), rows
-
-
-def _number_or_words(text: str, numeric: bool) -> Value:
-    digits = text.replace(",", "")
-    return int(digits) if numeric and digits.isdigit() else text or "None"
-
-
-def _with_unit(heading: str, unit: Unit) -> str:
-    """A heading with its unit in round brackets, unless the heading is the unit."""
-    plain = one_line(heading)
-    if plain.casefold() == unit.casefold():
-        return "Percentage (%)" if unit is Unit.PERCENT else plain
-    return f"{plain} ({unit})"
-
-
-def _value(cell: Cell, unit: Unit) -> Value:
-    """A whole number, a whole percentage as its hundredth, or the mark alone."""
-    if cell.number is None:
-        return printed(cell, unit)
-    whole = half_up(cell.number)
-    return whole / 100 if unit.is_share else whole
-
-
-def _weak_notes(table: Table) -> list[str]:
-    """For each row, what "[u]" would say beside a number: marks never share a cell with one."""
-    notes = []
-    for row in table.rows:
-        cells = list(zip(shown_cells(row, table), table.columns, strict=True))
-        weak = [one_line(column.heading) for cell, column in cells if cell.mark is Mark.WEAK]
-        every = len(weak) == sum(cell.number is not None for cell, _ in cells)
-        where = "" if every else f": {', '.join(weak)}"
-        notes.append(f"{Mark.WEAK}{where}" if weak else "")
-    return notes
-
-
-def _unique(header: Sequence[str]) -> list[str]:
-    """Headings no two of which are the same, as a tagged table needs."""
-    made: list[str] = []
-    taken: set[str] = set()
-    for at, heading in enumerate(header, start=1):
-        words = one_line(heading)[:LONGEST_HEADING] or f"Column {at}"
-        name = f"{words} [column {at}]" if words.casefold() in taken else words
-        taken.add(name.casefold())
-        made.append(name)
-    return made
+def _fit_pages(sheet: Any, header_row: int, widths: Sequence[int]) -> None:
+    """Fit a sheet, and repeat its headings on every page it is printed on."""
+    fit(sheet, widths)
+    sheet.print_title_rows = f"{header_row}:{header_row}"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from consult.model.document import Document, TableBlock
+from consult.model.document import Bullets, Document, Facts, Heading, TableBlock
 from consult.model.table import Cell, Mark, Row
 from consult.report.csv_file import write_csv, write_package
 from consult.report.numbered import numbered
@@ -77,11 +77,81 @@ def test_the_workbook_has_a_title_and_a_language(book: Any):
 
 
 def test_the_contents_link_to_every_table_and_back(book: Any):
-    links = [cell.hyperlink.location for (cell,) in book["Contents"]["A4:A11"]]
-    assert links == [f"'Table {n}'!A1" for n in range(1, 9)]
+    links = [cell.hyperlink.location for (cell,) in book["Contents"]["A4:A12"]]
+    assert links == ["'Notes'!A1", *(f"'Table {n}'!A1" for n in range(1, 9))]
     for sheet in _table_sheets(book):
         back = [c for (c,) in sheet.iter_rows(max_col=1) if c.hyperlink]
         assert [c.hyperlink.location for c in back] == ["'Contents'!A1"]
+
+
+def test_the_title_of_every_sheet_is_a_heading_and_the_cursor_is_in_the_first_cell(book: Any):
+    assert all(sheet["A1"].style == "Heading 1" for sheet in book)
+    assert [style.builtinId for style in book._named_styles if style.name == "Heading 1"] == [16]
+    assert book.active.title == "Cover"
+    assert book.active.sheet_view.selection[0].activeCell == "A1"
+
+
+def test_text_is_in_a_plain_typeface_of_12_points_or_more_and_wrapped(book: Any):
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value]
+    assert {cell.font.name for cell in cells} == {"Arial"}
+    assert min(cell.font.size for cell in cells) == 12
+    assert all(cell.alignment.wrap_text for cell in cells if not cell.hyperlink)
+
+
+def test_tagged_tables_are_named_after_what_they_are_about(book: Any):
+    names = [name for sheet in book for name in sheet.tables]
+    assert len(names) == len(set(names))
+    assert names[:3] == ["contents", "notes", "table_1_question_quiet"]
+    assert all(len(name) <= 60 for name in names)
+
+
+def test_headings_stand_on_every_printed_page(book: Any):
+    for sheet in _table_sheets(book):
+        (table,) = sheet.tables.values()
+        start = table.ref.split(":")[0].removeprefix("A")
+        assert sheet.print_title_rows == f"${start}:${start}"
+
+
+def test_the_sheet_of_notes_says_what_every_mark_means_and_the_points_to_note(tmp_path: Path):
+    points = (Heading("Points to note"), Bullets(("In tables, [c] means x.", "Shares may differ.")))
+    table = frequency("t", "T", row("A", 1204, 0.4), row("B", None, None))
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (*points, TableBlock(table))), path)
+    assert _under_header(load_workbook(path)["Notes"]) == [
+        ("Mark or point", "What it means"),
+        ("[c]", "Hidden to protect people in small groups."),
+        ("[low]", "More than zero, but rounds to zero."),
+        ("Point 1", "Shares may differ."),
+    ]
+
+
+def test_figures_in_a_table_of_words_are_numbers_and_no_figure_is_a_mark(tmp_path: Path):
+    rows = (
+        ("All", "1,204", "0.263", "–", "12%", "3"),
+        ("Some", "7", "under 0.001", "1.000", "[c]", "Often"),
+    )
+    header = ("What", "People", "p", "p of a trend", "Share", "Answer")
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (Facts("T", header, rows),)), path)
+    sheet = load_workbook(path)["Table 1"]
+    assert _under_header(sheet)[1:] == [
+        ("All", 1204, 0.263, "[z]", 0.12, "3"),
+        ("Some", 7, "under 0.001", 1, "[c]", "Often"),
+    ]
+    formats = [cell.number_format for cell in sheet[sheet.max_row]]
+    assert formats == ["General", "#,##0", "General", "0.000", "General", "General"]
+    legend = [sheet.cell(row, 1).value for row in (2, 3)]
+    assert legend[0] == "[c] means hidden to protect people in small groups."
+    assert legend[1] == "[z] means not applicable."
+
+
+def test_labels_in_any_script_or_of_signs_alone_stand_as_they_are(tmp_path: Path):
+    labels = ("العربية", "中文", "££", "$$", "See [1](a)", "https://example.org")
+    table = frequency("t", "T", *(row(label, 20, 100.0) for label in labels))
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (TableBlock(table),)), path)
+    sheet = load_workbook(path)["Table 1"]
+    assert tuple(line[0] for line in _under_header(sheet)[1:]) == labels
 
 
 def test_shares_are_numbers_rounded_half_up_to_whole_percent(tmp_path: Path):

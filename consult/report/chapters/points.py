@@ -32,6 +32,9 @@ MULTIPLE = (
 )
 NETS = "A net adds up two or more answers, such as “Strongly agree” and “Tend to agree”."
 
+IN_TABLES = "In tables, "
+"""How the points on marks begin."""
+
 NOT_HEARD = "The questionnaire did not ask how people heard about the consultation."
 NO_EQUALITY = "No question asked for comments on the equality analysis."
 
@@ -82,4 +85,4 @@ def _marks(findings: Findings) -> list[str]:
         for row in table.rows
         for cell in shown_cells(row, table)
     }
-    return [f"In tables, {mark} means {MEANING[mark]}." for mark in Mark if mark and mark in used]
+    return [f"{IN_TABLES}{mark} means {MEANING[mark]}." for mark in Mark if mark and mark in used]
