@@ -107,7 +107,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
     codings = planted_codings(truth, cleaned["responses"], cleaned["comments"])
     shared = {
         "questionnaire": read["questionnaire"],
-        "responses": cleaned["responses"],
+        "answers": read["answers"],
         "comments": cleaned["comments"],
         "codings": codings,
         "codes": _codes(context, codings),
@@ -116,7 +116,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         counted = tabulate.run(
             context,
             **shared,
-            answers=read["answers"],
+            responses=cleaned["responses"],
             campaigns=cleaned["campaigns"],
             rare_views=empty(RARE_VIEWS),
             earlier={},
