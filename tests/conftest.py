@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import cli
+from tests.parks import put_study
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
@@ -59,3 +60,32 @@ def call(project, monkeypatch, capsys):
         return ended.value.code or 0, said.out, said.err
 
     return run
+
+
+@pytest.fixture(scope="session")
+def runs():
+    """Study file and export -> the folder in which they were run, and a copy of it as it was."""
+    return {}
+
+
+@pytest.fixture
+def ran(call, runs, tmp_path_factory, monkeypatch):
+    """A project in which a study "parks" has been run: once for all tests, then put back."""
+
+    def of(text, export):
+        if (text, export) in runs:
+            folder, kept = runs[text, export]
+            shutil.rmtree(folder)
+            shutil.copytree(kept, folder)
+            monkeypatch.chdir(folder)
+            return folder
+        folder = tmp_path_factory.mktemp("parks") / "project"
+        (folder / "pipelines" / "studies").mkdir(parents=True)
+        monkeypatch.chdir(folder)
+        put_study(folder, text, export)
+        code, _, error = call("run", "parks")
+        assert (code, error) == (0, "")
+        runs[text, export] = folder, shutil.copytree(folder, folder.parent / "kept")
+        return folder
+
+    return of

@@ -2,39 +2,7 @@
 
 import pytest
 
-STUDY = """
-[study]
-title = "Parks"
-
-[[sources]]
-id = "online"
-file = "parks.csv"
-platform = "generic"
-
-[[questions]]
-id = "close"
-text = "Close it?"
-kind = "single"
-options = ["Yes", "No"]
-columns = { online = ["A"] }
-
-[[questions]]
-id = "why"
-text = "Why?"
-kind = "text"
-columns = { online = ["B"] }
-"""
-EXPORT = "Close it?,Why?\nYes,Too dear\nNo,We love it\n"
-
-
-def put_study(project, text=STUDY, export=EXPORT):
-    folder = project / "pipelines" / "studies" / "parks"
-    folder.mkdir(parents=True)
-    (folder / "study.toml").write_text(text, encoding="utf-8")
-    raw = project / "data" / "raw" / "parks"
-    raw.mkdir(parents=True)
-    if export is not None:
-        (raw / "parks.csv").write_text(export, encoding="utf-8")
+from tests.parks import EXPORT, STUDY, put_study
 
 
 def made(project):

@@ -6,25 +6,7 @@ import pytest
 
 from consult import store
 from pipelines.publish import DRAFTED
-from tests.test_bad_input import put_study
-
-REASONS = (
-    "The café by the lake is the heart of the park",
-    "Please keep the toilets open in winter",
-    "Dogs off the lead frighten my children",
-    "More benches for people who cannot walk far",
-    "The toilets are dirty and often locked",
-    "My dog needs somewhere to run",
-    "A café brings people together",
-)
-
-
-def export(rows):
-    lines = [f"{close},{why}" for close, why in rows]
-    return "\n".join(["Close it?,Why?", *lines]) + "\n"
-
-
-ROWS = [("Yes" if n % 3 else "No", REASONS[n % 7] + " " + "again " * (n // 7)) for n in range(42)]
+from tests.parks import ROWS, export, put_study
 
 
 @pytest.fixture

@@ -7,20 +7,16 @@ from docx import Document
 from consult.definitions import characteristics
 from consult.model.study import About, EqualitySettings, Source, Study
 from pipelines.equality_tables import MENTIONED, NOT_MENTIONED, about, reported
-from tests.test_bad_input import STUDY, put_study
-from tests.test_engine import ROWS, export
+from tests.parks import ROWS, STUDY, export, put_study
 
 SETTINGS = '[report]\narea = "E10000016"\n\nequality = ["why"]\n\n'
 TEXT = STUDY.replace("[[sources]]", f"{SETTINGS}[[sources]]", 1)
 
 
 @pytest.fixture
-def parks(project, call):
+def parks(ran):
     """A study with 42 responses that has been run."""
-    put_study(project, TEXT, export(ROWS))
-    code, _, error = call("run", "parks")
-    assert (code, error) == (0, "")
-    return project
+    return ran(TEXT, export(ROWS))
 
 
 def evidence(project):

@@ -6,9 +6,8 @@ import pandas as pd
 import pytest
 from docx import Document
 
+from tests.parks import ROWS, STUDY, export, put_study
 from tests.reviewing import Filling
-from tests.test_bad_input import STUDY, put_study
-from tests.test_engine import ROWS, export
 
 BY_WORDING = '\n[embedding]\nname = "lsa"\n'
 LATE = [
@@ -60,10 +59,9 @@ def frozen(project, study="parks"):
 
 
 @pytest.fixture
-def parks(project, call):
+def parks(ran, call):
     """A study that has been run and frozen once, by wording alone."""
-    put_study(project, STUDY + BY_WORDING, export(ROWS))
-    assert call("run", "parks")[0] == 0
+    project = ran(STUDY + BY_WORDING, export(ROWS))
     assert call("freeze", "parks")[0] == 0
     return project
 

@@ -14,7 +14,7 @@ from consult.model.external import External, problems_of
 from consult.model.terms import Term, other_terms
 from pipelines.configuration import load_study
 from pipelines.own import load_own
-from tests.test_bad_input import STUDY, put_study
+from tests.parks import STUDY, put_study
 
 KENT = Path(__file__).parents[1] / "pipelines" / "studies" / "kent-2024"
 

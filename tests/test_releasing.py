@@ -4,16 +4,14 @@ import json
 
 import pytest
 
-from tests.test_bad_input import put_study
-from tests.test_engine import ROWS, export, published
+from tests.parks import ROWS, STUDY, export
+from tests.test_engine import published
 
 
 @pytest.fixture
-def parks(project, call):
+def parks(ran):
     """A study with 42 responses that has been run."""
-    put_study(project, export=export(ROWS))
-    assert call("run", "parks")[0] == 0
-    return project
+    return ran(STUDY, export(ROWS))
 
 
 def answer_with(project, rows):

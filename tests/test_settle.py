@@ -6,17 +6,15 @@ import pandas as pd
 import pytest
 from docx import Document
 
+from tests.parks import ROWS, STUDY, export, put_study
 from tests.reviewing import Filling
-from tests.test_bad_input import STUDY, put_study
-from tests.test_engine import ROWS, export, outcome
+from tests.test_engine import outcome
 
 
 @pytest.fixture
-def parks(project, call):
+def parks(ran):
     """A study that has been run once."""
-    put_study(project, export=export(ROWS))
-    assert call("run", "parks")[0] == 0
-    return project
+    return ran(STUDY, export(ROWS))
 
 
 def processed(project, name):

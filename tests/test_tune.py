@@ -7,9 +7,8 @@ import pytest
 from consult.embed import tuning
 from pipelines.catalogue import Workspace
 from pipelines.tune import examples_of
+from tests.parks import ROWS, STUDY, export
 from tests.reviewing import Filling
-from tests.test_bad_input import STUDY, put_study
-from tests.test_engine import ROWS, export
 from tests.test_freeze import BY_WORDING
 
 
@@ -21,10 +20,9 @@ class Saved:
 
 
 @pytest.fixture
-def parks(project, call):
+def parks(ran):
     """A study that has been run once, with three comments decided by people."""
-    put_study(project, STUDY + BY_WORDING, export(ROWS))
-    assert call("run", "parks")[0] == 0
+    project = ran(STUDY + BY_WORDING, export(ROWS))
     filling = Filling(project / "data" / "processed" / "parks" / "review.xlsx")
     for row in list(filling.rows("Answers"))[:3]:
         filling.write("Answers", row, Accept_all="Yes", Reviewer="AB")

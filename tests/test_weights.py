@@ -16,7 +16,7 @@ from consult.model.study import Study
 from consult.model.table import Cell, Mark
 from consult.tabulate import crosstab, frequency, weighted
 from tests.disclose.releases import POLICY, files_of, with_cell
-from tests.test_bad_input import STUDY, put_study
+from tests.parks import STUDY, put_study
 
 LABELS = ("Strongly agree", "Tend to agree", "Disagree")
 NETS = {"Agree": LABELS[:2]}

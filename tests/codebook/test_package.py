@@ -130,8 +130,7 @@ def test_invented_answers_say_so():
 
 def test_a_run_writes_both_and_marks_them_restricted(call, project):
     from pipelines.catalogue import ARTEFACTS
-    from tests.test_bad_input import put_study
-    from tests.test_engine import ROWS, export
+    from tests.parks import ROWS, export, put_study
 
     put_study(project, export=export(ROWS))
     assert call("run", "parks")[0] == 0

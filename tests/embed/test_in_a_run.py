@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from consult.embed import model_files
-from tests.test_bad_input import put_study
+from tests.parks import put_study
 
 REASONS = ("The café is the heart of the park", "Dogs frighten my children", "More benches")
 EXPORT = "Close it?,Why?\n" + "".join(f"Yes,{REASONS[n % 3]} {n}\n" for n in range(24))
