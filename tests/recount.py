@@ -22,6 +22,7 @@ ANOTHER, NOTHING, EMPTY = (
     "Nothing needs to change",
     "Comment with nothing to code",
 )
+OUTSIDE = " (not in the base)"
 SENT = {"e-mail", "letter", "event"}
 STANCES = {
     "Opposes, mixed or unclear": ["Opposes", "Mixed", "Unclear"],
@@ -37,6 +38,33 @@ class Cut:
     groups: dict
     base: set
     comments: dict = field(default_factory=dict)
+
+
+def rounded(part, whole):
+    """A percentage as a whole number; a half goes up."""
+    return (200 * part + whole) // (2 * whole)
+
+
+def truth(cuts, line):
+    """How many people a figure counts, and of how many.
+
+    Parameters
+    ----------
+    cuts
+        The rows of its table, and the columns where it has any.
+    line
+        "row", "column" and "unit" as printed: "people", "comments" or "%".
+    """
+    rows, columns = cuts
+    row, column = (line[part].lstrip("'") for part in ("row", "column"))
+    group = row.removesuffix(OUTSIDE)
+    if line["unit"] == "comments":
+        return rows.comments.get(row, 0), 0
+    people = rows.base if group == "All" else rows.groups[group]
+    if columns is None:
+        return len(people if row.endswith(OUTSIDE) else people & rows.base), len(rows.base)
+    base = people & columns.base
+    return len(base if line["unit"] == "people" else base & columns.groups[column]), len(base)
 
 
 class Recount:

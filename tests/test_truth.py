@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import ROOT, run_study
-from tests.recount import Recount
+from tests.recount import OUTSIDE, Recount, rounded, truth
 
 DATA = ROOT.parent / "shared" / "data"
 REAL = {
@@ -29,7 +29,6 @@ with the words of about_groups.toml: counting it again would be to look in the s
 HIDDEN = "hidden to protect people in small groups"
 LOW = "more than zero, but rounds to zero"
 NO_FIGURE = "not applicable"
-OUTSIDE = " (not in the base)"
 WITH_FIGURE = {"", "shown, but rests on few people"}
 
 
@@ -63,25 +62,6 @@ def published(study):
     with (study[1] / "tables.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     return [x for x in lines if not study[0].titles[x["table"]].startswith(NOT_COUNTED_AGAIN)]
-
-
-def rounded(part, whole):
-    """A percentage as a whole number; a half goes up."""
-    return (200 * part + whole) // (2 * whole)
-
-
-def truth(cuts, line):
-    """How many people a figure counts, and of how many."""
-    rows, columns = cuts
-    row, column = (line[part].lstrip("'") for part in ("row", "column"))
-    group = row.removesuffix(OUTSIDE)
-    if line["unit"] == "comments":
-        return rows.comments.get(row, 0), 0
-    people = rows.base if group == "All" else rows.groups[group]
-    if columns is None:
-        return len(people if row.endswith(OUTSIDE) else people & rows.base), len(rows.base)
-    base = people & columns.base
-    return len(base if line["unit"] == "people" else base & columns.groups[column]), len(base)
 
 
 def test_every_number_published_is_the_truth_or_is_hidden(study, published):

@@ -128,6 +128,7 @@ def _letter(place: int, letter: Letter) -> Json:
         "response_id": workbooks.letter_ref(place),
         "received": letter.received.isoformat(),
         "late": late,
+        "channel": letter.channel,
         "campaign": letter.campaign,
         "near_empty": False,
         "copy_of": None,
