@@ -1,4 +1,4 @@
-"""The author's words put into a report, and what to look at in them and in the report's own."""
+"""What the author wrote put into a report, and what to look at in it and in the report's own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from consult.model.document import Bullets, Callout, Document, Heading, Notices,
 from consult.model.figure import unbound
 from consult.model.sections import SectionName
 from consult.model.terms import other_terms
-from pipelines.own import ENDING, WORDS, Own
+from pipelines.own import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
     from consult.report.findings import Findings
@@ -21,7 +21,7 @@ UNBOUND = "Name the figure in braces, or enter it in figures.toml."
 
 
 def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
-    """The same findings with the author's words, their figures in place of the names.
+    """The same findings with the author's words and records, figures in place of their names.
 
     Parameters
     ----------
@@ -37,18 +37,12 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
     FigureError
         When a figure is named that there is none of; all of them at once.
     """
-    from consult.report.appendix import compose
-    from consult.report.bound import figures_of
-    from consult.report.own_words import unknown_figures, with_numbers_in, words_of
+    from consult.report.own_words import numbers_in, unknown_figures, with_numbers_in, words_of
 
-    if not own.words:
-        return findings
-    every = figures_of(compose(findings, every_table=True), study)
-    names = {figure.name: figure.printed for figure in every.figures}
+    texts = _texts(own)
+    names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
     problems = [
-        problem
-        for name, text in own.words.items()
-        for problem in unknown_figures(text, _file(name), names)
+        problem for file, text in texts.items() for problem in unknown_figures(text, file, names)
     ]
     if problems:
         raise FigureError(problems)
@@ -58,7 +52,26 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
             name: with_numbers_in(words_of(text, _file(name)), names)
             for name, text in own.words.items()
         },
+        records={
+            record: replace(recorded, text=numbers_in(recorded.text, names))
+            for record, recorded in own.records.items()
+        },
     )
+
+
+def _texts(own: Own) -> dict[str, str]:
+    """File and place in it -> what the author wrote there."""
+    words = {_file(name): text for name, text in own.words.items()}
+    return words | {place_of(record): one.text for record, one in own.records.items()}
+
+
+def _names(findings: Findings, study: str) -> dict[str, str]:
+    """Every figure that can be named, as printed."""
+    from consult.report.appendix import compose
+    from consult.report.bound import figures_of
+
+    every = figures_of(compose(findings, every_table=True), study)
+    return {figure.name: figure.printed for figure in every.figures}
 
 
 def notices(generated: Document, context: Context) -> Notices:
@@ -83,10 +96,10 @@ def _of_files(context: Context) -> Iterator[str]:
     from consult.check import other_terms_by_line, typed_by_author
 
     own, chosen = context.own, context.study.report.sections
-    for name, text in own.words.items():
-        file = _file(name)
+    for name in own.words:
         if chosen and name not in chosen:
-            yield f"{file} is not printed: [report] sections leaves that part out."
+            yield f"{_file(name)} is not printed: [report] sections leaves that part out."
+    for file, text in _texts(own).items():
         for line, number in typed_by_author(text, own.external):
             yield f"{file}, line {line}: “{number}” was typed and is bound to nothing. {UNBOUND}"
         for line, words, term in other_terms_by_line(text, own.terms):

@@ -64,17 +64,36 @@ def load_codeframe(folder: Path) -> Codeframe:
     path = folder / "codeframe.toml"
     if not path.is_file():
         return Codeframe()
-    from pydantic import TypeAdapter
-
-    data = read_toml(path)
-    try:
-        codeframe = TypeAdapter(Codeframe).validate_python(data)
-    except ValidationError as error:
-        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+    codeframe: Codeframe = typed(read_toml(path), Codeframe, path)
     problems = [*_undefined(codeframe, path), *_named_twice(codeframe, path)]
     if problems:
         raise StudyError(problems)
     return codeframe
+
+
+def typed(data: dict[str, Any], kind: Any, path: Path) -> Any:
+    """A file, or what is left of it, as a value of one type.
+
+    Parameters
+    ----------
+    data
+        As read.
+    kind
+        The type.
+    path
+        Of the file, for problems.
+
+    Raises
+    ------
+    StudyError
+        When a setting is wrong, missing or does not exist.
+    """
+    from pydantic import TypeAdapter
+
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
 
 
 def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:

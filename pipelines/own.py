@@ -1,20 +1,21 @@
-"""The author's own files of a study: words for the report, figures of other papers, terms."""
+"""The author's own files of a study: words for the report, figures, terms, records."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.external import Externals, problems_of
-from consult.model.sections import SectionName
+from consult.model.sections import Record, Recorded, Records, SectionName
 from consult.model.study import Study
 from consult.model.terms import Terms
-from pipelines.configuration import read_toml, typed_part
+from pipelines.configuration import read_toml, typed, typed_part
 
-FIGURES, TERMS, WORDS, ENDING = "figures.toml", "terms.toml", "words", ".md"
+FIGURES, TERMS, RECORDS = "figures.toml", "terms.toml", "records.toml"
+WORDS, ENDING = "words", ".md"
 """Names of the author's files and of the folder with words."""
 
 
@@ -30,17 +31,21 @@ class Own:
         Figures of other papers, checked.
     terms
         Words that must be the same in all papers of the study.
+    records
+        What people recorded of how the report was made; figures still named in braces.
     """
 
     words: Mapping[SectionName, str] = field(default_factory=dict)
     external: Externals = ()
     terms: Terms = ()
+    records: Records = field(default_factory=dict)
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
     """All of them that exist, in order."""
     words = sorted((folder / WORDS).glob(f"*{ENDING}"))
-    return tuple(path for path in (folder / FIGURES, folder / TERMS, *words) if path.is_file())
+    named = (folder / name for name in (FIGURES, TERMS, RECORDS))
+    return tuple(path for path in (*named, *words) if path.is_file())
 
 
 def load_own(folder: Path, study: Study) -> Own:
@@ -57,14 +62,14 @@ def load_own(folder: Path, study: Study) -> Own:
     ------
     StudyError
         When a file is of no part of the report, is not plain text, or names a figure that is not
-        there; or when the sum beside a figure does not give it.
+        there; when the sum beside a figure does not give it; or when a record is incomplete.
     """
     external: Externals = _part(folder / FIGURES, "figures", Externals)
     terms: Terms = _part(folder / TERMS, "terms", Terms)
     problems = [*problems_of(external, Place(FIGURES)), *_unknown(study, external)]
     if problems:
         raise StudyError(problems)
-    return Own(_words(folder / WORDS), external, terms)
+    return Own(_words(folder / WORDS), external, terms, _records(folder / RECORDS))
 
 
 def _part(path: Path, name: str, kind: Any) -> Any:
@@ -95,6 +100,54 @@ def _words(folder: Path) -> dict[SectionName, str]:
     if problems:
         raise StudyError(problems)
     return found
+
+
+def _records(path: Path) -> Records:
+    """What is recorded, each record whole and in plain sentences; all that is wrong at once."""
+    if not path.is_file():
+        return {}
+    data, known = read_toml(path), [str(record) for record in Record]
+    strays = [key for key in data if key not in known]
+    problems = [unknown_name("record", stray, known, Place(path.name)) for stray in strays]
+    found: Records = {}
+    try:
+        good = {key: given for key, given in data.items() if key in known}
+        found = typed(good, dict[Record, Recorded], path)
+    except StudyError as error:
+        problems += error.problems
+    found = {key: replace(one, text=" ".join(one.text.split())) for key, one in found.items()}
+    problems += [problem for one in found.items() for problem in _unsaid(*one)]
+    if problems:
+        raise StudyError(problems)
+    return found
+
+
+def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
+    """What keeps a record from being a sentence that says what was done and by whom."""
+    from consult.model.document import Paragraph
+    from consult.report.own_words import words_of
+
+    place = Place(RECORDS, heading=str(record))
+    if not recorded.by.strip():
+        yield Problem(
+            "Nothing stands in by.", place, 'Write whose record it is: "the insight team".'
+        )
+    if not recorded.text:
+        hint = 'Write what was done. Without the record, the report says "not recorded".'
+        yield Problem("Nothing stands in text.", place, hint)
+        return
+    try:
+        blocks = words_of(recorded.text, place_of(record))
+    except StudyError as error:
+        yield from error.problems
+        return
+    if [type(block) for block in blocks] != [Paragraph]:
+        yield Problem("A record is plain sentences.", place, "Take out lists and headings.")
+
+
+def place_of(record: Record) -> str:
+    """The sentences of a record as people know them: records.toml, text of agreement."""
+    return f"{RECORDS}, text of {record}"
 
 
 def shown(path: Path) -> str:

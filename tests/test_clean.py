@@ -136,3 +136,10 @@ def test_personal_data_is_taken_out_and_logged_without_the_words():
     assert cleaned.comments["text"][0] == "Ring me on [telephone number] or [e-mail address]"
     assert sorted(cleaned.redactions["kind"]) == ["e-mail address", "telephone number"]
     assert "07700" not in cleaned.redactions.to_csv()
+
+
+def test_a_study_without_an_open_question_has_no_comments_to_clean():
+    read = consultation({"a": "2024-03-01"}, {"a": SAME}, {})
+    cleaned = clean_comments(read.comments, read.responses, redact=redact)
+    assert (len(cleaned.comments), len(cleaned.redactions)) == (0, 0)
+    assert cleaned.ledger.entries == ()

@@ -13,7 +13,7 @@ import pytest
 
 from consult.definitions import characteristics, scales
 from consult.embed import EMBEDDERS
-from consult.model import codeframe, external, study, terms
+from consult.model import codeframe, external, sections, study, terms
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.sections import SectionName
 from consult.read import READERS
@@ -59,6 +59,7 @@ SECTIONS = {
     "[[themes.codes]]": codeframe.Code,
     "[[figures]]": external.External,
     "[[terms]]": terms.Term,
+    "Each record": sections.Recorded,
 }
 NAMES = {
     "Kinds": list(Kind),

@@ -132,6 +132,14 @@ date = "2023"
 TERMS = '[[terms]]\nuse = "low to moderate"\ninstead_of = ["mild to moderate"]\n'
 
 
+AGREED = """
+[agreement]
+text = "Two people coded all {question-close / base} comments and agreed on 41."
+by = "the team"
+date = 2024-05-12
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
@@ -146,6 +154,13 @@ TERMS = '[[terms]]\nuse = "low to moderate"\ninstead_of = ["mild to moderate"]\n
         ("figures.toml", GRANT + 'sauce = "x"\n', "This setting does not exist"),
         ("figures.toml", "[figure]\n", '"figure" does not belong here'),
         ("terms.toml", '[[terms]]\nuse = "a"\n', "instead_of: This setting is missing"),
+        ("records.toml", "[agrement]\n", 'There is no record called "agrement".'),
+        ("records.toml", "[quotes]\n", "quotes > text: This setting is missing"),
+        ("records.toml", AGREED + 'sauce = "x"\n', "sauce: This setting does not exist"),
+        ("records.toml", AGREED.replace("2024-05-12", '"in May"'), "agreement > date: "),
+        ("records.toml", AGREED.replace("Two people", "- Two"), "A record is plain sentences."),
+        ("records.toml", AGREED.replace("base}", "base"), "A brace is opened"),
+        ("records.toml", AGREED.replace("the team", " "), "Nothing stands in by."),
     ],
 )
 def test_a_mistake_in_the_authors_files_is_a_sentence_and_nothing_runs(
@@ -173,12 +188,19 @@ EXPORT = (
 )
 
 
+def read(path: Path) -> str:
+    """The paragraphs of a Word file, a line each."""
+    found = docx.Document(str(path)).paragraphs
+    return "\n".join("".join(t.text or "" for t in p._element.iter("{*}t")) for p in found)
+
+
 @pytest.fixture
 def run(call, project):
     """The small study with the author's words, run."""
     put_study(project, text=STUDY + '\n[duplicates]\nexact = "keep"\n', export=EXPORT)
     write(project, "figures.toml", GRANT)
     write(project, "terms.toml", TERMS)
+    write(project, "records.toml", AGREED)
     words = (
         "In all {question-close / base} people answered, and the grant is {external / grant}.\n\n"
         "- Need is mild to moderate.\n- About 47 wrote on 8 February 2024.\n"
@@ -191,12 +213,41 @@ def run(call, project):
 
 def test_words_stand_in_the_report_and_what_to_look_at_in_them_is_said(run):
     project, said = run
-    report = docx.Document(str(project / "reports" / "parks" / "appendix.docx"))
-    texts = ["".join(t.text or "" for t in p._element.iter("{*}t")) for p in report.paragraphs]
+    texts = read(project / "reports" / "parks" / "appendix.docx").split("\n")
     assert "In all 50 people answered, and the grant is £3,051,809." in texts
     assert "words/summary.md, line 4: “47” was typed and is bound to nothing." in said
     assert "words/summary.md, line 3: “mild to moderate”, where the papers say" in said
-    assert said.count("was typed") == 1
+    assert said.count("was typed") == 2
+
+
+def test_all_that_is_wrong_with_the_records_is_said_at_once(call, project):
+    put_study(project)
+    write(project, "records.toml", "[agrement]\n[quotes]\n" + AGREED.replace("2024-05-12", "7.5"))
+    _, _, errors = call("run", "parks")
+    assert 'called "agrement"' in errors
+    assert errors.count("This setting is missing") == 3
+    assert "agreement > date" in errors
+
+
+def test_a_record_stands_in_the_method_with_whose_it_is_and_check_leaves_it_alone(run):
+    project, said = run
+    made = project / "reports" / "parks" / "appendix.docx"
+    assert "Agreement between coders: Two people coded all 50 comments and agreed on 41. " in read(
+        made
+    )
+    assert "Recorded by the team on 12 May 2024." in read(made)
+    assert "Approval of the quotes: not recorded." in read(made)
+    assert (
+        "records.toml, text of agreement, line 1: “41” was typed and is bound to nothing." in said
+    )
+
+
+def test_a_figure_that_a_record_names_and_nobody_made_stops_the_run(run, call):
+    project, _ = run
+    write(project, "records.toml", AGREED.replace("question-close", "question-clse"))
+    code, _, errors = call("run", "parks")
+    assert code == 2
+    assert "records.toml, text of agreement, line 1: There is no figure called" in errors
 
 
 def test_check_on_the_command_line_says_what_is_wrong_and_writes_a_marked_copy(run, call):

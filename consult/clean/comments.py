@@ -76,7 +76,7 @@ def clean_comments(
 
 def _substance(comments: pd.DataFrame, questions: Mapping[str, str]) -> pd.Series:
     said = comments["text"].str.strip() != ""
-    empty_words = comments["text"].where(said, "x").map(is_non_substantive)
+    empty_words = comments["text"].where(said, "x").map(is_non_substantive).astype(bool)
     out = pd.Series(str(Substance.BLANK), index=comments.index)
     out[comments["state"] == State.NOT_ASKED] = str(Substance.NOT_ASKED)
     out[said & empty_words] = str(Substance.NON_SUBSTANTIVE)

@@ -14,6 +14,9 @@ EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 FIXED_CREATED = datetime(2000, 1, 1)
 """Created and modified date of every file made, so that the same input gives the same bytes."""
 
+FONT, UNIT_SIZE = "Arial", 10
+"""Typeface of every workbook, and the size by which widths of columns are measured."""
+
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FIXED = FIXED_CREATED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 
@@ -70,6 +73,7 @@ def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "c
     title, creator
         Document properties; a title is an accessibility requirement.
     """
+    _measure_by_own_font(workbook)
     properties = workbook.properties  # type: ignore[attr-defined]
     properties.title = title
     properties.creator = creator
@@ -78,3 +82,15 @@ def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "c
     buffer = io.BytesIO()
     workbook.save(buffer)  # type: ignore[attr-defined]
     path.write_bytes(repeatable(buffer.getvalue()))
+
+
+def _measure_by_own_font(workbook: object) -> None:
+    """Make columns as wide everywhere: they are measured in digits of the style "Normal".
+
+    openpyxl makes that Calibri, which other systems replace by a wider typeface.
+    """
+    from openpyxl.styles import Font
+
+    for style in workbook._named_styles:  # type: ignore[attr-defined]
+        if style.name == "Normal":
+            style.font = Font(name=FONT, size=UNIT_SIZE)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from consult.office import write_text_cell
+from consult.office import FONT, write_text_cell
 from consult.office.words import one_line, width_of
 
-FONT = "Arial"
+SIZE = 12
+"""Of all text but titles, in points."""
+
 LINK_COLOUR = "12436D"
 CM_PER_CHARACTER = 0.19
-"""Width of one character of a column's width, in cm."""
+"""Width of one character of a column's width, in cm: of a digit in Arial of 10 points."""
 
 USED = 0.97
 """Part of a line that words fill before they are wrapped."""
@@ -81,7 +83,7 @@ def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
         if at == 1:
             cell.style = _heading(sheet.parent)
         else:
-            cell.font = Font(name=FONT, size=12)
+            cell.font = Font(name=FONT, size=SIZE)
             cell.alignment = _wrapped()
     return len(lines) + 1
 
@@ -109,7 +111,7 @@ def link(cell: Any, sheet_name: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!A1")
-    cell.font = Font(name=FONT, size=12, color=LINK_COLOUR, underline="single")
+    cell.font = Font(name=FONT, size=SIZE, color=LINK_COLOUR, underline="single")
 
 
 def fill(
@@ -229,8 +231,23 @@ def _look(*, header: bool, right: bool) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment, Font
 
     horizontal = "right" if right else "left"
-    font = Font(name=FONT, size=12, bold=header)
-    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal)
+    font = Font(name=FONT, size=SIZE, bold=header)
+    gap = 1 if right else 0  # or a figure touches the words of the next column
+    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal, indent=gap)
+
+
+def width_needed(texts: Iterable[str], *, bold: bool = False) -> int:
+    """The width of a column, in characters, in which each of these texts stands on one line.
+
+    Parameters
+    ----------
+    texts
+        What stands in its cells.
+    bold
+        Whether they are headings.
+    """
+    longest = max((width_of(text, size=SIZE, bold=bold) for text in texts), default=0.0)
+    return math.ceil(longest / (CM_PER_CHARACTER * USED))
 
 
 def fit(sheet: Any, widths: Sequence[int]) -> None:
@@ -257,6 +274,14 @@ def fit(sheet: Any, widths: Sequence[int]) -> None:
 
 
 def _lines(cell: Any, width: int) -> int:
-    text = cell.value if isinstance(cell.value, str) else ""
-    taken = width_of(text, size=cell.font.size, bold=bool(cell.font.bold))
-    return math.ceil(max(taken, 0.1) / (width * CM_PER_CHARACTER * USED))
+    """How many lines a text takes, filled word by word as Excel does; a long word is broken."""
+    words = cell.value.split() if isinstance(cell.value, str) else ()
+    room = width * CM_PER_CHARACTER * USED
+    lines, taken = 1, 0.0
+    for word in words:
+        wide = width_of(f"{word} ", size=cell.font.size, bold=bool(cell.font.bold))
+        if taken and taken + wide > room:
+            lines, taken = lines + 1, 0.0
+        broken = int(wide // room)
+        lines, taken = lines + broken, taken + wide - broken * room
+    return lines

@@ -79,7 +79,7 @@ def png(chart: Chart, width: float, words: str = "") -> bytes:
     """
     import numpy as np
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image  # comes with matplotlib, which saves its own pictures with it
+    from PIL import Image
 
     with _own_settings():
         figure = _drawn(chart, width, words)

@@ -14,7 +14,7 @@ from consult.model.external import External
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
-from consult.model.sections import Record, SectionName
+from consult.model.sections import Records, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
 from consult.report.plain import one_line
@@ -96,8 +96,8 @@ class Findings:
     words
         Part of the report -> the author's own blocks, which stand at its head.
     records
-        What is recorded of how the report was made, in sentences; what is not in it is said to be
-        not recorded.
+        What people recorded of how the report was made; what is not in it is said to be not
+        recorded.
     """
 
     study: Study
@@ -117,7 +117,7 @@ class Findings:
     breaks: Mapping[str, str] = field(default_factory=dict)
     external: tuple[External, ...] = ()
     words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
-    records: Mapping[Record, str] = field(default_factory=dict)
+    records: Records = field(default_factory=dict)
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""

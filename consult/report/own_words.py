@@ -143,7 +143,7 @@ def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[
     """
 
     def put(text: str) -> str:
-        return NAMED.sub(lambda found: _bound(found[1], names), text)
+        return numbers_in(text, names)
 
     made: list[Block] = []
     for block in blocks:
@@ -155,6 +155,24 @@ def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[
             case _:
                 made.append(block)
     return tuple(made)
+
+
+def numbers_in(text: str, names: Mapping[str, str]) -> str:
+    """A text with each figure in the place of its name.
+
+    Parameters
+    ----------
+    text
+        In which figures are named in braces.
+    names
+        Name of a figure -> as printed.
+
+    Raises
+    ------
+    FigureError
+        When a figure is unknown.
+    """
+    return NAMED.sub(lambda found: _bound(found[1], names), text)
 
 
 def _bound(name: str, names: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from consult.model.document import Bullets, Document, Heading
 from consult.model.figure import unbound
 from consult.model.table import MEANING, Mark
 from consult.office import save_workbook
-from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces
+from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces, width_needed
 from consult.report.chapters.points import IN_TABLES, TITLE
 from consult.report.numbered import numbered
 from consult.report.plain import one_line
@@ -19,9 +20,15 @@ from consult.report.workbook_content import SheetContent, content_of
 FIRST_WIDTH = 60
 """Width of the first column in characters: titles and notes are wrapped in it."""
 
-NUMBER_WIDTH = 16
+NUMBER_WIDTH = 18
 WORDS_WIDTH = 45
 COVER_WIDTH = 90
+
+MANY_COLUMNS, NARROWER = 6, 30
+"""From so many columns on, columns of words are at most so wide."""
+
+PAGE_WIDTH = 230
+"""Characters that a printed page holds: A4 across, made smaller to 60%."""
 
 CONTENTS, NOTES, LONG_TEXTS = "Contents", "Notes", "Long texts"
 """Names of the sheets beside the cover and those of tables."""
@@ -145,12 +152,27 @@ def _table_sheet(sheet: Any, document: Document, table: SheetContent) -> list[Re
     start = head(sheet, title, [*table.notes, BACK])
     link(sheet.cell(start - 1, 1), CONTENTS)
     rest = fill(sheet, start, table.header, table.rows, table.name)
-    widths = [NUMBER_WIDTH if numeric else WORDS_WIDTH for numeric in table.numeric[1:]]
-    _fit_pages(sheet, start, [FIRST_WIDTH, *widths])
+    _fit_pages(sheet, start, [FIRST_WIDTH, *_widths(table)])
     return rest
 
 
+def _widths(table: SheetContent) -> Iterator[int]:
+    """Of every column but the first: as wide as its words need, within bounds."""
+    most = NARROWER if len(table.header) >= MANY_COLUMNS else WORDS_WIDTH
+    for at, numeric in enumerate(table.numeric[1:], start=1):
+        heading = table.header[at]
+        least = max(NUMBER_WIDTH, width_needed(heading.split(), bold=True) + 2)
+        needed = max(width_needed(_words(table, at)), width_needed([heading], bold=True))
+        yield least if numeric else max(least, min(most, needed))
+
+
+def _words(table: SheetContent, column: int) -> Iterator[str]:
+    return (str(row[column]) for row in table.rows)
+
+
 def _fit_pages(sheet: Any, header_row: int, widths: Sequence[int]) -> None:
-    """Fit a sheet, and repeat its headings on every page it is printed on."""
+    """Fit a sheet, and repeat its headings and first column on every page it is printed on."""
     fit(sheet, widths)
+    sheet.page_setup.fitToWidth = math.ceil(sum(widths) / PAGE_WIDTH)
+    sheet.print_title_cols = "A:A"
     sheet.print_title_rows = f"{header_row}:{header_row}"

@@ -93,7 +93,7 @@ def _of_words(number: int, title: str, block: Facts) -> SheetContent:
     columns = list(zip(*grid.rows, strict=True)) or [()] * len(grid.header)
     numeric = (False, *(_are_figures(texts) for texts in columns[1:]))
     rows = tuple(
-        tuple(_value_of(text) if is_figure else text or "None" for text, is_figure in cells)
+        tuple(_value_of(text) if is_figure else _words_of(text) for text, is_figure in cells)
         for cells in (zip(row, numeric, strict=True) for row in grid.rows)
     )
     return SheetContent(
@@ -119,12 +119,16 @@ def _value_of(text: str) -> Value:
     """A printed figure as a number, with the decimals it is printed with."""
     found = _FIGURE.fullmatch(text)
     if found is None:
-        return Mark.NOT_APPLICABLE.value if text == NO_FIGURE else text or "None"
+        return _words_of(text)
     whole, decimals, percent = found.groups()
     number = whole.replace(",", "")
     if percent:
         return text if decimals else int(number) / 100
     return Decimal(f"{number}{decimals}") if decimals else int(number)
+
+
+def _words_of(text: str) -> str:
+    return Mark.NOT_APPLICABLE.value if text == NO_FIGURE else text or "None"
 
 
 def _header(table: Table) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from consult.model.document import Bullets, Document, Facts, Heading, Paragraph,
 from consult.model.external import External
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.sections import Record, SectionName
+from consult.model.sections import Record, Recorded, SectionName
 from consult.model.study import Area, Process, QuestionSpec, ReportSettings, Source
 from consult.report.appendix import CommentTotals, compose
 from consult.report.findings import Findings
@@ -162,10 +163,11 @@ def test_what_has_no_record_is_said_to_have_none_until_it_has():
         "response or approval of the quotes." in said
     )
     assert Paragraph("Agreement between coders: not recorded.") in under(compose(FINDINGS), "Annex")
-    records = {Record.AGREEMENT: "Two people coded 50 of the same comments."}
+    said = "Two people coded 50 of the same comments."
+    records = {Record.AGREEMENT: Recorded(said, "the insight team", date(2024, 5, 12))}
     filled = compose(replace(FINDINGS, records=records))
     assert "agreement between coders" not in str(under(filled, "Points to note"))
-    words = "Agreement between coders: Two people coded 50 of the same comments."
+    words = f"Agreement between coders: {said} Recorded by the insight team on 12 May 2024."
     assert Paragraph(words) in under(filled, "Annex")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -276,3 +277,24 @@ def test_the_csv_file_comes_with_a_description_of_every_column(tmp_path):
         header, *_ = csv.reader(file)
     assert [field["name"] for field in resource["schema"]["fields"]] == header
     assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+def test_the_package_is_what_the_standard_asks_and_every_value_is_of_its_type(tmp_path):
+    write_csv(DOCUMENT, tmp_path / "tables.csv")
+    write_package(DOCUMENT, tmp_path / "datapackage.json")
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    (resource,) = package["resources"]
+    assert package["profile"] == "tabular-data-package"
+    assert resource["profile"] == "tabular-data-resource"
+    assert all(re.fullmatch("[a-z0-9._-]+", one["name"]) for one in (package, resource))
+    assert resource["encoding"] == "utf-8"
+    assert (tmp_path / resource["path"]).is_file()
+    schema = resource["schema"]
+    kinds = {field["name"]: field["type"] for field in schema["fields"]}
+    assert set(kinds.values()) == {"integer", "string"}
+    whole = [name for name, kind in kinds.items() if kind == "integer"]
+    lines = _read(tmp_path / "tables.csv")
+    values = [line[name] for line in lines for name in whole]
+    assert len(lines) > 100
+    assert all(v in schema["missingValues"] or re.fullmatch(r"-?\d+", v) for v in values)
+    assert all(line["value"] or line["status"] for line in lines)

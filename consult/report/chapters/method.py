@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Facts, Heading, Paragraph
 from consult.model.figure import bound
 from consult.model.sections import Record
+from consult.report.chapters.background import day
 from consult.report.chapters.comments import OTHER
 from consult.report.chapters.received import LEDGER, STAGES, reasons_text
 from consult.report.figures import count_text
@@ -24,7 +25,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
             "This section is written from the records of the run. The same exports, settings and "
             "decisions give the same report."
         ),
-        *(Paragraph(f"{str(one).capitalize()}: {_recorded(findings, one)}") for one in Record),
+        *(Paragraph(f"{_start(one)}: {_recorded(findings, one)}") for one in Record),
     ]
     if findings.methods:
         rows = tuple((one_line(what), one_line(value)) for what, value in findings.methods)
@@ -32,8 +33,16 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _start(record: Record) -> str:
+    return f"{record.words[:1].upper()}{record.words[1:]}"
+
+
 def _recorded(findings: Findings, record: Record) -> str:
-    return one_line(findings.records.get(record, "")) or "not recorded."
+    """What is recorded, by whom and when."""
+    made = findings.records.get(record)
+    if made is None:
+        return "not recorded."
+    return f"{one_line(made.text)} Recorded by {one_line(made.by)} on {day(made.date)}."
 
 
 def ledger_blocks(findings: Findings) -> tuple[Block, ...]:

@@ -72,7 +72,7 @@ def _gaps(findings: Findings) -> tuple[str, ...]:
         said.append(NOT_HEARD)
     if SectionName.EQUALITY in findings.sections and not equality(findings):
         said.append(NO_EQUALITY)
-    missing = tuple(str(one) for one in Record if not findings.records.get(one))
+    missing = tuple(one.words for one in Record if one not in findings.records)
     if missing and findings.codes:
         said.append(f"There is no record yet of {listed(missing, last='or')}.")
     return tuple(said)
