@@ -9,7 +9,15 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from consult.model.document import Callout, Document, Heading, Paragraph, Quote, TableBlock
+from consult.model.document import (
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
 from consult.model.table import Row
 from consult.report.numbered import numbered
 from consult.report.word import write_word
@@ -19,12 +27,10 @@ from tests.report.sample import (
     LONG_LABELS,
     SCALE,
     VERY_WIDE,
-    WIDE,
+    WIDE_BOTH_WAYS,
     frequency,
     row,
 )
-
-WIDE_BOTH_WAYS = replace(WIDE, rows=WIDE.rows * 3)
 
 
 def _instructions(file: Any) -> list[str]:
@@ -232,3 +238,32 @@ def test_a_report_without_headings_or_tables_can_be_written(tmp_path: Path):
 def test_a_table_without_rows_can_be_written(tmp_path: Path):
     rows: tuple[Row, ...] = ()
     assert len(_write(tmp_path, TableBlock(frequency("t", "T", *rows))).tables[0].rows) == 1
+
+
+def _kept(file: Any) -> list[bool]:
+    """Of each row of the first table, whether it stays on the page of what follows."""
+    return [
+        all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in r.iter(qn("w:p")))
+        for r in file.tables[0]._tbl.findall(qn("w:tr"))
+    ]
+
+
+def test_a_long_table_may_break_but_not_near_its_ends(tmp_path: Path):
+    kept = _kept(_write(tmp_path, TableBlock(LONG_LABELS)))
+    rows = len(LONG_LABELS.rows)
+    assert kept == [True] * 3 + [False] * (rows - 5) + [True] * 3
+
+
+def test_a_short_table_stays_on_one_page_with_its_notes(tmp_path: Path):
+    assert all(_kept(_write(tmp_path, TableBlock(HIDDEN_BASE))))
+
+
+def test_a_chart_may_stand_on_the_page_before_its_table(tmp_path: Path):
+    chart = Chart(SCALE, (6, 2, 7), 1)
+    file = _write(tmp_path, Heading("A"), Paragraph("Said."), chart, TableBlock(SCALE))
+    kept = {
+        p.text.split(" ")[0]: p._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        for p in file.paragraphs
+    }
+    assert not kept["Said."]
+    assert not kept["Shares"]
