@@ -48,7 +48,7 @@ MOST_THEMES = (15, 8, 4)
 """Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
 are its rows, so more of them fit than of answers."""
 
-RARE, RARE_TITLE = "rare-views", "Rare views that people must look at"
+RARE, RARE_TITLE = "rare-views", "Matters to look at however few people raise them"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
 

@@ -179,7 +179,7 @@ def compares(table: Table) -> bool:
     table
         Its first column is the number of people.
     """
-    return any(_compared(table))
+    return any(len(numbers) > 1 for numbers in _by_answer(table))
 
 
 def legible(table: Table) -> bool:
@@ -190,9 +190,7 @@ def legible(table: Table) -> bool:
     table
         Its first column is the number of people.
     """
-    compared = [
-        either for either, more in zip(_compared(table), _raised(table), strict=True) if more
-    ]
+    compared = [len(numbers) > 1 for numbers in _by_answer(table) if any(numbers)]
     rows = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
     shown = [cell.number is not None for row in rows for cell in row.cells[1:]]
     columns = len(table.columns) - 1
@@ -201,16 +199,6 @@ def legible(table: Table) -> bool:
         and sum(compared) >= LEAST_COMPARED * columns
         and sum(shown) >= LEAST_SHOWN * len(shown)
     )
-
-
-def _compared(table: Table) -> list[bool]:
-    """Of each answer or theme of a breakdown, whether two groups can be compared."""
-    return [len(numbers) > 1 for numbers in _by_answer(table)]
-
-
-def _raised(table: Table) -> list[bool]:
-    """Of each answer or theme of a breakdown, whether a group whose share is shown gave it."""
-    return [any(numbers) for numbers in _by_answer(table)]
 
 
 def _by_answer(table: Table) -> list[list[float]]:

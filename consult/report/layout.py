@@ -14,8 +14,8 @@ PORTRAIT = 17.0
 LANDSCAPE = 25.7
 """The same on a page on its side."""
 
-PADDING = 0.36
-"""Left and right padding of a cell together, in cm."""
+PADDING = 0.45
+"""Left and right padding of a cell together, in cm, with a little room: fonts differ."""
 
 LABEL = (4.5, 7.0)
 """Least and most width that the first column claims before the page is turned, in cm."""
@@ -58,19 +58,20 @@ def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
     Parameters
     ----------
     block
-        A breakdown with more answers than a page has room for, or with long answers as its
-        headings, has its answers as rows and its groups as columns.
+        A breakdown with more answers than an upright page has room for, or with long answers as
+        its headings, has its answers as rows and its groups as columns.
     """
     grid = grid_of(block)
     upright = plan(grid)
     if grid.words or len(grid.header) < FEWEST_TURNED:
         return grid, upright
-    if len(upright.parts) == 1 and max(len(text) for text in grid.header[1:]) <= LONG_HEADING:
+    tower = max(len(text) for text in grid.header[1:]) > LONG_HEADING
+    if not (tower or upright.landscape):
         return grid, upright
     turned = turned_about(grid)
     other = plan(turned)
-    longest = max((len(text) for text in turned.header[1:]), default=0)
-    better = len(other.parts) < len(upright.parts) or longest <= LONG_HEADING
+    short = max((len(text) for text in turned.header[1:]), default=0) <= LONG_HEADING
+    better = len(other.parts) < len(upright.parts) or (short and (tower or not other.landscape))
     return (turned, other) if len(other.parts) == 1 and better else (grid, upright)
 
 

@@ -22,7 +22,7 @@ MOST_TABLES_LISTED = 60
 ONE_PAGE = 36
 """So many entries, headings and tables together, fit one page; more get a page for each list."""
 
-ENTRY = 110
+ENTRY = 92
 """Most characters of an entry in the lists."""
 
 

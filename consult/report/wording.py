@@ -213,8 +213,9 @@ def _most_common(table: Table) -> str:
     if len(first) > 2:
         return ""
     whole = _all_printed(rows, table)
+    of = f" of {bound_base(table)}" if table.base is not None else ""
     said = tuple(
-        f"“{shorten(one.label, ANSWER)}” ({one.says_share}, {one.says_number})" for one in first
+        f"“{shorten(one.label, ANSWER)}” ({one.says_share}, {one.says_number}{of})" for one in first
     )
     if len(first) == 1 and first[0].share >= WHOLE:
         return f"Everybody who answered chose {said[0]}."
@@ -233,20 +234,23 @@ def _all_printed(rows: list[Row], table: Table) -> bool:
     )
 
 
-def headings(questions: tuple[Question, ...]) -> dict[str, str]:
+def headings(questions: tuple[Question, ...], most: int = 0) -> dict[str, str]:
     """A short heading for every question, by id; questions that begin alike keep their ends.
 
     Parameters
     ----------
     questions
         All questions of a questionnaire.
+    most
+        Characters of each at most; those of a heading where it is not said.
     """
-    short = {question.id: shorten(question.text, HEADING) for question in questions}
+    most = most or HEADING
+    short = {question.id: shorten(question.text, most) for question in questions}
     shared = {text for text in short.values() if list(short.values()).count(text) > 1}
     items = _items(questions)
     return {
         question.id: items.get(question.id)
-        or (_both_ends(question.text) if short[question.id] in shared else short[question.id])
+        or (_both_ends(question.text, most) if short[question.id] in shared else short[question.id])
         for question in questions
     }
 
@@ -263,9 +267,9 @@ def _items(questions: tuple[Question, ...]) -> dict[str, str]:
     }
 
 
-def _both_ends(text: str) -> str:
+def _both_ends(text: str, most: int) -> str:
     line = one_line(text)
-    if len(line) <= HEADING:
+    if len(line) <= most:
         return line
-    end = line[-HEADING * 2 // 3 :]
-    return f"{shorten(line, HEADING // 3)} {end.split(' ', 1)[-1]}"
+    end = line[-most * 2 // 3 :]
+    return f"{shorten(line, most // 3)} {end.split(' ', 1)[-1]}"

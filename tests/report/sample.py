@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consult.model.document import (
     Block,
     Bullets,
@@ -138,6 +140,8 @@ VERY_WIDE = Table(
     "people who answered this question",
     SOURCE,
 )
+
+WIDE_BOTH_WAYS = replace(WIDE, rows=WIDE.rows * 3)
 
 HIDDEN_BASE = frequency(
     "question-faith",

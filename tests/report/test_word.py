@@ -9,11 +9,28 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from consult.model.document import Callout, Document, Heading, Paragraph, Quote, TableBlock
+from consult.model.document import (
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
+)
 from consult.model.table import Row
 from consult.report.numbered import numbered
 from consult.report.word import write_word
-from tests.report.sample import DOCUMENT, LONG_LABELS, SCALE, VERY_WIDE, WIDE, frequency, row
+from tests.report.sample import (
+    DOCUMENT,
+    HIDDEN_BASE,
+    LONG_LABELS,
+    SCALE,
+    VERY_WIDE,
+    WIDE_BOTH_WAYS,
+    frequency,
+    row,
+)
 
 
 def _instructions(file: Any) -> list[str]:
@@ -120,14 +137,15 @@ def test_pages_are_numbered_by_a_field(rendered: Any):
     assert [f.get(qn("w:instr")).strip() for f in footer.iter(qn("w:fldSimple"))] == ["PAGE"]
 
 
-def test_a_suppressed_row_prints_the_mark_and_no_number(rendered: Any):
+def test_a_suppressed_row_prints_the_mark_and_no_number(tmp_path: Path):
+    blocks = (TableBlock(LONG_LABELS), TableBlock(HIDDEN_BASE))
     hidden = [
         [cell.text for cell in r.cells[1:]]
-        for table in rendered.tables
+        for table in _write(tmp_path, *blocks).tables
         for r in table.rows
         if any(cell.text == "[c]" for cell in r.cells)
     ]
-    assert len(hidden) == 6
+    assert len(hidden) == 4
     assert all(set(texts) == {"[c]"} for texts in hidden)
 
 
@@ -147,8 +165,9 @@ def test_nets_and_totals_are_bold_and_other_rows_are_not(tmp_path: Path):
     assert bold == ["Net: Agree", "Net: Disagree", "All who answered"]
 
 
-def test_no_table_is_wider_than_the_page_it_stands_on(rendered: Any):
+def test_no_table_is_wider_than_the_page_it_stands_on(tmp_path: Path):
     cm = 1440 / 2.54
+    rendered = _write(tmp_path, Heading("A"), *map(TableBlock, (SCALE, VERY_WIDE, WIDE_BOTH_WAYS)))
     widths = [
         sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid.findall(qn("w:gridCol"))) / cm
         for table in rendered.tables
@@ -158,7 +177,9 @@ def test_no_table_is_wider_than_the_page_it_stands_on(rendered: Any):
 
 
 def test_wide_tables_turn_the_page_and_the_heading_turns_with_them(tmp_path: Path):
-    file = _write(tmp_path, Heading("A"), TableBlock(SCALE), Heading("B"), TableBlock(WIDE))
+    file = _write(
+        tmp_path, Heading("A"), TableBlock(SCALE), Heading("B"), TableBlock(WIDE_BOTH_WAYS)
+    )
     assert [s.page_width > s.page_height for s in file.sections] == [False, True]
 
 
@@ -217,3 +238,32 @@ def test_a_report_without_headings_or_tables_can_be_written(tmp_path: Path):
 def test_a_table_without_rows_can_be_written(tmp_path: Path):
     rows: tuple[Row, ...] = ()
     assert len(_write(tmp_path, TableBlock(frequency("t", "T", *rows))).tables[0].rows) == 1
+
+
+def _kept(file: Any) -> list[bool]:
+    """Of each row of the first table, whether it stays on the page of what follows."""
+    return [
+        all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in r.iter(qn("w:p")))
+        for r in file.tables[0]._tbl.findall(qn("w:tr"))
+    ]
+
+
+def test_a_long_table_may_break_but_not_near_its_ends(tmp_path: Path):
+    kept = _kept(_write(tmp_path, TableBlock(LONG_LABELS)))
+    rows = len(LONG_LABELS.rows)
+    assert kept == [True] * 3 + [False] * (rows - 5) + [True] * 3
+
+
+def test_a_short_table_stays_on_one_page_with_its_notes(tmp_path: Path):
+    assert all(_kept(_write(tmp_path, TableBlock(HIDDEN_BASE))))
+
+
+def test_a_chart_may_stand_on_the_page_before_its_table(tmp_path: Path):
+    chart = Chart(SCALE, (6, 2, 7), 1)
+    file = _write(tmp_path, Heading("A"), Paragraph("Said."), chart, TableBlock(SCALE))
+    kept = {
+        p.text.split(" ")[0]: p._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        for p in file.paragraphs
+    }
+    assert not kept["Said."]
+    assert not kept["Shares"]

@@ -73,14 +73,16 @@ def test_an_unfamiliar_net_is_told_by_its_options():
 
 def test_a_question_without_nets_is_told_by_its_most_common_answer():
     table = frequency("t", "T", row("Here", 300, 87.7), row("There", 42, 12.3))
-    assert as_read(sentences(CHOICE, table)) == "The most common answer was “Here” (88%, 300)."
+    assert as_read(sentences(CHOICE, table)) == (
+        "The most common answer was “Here” (88%, 300 of 342)."
+    )
 
 
 def test_a_hidden_row_limits_what_is_claimed_to_the_answers_shown():
     table = frequency("t", "T", row("Here", 300, 87.7), row("There", None, None))
     assert (
         as_read(sentences(CHOICE, table))
-        == "Of the answers shown, the most common was “Here” (88%, 300)."
+        == "Of the answers shown, the most common was “Here” (88%, 300 of 342)."
     )
 
 
@@ -115,3 +117,33 @@ def test_quotation_marks_stand_once():
 
 def test_characters_that_office_files_cannot_hold_are_dropped():
     assert clean("a\x00b\x0bc\ud800d\r\ne") == "abcd\ne"
+
+
+def test_answers_that_print_the_same_share_are_told_together():
+    table = frequency("t", "T", row("Yes", 59, 50.4), row("No", 58, 49.6), base=117)
+    assert as_read(sentences(CHOICE, table)) == (
+        "The most common answers were “Yes” (50%, 59 of 117) and “No” (50%, 58 of 117)."
+    )
+
+
+def test_an_answer_that_all_gave_is_not_called_the_most_common():
+    table = frequency("t", "T", row("Here", 253, 100.0), row("There", 0, 0.0), base=253)
+    assert as_read(sentences(CHOICE, table)) == (
+        "Everybody who answered chose “Here” (100%, 253 of 253)."
+    )
+
+
+def test_the_rows_of_a_grid_are_named_by_what_each_asks():
+    stem = "Please rate the following propositions. There are no right or wrong answers"
+    items = ("I like my job", "I would leave it")
+    asked = tuple(
+        Question(f"q{n}", f"{stem} [{item}]", Kind.SINGLE) for n, item in enumerate(items)
+    )
+    alone = Question("q9", f"{stem}, all told [Other]", Kind.SINGLE)
+    names = headings((*asked, alone))
+    assert tuple(names.values())[:2] == items
+    assert names["q9"].endswith("[Other]")
+    short = tuple(
+        Question(f"s{n}", f"How often? [{item}]", Kind.SINGLE) for n, item in enumerate(items)
+    )
+    assert headings(short)["s0"] == "How often? [I like my job]"

@@ -14,7 +14,7 @@ from consult.report.plain import one_line
 
 TITLE = "Action areas"
 ORDER = "The action areas stand in the order in which they were published."
-COMMENTS = "What people wrote about it stands in “Open comments”."
+COMMENTS = "What people wrote about them stands in “Open comments”."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -23,7 +23,9 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     if not areas:
         return ()
     made = (block for area in areas for block in _area(findings, area))
-    return (Heading(TITLE), Paragraph(ORDER), *made)
+    told = {key for key, _ in open_questions(findings)}
+    wrote = any(question in told for area in areas for question in area.questions)
+    return (Heading(TITLE), Paragraph(f"{ORDER} {COMMENTS}" if wrote else ORDER), *made)
 
 
 def _area(findings: Findings, area: Area) -> tuple[Block, ...]:
@@ -38,5 +40,5 @@ def _area(findings: Findings, area: Area) -> tuple[Block, ...]:
     told = {key for key, _ in open_questions(findings)}
     wrote = [question.id for question in asked if question.id in told]
     themes = " ".join(top_themes(findings, key) for key in wrote) if findings.reviewed else ""
-    said = (Paragraph(f"{themes} {COMMENTS}".strip()),) if wrote else ()
+    said = (Paragraph(themes.strip()),) if themes.strip() else ()
     return (Heading(one_line(area.title), 2), *closed, *said)

@@ -34,7 +34,7 @@ from consult.report.wording import headings
 MOST_ROWS = 20
 """Differences printed in Word for one characteristic; the workbook has every comparison."""
 
-MOST_OF_A_NAME = 100
+MOST_OF_A_NAME = 75
 """Characters of a question beside each comparison; its heading has more of it."""
 
 MOST_SENTENCES = 6
@@ -87,11 +87,10 @@ class Names:
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
         """Those by one characteristic."""
-        names = headings(findings.questionnaire.questions)
-        short = {question: shorten(name, MOST_OF_A_NAME) for question, name in names.items()}
+        short = headings(findings.questionnaire.questions, MOST_OF_A_NAME)
         asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
         comments = {
-            f"themes-{at}-by-{key}": shorten(name, MOST_OF_A_NAME)
+            f"themes-{at}-by-{key}": short.get(at) or shorten(name, MOST_OF_A_NAME)
             for at, name in open_questions(findings)
         }
         return cls(
