@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from consult.model.characteristic import Characteristic
 from consult.model.difference import Verdict
-from consult.model.document import Block, Bullets, Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    TableBlock,
+)
 from consult.model.equality import EqualityEvidence, Participation
 from consult.model.figure import bound
 from consult.model.table import MEANING, Mark, Table
@@ -30,12 +39,15 @@ SUBTITLE = "Equality evidence: for the equality impact assessment"
 ALONE = ("participation-", "about-")
 """How the ids of tables begin that are made for the equality evidence and for nothing else."""
 
-USE = (
+WHAT_IT_IS = Callout(
+    "Evidence, not an assessment",
     "This document sets out what the consultation can tell about people who share each "
-    "characteristic. It is evidence for an equality impact assessment. It is not an assessment, "
-    "and it concludes nothing about impact.",
-    "Each chapter ends with a table for a person to fill in. A computer fills in none of it. What "
-    "you fill in, in the Word file, is kept when the study is run again. The web page shows it.",
+    "characteristic, for an equality impact assessment. It concludes nothing about impact. Each "
+    "chapter ends with a table for a person to fill in. A computer fills in none of it.",
+)
+USE = (
+    "What you fill in, in the Word file, is kept when the study is run again. The web page shows "
+    "it.",
     CAVEAT,
     "People who did not say which group they are in are in none of its groups. What they think, as "
     "members of a group, is not known.",
@@ -72,13 +84,13 @@ GLANCE = (
     "To look into",
     "No clear difference",
     "Too few to tell",
-    "Wrote about it",
+    "Comments about it",
 )
 VERDICTS = (Verdict.CLEAR, Verdict.TO_LOOK_INTO, Verdict.NOT_SHOWN, Verdict.TOO_FEW)
 HOW_GLANCE = (
     "“People who said” said which group they are in. The next four columns count comparisons of a "
     "group with others, on an answer or a theme. “No clear difference” does not mean that there is "
-    "none. “Wrote about it” are people whose comments speak of such a group, whoever they are."
+    "none. “Comments about it” are people whose comments speak of such a group, whoever they are."
 )
 
 
@@ -97,9 +109,10 @@ def compose_equality(
         Id of a table -> its number in the workbook.
     """
     chapters = (
-        *_use(evidence),
+        WHAT_IT_IS,
         *_glance(findings, evidence),
         *equality_gaps.blocks(findings, evidence),
+        *_use(evidence),
         *equality_stated.blocks(findings, evidence),
         *_question(findings),
         *(
@@ -137,7 +150,7 @@ def further(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]
 def _use(evidence: EqualityEvidence) -> tuple[Block, ...]:
     area = AREA if evidence.area else (NO_AREA,)
     chosen = (f"The area is {evidence.area}.",) if evidence.area else ()
-    return (Heading("How to use this document"), Bullets((*USE, *chosen, *area)))
+    return (Heading("How to read this document"), Bullets((*USE, *chosen, *area)))
 
 
 def _glance(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from consult.model.equality import (
     Participation,
     YesOrNo,
 )
+from consult.model.questionnaire import Question
 from consult.model.table import Cell, Mark, Row, RowRole, Table
 from consult.report.chapters import equality_who
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
@@ -38,7 +39,8 @@ MOST_BREAKDOWNS = 2
 
 NOT_ASKED = (
     "The questionnaire did not ask about this. So nothing is known of how many took part, or of "
-    "how their answers differ. That is a gap in the evidence, and says nothing about impact."
+    "how their answers differ. That is a gap in the evidence, and says nothing about impact. Think "
+    "about other evidence, or about asking the people concerned."
 )
 NO_THEMES = "No table of themes by this characteristic can be shown: too few to report."
 NO_COMMENTS = "There are no comments with themes in this consultation."
@@ -58,33 +60,35 @@ def blocks(
     one
         The characteristic.
     """
-    taken = evidence.participation.get(one.id, Participation())
+    question = question_of(findings, one)
     return (
         Heading(one.name),
         Paragraph(f"Set out in: {one.source}."),
-        Heading("Who answered", 2),
-        *_by_group(findings, evidence, taken, one),
-        Heading("Comments about the group", 2),
-        *_about(findings, one),
-        Heading("Gaps in the evidence", 2),
-        Bullets(gaps(findings, taken, one)),
+        *(
+            _asked(findings, evidence, one, question)
+            if question
+            else (Paragraph(NOT_ASKED), *_about(findings, one))
+        ),
         Heading("To be decided by a person", 2),
         Paragraph(NOBODY),
         to_fill_in(one, evidence.answers.get(one.id, Answer())),
     )
 
 
-def _by_group(
-    findings: Findings, evidence: EqualityEvidence, taken: Participation, one: Characteristic
+def _asked(
+    findings: Findings, evidence: EqualityEvidence, one: Characteristic, question: Question
 ) -> tuple[Block, ...]:
-    """What people's own answers tell; one sentence where nobody was asked."""
-    question = question_of(findings, one)
-    if question is None:
-        return (Paragraph(NOT_ASKED),)
+    """What can be told of people who said which group they are in, and what cannot."""
+    taken = evidence.participation.get(one.id, Participation())
     return (
+        Heading("Who answered", 2),
         Paragraph(f"We asked: “{one_line(question.text)}”"),
         *equality_who.blocks(findings, taken, one.id, evidence.area),
         *_differs(findings, one),
+        Heading("Comments about the group", 2),
+        *_about(findings, one),
+        Heading("Gaps in the evidence", 2),
+        Bullets(gaps(findings, taken, one)),
     )
 
 

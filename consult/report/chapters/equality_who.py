@@ -70,7 +70,7 @@ def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[st
     """Each wide group with what is shown of its parts, and what to say where all are hidden."""
     fine = [one for one in taken.detailed if one.people is not None]
     if not any(one.people is not None for one in taken.wide):
-        return (*fine,) or taken.wide, (ALL_HIDDEN,) if taken.wide and fine else ()
+        return tuple(fine), (ALL_HIDDEN,) if taken.wide and fine else ()
     groups = [(one, *(part for part in fine if part.part_of == one.group)) for one in taken.wide]
     rest = (one for one in fine if not one.part_of)
     return (*(one for some in groups for one in some), *rest), ()
