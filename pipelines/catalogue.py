@@ -135,6 +135,12 @@ ARTEFACTS = {
             "equality", "unchecked/equality.docx", Drafted("consult.report.word:write_word"), _I
         ),
         Artefact(
+            "equality_page",
+            "unchecked/equality.html",
+            Drafted("consult.report.page:write_page"),
+            _I,
+        ),
+        Artefact(
             "workbook",
             "unchecked/tables.xlsx",
             Drafted("consult.report.workbook:write_workbook"),
@@ -156,6 +162,7 @@ ARTEFACTS = {
         Artefact("published_appendix", "appendix.docx", Copied(), _P),
         Artefact("published_page", "appendix.html", Copied(), _P),
         Artefact("published_equality", "equality.docx", Copied(), _P, people_write=True),
+        Artefact("published_equality_page", "equality.html", Copied(), _P),
         Artefact("published_workbook", "tables.xlsx", Copied(), _P),
         Artefact("published_table_list", "tables.csv", Copied(), _P),
         Artefact("release", "release.json", Made("consult.store:write_json"), _R),

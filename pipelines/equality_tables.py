@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping
+from consult.model.equality import WHO_SAID
+from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.tables import Substance
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
     from consult.model.characteristic import Characteristic
     from consult.model.study import Study
+    from pipelines.laddered import BrokenDown
 
 SAID = "people who said which group they are in"
-MENTIONED, NOT_MENTIONED = "Speaks of them", "Does not speak of them"
+MENTIONED, NOT_MENTIONED = "Speak of the group", "Do not speak of the group"
+ABOUT = "about-"
+"""How the ids begin of tables on comments that speak of a group, whoever wrote them."""
 
 
 def reported(study: Study) -> tuple[str, ...]:
@@ -51,7 +55,7 @@ def participation(characteristic: Characteristic, asked: Grouping) -> Iterator[C
         counts = frequency(
             unsaid(rows),
             name=f"participation-{characteristic.id}",
-            title=f"{characteristic.name}: people who said which group they are in",
+            title=f"{characteristic.name}{WHO_SAID}",
             use=Use.PROFILE,
             base_text=SAID,
             characteristic=characteristic.id,
@@ -60,56 +64,106 @@ def participation(characteristic: Characteristic, asked: Grouping) -> Iterator[C
         yield replace(counts, merged=merged(rows, asked), ladder=own)
 
 
-def about(
-    characteristic: str, said: pd.DataFrame, codings: pd.DataFrame, study: Study, base_text: str
-) -> Counts:
-    """People whose comments speak of those who share a characteristic, whoever wrote them.
+def speaking(
+    characteristic: Characteristic, said: pd.DataFrame, codings: pd.DataFrame, study: Study
+) -> Grouping:
+    """People by whether a comment of theirs speaks of those who share a characteristic.
 
     Parameters
     ----------
     characteristic
-        Its id.
+        Which.
     said
         Schema ``CLEAN_COMMENTS``: all comments of questions that are coded.
     codings
         Schema ``SETTLED_CODINGS``, of the same questions.
     study
         For the codes that speak of a group.
-    base_text
-        Who the base are.
     """
     import pandas as pd
 
-    from consult.definitions import characteristics
-    from consult.tabulate import by_code, frequency
+    from consult.tabulate import by_code
 
-    speaking = _speaking(characteristic, said, codings, study)
+    found = _speaking(characteristic.id, said, codings, study)
     everyone = pd.Series(codings["response_id"].unique(), dtype="str")
-    rest = everyone[~everyone.isin(speaking)]
+    rest = everyone[~everyone.isin(found)]
     marked = pd.concat(
         [
-            pd.DataFrame({"response_id": sorted(speaking), "code": "yes"}, dtype="str"),
+            pd.DataFrame({"response_id": sorted(found), "code": "yes"}, dtype="str"),
             pd.DataFrame({"response_id": rest, "code": "no"}, dtype="str"),
         ]
     )
-    name = characteristics()[characteristic].name
-    title = f"Comments that speak of people by {name.lower()}"
     people = by_code(
         said,
         marked,
         {"yes": MENTIONED, "no": NOT_MENTIONED},
-        name=f"about-{characteristic}",
-        title=title,
+        name=f"{ABOUT}{characteristic.id}",
+        title="People whose comments",
     )
+    return replace(people, exclusive=True)
+
+
+def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Counts:
+    """People whose comments speak of those who share a characteristic, whoever wrote them.
+
+    Parameters
+    ----------
+    characteristic, speak
+        Which, and the people: made by :func:`speaking`.
+    base_text
+        Who the base are.
+    """
+    from consult.tabulate import frequency
+
     return frequency(
-        replace(people, exclusive=True),
-        name=f"about-{characteristic}",
-        title=title,
+        speak,
+        name=f"{ABOUT}{characteristic.id}",
+        title=f"Comments that speak of people by {characteristic.name.lower()}",
         use=Use.THEMES,
         base_text=base_text,
-        row_title="Comments",
-        characteristic=characteristic,
+        characteristic=characteristic.id,
     )
+
+
+def about_themes(
+    characteristic: Characteristic, speak: Grouping, themes: BrokenDown, base_text: str
+) -> Iterator[Counts]:
+    """What people raised whose comments speak of a group, and what all others raised.
+
+    Parameters
+    ----------
+    characteristic, speak
+        Which, and the people: made by :func:`speaking`.
+    themes
+        People by theme, and which themes to show: many or fewer.
+    base_text
+        Who the base are.
+
+    Yields
+    ------
+    Counts
+        The same table with each choice of themes, most first.
+    """
+    from consult.tabulate import crosstab, narrow
+
+    columns, name = themes.columns[0], characteristic.name.lower()
+    counts = crosstab(
+        _who_commented(speak),
+        columns,
+        name=f"{ABOUT}{characteristic.id}-{columns.id}",
+        title=f"{columns.title} – by whether comments speak of {name}",
+        base_text=base_text,
+        characteristic=characteristic.id,
+    )
+    yield from (narrow(counts, some) for some in themes.shown)
+
+
+def _who_commented(speak: Grouping) -> Grouping:
+    """The same people, all others as if not asked: a breakdown has no row for them."""
+    others = Group("No comment", GroupRole.NOT_ASKED)
+    said = speak.labels_of(GroupRole.SUBSTANTIVE)
+    to = {label: others.label for label in speak.labels if label not in said}
+    return speak.regrouped(to, (*map(Group, said), others))
 
 
 def _speaking(

@@ -15,6 +15,7 @@ DRAFTED = {
     "appendix": "appendix.docx",
     "page": "appendix.html",
     "equality": "equality.docx",
+    "equality_page": "equality.html",
     "workbook": "tables.xlsx",
     "table_list": "tables.csv",
 }

@@ -102,10 +102,12 @@ def run(
     equality = compose_equality(findings, evidence, places)
     figures = figures_of(every_table, context.name, equality)
     appendix = with_figures(compose(findings, apart=apart), figures)
+    equality = with_figures(equality, figures)
     made = {
         "appendix": appendix,
         "page": appendix,
-        "equality": with_figures(equality, figures),
+        "equality": equality,
+        "equality_page": equality,
         "workbook": every_table,
         "table_list": every_table,
     }

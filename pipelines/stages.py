@@ -206,8 +206,8 @@ STAGES = (
     ),
     Stage(
         "report",
-        "Write the appendix, for Word and as a web page, the equality evidence and the workbook of "
-        "tables.",
+        "Write the appendix and the equality evidence, each for Word and as a web page, and the "
+        "workbook of tables.",
         needs=(
             "questionnaire",
             "answers",
@@ -227,6 +227,7 @@ STAGES = (
             "appendix",
             "page",
             "equality",
+            "equality_page",
             "workbook",
             "table_list",
             "contents",
@@ -259,6 +260,7 @@ STAGES = (
             "appendix",
             "page",
             "equality",
+            "equality_page",
             "workbook",
             "table_list",
             "table_package",
@@ -267,6 +269,7 @@ STAGES = (
             "published_appendix",
             "published_page",
             "published_equality",
+            "published_equality_page",
             "published_workbook",
             "published_table_list",
             "published_table_package",

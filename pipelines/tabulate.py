@@ -11,6 +11,7 @@ from consult.model.counts import Counts, Use
 from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from pipelines.drifting import drift_of
+from pipelines.equality_tables import ABOUT
 from pipelines.plan import Plan
 from pipelines.plan_banners import banners
 from pipelines.stages import Context
@@ -80,7 +81,7 @@ def run(
     tables = tuple(item.table for item in (*release, *side_by_side))
     published = [item.counts for item in (*release, *side_by_side)]
     differences = compare(
-        [(item.counts, item.table) for item in release],
+        [(one.counts, one.table) for one in release if not one.counts.id.startswith(ABOUT)],
         threshold=policy.threshold,
         scales=_scales(questionnaire, tables),
         letters=context.study.report.column_letters,

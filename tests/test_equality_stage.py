@@ -5,8 +5,18 @@ import pytest
 from docx import Document
 
 from consult.definitions import characteristics
+from consult.model.counts import Use
 from consult.model.study import About, EqualitySettings, Source, Study
-from pipelines.equality_tables import MENTIONED, NOT_MENTIONED, about, reported
+from consult.tabulate import by_code
+from pipelines.equality_tables import (
+    MENTIONED,
+    NOT_MENTIONED,
+    about,
+    about_themes,
+    reported,
+    speaking,
+)
+from pipelines.laddered import BrokenDown
 from tests.parks import ROWS, STUDY, export, put_study
 
 SETTINGS = '[report]\narea = "E10000016"\n\nequality = ["why"]\n\n'
@@ -163,7 +173,8 @@ def counted(comments=COMMENTS, **codes):
         sources=(Source(id="online", file="a.csv", platform="generic"),),
         equality=EqualitySettings(about=codes),
     )
-    return about("religion", comments, CODINGS, study, "people whose comment could be coded")
+    religion = characteristics()["religion"]
+    return about(religion, speaking(religion, comments, CODINGS, study), "people who commented")
 
 
 def test_people_whose_comments_speak_of_a_group_are_counted_once():
@@ -186,6 +197,26 @@ def test_the_two_rows_are_a_partition_of_a_table_with_the_groups_own_threshold()
     assert counts.rows_partition
     assert counts.characteristic == "religion"
     assert characteristics()["religion"].sensitive
+
+
+def test_what_people_raised_whose_comments_speak_of_a_group_is_counted_beside_the_others():
+    religion = characteristics()["religion"]
+    study = Study(
+        study=About(title="Parks"),
+        sources=(Source(id="online", file="a.csv", platform="generic"),),
+    )
+    names = {"buses": "Buses", "hours": "Hours", "other": "Another theme"}
+    themes = by_code(COMMENTS, CODINGS, names, name="why", title="Themes")
+    shown = BrokenDown(Use.THEMES, (themes,), (("Buses", "Hours"), ("Hours",)))
+    speak = speaking(religion, COMMENTS, CODINGS, study)
+    many, few = about_themes(religion, speak, shown, "people who commented")
+    assert many.cells.to_dict("index") == {
+        MENTIONED: {"Buses": 1, "Hours": 1},
+        NOT_MENTIONED: {"Buses": 0, "Hours": 1},
+    }
+    assert many.row_bases.to_dict() == {MENTIONED: 3, NOT_MENTIONED: 1}
+    assert list(few.cells) == ["Hours"]
+    assert many.characteristic == "religion"
 
 
 def test_a_study_can_choose_its_characteristics():

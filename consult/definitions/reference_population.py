@@ -156,6 +156,7 @@ def _share(line: Mapping[str, str]) -> AreaShare:
         line["category"].strip(),
         _percent(line),
         line["base_definition"].strip(),
-        f"{table}, {source}" if table else source,
+        table or source,
+        source,
         line["quality"].strip(),
     )

@@ -10,6 +10,7 @@ from functools import cache
 from consult.disclose.audit_bounds import BASE, Said, plain, read_cell, share_bounds
 from consult.disclose.audit_words import Piece, pieces, sections
 from consult.model.counts import Use
+from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED, WHO_SAID
 from consult.model.structure import Contents, Places, Structure, Truth
 
 NUMBER = re.compile(r"(?<![\w.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w]|[.,]\d)\s*(?P<percent>%?)")
@@ -215,7 +216,16 @@ class _Reader:
             and title.rpartition(" – by ")[0] in titles
             and by.endswith(title.rpartition(" – by ")[2])
         }
-        return frozenset(alone | crossed), text
+        return frozenset(alone | crossed | self._who_answered(by)), text
+
+    def _who_answered(self, caption: str) -> set[str]:
+        """Tables on the characteristic of a caption: "Age" of "Age: who answered"."""
+        name, is_one, _ = caption.partition(WHO_ANSWERED)
+        return {
+            key
+            for key, title in self._titles.items()
+            if is_one and name in (title, title.removesuffix(WHO_SAID))
+        }
 
     def _given_by_row(self, piece: Piece, tables: frozenset[str], row: str) -> Iterator[str]:
         """A cell of a table of words, with labels that other cells of its row are."""
@@ -223,7 +233,10 @@ class _Reader:
         *others, cell = row.split(" | ")
         if not CELL_OF_WORDS.match(cell) or any(cell in one.labels for one in figures):
             return
+        if others[0] == OF_AREA.casefold():
+            return
         alone = (re.sub(r"^: | \([^|]*\)$", "", one.strip()) for one in others)
+        alone = (one.removeprefix(PART_OF.casefold()) for one in alone)
         named = {one for one in alone for figure in figures if one in figure.labels}
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, figures, named, _numbers(cell, labels))

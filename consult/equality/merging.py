@@ -161,6 +161,14 @@ def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for _, one in inside) if inside and inside[-1][0][1] == whole[1] else ()
 
 
+def lies_in(label: str, group: str) -> bool:
+    """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers."""
+    inner, outer = _ages(label), _ages(group)
+    if inner is None or outer is None:
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def _ages(label: str) -> tuple[int, int] | None:
     """The youngest and the oldest age a label speaks of; ``None`` when it speaks of none."""
     words = label.casefold()

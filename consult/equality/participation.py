@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from consult.equality.merging import tiles
+from consult.equality.merging import lies_in, tiles
 from consult.model.characteristic import Characteristic, Merging
 from consult.model.equality import (
     AreaShare,
@@ -80,7 +80,14 @@ def participation(
     area = _area(characteristic, rule, reference)
     groups = tuple(_of(wide, base, area, merging))
     taken = {one.group for one in groups}
-    detailed = tuple(one for one in _of(fine, base, area, merging) if one.group not in taken)
+    held = _made_of(wide, merging) if wide else {}
+    shown = {one.group for one in groups if one.people is not None}
+    alone = {part for name in shown for part in held.get(name, ()) if len(held[name]) == 1}
+    detailed = tuple(
+        replace(one, part_of=_holder(one.group, groups, held))
+        for one in _of(fine, base, area, merging)
+        if one.group not in taken | alone
+    )
     return Participation(
         groups,
         detailed,
@@ -90,6 +97,18 @@ def participation(
         _sources(area),
         tuple(_not_offered(fine, area, merging)),
     )
+
+
+def _holder(
+    group: str, wide: Sequence[Participating], made_of: Mapping[str, frozenset[str]]
+) -> str:
+    """The wide group that a category lies in; empty where none holds it."""
+    held = (
+        one.group
+        for one in wide
+        if group in made_of.get(one.group, ()) or lies_in(group, one.group)
+    )
+    return next(held, "")
 
 
 def _not_offered(fine: Table | None, area: _Area | None, merging: Merging | None) -> Iterator[str]:
@@ -171,8 +190,8 @@ def taking(share: float | None, area: float | None, base: int | None) -> Taking 
     return next((words for under, words in TAKING if ratio < under), Taking.MORE)
 
 
-def _sources(area: _Area | None) -> tuple[tuple[str, str], ...]:
+def _sources(area: _Area | None) -> tuple[tuple[str, str, str], ...]:
     if area is None:
         return ()
-    known = ((one.source, one.quality) for one in area.shares.values())
+    known = ((one.table, one.source, one.quality) for one in area.shares.values())
     return tuple(dict.fromkeys(known))

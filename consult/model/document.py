@@ -156,6 +156,10 @@ class Document:
         Words that stand on every page: "DRAFT", "SYNTHETIC DATA".
     binding
         The study and release whose figures these are; without it, figures are plain numbers.
+    chapters_only
+        Whether the contents leave out sections, as where every chapter has the same ones.
+    own_numbers
+        Whether its tables are numbered by themselves, and not as in the workbook.
     """
 
     title: str
@@ -164,6 +168,8 @@ class Document:
     blocks: tuple[Block, ...]
     banners: tuple[str, ...] = ()
     binding: Binding | None = None
+    chapters_only: bool = False
+    own_numbers: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -28,14 +28,15 @@ class AreaShare:
         Percentage of its base, 0 to 100.
     base_text
         Who the base are.
-    source, quality
-        Where it comes from, and how good it is.
+    table, source, quality
+        The table of whoever counted, where the figure was taken from, and how good it is.
     """
 
     characteristic: str
     category: str
     share: float
     base_text: str
+    table: str
     source: str
     quality: str
 
@@ -110,6 +111,8 @@ class Participating:
         Percentage of the area's people; ``None`` where there is none to compare with.
     taking
         The two together; ``None`` where either is missing.
+    part_of
+        The wide group it is a part of; empty for a wide one, or where none holds it.
     """
 
     group: str
@@ -118,6 +121,7 @@ class Participating:
     share: float | None
     area: float | None
     taking: Taking | None
+    part_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ class Participation:
     whom
         Whom the area's figures are of, in the words of the source.
     sources
-        Source and quality of the area's figures, each pair once.
+        Table, source and quality of the area's figures, each once.
     not_offered
         Categories that people of the area are in and the form did not offer.
     """
@@ -145,7 +149,7 @@ class Participation:
     base: int | None = None
     rule: ReferenceRule | None = None
     whom: tuple[str, ...] = ()
-    sources: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, str, str], ...] = ()
     not_offered: tuple[str, ...] = ()
 
 
@@ -241,6 +245,16 @@ ASKED: Mapping[str, str] = {
     "responsible_officer": "Responsible officer for mitigating actions",
 }
 """Part of an answer -> the words it is asked with. Source: the council's own assessment form."""
+
+WHO_ANSWERED, WHO_SAID = ": who answered", ": people who said which group they are in"
+"""How the titles of two tables end that begin with the name of a characteristic: that of words,
+and that of numbers it is made of."""
+
+OF_AREA = "Area's share"
+"""Heading of a column that says nothing of people who responded."""
+
+PART_OF = "of whom: "
+"""What stands before a group that is a part of the one above it."""
 
 FILL_IN = "For a person to fill in: "
 """How the title of each table to fill in begins; the name of the characteristic follows."""

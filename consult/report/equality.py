@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from consult.model.characteristic import Characteristic
 from consult.model.difference import Verdict
-from consult.model.document import Block, Bullets, Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    TableBlock,
+)
 from consult.model.equality import EqualityEvidence, Participation
 from consult.model.figure import bound
 from consult.model.table import MEANING, Mark, Table
@@ -14,6 +23,7 @@ from consult.report.appendix import banners, callouts
 from consult.report.chapters import (
     comments,
     equality_duty,
+    equality_gaps,
     equality_group,
     equality_stated,
     equality_who,
@@ -29,15 +39,25 @@ SUBTITLE = "Equality evidence: for the equality impact assessment"
 ALONE = ("participation-", "about-")
 """How the ids of tables begin that are made for the equality evidence and for nothing else."""
 
-USE = (
+WHAT_IT_IS = Callout(
+    "Evidence, not an assessment",
     "This document sets out what the consultation can tell about people who share each "
-    "characteristic. It is evidence for an equality impact assessment. It is not an assessment, "
-    "and it concludes nothing about impact.",
-    "Each chapter ends with a table for a person to fill in. A computer fills in none of it. What "
-    "you fill in, in Word, is kept when the study is run again.",
+    "characteristic, for an equality impact assessment. It concludes nothing about impact. Each "
+    "chapter ends with a table for a person to fill in. A computer fills in none of it.",
+)
+USE = (
+    "What you fill in, in the Word file, is kept when the study is run again. The web page shows "
+    "it.",
     CAVEAT,
+    "People who did not say which group they are in are in none of its groups. What they think, as "
+    "members of a group, is not known.",
+    "Some comments speak of people who share a characteristic, whoever wrote them. A computer "
+    "looked for words that do, so it can miss some comments and take in others. What a group "
+    "raised itself stands apart from that.",
     "Only figures that may be shown are used. [c] marks one that is "
-    f"{MEANING[Mark.SUPPRESSED]}. [low] means {MEANING[Mark.LOW]}.",
+    f"{MEANING[Mark.SUPPRESSED]}. [low] means {MEANING[Mark.LOW]}. [z] means "
+    f"{MEANING[Mark.NOT_APPLICABLE]}. [x] means {MEANING[Mark.NOT_ASKED]}. [u] stands beside a "
+    "figure that rests on few people.",
     "“Too few to report” and “too few to tell” mean just that. They say nothing about impact.",
 )
 AREA = (
@@ -59,11 +79,18 @@ NO_QUESTION = (
 )
 GLANCE = (
     "Characteristic",
-    "Asked",
-    "People who said which group",
+    "People who said",
     "Clear differences",
-    "Differences to look into",
-    "People whose comments speak of the group",
+    "To look into",
+    "No clear difference",
+    "Too few to tell",
+    "Comments about it",
+)
+VERDICTS = (Verdict.CLEAR, Verdict.TO_LOOK_INTO, Verdict.NOT_SHOWN, Verdict.TOO_FEW)
+HOW_GLANCE = (
+    "“People who said” said which group they are in. The next four columns count comparisons of a "
+    "group with others, on an answer or a theme. “No clear difference” does not mean that there is "
+    "none. “Comments about it” are people whose comments speak of such a group, whoever they are."
 )
 
 
@@ -82,8 +109,10 @@ def compose_equality(
         Id of a table -> its number in the workbook.
     """
     chapters = (
-        *_use(evidence),
+        WHAT_IT_IS,
         *_glance(findings, evidence),
+        *equality_gaps.blocks(findings, evidence),
+        *_use(evidence),
         *equality_stated.blocks(findings, evidence),
         *_question(findings),
         *(
@@ -91,6 +120,7 @@ def compose_equality(
             for one in evidence.characteristics
             for block in equality_group.blocks(findings, evidence, one)
         ),
+        *equality_who.sources(evidence),
     )
     above = (*callouts(findings), *chapters)
     about = findings.study.study
@@ -100,6 +130,8 @@ def compose_equality(
         organisation=one_line(about.organisation),
         blocks=(*above, *equality_duty.blocks(findings, evidence, above, workbook)),
         banners=banners(findings),
+        chapters_only=True,
+        own_numbers=True,
     )
 
 
@@ -118,54 +150,51 @@ def further(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]
 def _use(evidence: EqualityEvidence) -> tuple[Block, ...]:
     area = AREA if evidence.area else (NO_AREA,)
     chosen = (f"The area is {evidence.area}.",) if evidence.area else ()
-    return (Heading("How to use this document"), Bullets((*USE, *chosen, *area)))
+    return (Heading("How to read this document"), Bullets((*USE, *chosen, *area)))
 
 
 def _glance(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
     rows = tuple(_glimpse(findings, one) for one in evidence.characteristics)
     return (
         Heading("At a glance"),
+        Paragraph(HOW_GLANCE),
         Facts("What there is evidence on, by characteristic", GLANCE, rows),
     )
 
 
 def _glimpse(findings: Findings, one: Characteristic) -> tuple[str, ...]:
-    asked = equality_group.question_of(findings, one) is not None
+    asked = equality_gaps.question_of(findings, one) is not None
     said = findings.table(f"participation-{one.id}")
+    hidden = Mark.SUPPRESSED if asked else Mark.NOT_ASKED
     about = findings.table(f"about-{one.id}")
     speaking = about.rows[0] if about else None
     return (
         one.name,
-        "Yes" if asked else "No",
-        bound_base(said) if said else "Not known",
-        *(_how_many(findings, one, verdict) for verdict in (Verdict.CLEAR, Verdict.TO_LOOK_INTO)),
+        bound_base(said) if said else str(hidden),
+        *(_how_many(findings, one, verdict) for verdict in VERDICTS),
         bound_cell(about, speaking, 0, shown_cells(speaking, about)[0])
         if about and speaking
-        else "No comments",
+        else str(Mark.NOT_APPLICABLE),
     )
 
 
 def _how_many(findings: Findings, one: Characteristic, verdict: Verdict) -> str:
-    family = equality_group.family_of(findings, one)
+    if equality_gaps.question_of(findings, one) is None:
+        return str(Mark.NOT_ASKED)
+    family = equality_gaps.family_of(findings, one)
     if family is None or not family.differences:
-        return "Cannot be told"
+        return str(Mark.NOT_APPLICABLE)
     number = sum(found.verdict is verdict for found in family.differences)
     return bound(str(number), "equality", one.id, str(verdict))
 
 
 def _question(findings: Findings) -> tuple[Block, ...]:
     """What people wrote where they were asked about equality."""
-    made: list[Block] = [Heading("Comments on the equality analysis")]
-    asked = tuple(question.id for question in placing.equality(findings))
-    for key in asked:
-        made.append(Paragraph(f"We asked: “{one_line(findings.questionnaire[key].text)}”"))
-        totals = findings.comment_totals.get(key)
-        made += [Paragraph(words) for words in comments.totals_text(totals, key)] if totals else []
-        table = findings.table(f"themes-{key}")
-        made.append(TableBlock(table) if table else Paragraph("There is no table of its themes."))
-    if not asked:
-        made.append(Paragraph(NO_QUESTION))
-    return tuple(made)
+    asked = frozenset(question.id for question in placing.equality(findings))
+    return (
+        Heading("Comments on the equality analysis"),
+        *(comments.chosen_blocks(findings, asked) or (Paragraph(NO_QUESTION),)),
+    )
 
 
 def _sheet(findings: Findings, evidence: EqualityEvidence, one: Characteristic) -> Facts:
@@ -187,9 +216,9 @@ def _lines(
     for name, words in equality_group.differences(findings, one):
         yield "Where a group differs", name, words
     for table in equality_group.theme_tables(findings, one):
-        for name, words in equality_group.most_raised(table):
+        for name, words in equality_group.most_raised(table, {}):
             yield "Themes raised by the group", name, words
     for words in equality_group.about(findings, one):
         yield "Comments about the group", "Everybody", words
-    for words in equality_group.gaps(findings, taken, one):
+    for words in equality_gaps.gaps(findings, taken, one):
         yield "Gaps in the evidence", "Everybody", words

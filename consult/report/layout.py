@@ -190,7 +190,9 @@ def _words(grid: Grid) -> Plan:
     least = [min(_longest_word(column, bold=True), PORTRAIT / 4) for column in texts]
     fair = PORTRAIT / len(columns)
     short = [c for c in columns if natural[c] <= fair or grid.numeric[c]]
-    long = [c for c in columns if c not in short] or [columns[-1]]
+    long = [c for c in columns if c not in short] or [
+        max(c for c in columns if not grid.numeric[c])
+    ]
     widths = [least[c] if grid.numeric[c] else min(natural[c], fair) for c in columns]
     taken = sum(widths[c] for c in short if c not in long) + sum(least[c] for c in long)
     amounts = sum(_amount(texts[c]) for c in long)

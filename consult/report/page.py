@@ -44,6 +44,7 @@ def write_page(document: Document, path: Path) -> None:
         organisation=one_line(document.organisation),
         banners=document.banners,
         binding=document.binding,
+        own_numbers=document.own_numbers,
         language=LANGUAGE,
         styles=Markup(_read(STYLES)),  # noqa: S704  # a file of ours
         running=Markup(_in_styles(" | ".join(document.banners))),  # noqa: S704

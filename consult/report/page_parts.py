@@ -84,7 +84,7 @@ def parts_of(document: Document) -> Parts:
     return Parts(
         made[:first],
         made[first:],
-        tuple(_chapters(made)),
+        tuple(_chapters(made, sections=not document.chapters_only)),
         tuple((part["id"], part["caption"]) for part in made if part["kind"] == "table"),
         tuple((part["id"], part["caption"]) for part in made if part["kind"] == "chart"),
     )
@@ -128,6 +128,7 @@ def _table(block: TableBlock | Facts, number: int) -> Mapping[str, Any]:
         "words": grid.words,
         "header": tuple(zip(map(marked, grid.header), grid.numeric, strict=True)),
         "rows": tuple(_rows(grid)),
+        "blank": bool(grid.blanks),
         "notes": tuple(map(marked, grid.notes)),
     }
 
@@ -152,12 +153,14 @@ def _chart(chart: Chart, number: int, table: int) -> Mapping[str, Any]:
     }
 
 
-def _chapters(parts: tuple[Mapping[str, Any], ...]) -> Iterator[Mapping[str, Any]]:
+def _chapters(
+    parts: tuple[Mapping[str, Any], ...], *, sections: bool
+) -> Iterator[Mapping[str, Any]]:
     headings = [part for part in parts if part["kind"] == "heading"]
     starts = [at for at, part in enumerate(headings) if part["level"] == 2]
     for start, stop in pairwise((*starts, len(headings))):
-        sections = tuple(part for part in headings[start + 1 : stop] if part["level"] == 3)
-        yield {**headings[start], "sections": sections}
+        inside = (part for part in headings[start + 1 : stop] if part["level"] == 3)
+        yield {**headings[start], "sections": tuple(inside) if sections else ()}
 
 
 def marked(text: str) -> Markup:

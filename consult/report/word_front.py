@@ -56,7 +56,7 @@ def contents(document: Document) -> list[Any]:
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     if not headings:
         return []
-    depth = _depth(headings)
+    depth = _depth(document, headings)
     entries = [
         (f"TOC{heading.level}", heading_bookmark(position), heading.text)
         for position, heading in enumerate(headings, start=1)
@@ -66,8 +66,9 @@ def contents(document: Document) -> list[Any]:
     return [title, *_list(f'TOC \\o "1-{depth}" \\h \\z', entries)]
 
 
-def _depth(headings: list[Heading]) -> int:
-    return 2 if sum(heading.level <= 2 for heading in headings) <= MOST_ENTRIES else 1
+def _depth(document: Document, headings: list[Heading]) -> int:
+    few = sum(heading.level <= 2 for heading in headings) <= MOST_ENTRIES
+    return 2 if few and not document.chapters_only else 1
 
 
 def tables_list(document: Document) -> list[Any]:
@@ -80,7 +81,7 @@ def tables_list(document: Document) -> list[Any]:
         for number, block in tables
     ]
     headings = [block for block in document.blocks if isinstance(block, Heading)]
-    above = sum(heading.level <= _depth(headings) for heading in headings)
+    above = sum(heading.level <= _depth(document, headings) for heading in headings)
     return [
         paragraph("TOCHeading", run("Tables"), page=above + len(tables) > ONE_PAGE),
         *_list('TOC \\h \\z \\c "Table"', entries),

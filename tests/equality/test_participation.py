@@ -21,7 +21,15 @@ def area(**shares):
         "E1",
         "Testshire",
         tuple(
-            AreaShare("Religion", name.replace("_", " "), share, "All", "a register", "counted")
+            AreaShare(
+                "Religion",
+                name.replace("_", " "),
+                share,
+                "All",
+                "a register",
+                "an office",
+                "counted",
+            )
             for name, share in {**shares, **rest}.items()
         ),
     )
@@ -131,7 +139,9 @@ AGES = ReferencePopulation(
     "E1",
     "Testshire",
     tuple(
-        AreaShare("Age (mid-2023, KCC bands)", band, share, "All", "a register", "counted")
+        AreaShare(
+            "Age (mid-2023, KCC bands)", band, share, "All", "a register", "an office", "counted"
+        )
         for band, share in (
             ("0 to 15", 20),
             ("16 to 24", 10),
@@ -181,7 +191,7 @@ def test_a_group_called_the_same_on_two_rungs_has_the_categories_of_the_tables_o
     ladder = mergings()["race"]
     groups = ("White", "All other ethnic groups combined")
     shares = tuple(
-        AreaShare("Ethnic group (19)", one, 100 / 19, "All", "a register", "counted")
+        AreaShare("Ethnic group (19)", one, 100 / 19, "All", "a register", "an office", "counted")
         for one in sorted(ladder.categories)
     )
     wide = frequency(

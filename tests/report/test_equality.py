@@ -6,87 +6,28 @@ from dataclasses import replace
 
 import pytest
 
-from consult.definitions import aims
-from consult.model.document import Bullets, Callout, Facts, Heading, Paragraph, TableBlock
-from consult.model.equality import (
-    Answer,
-    Bearing,
-    EqualityEvidence,
-    Evidence,
-    Participating,
-    Participation,
-    ReferenceRule,
-    StatedEvidence,
-    Taking,
-    YesOrNo,
+from consult.model.document import (
+    Bullets,
+    Callout,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    TableBlock,
 )
+from consult.model.equality import Answer, YesOrNo
 from consult.model.figure import pieces, printed_numbers
-from consult.model.study import ReportSettings
-from consult.model.table import Cell, Mark, Row, RowRole
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.equality import compose_equality, further
+from consult.report.numbered import numbered
+from consult.report.page import write_page
 from consult.report.word import write_word
-from tests.report.findings import CHARACTERISTICS, FINDINGS, STUDY
+from tests.report.dom import page_of
+from tests.report.equality_sample import DOCUMENT, EVIDENCE, MORE
+from tests.report.findings import CHARACTERISTICS
 from tests.report.reading import as_read
-from tests.report.sample import frequency, row
 
-AGE = frequency(
-    "participation-age",
-    "Age: people who said which group they are in",
-    row("34 and under", 330, 30),
-    row("35 to 64", 640, 58),
-    row("65 and over", None, None),
-    Row("Prefer not to say", (Cell(70), Cell(None, Mark.NOT_APPLICABLE)), RowRole.OUTSIDE_BASE),
-    base=1100,
-)
-ABOUT = frequency(
-    "about-age",
-    "Comments that speak of people by age",
-    row("Speaks of them", 61, 9.53),
-    row("Does not speak of them", 579, 90.47),
-    base=640,
-)
-FEW = frequency(
-    "about-religion",
-    "Comments that speak of people by religion or belief",
-    row("Speaks of them", None, None),
-    row("Does not speak of them", None, None),
-    base=640,
-)
-MORE = replace(
-    FINDINGS,
-    study=STUDY.model_copy(update={"report": ReportSettings(equality=("why",))}),
-    tables=(*FINDINGS.tables, AGE, ABOUT, FEW),
-)
-EVIDENCE = EqualityEvidence(
-    CHARACTERISTICS,
-    {
-        "age": Participation(
-            (
-                Participating("34 and under", "participation-age", 330, 30, 40, Taking.FEWER),
-                Participating("35 to 64", "participation-age", 640, 58, 50, Taking.ABOUT),
-                Participating("65 and over", "participation-age", None, None, 10, None),
-            ),
-            rule=ReferenceRule("age", "Age", (), {}, "Not the same measure."),
-            whom=("All residents",),
-            sources=(("a register", "counted"),),
-            base=1100,
-        )
-    },
-    area="Testshire",
-    stated=(
-        StatedEvidence(
-            "Faith may impact on access",
-            "a paper of 2023",
-            "Nobody was asked about access.",
-            (("themes-why", "Noise at night"), ("themes-why", "Litter")),
-            (Evidence(Bearing.TOO_FEW, "age", "65 and over", "themes-why-by-age", "Litter"),),
-        ),
-    ),
-    aims=aims(),
-)
-DOCUMENT = compose_equality(MORE, EVIDENCE, {"participation-age": 40})
 READ = as_read(DOCUMENT)
 
 
@@ -157,8 +98,10 @@ def test_what_a_person_filled_in_is_printed_and_nothing_else():
 def test_respondents_stand_beside_the_area_in_numbers_and_words():
     assert table("Age: who answered, beside Testshire").rows == (
         ("34 and under", "330", "30%", "40%", "Fewer"),
+        ("of whom: 18 to 24", "30", "3%", "12%", "Far fewer"),
+        ("of whom: 25 to 34", "300", "27%", "28%", "About as many"),
         ("35 to 64", "640", "58%", "50%", "About as many"),
-        ("65 and over", "[c]", "[c]", "10%", "Too few to report"),
+        ("65 and over", "[c]", "[c]", "10%", "Hidden"),
     )
 
 
@@ -166,35 +109,80 @@ def test_the_caveat_stands_wherever_there_is_an_area():
     words = " ".join(texts())
     assert "they are no sample of the area, and no figure is weighted to it" in words
     assert "Not the same measure." in words
-    assert "Source of the area's figures: a register (counted)." in words
+    assert "Source: a register." in words
+    sources = table("Sources of the figures of Testshire")
+    assert sources.rows == (("Age", "a register", "an office", "counted"),)
 
 
 def test_without_an_area_there_is_none_of_it():
     alone = {"age": replace(EVIDENCE.participation["age"], rule=None)}
     document = as_read(compose_equality(MORE, replace(EVIDENCE, area="", participation=alone), {}))
-    assert table("Age: who answered", document).header == ("Group", "People", "Of those who said")
+    assert table("Age: who answered", document).header == ("Group", "People", "Share")
     assert "No area was chosen" in " ".join(texts(document))
 
 
 def test_a_characteristic_nobody_was_asked_about_is_a_gap_and_gets_its_fields():
     sex = under("Sex")
     assert "The questionnaire did not ask about this." in " ".join(texts(sex))
-    assert "Not asked." in " ".join(texts(under("Gaps in the evidence", sex)))
+    assert "That is a gap in the evidence" in " ".join(texts(sex))
+    assert [b.text for b in sex.blocks if isinstance(b, Heading)] == [
+        "Sex",
+        "To be decided by a person",
+    ]
     assert table("For a person to fill in: Sex", sex)
 
 
 def test_a_group_that_is_hidden_is_named_as_a_gap_and_none_of_its_numbers_is():
     gaps = " ".join(texts(under("Gaps in the evidence", under("Age"))))
-    assert "Too few to tell: 65 and over." in gaps
+    assert "one that is too few could be worked out from it: 65 and over." in gaps
     assert "Heard from less than their share of the area: 34 and under." in gaps
+
+
+def test_parts_of_a_group_that_took_part_less_are_not_named_beside_it():
+    gaps = " ".join(texts(under("Gaps in the evidence", under("Age"))))
+    assert "18 to 24" not in gaps
+
+
+def test_the_gaps_of_all_characteristics_stand_side_by_side_with_what_may_fill_them():
+    chapter = under("Gaps in the evidence")
+    assert "other evidence may" in " ".join(texts(chapter))
+    rows = {name: rest for name, *rest in table("Gaps in the evidence, by", chapter).rows}
+    assert rows["Age"] == ["65 and over", "None known", "34 and under"]
+    assert rows["Sex"] == ["Everybody: not asked"] * 3
+
+
+def test_when_all_wide_groups_are_hidden_only_their_parts_are_shown_and_it_is_said_why():
+    taken = EVIDENCE.participation["age"]
+    hidden = tuple(replace(one, people=None, share=None) for one in taken.wide)
+    alone = replace(EVIDENCE, participation={"age": replace(taken, wide=hidden)})
+    document = as_read(compose_equality(MORE, alone, {}))
+    rows = table("Age: who answered", document).rows
+    assert [name for name, *_ in rows] == ["18 to 24", "25 to 34"]
+    assert "Wider groups are all hidden" in " ".join(texts(under("Age", document)))
+
+
+def test_people_whose_comments_speak_of_a_group_are_told_with_what_they_raised():
+    about = under("Comments about the group", under("Age"))
+    assert "most raised “Noise at night” (80%) and “More wardens” (40%)." in " ".join(texts(about))
+    assert [b.table.id for b in about.blocks if isinstance(b, TableBlock)] == ["about-age-why"]
+
+
+def test_a_code_that_defines_whose_comments_speak_of_a_group_is_not_told_as_news():
+    settings = MORE.study.equality.model_copy(update={"about": {"age": ("noise",)}})
+    study = MORE.study.model_copy(update={"equality": settings})
+    document = as_read(compose_equality(replace(MORE, study=study), EVIDENCE, {}))
+    said = " ".join(texts(under("Comments about the group", under("Age", document))))
+    assert "All who raised “Noise at night” are among them." in said
+    assert "Beside that, of the themes shown, most raised “More wardens” (40%)." in said
 
 
 def test_comments_about_a_group_are_counted_and_never_quoted():
     said = " ".join(texts(under("Comments about the group", under("Age"))))
-    assert "People who wrote such a comment: 61 (10% of 640" in said
-    few = " ".join(texts(under("Comments about the group", under("Religion or belief"))))
+    assert "People whose comments speak of the group: 61 (10% of 640" in said
+    few = " ".join(texts(under("Religion or belief")))
     assert "too few to report" in few
-    assert not any(type(block).__name__ == "Quote" for block in READ.blocks)
+    chapters = [under(one.name).blocks for one in CHARACTERISTICS]
+    assert not any(isinstance(block, Quote) for blocks in chapters for block in blocks)
 
 
 def test_a_stated_finding_gets_its_evidence_and_no_conclusion():
@@ -202,7 +190,8 @@ def test_a_stated_finding_gets_its_evidence_and_no_conclusion():
     assert "Stated in: a paper of 2023." in said
     assert "“Noise at night”: 320 people (50%)." in said
     assert "“Litter”: too few to report." in said
-    assert "supporting: 0; contrary: 0; no evidence either way: 0; too few to tell: 1" in said
+    assert "They are 0 supporting, 0 contrary, 0 to look into, 0 with no evidence either" in said
+    assert "and 1 with too few people to tell." in said
     assert table("Evidence on: Faith").rows[0][-3:] == ("[c]", "[c]", "[c]")
 
 
@@ -217,13 +206,25 @@ def test_the_question_on_equality_has_its_themes():
     assert [b.table.id for b in chapter.blocks if isinstance(b, TableBlock)] == ["themes-why"]
 
 
+def test_comments_on_equality_are_quoted_under_themes_whose_number_is_shown_only():
+    theme, quoted = "", set()
+    for block in under("Comments on the equality analysis").blocks:
+        theme = block.text if isinstance(block, Heading) else theme
+        quoted |= {theme} if isinstance(block, Quote) else set()
+    assert quoted
+    assert quoted <= {"Noise at night", "More wardens"}
+
+
 def test_the_aims_name_tables_here_and_in_the_workbook():
     rows = {row[0]: row[1:] for row in table("Tables that bear on each aim").rows}
     here = [b for b in READ.blocks if isinstance(b, TableBlock | Facts)]
     asked = 1 + next(
         at for at, b in enumerate(here) if isinstance(b, TableBlock) and b.table.id == "themes-why"
     )
-    assert rows["Age"][0] == f"Here: table {asked}. Workbook: none."
+    numbers = {b.table.id if isinstance(b, TableBlock) else b.title: n for n, b in numbered(here)}
+    raised, who = numbers["about-age-why"], numbers["Age: who answered, beside Testshire"]
+    assert rows["Age"][0] == f"Here: tables {asked} and {raised}. Workbook: none."
+    assert rows["Age"][1].startswith(f"Here: tables {who}")
     assert rows["Age"][1].endswith("Workbook: table 40.")
 
 
@@ -232,7 +233,7 @@ def test_the_workbook_has_a_sheet_for_each_characteristic_and_the_tables_made_fo
     sheets = [b.title for b in blocks if isinstance(b, Facts)]
     assert sheets == [f"Equality evidence: {one.name}" for one in CHARACTERISTICS]
     tables = [b.table.id for b in blocks if isinstance(b, TableBlock)]
-    assert tables == ["participation-age", "about-age", "about-religion"]
+    assert tables == ["participation-age", "about-age", "about-age-why", "about-religion"]
 
 
 def test_the_appendix_leaves_those_tables_to_the_workbook():
@@ -278,3 +279,41 @@ def test_the_word_file_has_controls_to_fill_in_and_is_the_same_each_time(tmp_pat
     answers = [tag for tag in tags if tag.startswith("answer:")]
     assert len(answers) == 4 * len(CHARACTERISTICS)
     assert "answer:age / negative_impact" in answers
+
+
+@pytest.fixture
+def page(tmp_path):
+    """The web page, with one field filled in."""
+    answers = {"sex": Answer(YesOrNo.YES, details="Queues.")}
+    document = compose_equality(MORE, replace(EVIDENCE, answers=answers), {})
+    write_page(with_figures(document, figures_of(document, "parks")), tmp_path / "a.html")
+    return page_of((tmp_path / "a.html").read_text(encoding="utf-8"))
+
+
+def test_the_page_has_labelled_places_that_are_empty_or_hold_what_a_person_said(page):
+    places = {
+        one.text.partition("For a person to fill in: ")[2].split(" Question")[0]: {
+            row.inside[1].text: row.inside[3].text for row in one.every("tr")
+        }
+        for one in page.every("table")
+        if one.attrs.get("class") == "words blank"
+    }
+    assert list(places) == [one.name for one in CHARACTERISTICS]
+    assert places["Sex"]["Are there negative impacts?"] == "Yes"
+    assert places["Sex"]["Details of negative impacts"] == "Queues."
+    assert set(places["Age"].values()) == {"Answer", ""}
+
+
+def test_the_page_is_no_form(page):
+    assert not list(page.every("form", "input", "textarea", "select", "button"))
+
+
+def test_contents_list_chapters_and_not_the_same_sections_ten_times(page):
+    contents = next(one for one in page.every("nav"))
+    entries = [one.text for one in contents.every("li")]
+    assert "Age" in entries
+    assert not any("Who answered" in entry for entry in entries)
+
+
+def test_the_page_says_that_the_workbook_numbers_tables_otherwise(page):
+    assert "in the Word file. In the workbook it has another." in page.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -38,8 +37,15 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Any:
     profile = (folder / "profile").as_uri()
     kinds = ("--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML")
     subprocess.run(
-        [office, f"-env:UserInstallation={profile}", "--headless", *kinds]
-        + ["--outdir", str(folder), str(folder / "copied.html")],
+        [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            *kinds,
+            "--outdir",
+            str(folder),
+            str(folder / "copied.html"),
+        ],
         check=True,
         capture_output=True,
         timeout=120,

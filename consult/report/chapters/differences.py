@@ -151,9 +151,15 @@ def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
     if clear:
         made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
     if kept:
-        title = f"Differences that stand out, by {findings.by(key)}"
-        made.append(Facts(title, HEADER, tuple(_row(one, called) for one in kept)))
+        made.append(
+            Facts(standing_out(findings, key), HEADER, tuple(_row(one, called) for one in kept))
+        )
     return tuple(made)
+
+
+def standing_out(findings: Findings, key: str) -> str:
+    """The caption of the table of differences that stand out, by one characteristic."""
+    return f"Differences that stand out, by {findings.by(key)}"
 
 
 def _whole(family: Family, called: Names) -> str:

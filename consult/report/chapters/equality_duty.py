@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph, TableBlock
-from consult.model.equality import Aim, EqualityEvidence
-from consult.model.table import Table
+from consult.model.equality import Aim, EqualityEvidence, Participation
+from consult.report.chapters import equality_who
+from consult.report.chapters.differences import standing_out
 from consult.report.chapters.placing import equality
 from consult.report.findings import Findings
 from consult.report.numbered import numbered
@@ -42,9 +43,7 @@ def blocks(
     workbook
         Id of a table -> its number in the workbook.
     """
-    here = {
-        block.table.id: number for number, block in numbered(above) if isinstance(block, TableBlock)
-    }
+    here = _here(findings, evidence, above)
     rows = (
         (
             one.name,
@@ -67,12 +66,30 @@ def blocks(
     )
 
 
+def _here(
+    findings: Findings, evidence: EqualityEvidence, above: tuple[Block, ...]
+) -> Mapping[str, int]:
+    """What each numbered table is on, and its number; a table of words as what it is made from."""
+    made_from = {}
+    for one in evidence.characteristics:
+        taken = evidence.participation.get(one.id, Participation())
+        who = equality_who.title_of(one.name, taken, evidence.area)
+        made_from[who] = f"participation-{one.id}"
+        made_from[standing_out(findings, one.id)] = f"question-differences-by-{one.id}"
+    return {
+        block.table.id if isinstance(block, TableBlock) else made_from[block.title]: number
+        for number, block in numbered(above)
+        if isinstance(block, TableBlock) or block.title in made_from
+    }
+
+
 def _cell(
     findings: Findings, aim: Aim, key: str, here: Mapping[str, int], workbook: Mapping[str, int]
 ) -> str:
     if key in aim.not_for:
         return NOT_COVERED
-    tables = [table.id for table in _of(findings, aim, key)]
+    known = dict.fromkeys((*(table.id for table in findings.tables), *here))
+    tables = list(_of(findings, aim, key, known))
     places = (("Here", here), ("Workbook", workbook))
     return (
         ". ".join(
@@ -83,15 +100,15 @@ def _cell(
     )
 
 
-def _of(findings: Findings, aim: Aim, key: str) -> Iterator[Table]:
-    """The tables an aim's patterns name, in the order of the release."""
+def _of(findings: Findings, aim: Aim, key: str, known: Iterable[str]) -> Iterator[str]:
+    """The tables an aim's patterns name, of those there are."""
     patterns = [
         pattern.replace("{characteristic}", key).replace("{question}", question)
         for pattern in aim.tables
         for question in ([one.id for one in equality(findings)] or [""])
     ]
     either = re.compile("|".join(re.escape(one).replace(r"\*", ".+") for one in patterns))
-    yield from (table for table in findings.tables if either.fullmatch(table.id))
+    yield from (one for one in known if either.fullmatch(one))
 
 
 def _numbers(numbers: list[int]) -> str:

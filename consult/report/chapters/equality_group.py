@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.model.characteristic import Characteristic
-from consult.model.difference import Family
 from consult.model.document import Blank, Block, Bullets, Facts, Heading, Paragraph, TableBlock
 from consult.model.equality import (
     ASKED,
@@ -13,17 +12,22 @@ from consult.model.equality import (
     Answer,
     EqualityEvidence,
     Participation,
-    Taking,
     YesOrNo,
 )
-from consult.model.figure import bound
-from consult.model.questionnaire import Purpose, Question
-from consult.model.table import RowRole, Table
+from consult.model.questionnaire import Question
+from consult.model.table import Cell, Mark, Row, RowRole, Table
 from consult.report.chapters import equality_who
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.chapters.differences import Names, of_family
+from consult.report.chapters.equality_gaps import (
+    NOT_CROSSED,
+    family_of,
+    gaps,
+    question_of,
+    why_nothing,
+)
 from consult.report.difference_wording import interval_text, sure_text
-from consult.report.figures import bound_base, bound_cell, compares, count_text, shown_cells
+from consult.report.figures import bound_base, bound_cell, compares, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
@@ -35,28 +39,13 @@ MOST_BREAKDOWNS = 2
 
 NOT_ASKED = (
     "The questionnaire did not ask about this. So nothing is known of how many took part, or of "
-    "how their answers differ. That is a gap in the evidence, and says nothing about impact."
-)
-NOT_CROSSED = (
-    "Answers are never broken down by this characteristic, to protect people in small groups. So "
-    "nothing can be told of how groups differ."
-)
-NOTHING_SHOWN = (
-    "Nothing could be compared: too few people to report. That says nothing about impact."
+    "how their answers differ. That is a gap in the evidence, and says nothing about impact. Think "
+    "about other evidence, or about asking the people concerned."
 )
 NO_THEMES = "No table of themes by this characteristic can be shown: too few to report."
-HOW_ABOUT = (
-    "Some comments speak of people who share this characteristic, whoever wrote them. A computer "
-    "looked for words that do, so it can miss some comments and take in others."
-)
-NOBODY = (
-    "Only a person can say this, having read the evidence. A field that is empty means that nobody "
-    "has said it yet."
-)
-NOT_RECORDED = (
-    "There is no record of how well the computer coded the words of people in these groups. Nobody "
-    "has compared its codes with people's, group by group."
-)
+NO_COMMENTS = "There are no comments with themes in this consultation."
+NO_THEMES_ABOUT = "What else they raised cannot be shown: too few to report."
+NOBODY = "Only a person can fill this in. An empty field means that nobody has said it yet."
 
 
 def blocks(
@@ -71,78 +60,51 @@ def blocks(
     one
         The characteristic.
     """
-    taken = evidence.participation.get(one.id, Participation())
+    question = question_of(findings, one)
     return (
         Heading(one.name),
         Paragraph(f"Set out in: {one.source}."),
-        Heading("Who answered", 2),
-        *_by_group(findings, evidence, taken, one),
-        Heading("Comments about the group", 2),
-        *(Paragraph(words) for words in about(findings, one)),
-        Heading("Gaps in the evidence", 2),
-        Bullets(gaps(findings, taken, one)),
+        *(
+            _asked(findings, evidence, one, question)
+            if question
+            else (Paragraph(NOT_ASKED), *_about(findings, one))
+        ),
         Heading("To be decided by a person", 2),
         Paragraph(NOBODY),
         to_fill_in(one, evidence.answers.get(one.id, Answer())),
     )
 
 
-def question_of(findings: Findings, one: Characteristic) -> Question | None:
-    """The question that asked about a characteristic; ``None`` where none did."""
-    asked = findings.of_purpose(Purpose.CHARACTERISTIC)
-    return next((question for question in asked if question.characteristic == one.id), None)
-
-
-def _by_group(
-    findings: Findings, evidence: EqualityEvidence, taken: Participation, one: Characteristic
+def _asked(
+    findings: Findings, evidence: EqualityEvidence, one: Characteristic, question: Question
 ) -> tuple[Block, ...]:
-    """What people's own answers tell; one sentence where nobody was asked."""
-    question = question_of(findings, one)
-    if question is None:
-        return (Paragraph(NOT_ASKED),)
+    """What can be told of people who said which group they are in, and what cannot."""
+    taken = evidence.participation.get(one.id, Participation())
     return (
+        Heading("Who answered", 2),
         Paragraph(f"We asked: “{one_line(question.text)}”"),
         *equality_who.blocks(findings, taken, one.id, evidence.area),
-        Heading("Questions and themes where a group differs", 2),
         *_differs(findings, one),
-        Heading("Themes raised by each group", 2),
-        *_raised(findings, one),
-        Paragraph(NOT_RECORDED),
+        Heading("Comments about the group", 2),
+        *_about(findings, one),
+        Heading("Gaps in the evidence", 2),
+        Bullets(gaps(findings, taken, one)),
     )
-
-
-def family_of(findings: Findings, one: Characteristic) -> Family | None:
-    """Everything that was compared by a characteristic; ``None`` when nothing was."""
-    return next((f for f in findings.differences if f.characteristic == one.id), None)
 
 
 def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
+    """Where groups differ, and what each raised; one sentence where neither can be told."""
+    heading = Heading("Questions and themes where a group differs", 2)
+    if not one.crossed:
+        return (heading, Paragraph(NOT_CROSSED))
     family = family_of(findings, one)
-    if family is None or not family.differences:
-        return (Paragraph(_why_not(one)),)
-    few = tuple(_too_few(family))
-    return (
-        *of_family(family, findings),
-        *(
-            (Paragraph(f"Comparisons that are too few to report: {'; '.join(few)}."),)
-            if few
-            else ()
-        ),
+    found = (
+        of_family(family, findings)
+        if family and family.differences
+        else (Paragraph(why_nothing(one)),)
     )
-
-
-def _why_not(one: Characteristic) -> str:
-    return NOTHING_SHOWN if one.crossed else NOT_CROSSED
-
-
-def _too_few(family: Family) -> Iterator[str]:
-    """How many comparisons of each group a hidden figure takes away."""
-    groups = [group for _, _, group in family.hidden]
-    for group in dict.fromkeys(groups):
-        number = bound(
-            count_text(groups.count(group)), "equality", family.characteristic, group, "hidden"
-        )
-        yield f"“{one_line(group)}”, {number}"
+    raised = Heading("Themes raised by each group", 2)
+    return (heading, *found, raised, *_raised(findings, one))
 
 
 def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, str]]:
@@ -156,8 +118,17 @@ def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, 
 
 def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
     """The themes of all comments by a characteristic, or else those of the first questions."""
-    shared = findings.table(f"themes-{ALL_COMMENTS}-by-{one.id}")
-    names = [f"themes-{key}-by-{one.id}" for key, _ in open_questions(findings)]
+    return _of_themes(findings, f"themes-{{}}-by-{one.id}")
+
+
+def about_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
+    """What people raised whose comments speak of a group, and what the others raised."""
+    return _of_themes(findings, f"about-{one.id}-{{}}")
+
+
+def _of_themes(findings: Findings, called: str) -> tuple[Table, ...]:
+    shared = findings.table(called.format(ALL_COMMENTS))
+    names = [called.format(key) for key, _ in open_questions(findings)]
     tables = [shared] if shared else [findings.table(name) for name in names]
     return tuple(table for table in tables if table and compares(table))[:MOST_BREAKDOWNS]
 
@@ -165,83 +136,126 @@ def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
 def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     tables = theme_tables(findings, one)
     if not tables:
-        return (Paragraph(NO_THEMES if one.crossed else NOT_CROSSED),)
+        return (Paragraph(NO_THEMES),)
     made: list[Block] = []
     for table in tables:
-        said = tuple(words for _, words in most_raised(table))
+        everybody = _everybody(findings, table, f"-by-{one.id}")
+        said = tuple(words for _, words in most_raised(table, everybody))
+        made += [Paragraph(_most(everybody))] if everybody else []
         made += [Bullets(said), TableBlock(table)] if said else [TableBlock(table)]
     return tuple(made)
 
 
-def most_raised(table: Table) -> Iterator[tuple[str, str]]:
-    """Each group of a breakdown of themes, and the themes it raised most of those shown."""
+def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, str]:
+    """The themes most raised by everybody, and the shares that raised them."""
+    table = findings.table(breakdown.id.removesuffix(ending))
+    if table is None:
+        return {}
+    headings = {column.heading for column in breakdown.columns}
+    rows = [row for row in table.rows if row.role is RowRole.GROUP and row.label in headings]
+    shown = [row for row in rows if shown_cells(row, table)[0].number]
+    first = sorted(shown, key=lambda row: -(row.cells[0].number or 0))[:MOST_THEMES]
+    return {row.label: bound_cell(table, row, 1, shown_cells(row, table)[1]) for row in first}
+
+
+def _most(everybody: dict[str, str]) -> str:
+    named = tuple(f"“{one_line(theme)}” ({share})" for theme, share in everybody.items())
+    return f"Of all who commented, most raised {listed(named)}."
+
+
+def most_raised(table: Table, everybody: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Each group of a breakdown of themes, and the themes it raised most of those shown.
+
+    Parameters
+    ----------
+    table
+        People by group; its columns are themes.
+    everybody
+        The themes raised most by all who commented: a group that raised the same is told briefly.
+    """
     for row in table.rows:
         cells = shown_cells(row, table)
         shown = [at for at, cell in enumerate(cells) if at and cell.number]
         if row.role is not RowRole.GROUP or not shown or cells[0].number is None:
             continue
-        first = sorted(shown, key=lambda at: -(cells[at].number or 0))[:MOST_THEMES]
-        named = tuple(
-            f"“{one_line(table.columns[at].heading)}” ({bound_cell(table, row, at, cells[at])})"
-            for at in first
-        )
-        hidden = " Other figures of this group are hidden." if len(shown) < len(cells) - 1 else ""
         group = one_line(row.label)
-        yield group, f"“{group}”: of the themes shown, most raised {listed(named)}.{hidden}"
+        yield group, f"“{group}”: {_first(table, row, cells, shown, everybody)}"
+
+
+def _first(
+    table: Table, row: Row, cells: tuple[Cell, ...], shown: list[int], everybody: dict[str, str]
+) -> str:
+    """The themes of one group, those raised most first, and whether others are hidden."""
+    first = sorted(shown, key=lambda at: -(cells[at].number or 0))[:MOST_THEMES]
+    names = {table.columns[at].heading: at for at in first}
+    if set(names) == set(everybody):
+        shares = tuple(bound_cell(table, row, names[n], cells[names[n]]) for n in everybody)
+        said = f"the same themes as everybody ({listed(shares)})"
+    else:
+        said = "of the themes shown, most raised " + listed(
+            tuple(
+                f"“{one_line(name)}” ({bound_cell(table, row, at, cells[at])})"
+                for name, at in names.items()
+            )
+        )
+    hidden = any(cell.mark is Mark.SUPPRESSED for cell in cells[1:])
+    return f"{said}.{' Other figures of this group are hidden.' if hidden else ''}"
+
+
+def _about(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
+    tables = about_tables(findings, one)
+    return (
+        *(Paragraph(words) for words in about(findings, one)),
+        *(TableBlock(table) for table in tables),
+    )
 
 
 def about(findings: Findings, one: Characteristic) -> tuple[str, ...]:
-    """How many people's comments speak of the group."""
+    """How many people's comments speak of the group, and what these people raised."""
     table = findings.table(f"about-{one.id}")
     if table is None:
-        return ("There are no comments with themes in this consultation.",)
+        return (NO_COMMENTS,)
     row = table.rows[0]
     people, share = shown_cells(row, table)[:2]
+    what = f"People whose comments {row.label[:1].lower()}{one_line(row.label)[1:]}"
     if people.number is None:
-        said = f"People who wrote such a comment: {equality_who.HIDDEN.lower()}."
-    elif not people.number:
-        said = f"None of the {bound_base(table)} {table.base_text} wrote such a comment."
-    else:
-        number = bound_cell(table, row, 0, people)
-        of = f"{bound_cell(table, row, 1, share)} of {bound_base(table)} {table.base_text}"
-        said = f"People who wrote such a comment: {number} ({of})."
+        return (f"{what}: too few to report.",)
+    if not people.number:
+        return (f"{what}: none of {bound_base(table)} {table.base_text}.",)
+    number = bound_cell(table, row, 0, people)
+    of = f"{bound_cell(table, row, 1, share)} of {bound_base(table)} {table.base_text}"
+    codes = _codes(findings, one)
+    quoted = listed(tuple(f"“{one_line(code)}”" for code in codes))
+    among = (f"All who raised {quoted} are among them.",) if codes else ()
+    return (f"{what}: {number} ({of}).", *among, *_raised_about(findings, one, codes))
+
+
+def _codes(findings: Findings, one: Characteristic) -> tuple[str, ...]:
+    """The codes that speak of the group, as they are called."""
     codes = findings.study.equality.about.get(one.id, ())
-    used = {code.id: one_line(code.name) for some in findings.codes.values() for code in some}
-    names = tuple(f"“{used[code]}”" for code in codes if code in used)
-    more = (f"Comments with these codes count too: {listed(names)}.",) if names else ()
-    return (f"{HOW_ABOUT} {said}", *more)
+    used = {code.id: code.name for some in findings.codes.values() for code in some}
+    return tuple(used[code] for code in codes if code in used)
 
 
-def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple[str, ...]:
-    """What cannot be told: not asked, too few to tell, not heard from."""
-    if question_of(findings, one) is None:
-        return ("Not asked. Think about other evidence, or about asking the people concerned.",)
-    groups = (*taken.wide, *taken.detailed)
-    hidden = tuple(dict.fromkeys(one_line(g.group) for g in groups if g.people is None))
-    absent = tuple(dict.fromkeys(one_line(g.group) for g in groups if g.people == 0))
-    fewer = tuple(
-        dict.fromkeys(one_line(g.group) for g in groups if g.people and g.taking in FEWER)
-    )
-    said = []
-    if hidden:
-        said.append(f"Too few to tell: {'; '.join(hidden)}.")
-    if absent:
-        said.append(f"Not heard from, nobody at all: {'; '.join(absent)}.")
-    if taken.not_offered:
-        named = "; ".join(taken.not_offered)
-        said.append(f"In the area, without a category of their own on the form: {named}.")
-    if fewer:
-        said.append(f"Heard from less than their share of the area: {'; '.join(fewer)}.")
-    if not (family := family_of(findings, one)) or not family.differences:
-        said.append(_why_not(one))
-    said.append(
-        "People who gave no answer to this question are in no group. What they think is not known."
-    )
-    return tuple(said)
+def _raised_about(findings: Findings, one: Characteristic, codes: tuple[str, ...]) -> Iterator[str]:
+    """What these people raised most in all their comments, beside the codes that define them."""
+    tables = about_tables(findings, one)
+    for table in tables:
+        row = table.rows[0]
+        cells = shown_cells(row, table)
+        shown = [
+            at
+            for at, cell in enumerate(cells)
+            if at and cell.number and table.columns[at].heading not in codes
+        ]
+        if shown:
+            said = _first(table, row, cells, shown, {})
+            yield f"{'Beside that' if codes else 'In all their comments'}, {said}"
+    if not tables:
+        yield NO_THEMES_ABOUT
 
 
 CHOICES = (str(YesOrNo.YES), str(YesOrNo.NO))
-FEWER = (Taking.FAR_FEWER, Taking.FEWER)
 
 
 def to_fill_in(one: Characteristic, answer: Answer) -> Facts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from consult.errors import many
 from consult.model.difference import Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
@@ -9,6 +11,7 @@ from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEv
 from consult.model.figure import bound
 from consult.model.table import Mark
 from consult.report.chapters.differences import Names
+from consult.report.chapters.placing import equality
 from consult.report.difference_wording import (
     adjusted_text,
     interval_text,
@@ -16,7 +19,7 @@ from consult.report.difference_wording import (
     theirs_text,
 )
 from consult.report.findings import Findings
-from consult.report.plain import one_line
+from consult.report.plain import listed, one_line
 from consult.report.wording import reading_of
 
 HOW = (
@@ -37,6 +40,16 @@ HEADER = (
 ORDER = tuple(Bearing)
 LOOKED = "To look into"
 """What a comparison is counted as, whichever way it goes, that is no finding by itself."""
+TOLD = (Bearing.SUPPORTING, Bearing.CONTRARY)
+"""What is told in a sentence beside its row in the table."""
+
+AS_COUNTED = {
+    Bearing.SUPPORTING: "supporting",
+    Bearing.CONTRARY: "contrary",
+    LOOKED: "to look into",
+    Bearing.NONE: "with no evidence either way",
+    Bearing.TOO_FEW: "with too few people to tell",
+}
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
@@ -62,6 +75,8 @@ def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
     if raised:
         made += [Paragraph("Themes that bear on it, raised by anybody:"), Bullets(raised)]
     made.append(Paragraph(_added(one)))
+    told = tuple(_told(findings, one))
+    made += [Bullets(told)] if told else []
     rows = sorted(one.evidence, key=lambda found: ORDER.index(found.bearing))
     if rows:
         title = f"Evidence on: {one_line(one.title)}"
@@ -70,11 +85,37 @@ def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
 
 
 def _raised(findings: Findings, table_id: str, theme: str) -> str:
+    """How many people raised a theme, and how many where they were asked about equality."""
+    asked = [f"themes-{question.id}" for question in equality(findings)]
+    places = [("", table_id)]
+    places += [
+        ("in comments on the equality analysis, ", one)
+        for one in asked
+        if one != table_id and _has(findings, one, theme)
+    ]
+    said = [f"{where}{_number(findings, one, theme)}" for where, one in places]
+    return f"“{one_line(theme)}”: {'; '.join(said)}."
+
+
+def _has(findings: Findings, table_id: str, theme: str) -> bool:
+    table = findings.table(table_id)
+    return table is not None and theme in {row.label for row in table.rows}
+
+
+def _number(findings: Findings, table_id: str, theme: str) -> str:
     table = findings.table(table_id)
     reading = reading_of(theme, table) if table else None
     if reading is None:
-        return f"“{one_line(theme)}”: too few to report."
-    return f"“{one_line(theme)}”: {reading.says_number} people ({reading.says_share})."
+        return "too few to report"
+    return f"{reading.says_number} people ({reading.says_share})"
+
+
+def _told(findings: Findings, one: StatedEvidence) -> Iterator[str]:
+    """What each comparison says that supports the finding or is contrary to it."""
+    for found in one.evidence:
+        if found.bearing in TOLD and found.difference is not None:
+            called = Names.of(findings, found.characteristic)
+            yield f"{_bears(found)}: {called.said(found.difference)}"
 
 
 def _added(one: StatedEvidence) -> str:
@@ -85,17 +126,19 @@ def _added(one: StatedEvidence) -> str:
             "gap in the evidence, and neither confirms the finding nor takes it away."
         )
     tables = len({found.table for found in one.evidence})
-    counted = [LOOKED if _looked(found) else str(found.bearing) for found in one.evidence]
+    counted = [LOOKED if _looked(found) else found.bearing for found in one.evidence]
     name = ("stated", one.title)
-    parts = "; ".join(
-        f"{called.lower()}: {bound(str(counted.count(called)), *name, called)}"
-        for called in (*map(str, Bearing), LOOKED)
+    parts = listed(
+        tuple(
+            f"{bound(str(counted.count(called)), *name, called)} {words}"
+            for called, words in AS_COUNTED.items()
+        )
     )
     number = bound(str(tables), *name, "tables")
     return (
-        f"What this consultation adds to what was known when it was first stated: {number} "
-        f"{many(tables, 'table').split(' ', 1)[1]} of answers and themes by these groups. "
-        f"Comparisons, {parts}."
+        "What this consultation adds to what was known when it was first stated: comparisons in "
+        f"{number} {many(tables, 'table').split(' ', 1)[1]} of answers and themes by these groups. "
+        f"They are {parts}."
     )
 
 
@@ -104,11 +147,16 @@ def _looked(found: Evidence) -> bool:
     return found.difference is not None and found.difference.verdict is Verdict.TO_LOOK_INTO
 
 
+def _bears(found: Evidence) -> str:
+    """How a comparison bears on the finding, and that it is only to look into where it is."""
+    return f"{found.bearing}, {LOOKED.lower()}" if _looked(found) else str(found.bearing)
+
+
 def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
     called = Names.of(findings, found.characteristic)
     one = found.difference
     place = (
-        f"{found.bearing}, {LOOKED.lower()}" if _looked(found) else str(found.bearing),
+        _bears(found),
         one_line(found.group),
         called.answer(found.table, found.column),
     )

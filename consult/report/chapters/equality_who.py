@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.model.document import Block, Facts, Paragraph
-from consult.model.equality import Participating, Participation
+from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.equality import (
+    OF_AREA,
+    PART_OF,
+    WHO_ANSWERED,
+    EqualityEvidence,
+    Participating,
+    Participation,
+)
 from consult.model.figure import bound
 from consult.model.table import Mark, Row, RowRole, Table, Unit
 from consult.report.figures import bound_base, bound_cell, percent_text, shown_cells
@@ -16,9 +23,13 @@ AREA = "area"
 """How the names of figures of an area begin."""
 
 NOT_KNOWN, LEFT_OUT = "Not known", "Left out"
-HIDDEN = "Too few to report"
-HEADER = ("Group", "People", "Of those who said")
-BESIDE = ("Share of the area", "Beside the area")
+HIDDEN = "Hidden"
+HEADER = ("Group", "People", "Share")
+BESIDE = (OF_AREA, "Beside the area")
+ALL_HIDDEN = (
+    "Wider groups are all hidden: with them, the number of a small group could be worked out. "
+    "Shares cannot be shown for the same reason."
+)
 
 
 def blocks(findings: Findings, taken: Participation, key: str, area: str) -> tuple[Block, ...]:
@@ -36,17 +47,33 @@ def blocks(findings: Findings, taken: Participation, key: str, area: str) -> tup
         Name of the area; empty for none.
     """
     name = findings.characteristic_names[key]
-    fine = [one for one in taken.detailed if one.people is not None]
-    wide = taken.wide or tuple(fine)
+    groups, hidden = _in_order(taken)
     made: list[Block] = [Paragraph(words) for words in _base(findings, key)]
-    beside = f", beside {area}" if area and taken.rule else ""
-    if wide:
-        made.append(_table(f"{name}: who answered{beside}", wide, findings, area, taken))
-    if taken.wide and fine:
-        title = f"{name}: who answered, in more detail{beside}"
-        made.append(_table(title, fine, findings, area, taken))
-    made += [Paragraph(words) for words in (*_few(taken), *_area(taken, area))]
+    if groups:
+        made.append(_table(title_of(name, taken, area), groups, findings, area, taken))
+    made += [Paragraph(words) for words in (*hidden, *_few(taken), *_area(taken, area))]
     return tuple(made)
+
+
+def title_of(name: str, taken: Participation, area: str) -> str:
+    """The caption of the table of who answered.
+
+    Parameters
+    ----------
+    name, taken, area
+        Name of the characteristic, who took part, and name of the area.
+    """
+    return f"{name}{WHO_ANSWERED}{f', beside {area}' if area and taken.rule else ''}"
+
+
+def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[str, ...]]:
+    """Each wide group with what is shown of its parts, and what to say where all are hidden."""
+    fine = [one for one in taken.detailed if one.people is not None]
+    if not any(one.people is not None for one in taken.wide):
+        return tuple(fine), (ALL_HIDDEN,) if taken.wide and fine else ()
+    groups = [(one, *(part for part in fine if part.part_of == one.group)) for one in taken.wide]
+    rest = (one for one in fine if not one.part_of)
+    return (*(one for some in groups for one in some), *rest), ()
 
 
 def _base(findings: Findings, key: str) -> tuple[str, ...]:
@@ -72,20 +99,27 @@ def _table(
     area: str,
     taken: Participation,
 ) -> Facts:
-    beside = bool(area and taken.rule)
+    header = (*HEADER, *BESIDE) if area and taken.rule else HEADER
+    width = len(header)
     return Facts(
         title,
-        (*HEADER, *BESIDE) if beside else HEADER,
+        header,
         tuple(
-            (*_respondents(one, findings), *_beside(one, taken, area)[: 2 * beside])
+            (_named(one, groups), *_respondents(one, findings), *_beside(one, taken, area))[:width]
             for one in groups
         ),
     )
 
 
+def _named(one: Participating, groups: Sequence[Participating]) -> str:
+    """A group; a part as one of the group above it."""
+    part = one.part_of and any(other.group == one.part_of for other in groups)
+    return f"{PART_OF if part else ''}{one_line(one.group)}"
+
+
 def says(one: Participating, findings: Findings, taken: Participation, area: str) -> str:
     """The same in a line, for a table of words."""
-    people, share = _respondents(one, findings)[1:]
+    people, share = _respondents(one, findings)
     if one.people is None:
         return f"{HIDDEN} ({people})."
     beside = _beside(one, taken, area)
@@ -93,14 +127,13 @@ def says(one: Participating, findings: Findings, taken: Participation, area: str
     return f"People: {people}, {share} of those who said{of}."
 
 
-def _respondents(one: Participating, findings: Findings) -> tuple[str, str, str]:
-    """Group, people and share, as they stand in the released table or worked out from it."""
+def _respondents(one: Participating, findings: Findings) -> tuple[str, str]:
+    """People and share, as they stand in the released table or worked out from it."""
     table = findings.table(one.table)
     row = next((row for row in table.rows if row.label == one.group), None) if table else None
     if table is None or row is None:
-        return one_line(one.group), str(Mark.NOT_APPLICABLE), str(Mark.NOT_APPLICABLE)
-    people = bound_cell(table, row, 0, shown_cells(row, table)[0])
-    return one_line(one.group), people, _share(one, table, row)
+        return str(Mark.NOT_APPLICABLE), str(Mark.NOT_APPLICABLE)
+    return bound_cell(table, row, 0, shown_cells(row, table)[0]), _share(one, table, row)
 
 
 def _share(one: Participating, table: Table, row: Row) -> str:
@@ -115,7 +148,7 @@ def _share(one: Participating, table: Table, row: Row) -> str:
 def _beside(one: Participating, taken: Participation, area: str) -> tuple[str, str]:
     if taken.rule is None or one.area is None:
         left = taken.rule is not None and one.group in taken.rule.left_out
-        return (LEFT_OUT,) * 2 if left else (NOT_KNOWN,) * 2
+        return str(Mark.NOT_APPLICABLE), LEFT_OUT if left else NOT_KNOWN
     share = bound(percent_text(one.area), AREA, area, taken.rule.id, one_line(one.group))
     words = str(one.taking or HIDDEN)
     return share, words[:1].upper() + words[1:]
@@ -124,7 +157,7 @@ def _beside(one: Participating, taken: Participation, area: str) -> tuple[str, s
 def _few(taken: Participation) -> tuple[str, ...]:
     if all(one.people is not None for one in taken.detailed):
         return ()
-    return ("Groups that are too few to report are named under “Gaps in the evidence”.",)
+    return ("Groups whose number is hidden are named under “Gaps in the evidence”.",)
 
 
 def _area(taken: Participation, area: str) -> tuple[str, ...]:
@@ -133,8 +166,24 @@ def _area(taken: Participation, area: str) -> tuple[str, ...]:
         return (f"There are no figures of {area} to set beside these.",) if area else ()
     whom = listed(tuple(words[:1].lower() + words[1:] for words in taken.whom))
     without = f", without: {listed(taken.rule.left_out)}" if taken.rule.left_out else ""
-    sources = "; ".join(f"{source} ({quality})" for source, quality in taken.sources)
+    tables = listed(tuple(dict.fromkeys(table for table, _, _ in taken.sources)))
     return (
-        f"Figures of {area} are of {whom}{without}. {taken.rule.note}".strip(),
-        f"Source of the area's figures: {sources}.",
+        f"Figures of {area} are of {whom}{without}. {taken.rule.note}".strip()
+        + f" Source: {tables}.",
+    )
+
+
+def sources(evidence: EqualityEvidence) -> tuple[Block, ...]:
+    """Where the figures of the area come from and how good they are; nothing without an area."""
+    rows = tuple(
+        (one.name, one_line(table), one_line(source), one_line(quality))
+        for one in evidence.characteristics
+        for table, source, quality in evidence.participation.get(one.id, Participation()).sources
+    )
+    if not rows:
+        return ()
+    header = ("Characteristic", "Table", "Taken from", "How it was made")
+    return (
+        Heading(f"Where the figures of {evidence.area} come from"),
+        Facts(f"Sources of the figures of {evidence.area}", header, rows),
     )
