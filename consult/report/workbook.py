@@ -161,7 +161,8 @@ def _widths(table: SheetContent) -> Iterator[int]:
     most = NARROWER if len(table.header) >= MANY_COLUMNS else WORDS_WIDTH
     for at, numeric in enumerate(table.numeric[1:], start=1):
         heading = table.header[at]
-        least = max(NUMBER_WIDTH, width_needed(heading.split(), bold=True) + 2)
+        longest_word = width_needed(heading.split(), bold=True) + 2
+        least = min(WORDS_WIDTH, max(NUMBER_WIDTH, longest_word))
         needed = max(width_needed(_words(table, at)), width_needed([heading], bold=True))
         yield least if numeric else max(least, min(most, needed))
 
