@@ -229,7 +229,7 @@ def test_all_that_is_wrong_with_the_records_is_said_at_once(call, project):
     assert "agreement > date" in errors
 
 
-def test_a_record_stands_in_the_method_with_whose_it_is_and_check_leaves_it_alone(run):
+def test_a_record_stands_in_the_method_with_whose_it_is_and_when(run):
     project, said = run
     made = project / "reports" / "parks" / "appendix.docx"
     assert "Agreement between coders: Two people coded all 50 comments and agreed on 41. " in read(

@@ -138,13 +138,13 @@ def fill(
     """
     rest: list[Rest] = []
     right = [_is_number_column(rows, column) for column in range(len(header))]
+    after = [False, *right]
     looks: Looks = {}
-    for column, words in enumerate(header):
-        _write(sheet.cell(start, column + 1), words, looks, header=True, right=right[column])
-    for at, row in enumerate(rows, start=start + 1):
+    for at, row in enumerate((header, *rows), start=start):
         for column, value in enumerate(row):
             cell = sheet.cell(at, column + 1)
-            rest += _write(cell, value, looks, right=right[column])
+            side = {"right": right[column], "gap": after[column] and not right[column]}
+            rest += _write(cell, value, looks, header=at == start, **side)
     if rows:
         _tag(sheet, start, header, len(rows), name, filtered=filtered)
     return rest
@@ -174,15 +174,16 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
 
 
 def _write(
-    cell: Any, value: Value, looks: Looks, *, header: bool = False, right: bool = False
+    cell: Any, value: Value, looks: Looks, *, header: bool, right: bool, gap: bool
 ) -> list[Rest]:
+    """Write a value; with a gap, words do not touch the figures of the column before."""
     number_format = _format(value)
 
     def put_on(plain: Any) -> None:
-        plain.font, plain.alignment = _look(header=header, right=right)
+        plain.font, plain.alignment = _look(header=header, right=right, gap=gap)
         plain.number_format = number_format
 
-    dress(cell, looks, (header, right, number_format), put_on)
+    dress(cell, looks, (header, right, gap, number_format), put_on)
     if not isinstance(value, str):
         cell.value = value
         return []
@@ -227,13 +228,12 @@ def _format(value: Value) -> str:
 
 
 @cache
-def _look(*, header: bool, right: bool) -> tuple[Any, Any]:
+def _look(*, header: bool, right: bool, gap: bool) -> tuple[Any, Any]:
     from openpyxl.styles import Alignment, Font
 
     horizontal = "right" if right else "left"
     font = Font(name=FONT, size=SIZE, bold=header)
-    gap = 1 if right else 0  # or a figure touches the words of the next column
-    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal, indent=gap)
+    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal, indent=int(gap))
 
 
 def width_needed(texts: Iterable[str], *, bold: bool = False) -> int:

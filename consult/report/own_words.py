@@ -141,17 +141,13 @@ def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[
     FigureError
         When a figure is unknown.
     """
-
-    def put(text: str) -> str:
-        return numbers_in(text, names)
-
     made: list[Block] = []
     for block in blocks:
         match block:
             case Bullets(items):
-                made.append(Bullets(tuple(map(put, items))))
+                made.append(Bullets(tuple(numbers_in(item, names) for item in items)))
             case Paragraph(text):
-                made.append(Paragraph(put(text)))
+                made.append(Paragraph(numbers_in(text, names)))
             case _:
                 made.append(block)
     return tuple(made)

@@ -24,6 +24,9 @@ NUMBER_WIDTH = 18
 WORDS_WIDTH = 45
 COVER_WIDTH = 90
 
+GAP = 2
+"""Characters left free beside the words of a column."""
+
 MANY_COLUMNS, NARROWER = 6, 30
 """From so many columns on, columns of words are at most so wide."""
 
@@ -161,9 +164,10 @@ def _widths(table: SheetContent) -> Iterator[int]:
     most = NARROWER if len(table.header) >= MANY_COLUMNS else WORDS_WIDTH
     for at, numeric in enumerate(table.numeric[1:], start=1):
         heading = table.header[at]
-        least = max(NUMBER_WIDTH, width_needed(heading.split(), bold=True) + 2)
+        longest_word = width_needed(heading.split(), bold=True) + GAP
+        least = min(WORDS_WIDTH, max(NUMBER_WIDTH, longest_word))
         needed = max(width_needed(_words(table, at)), width_needed([heading], bold=True))
-        yield least if numeric else max(least, min(most, needed))
+        yield least if numeric else max(least, min(most, needed + GAP))
 
 
 def _words(table: SheetContent, column: int) -> Iterator[str]:

@@ -36,16 +36,9 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Any:
     (folder / "copied.html").write_text(CLIPBOARD.format(copied), encoding="utf-8")
     profile = (folder / "profile").as_uri()
     kinds = ("--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML")
+    files = ("--outdir", str(folder), str(folder / "copied.html"))
     subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            *kinds,
-            "--outdir",
-            str(folder),
-            str(folder / "copied.html"),
-        ],
+        [office, f"-env:UserInstallation={profile}", "--headless", *kinds, *files],
         check=True,
         capture_output=True,
         timeout=120,

@@ -209,6 +209,20 @@ def test_headings_of_a_tagged_table_are_unique_and_are_what_stands_in_the_cells(
     assert max(len(h) for h in header) <= 255
 
 
+def test_columns_are_as_wide_as_their_words_need_and_no_wider_than_a_page_can_show(tmp_path: Path):
+    rows = (("A", "Short", "Words that go on " * 20, "x" * 500),)
+    path = tmp_path / "t.xlsx"
+    write_workbook(Document("D", "", "", (Facts("T", ("What", "a", "b", "c"), rows),)), path)
+    sheet = load_workbook(path)["Table 1"]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [60, 18, 45, 45]
+    assert sheet.row_dimensions[sheet.max_row].height > 200
+
+
+def test_a_table_too_wide_for_a_page_is_printed_on_several_beside_its_first_column(book: Any):
+    pages = {s.page_setup.fitToWidth: s.print_title_cols for s in _table_sheets(book)}
+    assert pages == {1: "$A:$A", 2: "$A:$A", 3: "$A:$A"}
+
+
 def test_the_same_document_gives_the_same_workbook_bytes(tmp_path: Path):
     for name in ("a.xlsx", "b.xlsx"):
         write_workbook(DOCUMENT, tmp_path / name)
