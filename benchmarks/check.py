@@ -28,6 +28,7 @@ from consult.model.terms import Terms
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.configuration import load_codeframe, load_study
 from pipelines.engine import Engine
+from pipelines.equality_settings import load_equality
 from pipelines.own import load_own
 from pipelines.stages import Context
 
@@ -92,8 +93,9 @@ def _made(root: Path) -> Made:
     shutil.copytree(ROOT / "pipelines" / "studies" / STUDY, settings)
     shutil.copytree(ROOT / "data" / "raw" / STUDY, exports)
     workspace, study = Workspace(root, STUDY, exports), load_study(settings)
-    own = load_own(settings, study)
-    context = Context(study, load_codeframe(settings), exports, workspace.kept, STUDY, None, own)
+    own, codeframe = load_own(settings, study), load_codeframe(settings)
+    area, _ = load_equality(workspace, study, codeframe)
+    context = Context(study, codeframe, exports, workspace.kept, STUDY, None, own, area)
     Engine(workspace, context, lambda *_: None).run("report")
     files = (workspace.path("appendix"), workspace.path("equality"))
     figures = ARTEFACTS["figures"].format.load(workspace.path("figures"))
