@@ -21,6 +21,7 @@ from unittest.mock import patch
 
 import pandas as pd
 
+from benchmarks.kent import QUESTIONS, SOURCES, STANCES, STUDY
 from consult.disclose.figures import figures
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
@@ -44,20 +45,6 @@ from pipelines.configuration import load_codeframe, load_study
 from pipelines.equality_settings import load_equality
 from pipelines.stages import Context
 
-STUDY = Path(__file__).parents[1] / "pipelines" / "studies" / "kent-2024"
-SOURCES = {"letters": "letters_emails"}
-"""What a source is called in the study, where the truth calls it otherwise."""
-
-OPEN = {
-    "q_relating_why": "relating_why",
-    "q_thriving_why": "thriving_why",
-    "q_leading_why": "leading_why",
-    "q_eqia": "equality",
-    "q_other": "other_comments",
-}
-"""Open questions as the truth calls them -> as the study does."""
-
-STANCES = {"support": "supports", "oppose": "opposes", "mixed": "mixed"}
 ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
 """Questions whose passages have a stance."""
 
@@ -194,7 +181,7 @@ def _planted(
     """The one comment of a response on a question; a letter has one whatever it is about."""
     comments = truth["responses"][f"{SOURCES.get(source, source)}:{row}"]["comments"]
     for asked, comment in comments.items():
-        if question == "letter" or OPEN.get(asked) == question:
+        if question == "letter" or QUESTIONS.get(question) == asked:
             yield comment
 
 
