@@ -23,9 +23,10 @@ WORD = ("appendix.docx", "equality.docx")
 UNITS = {"People": "people", "Comments": "comments"}
 MARKS = {"[c]", "[low]", "[z]"}
 
-NOT_COUNTED_AGAIN = ("about-", "all groups", "equality /", "external", "ledger", "stated")
+NOT_COUNTED_AGAIN = ("about-", "all groups", "area", "equality /", "external", "ledger", "stated")
 """Who speaks of a group, which is looked for by words; how much was compared, and what came of it;
-figures of other papers; and where responses went, which is held against the truth file below."""
+figures of other papers and of everybody in the area; and where responses went, which is held
+against the truth file below."""
 
 STATISTICS = ("p", "low", "high")
 """Ends of names of what a test makes of two sides, which are counted again themselves."""

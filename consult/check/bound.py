@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from consult.check.findings import Finding, Kind
 from consult.check.word_read import Line, Span, WordReport, tidy
-from consult.model.figure import Figure, Figures, printed_numbers
+from consult.model.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 
@@ -23,12 +23,32 @@ def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
         Those of the release as it now stands.
     """
     known = {figure.id: figure for figure in figures.figures}
+    places = places_of(figures)
     for line in every_line(report):
         for span in line.spans:
             if span.bound:
-                found = _wrong(line, span, figures, known)
+                found = _wrong(line, span, figures.binding, known, places)
                 if found:
                     yield found
+
+
+def places_of(figures: Figures) -> dict[str, str]:
+    """Figure id -> where a person finds it; tables are called by their titles.
+
+    Parameters
+    ----------
+    figures
+        Those of a release.
+    """
+    titles = {
+        one.name.split(BETWEEN)[0]: f"“{one.title}”" for one in figures.figures if one.counted
+    }
+    return {
+        one.id: one.where
+        if one.table
+        else ", ".join(titles.get(part, part) for part in one.name.split(BETWEEN) if part)
+        for one in figures.figures
+    }
 
 
 def every_line(report: WordReport) -> Iterator[Line]:
@@ -51,15 +71,21 @@ def plain(text: str) -> str:
     return _PERCENT.sub("%", tidy(text))
 
 
-def _wrong(line: Line, span: Span, figures: Figures, known: Mapping[str, Figure]) -> Finding | None:
+def _wrong(
+    line: Line,
+    span: Span,
+    release: Binding,
+    known: Mapping[str, Figure],
+    places: Mapping[str, str],
+) -> Finding | None:
     if span.bound is None:
         return None
     binding, key = span.bound
     text = tidy(span.text)
-    if binding.study != figures.binding.study:
+    if binding.study != release.study:
         words = f"“{text}” is a figure of another study."
         return Finding(Kind.FOREIGN, line.where, words, span.runs)
-    older = binding.release != figures.binding.release
+    older = binding.release != release.release
     figure = known.get(key)
     if figure is None:
         words = f"“{text}” is no figure of the release as it now stands."
@@ -67,7 +93,7 @@ def _wrong(line: Line, span: Span, figures: Figures, known: Mapping[str, Figure]
     if same(text, figure.printed):
         return None
     if older:
-        words = f"“{text}” is from an earlier release. It is now {figure.printed} ({figure.where})."
+        words = f"“{text}” is from an earlier release. It is now {figure.printed} ({places[key]})."
         return Finding(Kind.OLDER, line.where, words, span.runs)
-    words = f"“{text}” was {figure.printed} when it was made ({figure.where})."
+    words = f"“{text}” was {figure.printed} when it was made ({places[key]})."
     return Finding(Kind.CHANGED, line.where, words, span.runs)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from consult.check.bound import every_line, plain
+from consult.check.bound import every_line, places_of, plain
 from consult.check.findings import Finding, Kind
 from consult.check.tables import Known, expected_cells
 from consult.check.word_read import Line, WordReport
@@ -55,8 +55,9 @@ def typed(
             left.append(line)
     allowed = Counter(n for text, times in before.items() for n in numbers_in(text) * times)
     same: dict[str, list[str]] = {}
+    places = places_of(figures)
     for figure in figures.figures:
-        same.setdefault(plain(figure.printed), []).append(figure.where)
+        same.setdefault(plain(figure.printed), []).append(places[figure.id])
     for line in left:
         yield from _excess(line, allowed, same, external)
 

@@ -21,6 +21,9 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 LISTS = ("toc", "contents", "tableoffigures", "figureindex", "userindex")
 """How the names of styles of contents lists begin: what stands there is said elsewhere."""
 
+HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
+"""How the styles of headings are called, with their level."""
+
 GONE = {FALLBACK, *(f"{NS}{name}" for name in ("del", "moveFrom", "sdtPr", "pPr"))}
 """What holds no text a reader sees: another form of the same, what tracked changes took away."""
 
@@ -152,7 +155,7 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.tables: list[WordTable] = []
-        self._heading = ""
+        self._headings: dict[int, str] = {}
         self._number = 0
         self._tables = 0
         self._caption: tuple[str, str] = ("", "")
@@ -173,8 +176,10 @@ class _Reader:
         line = self._line(element, "")
         if style.lower().startswith(LISTS) or not line.text:
             return
-        if style.lower().startswith("heading"):
-            self._heading, self._number, self._tables = line.text, 0, 0
+        if level := HEADING.match(style):
+            above = {at: words for at, words in self._headings.items() if at < int(level[1])}
+            self._headings = {**above, int(level[1]): line.text}
+            self._number, self._tables = 0, 0
             self.lines.append(Line(f"heading “{line.text}”", line.spans))
             return
         self._number += 1
@@ -184,8 +189,12 @@ class _Reader:
         self.lines.append(Line(f"paragraph {self._number} {self._under()}", line.spans))
 
     def _under(self) -> str:
-        """The heading above, in words."""
-        return f"under “{self._heading}”" if self._heading else "before the first heading"
+        """The heading above, and the chapter that is in: many chapters have the same headings."""
+        if not self._headings:
+            return "before the first heading"
+        chapter, heading = self._headings[min(self._headings)], self._headings[max(self._headings)]
+        inside = f" in “{chapter}”" if chapter != heading else ""
+        return f"under “{heading}”{inside}"
 
     def _take_table(self, element: Any) -> None:
         name, title = self._caption

@@ -24,6 +24,7 @@ from tests.check.edited import (
     whole_sample,
     write,
 )
+from tests.report.sample import SCALE
 
 
 @pytest.fixture
@@ -196,6 +197,21 @@ def test_a_finding_says_where_by_heading_and_by_paragraph_or_table_row_and_colum
         "Table 1 under “Closed questions”, row 2 “Tend to agree”, column “People”",
         "paragraph 2 under “Summary”",
     ]
+
+
+def test_a_heading_that_many_chapters_have_is_named_with_its_chapter(tmp_path):
+    chapter = (Heading("Age"), Heading("What differs", 2), Paragraph("Nothing was compared."))
+    edited = made_in(tmp_path, (*chapter, Heading("Sex"), *chapter[1:], *BLOCKS))
+    nothing = [one for one in edited.file.paragraphs if one.text.startswith("Nothing")]
+    nothing[1].add_run(" Of 77 people.")
+    assert [one.where for one in edited.found()] == ["paragraph 1 under “What differs” in “Sex”"]
+
+
+def test_the_base_of_a_table_is_named_by_the_title_of_the_table(report):
+    write(report.controls("342")[0], "343")
+    kind, what = one(report.found())
+    assert kind == Kind.CHANGED
+    assert what == f"“343” was 342 when it was made (“{SCALE.title}”, base)."
 
 
 def test_a_table_without_a_caption_is_counted_under_its_heading(report):
