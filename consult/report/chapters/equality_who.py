@@ -24,7 +24,9 @@ AREA = "area"
 
 NOT_KNOWN, LEFT_OUT = "Not known", "Left out"
 HIDDEN = "Hidden"
-HEADER = ("Group", "People", "Share")
+HEADER = ("Group", "Took part", "Of those who said")
+"""Not as the columns of the tables of numbers are called: a figure here may be of either table."""
+
 BESIDE = (OF_AREA, "Beside the area")
 ALL_HIDDEN = (
     "Wider groups are all hidden: with them, the number of a small group could be worked out. "
