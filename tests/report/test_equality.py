@@ -120,7 +120,7 @@ def test_without_an_area_there_is_none_of_it():
     assert table("Age: who answered", document).header == (
         "Group",
         "Took part",
-        "Of those who said",
+        "Per cent",
     )
     assert "No area was chosen" in " ".join(texts(document))
 
