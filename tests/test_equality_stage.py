@@ -70,7 +70,8 @@ def test_it_is_published_with_the_rest_and_was_audited(parks):
     import json
 
     record = parks / "data" / "processed" / "parks" / "release.json"
-    assert "equality.docx" in json.loads(record.read_text(encoding="utf-8"))["files"]
+    files = set(json.loads(record.read_text(encoding="utf-8"))["files"])
+    assert {"equality.docx", "equality.html"} <= files
     assert field(evidence(parks), AGE, DETAILS) == ""
 
 
@@ -82,6 +83,8 @@ def test_what_a_person_fills_in_is_printed_by_the_next_run_and_their_file_is_kep
     assert "equality-kept-1.docx" in said
     assert 'details = "Benches are too far apart."' in kept(parks)
     assert field(evidence(parks), AGE, DETAILS) == "Benches are too far apart."
+    page = evidence(parks).with_suffix(".html").read_text(encoding="utf-8")
+    assert "<td>Benches are too far apart.</td>" in page
 
 
 def test_it_is_still_there_when_the_study_has_changed(call, parks):

@@ -78,14 +78,19 @@ def participation(
     fine = by_id.get(f"profile-{characteristic.id}")
     base = wide.base if wide else _everyone_who_said(fine)
     area = _area(characteristic, rule, reference)
-    groups = tuple(_of(wide, base, area, merging))
+    parts = tuple(_of(fine, base, area, merging))
+    told = {one.group: one for one in parts if one.people is not None}
+    groups = tuple(
+        told.get(one.group, one) if one.people is None else one
+        for one in _of(wide, base, area, merging)
+    )
     taken = {one.group for one in groups}
     held = _made_of(wide, merging) if wide else {}
     shown = {one.group for one in groups if one.people is not None}
     alone = {part for name in shown for part in held.get(name, ()) if len(held[name]) == 1}
     detailed = tuple(
         replace(one, part_of=_holder(one.group, groups, held))
-        for one in _of(fine, base, area, merging)
+        for one in parts
         if one.group not in taken | alone
     )
     return Participation(

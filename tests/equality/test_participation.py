@@ -1,5 +1,7 @@
 """Who took part, beside the people of an area: worked examples."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.definitions import characteristics
@@ -205,3 +207,31 @@ def test_a_group_called_the_same_on_two_rungs_has_the_categories_of_the_tables_o
         ladder,
     )
     assert [one.area for one in found.wide] == [pytest.approx(500 / 19), pytest.approx(1400 / 19)]
+
+
+def test_a_category_is_a_part_of_the_wide_group_that_holds_it():
+    assert [one.part_of for one in of(WIDE, FINE).detailed] == ["Other religions combined"] * 2
+
+
+def test_a_wide_group_of_one_category_is_not_told_twice():
+    race = characteristics()["race"]
+    british = "White: English, Welsh, Scottish, Northern Irish or British"
+    wide = frequency(
+        "participation-race",
+        "Ethnic group",
+        row("White British", 219, 71),
+        row("White other", 22, 7),
+        row("All other ethnic groups combined", 68, 22),
+        base=309,
+    )
+    fine = frequency(
+        "profile-race", "Ethnic group", row(british, 219, 58), row("White: Irish", 6, 2)
+    )
+    taken = participation(race, (wide, fine), None, None, mergings()["race"])
+    assert [(one.group, one.part_of) for one in taken.detailed] == [("White: Irish", "White other")]
+
+
+def test_a_group_that_only_the_wide_table_hides_is_told_from_the_other():
+    wide = replace(WIDE, rows=(row("No religion", None, None), *WIDE.rows[1:]), base=None)
+    first = of(wide, FINE).wide[0]
+    assert (first.table, first.people, first.share) == ("profile-religion", 100, None)

@@ -117,7 +117,11 @@ def test_the_caveat_stands_wherever_there_is_an_area():
 def test_without_an_area_there_is_none_of_it():
     alone = {"age": replace(EVIDENCE.participation["age"], rule=None)}
     document = as_read(compose_equality(MORE, replace(EVIDENCE, area="", participation=alone), {}))
-    assert table("Age: who answered", document).header == ("Group", "People", "Share")
+    assert table("Age: who answered", document).header == (
+        "Group",
+        "Took part",
+        "Per cent",
+    )
     assert "No area was chosen" in " ".join(texts(document))
 
 

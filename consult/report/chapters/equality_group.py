@@ -141,7 +141,8 @@ def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     for table in tables:
         everybody = _everybody(findings, table, f"-by-{one.id}")
         said = tuple(words for _, words in most_raised(table, everybody))
-        made += [Paragraph(_most(everybody))] if everybody else []
+        about = Names.of(findings, one.id).answer(table.id)
+        made += [Paragraph(f"{about}: {_most(everybody)}")] if everybody else []
         made += [Bullets(said), TableBlock(table)] if said else [TableBlock(table)]
     return tuple(made)
 
@@ -160,7 +161,7 @@ def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, s
 
 def _most(everybody: dict[str, str]) -> str:
     named = tuple(f"“{one_line(theme)}” ({share})" for theme, share in everybody.items())
-    return f"Of all who commented, most raised {listed(named)}."
+    return f"of all who commented, most raised {listed(named)}."
 
 
 def most_raised(table: Table, everybody: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,9 @@ AREA = "area"
 
 NOT_KNOWN, LEFT_OUT = "Not known", "Left out"
 HIDDEN = "Hidden"
-HEADER = ("Group", "People", "Share")
+HEADER = ("Group", "Took part", "Per cent")
+"""Not as the columns of the tables of numbers are called: a figure here may be of either table."""
+
 BESIDE = (OF_AREA, "Beside the area")
 ALL_HIDDEN = (
     "Wider groups are all hidden: with them, the number of a small group could be worked out. "
@@ -81,7 +83,8 @@ def _base(findings: Findings, key: str) -> tuple[str, ...]:
     if table is None:
         return ()
     whom = table.base_text[:1].upper() + table.base_text[1:]
-    said = [f"{whom}: {bound_base(table)}."]
+    of_them = " Percentages are of them." if table.id.startswith("participation-") else ""
+    said = [f"{whom}: {bound_base(table)}.{of_them}"]
     aside = [
         f"{one_line(row.label)}: {bound_cell(table, row, 0, shown_cells(row, table)[0])}"
         for row in table.rows
