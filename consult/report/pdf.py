@@ -56,6 +56,9 @@ INSTALL = (
     "without it."
 )
 
+TURN, TURN_BACK = "#page(flipped: true)[", "]"
+"""Wide tables that follow one another share pages on their side."""
+
 STYLE = """
 #set page(paper: "a4", margin: 2cm, numbering: "1", header: text(size: 9pt, banners))
 #set text(lang: "en", region: "GB", font: FONT, size: 10pt, hyphenate: false)
@@ -68,12 +71,13 @@ STYLE = """
 #show figure: set align(left)
 #show figure.caption: set text(weight: "bold")
 #show figure.caption: set align(left)
+#show figure.caption: words => block(sticky: true, words)
 #show table: set text(size: 8.5pt)
 #show table.cell.where(y: 0): strong
 #set figure.caption(position: top)
 #let callout(words) = block(stroke: (left: 3pt + BLUE), inset: (left: 10pt, y: 4pt), words)
 #let said(words) = block(stroke: (left: 2pt + GREY), inset: (left: 10pt, y: 2pt), words)
-#let note(words) = text(size: 8.5pt, words)
+#let note(words) = block(below: 1.6em, text(size: 8.5pt, words))
 """
 
 
@@ -137,18 +141,26 @@ def _source(document: Document) -> Iterator[str]:
     yield STYLE
     yield f'#text(size: 22pt, weight: "bold", fill: BLUE, {_string(document.title)})\n'
     yield from (f"#text(size: 13pt, {_string(t)})\n" for t in _under_title(document))
-    contents = False
+    contents = turned = False
     tables = table_numbers(document.blocks)
     for block, number in with_numbers(document.blocks):
         if isinstance(block, Heading) and not contents:
             contents = True
             yield f'#outline(title: "Contents", depth: {DEEPEST})\n#pagebreak(weak: true)'
-        if isinstance(block, TableBlock | Facts):
-            yield _table(block, number)
+        table, wide = (
+            _table(block, number) if isinstance(block, TableBlock | Facts) else ("", False)
+        )
+        if wide is not turned:
+            turned = wide
+            yield TURN if wide else TURN_BACK
+        if table:
+            yield table
         elif isinstance(block, Chart):
             yield _chart(block, number, tables[block.table.id])
         else:
             yield _words(block)
+    if turned:
+        yield TURN_BACK
 
 
 def _who(document: Document) -> str:
@@ -175,8 +187,8 @@ def _words(block: Block) -> str:
             raise TypeError("A table is not made of words.")
 
 
-def _table(block: TableBlock | Facts, number: int) -> str:
-    """A table with its notes, on a page of its own where it is wide."""
+def _table(block: TableBlock | Facts, number: int) -> tuple[str, bool]:
+    """A table with its notes, and whether it is so wide that the page is turned for it."""
     grid, plan = laid_out(block)
     grid = as_read(grid)
     made = []
@@ -187,10 +199,8 @@ def _table(block: TableBlock | Facts, number: int) -> str:
         note if note.endswith((".", "!", "?")) else f"{note}." for note in map(unbound, grid.notes)
     )
     whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
-    if plan.landscape:
-        return f"#page(flipped: true)[\n{whole}\n]"
     breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
-    return f"#block(breakable: {breakable})[\n{whole}\n]"
+    return f"#block(breakable: {breakable})[\n{whole}\n]", plan.landscape
 
 
 def _chart(chart: Chart, number: int, table: int) -> str:

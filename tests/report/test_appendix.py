@@ -191,7 +191,7 @@ def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
 
 def test_nobody_is_said_to_have_left_a_letter_empty():
     said = as_read(totals_text(CommentTotals(24, 0, 3, 377, 401), "letters", letters=True))
-    assert said == ["24 people wrote a comment."]
+    assert said == ["24 people wrote."]
 
 
 def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
