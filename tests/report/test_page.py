@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from consult.model.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
 from consult.model.figure import Binding, bound, figure_id
+from consult.report import page as page_module
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.chart_choice import with_charts
@@ -267,3 +268,9 @@ def _converted(office: str, folder: Path) -> None:
         capture_output=True,
         timeout=120,
     )
+
+
+def test_a_narrow_screen_says_that_a_wide_table_has_more_columns():
+    styles = (Path(page_module.__file__).parent / "page.css").read_text(encoding="utf-8")
+    narrow = styles.split("@media (max-width: 40rem) {")[1].split("@media")[0]
+    assert '.scroll::before { content: "Scroll sideways for all columns"' in narrow
