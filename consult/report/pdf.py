@@ -32,13 +32,16 @@ from consult.report.grid import Grid, as_read
 from consult.report.layout import Part, laid_out
 from consult.report.numbered import table_numbers, with_numbers
 from consult.report.plain import clean, one_line, quoted
-from consult.report.word_table import KEPT_TOGETHER, describe
+from consult.report.word_table import describe
 
 FONT = "DejaVu Sans"
 """Ships with matplotlib, so that every computer makes the same pages."""
 
 STRONG = (RowRole.NET, RowRole.TOTAL)
 """Rows in bold."""
+
+KEPT_TOGETHER = 14
+"""Tables of at most so many rows stay on one page: a longer one can break after any row."""
 
 CHART_WIDTH = 16.5
 """Width of a picture, in cm."""
@@ -77,7 +80,7 @@ STYLE = """
 #set figure.caption(position: top)
 #let callout(words) = block(stroke: (left: 3pt + BLUE), inset: (left: 10pt, y: 4pt), words)
 #let said(words) = block(stroke: (left: 2pt + GREY), inset: (left: 10pt, y: 2pt), words)
-#let note(words) = block(below: 1.6em, text(size: 8.5pt, words))
+#let note(words) = text(size: 8.5pt, words)
 """
 
 
@@ -200,7 +203,7 @@ def _table(block: TableBlock | Facts, number: int) -> tuple[str, bool]:
     )
     whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
     breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
-    return f"#block(breakable: {breakable})[\n{whole}\n]", plan.landscape
+    return f"#block(breakable: {breakable}, below: 1.8em)[\n{whole}\n]", plan.landscape
 
 
 def _chart(chart: Chart, number: int, table: int) -> str:
@@ -211,7 +214,7 @@ def _chart(chart: Chart, number: int, table: int) -> str:
     image = f'image(bytes({_string(picture)}), format: "svg", width: 100%, alt: {_string(told)})'
     title = _string(caption(chart, number))
     figure = f"figure(kind: image, supplement: none, numbering: none, caption: {title}, {image})"
-    return f"#block(breakable: false)[\n#{figure}\n#note({_string(note)})\n]"
+    return f"#block(breakable: false, below: 1.8em)[\n#{figure}\n#note({_string(note)})\n]"
 
 
 def _part(grid: Grid, part: Part, caption: str) -> str:
