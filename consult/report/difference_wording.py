@@ -215,4 +215,6 @@ def tally(family: Family) -> str:
     left = f" Another {number} could not be made, because a figure is hidden." if hidden else ""
     number = bound(str(len(verdicts)), *name, "compared")
     made = "comparison was" if len(verdicts) == 1 else "comparisons were"
+    if len({*verdicts}) == 1 and len(verdicts) > 1:
+        return f"{number} {made} made, all {CAME_OF_IT[verdicts[0]]}.{left}"
     return f"{number} {made} made: {listed(found)}.{left}"

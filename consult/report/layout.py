@@ -32,6 +32,9 @@ HEADING_LINES = 3
 LONG_HEADING = 45
 """A column of numbers whose heading has more characters than this is a tower of words."""
 
+TOWER = 6
+"""Lines of a heading from which on the page is turned rather than the first column made narrow."""
+
 FEWEST_TURNED = 4
 """Tables with fewer columns than this are never turned about."""
 
@@ -101,7 +104,8 @@ def plan(grid: Grid) -> Plan:
     for first in (least[0], min(least[0], max(SQUEEZED, _word(grid, 0)))):
         if first + sum(least[1:]) <= PORTRAIT:
             whole = _part(grid, tuple(range(len(least))), PORTRAIT, first)
-            return Plan(landscape=False, parts=(whole,))
+            if first == least[0] or not _towers(grid, whole):
+                return Plan(landscape=False, parts=(whole,))
     return Plan(
         landscape=True,
         parts=tuple(_part(grid, columns, LANDSCAPE, least[0]) for columns in _split(least)),
@@ -160,6 +164,15 @@ def _part(grid: Grid, columns: tuple[int, ...], room: float, first: float) -> Pa
     words = [i for i in range(len(columns)) if i not in numbers]
     rest = (room - sum(widths)) / max(1, len(words))
     return Part(columns, tuple(w + rest if i in words else w for i, w in enumerate(widths)))
+
+
+def _towers(grid: Grid, part: Part) -> bool:
+    """Whether the heading of a column of numbers would take very many lines."""
+    pairs = zip(part.columns[1:], part.widths[1:], strict=True)
+    return any(
+        len(_broken(grid.header[column].replace("-", "- ").split(), width - PADDING)) > TOWER
+        for column, width in pairs
+    )
 
 
 def _lines(heading: str, most: int) -> float:

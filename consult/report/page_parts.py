@@ -26,9 +26,10 @@ from consult.model.document import (
 )
 from consult.model.figure import figure_id, pieces
 from consult.model.table import RowRole
+from consult.office.words import width_of
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg
-from consult.report.grid import Grid
+from consult.report.grid import Grid, as_read
 from consult.report.layout import laid_out
 from consult.report.numbered import table_numbers, title_of, with_numbers
 from consult.report.plain import clean, one_line, quoted
@@ -38,6 +39,13 @@ CHART_WIDTH = 10.0
 
 NARROW = 3
 """Tables of at most so many columns fit a telephone; wider ones stand in a region that scrolls."""
+
+LETTERS, PADDING, NARROWEST = 12, 16, 288
+"""Size of the letters of a table in points, room beside them in a cell and width of the text on a
+screen 320 wide, in pixels."""
+
+PIXELS, CM_PER_INCH = 96, 2.54
+"""Pixels to the inch, as style sheets have it."""
 
 DEEPEST = 6
 """Levels of headings that a page can have; the title is the first."""
@@ -124,13 +132,29 @@ def _table(block: TableBlock | Facts, number: int) -> Mapping[str, Any]:
         "kind": "table",
         "id": f"table-{number}",
         "caption": f"Table {number}: {one_line(title_of(block))}",
-        "scrolls": len(grid.header) > NARROW,
+        "scrolls": len(grid.header) > NARROW or not _fits(grid),
         "words": grid.words,
         "header": tuple(zip(map(marked, grid.header), grid.numeric, strict=True)),
         "rows": tuple(_rows(grid)),
         "blank": bool(grid.blanks),
         "notes": tuple(map(marked, grid.notes)),
     }
+
+
+def _fits(grid: Grid) -> bool:
+    """Whether a table fits the narrowest screen: words break between them and not within.
+
+    In tables of words they break anywhere.
+    """
+    if grid.words:
+        return True
+    read = as_read(grid)
+    columns = zip(read.header, *read.rows, strict=True)
+    words = (
+        max((w for text in column for w in text.split()), key=len, default="") for column in columns
+    )
+    widths = (width_of(word, bold=True, size=LETTERS) for word in words)
+    return sum(PIXELS * width / CM_PER_INCH + PADDING for width in widths) <= NARROWEST
 
 
 def _rows(grid: Grid) -> Iterator[tuple[str, tuple[tuple[Markup, bool], ...]]]:

@@ -32,13 +32,16 @@ from consult.report.grid import Grid, as_read
 from consult.report.layout import Part, laid_out
 from consult.report.numbered import table_numbers, with_numbers
 from consult.report.plain import clean, one_line, quoted
-from consult.report.word_table import KEPT_TOGETHER, describe
+from consult.report.word_table import describe
 
 FONT = "DejaVu Sans"
 """Ships with matplotlib, so that every computer makes the same pages."""
 
 STRONG = (RowRole.NET, RowRole.TOTAL)
 """Rows in bold."""
+
+KEPT_TOGETHER = 14
+"""Tables of at most so many rows stay on one page: a longer one can break after any row."""
 
 CHART_WIDTH = 16.5
 """Width of a picture, in cm."""
@@ -56,6 +59,9 @@ INSTALL = (
     "without it."
 )
 
+TURN, TURN_BACK = "#page(flipped: true)[", "]"
+"""Wide tables that follow one another share pages on their side."""
+
 STYLE = """
 #set page(paper: "a4", margin: 2cm, numbering: "1", header: text(size: 9pt, banners))
 #set text(lang: "en", region: "GB", font: FONT, size: 10pt, hyphenate: false)
@@ -68,6 +74,7 @@ STYLE = """
 #show figure: set align(left)
 #show figure.caption: set text(weight: "bold")
 #show figure.caption: set align(left)
+#show figure.caption: words => block(sticky: true, words)
 #show table: set text(size: 8.5pt)
 #show table.cell.where(y: 0): strong
 #set figure.caption(position: top)
@@ -137,18 +144,26 @@ def _source(document: Document) -> Iterator[str]:
     yield STYLE
     yield f'#text(size: 22pt, weight: "bold", fill: BLUE, {_string(document.title)})\n'
     yield from (f"#text(size: 13pt, {_string(t)})\n" for t in _under_title(document))
-    contents = False
+    contents = turned = False
     tables = table_numbers(document.blocks)
     for block, number in with_numbers(document.blocks):
         if isinstance(block, Heading) and not contents:
             contents = True
             yield f'#outline(title: "Contents", depth: {DEEPEST})\n#pagebreak(weak: true)'
-        if isinstance(block, TableBlock | Facts):
-            yield _table(block, number)
+        table, wide = (
+            _table(block, number) if isinstance(block, TableBlock | Facts) else ("", False)
+        )
+        if wide is not turned:
+            turned = wide
+            yield TURN if wide else TURN_BACK
+        if table:
+            yield table
         elif isinstance(block, Chart):
             yield _chart(block, number, tables[block.table.id])
         else:
             yield _words(block)
+    if turned:
+        yield TURN_BACK
 
 
 def _who(document: Document) -> str:
@@ -175,8 +190,8 @@ def _words(block: Block) -> str:
             raise TypeError("A table is not made of words.")
 
 
-def _table(block: TableBlock | Facts, number: int) -> str:
-    """A table with its notes, on a page of its own where it is wide."""
+def _table(block: TableBlock | Facts, number: int) -> tuple[str, bool]:
+    """A table with its notes, and whether it is so wide that the page is turned for it."""
     grid, plan = laid_out(block)
     grid = as_read(grid)
     made = []
@@ -187,10 +202,8 @@ def _table(block: TableBlock | Facts, number: int) -> str:
         note if note.endswith((".", "!", "?")) else f"{note}." for note in map(unbound, grid.notes)
     )
     whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
-    if plan.landscape:
-        return f"#page(flipped: true)[\n{whole}\n]"
     breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
-    return f"#block(breakable: {breakable})[\n{whole}\n]"
+    return f"#block(breakable: {breakable}, below: 1.8em)[\n{whole}\n]", plan.landscape
 
 
 def _chart(chart: Chart, number: int, table: int) -> str:
@@ -201,7 +214,7 @@ def _chart(chart: Chart, number: int, table: int) -> str:
     image = f'image(bytes({_string(picture)}), format: "svg", width: 100%, alt: {_string(told)})'
     title = _string(caption(chart, number))
     figure = f"figure(kind: image, supplement: none, numbering: none, caption: {title}, {image})"
-    return f"#block(breakable: false)[\n#{figure}\n#note({_string(note)})\n]"
+    return f"#block(breakable: false, below: 1.8em)[\n#{figure}\n#note({_string(note)})\n]"
 
 
 def _part(grid: Grid, part: Part, caption: str) -> str:

@@ -22,6 +22,9 @@ MOST_TABLES_LISTED = 60
 ONE_PAGE = 36
 """So many entries, headings and tables together, fit one page; more get a page for each list."""
 
+RUNNING = 80
+"""Most characters of the title above every page."""
+
 ENTRY = 92
 """Most characters of an entry in the lists."""
 
@@ -98,6 +101,12 @@ def _list(instruction: str, entries: list[tuple[str, str, str]]) -> list[Any]:
     return made
 
 
+def _short(title: str) -> str:
+    """A title that fits one line: without what follows a colon, else with its end cut."""
+    main, colon, _ = title.partition(": ")
+    return shorten(main if colon and len(title) > RUNNING else title, RUNNING)
+
+
 def set_header_and_footer(file: Any, document: Document) -> None:
     """The banners and the short title above every page, the page number beneath it.
 
@@ -109,7 +118,7 @@ def set_header_and_footer(file: Any, document: Document) -> None:
         Gives the words.
     """
     section = file.sections[0]
-    words = shorten(document.title, 80)
+    words = _short(one_line(document.title))
     start = f"{' | '.join(document.banners)} | " if document.banners else ""
     for place, made in (
         (section.header, paragraph("Header", run(start, bold=True), run(words))),

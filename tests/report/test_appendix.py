@@ -27,6 +27,7 @@ from consult.report.appendix import CommentTotals, compose
 from consult.report.chapters import breakdowns
 from consult.report.chapters.comments import MOST_WORDS, RARE_TITLE, cut, totals_text
 from consult.report.chapters.received import received
+from consult.report.chapters.summary import top_themes
 from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
 from consult.report.word import write_word
@@ -191,7 +192,7 @@ def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
 
 def test_nobody_is_said_to_have_left_a_letter_empty():
     said = as_read(totals_text(CommentTotals(24, 0, 3, 377, 401), "letters", letters=True))
-    assert said == ["24 people wrote a comment."]
+    assert said == ["24 people wrote."]
 
 
 def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
@@ -360,3 +361,12 @@ def test_rare_views_are_told_as_counts_once_and_never_in_words():
     kinds = [type(block) for block in document.blocks[at + 1 : at + 3]]
     assert kinds == [Paragraph, TableBlock]
     assert "Each is in the review workbook" in document.blocks[at + 1].text
+
+
+def test_the_summary_leaves_out_no_theme_that_as_many_raised_as_one_it_names():
+    shares = (("A", 30, 30.0), ("B", 20, 20.0), ("C", 15, 15.2), ("D", 15, 14.9))
+    codes = {"why": tuple(UsedCode(label, label, "", "T") for label, _, _ in shares)}
+    table = frequency("themes-why", "T", *(row(*one) for one in shares), base=100)
+    found = replace(FINDINGS, codes=codes, tables=(table,), reviewed=True)
+    said = as_read(top_themes(found, "why"))
+    assert said == "The themes raised most often were A (30%) and B (20%)."

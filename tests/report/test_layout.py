@@ -112,3 +112,15 @@ def test_the_heading_of_a_column_is_no_tower_of_words_where_there_is_room():
 
 def test_a_breakdown_that_fits_is_not_turned_about():
     assert as_read(laid_out(TableBlock(SCALE)))[0] == as_read(grid_of(TableBlock(SCALE)))
+
+
+def test_no_first_column_is_made_narrow_where_headings_would_become_towers():
+    heading = "Rarely, I know how to use it but it is no part of what I do at work each week"
+    columns = (Column("People", Unit.PEOPLE), *(Column(heading, Unit.PERCENT) for _ in range(5)))
+    label = "Black, Black British, Black Welsh, Caribbean or African: any other"
+    rows = tuple(row(f"{label} {n}", *range(6)) for n in range(9))
+    table = Table("t", "T", "Group", columns, rows, 90, "people", "S")
+    layout = plan(as_read(grid_of(TableBlock(table))))
+    for part in layout.parts:
+        for column, width in zip(part.columns[1:], part.widths[1:], strict=True):
+            assert width_of(grid_of(TableBlock(table)).header[column], bold=True) < 7 * width

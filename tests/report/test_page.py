@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 
 from consult.model.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
 from consult.model.figure import Binding, bound, figure_id
+from consult.model.table import Column, Table, Unit
+from consult.report import page as page_module
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.chart_choice import with_charts
@@ -269,3 +271,17 @@ def _converted(office: str, folder: Path) -> None:
         capture_output=True,
         timeout=120,
     )
+
+
+def test_a_narrow_screen_says_that_a_wide_table_has_more_columns():
+    styles = (Path(page_module.__file__).parent / "page.css").read_text(encoding="utf-8")
+    narrow = styles.split("@media (max-width: 40rem) {")[1].split("@media")[0]
+    assert '.scroll::before { content: "Scroll sideways for all columns"' in narrow
+
+
+def test_a_table_of_few_columns_scrolls_where_its_words_are_too_long_for_a_telephone(tmp_path):
+    columns = tuple(Column(f"{name} of a campaign", Unit.PERCENT) for name in ("None", "Part"))
+    for label, scrolls in (("Neurodivergence and other needs", True), ("Bus fares", False)):
+        table = Table("t", "T", "Theme", columns, (row(label, 10, 20),), 90, "people", "S")
+        write_page(replace(DOCUMENT, blocks=(Heading("One"), TableBlock(table))), tmp_path / "p")
+        assert ('class="scroll"' in (tmp_path / "p").read_text(encoding="utf-8")) is scrolls

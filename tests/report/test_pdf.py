@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from consult.model.document import Document, Facts, Heading, Paragraph
+from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.report.pdf import write_pdf, write_source
-from tests.report.sample import DOCUMENT
+from tests.report.sample import DOCUMENT, WIDE_BOTH_WAYS
 
 pytest.importorskip("typst", reason="the extra pdf is not installed")
 
@@ -51,3 +51,13 @@ def test_a_heading_that_skips_a_level_is_refused_by_the_standard(tmp_path):
     blocks = (Heading("One"), Heading("Three", 3))
     with pytest.raises(Exception, match="heading"):
         _made(replace(DOCUMENT, blocks=blocks), tmp_path)
+
+
+def test_wide_tables_that_follow_one_another_share_a_turned_page(tmp_path):
+    wide = TableBlock(replace(WIDE_BOTH_WAYS, rows=WIDE_BOTH_WAYS.rows[:4] * 4))
+    blocks = (Heading("One"), wide, wide, Paragraph("After."), wide)
+    source = tmp_path / "report.typ"
+    write_source(replace(DOCUMENT, blocks=blocks), source)
+    text = source.read_text(encoding="utf-8")
+    assert text.count("#page(flipped: true)[") == 2
+    assert _made(replace(DOCUMENT, blocks=blocks), tmp_path).startswith(b"%PDF")

@@ -267,3 +267,13 @@ def test_a_chart_may_stand_on_the_page_before_its_table(tmp_path: Path):
     }
     assert not kept["Said."]
     assert not kept["Shares"]
+
+
+def test_a_long_title_stands_above_every_page_without_what_follows_its_colon(tmp_path: Path):
+    long = (
+        "Nurturing little hearts and minds: a strategy for parents, infants and their relationships"
+    )
+    for title, above in ((long, long.split(":")[0]), ("Parks: a plan", "Parks: a plan")):
+        path = tmp_path / "one.docx"
+        write_word(Document(title, "", "", (Heading("A"),)), path)
+        assert docx.Document(str(path)).sections[0].header.paragraphs[0].text == above

@@ -15,7 +15,7 @@ TITLE = "Closed questions"
 
 HOW = {
     Kind.MULTI: "People could choose more than one answer.",
-    Kind.RANK: "People put the options in order.",
+    Kind.RANK: "People put the options in order. The table tells how many put each first.",
     Kind.NUMBER: "People gave a number; the table has them in ranges.",
 }
 """What must be known about the kind of a question to read its table."""

@@ -216,7 +216,8 @@ def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> li
     """
     if not totals.commented:
         return ["Nobody wrote a comment."]
-    said = [f"{_people(totals.commented, key, 'commented')} wrote a comment."]
+    wrote = "wrote" if letters else "wrote a comment"
+    said = [f"{_people(totals.commented, key, 'commented')} {wrote}."]
     if totals.nothing_to_change or totals.non_substantive:
         number = _number(totals.substantive, key, "substantive")
         said.append(f"Of these comments, {number} could be sorted into themes.")

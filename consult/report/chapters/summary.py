@@ -7,9 +7,10 @@ from consult.model.questionnaire import Kind, Purpose
 from consult.model.table import RowRole
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.received import received, says_counted, says_gone
+from consult.report.figures import half_up
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
-from consult.report.wording import headings, readings, sentences
+from consult.report.wording import Reading, headings, readings, sentences
 
 TITLE = "Executive summary"
 
@@ -87,7 +88,7 @@ def _themes(findings: Findings) -> tuple[Block, ...]:
         words = f"{yet} the themes yet, so none is named in this summary."
         return (heading, Paragraph(words))
     said = tuple(
-        f"“{name}” {words}"
+        f"“{name}”: {words[0].lower()}{words[1:]}"
         for key, name in open_questions(findings)
         if (words := top_themes(findings, key))
     )
@@ -107,6 +108,16 @@ def top_themes(findings: Findings, question_id: str) -> str:
         return ""
     names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
     found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
-    top = sorted(found, key=lambda r: -r.number)[:MOST_THEMES]
-    said = tuple(f"{reading.label} ({reading.says_share})" for reading in top)
-    return f"Themes raised most often: {listed(said)}." if said else ""
+    said = tuple(f"{reading.label} ({reading.says_share})" for reading in _top(found))
+    if not said:
+        return ""
+    which = "theme raised most often was" if len(said) == 1 else "themes raised most often were"
+    return f"The {which} {listed(said)}."
+
+
+def _top(found: list[Reading]) -> list[Reading]:
+    """The largest, none of which prints the same share as one that is left out."""
+    order = sorted(found, key=lambda r: -r.number)
+    largest, rest = order[:MOST_THEMES], order[MOST_THEMES : MOST_THEMES + 1]
+    apart = [r for r in largest if not rest or half_up(r.share) > half_up(rest[0].share)]
+    return apart or largest
