@@ -24,9 +24,10 @@ from consult.report.numbered import numbered
 from consult.report.page import write_page
 from consult.report.word import write_word
 from tests.report.dom import page_of
-from tests.report.equality_sample import DOCUMENT, EVIDENCE, MORE
+from tests.report.equality_sample import DOCUMENT, EVIDENCE, MORE, RAISED
 from tests.report.findings import CHARACTERISTICS
 from tests.report.reading import as_read
+from tests.report.sample import row
 
 READ = as_read(DOCUMENT)
 
@@ -169,6 +170,18 @@ def test_people_whose_comments_speak_of_a_group_are_told_with_what_they_raised()
     about = under("Comments about the group", under("Age"))
     assert "most raised “Noise at night” (80%) and “More wardens” (40%)." in " ".join(texts(about))
     assert [b.table.id for b in about.blocks if isinstance(b, TableBlock)] == ["about-age-why"]
+
+
+def test_a_table_of_nothing_but_hidden_figures_and_zeros_is_left_to_the_workbook():
+    few = replace(
+        RAISED,
+        rows=(row("Speak of the group", 40, 0, None), row("Do not speak of the group", 600, 5, 9)),
+    )
+    tables = tuple(few if one.id == few.id else one for one in MORE.tables)
+    document = as_read(compose_equality(replace(MORE, tables=tables), EVIDENCE, {}))
+    about = under("Comments about the group", under("Age", document))
+    assert "What else they raised cannot be shown" in " ".join(texts(about))
+    assert not [b for b in about.blocks if isinstance(b, TableBlock)]
 
 
 def test_a_code_that_defines_whose_comments_speak_of_a_group_is_not_told_as_news():

@@ -122,8 +122,12 @@ def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
 
 
 def about_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
-    """What people raised whose comments speak of a group, and what the others raised."""
-    return _of_themes(findings, f"about-{one.id}-{{}}")
+    """What people raised whose comments speak of a group, and what the others raised.
+
+    None where all that is shown of these people is what none of them raised.
+    """
+    tables = _of_themes(findings, f"about-{one.id}-{{}}")
+    return tuple(table for table in tables if any(cell.number for cell in table.rows[0].cells[1:]))
 
 
 def _of_themes(findings: Findings, called: str) -> tuple[Table, ...]:
