@@ -261,9 +261,21 @@ class _Reader:
         text = " ".join(piece.text.split()).casefold()
         for found in self._labels_of(alone, beside=True).finditer(text):
             after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
-            if after:
+            if after and not self._is_of_group(piece, found[1], after):
                 numbers = [(after["digits"], bool(after["percent"]))]
                 yield from _given(piece, figures, {found[1]}, numbers)
+
+    def _is_of_group(self, piece: Piece, label: str, after: re.Match[str]) -> bool:
+        """Whether a breakdown shows that number of a group which stands in the same row."""
+        every = frozenset(self._tables)
+        row = " ".join(piece.row.split()).casefold()
+        named = {found[1] for found in self._labels_of(every, beside=True).finditer(row)}
+        return any(
+            label in one.labels and one.labels <= {*named, label}
+            for one in self._figures_of(every)
+            if one.crossed and not one.hidden
+            if one.is_said(after["digits"], percent=bool(after["percent"]))
+        )
 
     def _figures_in(self, tables: frozenset[str]) -> tuple[_Figure, ...]:
         mine = [one for key, one in self._tables.items() if key in tables]

@@ -196,6 +196,23 @@ def test_an_option_called_other_is_not_the_word_other():
     assert alarms("“Other” was chosen by 3 people.")
 
 
+def test_a_share_of_a_group_that_a_breakdown_shows_is_not_that_of_an_option_called_alike():
+    # 4 of 80 chose the hidden option "Errors"; 15 of 300 women raised the theme of that name.
+    who, _, both = structure_of(counted(SAID)).tables
+    option = _Figure(frozenset({"errors"}), 4, 80, hidden=True, where="row 4 of Table 1")
+    theme = _Figure(
+        frozenset({"errors", "women"}), 15, 300, hidden=False, where="Table 3", crossed=True
+    )
+    reader = _Reader({"who": _Table(who, (option,)), "both": _Table(both, (theme,))}, {})
+
+    def alarms(cell, row):
+        return list(reader.problems(Piece("t.xlsx", cell, row=row)))
+
+    assert not alarms("“Errors” (5%)", "Themes | Women | “Errors” (5%)")
+    assert alarms("“Errors” (5%)", "Themes | Men | “Errors” (5%)")
+    assert alarms("“Errors” (4)", "Themes | Women | “Errors” (4)")
+
+
 def test_a_quote_under_a_hidden_theme_is_found(report):
     files = written_after(report, "The number is hidden.", "My words.", style="Quote")
     told = refused(files)
