@@ -233,7 +233,14 @@ class Plan:
     def _equality(self) -> Iterator[tuple[Counts, ...]]:
         """Who said which group they are in, and whose comments speak of a group."""
         from consult.definitions import characteristics
-        from pipelines.equality_tables import about, about_themes, participation, reported, speaking
+        from pipelines.equality_tables import (
+            MENTIONED,
+            about,
+            about_themes,
+            participation,
+            reported,
+            speaking,
+        )
 
         wanted = reported(self.context.study)
         for characteristic, grouping in self._characteristics:
@@ -248,7 +255,8 @@ class Plan:
             one = characteristics()[name]
             speak = speaking(one, said, self.codings, self.context.study)
             yield (about(one, speak, COMMENTED),)
-            for themes in self._told_apart:
+            spoken = MENTIONED in set(speak.members["group"])
+            for themes in self._told_apart if spoken else ():
                 yield tuple(about_themes(one, speak, themes, COMMENTED))
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
@@ -304,9 +312,8 @@ class Plan:
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
                 out.append(BrokenDown(Use.QUESTION, columns))
-        themes = (
-            BrokenDown(Use.THEMES, (coded,), self._most_raised(coded)) for coded in self._coded
-        )
+        raised = ((coded, self._most_raised(coded)) for coded in self._coded)
+        themes = (BrokenDown(Use.THEMES, (coded,), some) for coded, some in raised if any(some))
         return (*out, *themes)
 
     @cached_property

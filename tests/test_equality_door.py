@@ -9,8 +9,7 @@ from docx import Document
 from consult.errors import DisclosureError
 from pipelines import publish
 from pipelines.catalogue import ARTEFACTS, Workspace
-from tests.test_bad_input import STUDY, put_study
-from tests.test_engine import REASONS
+from tests.parks import REASONS, STUDY, put_study
 
 SEX = """
 [[questions]]

@@ -235,3 +235,29 @@ def test_a_file_that_people_only_filled_in_is_checked_without_a_false_alarm(call
     write_in(evidence(parks), AGE, DETAILS, "Benches are too far apart.")
     code, said, _ = call("check", "parks", evidence(parks))
     assert code == 0, said
+
+
+SEX = """
+[[questions]]
+id = "sex"
+text = "Are you?"
+kind = "single"
+options = ["Female", "Male"]
+purpose = "characteristic"
+characteristic = "sex"
+columns = { online = ["C"] }
+"""
+
+
+def test_where_no_theme_has_a_name_to_print_nothing_is_broken_down_by_themes(call, project):
+    whys = [f"{why} since {2000 + n}" for n in range(3) for why in ("Too far", "The path floods")]
+    people = [("Yes" if n % 3 else "No", "Female" if n % 2 else "Male") for n in range(240)]
+    rows = [
+        f"{said},{whys[n] if n < len(whys) else ''},{sex}" for n, (said, sex) in enumerate(people)
+    ]
+    put_study(project, STUDY + SEX, "\n".join(["Close it?,Why?,Are you?", *rows]) + "\n")
+    code, _, error = call("run", "parks")
+    assert (code, error) == (0, "")
+    made = (project / "data" / "processed" / "parks" / "tables.json").read_text(encoding="utf-8")
+    assert '"question-close-by-sex"' in made
+    assert '"themes-why-by' not in made
