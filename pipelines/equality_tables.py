@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from consult.model.counts import Counts, Use
 from consult.model.equality import WHO_SAID
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.tables import Substance
+from pipelines.laddered import COMMENTED
+from pipelines.plan_themes import ALL_COMMENTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +24,9 @@ SAID = "people who said which group they are in"
 MENTIONED, NOT_MENTIONED = "Speak of the group", "Do not speak of the group"
 ABOUT = "about-"
 """How the ids begin of tables on comments that speak of a group, whoever wrote them."""
+
+MOST_QUESTIONS = 2
+"""Questions told apart by whether comments speak of a group, where none are shared."""
 
 
 def reported(study: Study) -> tuple[str, ...]:
@@ -123,6 +128,38 @@ def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Co
         base_text=base_text,
         characteristic=characteristic.id,
     )
+
+
+def comments_about(
+    said: pd.DataFrame, codings: pd.DataFrame, study: Study, broken_down: Sequence[BrokenDown]
+) -> Iterator[tuple[Counts, ...]]:
+    """Whose comments speak of each group, and what these people raised beside all others.
+
+    Parameters
+    ----------
+    said, codings
+        As for :func:`speaking`.
+    study
+        For the characteristics reported, and the codes that speak of a group.
+    broken_down
+        What is broken down: of it, the themes of all comments or else of the first questions.
+
+    Yields
+    ------
+    tuple of Counts
+        A table in each way to count it; nothing where no comment has a code.
+    """
+    from consult.definitions import characteristics
+
+    themes = [one for one in broken_down if one.use is Use.THEMES]
+    shared = [one for one in themes if one.columns[0].id == ALL_COMMENTS]
+    for name in reported(study) if len(said) else ():
+        one = characteristics()[name]
+        speak = speaking(one, said, codings, study)
+        yield (about(one, speak, COMMENTED),)
+        spoken = MENTIONED in set(speak.members["group"])
+        for broken in (shared or themes[:MOST_QUESTIONS]) if spoken else ():
+            yield tuple(about_themes(one, speak, broken, COMMENTED))
 
 
 def about_themes(

@@ -30,7 +30,7 @@ from pipelines.plan_breaks import (
     breaks_of,
 )
 from pipelines.plan_crossed import others, reasons, rows_of
-from pipelines.plan_themes import ALL_COMMENTS, Themes
+from pipelines.plan_themes import Themes
 from pipelines.stages import Context
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ MOST_COLUMNS = 6
 MOST_THEMES = (15, 8, 4)
 """Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
 are its rows, so more of them fit than of answers."""
-
-MOST_QUESTIONS = 2
-"""Questions told apart by whether comments speak of a group, where none are shared."""
 
 RARE, RARE_TITLE = "rare-views", "Matters to look at however few people raise them"
 NONE_RARE, NO_RARE = "none", "None of these"
@@ -232,15 +229,7 @@ class Plan:
 
     def _equality(self) -> Iterator[tuple[Counts, ...]]:
         """Who said which group they are in, and whose comments speak of a group."""
-        from consult.definitions import characteristics
-        from pipelines.equality_tables import (
-            MENTIONED,
-            about,
-            about_themes,
-            participation,
-            reported,
-            speaking,
-        )
+        from pipelines.equality_tables import comments_about, participation, reported
 
         wanted = reported(self.context.study)
         for characteristic, grouping in self._characteristics:
@@ -251,13 +240,7 @@ class Plan:
                 )
         coded = set(self.codings["question_id"])
         said = self.comments[self.comments["question_id"].isin(coded)]
-        for name in wanted if coded else ():
-            one = characteristics()[name]
-            speak = speaking(one, said, self.codings, self.context.study)
-            yield (about(one, speak, COMMENTED),)
-            spoken = MENTIONED in set(speak.members["group"])
-            for themes in self._told_apart if spoken else ():
-                yield tuple(about_themes(one, speak, themes, COMMENTED))
+        yield from comments_about(said, self.codings, self.context.study, self._broken_down)
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""
@@ -315,13 +298,6 @@ class Plan:
         raised = ((coded, self._most_raised(coded)) for coded in self._coded)
         themes = (BrokenDown(Use.THEMES, (coded,), some) for coded, some in raised if any(some))
         return (*out, *themes)
-
-    @cached_property
-    def _told_apart(self) -> tuple[BrokenDown, ...]:
-        """The themes of all comments, or else of the first questions."""
-        themes = [one for one in self._broken_down if one.use is Use.THEMES]
-        shared = [one for one in themes if one.columns[0].id == ALL_COMMENTS]
-        return tuple(shared or themes[:MOST_QUESTIONS])
 
     def _most_raised(self, themes: Grouping) -> tuple[tuple[str, ...], ...]:
         """The themes raised most: many of them, or fewer."""
