@@ -71,13 +71,13 @@ def check(
         Named figures first, then tables, numbers that were typed, and terms. A report that was
         not touched, or in which only words were changed, gives none.
     """
-    known = Known.of(figures)
+    known = Known.of(figures, made)
     found = list(changed(report, figures))
     untouched = {table.text for table in made.tables}
     for table in report.tables:
         found += cells(table, known)
         if not known.table_of(table) and table.text not in untouched:
             found += arithmetic(table)
-    found += typed(report, made, figures, external)
+    found += typed(report, made, figures, known, external)
     found += other_words(report, made, terms)
     return tuple(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consult.check.bound import every_line, places_of, plain
 from consult.check.findings import Finding, Kind
-from consult.check.tables import Known, expected_cells
+from consult.check.tables import Known
 from consult.check.word_read import Line, WordReport
 from consult.model.external import External
 from consult.model.figure import Figures, printed_numbers
@@ -31,6 +31,7 @@ def typed(
     report: WordReport,
     made: WordReport,
     figures: Figures,
+    known: Known,
     external: Sequence[External],
 ) -> Iterator[Finding]:
     """Numbers that stand in the edited file, have no name, and were not in the file as made.
@@ -39,12 +40,11 @@ def typed(
     ----------
     report, made
         The file as edited, and as it was made.
-    figures
-        Those of the release.
+    figures, known
+        Those of the release, and where they stand.
     external
         Figures of other papers, which may be typed.
     """
-    known = Known.of(figures)
     lines = list(_unnamed(report, known))
     before = Counter(line.text for line in _unnamed(made, known))
     left = []
@@ -64,7 +64,7 @@ def typed(
 
 def _unnamed(report: WordReport, known: Known) -> Iterator[Line]:
     """Lines with what is plain in them; cells that are checked by their place are left out."""
-    looked_at = {key for table in report.tables for key in expected_cells(table, known)}
+    looked_at = {id(cell) for table in report.tables for cell, _ in known.expected(table)}
     for line in every_line(report):
         if id(line) not in looked_at:
             yield Line(line.where, tuple(span for span in line.spans if not span.bound))

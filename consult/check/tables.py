@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from consult.check.bound import plain, same
 from consult.check.findings import Finding, Kind
-from consult.check.word_read import Line, WordTable
+from consult.check.word_read import Line, WordReport, WordTable
 from consult.model.figure import Figure, Figures, printed_numbers
 
 TOTALS = re.compile(r"^(all|total|totals|sum|overall|everyone)\b", re.IGNORECASE)
@@ -39,20 +39,25 @@ class Known:
         Position -> figure.
     titles
         Title of a table -> its id.
+    made
+        The same as ``at`` for any table of the report as made, by its title in place of an id.
     """
 
     by_id: Mapping[str, Figure]
     at: Mapping[Position, Figure]
     titles: Mapping[str, str]
+    made: Mapping[Position, Figure]
 
     @classmethod
-    def of(cls, figures: Figures) -> Known:
-        """Those of a release."""
+    def of(cls, figures: Figures, made: WordReport) -> Known:
+        """Those of a release, and where they stand in the report as made."""
         inside = [figure for figure in figures.figures if figure.counted]
+        by_id = {figure.id: figure for figure in figures.figures}
         return cls(
-            {figure.id: figure for figure in figures.figures},
+            by_id,
             {(table_id(one), one.row, one.column): one for one in inside},
             {one.title: table_id(one) for one in inside},
+            _placed(made, by_id),
         )
 
     def table_of(self, table: WordTable) -> str:
@@ -68,9 +73,17 @@ class Known:
             return bound.most_common(1)[0][0]
         return self.titles.get(table.title, "")
 
-    def expected(self, name: str, row: str, column: str) -> Figure | None:
-        """The figure of a cell; rows and columns may have changed places."""
-        return self.at.get((name, row, column)) or self.at.get((name, column, row))
+    def expected(self, table: WordTable) -> Iterator[tuple[Line, Figure]]:
+        """Each cell that holds one figure, and that figure; rows and columns may be turned."""
+        name = self.table_of(table)
+        for cell, row, column in _cells(table):
+            figure = (
+                self.at.get((name, row, column))
+                or self.at.get((name, column, row))
+                or self.made.get((table.title, row, column))
+            )
+            if figure:
+                yield cell, figure
 
 
 def table_id(figure: Figure) -> str:
@@ -78,30 +91,31 @@ def table_id(figure: Figure) -> str:
     return figure.name.split(" / ")[0]
 
 
-def cells(table: WordTable, known: Known) -> Iterator[Finding]:
-    """Cells of one of our tables that hold another figure than they should, or a typed number."""
-    name = known.table_of(table)
-    if not name or not table.rows:
-        return
-    header = [cell.text for cell in table.rows[0]]
+def _cells(table: WordTable) -> Iterator[tuple[Line, str, str]]:
+    """Each cell, with the words of its row and of its column."""
+    header = [cell.text for cell in table.rows[0]] if table.rows else []
     for row in table.rows[1:]:
         for at, cell in enumerate(row[1:], start=1):
-            figure = known.expected(name, row[0].text, header[at] if at < len(header) else "")
-            found = _cell(cell, figure, known) if figure else None
-            if found:
-                yield found
+            yield cell, row[0].text, header[at] if at < len(header) else ""
 
 
-def expected_cells(table: WordTable, known: Known) -> set[int]:
-    """Positions (row by row) of the cells that are looked at by :func:`cells`."""
-    name = known.table_of(table)
-    header = [cell.text for cell in table.rows[0]] if table.rows else []
-    return {
-        id(cell)
-        for row in table.rows[1:]
-        for at, cell in enumerate(row[1:], start=1)
-        if name and known.expected(name, row[0].text, header[at] if at < len(header) else "")
-    }
+def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Position, Figure]:
+    """Where one figure fills a cell; nothing for words that two rows or two tables have."""
+    found: dict[Position, set[str]] = {}
+    for table in made.tables:
+        for cell, row, column in _cells(table):
+            bound = {span.bound[1] for span in cell.spans if span.bound}
+            filled = {key for key in bound & by_id.keys() if same(cell.text, by_id[key].printed)}
+            found.setdefault((table.title, row, column), set()).update(filled or {""})
+    only = {place: next(iter(keys)) for place, keys in found.items() if len(keys) == 1}
+    return {place: by_id[key] for place, key in only.items() if key}
+
+
+def cells(table: WordTable, known: Known) -> Iterator[Finding]:
+    """Cells of one of our tables that hold another figure than they should, or a typed number."""
+    for cell, figure in known.expected(table):
+        if found := _cell(cell, figure, known):
+            yield found
 
 
 def _cell(cell: Line, figure: Figure, known: Known) -> Finding | None:

@@ -9,7 +9,7 @@ import pytest
 
 from consult.check import Kind, read_word, write_marked
 from consult.errors import ExportError
-from consult.model.document import Heading, Paragraph
+from consult.model.document import Facts, Heading, Paragraph
 from consult.model.external import External
 from consult.model.figure import Binding
 from tests.check.edited import (
@@ -17,6 +17,7 @@ from tests.check.edited import (
     GRANT,
     NS,
     TERMS,
+    cell,
     made_in,
     one,
     retagged,
@@ -86,15 +87,44 @@ def test_a_figure_that_is_gone_from_the_release_is_named(report):
     assert kinds == [Kind.GONE, Kind.GONE]
 
 
-def test_two_cells_that_changed_places_are_both_named(report):
-    first, second = (report.cell(label, 1)._element for label in ("Tend to agree", "Don't know"))
+def swapped(first, second):
+    """The paragraphs of two cells in each other's place, with the figures in them."""
     mine, theirs = (one.find(".//{*}p") for one in (first, second))
     place = first.index(mine)
     second.replace(theirs, mine)
     first.insert(place, theirs)
+
+
+def test_two_cells_that_changed_places_are_both_named(report):
+    swapped(*(report.cell(label, 1)._element for label in ("Tend to agree", "Don't know")))
     found = report.found()
     assert [one.kind for one in found] == [Kind.MISPLACED, Kind.MISPLACED]
     assert "is the figure of Table 1, Don't know, People" in found[0].what
+
+
+WHO_ANSWERED = Facts(
+    "Who answered",
+    ("Answer", "Respondents"),
+    (("Tend to agree", cell(1)), ("Don't know", cell(5))),
+)
+
+
+@pytest.fixture
+def who_answered(tmp_path):
+    """A report whose first table is one of words, with figures of another table in its cells."""
+    return made_in(tmp_path, (Heading("Who answered"), WHO_ANSWERED, *BLOCKS))
+
+
+def test_two_figures_that_changed_places_in_a_table_of_words_are_both_named(who_answered):
+    cells = (who_answered.cell(label, 1)._element for label in ("Tend to agree", "Don't know"))
+    assert who_answered.found() == ()
+    swapped(*cells)
+    assert [one.kind for one in who_answered.found()] == [Kind.MISPLACED, Kind.MISPLACED]
+
+
+def test_a_number_typed_over_a_figure_in_a_table_of_words_is_named(who_answered):
+    typed_over(who_answered.cell("Tend to agree", 1), "86")
+    assert one(who_answered.found()) == (Kind.TYPED, "“86” was typed; the figure is 88.")
 
 
 def test_a_number_typed_over_a_cell_is_named_if_it_is_another(report):
@@ -129,8 +159,8 @@ def test_a_number_that_points_at_a_table_or_page_is_no_figure(report):
 def added_table(report, rows):
     table = report.file.add_table(rows=0, cols=3)
     for words in rows:
-        for cell, text in zip(table.add_row().cells, words, strict=True):
-            cell.text = text
+        for place, text in zip(table.add_row().cells, words, strict=True):
+            place.text = text
 
 
 def test_a_wrong_total_in_a_table_that_an_author_made_is_named(report):
