@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from consult.model.difference import Difference
 from consult.model.document import Bullets, Callout, Document, Facts, Paragraph
-from consult.model.figure import unbound
 from consult.report.difference_wording import sentence
 
 CLAIM = re.compile(
@@ -41,9 +40,10 @@ def claims(documents: Sequence[Document]) -> Iterator[str]:
         yield from (words for words in _sentences(document) if CLAIM.search(words))
         for facts in _facts(document):
             for row in facts.rows:
+                cells = (text.plain for text in row)
                 yield from (
                     f"{name}: {cell}"
-                    for name, cell in zip(facts.header, map(unbound, row), strict=True)
+                    for name, cell in zip(facts.header, cells, strict=True)
                     if CLAIM.search(cell) or CELL.search(cell) or (name == COUNTED and _some(cell))
                 )
 
@@ -53,7 +53,7 @@ def hints(documents: Sequence[Document]) -> Iterator[str]:
     for document in documents:
         cells = (cell for facts in _facts(document) for row in facts.rows for cell in row)
         yield from (words for words in _sentences(document) if HINT.search(words))
-        yield from (words for words in map(unbound, cells) if HINT.search(words))
+        yield from (cell.plain for cell in cells if HINT.search(cell.plain))
 
 
 def stated(difference: Difference, doing: str, documents: Sequence[Document]) -> bool:
@@ -68,16 +68,16 @@ def stated(difference: Difference, doing: str, documents: Sequence[Document]) ->
     documents
         All that is published.
     """
-    says = unbound(sentence(difference, doing))
+    says = sentence(difference, doing).plain
     return any(says in words for one in documents for words in _sentences(one))
 
 
 def _sentences(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph | Callout):
-            yield unbound(block.text)
+            yield block.text.plain
         elif isinstance(block, Bullets):
-            yield from map(unbound, block.items)
+            yield from (item.plain for item in block.items)
 
 
 def _facts(document: Document) -> Iterator[Facts]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from consult.errors import FigureError
 from consult.model.document import Bullets, Callout, Document, Heading, Notices, Paragraph
-from consult.model.figure import unbound
 from consult.model.sections import SectionName
 from consult.model.terms import other_terms
+from consult.model.text import Text
 from pipelines.own import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
     FigureError
         When a figure is named that there is none of; all of them at once.
     """
+    from consult.report.findings import RecordText
     from consult.report.own_words import numbers_in, unknown_figures, with_numbers_in, words_of
 
     texts = _texts(own)
@@ -53,8 +54,8 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
             for name, text in own.words.items()
         },
         records={
-            record: replace(recorded, text=numbers_in(recorded.text, names))
-            for record, recorded in own.records.items()
+            record: RecordText(numbers_in(made.text, names), made.by, made.date)
+            for record, made in own.records.items()
         },
     )
 
@@ -111,15 +112,17 @@ def _of_report(generated: Document, context: Context) -> Iterator[str]:
     under = ""
     for block in generated.blocks:
         if isinstance(block, Heading):
-            under = unbound(block.text)
+            under = block.text
         for text in _prose(block):
-            for words, term in other_terms(unbound(text), context.own.terms):
+            for words, term in other_terms(text.plain, context.own.terms):
                 yield f"The report, under “{under}”: “{words}”, where the papers say “{term.use}”."
 
 
-def _prose(block: object) -> tuple[str, ...]:
+def _prose(block: object) -> tuple[Text, ...]:
     match block:
-        case Paragraph(text) | Heading(text) | Callout(_, text):
+        case Heading(words):
+            return (Text(words),)
+        case Paragraph(text) | Callout(_, text):
             return (text,)
         case Bullets(items):
             return items

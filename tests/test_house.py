@@ -35,6 +35,17 @@ def test_only_disclosure_control_makes_a_table_for_release(path):
     assert makes == (name(path) in {"consult/disclose/printing.py", "consult/disclose/banners.py"})
 
 
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_the_template_of_a_sentence_is_our_own_and_never_put_together(path):
+    if ("say", "consult.model.text") not in set(calls(path)):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            template = node.args[0]
+            constant = isinstance(template, ast.Name) and template.id.isupper()
+            assert constant or isinstance(template, ast.Constant), ast.unparse(template)
+
+
 @pytest.mark.parametrize("path", LIBRARY, ids=name)
 def test_the_library_never_prints_and_never_exits(path):
     assert not {"print", "exit", "quit"} & {called for called, _ in calls(path)}

@@ -8,7 +8,6 @@ import pytest
 
 from consult.disclose import load_policy, protect
 from consult.model.document import Paragraph, TableBlock
-from consult.model.figure import unbound
 from consult.model.record import StanceRecord
 from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
 from consult.tabulate import by_code, themes_by_stance
@@ -151,7 +150,7 @@ LARGE = [(code, way, 20) for code in NAMES for way in ("supports", "opposes", "m
 def test_the_report_says_how_stance_was_decided_beside_the_table():
     words, table = found(published(*LARGE))
     assert isinstance(words, Paragraph)
-    assert "about 3 in 10 passages" in words.text
+    assert "about 3 in 10 passages" in words.text.plain
     assert isinstance(table, TableBlock)
 
 
@@ -169,11 +168,12 @@ def test_a_question_that_is_not_about_agreement_has_nothing_by_stance():
     ("unclear", "expected"), [(2, "fewer than 1 in 20"), (50, "about 5 in 10"), (97, "nearly all")]
 )
 def test_the_share_that_is_unclear_is_said_in_tenths(unclear, expected):
-    assert f"“unclear”: {expected} passages" in how_decided(replace(RECORD, unclear=unclear), "Q?")
+    words = how_decided(replace(RECORD, unclear=unclear), "Q?").plain
+    assert f"“unclear”: {expected} passages" in words
 
 
 def test_what_people_judged_and_what_could_not_be_learnt_is_said():
-    words = unbound(how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?"))
+    words = how_decided(replace(RECORD, learnt=False, by_people=12), "Do you agree?").plain
     assert "People judged 12 different comments" in words
     assert "There were too few comments to learn" in words
     assert "“Do you agree?”" in words

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from consult.model.figure import Binding
 from consult.model.table import Table, Unit
+from consult.model.text import Phrase, Text
 
 MOST_COLOURS = 4
 """Bars of one chart that may each have a colour of their own (Analysis Function, "Charts")."""
@@ -13,24 +14,30 @@ MOST_COLOURS = 4
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is a chapter."""
+    """A heading; level 1 is a chapter. No figure stands in it: contents lists repeat it."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Paragraph:
-    """A paragraph of plain text, which may hold figures (:mod:`consult.model.figure`)."""
+    """A paragraph; plain words or a text with numbers in it."""
 
-    text: str
+    text: Text
+
+    def __init__(self, text: Phrase) -> None:
+        object.__setattr__(self, "text", Text(text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Bullets:
-    """A list of short items."""
+    """A list of short items; plain words or texts with numbers in them."""
 
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
+
+    def __init__(self, items: tuple[Phrase, ...]) -> None:
+        object.__setattr__(self, "items", tuple(Text(item) for item in items))
 
 
 @dataclass(frozen=True)
@@ -41,12 +48,16 @@ class Quote:
     attribution: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Callout:
     """A warning or a key point, set apart: DRAFT, SYNTHETIC, a caveat."""
 
     title: str
-    text: str
+    text: Text
+
+    def __init__(self, title: str, text: Phrase) -> None:
+        object.__setattr__(self, "title", title)
+        object.__setattr__(self, "text", Text(text))
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ class Blank:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Facts:
     """A table of words: question wording, the ledger, settings. Never counts of small groups.
 
@@ -117,21 +128,32 @@ class Facts:
     header
         Column headings.
     rows
-        Rows of text, each as long as the header.
+        Rows of plain words or texts with numbers in them, each as long as the header.
     blanks
         What a person fills in, in the last cell of each row; none in a table that only tells.
     """
 
     title: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    blanks: tuple[Blank, ...] = ()
+    rows: tuple[tuple[Text, ...], ...]
+    blanks: tuple[Blank, ...]
 
-    def __post_init__(self) -> None:
-        if any(len(row) != len(self.header) for row in self.rows):
-            raise ValueError(f'"{self.title}": a row is not as long as the header.')
-        if self.blanks and len(self.blanks) != len(self.rows):
-            raise ValueError(f'"{self.title}": not every row has a place to fill in.')
+    def __init__(
+        self,
+        title: str,
+        header: tuple[str, ...],
+        rows: tuple[tuple[Phrase, ...], ...],
+        blanks: tuple[Blank, ...] = (),
+    ) -> None:
+        texts = tuple(tuple(Text(words) for words in row) for row in rows)
+        if any(len(row) != len(header) for row in texts):
+            raise ValueError(f'"{title}": a row is not as long as the header.')
+        if blanks and len(blanks) != len(texts):
+            raise ValueError(f'"{title}": not every row has a place to fill in.')
+        object.__setattr__(self, "title", title)
+        object.__setattr__(self, "header", header)
+        object.__setattr__(self, "rows", texts)
+        object.__setattr__(self, "blanks", blanks)
 
 
 Notices = tuple[str, ...]

@@ -1,20 +1,16 @@
 """Figures: printed numbers that know which cell or record they come from.
 
-In text a figure stands between marks with its name, so that a sentence can be put together like
-any other and every file still knows which of its numbers is which.
+How they stand among words is told in :mod:`consult.model.text`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consult.errors import FigureError, Problem
-
-OPEN, MIDDLE, SHUT = "\U0010fff0", "\U0010fff1", "\U0010fff2"
-"""Marks around a figure in text; characters that no alphabet has."""
 
 BETWEEN = " / "
 """Stands between the parts of a name."""
@@ -22,18 +18,8 @@ BETWEEN = " / "
 LENGTH = 12
 """Characters of an id: sixty bits, so that two figures of one report never share one."""
 
-_BOUND = re.compile(f"{OPEN}([^{OPEN}{MIDDLE}{SHUT}]*){MIDDLE}([^{OPEN}{MIDDLE}{SHUT}]*){SHUT}")
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[,.]\d+)*%?(?![\w/])")
 _SHORT, _ID = "([0-9a-f]{8})", f"([0-9a-z]{{{LENGTH}}})"
-_MARKS = re.compile(f"[{OPEN}{MIDDLE}{SHUT}]")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some text, and the name of the figure that it is; empty for plain words."""
-
-    text: str
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,36 +115,6 @@ class Figures:
     figures: tuple[Figure, ...]
 
 
-def bound(text: str, *name: str) -> str:
-    """A printed number with its name around it, to stand in a sentence.
-
-    Parameters
-    ----------
-    text
-        As printed.
-    name
-        The parts of its name, the same wherever that number is printed.
-    """
-    return f"{OPEN}{BETWEEN.join(map(_unmarked, name))}{MIDDLE}{_unmarked(text)}{SHUT}"
-
-
-def pieces(words: str) -> Iterator[Piece]:
-    """Text cut into plain words and figures, in order; stray marks are dropped."""
-    at = 0
-    for found in _BOUND.finditer(words):
-        if before := _unmarked(words[at : found.start()]):
-            yield Piece(before)
-        yield Piece(found[2], found[1])
-        at = found.end()
-    if rest := _unmarked(words[at:]):
-        yield Piece(rest)
-
-
-def unbound(words: str) -> str:
-    """Text as people read it."""
-    return "".join(piece.text for piece in pieces(words))
-
-
 def printed_numbers(text: str) -> list[str]:
     """The numbers in plain text, as printed: "1,204", "57%", "12.5", "[c]" is none.
 
@@ -195,7 +151,3 @@ def by_id(figures: Iterable[Figure]) -> dict[str, Figure]:
         if (figure.counted, figure.table > 0) > (held.counted, held.table > 0):
             found[figure.id] = figure
     return dict(sorted(found.items()))
-
-
-def _unmarked(text: str) -> str:
-    return _MARKS.sub("", text)

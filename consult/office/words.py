@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from consult.model.text import Text
+
 TEXT_SIZE = 10
 """Size of the text in tables, in points."""
 
@@ -40,12 +42,7 @@ def shorten(text: str, length: int) -> str:
     length
         Most characters, at least 10.
     """
-    line = one_line(text)
-    if len(line) <= length:
-        return line
-    cut = line[: length - 3]
-    whole = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
-    return whole.rstrip(" ,.;:-–(") + "..."
+    return Text(one_line(text)).shortened(length).plain
 
 
 def width_of(text: str, *, size: float = TEXT_SIZE, bold: bool = False) -> float:

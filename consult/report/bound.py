@@ -13,20 +13,11 @@ from consult.model.document import (
     Chart,
     Document,
     Facts,
-    Heading,
     Paragraph,
-    Quote,
     TableBlock,
 )
-from consult.model.figure import (
-    Binding,
-    Figure,
-    Figures,
-    by_id,
-    figure_id,
-    pieces,
-    unbound,
-)
+from consult.model.figure import Binding, Figure, Figures, by_id
+from consult.model.text import Text
 from consult.report.charts import bars_of, foot
 from consult.report.figures import bound_base, bound_cell, cell_name, shown_cells
 from consult.report.grid import Grid, grid_of
@@ -70,45 +61,41 @@ def _short(words: str) -> str:
 
 
 def _bound(document: Document) -> Iterator[Figure]:
-    for block, number in with_numbers(document.blocks):
+    for block, at in with_numbers(document.blocks):
         if isinstance(block, TableBlock):
-            yield from _of_table(block, number)
+            yield from _of_table(block, at)
         elif isinstance(block, Facts):
-            yield from _of_words(grid_of(block), number)
+            yield from _of_words(grid_of(block), at)
         for text in _texts(block):
-            for piece in pieces(text):
-                if piece.name:
-                    yield Figure(figure_id(piece.name), piece.name, piece.text)
+            for number in text.numbers:
+                yield Figure(number.id, number.name, number.printed)
 
 
 def _of_table(block: TableBlock, number: int) -> Iterator[Figure]:
     table = block.table
-    title, base = one_line(table.title), unbound(bound_base(table))
+    title, base = one_line(table.title), bound_base(table).plain
     for row in table.rows:
         for at, cell in enumerate(shown_cells(row, table)):
-            (printed,) = (p for p in pieces(bound_cell(table, row, at, cell)) if p.name)
+            (printed,) = bound_cell(table, row, at, cell).numbers
             _, label, heading = cell_name(table, row, at)
             place = (number, title, label, heading, base)
-            yield Figure(figure_id(printed.name), printed.name, printed.text, *place)
+            yield Figure(printed.id, printed.name, printed.printed, *place)
 
 
 def _of_words(grid: Grid, number: int) -> Iterator[Figure]:
     """Figures in a table of words: several can stand in one cell, and there is no base."""
     for row in grid.rows:
         for heading, text in zip(grid.header, row, strict=True):
-            place = (number, grid.title, unbound(row[0]), heading)
-            for piece in pieces(text):
-                if piece.name:
-                    yield Figure(figure_id(piece.name), piece.name, piece.text, *place)
+            place = (number, grid.title, row[0].plain, heading.plain)
+            for one in text.numbers:
+                yield Figure(one.id, one.name, one.printed, *place)
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[Text]:
     """All text of a block that may hold figures."""
     match block:
-        case Heading(text) | Paragraph(text) | Quote(text):
+        case Paragraph(text) | Callout(_, text):
             yield text
-        case Callout(title, text):
-            yield from (title, text)
         case Bullets(items):
             yield from items
         case Chart():
@@ -117,8 +104,7 @@ def _texts(block: Block) -> Iterator[str]:
             yield from _of_grid(grid_of(block))
 
 
-def _of_grid(grid: Grid) -> Iterator[str]:
-    yield from (grid.title, *grid.header)
+def _of_grid(grid: Grid) -> Iterator[Text]:
     for row in grid.rows:
         yield from row
     yield from grid.notes

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from consult.errors import many
 from consult.model.document import Chart
-from consult.model.figure import unbound
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole
+from consult.model.text import Text, joined, say
 from consult.report.figures import bound_base, bound_cell, half_up, row_label, shown_cells
 from consult.report.plain import one_line
 
@@ -40,7 +40,7 @@ class Bar:
     label
         What it is of.
     words
-        What stands at its end: the number as printed, with the name of its figure, or words.
+        What stands at its end: the number as printed, or words.
     length
         The number as printed, in percent, never one that is more exact; 0 where there is none.
     colour
@@ -48,7 +48,7 @@ class Bar:
     """
 
     label: str
-    words: str
+    words: Text
     length: int
     colour: str
 
@@ -69,7 +69,7 @@ def _bar(chart: Chart, row: Row, colour: str) -> Bar:
     cell = cell_of(chart, row)
     label = one_line(row_label(row))
     if cell.number is None:
-        return Bar(label, IN_PLACE[cell.mark], 0, colour)
+        return Bar(label, Text(IN_PLACE[cell.mark]), 0, colour)
     words = bound_cell(chart.table, row, chart.column, cell)
     return Bar(label, words, half_up(cell.number), colour)
 
@@ -98,21 +98,22 @@ def caption(chart: Chart, number: int) -> str:
     return f"Chart {number}: {one_line(chart.table.title)}"
 
 
-def foot(chart: Chart) -> str:
-    """Who the percentages are of and what is not drawn, to stand beneath; figures with names."""
+def foot(chart: Chart) -> Text:
+    """Who the percentages are of and what is not drawn, to stand beneath."""
     table = chart.table
-    base = "" if table.base is None else f"{bound_base(table)} "
-    said = [f"Shares of {base}{table.base_text or 'people'}."]
+    base = "" if table.base is None else bound_base(table) + " "
+    said = [say("Shares of {base}{whom}.", base=base, whom=table.base_text or "people")]
     if chart.left:
         answers = sum(table.rows[row].role is not RowRole.UNSAID for row in chart.rows)
         drawn = f"The {answers} largest of those shown are drawn"
-        said.append(f"{drawn}; the table has {many(chart.left, 'more row')}.")
+        said.append(Text(f"{drawn}; the table has {many(chart.left, 'more row')}."))
     marks = {cell_of(chart, table.rows[row]).mark for row in chart.rows}
     if Mark.WEAK in marks:
-        said.append(f"{Mark.WEAK} means {MEANING[Mark.WEAK]}.")
+        said.append(Text(f"{Mark.WEAK} means {MEANING[Mark.WEAK]}."))
     if Mark.SUPPRESSED in marks:
-        said.append(f"“{IN_PLACE[Mark.SUPPRESSED]}”: to protect people in small groups.")
-    return " ".join(said)
+        hidden = IN_PLACE[Mark.SUPPRESSED]
+        said.append(Text(f"“{hidden}”: to protect people in small groups."))
+    return joined(said)
 
 
 def in_words(chart: Chart, table: int) -> str:
@@ -126,6 +127,6 @@ def in_words(chart: Chart, table: int) -> str:
         Number of its table.
     """
     title = one_line(chart.table.title).rstrip(".")
-    said = "; ".join(f"{bar.label}: {unbound(bar.words)}" for bar in bars_of(chart))
+    said = "; ".join(f"{bar.label}: {bar.words.plain}" for bar in bars_of(chart))
     more = f" The table has {many(chart.left, 'more row')}." if chart.left else ""
     return f"Chart of Table {table}: {title}. Bars show {said}.{more}"

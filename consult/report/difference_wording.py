@@ -7,8 +7,8 @@ people who did not respond.
 from __future__ import annotations
 
 from consult.model.difference import Difference, Family, Others, Overall, Side, Verdict
-from consult.model.figure import bound
 from consult.model.questionnaire import Kind, Question
+from consult.model.text import Text, bound, say
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.plain import listed, one_line
 from consult.report.wording import net_of
@@ -46,11 +46,13 @@ CAME_OF_IT = {
 }
 """What is said of how many comparisons came to each verdict."""
 
+NOTHING_COMPARED = "Nothing could be compared, because the figures that would be needed are hidden."
+
 SLIGHT = 0.2
 """Under this Cohen's h, a difference is called slight however sure it is."""
 
 
-def sentence(difference: Difference, doing: str) -> str:
+def sentence(difference: Difference, doing: str) -> Text:
     """What a comparison says, in a sentence or two.
 
     Parameters
@@ -61,29 +63,27 @@ def sentence(difference: Difference, doing: str) -> str:
         What people of whom a share is given did: "agree", from :func:`doing`.
     """
     group, others = f"people in the group “{one_line(difference.group)}”", whom(difference)
-    shares = f"{mine_text(difference)} against {theirs_text(difference)}"
+    shares = mine_text(difference) + " against " + theirs_text(difference)
+    more = "more" if difference.points > 0 else "less"
     match difference.verdict:
         case Verdict.CLEAR:
             slightly = "slightly " if abs(difference.effect) < SLIGHT else ""
-            more = "more" if difference.points > 0 else "less"
             apart = points_text(difference.points, *name_of(difference), "points")
-            return (
-                f"P{group[1:]} were {slightly}{more} likely than {others} to {doing} "
-                f"({shares}, a difference of {apart})."
-            )
+            start = f"P{group[1:]} were {slightly}{more} likely than {others} to {doing} "
+            return start + say("({shares}, a difference of {apart}).", shares=shares, apart=apart)
         case Verdict.TO_LOOK_INTO:
-            return (
-                f"P{group[1:]} may have been {'more' if difference.points > 0 else 'less'} likely "
-                f"than {others} to {doing} ({shares}). This is to look into, not a finding."
-            )
+            start = f"P{group[1:]} may have been {more} likely than {others} to {doing} "
+            return start + say("({shares}). This is to look into, not a finding.", shares=shares)
         case Verdict.NOT_SHOWN:
-            least = least_text(difference)
-            return (
-                f"These responses do not show a clear difference between {group} and {others} "
-                f"({shares}), and could have shown one of {least} or more."
+            start = f"These responses do not show a clear difference between {group} and {others} "
+            return start + say(
+                "({shares}), and could have shown one of {least} or more.",
+                shares=shares,
+                least=least_text(difference),
             )
         case Verdict.TOO_FEW:
-            return f"Too few responses to tell whether {group} differ from {others} ({shares})."
+            start = f"Too few responses to tell whether {group} differ from {others} "
+            return start + say("({shares}).", shares=shares)
 
 
 def doing(column: str, question: Question | None) -> str:
@@ -118,23 +118,23 @@ def name_of(difference: Difference) -> tuple[str, ...]:
     return DIFFERENCE, difference.table, difference.column, difference.group, *others
 
 
-def mine_text(difference: Difference) -> str:
+def mine_text(difference: Difference) -> Text:
     """The side of the group: "72% of 118"."""
     return _side(difference.mine, *name_of(difference), "in the group")
 
 
-def theirs_text(difference: Difference) -> str:
+def theirs_text(difference: Difference) -> Text:
     """The side of the others: "60% of 224"."""
     return _side(difference.theirs, *name_of(difference), "others")
 
 
-def _side(side: Side, *name: str) -> str:
+def _side(side: Side, *name: str) -> Text:
     share = percent_text(side.share)
     share = "under 1%" if share.startswith("[") else share
-    return f"{bound(share, *name, 'share')} of {bound(count_text(side.base), *name, 'base')}"
+    return bound(share, *name, "share") + " of " + bound(count_text(side.base), *name, "base")
 
 
-def points_text(points: float, *name: str) -> str:
+def points_text(points: float, *name: str) -> Text:
     """A difference without its sign: "12 points".
 
     Parameters
@@ -145,24 +145,24 @@ def points_text(points: float, *name: str) -> str:
         The parts of the figure's name.
     """
     whole = half_up(abs(points))
-    number = bound(str(whole), *name) if whole else "less than 1"
-    return f"{number} point" if whole in {0, 1} else f"{number} points"
+    number = bound(str(whole), *name) if whole else Text("less than 1")
+    return number + (" point" if whole in {0, 1} else " points")
 
 
-def least_text(difference: Difference) -> str:
+def least_text(difference: Difference) -> Text:
     """The smallest difference that could have been shown: "25 points"."""
     return points_text(difference.least_together or 0, *name_of(difference), "could have shown")
 
 
-def interval_text(difference: Difference) -> str:
+def interval_text(difference: Difference) -> Text:
     """A difference with its interval, in points: "+12 (+2 to +22)"."""
     name = name_of(difference)
-    middle = bound(_signed(difference.points), *name, "signed points")
-    low, high = (
-        bound(_signed(difference.low), *name, "low"),
-        bound(_signed(difference.high), *name, "high"),
+    return say(
+        "{middle} ({low} to {high})",
+        middle=bound(_signed(difference.points), *name, "signed points"),
+        low=bound(_signed(difference.low), *name, "low"),
+        high=bound(_signed(difference.high), *name, "high"),
     )
-    return f"{middle} ({low} to {high})"
 
 
 def _signed(number: float) -> str:
@@ -187,34 +187,38 @@ def link_text(overall: Overall) -> str:
     return next(words for least, words in LINKS if size >= least)
 
 
-def sure_text(difference: Difference) -> str:
+def sure_text(difference: Difference) -> Text:
     """What the correction leaves of it, with the corrected p-value that says so."""
-    return f"{str(difference.verdict).capitalize()} ({adjusted_text(difference)})"
+    return f"{str(difference.verdict).capitalize()} (" + adjusted_text(difference) + ")"
 
 
-def adjusted_text(difference: Difference) -> str:
+def adjusted_text(difference: Difference) -> Text:
     """The corrected p-value that its verdict rests on: "0.041"."""
     clear = difference.verdict is Verdict.CLEAR
     p = difference.holm if clear else difference.screened
     return bound(p_text(p), *name_of(difference), "p")
 
 
-def tally(family: Family) -> str:
+def tally(family: Family) -> Text:
     """What was compared and what came of it, in numbers."""
     if not family.differences:
-        return "Nothing could be compared, because the figures that would be needed are hidden."
+        return Text(NOTHING_COMPARED)
     verdicts = [one.verdict for one in family.differences]
     name = (DIFFERENCE, family.characteristic)
     found = tuple(
-        f"{bound(str(verdicts.count(verdict)), *name, str(verdict))} {words}"
+        bound(str(verdicts.count(verdict)), *name, str(verdict)) + f" {words}"
         for verdict, words in CAME_OF_IT.items()
         if verdict in verdicts
     )
     hidden = len(family.hidden)
     number = bound(str(hidden), *name, "hidden")
-    left = f" Another {number} could not be made, because a figure is hidden." if hidden else ""
-    number = bound(str(len(verdicts)), *name, "compared")
+    another = say(" Another {n} could not be made, because a figure is hidden.", n=number)
     made = "comparison was" if len(verdicts) == 1 else "comparisons were"
-    if len({*verdicts}) == 1 and len(verdicts) > 1:
-        return f"{number} {made} made, all {CAME_OF_IT[verdicts[0]]}.{left}"
-    return f"{number} {made} made: {listed(found)}.{left}"
+    alike = len({*verdicts}) == 1 and len(verdicts) > 1
+    return say(
+        "{number} {were} made{what}.{left}",
+        number=bound(str(len(verdicts)), *name, "compared"),
+        were=made,
+        what=f", all {CAME_OF_IT[verdicts[0]]}" if alike else ": " + listed(found),
+        left=another if hidden else "",
+    )

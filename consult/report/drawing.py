@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from consult.model.document import Chart
-from consult.model.figure import unbound
 from consult.office.words import CM_PER_POINT, one_line, width_of
 from consult.report.charts import COLOURS, Bar, bars_of, scale_end
 
@@ -191,7 +190,7 @@ def _bar(figure: Figure, place: _Place, at: int, bar: Bar, lines: list[str]) -> 
     length = bar.length * place.unit
     if length:
         _box(figure, place, (place.labels, middle - BAR / 2, length, BAR), bar.colour)
-    _text(figure, place, (place.labels + length + 0.15, middle), unbound(bar.words))
+    _text(figure, place, (place.labels + length + 0.15, middle), bar.words.plain)
 
 
 def _box(

@@ -17,8 +17,8 @@ from consult.model.document import (
     TableBlock,
 )
 from consult.model.equality import EqualityEvidence, Participation
-from consult.model.figure import bound
 from consult.model.table import MEANING, Mark, Table
+from consult.model.text import Phrase, bound
 from consult.report.appendix import banners, callouts
 from consult.report.chapters import (
     comments,
@@ -162,7 +162,7 @@ def _glance(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]
     )
 
 
-def _glimpse(findings: Findings, one: Characteristic) -> tuple[str, ...]:
+def _glimpse(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
     asked = equality_gaps.question_of(findings, one) is not None
     said = findings.table(f"participation-{one.id}")
     hidden = Mark.SUPPRESSED if asked else Mark.NOT_ASKED
@@ -178,7 +178,7 @@ def _glimpse(findings: Findings, one: Characteristic) -> tuple[str, ...]:
     )
 
 
-def _how_many(findings: Findings, one: Characteristic, verdict: Verdict) -> str:
+def _how_many(findings: Findings, one: Characteristic, verdict: Verdict) -> Phrase:
     if equality_gaps.question_of(findings, one) is None:
         return str(Mark.NOT_ASKED)
     family = equality_gaps.family_of(findings, one)
@@ -208,7 +208,7 @@ def _sheet(findings: Findings, evidence: EqualityEvidence, one: Characteristic) 
 
 def _lines(
     findings: Findings, evidence: EqualityEvidence, one: Characteristic
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, Phrase]]:
     taken = evidence.participation.get(one.id, Participation())
     for group in (*taken.wide, *taken.detailed):
         words = equality_who.says(group, findings, taken, evidence.area)
@@ -218,7 +218,7 @@ def _lines(
     for table in equality_group.theme_tables(findings, one):
         for name, words in equality_group.most_raised(table, {}):
             yield "Themes raised by the group", name, words
-    for words in equality_group.about(findings, one):
-        yield "Comments about the group", "Everybody", words
-    for words in equality_gaps.gaps(findings, taken, one):
-        yield "Gaps in the evidence", "Everybody", words
+    for about in equality_group.about(findings, one):
+        yield "Comments about the group", "Everybody", about
+    for gap in equality_gaps.gaps(findings, taken, one):
+        yield "Gaps in the evidence", "Everybody", gap

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from consult.model.figure import bound
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
+from consult.model.text import Text, bound
 from consult.office.words import one_line
 
 NOISE = 9
@@ -99,8 +99,8 @@ def printed(cell: Cell, unit: Unit) -> str:
     return f"{number} {cell.mark}".strip()
 
 
-def bound_cell(table: Table, row: Row, at: int, cell: Cell) -> str:
-    """A cell in words, with the name of its figure around the number or the mark in its place.
+def bound_cell(table: Table, row: Row, at: int, cell: Cell) -> Text:
+    """A cell in words; the number, or the mark in its place, has the name of its figure.
 
     Parameters
     ----------
@@ -115,7 +115,8 @@ def bound_cell(table: Table, row: Row, at: int, cell: Cell) -> str:
     if cell.number is None:
         return bound(str(cell.mark), *name)
     unit = row.units(table.columns)[at]
-    return f"{bound(printed(replace(cell, mark=Mark.SHOWN), unit), *name)} {cell.mark}".strip()
+    number = bound(printed(replace(cell, mark=Mark.SHOWN), unit), *name)
+    return number + f" {cell.mark}" if cell.mark else number
 
 
 def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
@@ -131,7 +132,7 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
     return table.id, one_line(row_label(row)), one_line(table.columns[at].heading)
 
 
-def bound_base(table: Table) -> str:
+def bound_base(table: Table) -> Text:
     """The base of a table with its name, or the mark in its place."""
     number = str(Mark.SUPPRESSED) if table.base is None else count_text(table.base)
     return bound(number, table.id, "base")
@@ -156,19 +157,19 @@ def legend(table: Table) -> tuple[str, ...]:
     return tuple(f"{mark} means {MEANING[mark]}." for mark in marks if mark not in told)
 
 
-def base_line(table: Table) -> str:
+def base_line(table: Table) -> Text:
     """Who the percentages are of: "Base: 342 people who answered this question"."""
-    if table.base is None:
-        return f"Base: {bound_base(table)}, {table.base_text}".rstrip(", ")
-    return f"Base: {bound_base(table)} {table.base_text}".rstrip()
+    between = ", " if table.base is None else " "
+    return ("Base: " + bound_base(table) + between + table.base_text).stripped(between)
 
 
-def notes_of(table: Table) -> tuple[str, ...]:
+def notes_of(table: Table) -> tuple[Text, ...]:
     """Everything that is printed with a table: base, notes, marks and source, in that order."""
     outside = any(row.role is RowRole.OUTSIDE_BASE for row in table.rows)
     apart = ("Rows marked “not in the base” are left out of the percentages.",) if outside else ()
     source = (f"Source: {table.source}",) if table.source else ()
-    return (base_line(table), *table.notes, *rounding(table), *apart, *legend(table), *source)
+    others = (*table.notes, *rounding(table), *apart, *legend(table), *source)
+    return (base_line(table), *map(Text, others))
 
 
 def compares(table: Table) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
@@ -14,9 +15,10 @@ from consult.model.external import External
 from consult.model.ledger import Ledger
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
-from consult.model.sections import Records, SectionName
+from consult.model.sections import Record, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
+from consult.model.text import Text
 from consult.report.plain import one_line
 
 
@@ -51,6 +53,23 @@ class CommentTotals:
     def commented(self) -> int:
         """People who wrote anything."""
         return self.substantive + self.nothing_to_change + self.non_substantive
+
+
+@dataclass(frozen=True)
+class RecordText:
+    """What somebody recorded, as it is printed: with its figures put in.
+
+    Parameters
+    ----------
+    text
+        What was done, in plain sentences.
+    by, date
+        Whose record it is, and when it was recorded.
+    """
+
+    text: Text
+    by: str
+    date: date
 
 
 @dataclass(frozen=True)
@@ -117,7 +136,7 @@ class Findings:
     breaks: Mapping[str, str] = field(default_factory=dict)
     external: tuple[External, ...] = ()
     words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
-    records: Records = field(default_factory=dict)
+    records: Mapping[Record, RecordText] = field(default_factory=dict)
 
     def table(self, table_id: str) -> Table | None:
         """The table of that id, or ``None`` when it was not made."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from consult.model.document import Blank, Facts, TableBlock
-from consult.model.figure import unbound
 from consult.model.table import RowRole, Table
+from consult.model.text import Text
 from consult.report.figures import bound_cell, notes_of, row_label, shown_cells
-from consult.report.plain import one_line
+from consult.report.plain import on_one_line, one_line
 
 TURNED = "Each column is one group."
 
@@ -27,7 +27,7 @@ class Grid:
     header
         Column headings.
     rows
-        Rows of text, each as long as the header; figures with their names.
+        Each as long as the header.
     roles
         What each row is.
     numeric
@@ -43,25 +43,41 @@ class Grid:
     """
 
     title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
     roles: tuple[RowRole, ...]
     numeric: tuple[bool, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     words: bool = False
     blanks: tuple[Blank, ...] = ()
     turned: str = "Answer"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table in plain words, to be measured.
+
+    Parameters
+    ----------
+    header, rows, numeric, words
+        As of :class:`Grid`.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    words: bool
 
 
 def grid_of(block: TableBlock | Facts) -> Grid:
     """A table as text, with numbers formatted and marks in their places."""
     if isinstance(block, TableBlock):
         return _grid_of_table(block.table)
-    rows = tuple(tuple(one_line(text) for text in row) for row in block.rows)
+    rows = tuple(tuple(map(on_one_line, row)) for row in block.rows)
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(block.header)
     return Grid(
         title=one_line(block.title),
-        header=tuple(one_line(text) for text in block.header),
+        header=tuple(Text(one_line(words)) for words in block.header),
         rows=rows,
         roles=(RowRole.GROUP,) * len(rows),
         numeric=(False, *(_are_numbers(column) for column in columns[1:])),
@@ -73,34 +89,35 @@ def grid_of(block: TableBlock | Facts) -> Grid:
 def _grid_of_table(table: Table) -> Grid:
     rows = tuple(
         (
-            one_line(row_label(row)),
+            Text(one_line(row_label(row))),
             *(bound_cell(table, row, at, c) for at, c in enumerate(shown_cells(row, table))),
         )
         for row in table.rows
     )
     return Grid(
         title=one_line(table.title),
-        header=(
-            one_line(table.row_title),
-            *(one_line(column.heading) for column in table.columns),
+        header=tuple(
+            Text(one_line(words))
+            for words in (table.row_title, *(column.heading for column in table.columns))
         ),
         rows=rows,
         roles=tuple(row.role for row in table.rows),
         numeric=(False, *(True for _ in table.columns)),
-        notes=tuple(one_line(note) for note in notes_of(table)),
+        notes=tuple(map(on_one_line, notes_of(table))),
         turned="Theme" if table.id.startswith(THEMES) else "Answer",
     )
 
 
-def _are_numbers(texts: tuple[str, ...]) -> bool:
-    plain = (unbound(text) for text in texts if text)
+def _are_numbers(texts: tuple[Text, ...]) -> bool:
+    plain = (text.plain for text in texts if text)
     given = [t.replace(",", "").removesuffix("%") for t in plain if not t.startswith("[")]
     return bool(given) and all(text.isdigit() for text in given)
 
 
-def as_read(grid: Grid) -> Grid:
-    """The same table without the names of its figures."""
-    return replace(grid, rows=tuple(tuple(map(unbound, row)) for row in grid.rows))
+def as_read(grid: Grid) -> Read:
+    """The same table in plain words."""
+    header, *rows = (tuple(text.plain for text in row) for row in (grid.header, *grid.rows))
+    return Read(header, tuple(rows), grid.numeric, grid.words)
 
 
 def turned_about(grid: Grid) -> Grid:
@@ -108,11 +125,11 @@ def turned_about(grid: Grid) -> Grid:
     columns = tuple(zip(*grid.rows, strict=True))
     return replace(
         grid,
-        header=(grid.turned, *(columns[0] if columns else ())),
+        header=(Text(grid.turned), *(columns[0] if columns else ())),
         rows=tuple(
             (heading, *column) for heading, column in zip(grid.header[1:], columns[1:], strict=True)
         ),
         roles=(RowRole.GROUP,) * len(columns[1:]),
         numeric=(False, *(True for _ in grid.rows)),
-        notes=(*grid.notes[:1], TURNED, *grid.notes[1:]),
+        notes=(*grid.notes[:1], Text(TURNED), *grid.notes[1:]),
     )

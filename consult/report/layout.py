@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consult.model.document import Facts, TableBlock
 from consult.office.words import width_of
-from consult.report.grid import Grid, as_read, grid_of, turned_about
+from consult.report.grid import Grid, Read, as_read, grid_of, turned_about
 
 PORTRAIT = 17.0
 """Width of the text on an upright A4 page with margins of 2 cm, in cm."""
@@ -68,12 +68,13 @@ def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
     upright = plan(grid)
     if grid.words or len(grid.header) < FEWEST_TURNED:
         return grid, upright
-    tower = max(len(text) for text in grid.header[1:]) > LONG_HEADING
+    tower = max(len(text) for text in as_read(grid).header[1:]) > LONG_HEADING
     if not (tower or upright.landscape):
         return grid, upright
     turned = turned_about(grid)
     other = plan(turned)
-    short = max((len(text) for text in turned.header[1:]), default=0) <= LONG_HEADING
+    heads = as_read(turned).header[1:]
+    short = max(map(len, heads), default=0) <= LONG_HEADING
     better = len(other.parts) < len(upright.parts) or (short and (tower or not other.landscape))
     return (turned, other) if len(other.parts) == 1 and better else (grid, upright)
 
@@ -97,26 +98,26 @@ def plan(grid: Grid) -> Plan:
         Upright when it fits; else on its side; else on its side in several parts, each of which
         repeats the first column.
     """
-    grid = as_read(grid)
-    if grid.words:
-        return _words(grid)
-    least = [_least(grid, column) for column in range(len(grid.header))]
-    for first in (least[0], min(least[0], max(SQUEEZED, _word(grid, 0)))):
+    read = as_read(grid)
+    if read.words:
+        return _words(read)
+    least = [_least(read, column) for column in range(len(read.header))]
+    for first in (least[0], min(least[0], max(SQUEEZED, _word(read, 0)))):
         if first + sum(least[1:]) <= PORTRAIT:
-            whole = _part(grid, tuple(range(len(least))), PORTRAIT, first)
-            if first == least[0] or not _towers(grid, whole):
+            whole = _part(read, tuple(range(len(least))), PORTRAIT, first)
+            if first == least[0] or not _towers(read, whole):
                 return Plan(landscape=False, parts=(whole,))
     return Plan(
         landscape=True,
-        parts=tuple(_part(grid, columns, LANDSCAPE, least[0]) for columns in _split(least)),
+        parts=tuple(_part(read, columns, LANDSCAPE, least[0]) for columns in _split(least)),
     )
 
 
-def _column(grid: Grid, column: int) -> tuple[str, ...]:
+def _column(grid: Read, column: int) -> tuple[str, ...]:
     return tuple(row[column] for row in grid.rows)
 
 
-def _least(grid: Grid, column: int) -> float:
+def _least(grid: Read, column: int) -> float:
     if grid.numeric[column]:
         longest = max((width_of(text, bold=True) for text in _column(grid, column)), default=0.0)
         word = _longest_word((grid.header[column],), bold=True)
@@ -137,12 +138,12 @@ def _split(least: list[float]) -> tuple[tuple[int, ...], ...]:
     return tuple((0, *group) for group in groups)
 
 
-def _word(grid: Grid, column: int) -> float:
+def _word(grid: Read, column: int) -> float:
     """The room that the longest word of a column of words takes."""
     return _longest_word((grid.header[column], *_column(grid, column)), bold=True)
 
 
-def _part(grid: Grid, columns: tuple[int, ...], room: float, first: float) -> Part:
+def _part(grid: Read, columns: tuple[int, ...], room: float, first: float) -> Part:
     """Number columns a little wider than they need, the columns of words share the rest.
 
     Room goes first to long headings, so that none is a tower of words.
@@ -166,7 +167,7 @@ def _part(grid: Grid, columns: tuple[int, ...], room: float, first: float) -> Pa
     return Part(columns, tuple(w + rest if i in words else w for i, w in enumerate(widths)))
 
 
-def _towers(grid: Grid, part: Part) -> bool:
+def _towers(grid: Read, part: Part) -> bool:
     """Whether the heading of a column of numbers would take very many lines."""
     pairs = zip(part.columns[1:], part.widths[1:], strict=True)
     return any(
@@ -195,7 +196,7 @@ def _broken(parts: list[str], width: float) -> list[str]:
     return lines
 
 
-def _words(grid: Grid) -> Plan:
+def _words(grid: Read) -> Plan:
     """A table of words, upright: short columns take what they need, long ones share the rest."""
     columns = tuple(range(len(grid.header)))
     texts = [(grid.header[c], *_column(grid, c)) for c in columns]

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from consult.errors import FigureError, Place, Problem, StudyError
 from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.figure import BETWEEN, bound
+from consult.model.figure import BETWEEN
+from consult.model.text import Text, bound
 from consult.report.plain import clean
 
 NAMED = re.compile(r"\{([^{}]*)\}")
@@ -145,15 +146,15 @@ def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[
     for block in blocks:
         match block:
             case Bullets(items):
-                made.append(Bullets(tuple(numbers_in(item, names) for item in items)))
+                made.append(Bullets(tuple(numbers_in(item.plain, names) for item in items)))
             case Paragraph(text):
-                made.append(Paragraph(numbers_in(text, names)))
+                made.append(Paragraph(numbers_in(text.plain, names)))
             case _:
                 made.append(block)
     return tuple(made)
 
 
-def numbers_in(text: str, names: Mapping[str, str]) -> str:
+def numbers_in(text: str, names: Mapping[str, str]) -> Text:
     """A text with each figure in the place of its name.
 
     Parameters
@@ -168,10 +169,15 @@ def numbers_in(text: str, names: Mapping[str, str]) -> str:
     FigureError
         When a figure is unknown.
     """
-    return NAMED.sub(lambda found: _bound(found[1], names), text)
+    parts: list[str | Text] = []
+    at = 0
+    for found in NAMED.finditer(text):
+        parts += (text[at : found.start()], _bound(found[1], names))
+        at = found.end()
+    return Text(*parts, text[at:])
 
 
-def _bound(name: str, names: Mapping[str, str]) -> str:
+def _bound(name: str, names: Mapping[str, str]) -> Text:
     known = _known(name, names)
     if known is None:
         raise FigureError(Problem(f'There is no figure called "{name}".'))

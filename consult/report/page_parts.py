@@ -24,8 +24,8 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.figure import figure_id, pieces
 from consult.model.table import RowRole
+from consult.model.text import Number, Text
 from consult.office.words import width_of
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg
@@ -187,18 +187,19 @@ def _chapters(
         yield {**headings[start], "sections": tuple(inside) if sections else ()}
 
 
-def marked(text: str) -> Markup:
+def marked(text: Text) -> Markup:
     """Text made safe for a page, with a mark around every figure in it.
 
     Parameters
     ----------
     text
-        Any words, which may hold figures.
+        Any words, with numbers among them.
     """
     made = Markup()
-    for piece in pieces(clean(text)):
-        words = escape(piece.text)
-        if piece.name:
-            words = Markup('<span data-figure="{}">{}</span>').format(figure_id(piece.name), words)
-        made += words
+    for piece in text.changed(clean).pieces:
+        if isinstance(piece, Number):
+            figure = Markup('<span data-figure="{}">{}</span>')
+            made += figure.format(piece.id, piece.printed)
+        else:
+            made += escape(piece)
     return made

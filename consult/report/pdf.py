@@ -23,12 +23,12 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.figure import unbound
 from consult.model.table import RowRole
+from consult.model.text import joined
 from consult.office import FIXED_CREATED
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg
-from consult.report.grid import Grid, as_read
+from consult.report.grid import Grid
 from consult.report.layout import Part, laid_out
 from consult.report.numbered import table_numbers, with_numbers
 from consult.report.plain import clean, one_line, quoted
@@ -179,13 +179,14 @@ def _words(block: Block) -> str:
         case Heading(text, level):
             return f"#heading(level: {min(max(level, 1), 4)}, {_string(text)})"
         case Paragraph(text):
-            return f"#par({_string(text)})"
+            return f"#par({_string(text.plain)})"
         case Bullets(items):
-            return f"#list({', '.join(map(_string, items))})" if items else ""
+            texts = ", ".join(_string(item.plain) for item in items)
+            return f"#list({texts})" if items else ""
         case Quote(text, attribution):
             return f"#said({_string(f'{quoted(text)} {attribution}')})"
         case Callout(title, text):
-            return f"#callout({_string(f'{title}: {text}')})"
+            return f"#callout({_string(f'{title}: {text.plain}')})"
         case _:
             raise TypeError("A table is not made of words.")
 
@@ -193,14 +194,11 @@ def _words(block: Block) -> str:
 def _table(block: TableBlock | Facts, number: int) -> tuple[str, bool]:
     """A table with its notes, and whether it is so wide that the page is turned for it."""
     grid, plan = laid_out(block)
-    grid = as_read(grid)
     made = []
     for at, part in enumerate(plan.parts):
         continued = " (continued)" if at else ""
         made.append(_part(grid, part, f"Table {number}{continued}: {grid.title}"))
-    notes = " ".join(
-        note if note.endswith((".", "!", "?")) else f"{note}." for note in map(unbound, grid.notes)
-    )
+    notes = joined(note.ended() for note in grid.notes).plain
     whole = "\n".join((*made, f"#note({_string(notes)})" if notes else ""))
     breakable = "false" if len(grid.rows) <= KEPT_TOGETHER else "true"
     return f"#block(breakable: {breakable}, below: 1.8em)[\n{whole}\n]", plan.landscape
@@ -210,7 +208,7 @@ def _chart(chart: Chart, number: int, table: int) -> str:
     """A picture with its words, and what it was drawn from beneath."""
     told = in_words(chart, table)
     picture = svg(chart, CHART_WIDTH, told).replace("<svg ", f'<svg xmlns="{SVG}" ', 1)
-    note = f"{unbound(foot(chart))} Drawn from Table {table}."
+    note = f"{foot(chart).plain} Drawn from Table {table}."
     image = f'image(bytes({_string(picture)}), format: "svg", width: 100%, alt: {_string(told)})'
     title = _string(caption(chart, number))
     figure = f"figure(kind: image, supplement: none, numbering: none, caption: {title}, {image})"
@@ -220,9 +218,9 @@ def _chart(chart: Chart, number: int, table: int) -> str:
 def _part(grid: Grid, part: Part, caption: str) -> str:
     widths = ", ".join(f"{width:.2f}fr" for width in part.widths)
     sides = ", ".join("right" if grid.numeric[at] else "left" for at in part.columns)
-    header = ", ".join(_string(grid.header[at]) for at in part.columns)
+    header = ", ".join(_string(grid.header[at].plain) for at in part.columns)
     cells = "".join(
-        f", strong({_string(row[at])})" if role in STRONG else f", {_string(row[at])}"
+        f", strong({_string(row[at].plain)})" if role in STRONG else f", {_string(row[at].plain)}"
         for row, role in zip(grid.rows, grid.roles, strict=True)
         for at in part.columns
     )
@@ -233,4 +231,4 @@ def _part(grid: Grid, part: Part, caption: str) -> str:
 
 def _string(text: str) -> str:
     """A string of Typst, which is written as one of JSON."""
-    return json.dumps(unbound(clean(text)), ensure_ascii=False)
+    return json.dumps(clean(text), ensure_ascii=False)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from consult.model.text import Phrase, Text, joined
 from consult.office.words import clean, one_line, shorten
 
-__all__ = ["clean", "in_a_sentence", "listed", "one_line", "quoted", "shorten"]
+__all__ = ["clean", "in_a_sentence", "listed", "on_one_line", "one_line", "quoted", "shorten"]
 
 _QUOTES = frozenset('"“”')
+
+
+def on_one_line(text: Text) -> Text:
+    """A text without characters that no file can hold, on one line, its numbers kept."""
+    return text.changed(clean).single_spaced()
 
 
 def quoted(text: str) -> str:
@@ -23,8 +29,8 @@ def in_a_sentence(name: str) -> str:
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
-def listed(items: tuple[str, ...], *, last: str = "and") -> str:
+def listed(items: tuple[Phrase, ...], *, last: str = "and") -> Text:
     """Items as a phrase: "online, hard copy and letter"."""
     if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+        return joined(items)
+    return joined(items[:-1], ", ") + f" {last} " + items[-1]

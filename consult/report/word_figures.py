@@ -10,7 +10,8 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
-from consult.model.figure import Binding, Piece, figure_id, pieces, unbound
+from consult.model.figure import Binding
+from consult.model.text import Number, Text
 from consult.report.ooxml import bookmarked, node, run
 from consult.report.plain import shorten
 
@@ -42,7 +43,7 @@ class Binder:
         self._binding = binding
         self._count = count(1)
 
-    def runs(self, text: str, *, bold: bool = False) -> list[Any]:
+    def runs(self, text: Text, *, bold: bool = False) -> list[Any]:
         """Text as runs, with a content control around each figure.
 
         Parameters
@@ -53,22 +54,23 @@ class Binder:
             How it is set.
         """
         if self._binding is None:
-            return [run(unbound(text), bold=bold)]
+            return [run(text.plain, bold=bold)]
         made: list[Any] = []
-        for piece in pieces(text):
-            made += self._control(piece, bold) if piece.name else [run(piece.text, bold=bold)]
+        for piece in text.pieces:
+            if isinstance(piece, Number):
+                made += self._control(piece, self._binding, bold)
+            else:
+                made.append(run(piece, bold=bold))
         return made or [run("")]
 
-    def _control(self, piece: Piece, bold: bool) -> list[Any]:
-        if self._binding is None:
-            return []
-        figure, number = figure_id(piece.name), next(self._count)
+    def _control(self, figure: Number, binding: Binding, bold: bool) -> list[Any]:
+        number = next(self._count)
         properties = node(
             "sdtPr",
-            node("alias", val=shorten(piece.name, LONGEST_ALIAS)),
-            node("tag", val=self._binding.tag(figure)),
+            node("alias", val=shorten(figure.name, LONGEST_ALIAS)),
+            node("tag", val=binding.tag(figure.id)),
             parse_xml(f'<w15:appearance xmlns:w15="{W15}" w15:val="hidden"/>'),
         )
-        control = node("sdt", properties, node("sdtContent", run(piece.text, bold=bold)))
-        name = self._binding.bookmark(figure, number)
+        control = node("sdt", properties, node("sdtContent", run(figure.printed, bold=bold)))
+        name = binding.bookmark(figure.id, number)
         return bookmarked(name, FIRST_BOOKMARK + number, control)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from consult.model.figure import unbound
 from consult.model.table import RowRole
+from consult.model.text import Text, joined
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, link, node, paragraph, run
@@ -61,14 +61,14 @@ def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
     return made + _notes(grid.notes, binder)
 
 
-def _notes(notes: tuple[str, ...], binder: Binder) -> list[Any]:
+def _notes(notes: tuple[Text, ...], binder: Binder) -> list[Any]:
     """The base on a line of its own, all else together: a long survey has hundreds of these."""
     if len(notes) < 2:
         return [paragraph("TableNoteLast", *binder.runs(note)) for note in notes]
-    first, *rest = (note if note.endswith((".", "!", "?")) else f"{note}." for note in notes)
+    first, *rest = (note.ended() for note in notes)
     return [
         paragraph("TableNote", *binder.runs(first), keep_next=True),
-        paragraph("TableNoteLast", *binder.runs(" ".join(rest))),
+        paragraph("TableNoteLast", *binder.runs(joined(rest))),
     ]
 
 
@@ -107,7 +107,9 @@ def _stays(grid: Grid, at: int, *, short: bool) -> bool:
 
 def _tall(grid: Grid) -> bool:
     """Whether a table of words may need a page of its own, however few rows it has."""
-    return grid.words and sum(len(text) for row in grid.rows for text in row) > MOST_WORDS_KEPT
+    return (
+        grid.words and sum(len(text.plain) for row in grid.rows for text in row) > MOST_WORDS_KEPT
+    )
 
 
 def _properties(grid: Grid, number: int, width: int) -> Any:
@@ -137,10 +139,11 @@ def _properties(grid: Grid, number: int, width: int) -> Any:
 
 def describe(grid: Grid) -> str:
     """What a person who cannot see the table is told before it is read out."""
-    columns = ", ".join(grid.header[1:])
-    base = next((f" {unbound(note)}." for note in grid.notes if note.startswith("Base:")), "")
+    first, *columns = (text.plain for text in grid.header)
+    notes = (note.plain for note in grid.notes)
+    base = next((f" {note}." for note in notes if note.startswith("Base:")), "")
     rows = "row" if len(grid.rows) == 1 else "rows"
-    words = f"{len(grid.rows)} {rows}, one for each: {grid.header[0]}. Columns: {columns}."
+    words = f"{len(grid.rows)} {rows}, one for each: {first}. Columns: {', '.join(columns)}."
     return (words + base).replace("..", ".")
 
 
@@ -148,7 +151,7 @@ def _row(
     grid: Grid,
     part: Part,
     widths: list[int],
-    texts: tuple[str, ...],
+    texts: tuple[Text, ...],
     at: int | None,
     binder: Binder,
     *,
@@ -171,19 +174,21 @@ def _row(
 
 
 def _words(
-    grid: Grid, texts: tuple[str, ...], column: int, at: int | None, binder: Binder, *, bold: bool
+    grid: Grid, texts: tuple[Text, ...], column: int, at: int | None, binder: Binder, *, bold: bool
 ) -> list[Any]:
     """What stands in a cell; the last of a row that a person fills in is a control."""
     if at is not None and grid.blanks and column == len(texts) - 1:
-        return [control(grid.blanks[at], texts[column])]
-    if at is not None and grid.words and column == 0 and _leads_to(grid, texts[0]):
-        return [link(texts[0].replace(" ", "_"), texts[0])]
+        return [control(grid.blanks[at], texts[column].plain)]
+    first = texts[0].plain
+    if at is not None and grid.words and column == 0 and _leads_to(grid, first):
+        return [link(first.replace(" ", "_"), first)]
     return binder.runs(texts[column], bold=bold)
 
 
 def _leads_to(grid: Grid, text: str) -> bool:
     """Whether a cell of an index names a table or a chart, as its bookmark is called."""
-    return grid.header[0] in INDEXED and re.fullmatch(rf"{grid.header[0]} \d+", text) is not None
+    indexed = grid.header[0].plain
+    return indexed in INDEXED and re.fullmatch(rf"{indexed} \d+", text) is not None
 
 
 def _cell(

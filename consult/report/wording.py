@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from consult.model.figure import bound
 from consult.model.questionnaire import Question
 from consult.model.table import Row, RowRole, Table, Unit
+from consult.model.text import Text, bound, say
 from consult.report.figures import (
     bound_base,
     cell_name,
@@ -104,14 +104,14 @@ class Reading:
     share, number
         Percentage of the base, and people or comments, with full precision.
     says_share, says_number
-        The same as printed, each with the name of its figure.
+        The same as printed.
     """
 
     label: str
     share: float
     number: float
-    says_share: str
-    says_number: str
+    says_share: Text
+    says_number: Text
 
 
 def readings(table: Table, role: RowRole) -> tuple[Reading, ...]:
@@ -154,7 +154,7 @@ def reading_of(label: str, table: Table) -> Reading | None:
     return next((r for r in readings(table, RowRole.GROUP) if r.label.casefold() == wanted), None)
 
 
-def sentences(question: Question, table: Table) -> str:
+def sentences(question: Question, table: Table) -> Text:
     """What a frequency table says, in one or two plain sentences.
 
     Parameters
@@ -164,7 +164,7 @@ def sentences(question: Question, table: Table) -> str:
 
     Returns
     -------
-    str
+    Text
         The nets of a scale, else the most common answer; empty when those are hidden.
     """
     nets = readings(table, RowRole.NET)
@@ -172,21 +172,29 @@ def sentences(question: Question, table: Table) -> str:
     if not expected:
         return _most_common(table)
     if len(nets) < expected:
-        return ""
+        return Text()
     further = tuple(_further_net(net, question) for net in nets[1:])
-    return f"{listed((_first_net(nets[0], question, table), *further))}."
+    return listed((_first_net(nets[0], question, table), *further)) + "."
 
 
-def _first_net(net: Reading, question: Question, table: Table) -> str:
-    of = f" of {bound_base(table)}" if table.base is not None else ""
-    return (
-        f"{quantifier(net.share)} people who answered {_did(net.label, question)} "
-        f"({net.says_share}, {net.says_number}{of})"
+def _first_net(net: Reading, question: Question, table: Table) -> Text:
+    return say(
+        "{most} people who answered {did} ({share}, {number}{of})",
+        most=quantifier(net.share),
+        did=_did(net.label, question),
+        share=net.says_share,
+        number=net.says_number,
+        of=_of_base(table),
     )
 
 
-def _further_net(net: Reading, question: Question) -> str:
-    return f"{net.says_share} {_did(net.label, question)} ({net.says_number})"
+def _of_base(table: Table) -> Text:
+    return Text() if table.base is None else " of " + bound_base(table)
+
+
+def _further_net(net: Reading, question: Question) -> Text:
+    did = _did(net.label, question)
+    return say("{share} {did} ({number})", share=net.says_share, did=did, number=net.says_number)
 
 
 def net_of(label: str) -> str:
@@ -200,30 +208,39 @@ def _did(label: str, question: Question) -> str:
     if past:
         return past
     options = tuple(f"“{one_line(o.label)}”" for o in question.options if o.net == net)
-    return f"chose {listed(options, last='or')}" if options else f"gave the answer “{net}”"
+    if not options:
+        return f"gave the answer “{net}”"
+    return f"chose {listed(options, last='or').plain}"
 
 
-def _most_common(table: Table) -> str:
+def _most_common(table: Table) -> Text:
     rows = [row for row in table.rows if row.role is RowRole.GROUP]
     seen = [reading for reading in readings(table, RowRole.GROUP) if reading.number > 0]
     if not seen:
-        return ""
+        return Text()
     top = max(half_up(reading.share) for reading in seen)
     first = [reading for reading in seen if half_up(reading.share) == top]
     if len(first) > 2:
-        return ""
+        return Text()
     whole = _all_printed(rows, table)
-    of = f" of {bound_base(table)}" if table.base is not None else ""
-    said = tuple(
-        f"“{shorten(one.label, ANSWER)}” ({one.says_share}, {one.says_number}{of})" for one in first
-    )
+    said = tuple(_answer(one, table) for one in first)
     if len(first) == 1 and first[0].share >= WHOLE:
-        return f"Everybody who answered chose {said[0]}."
+        return say("Everybody who answered chose {said}.", said=said[0])
     what = "answers were" if len(first) > 1 else "answer was"
     if not whole:
         what = "were" if len(first) > 1 else "was"
     start = "The most common" if whole else "Of the answers shown, the most common"
-    return f"{start} {what} {listed(said)}."
+    return say("{start} {what} {said}.", start=start, what=what, said=listed(said))
+
+
+def _answer(one: Reading, table: Table) -> Text:
+    return say(
+        "“{label}” ({share}, {number}{of})",
+        label=shorten(one.label, ANSWER),
+        share=one.says_share,
+        number=one.says_number,
+        of=_of_base(table),
+    )
 
 
 def _all_printed(rows: list[Row], table: Table) -> bool:

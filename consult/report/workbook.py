@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from consult.model.document import Bullets, Document, Heading
-from consult.model.figure import unbound
 from consult.model.table import MEANING, Mark
 from consult.office import save_workbook
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces, width_needed
@@ -133,7 +132,8 @@ def _points(document: Document) -> Iterator[str]:
         if isinstance(block, Heading) and block.level == 1:
             inside = block.text == TITLE
         if inside and isinstance(block, Bullets):
-            yield from (unbound(item) for item in block.items if not item.startswith(IN_TABLES))
+            items = (item.plain for item in block.items)
+            yield from (item for item in items if not item.startswith(IN_TABLES))
 
 
 def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from consult.model.document import Facts, TableBlock
-from consult.model.figure import unbound
 from consult.model.table import MEANING, Cell, Mark, Table, Unit
 from consult.office.sheet import Value
 from consult.report.figures import half_up, notes_of, printed, row_label, shown_cells
@@ -82,7 +81,7 @@ def content_of(number: int, block: TableBlock | Facts) -> SheetContent:
         made = _of_words(number, title, block)
         return replace(made, notes=tuple(f"{one} means {MEANING[one]}." for one in made.marks))
     table = block.table
-    notes = tuple(unbound(note) for note in notes_of(table))
+    notes = tuple(note.plain for note in notes_of(table))
     header, rows = _with_weak_notes(table, _header(table), tuple(_rows(table)))
     numeric = (False, *(True for _ in table.columns), *(False for _ in header))[: len(header)]
     return SheetContent(number, title, _name(number, table.id), notes, header, rows, numeric)

@@ -12,8 +12,9 @@ import docx
 from consult.check import Finding, check, read_word
 from consult.model.document import Block, Document, Heading, Paragraph, TableBlock
 from consult.model.external import External
-from consult.model.figure import Figures, bound, read_tag
+from consult.model.figure import Figures, read_tag
 from consult.model.terms import Term
+from consult.model.text import Text, bound, say
 from consult.report.bound import figures_of, with_figures
 from consult.report.figures import bound_cell, shown_cells
 from consult.report.word import write_word
@@ -22,7 +23,7 @@ from tests.report.sample import DOCUMENT, HIDDEN_BASE, SCALE
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def cell(at: int, column: int = 0) -> str:
+def cell(at: int, column: int = 0) -> Text:
     """A number of the sample's table as a bound figure."""
     row = SCALE.rows[at]
     return bound_cell(SCALE, row, column, shown_cells(row, SCALE)[column])
@@ -30,7 +31,14 @@ def cell(at: int, column: int = 0) -> str:
 
 BLOCKS: tuple[Block, ...] = (
     Heading("Summary"),
-    Paragraph(f"Most people agreed ({cell(6, 1)}, {cell(6)} of {bound('342', SCALE.id, 'base')})."),
+    Paragraph(
+        say(
+            "Most people agreed ({share}, {number} of {base}).",
+            share=cell(6, 1),
+            number=cell(6),
+            base=bound("342", SCALE.id, "base"),
+        )
+    ),
     Paragraph("The council will read every comment."),
     Heading("Closed questions"),
     TableBlock(SCALE),

@@ -1,21 +1,23 @@
-"""A report as people read it: without the names of its figures."""
+"""A report as people read it: every text in it as plain words."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+import copy
+from dataclasses import fields, is_dataclass
+from typing import Any
 
-from consult.model.figure import unbound
-
-Said = TypeVar("Said")
+from consult.model.text import Text
 
 
-def as_read(said: Said) -> Said:
-    """Any words, blocks or document, with the names of the figures in them left out."""
-    if isinstance(said, str):
-        return type(said)(unbound(said)) if type(said) is str else said
+def as_read(said: Any) -> Any:
+    """Any text, blocks or document, with plain words in the place of texts."""
+    if isinstance(said, Text):
+        return said.plain
     if isinstance(said, tuple | list):
         return type(said)(as_read(one) for one in said)
     if is_dataclass(said) and not isinstance(said, type):
-        return replace(said, **{one.name: as_read(getattr(said, one.name)) for one in fields(said)})
+        read = copy.copy(said)
+        for one in fields(said):
+            object.__setattr__(read, one.name, as_read(getattr(said, one.name)))
+        return read
     return said

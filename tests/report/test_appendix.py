@@ -123,7 +123,7 @@ def test_a_table_with_an_unforeseen_name_is_not_lost():
 
 def test_a_characteristic_that_was_not_asked_about_is_a_gap_in_the_evidence():
     (missing, gap) = _under(DOCUMENT, "Characteristics that were not asked about")
-    assert missing == Paragraph("The questionnaire did not ask about: disability and sex.")
+    assert missing.text == "The questionnaire did not ask about: disability and sex."
     assert "does not mean that there is no impact" in str(gap)
 
 
@@ -182,17 +182,17 @@ def test_a_long_comment_is_cut_and_the_cut_is_marked():
 
 def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
     said = as_read(totals_text(CommentTotals(640, 61, 479, 1, 1181), "why"))
-    assert said == [
+    assert said == (
         "701 people wrote a comment. Of these comments, 640 could be sorted into themes. 61 said "
         "no more than “no comment” or the like. 479 people left the box empty. 1 person did not "
         "have this question."
-    ]
-    assert as_read(totals_text(CommentTotals(0, 0, 9, 0, 9), "why")) == ["Nobody wrote a comment."]
+    )
+    assert as_read(totals_text(CommentTotals(0, 0, 9, 0, 9), "why")) == "Nobody wrote a comment."
 
 
 def test_nobody_is_said_to_have_left_a_letter_empty():
     said = as_read(totals_text(CommentTotals(24, 0, 3, 377, 401), "letters", letters=True))
-    assert said == ["24 people wrote."]
+    assert said == "24 people wrote."
 
 
 def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
@@ -270,7 +270,7 @@ def test_an_index_of_charts_stands_beside_and_both_lead_to_what_they_name(tmp_pa
     charts = [(n, b) for b, n in with_numbers(DOCUMENT.blocks) if isinstance(b, Chart)]
     assert charts
     assert list(index.rows) == [(f"Chart {n}", one_line(b.table.title)) for n, b in charts]
-    write_word(DOCUMENT, tmp_path / "one.docx")
+    write_word(compose(FINDINGS), tmp_path / "one.docx")
     body = docx.Document(str(tmp_path / "one.docx")).element.body
     links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
     assert {f"Chart_{n}" for n, _ in charts} | {"Table_1", "Table_2"} <= links

@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from consult.model.document import Chart, Document, Paragraph, TableBlock
-from consult.model.figure import unbound
 from consult.model.table import Cell, Mark, Row, RowRole
 from consult.report.appendix import compose
 from consult.report.bound import figures_of
@@ -41,7 +40,7 @@ def _chart(table: Any) -> Chart:
 
 
 def _said(chart: Chart) -> list[tuple[str, str, int]]:
-    return [(bar.label, unbound(bar.words), bar.length) for bar in bars_of(chart)]
+    return [(bar.label, bar.words.plain, bar.length) for bar in bars_of(chart)]
 
 
 def test_a_bar_is_as_long_as_the_rounded_percentage_and_never_as_the_exact_one():
@@ -88,7 +87,9 @@ def test_of_many_answers_the_largest_are_drawn_and_the_rest_is_said():
     chart = _chart(replace(SMALL, rows=(*many, row("Too few", None, None))))
     assert len(chart.rows) == MOST_BARS
     assert _said(chart)[0] == ("Answer 19", "24%", 24)
-    assert "The 12 largest of those shown are drawn; the table has 9 more rows." in foot(chart)
+    assert (
+        "The 12 largest of those shown are drawn; the table has 9 more rows." in foot(chart).plain
+    )
 
 
 def test_themes_are_drawn_from_the_one_most_people_raised():
@@ -115,7 +116,9 @@ def test_of_very_many_answers_none_of_nobody_is_drawn_before_one_that_is_hidden(
     hidden = tuple(row(f"Few {n}", None, None) for n in range(6))
     chart = _chart(replace(SMALL, rows=(*nobody, *some, *hidden)))
     assert [label for label, _, _ in _said(chart)] == [f"Answer {n}" for n in (3, 2, 1, 0)]
-    assert "The 4 largest of those shown are drawn; the table has 12 more rows." in foot(chart)
+    assert (
+        "The 4 largest of those shown are drawn; the table has 12 more rows." in foot(chart).plain
+    )
 
 
 def test_people_in_no_group_stand_last_however_many_they_are():
@@ -124,7 +127,9 @@ def test_people_in_no_group_stand_last_however_many_they_are():
     chart = _chart(replace(SMALL, rows=(*many, unsaid)))
     assert _said(chart)[0][0] == "Answer 19"
     assert _said(chart)[-1] == ("Not answered", "60%", 60)
-    assert "The 11 largest of those shown are drawn; the table has 9 more rows." in foot(chart)
+    assert (
+        "The 11 largest of those shown are drawn; the table has 9 more rows." in foot(chart).plain
+    )
 
 
 def test_breakdowns_and_tables_with_fewer_than_two_bars_have_no_chart():
@@ -256,4 +261,4 @@ def test_a_weak_share_keeps_its_mark_and_the_mark_is_explained():
     weak = (Row("A", (Cell(9), Cell(30.0, Mark.WEAK))), row("B", 15, 50.0), row("C", 6, 20.0))
     chart = _chart(replace(SMALL, rows=weak))
     assert ("A", "30% [u]", 30) in _said(chart)
-    assert "[u] means shown, but rests on few people." in foot(chart)
+    assert "[u] means shown, but rests on few people." in foot(chart).plain

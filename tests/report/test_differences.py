@@ -194,7 +194,7 @@ def test_what_survives_stands_in_a_table_and_what_is_clear_in_words():
 
 
 def test_the_chapter_says_once_whom_it_is_about():
-    words = [b.text for b in compose(REPORT).blocks if isinstance(b, Paragraph)]
+    words = [b.text.plain for b in compose(REPORT).blocks if isinstance(b, Paragraph)]
     assert words.count(CAVEAT) == 1
 
 

@@ -16,7 +16,8 @@ from consult.model.document import (
     TableBlock,
 )
 from consult.model.equality import Answer, YesOrNo
-from consult.model.figure import pieces, printed_numbers
+from consult.model.figure import printed_numbers
+from consult.model.text import Text
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.equality import compose_equality, further
@@ -264,9 +265,9 @@ def test_the_appendix_leaves_those_tables_to_the_workbook():
 def test_every_number_that_was_counted_is_a_figure():
     shown = {"330", "640", "61", "1,100", "70", "320"}
     for words in texts(DOCUMENT):
-        for piece in pieces(words):
-            if not piece.name:
-                assert not shown & set(printed_numbers(piece.text)), piece.text
+        for piece in Text(words).pieces:
+            if isinstance(piece, str):
+                assert not shown & set(printed_numbers(piece)), piece
 
 
 def test_a_figure_that_stands_in_both_reports_is_one_figure():

@@ -8,7 +8,6 @@ import pytest
 
 from consult.errors import StudyError
 from consult.model.document import Bullets, Heading, Paragraph
-from consult.model.figure import unbound
 from consult.model.sections import SectionName
 from consult.report.appendix import compose
 from consult.report.bound import figures_of
@@ -81,7 +80,7 @@ def test_all_that_is_wrong_in_a_file_is_told_at_once():
 def test_a_figure_is_named_in_braces_and_stands_in_their_place(named, printed):
     (block,) = with_numbers_in((Paragraph(f"So {{{named}}} it is."),), NAMES)
     assert isinstance(block, Paragraph)
-    assert unbound(block.text) == f"So {printed} it is."
+    assert block.text.plain == f"So {printed} it is."
 
 
 def test_a_figure_that_is_not_there_is_named_with_others_like_it():
@@ -100,7 +99,7 @@ def test_words_stand_at_the_head_of_their_part_and_their_figures_are_bound():
     document = compose(replace(FINDINGS, words={SectionName.SUMMARY: own}))
 
     at = document.blocks.index(Heading("Executive summary"))
-    assert as_read(document.blocks[at + 1]) == Paragraph("We heard 60%.")
+    assert as_read(document.blocks[at + 1]).text == "We heard 60%."
     assert figures_of(document, "parks") == plain
 
 

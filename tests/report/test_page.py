@@ -13,8 +13,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from consult.model.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
-from consult.model.figure import Binding, bound, figure_id
+from consult.model.figure import Binding, figure_id
 from consult.model.table import Column, Table, Unit
+from consult.model.text import bound
 from consult.report import page as page_module
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
@@ -209,7 +210,7 @@ def test_markup_in_words_stays_words(tmp_path: Path):
     odd = frequency("t", "A <b> & \x00 title", row('Bad\x0b & <i> "x"', 10, 100.0))
     blocks = (
         Heading("H <script>"),
-        Paragraph(f"P <img src=x> {bound('5', 'a <b>')}"),
+        Paragraph("P <img src=x> " + bound("5", "a <b>")),
         TableBlock(odd),
         Quote("</p><script>alert(1)</script>"),
     )
@@ -218,6 +219,15 @@ def test_markup_in_words_stays_words(tmp_path: Path):
     assert _one(page, "caption").text == "Table 1: A <b> & title"
     (figure,) = (n for n in page.every("span") if n.attrs.get("data-figure") == figure_id("a <b>"))
     assert figure.text == "5"
+
+
+def test_words_that_look_like_marks_around_a_figure_are_printed_as_they_are(tmp_path: Path):
+    wrote = "\U0010fff0ledger / counted\U0010fff1999\U0010fff2"
+    table = frequency("t", "T", row(wrote, 10, 100.0))
+    page = _page(Document("T", "", "", (Paragraph(wrote), TableBlock(table))), tmp_path)
+    assert [n.text for n in page.every("p", "th") if "999" in n.text] == [wrote, wrote]
+    names = {n.attrs.get("data-figure") for n in page.every("span")}
+    assert figure_id("ledger / counted") not in names
 
 
 def test_a_banner_cannot_leave_its_place_in_the_styles(tmp_path: Path):

@@ -13,10 +13,11 @@ from consult.model.document import Bullets, Document, Facts, Heading, Paragraph,
 from consult.model.external import External
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.sections import Record, Recorded, SectionName
+from consult.model.sections import Record, SectionName
 from consult.model.study import Area, Process, QuestionSpec, ReportSettings, Source
+from consult.model.text import Text
 from consult.report.appendix import CommentTotals, compose
-from consult.report.findings import Findings
+from consult.report.findings import Findings, RecordText
 from consult.report.sections import SECTIONS
 from tests.report.findings import FINDINGS, QUESTIONNAIRE, STUDY, TABLES
 from tests.report.reading import as_read
@@ -162,13 +163,14 @@ def test_what_has_no_record_is_said_to_have_none_until_it_has():
         "There is no record yet of agreement between coders, estimates for themes, the council's "
         "response or approval of the quotes." in said
     )
-    assert Paragraph("Agreement between coders: not recorded.") in under(compose(FINDINGS), "Annex")
+    words = Paragraph("Agreement between coders: not recorded.")
+    assert as_read(words) in under(compose(FINDINGS), "Annex")
     said = "Two people coded 50 of the same comments."
-    records = {Record.AGREEMENT: Recorded(said, "the insight team", date(2024, 5, 12))}
+    records = {Record.AGREEMENT: RecordText(Text(said), "the insight team", date(2024, 5, 12))}
     filled = compose(replace(FINDINGS, records=records))
     assert "agreement between coders" not in str(under(filled, "Points to note"))
     words = f"Agreement between coders: {said} Recorded by the insight team on 12 May 2024."
-    assert Paragraph(words) in under(filled, "Annex")
+    assert as_read(Paragraph(words)) in under(filled, "Annex")
 
 
 def test_words_for_shares_are_defined_once_in_the_points_to_note():
@@ -205,7 +207,7 @@ def test_how_a_consultation_was_run_is_told_with_sources_and_what_is_not_known_i
         compose(replace(FINDINGS, study=study, external=(visits,))), "How the consultation was run"
     )
     said, missing = found
-    assert said == Bullets(("Visits to the page: 6,798 visits (source: web statistics).",))
+    assert said.items == ("Visits to the page: 6,798 visits (source: web statistics).",)
     assert isinstance(missing, Paragraph)
     assert missing.text.endswith("reach of advertising or downloads.")
     assert "page visits" not in missing.text
@@ -224,7 +226,7 @@ def test_letters_are_counted_by_channel_and_said_to_be_in_no_base():
     channels = frequency("channels", "C", row("Online", 80, 80.0), row("Letter", 20, 20.0))
     tables = (*(one for one in FULL.tables if one.id != "channels"), channels)
     found = under(compose(replace(FULL, tables=tables)), "E-mails, letters and events")
-    assert Bullets(("Letter: 20.",)) in found
+    assert as_read(Bullets(("Letter: 20.",))) in found
     assert "They are in no base of its questions" in str(found[0])
     assert "is not among “All comments together”" in str(found[0])
 

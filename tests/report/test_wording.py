@@ -106,7 +106,7 @@ def test_questions_that_begin_alike_keep_their_ends_in_headings():
 
 def test_words_are_cut_between_words_and_lists_read_as_english():
     assert shorten("one two three four five", 15) == "one two..."
-    assert listed(("a", "b", "c")) == "a, b and c"
+    assert listed(("a", "b", "c")).plain == "a, b and c"
 
 
 def test_quotation_marks_stand_once():

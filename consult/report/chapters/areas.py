@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph
 from consult.model.questionnaire import Kind
 from consult.model.study import Area
+from consult.model.text import joined
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper
@@ -39,6 +40,7 @@ def _area(findings: Findings, area: Area) -> tuple[Block, ...]:
     )
     told = {key for key, _ in open_questions(findings)}
     wrote = [question.id for question in asked if question.id in told]
-    themes = " ".join(top_themes(findings, key) for key in wrote) if findings.reviewed else ""
-    said = (Paragraph(themes.strip()),) if themes.strip() else ()
+    raised = [top_themes(findings, key) for key in wrote] if findings.reviewed else []
+    themes = joined(words for words in raised if words)
+    said = (Paragraph(themes),) if themes else ()
     return (Heading(one_line(area.title), 2), *closed, *said)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
+from consult.model.external import External
 from consult.model.table import RowRole
+from consult.model.text import Text, say
 from consult.report.chapters.sources import says
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
@@ -18,7 +20,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-NOT_RECORDED = "There is no record of {}."
+NOT_RECORDED = "There is no record of {what}."
 
 PROCESS = {
     "events": "events",
@@ -54,7 +56,7 @@ def _background(findings: Findings) -> tuple[str, ...]:
         )
     else:
         said.append("There is no record of its dates.")
-    said.append(f"Ways in which people responded: {listed(_channels(findings))}.")
+    said.append(f"Ways in which people responded: {listed(_channels(findings)).plain}.")
     return tuple(said)
 
 
@@ -78,13 +80,18 @@ def _process(findings: Findings) -> tuple[Block, ...]:
     said, missing = [], []
     for setting, words in PROCESS.items():
         named = [by_id[key] for key in getattr(findings.study.process, setting) if key in by_id]
-        said += [f"{one_line(one.what)}: {says(one)} {_of(one.unit, one.source)}" for one in named]
+        said += [_says(one) for one in named]
         if not named:
             missing.append(words)
     made: list[Block] = [Heading("How the consultation was run", 2)]
     made += [Bullets(tuple(said))] if said else []
-    made += [Paragraph(NOT_RECORDED.format(listed(tuple(missing), last="or")))] if missing else []
+    if missing:
+        made.append(Paragraph(say(NOT_RECORDED, what=listed(tuple(missing), last="or"))))
     return tuple(made)
+
+
+def _says(one: External) -> Text:
+    return f"{one_line(one.what)}: " + says(one) + f" {_of(one.unit, one.source)}"
 
 
 def _of(unit: str, source: str) -> str:

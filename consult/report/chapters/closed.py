@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
 from consult.model.table import Mark
+from consult.model.text import Phrase, Text, joined
 from consult.report.chapters.placing import elsewhere
 from consult.report.figures import shown_cells
 from consult.report.findings import Findings
@@ -60,16 +61,16 @@ def question_blocks(findings: Findings, question: Question, *prefixes: str) -> t
     table = next((table for table in found if table), None)
     words = one_line(question.text)
     seen = name == words or (table is not None and words in one_line(table.title))
-    said = [] if seen else [f"We asked: “{words}”"]
+    said: list[Phrase] = [] if seen else [f"We asked: “{words}”"]
     if table is None:
         said.append("There is no table for this question.")
     else:
         hidden = any(
             cell.mark is Mark.SUPPRESSED for row in table.rows for cell in shown_cells(row, table)
         )
-        says = "" if question.kind in {Kind.RANK, Kind.NUMBER} else sentences(question, table)
+        says = Text() if question.kind in {Kind.RANK, Kind.NUMBER} else sentences(question, table)
         parts = (HOW.get(question.kind, ""), says, HIDDEN if hidden else "")
-        said.append(" ".join(part for part in parts if part))
+        said.append(joined(part for part in parts if part))
     return (
         Heading(name, 2),
         *(Paragraph(text) for text in said if text),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
-from consult.model.figure import bound
 from consult.model.questionnaire import Kind
 from consult.model.table import Table, Unit
+from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters import stance
 from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text
@@ -157,10 +157,10 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
     text = one_line(findings.questionnaire[key.removesuffix(OTHER)].text)
     table = findings.table(f"themes-{key}")
     codes = findings.codes.get(key, ())
-    said = [] if name.endswith(text) else [f"We asked: “{text}”"]
+    said: list[Phrase] = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
     if totals:
-        said += totals_text(totals, key, letters=key in _letters(findings))
+        said.append(totals_text(totals, key, letters=key in _letters(findings)))
     if not codes:
         said.append("There are no themes for this question.")
     return (
@@ -182,7 +182,7 @@ def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iter
     if hidden:
         names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
         yield Heading(HIDDEN_TITLE, 3)
-        yield Paragraph(f"{HIDDEN_TOO} {names}.")
+        yield Paragraph(say("{too} {names}.", too=HIDDEN_TOO, names=names))
 
 
 def _told_and_hidden(findings: Findings, key: str) -> tuple[list[UsedCode], list[UsedCode]]:
@@ -204,7 +204,7 @@ def _told_before(findings: Findings, key: str) -> frozenset[UsedCode]:
     return frozenset(code for code in told if code.theme)
 
 
-def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> list[str]:
+def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> Text:
     """How many people wrote something, how much of it could be sorted, and who was not asked.
 
     Parameters
@@ -215,30 +215,30 @@ def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> li
         Whether it is no question, but what came in e-mails, letters and notes of events.
     """
     if not totals.commented:
-        return ["Nobody wrote a comment."]
-    wrote = "wrote" if letters else "wrote a comment"
-    said = [f"{_people(totals.commented, key, 'commented')} {wrote}."]
+        return Text("Nobody wrote a comment.")
+    wrote = " wrote." if letters else " wrote a comment."
+    said = [_people(totals.commented, key, "commented") + wrote]
     if totals.nothing_to_change or totals.non_substantive:
         number = _number(totals.substantive, key, "substantive")
-        said.append(f"Of these comments, {number} could be sorted into themes.")
+        said.append(say("Of these comments, {n} could be sorted into themes.", n=number))
     if totals.nothing_to_change:
         number = _people(totals.nothing_to_change, key, "nothing to change")
-        said.append(f"{number} answered that nothing needs to change.")
+        said.append(number + " answered that nothing needs to change.")
     if totals.non_substantive:
         other = _number(totals.non_substantive, key, "without substance")
-        said.append(f"{other} said no more than “no comment” or the like.")
+        said.append(other + " said no more than “no comment” or the like.")
     if totals.blank and not letters:
-        said.append(f"{_people(totals.blank, key, 'blank')} left the box empty.")
+        said.append(_people(totals.blank, key, "blank") + " left the box empty.")
     if totals.not_asked and not letters:
-        said.append(f"{_people(totals.not_asked, key, 'not asked')} did not have this question.")
-    return [" ".join(said)]
+        said.append(_people(totals.not_asked, key, "not asked") + " did not have this question.")
+    return joined(said)
 
 
-def _people(number: int, key: str, what: str) -> str:
-    return f"{_number(number, key, what)} {'person' if number == 1 else 'people'}"
+def _people(number: int, key: str, what: str) -> Text:
+    return _number(number, key, what) + (" person" if number == 1 else " people")
 
 
-def _number(number: int, key: str, what: str) -> str:
+def _number(number: int, key: str, what: str) -> Text:
     return bound(count_text(number), COMMENTS, key, what)
 
 
@@ -249,7 +249,7 @@ def _code(
     quotes = findings.examples.get((key, code.id), ())[:each] if found[1] else ()
     source = f"Part of the theme “{one_line(code.theme)}”." if code.theme else ""
     covers = () if again else (one_line(code.definition), source)
-    words = " ".join(part for part in (*covers, found[0]) if part)
+    words = joined(part for part in (*covers, found[0]) if part)
     return (
         Heading(one_line(code.name), 3),
         *([Paragraph(words)] if words else []),
@@ -262,7 +262,7 @@ def _raised_by_nobody(name: str, table: Table | None) -> bool:
     return reading is not None and reading.number == 0
 
 
-def _found(name: str, table: Table | None) -> tuple[str, bool]:
+def _found(name: str, table: Table | None) -> tuple[Phrase, bool]:
     """How often a theme was raised, and whether examples of it may be printed.
 
     A quote beside a hidden number would say who is in the small group, so it falls with it.
@@ -274,9 +274,15 @@ def _found(name: str, table: Table | None) -> tuple[str, bool]:
         labels = {one_line(row.label).casefold() for row in table.rows}
         return (HIDDEN if one_line(name).casefold() in labels else NO_ROW), False
     people = any(column.unit is Unit.PEOPLE for column in table.columns)
-    one, more = ("by {} person", "by {} people") if people else ("in {} comment", "in {} comments")
-    where = (one if reading.number == 1 else more).format(reading.says_number)
-    return f"Raised {where} ({reading.says_share}).", True
+    before, one, more = ("by", "person", "people") if people else ("in", "comment", "comments")
+    said = say(
+        "Raised {by} {number} {people} ({share}).",
+        by=before,
+        number=reading.says_number,
+        people=one if reading.number == 1 else more,
+        share=reading.says_share,
+    )
+    return said, True
 
 
 def cut(text: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
-from consult.model.figure import bound
 from consult.model.questionnaire import Question
 from consult.model.table import Row, Table
+from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.difference_wording import (
     CAVEAT,
@@ -107,10 +107,10 @@ class Names:
         name = self.words.get(table, table)
         return f"{name}: {one_line(column)}" if column else name
 
-    def said(self, one: Difference) -> str:
+    def said(self, one: Difference) -> Text:
         """What a comparison says, with what it is about."""
         question = self.questions.get(one.table)
-        return f"{self.answer(one.table)}: {sentence(one, doing(one.column, question))}"
+        return f"{self.answer(one.table)}: " + sentence(one, doing(one.column, question))
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -146,7 +146,7 @@ def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
     more = len(family.surviving) - len(kept)
     rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
     made: list[Block] = [
-        Paragraph(f"{tally(family)}{_whole(family, called)}{rest}"),
+        Paragraph(tally(family) + _whole(family, called) + rest),
     ]
     if clear:
         made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
@@ -162,45 +162,50 @@ def standing_out(findings: Findings, key: str) -> str:
     return f"Differences that stand out, by {findings.by(key)}"
 
 
-def _whole(family: Family, called: Names) -> str:
+def _whole(family: Family, called: Names) -> Text:
     """Where answers differ between the groups taken together."""
     if not family.overall:
-        return ""
-    said = tuple(
+        return Text()
+    said: tuple[Phrase, ...] = tuple(
         f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
-        f"{_p(one, 'p', one.holm)})"
+        + _p(one, "p", one.holm)
+        + ")"
         for one in family.overall
         if one.clear
     )
     name = (OVERALL, family.characteristic)
     tests = "test" if len(family.overall) == 1 else "tests"
     number = bound(str(len(family.overall)), *name, "tests")
-    start = f" Of {number} {tests} of all groups at once,"
+    start = " Of " + number + f" {tests} of all groups at once,"
     if not said:
-        return f"{start} none shows a clear difference."
+        return start + " none shows a clear difference."
     more = (f"{len(said) - MOST_SENTENCES} more",) if len(said) > MOST_SENTENCES else ()
-    shown = "; ".join((*said[:MOST_SENTENCES], *more))
-    clear = bound(str(len(said)), *name, "clear")
-    return f"{start} {clear} {'is' if len(said) == 1 else 'are'} clear: {shown}."
+    return say(
+        "{start} {clear} {are} clear: {shown}.",
+        start=start,
+        clear=bound(str(len(said)), *name, "clear"),
+        are="is" if len(said) == 1 else "are",
+        shown=joined((*said[:MOST_SENTENCES], *more), "; "),
+    )
 
 
-def _row(one: Difference, called: Names) -> tuple[str, ...]:
+def _row(one: Difference, called: Names) -> tuple[Phrase, ...]:
     return (
         called.answer(one.table),
         one_line(one.column),
         one_line(one.group),
         mine_text(one),
         _others(one),
-        f"{interval_text(one)}: {effect_text(one)}",
+        interval_text(one) + f": {effect_text(one)}",
         sure_text(one),
     )
 
 
-def _others(one: Difference) -> str:
+def _others(one: Difference) -> Text:
     """The others' side, and who they are where they are not all others."""
     shown = "groups shown" if one.others is Others.SHOWN else ""
     who = one_line(one.other) or shown
-    return f"{theirs_text(one)} ({who})" if who else theirs_text(one)
+    return theirs_text(one) + (f" ({who})" if who else "")
 
 
 def further(findings: Findings) -> tuple[Block, ...]:
@@ -243,10 +248,10 @@ def _left_out(findings: Findings) -> Facts:
     return Facts(LEFT_OUT, ("By", "Question or comments", "Left out", "Made"), tuple(rows))
 
 
-def _least(one: Difference) -> str:
+def _least(one: Difference) -> Phrase:
     if one.least_together is None:
         return "No difference"
-    return f"{least_text(one)} or more"
+    return least_text(one) + " or more"
 
 
 def _overall(family: Family, by: str, called: Names) -> Facts:
@@ -255,7 +260,7 @@ def _overall(family: Family, by: str, called: Names) -> Facts:
     return Facts(f"All groups at once, by {by}", header, rows)
 
 
-def _tested(one: Overall, called: Names) -> tuple[str, ...]:
+def _tested(one: Overall, called: Names) -> tuple[Phrase, ...]:
     return (
         called.answer(one.table, one.column),
         "; ".join(map(one_line, one.groups)),
@@ -267,7 +272,7 @@ def _tested(one: Overall, called: Names) -> tuple[str, ...]:
     )
 
 
-def _p(one: Overall, what: str, p: float) -> str:
+def _p(one: Overall, what: str, p: float) -> Text:
     return bound(p_text(p), OVERALL, one.table, one.column, what)
 
 
@@ -292,10 +297,11 @@ def _letters(one: Lettered, table: Table, by: str, called: Names) -> Facts:
     )
 
 
-def _marked(table: Table, row: Row, at: int, mark: str | None) -> str:
+def _marked(table: Table, row: Row, at: int, mark: str | None) -> Text:
     """A share and its letters; a dash where it was not compared; nothing beside a mark."""
     cell = shown_cells(row, table)[at]
     share = bound_cell(table, row, at, cell)
     if cell.number is None:
         return share
-    return f"{share} {NOT_COMPARED if mark is None else mark}".strip()
+    letters = NOT_COMPARED if mark is None else mark
+    return share + (f" {letters}" if letters else "")

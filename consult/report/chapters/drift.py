@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.drift import QuestionDrift, ThemeDrift
-from consult.model.figure import bound
+from consult.model.text import Phrase, bound, say
 from consult.report.chapters.comments import open_questions
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.findings import Findings
@@ -51,17 +51,17 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 def _shares(key: str, name: str, question: QuestionDrift) -> tuple[Block, ...]:
     then = _people(question.before, key, "then")
     now = _people(question.now, key, "now")
-    words = f"Comments that could be coded: {then} then, {now} now."
+    words = say("Comments that could be coded: {then} then, {now} now.", then=then, now=now)
     rows = tuple(_row(key, theme) for theme in question.themes if theme != _nothing(theme))
     if not rows:
         return (Paragraph(words),)
     return (Paragraph(words), Facts(f"Themes then and now: {name}", HEADER, rows))
 
 
-def _people(base: int | None, key: str, when: str) -> str:
+def _people(base: int | None, key: str, when: str) -> Phrase:
     if base is None:
         return "a number that is hidden"
-    return f"{bound(count_text(base), DRIFT, key, when)} people"
+    return bound(count_text(base), DRIFT, key, when) + " people"
 
 
 def _nothing(theme: ThemeDrift) -> ThemeDrift:
@@ -69,7 +69,7 @@ def _nothing(theme: ThemeDrift) -> ThemeDrift:
     return ThemeDrift(theme.name, None, None)
 
 
-def _row(key: str, theme: ThemeDrift) -> tuple[str, ...]:
+def _row(key: str, theme: ThemeDrift) -> tuple[Phrase, ...]:
     name = (DRIFT, key, theme.name)
     return (
         one_line(theme.name),
@@ -80,16 +80,19 @@ def _row(key: str, theme: ThemeDrift) -> tuple[str, ...]:
     )
 
 
-def _share(share: float | None, *name: str) -> str:
+def _share(share: float | None, *name: str) -> Phrase:
     return HIDDEN if share is None else bound(percent_text(share), *name)
 
 
-def _difference(theme: ThemeDrift, *name: str) -> str:
+def _difference(theme: ThemeDrift, *name: str) -> Phrase:
     if theme.difference is None or theme.low is None or theme.high is None:
         return HIDDEN
-    change = bound(_points(theme.difference), *name, "change")
-    low, high = bound(_points(theme.low), *name, "low"), bound(_points(theme.high), *name, "high")
-    return f"{change} (from {low} to {high})"
+    return say(
+        "{change} (from {low} to {high})",
+        change=bound(_points(theme.difference), *name, "change"),
+        low=bound(_points(theme.low), *name, "low"),
+        high=bound(_points(theme.high), *name, "high"),
+    )
 
 
 def _points(number: float) -> str:

@@ -126,4 +126,4 @@ def _numbers(numbers: list[int]) -> str:
     ]
     if not parts:
         return "none"
-    return f"{'table' if len(numbers) == 1 else 'tables'} {listed(tuple(parts))}"
+    return f"{'table' if len(numbers) == 1 else 'tables'} {listed(tuple(parts)).plain}"

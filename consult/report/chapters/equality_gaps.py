@@ -9,8 +9,8 @@ from consult.model.characteristic import Characteristic
 from consult.model.difference import Family, Verdict
 from consult.model.document import Block, Facts, Heading, Paragraph
 from consult.model.equality import EqualityEvidence, Participating, Participation, Taking
-from consult.model.figure import bound
 from consult.model.questionnaire import Purpose, Question
+from consult.model.text import Phrase, bound, say
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -26,6 +26,7 @@ NOT_RECORDED = (
     "How well the computer coded the words of these groups is not recorded: nobody has compared "
     "its codes with people's, group by group."
 )
+TOO_FEW = "Comparisons that were made and had too few people to tell: {number} of {whole}."
 HELP = (
     "A gap is not an answer. Where this consultation cannot tell, other evidence may: earlier "
     "consultations, service records, national studies, or talking with the people concerned. The "
@@ -106,7 +107,7 @@ def _row(
     )
 
 
-def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple[str, ...]:
+def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple[Phrase, ...]:
     """What cannot be told of one characteristic, a sentence each.
 
     Parameters
@@ -129,7 +130,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     return (*said, _compared(findings, one), NOT_RECORDED)
 
 
-def _compared(findings: Findings, one: Characteristic) -> str:
+def _compared(findings: Findings, one: Characteristic) -> Phrase:
     """How much of what was compared had too few people to tell."""
     family = family_of(findings, one)
     if family is None or not family.differences:
@@ -139,7 +140,7 @@ def _compared(findings: Findings, one: Characteristic) -> str:
         return "No comparison that was made had too few people to tell."
     number = bound(str(few), "equality", one.id, str(Verdict.TOO_FEW))
     whole = bound(str(len(family.differences)), "equality", one.id, "compared")
-    return f"Comparisons that were made and had too few people to tell: {number} of {whole}."
+    return say(TOO_FEW, number=number, whole=whole)
 
 
 def why_nothing(one: Characteristic) -> str:

@@ -16,6 +16,7 @@ from consult.model.equality import (
 )
 from consult.model.questionnaire import Question
 from consult.model.table import Cell, Mark, Row, RowRole, Table
+from consult.model.text import Phrase, Text, say
 from consult.report.chapters import equality_who
 from consult.report.chapters.comments import ALL_COMMENTS, open_questions
 from consult.report.chapters.differences import Names, of_family
@@ -107,13 +108,18 @@ def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     return (heading, *found, raised, *_raised(findings, one))
 
 
-def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, str]]:
+def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, Text]]:
     """Each group that differs, and the sentence that says how."""
     family = family_of(findings, one)
     called = Names.of(findings, one.id)
     for found in family.surviving if family else ():
-        more = f"Difference in points: {interval_text(found)}. {sure_text(found)}."
-        yield one_line(found.group), f"{called.said(found)} {more}"
+        said = say(
+            "{said} Difference in points: {interval}. {sure}.",
+            said=called.said(found),
+            interval=interval_text(found),
+            sure=sure_text(found),
+        )
+        yield one_line(found.group), said
 
 
 def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
@@ -146,12 +152,12 @@ def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
         everybody = _everybody(findings, table, f"-by-{one.id}")
         said = tuple(words for _, words in most_raised(table, everybody))
         about = Names.of(findings, one.id).answer(table.id)
-        made += [Paragraph(f"{about}: {_most(everybody)}")] if everybody else []
+        made += [Paragraph(f"{about}: " + _most(everybody))] if everybody else []
         made += [Bullets(said), TableBlock(table)] if said else [TableBlock(table)]
     return tuple(made)
 
 
-def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, str]:
+def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, Text]:
     """The themes most raised by everybody, and the shares that raised them."""
     table = findings.table(breakdown.id.removesuffix(ending))
     if table is None:
@@ -163,12 +169,12 @@ def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, s
     return {row.label: bound_cell(table, row, 1, shown_cells(row, table)[1]) for row in first}
 
 
-def _most(everybody: dict[str, str]) -> str:
-    named = tuple(f"“{one_line(theme)}” ({share})" for theme, share in everybody.items())
-    return f"of all who commented, most raised {listed(named)}."
+def _most(everybody: dict[str, Text]) -> Text:
+    named = tuple(f"“{one_line(theme)}” (" + share + ")" for theme, share in everybody.items())
+    return say("of all who commented, most raised {themes}.", themes=listed(named))
 
 
-def most_raised(table: Table, everybody: dict[str, str]) -> Iterator[tuple[str, str]]:
+def most_raised(table: Table, everybody: dict[str, Text]) -> Iterator[tuple[str, Text]]:
     """Each group of a breakdown of themes, and the themes it raised most of those shown.
 
     Parameters
@@ -184,27 +190,27 @@ def most_raised(table: Table, everybody: dict[str, str]) -> Iterator[tuple[str, 
         if row.role is not RowRole.GROUP or not shown or cells[0].number is None:
             continue
         group = one_line(row.label)
-        yield group, f"“{group}”: {_first(table, row, cells, shown, everybody)}"
+        yield group, f"“{group}”: " + _first(table, row, cells, shown, everybody)
 
 
 def _first(
-    table: Table, row: Row, cells: tuple[Cell, ...], shown: list[int], everybody: dict[str, str]
-) -> str:
+    table: Table, row: Row, cells: tuple[Cell, ...], shown: list[int], everybody: dict[str, Text]
+) -> Text:
     """The themes of one group, those raised most first, and whether others are hidden."""
     first = sorted(shown, key=lambda at: -(cells[at].number or 0))[:MOST_THEMES]
     names = {table.columns[at].heading: at for at in first}
     if set(names) == set(everybody):
         shares = tuple(bound_cell(table, row, names[n], cells[names[n]]) for n in everybody)
-        said = f"the same themes as everybody ({listed(shares)})"
+        said = "the same themes as everybody (" + listed(shares) + ")"
     else:
         said = "of the themes shown, most raised " + listed(
             tuple(
-                f"“{one_line(name)}” ({bound_cell(table, row, at, cells[at])})"
+                f"“{one_line(name)}” (" + bound_cell(table, row, at, cells[at]) + ")"
                 for name, at in names.items()
             )
         )
     hidden = any(cell.mark is Mark.SUPPRESSED for cell in cells[1:])
-    return f"{said}.{' Other figures of this group are hidden.' if hidden else ''}"
+    return said + "." + (" Other figures of this group are hidden." if hidden else "")
 
 
 def _about(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
@@ -215,7 +221,7 @@ def _about(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     )
 
 
-def about(findings: Findings, one: Characteristic) -> tuple[str, ...]:
+def about(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
     """How many people's comments speak of the group, and what these people raised."""
     table = findings.table(f"about-{one.id}")
     if table is None:
@@ -226,13 +232,19 @@ def about(findings: Findings, one: Characteristic) -> tuple[str, ...]:
     if people.number is None:
         return (f"{what}: too few to report.",)
     if not people.number:
-        return (f"{what}: none of {bound_base(table)} {table.base_text}.",)
-    number = bound_cell(table, row, 0, people)
-    of = f"{bound_cell(table, row, 1, share)} of {bound_base(table)} {table.base_text}"
+        return (f"{what}: none of " + bound_base(table) + f" {table.base_text}.",)
+    number = say(
+        "{what}: {number} ({share} of {base} {whom}).",
+        what=what,
+        number=bound_cell(table, row, 0, people),
+        share=bound_cell(table, row, 1, share),
+        base=bound_base(table),
+        whom=table.base_text,
+    )
     codes = _codes(findings, one)
     quoted = listed(tuple(f"“{one_line(code)}”" for code in codes))
-    among = (f"All who raised {quoted} are among them.",) if codes else ()
-    return (f"{what}: {number} ({of}).", *among, *_raised_about(findings, one, codes))
+    among = (say("All who raised {codes} are among them.", codes=quoted),) if codes else ()
+    return (number, *among, *_raised_about(findings, one, codes))
 
 
 def _codes(findings: Findings, one: Characteristic) -> tuple[str, ...]:
@@ -242,7 +254,9 @@ def _codes(findings: Findings, one: Characteristic) -> tuple[str, ...]:
     return tuple(used[code] for code in codes if code in used)
 
 
-def _raised_about(findings: Findings, one: Characteristic, codes: tuple[str, ...]) -> Iterator[str]:
+def _raised_about(
+    findings: Findings, one: Characteristic, codes: tuple[str, ...]
+) -> Iterator[Phrase]:
     """What these people raised most in all their comments, beside the codes that define them."""
     tables = about_tables(findings, one)
     for table in tables:
@@ -255,7 +269,7 @@ def _raised_about(findings: Findings, one: Characteristic, codes: tuple[str, ...
         ]
         if shown:
             said = _first(table, row, cells, shown, {})
-            yield f"{'Beside that' if codes else 'In all their comments'}, {said}"
+            yield ("Beside that, " if codes else "In all their comments, ") + said
     if not tables:
         yield NO_THEMES_ABOUT
 

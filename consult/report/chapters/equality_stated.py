@@ -8,8 +8,8 @@ from consult.errors import many
 from consult.model.difference import Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
-from consult.model.figure import bound
 from consult.model.table import Mark
+from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters.differences import Names
 from consult.report.chapters.placing import equality
 from consult.report.difference_wording import (
@@ -84,7 +84,7 @@ def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _raised(findings: Findings, table_id: str, theme: str) -> str:
+def _raised(findings: Findings, table_id: str, theme: str) -> Text:
     """How many people raised a theme, and how many where they were asked about equality."""
     asked = [f"themes-{question.id}" for question in equality(findings)]
     places = [("", table_id)]
@@ -93,8 +93,8 @@ def _raised(findings: Findings, table_id: str, theme: str) -> str:
         for one in asked
         if one != table_id and _has(findings, one, theme)
     ]
-    said = [f"{where}{_number(findings, one, theme)}" for where, one in places]
-    return f"“{one_line(theme)}”: {'; '.join(said)}."
+    said = (where + _number(findings, one, theme) for where, one in places)
+    return f"“{one_line(theme)}”: " + joined(said, "; ") + "."
 
 
 def _has(findings: Findings, table_id: str, theme: str) -> bool:
@@ -102,23 +102,23 @@ def _has(findings: Findings, table_id: str, theme: str) -> bool:
     return table is not None and theme in {row.label for row in table.rows}
 
 
-def _number(findings: Findings, table_id: str, theme: str) -> str:
+def _number(findings: Findings, table_id: str, theme: str) -> Text:
     table = findings.table(table_id)
     reading = reading_of(theme, table) if table else None
     if reading is None:
-        return "too few to report"
-    return f"{reading.says_number} people ({reading.says_share})"
+        return Text("too few to report")
+    return reading.says_number + " people (" + reading.says_share + ")"
 
 
-def _told(findings: Findings, one: StatedEvidence) -> Iterator[str]:
+def _told(findings: Findings, one: StatedEvidence) -> Iterator[Text]:
     """What each comparison says that supports the finding or is contrary to it."""
     for found in one.evidence:
         if found.bearing in TOLD and found.difference is not None:
             called = Names.of(findings, found.characteristic)
-            yield f"{_bears(found)}: {called.said(found.difference)}"
+            yield f"{_bears(found)}: " + called.said(found.difference)
 
 
-def _added(one: StatedEvidence) -> str:
+def _added(one: StatedEvidence) -> Phrase:
     """What there is now that there was not before."""
     if not one.evidence:
         return (
@@ -130,15 +130,17 @@ def _added(one: StatedEvidence) -> str:
     name = ("stated", one.title)
     parts = listed(
         tuple(
-            f"{bound(str(counted.count(called)), *name, called)} {words}"
+            bound(str(counted.count(called)), *name, called) + f" {words}"
             for called, words in AS_COUNTED.items()
         )
     )
     number = bound(str(tables), *name, "tables")
-    return (
+    return say(
         "What this consultation adds to what was known when it was first stated: comparisons in "
-        f"{number} {many(tables, 'table').split(' ', 1)[1]} of answers and themes by these groups. "
-        f"They are {parts}."
+        "{number} {tables} of answers and themes by these groups. They are {parts}.",
+        number=number,
+        tables=many(tables, "table").split(" ", 1)[1],
+        parts=parts,
     )
 
 
@@ -152,7 +154,7 @@ def _bears(found: Evidence) -> str:
     return f"{found.bearing}, {LOOKED.lower()}" if _looked(found) else str(found.bearing)
 
 
-def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
+def _row(findings: Findings, found: Evidence) -> tuple[Phrase, ...]:
     called = Names.of(findings, found.characteristic)
     one = found.difference
     place = (
@@ -163,5 +165,5 @@ def _row(findings: Findings, found: Evidence) -> tuple[str, ...]:
     if one is None:
         return (*place, *[str(Mark.SUPPRESSED)] * 3)
     who = f" ({one_line(one.other)})" if one.other else ""
-    sides = f"{mine_text(one)} against {theirs_text(one)}{who}"
+    sides = mine_text(one) + " against " + theirs_text(one) + who
     return (*place, sides, interval_text(one), adjusted_text(one))

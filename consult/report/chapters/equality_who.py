@@ -13,8 +13,8 @@ from consult.model.equality import (
     Participating,
     Participation,
 )
-from consult.model.figure import bound
 from consult.model.table import Mark, Row, RowRole, Table, Unit
+from consult.model.text import Text, bound, joined, say
 from consult.report.figures import bound_base, bound_cell, percent_text, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
@@ -78,21 +78,21 @@ def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[st
     return (*(one for some in groups for one in some), *rest), ()
 
 
-def _base(findings: Findings, key: str) -> tuple[str, ...]:
+def _base(findings: Findings, key: str) -> tuple[Text, ...]:
     table = findings.table(f"participation-{key}") or findings.table(f"profile-{key}")
     if table is None:
         return ()
     whom = table.base_text[:1].upper() + table.base_text[1:]
     of_them = " Percentages are of them." if table.id.startswith("participation-") else ""
-    said = [f"{whom}: {bound_base(table)}.{of_them}"]
+    said = [f"{whom}: " + bound_base(table) + f".{of_them}"]
     aside = [
-        f"{one_line(row.label)}: {bound_cell(table, row, 0, shown_cells(row, table)[0])}"
+        f"{one_line(row.label)}: " + bound_cell(table, row, 0, shown_cells(row, table)[0])
         for row in table.rows
         if row.role in {RowRole.OUTSIDE_BASE, RowRole.UNSAID}
     ]
     if aside:
-        said.append(f"{'; '.join(aside)}.")
-    return (" ".join(said),)
+        said.append(joined(aside, "; ") + ".")
+    return (joined(said),)
 
 
 def _table(
@@ -120,26 +120,28 @@ def _named(one: Participating, groups: Sequence[Participating]) -> str:
     return f"{PART_OF if part else ''}{one_line(one.group)}"
 
 
-def says(one: Participating, findings: Findings, taken: Participation, area: str) -> str:
+def says(one: Participating, findings: Findings, taken: Participation, area: str) -> Text:
     """The same in a line, for a table of words."""
     people, share = _respondents(one, findings)
     if one.people is None:
-        return f"{HIDDEN} ({people})."
-    beside = _beside(one, taken, area)
-    of = f", beside {beside[0]} of the area: {beside[1].lower()}" if one.taking else ""
-    return f"People: {people}, {share} of those who said{of}."
+        return f"{HIDDEN} (" + people + ")."
+    beside, words = _beside(one, taken, area)
+    of = ", beside " + beside + f" of the area: {words.lower()}" if one.taking else Text()
+    return say(
+        "People: {people}, {share} of those who said{of}.", people=people, share=share, of=of
+    )
 
 
-def _respondents(one: Participating, findings: Findings) -> tuple[str, str]:
+def _respondents(one: Participating, findings: Findings) -> tuple[Text, Text]:
     """People and share, as they stand in the released table or worked out from it."""
     table = findings.table(one.table)
     row = next((row for row in table.rows if row.label == one.group), None) if table else None
     if table is None or row is None:
-        return str(Mark.NOT_APPLICABLE), str(Mark.NOT_APPLICABLE)
+        return Text(Mark.NOT_APPLICABLE), Text(Mark.NOT_APPLICABLE)
     return bound_cell(table, row, 0, shown_cells(row, table)[0]), _share(one, table, row)
 
 
-def _share(one: Participating, table: Table, row: Row) -> str:
+def _share(one: Participating, table: Table, row: Row) -> Text:
     """Of those who said which group they are in; hidden where their number is."""
     at = [column.unit for column in table.columns].index(Unit.PERCENT)
     if table.id.startswith("participation-"):
@@ -148,10 +150,10 @@ def _share(one: Participating, table: Table, row: Row) -> str:
     return bound(share, table.id, one_line(row.label), "of those who said")
 
 
-def _beside(one: Participating, taken: Participation, area: str) -> tuple[str, str]:
+def _beside(one: Participating, taken: Participation, area: str) -> tuple[Text, str]:
     if taken.rule is None or one.area is None:
         left = taken.rule is not None and one.group in taken.rule.left_out
-        return str(Mark.NOT_APPLICABLE), LEFT_OUT if left else NOT_KNOWN
+        return Text(Mark.NOT_APPLICABLE), LEFT_OUT if left else NOT_KNOWN
     share = bound(percent_text(one.area), AREA, area, taken.rule.id, one_line(one.group))
     words = str(one.taking or HIDDEN)
     return share, words[:1].upper() + words[1:]
@@ -167,9 +169,9 @@ def _area(taken: Participation, area: str) -> tuple[str, ...]:
     """Whom the area's shares are of, where they do not measure alike, and where they come from."""
     if taken.rule is None:
         return (f"There are no figures of {area} to set beside these.",) if area else ()
-    whom = listed(tuple(words[:1].lower() + words[1:] for words in taken.whom))
-    without = f", without: {listed(taken.rule.left_out)}" if taken.rule.left_out else ""
-    tables = listed(tuple(dict.fromkeys(table for table, _, _ in taken.sources)))
+    whom = listed(tuple(words[:1].lower() + words[1:] for words in taken.whom)).plain
+    without = f", without: {listed(taken.rule.left_out).plain}" if taken.rule.left_out else ""
+    tables = listed(tuple(dict.fromkeys(table for table, _, _ in taken.sources))).plain
     return (
         f"Figures of {area} are of {whom}{without}. {taken.rule.note}".strip()
         + f" Source: {tables}.",

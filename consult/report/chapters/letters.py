@@ -51,7 +51,7 @@ def _numbers(findings: Findings) -> tuple[Block, ...]:
     """How many came by each channel, of those whose number is shown."""
     table = findings.table("channels")
     shown = tuple(
-        f"{reading.label}: {reading.says_number}."
+        f"{reading.label}: " + reading.says_number + "."
         for reading in (readings(table, RowRole.GROUP) if table else ())
         if reading.label.lower() in APART
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.figure import bound
 from consult.model.sections import Record
+from consult.model.text import Phrase, Text, bound
 from consult.report.chapters.background import day
 from consult.report.chapters.comments import OTHER
 from consult.report.chapters.received import LEDGER, STAGES, reasons_text
 from consult.report.figures import count_text
 from consult.report.findings import Findings
-from consult.report.plain import one_line, shorten
+from consult.report.plain import on_one_line, one_line, shorten
 from consult.report.wording import headings
 
 OF = 60
@@ -25,7 +25,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
             "This section is written from the records of the run. The same exports, settings and "
             "decisions give the same report."
         ),
-        *(Paragraph(f"{_start(one)}: {_recorded(findings, one)}") for one in Record),
+        *(Paragraph(f"{_start(one)}: " + _recorded(findings, one)) for one in Record),
     ]
     if findings.methods:
         rows = tuple((one_line(what), one_line(value)) for what, value in findings.methods)
@@ -37,12 +37,13 @@ def _start(record: Record) -> str:
     return f"{record.words[:1].upper()}{record.words[1:]}"
 
 
-def _recorded(findings: Findings, record: Record) -> str:
+def _recorded(findings: Findings, record: Record) -> Text:
     """What is recorded, by whom and when."""
     made = findings.records.get(record)
     if made is None:
-        return "not recorded."
-    return f"{one_line(made.text)} Recorded by {one_line(made.by)} on {day(made.date)}."
+        return Text("not recorded.")
+    by = f" Recorded by {one_line(made.by)} on {day(made.date)}."
+    return on_one_line(made.text) + by
 
 
 def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
@@ -60,7 +61,7 @@ def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _line(findings: Findings, at: int) -> tuple[str, ...]:
+def _line(findings: Findings, at: int) -> tuple[Phrase, ...]:
     entry = findings.ledger.entries[at]
     gone = sum(entry.set_aside.values())
     name = (LEDGER, f"line {at + 1}", entry.stage, entry.what, entry.of)

@@ -6,6 +6,7 @@ from consult.model.document import Block, Bullets, Heading
 from consult.model.questionnaire import Kind
 from consult.model.sections import Record, SectionName
 from consult.model.table import MEANING, Mark
+from consult.model.text import Phrase, say
 from consult.report.chapters.placing import equality, heard
 from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
 from consult.report.figures import shown_cells
@@ -44,8 +45,8 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (Heading(TITLE), Bullets((*_points(findings), *_gaps(findings))))
 
 
-def _points(findings: Findings) -> tuple[str, ...]:
-    points = list(ALWAYS)
+def _points(findings: Findings) -> tuple[Phrase, ...]:
+    points: list[Phrase] = list(ALWAYS)
     kinds = {question.kind for question in findings.questionnaire.questions}
     if Kind.MULTI in kinds:
         points.append(MULTIPLE)
@@ -55,8 +56,11 @@ def _points(findings: Findings) -> tuple[str, ...]:
     whole = received(findings.ledger)
     if whole and whole.gone:
         points.append(
-            f"{says_gone(whole)} and not counted. "
-            f"The reasons were: {reasons_text(whole.set_aside, LEDGER)}."
+            say(
+                "{gone} and not counted. The reasons were: {reasons}.",
+                gone=says_gone(whole),
+                reasons=reasons_text(whole.set_aside, LEDGER),
+            )
         )
     if findings.examples:
         points.append(
@@ -74,7 +78,7 @@ def _gaps(findings: Findings) -> tuple[str, ...]:
         said.append(NO_EQUALITY)
     missing = tuple(one.words for one in Record if one not in findings.records)
     if missing and findings.codes:
-        said.append(f"There is no record yet of {listed(missing, last='or')}.")
+        said.append(f"There is no record yet of {listed(missing, last='or').plain}.")
     return tuple(said)
 
 

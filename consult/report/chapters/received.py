@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.model.figure import bound
 from consult.model.ledger import Entry, Ledger
+from consult.model.text import Text, bound, joined
 from consult.report.figures import count_text
 
 STAGES = {
@@ -65,18 +65,18 @@ def _reasons(entries: list[Entry]) -> dict[str, int]:
     return {reason: number for reason, number in total.items() if number}
 
 
-def says_counted(whole: Received) -> str:
+def says_counted(whole: Received) -> Text:
     """How many responses are counted, as a figure."""
     return bound(count_text(whole.counted), LEDGER, "counted")
 
 
-def says_gone(whole: Received) -> str:
+def says_gone(whole: Received) -> Text:
     """How many responses were set aside, the number as a figure: "14 responses were set aside"."""
     were = "response was" if whole.gone == 1 else "responses were"
-    return f"{bound(count_text(whole.gone), LEDGER, 'set aside')} {were} set aside"
+    return bound(count_text(whole.gone), LEDGER, "set aside") + f" {were} set aside"
 
 
-def reasons_text(reasons: Mapping[str, int], *name: str) -> str:
+def reasons_text(reasons: Mapping[str, int], *name: str) -> Text:
     """Reasons with their numbers as figures: "not submitted: 18; blank submission: 3".
 
     Parameters
@@ -86,7 +86,8 @@ def reasons_text(reasons: Mapping[str, int], *name: str) -> str:
     name
         How the names of the figures begin.
     """
-    return "; ".join(
-        f"{reason}: {bound(count_text(number), *name, reason)}"
+    said = (
+        f"{reason}: " + bound(count_text(number), *name, reason)
         for reason, number in reasons.items()
     )
+    return joined(said, "; ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from consult.errors import LedgerError, Problem
 from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.figure import bound
 from consult.model.ledger import Entry
+from consult.model.text import Phrase, Text, bound
 from consult.report.chapters.method import ledger_blocks
 from consult.report.chapters.received import LEDGER, WHOLE, received, says_counted
 from consult.report.figures import count_text
@@ -34,7 +34,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _rows(findings: Findings) -> tuple[tuple[str, str], ...]:
+def _rows(findings: Findings) -> tuple[tuple[Phrase, Phrase], ...]:
     entries = [entry for entry in findings.ledger.entries if entry.what in WHOLE]
     whole = received(findings.ledger)
     if whole is None:
@@ -92,5 +92,5 @@ def _source(of: str) -> str:
     return one_line(of).replace("_", " ")
 
 
-def _number(number: int, *name: str) -> str:
+def _number(number: int, *name: str) -> Text:
     return bound(count_text(number), LEDGER, "reconciliation", *name)

@@ -82,6 +82,6 @@ def _not_asked(findings: Findings) -> tuple[Block, ...]:
         return ()
     return (
         Heading("Characteristics that were not asked about", 2),
-        Paragraph(f"The questionnaire did not ask about: {listed(missing)}."),
+        Paragraph(f"The questionnaire did not ask about: {listed(missing).plain}."),
         Paragraph(GAP),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
 from consult.model.external import EXTERNAL, External
-from consult.model.figure import bound
+from consult.model.text import Phrase, Text, bound
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -24,16 +24,16 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (Heading(TITLE, 2), Paragraph(SAYS), Facts(TITLE, HEADER, rows))
 
 
-def _row(one: External) -> tuple[str, str, str, str]:
+def _row(one: External) -> tuple[Phrase, ...]:
     unit = f" {one_line(one.unit)}" if one.unit else ""
     return (
         one_line(one.what),
-        f"{says(one)}{unit}",
+        says(one) + unit,
         f"{one_line(one.source)} ({one_line(one.date)})",
         one_line(one.known_error) or "None",
     )
 
 
-def says(one: External) -> str:
-    """The figure as printed, with its name."""
+def says(one: External) -> Text:
+    """The figure as printed."""
     return bound(one_line(one.value), EXTERNAL, one.id)

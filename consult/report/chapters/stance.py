@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Paragraph, TableBlock
-from consult.model.figure import bound
 from consult.model.record import StanceRecord
+from consult.model.text import Text, bound, say
 from consult.report.figures import count_text, half_up, legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
@@ -57,9 +57,9 @@ def blocks(findings: Findings, key: str) -> tuple[Block, ...]:
         return (Paragraph(TOO_FEW),)
     asked = one_line(findings.questionnaire[record.about].text)
     said = (
-        f"{how_decided(record, asked)} {TWO_WAYS}"
+        how_decided(record, asked) + f" {TWO_WAYS}"
         if key == _first_told(findings)
-        else f"{AGAIN.format(asked=asked)} {_unclear(record)}"
+        else Text(f"{AGAIN.format(asked=asked)} {_unclear(record)}")
     )
     return (Paragraph(said), TableBlock(table))
 
@@ -74,7 +74,7 @@ def _first_told(findings: Findings) -> str:
     return ""
 
 
-def how_decided(record: StanceRecord, asked: str) -> str:
+def how_decided(record: StanceRecord, asked: str) -> Text:
     """How the stance of passages was decided and how many are unclear, in plain sentences.
 
     Parameters
@@ -102,10 +102,8 @@ def how_decided(record: StanceRecord, asked: str) -> str:
             "it from their words."
         )
     by_people = bound(count_text(record.by_people), STANCE, record.about, "judged by people")
-    people = (
-        f" People judged {by_people} different comments themselves." if record.by_people else ""
-    )
-    return f"{how}{people} {_unclear(record)}"
+    people = say(" People judged {n} different comments themselves.", n=by_people)
+    return how + (people if record.by_people else Text()) + f" {_unclear(record)}"
 
 
 def _unclear(record: StanceRecord) -> str:

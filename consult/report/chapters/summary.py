@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.table import RowRole
+from consult.model.text import Phrase, Text, joined, say
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.received import received, says_counted, says_gone
 from consult.report.figures import half_up
@@ -36,23 +37,23 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
-def _responses(findings: Findings) -> tuple[str, ...]:
-    said = []
+def _responses(findings: Findings) -> tuple[Phrase, ...]:
+    said: list[Phrase] = []
     whole = received(findings.ledger)
     if whole:
         are = "response is" if whole.counted == 1 else "responses are"
-        said.append(f"{says_counted(whole)} {are} counted in this report.")
+        said.append(says_counted(whole) + f" {are} counted in this report.")
     if whole and whole.gone:
-        said.append(f"{says_gone(whole)}. “Points to note” says why.")
+        said.append(says_gone(whole) + ". “Points to note” says why.")
     channels = findings.table("channels")
     if channels:
         shown = tuple(
-            f"{reading.label} ({reading.says_number})"
+            f"{reading.label} (" + reading.says_number + ")"
             for reading in readings(channels, RowRole.GROUP)
             if reading.number
         )
         if shown:
-            said.append(f"How the responses came in: {'; '.join(shown)}.")
+            said.append("How the responses came in: " + joined(shown, "; ") + ".")
     return tuple(said) or ("The ledger does not say how many responses there were.",)
 
 
@@ -64,7 +65,7 @@ def _answers(findings: Findings) -> tuple[Block, ...]:
     return (Heading("What people answered", 2), Bullets(said[:MOST_SENTENCES]), *further)
 
 
-def _told(findings: Findings, *kinds: Kind, nets: bool = False) -> tuple[str, ...]:
+def _told(findings: Findings, *kinds: Kind, nets: bool = False) -> tuple[Text, ...]:
     """A sentence for each question on views; of scales with nets only, where that is asked."""
     names = headings(findings.questionnaire.questions)
     said = []
@@ -75,7 +76,7 @@ def _told(findings: Findings, *kinds: Kind, nets: bool = False) -> tuple[str, ..
         if table is None or (nets and not readings(table, RowRole.NET)):
             continue
         if words := sentences(question, table):
-            said.append(f"“{names[question.id]}”: {words[0].lower()}{words[1:]}")
+            said.append(f"“{names[question.id]}”: " + words.uncapitalised())
     return tuple(said)
 
 
@@ -85,17 +86,17 @@ def _themes(findings: Findings) -> tuple[Block, ...]:
     heading = Heading("What people wrote", 2)
     if not findings.reviewed:
         yet = "People have not finished reviewing" if findings.review else "No person has reviewed"
-        words = f"{yet} the themes yet, so none is named in this summary."
-        return (heading, Paragraph(words))
+        none = f"{yet} the themes yet, so none is named in this summary."
+        return (heading, Paragraph(none))
     said = tuple(
-        f"“{name}”: {words[0].lower()}{words[1:]}"
+        f"“{name}”: " + words.uncapitalised()
         for key, name in open_questions(findings)
         if (words := top_themes(findings, key))
     )
     return (heading, Bullets(said)) if said else ()
 
 
-def top_themes(findings: Findings, question_id: str) -> str:
+def top_themes(findings: Findings, question_id: str) -> Text:
     """The themes raised most in comments on a question, with their shares; empty without any.
 
     Parameters
@@ -105,14 +106,14 @@ def top_themes(findings: Findings, question_id: str) -> str:
     """
     table = findings.table(f"themes-{question_id}")
     if table is None:
-        return ""
+        return Text()
     names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
     found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
-    said = tuple(f"{reading.label} ({reading.says_share})" for reading in _top(found))
+    said = tuple(f"{one.label} (" + one.says_share + ")" for one in _top(found))
     if not said:
-        return ""
+        return Text()
     which = "theme raised most often was" if len(said) == 1 else "themes raised most often were"
-    return f"The {which} {listed(said)}."
+    return say("The {which} {themes}.", which=which, themes=listed(said))
 
 
 def _top(found: list[Reading]) -> list[Reading]:

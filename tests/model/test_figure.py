@@ -1,4 +1,4 @@
-"""Figures in text: a number with its name, and the text as people read it."""
+"""Figures: printed numbers with an id, and how Word keeps it."""
 
 from __future__ import annotations
 
@@ -6,40 +6,14 @@ import pytest
 
 from consult.errors import FigureError
 from consult.model.figure import (
-    MIDDLE,
-    OPEN,
     Binding,
     Figure,
-    bound,
     by_id,
     figure_id,
-    pieces,
     printed_numbers,
     read_bookmark,
     read_tag,
-    unbound,
 )
-
-
-def test_a_figure_in_a_sentence_is_read_as_plain_text_and_keeps_its_name():
-    words = f"In all, {bound('57%', 'question-q1', 'Agree', '%')} agreed."
-    assert unbound(words) == "In all, 57% agreed."
-    assert [(p.text, p.name) for p in pieces(words)] == [
-        ("In all, ", ""),
-        ("57%", "question-q1 / Agree / %"),
-        (" agreed.", ""),
-    ]
-
-
-@pytest.mark.parametrize("words", [OPEN, f"a{MIDDLE}b", f"{OPEN}name{MIDDLE}5"])
-def test_marks_that_strayed_into_a_text_are_dropped(words):
-    assert OPEN not in unbound(words)
-    assert MIDDLE not in unbound(words)
-
-
-def test_a_name_with_marks_in_it_cannot_pass_for_another_figure():
-    words = bound("5", f"a{OPEN}b")
-    assert [piece.name for piece in pieces(words)] == ["ab"]
 
 
 def test_an_id_is_the_same_every_time_and_differs_by_name():
