@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consult.model.document import Bullets, Callout, Facts, Paragraph
@@ -63,6 +63,7 @@ def test_texts_are_joined_as_words_are(texts, between):
 
 
 @given(TEXTS)
+@example(Text("about ", Number("5.", "a")))
 def test_numbers_stay_as_printed_whatever_is_done_to_the_words(text):
     assert text.capitalised().numbers == text.numbers
     assert text.uncapitalised().numbers == text.numbers
@@ -71,6 +72,7 @@ def test_numbers_stay_as_printed_whatever_is_done_to_the_words(text):
 
 
 @given(TEXTS)
+@example(Text("a ", Number("", "x"), "b"))
 def test_on_one_line_a_text_reads_as_its_words_do_on_one_line(text):
     line = text.single_spaced()
     assert line.plain == " ".join(text.plain.split())
