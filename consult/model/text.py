@@ -177,7 +177,7 @@ def bound(printed: str, *name: str) -> Text:
     name
         The parts of its name, the same wherever that number is printed.
     """
-    return Text(Number(printed, BETWEEN.join(" ".join(part.split()) for part in name)))
+    return Text(Number(printed, " ".join(BETWEEN.join(name).split())))
 
 
 def say(template: str, /, **values: Phrase) -> Text:

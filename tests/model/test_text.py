@@ -163,6 +163,7 @@ def test_a_sentence_and_its_values_fit_each_other(template, values):
 
 def test_a_name_is_the_same_however_its_parts_were_spaced():
     assert bound("5", "a", " Tend  to\nagree").numbers == (Number("5", "a / Tend to agree"),)
+    assert bound("5", "line 5", "", "kept").numbers == (Number("5", "line 5 / / kept"),)
 
 
 def test_blocks_hold_texts_whether_they_were_made_of_words_or_of_texts():
