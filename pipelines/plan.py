@@ -364,12 +364,5 @@ class Plan:
             self._answers.to(question),
             self.ids,
             bands=measured.bands,
-            born_before=self._year() if spec.number == "year of birth" else None,
+            born_before=self.questionnaire.year if spec.number == "year of birth" else None,
         )
-
-    def _year(self) -> int:
-        """The year the consultation opened or, if that is not known, most responses came."""
-        window = self.context.study.window
-        if window is not None:
-            return window.opens.year
-        return int(self.counted["submitted_at"].dt.year.mode()[0])

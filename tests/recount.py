@@ -218,7 +218,10 @@ class Recount:
         if self.specs[question["id"]]["number"] == "year of birth":
             ages = self._year() - ages
         bands = characteristics()[question["characteristic"]].bands
-        groups = {label: set(ages.index[ages.between(low, high)]) for label, low, high in bands}
+        groups = {
+            label: set(ages.index[ages.between(band.lowest, band.highest or 120)])
+            for label, band in bands.items()
+        }
         base = set().union(*groups.values())
         return Cut(groups | self._silent(mine, base), base)
 

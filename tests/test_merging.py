@@ -77,6 +77,18 @@ def test_ages_are_read_however_a_form_words_them(label, group):
     assert label in dict(merged(found, people(beside)))[group]
 
 
+def test_the_codes_of_an_export_are_never_merged_as_if_they_were_ages():
+    asked = people({"1": 20, "2": 20, "3": 20, "Other": 20})
+    assert labels(rungs(asked, mergings()["age"])) == [("1", "2", "3", "Other")]
+
+
+def test_a_band_that_ends_under_an_age_does_not_overlap_the_next():
+    asked = people({"Up to 24": 20, "25 to under 35": 20, "35 to under 50": 20, "50+": 20})
+    assert labels(rungs(asked, Merging(as_asked=False, ages=((35, 50),)))) == [
+        ("34 and under", "35 to under 50", "50+")
+    ]
+
+
 def test_those_who_did_not_say_are_merged_with_nobody():
     for one in rungs(people(KENT), mergings()["age"]):
         assert one.people(GroupRole.PREFER_NOT_TO_SAY) == 3

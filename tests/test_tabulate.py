@@ -1,8 +1,10 @@
 import pandas as pd
 import pytest
 
+from consult.definitions import characteristics
 from consult.equality import by_characteristic, unmapped
 from consult.errors import LedgerError, StudyError
+from consult.model.age_band import AgeBand
 from consult.model.characteristic import Category, Characteristic
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
@@ -88,10 +90,27 @@ def test_a_year_of_birth_becomes_an_age_band():
         ("c", "", "answered", 20.0),
         question="n",
     )
-    bands = (("16 to 24", 16, 24), ("25 to 34", 25, 34))
+    bands = {"16 to 24": AgeBand(16, 24), "25 to 34": AgeBand(25, 34)}
     grouping = by_age(question, given, ["a", "b", "c"], bands=bands, born_before=2024)
     sizes = grouping.members["group"].value_counts()
     assert (sizes["16 to 24"], sizes["25 to 34"], sizes["Not answered"]) == (1, 1, 1)
+
+
+def test_an_age_between_two_birthdays_is_in_the_band_of_the_last_one():
+    question = Question("n", "Age?", Kind.NUMBER)
+    given = rows(("a", "", "answered", 24.5), ("b", "", "answered", 121.0), question="n")
+    grouping = by_age(question, given, ["a", "b"], bands=characteristics()["age"].bands)
+    sizes = grouping.members["group"].value_counts()
+    assert (sizes["16 to 24"], sizes["Not answered"], sizes["85 and over"]) == (1, 1, 0)
+
+
+def test_the_same_band_in_other_words_is_the_category():
+    question = Question("age", "Age?", Kind.SINGLE, tuple(map(Option, ("25 – 34 yrs", "18-30"))))
+    given = rows(("a", "25 – 34 yrs", "answered", float("nan")), question="age")
+    grouping = by_characteristic(
+        by_answer(question, given, ["a"]), characteristics()["age"], categories={}
+    )
+    assert grouping.labels[:2] == ("25 to 34", "18-30")
 
 
 FAITH = Characteristic(

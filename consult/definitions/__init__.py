@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from consult.errors import Problem, StudyError
+from consult.model.age_band import age_bands
 from consult.model.characteristic import Category, Characteristic
 from consult.model.equality import Aim
 from consult.model.questionnaire import Kind, Option, OptionRole
@@ -288,7 +289,10 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         )
         for part in entry.get("categories", ())
     )
-    bands = tuple((str(label), int(low), int(high)) for label, low, high in entry.get("bands", ()))
+    bands = age_bands(entry.get("bands", ()))
+    if wrong := [label for label in entry.get("bands", ()) if label not in bands]:
+        text = f'characteristics.toml: "{entry["id"]}" bands: "{wrong[0]}" is no band of age.'
+        raise StudyError(Problem(text, hint='Write bands as "25 to 34" and "85 and over".'))
     return Characteristic(
         id=entry["id"],
         name=entry["name"],

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from consult.definitions import characteristics, same_words
+from consult.model.age_band import AgeBand
 from consult.model.characteristic import Characteristic
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,6 +40,22 @@ def _spelt(one: Characteristic) -> dict[str, str]:
         for word in (category.label, *category.also):
             out.setdefault(same_words(word), category.label)
     return out
+
+
+def category_named(one: Characteristic, label: str) -> str:
+    """The category that an option of a form or a row of a table names; "" where it names none.
+
+    Parameters
+    ----------
+    one
+        The characteristic.
+    label
+        Known wordings name it, and so does the same band of age in any wording.
+    """
+    if found := categories_by_word(one).get(same_words(label)):
+        return found
+    band = AgeBand.parse(label) if one.bands else None
+    return next((name for name, its in one.bands.items() if its == band), "")
 
 
 def category_meant(one: Characteristic, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consult.definitions import same_words
+from consult.definitions.categories import category_named
 from consult.model.characteristic import Characteristic
 from consult.model.grouping import PREFER_NOT_TO_SAY, Group, Grouping, GroupRole
 
@@ -31,9 +31,8 @@ def by_characteristic(
         prefer not to say, not answered and not asked. Two answers that mean one category make
         one group; a person who gave both is counted in it once.
     """
-    known = _lookup(characteristic)
     to = {
-        group.label: _category(group, known, categories)
+        group.label: _category(group, characteristic, categories)
         for group in answered.groups
         if group.role in {GroupRole.SUBSTANTIVE, GroupRole.PREFER_NOT_TO_SAY}
     }
@@ -55,26 +54,17 @@ def unmapped(
     """Options of the question that fit no category of the characteristic, in order."""
     if not characteristic.categories:
         return ()
-    known = _lookup(characteristic)
+    known = {category.label for category in characteristic.categories}
     return tuple(
         group.label
         for group in answered.groups
         if group.role is GroupRole.SUBSTANTIVE
-        and _category(group, known, categories) not in known.values()
+        and _category(group, characteristic, categories) not in known
     )
 
 
-def _lookup(characteristic: Characteristic) -> dict[str, str]:
-    """Every way a category is written -> its label."""
-    out: dict[str, str] = {}
-    for category in characteristic.categories:
-        for words in (category.label, *category.also):
-            out.setdefault(same_words(words), category.label)
-    return out
-
-
-def _category(group: Group, known: Mapping[str, str], categories: Mapping[str, str]) -> str:
+def _category(group: Group, characteristic: Characteristic, categories: Mapping[str, str]) -> str:
     if group.role is GroupRole.PREFER_NOT_TO_SAY:
         return PREFER_NOT_TO_SAY
     words = categories.get(group.label, group.label)
-    return known.get(same_words(words), words)
+    return category_named(characteristic, words) or words

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from consult.model.age_band import AgeBand, age_bands
 from consult.model.characteristic import Merging
 from consult.model.grouping import Group, Grouping, GroupRole
-
-OLDEST = 200
-"""No age is larger."""
-
-_NUMBER = re.compile(r"\d+")
-_UNDER = re.compile(r"\b(?:under|below|less than|younger than)\s+\d")
-_UP_TO = re.compile(r"\d\D*\b(?:and|or) (?:under|below|younger|less)\b")
-_OVER = re.compile(r"\b(?:over|older than|more than)\s+\d")
-_FROM = re.compile(r"\d\D*(?:\+|\b(?:and|or) (?:over|above|older|more)\b|\bplus\b)")
 
 
 def rungs(grouping: Grouping, merging: Merging | None) -> tuple[Grouping, ...]:
@@ -127,17 +118,14 @@ def _by_age(labels: Iterable[str], cuts: tuple[int, ...]) -> dict[str, str] | No
 
     A group that holds one label only keeps its words.
     """
-    edges = tuple(pairwise((0, *cuts, OLDEST)))
-    held: dict[tuple[int, int], list[str]] = {}
-    for label in labels:
-        ages = _ages(label)
-        if ages is None:
-            continue
-        inside = [(low, top) for low, top in edges if low <= ages[0] and ages[1] < top]
+    groups = [AgeBand(low, top - 1) for low, top in pairwise((0, *cuts))] + [AgeBand(cuts[-1])]
+    held: dict[AgeBand, list[str]] = {}
+    for label, band in age_bands(labels).items():
+        inside = [group for group in groups if band.lies_in(group)]
         if not inside:
             return None
         held.setdefault(inside[0], []).append(label)
-    return {x: _words(*edge) for edge, mine in held.items() if len(mine) > 1 for x in mine}
+    return {x: str(group) for group, mine in held.items() if len(mine) > 1 for x in mine}
 
 
 def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
@@ -148,47 +136,19 @@ def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
     group, labels
         In words: "50 and over", and "50 to 64", "65 and over".
     """
-    whole = _ages(group)
-    found = {one: ages for one in labels if (ages := _ages(one)) is not None}
+    whole = AgeBand.parse(group)
     if whole is None:
         return ()
-    inside = sorted(
-        (ages, one) for one, ages in found.items() if whole[0] <= ages[0] <= ages[1] <= whole[1]
-    )
-    starts = [low for (low, _), _ in inside]
-    if starts != [whole[0], *(top + 1 for (_, top), _ in inside)][: len(inside)]:
+    inside = [(label, one) for label, one in age_bands(labels).items() if one.lies_in(whole)]
+    inside.sort(key=lambda pair: pair[1].lowest)
+    bands = [one for _, one in inside]
+    meet = all(one.highest == other.lowest - 1 for one, other in pairwise(bands))
+    if not bands or not meet or AgeBand(bands[0].lowest, bands[-1].highest) != whole:
         return ()
-    return tuple(one for _, one in inside) if inside and inside[-1][0][1] == whole[1] else ()
+    return tuple(label for label, _ in inside)
 
 
 def lies_in(label: str, group: str) -> bool:
     """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers."""
-    inner, outer = _ages(label), _ages(group)
-    if inner is None or outer is None:
-        return False
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _ages(label: str) -> tuple[int, int] | None:
-    """The youngest and the oldest age a label speaks of; ``None`` when it speaks of none."""
-    words = label.casefold()
-    numbers = [int(number) for number in _NUMBER.findall(words)]
-    if len(numbers) == 2:
-        return numbers[0], numbers[1]
-    if len(numbers) != 1:
-        return None
-    if _UNDER.search(words):
-        return 0, numbers[0] - 1
-    if _UP_TO.search(words):
-        return 0, numbers[0]
-    if _FROM.search(words):
-        return numbers[0], OLDEST - 1
-    if _OVER.search(words):
-        return numbers[0] + 1, OLDEST - 1
-    return numbers[0], numbers[0]
-
-
-def _words(low: int, top: int) -> str:
-    if not low:
-        return f"{top - 1} and under"
-    return f"{low} and over" if top == OLDEST else f"{low} to {top - 1}"
+    inner, outer = AgeBand.parse(label), AgeBand.parse(group)
+    return inner is not None and outer is not None and inner.lies_in(outer)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from consult.model.age_band import AgeBand
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Characteristic:
     unless
         Words beside which no cue of a category counts.
     bands
-        For ages: (label, youngest, oldest) in years.
+        For ages: label -> the band that an age in years is put in.
     sensitive
         Whether the stricter disclosure threshold applies in every table.
     crossed
@@ -84,7 +86,7 @@ class Characteristic:
     categories: tuple[Category, ...] = ()
     headings: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    bands: tuple[tuple[str, int, int], ...] = ()
+    bands: Mapping[str, AgeBand] = field(default_factory=dict)
     sensitive: bool = False
     crossed: bool = True
     only: tuple[str, str] | None = None

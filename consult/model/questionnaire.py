@@ -120,9 +120,13 @@ class Questionnaire:
     ----------
     questions
         The questions; ids are unique.
+    year
+        The year people answered in, which their ages and years of birth are told apart by: the
+        year it opened or, if that is not known, most responses came; ``None`` if neither is.
     """
 
     questions: tuple[Question, ...]
+    year: int | None = None
 
     def __post_init__(self) -> None:
         times = Counter(question.id for question in self.questions)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from consult.model.age_band import OLDEST, age_bands
+
 _ONES = [
     "one",
     "two",
@@ -45,15 +47,6 @@ _YEAR = re.compile(r"^(?:born(?: in)? )?((?:19|20)\d\d)$")
 _DAY = re.compile(
     r"^\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)$|^((?:19|20)\d\d)-\d\d-\d\d(?:[ t].*)?$"
 )
-_OLDEST = 120
-_BAND = re.compile(r"^(\d{1,3})\s*(?:-|–|—|to|and)\s*(\d{1,3})(?: years?(?: old)?)?$")
-_UPWARDS = re.compile(
-    r"^(?:over |aged )?(\d{1,3})\s*(?:\+|plus|(?:years? )?(?:and|or) (?:over|above|older)"
-    r"|years? (?:and|or) (?:over|above|older))$"
-)
-_OVER = re.compile(r"^(?:over|more than|older than)\s*(\d{1,3})(?: years?)?$")
-_UNDER = re.compile(r"^(?:under|below|less than|younger than)\s*(\d{1,3})(?: years?)?$")
-_DOWNWARDS = re.compile(r"^(?:up to )?(\d{1,3})\s*(?:and|or) (?:under|below|younger)$")
 
 
 def age_in(text: str, year: int | None = None) -> float | None:
@@ -68,12 +61,12 @@ def age_in(text: str, year: int | None = None) -> float | None:
     """
     words = " ".join(text.casefold().replace("’", "'").split())
     if born := _birth(words):
-        return float(year - born) if year is not None and 0 <= year - born <= _OLDEST else None
+        return float(year - born) if year is not None and 0 <= year - born <= OLDEST else None
     if found := _DECADE.match(words):
         return float(10 * int(found[2]) + _PART[found[1]])
     plain = " ".join(_IDLE.sub(" ", words).replace("-", " ").split())
     number = int(plain) if plain.isdecimal() and len(plain) <= 3 else _spelt(plain.split())
-    return float(number) if number is not None and 0 <= number <= _OLDEST else None
+    return float(number) if number is not None and 0 <= number <= OLDEST else None
 
 
 def birth_year_in(text: str, year: int | None = None) -> float | None:
@@ -106,24 +99,5 @@ def _spelt(words: Sequence[str]) -> int | None:
 
 def band_of(age: float, options: Sequence[str]) -> str:
     """The option of a form whose years an age falls in; "" when none or several do."""
-    found = [
-        label
-        for label in options
-        if (years := years_of(label)) is not None and years[0] <= age <= years[1]
-    ]
+    found = [label for label, band in age_bands(options).items() if band.holds(age)]
     return found[0] if len(found) == 1 else ""
-
-
-def years_of(label: str) -> tuple[int, int] | None:
-    """Youngest and oldest of an age band ("25 to 34", "85+", "Under 16"), if it is one."""
-    words = " ".join(label.casefold().split())
-    if found := _BAND.match(words):
-        return int(found[1]), int(found[2])
-    if found := _OVER.match(words):
-        return int(found[1]) + 1, _OLDEST
-    if found := _UPWARDS.match(words):
-        return int(found[1]), _OLDEST
-    if found := _UNDER.match(words):
-        return 0, int(found[1]) - 1
-    found = _DOWNWARDS.match(words)
-    return (0, int(found[1])) if found else None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import multimode
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
+from consult.definitions import characteristics
 from consult.errors import (
     ConsultError,
     DataError,
     ExportError,
     LedgerError,
+    Place,
     Problem,
     StudyError,
 )
@@ -61,6 +65,18 @@ from consult.read.strays import about_wording
 from consult.read.texts import Texts
 from consult.read.unmapped import unmapped
 from consult.read.weights import weighed
+
+Taken = TypeVar("Taken")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """One source opened: its sheet and its responses, no question looked at yet."""
+
+    source: Source
+    sheet: Sheet
+    received: Received
 
 
 @dataclass(frozen=True)
@@ -114,44 +130,72 @@ def read_study(study: Study, folder: Path) -> Consultation:
     The window of the consultation is not applied here; :mod:`consult.clean` does.
     """
     questionnaire = questionnaire_of(study)
-    reads, problems, only_files = _read_all(study, folder)
+    opened, unopened = _each(study.sources, lambda one: _open_source(study, one, folder))
+    year = year_of(study, [one.received.frame for one in opened])
+    reads, unread = _each(opened, lambda one: _read_source(study, one, year))
+    problems = [problem for error in (*unopened, *unread) for problem in error.problems]
+    problems += [problem for one in reads for problem in one.problems]
+    if not problems and year is None:
+        problems += _without_year(study)
     if problems:
+        only_files = len(problems) == sum(
+            len(error.problems) for error in (*unopened, *unread) if isinstance(error, ExportError)
+        )
         raise (ExportError if only_files else DataError)(problems)
     twice = _twice(reads) if len(reads) > 1 else []
-    return _combine(study, questionnaire, _each_once(reads), twice)
+    return _combine(study, replace(questionnaire, year=year), _each_once(reads), twice)
 
 
-def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
-    reads: list[_Read] = []
-    problems: list[Problem] = []
-    only_files = True
-    for source in study.sources:
+def _each(
+    items: Iterable[Taken], made: Callable[[Taken], Made]
+) -> tuple[list[Made], list[ConsultError]]:
+    """What could be made of each, and what went wrong with the others: all of it is told at once.
+
+    What is no fault of an export is raised.
+    """
+    found: list[Made] = []
+    errors: list[ConsultError] = []
+    for one in items:
         try:
-            one = _read_source(study, source, folder)
+            found.append(made(one))
         except (StudyError, LedgerError):
             raise
         except ConsultError as error:
-            problems += error.problems
-            only_files &= isinstance(error, ExportError)
-            continue
-        reads.append(one)
-        problems += one.problems
-        only_files &= not one.problems
-    return reads, problems, only_files
+            errors.append(error)
+    return found, errors
 
 
-def _read_source(study: Study, source: Source, folder: Path) -> _Read:
+def _without_year(study: Study) -> list[Problem]:
+    """Years of birth that are to be ages, where nobody knows of which year."""
+    return [
+        Problem(
+            f'Question "{spec.id}" asks the year of birth. It cannot be made an age, because the '
+            "year of the consultation is not known: there is no [window] and no column of dates.",
+            Place(file="study.toml"),
+            "Write when it was open, under [window]: opens = 2024-02-08 and closes = 2024-04-01, "
+            "with the dates of yours.",
+        )
+        for spec in study.questions
+        if spec.number == "year of birth" and spec.characteristic
+        if characteristics()[spec.characteristic].bands
+    ]
+
+
+def _open_source(study: Study, source: Source, folder: Path) -> _Opened:
     export = open_export(folder / source.file)
     named = {"sheet": source.sheet, "platform": source.platform}
     sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(headings_changed(sheet))
-    received = weighed(study, source, sheet, responses_of(source, sheet))
+    return _Opened(source, sheet, weighed(study, source, sheet, responses_of(source, sheet)))
+
+
+def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
+    source, sheet, received = opened.source, opened.sheet, opened.received
     ids = ids_of(received.frame["response_id"].tolist())
     astray: list[Problem] = []
     coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]
     odd += about_wording(study, source, sheet.grid)
-    year = year_of(study, received.frame)
     wrong = [*disagreements(study, source, sheet), *received.problems]
     wrong += beside_statements(study, source, sheet, received)
     last = last_position(sheet)
@@ -207,12 +251,20 @@ def _texts(
     return tuple(plainly(sheet.grid.texts(one.position, rows), one) for one in columns)
 
 
-def year_of(study: Study, responses: pd.DataFrame) -> int | None:
-    """The year the consultation opened or, if that is not known, most responses came."""
+def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:
+    """The year of a consultation: see :class:`consult.model.questionnaire.Questionnaire`.
+
+    Parameters
+    ----------
+    study
+        Its window decides, where it has one.
+    responses
+        All that came, of every source (schema ``RESPONSES``), whether or not they are counted.
+    """
     if study.window is not None:
         return study.window.opens.year
-    years = responses["submitted_at"].dt.year.mode()
-    return int(years[0]) if len(years) else None
+    years = [year for one in responses for year in one["submitted_at"].dt.year.dropna()]
+    return int(min(multimode(years))) if years else None
 
 
 def _twice(reads: Sequence[_Read]) -> list[Issue]:

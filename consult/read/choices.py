@@ -318,7 +318,7 @@ def _in_own_words(value: str, options: Sequence[str], likeness: Likeness | None)
         return False
     if likeness.characteristic.id == "age":
         age = age_in(value)
-        return age is not None and bool(band_of(age, [o for o in options if o != value]))
+        return age is not None and bool(band_of(age, [o for o in options if age_in(o) is None]))
     return bool(category_meant(likeness.characteristic, value))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions import is_blank, is_prefer_not_to_say
+from consult.model.age_band import OLDEST
 from consult.model.questionnaire import Kind
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
@@ -38,7 +39,7 @@ from consult.read.ticks import (
 
 _NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _IN_WORDS = "Ages or years written in words, or with words beside them, were read as numbers."
-_LIKELY_NUMBERS = {"age in years": (0, 120), "year of birth": (1900, 2100)}
+_LIKELY_NUMBERS = {"age in years": (0, OLDEST), "year of birth": (1900, 2100)}
 
 
 def code(cells: Cells) -> Coded:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, same_words, scales
-from consult.definitions.categories import categories_by_word
+from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, scales
+from consult.definitions.categories import category_named
 from consult.model.questionnaire import Kind, Purpose
 from consult.read.evidence import ENOUGH_TO_SAY, characteristic_asked
 
@@ -71,12 +71,11 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
     if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
         return replace(found, purpose=purpose_of(text, found.kind))
-    known = categories_by_word(likeness.characteristic)
     labels = found.options or tuple(option.label for option in scales()[found.scale].options)
     unmapped = [
         label
         for label in labels
-        if same_words(label) not in known
+        if not category_named(likeness.characteristic, label)
         and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
     ]
     why = found.check

@@ -15,7 +15,7 @@ from consult.definitions import (
     same_words,
     scales,
 )
-from consult.definitions.categories import categories_by_word
+from consult.definitions.categories import category_named
 from consult.errors import Problem, StudyError, unknown_name
 from consult.model.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
 from consult.model.study import QuestionSpec, Study
@@ -138,11 +138,11 @@ def options_by_category(
     """Category of the characteristic a question measures -> the options that mean it."""
     if not spec.characteristic:
         return {}
-    known = categories_by_word(characteristics()[spec.characteristic])
+    measured = characteristics()[spec.characteristic]
     out: dict[str, list[str]] = {}
     for option in options_of(spec) if options is None else options:
         words = spec.categories.get(option.label, option.label)
-        if (category := known.get(same_words(words))) and option.role is OptionRole.ORDINARY:
+        if (category := category_named(measured, words)) and option.role is OptionRole.ORDINARY:
             out.setdefault(category, []).append(option.label)
     return out
 

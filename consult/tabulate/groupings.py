@@ -13,6 +13,7 @@ import pandas as pd
 
 from consult.definitions import same_words
 from consult.errors import Problem, StudyError
+from consult.model.age_band import AgeBand
 from consult.model.codes import places
 from consult.model.grouping import (
     NOT_ANSWERED,
@@ -131,7 +132,7 @@ def by_age(
     answers: pd.DataFrame,
     responses: Responses,
     *,
-    bands: Sequence[tuple[str, int, int]],
+    bands: Mapping[str, AgeBand],
     born_before: int | None = None,
 ) -> Grouping:
     """Group people by the age they gave, in given bands.
@@ -143,7 +144,7 @@ def by_age(
     answers, responses
         As for :func:`by_answer`.
     bands
-        (label, youngest, oldest) in years.
+        Label -> band, in the order printed.
     born_before
         The year of the consultation; age is that year less the year of birth, so it can be
         one too high for people whose birthday is still to come.
@@ -156,11 +157,11 @@ def by_age(
     given = mine.dropna(subset="number")
     ages = given["number"] if born_before is None else born_before - given["number"]
     labels = {
-        age: next((label for label, low, high in bands if low <= age <= high), "")
+        age: next((label for label, band in bands.items() if band.holds(age)), "")
         for age in ages.unique()
     }
     in_band = ages.map(labels) != ""
-    groups = tuple(Group(label) for label, _, _ in bands)
+    groups = tuple(Group(label) for label in bands)
     return _numbered(question, mine, given[in_band], groups, ages[in_band].map(labels), responses)
 
 

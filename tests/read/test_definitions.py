@@ -94,10 +94,10 @@ def test_every_ethnic_group_of_the_councils_form_is_known(words):
 
 def test_age_bands_leave_no_year_out():
     bands = characteristics()["age"].bands
-    assert [low for _, low, _ in bands] == [0, *(high + 1 for _, _, high in bands[:-1])]
-    assert [label for label, _, _ in bands] == [
-        c.label for c in characteristics()["age"].categories
-    ]
+    lowest = [0, 16, 25, 35, 50, 60, 65, 75, 85]
+    assert [band.lowest for band in bands.values()] == lowest
+    assert [band.highest for band in bands.values()] == [*(low - 1 for low in lowest[1:]), None]
+    assert list(bands) == [c.label for c in characteristics()["age"].categories]
 
 
 @pytest.mark.parametrize("name", scales())
