@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.model.questionnaire import Purpose, Questionnaire
@@ -58,10 +58,9 @@ def examples(
     tables: Sequence[Table],
     most: int,
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Comments to quote for each code, where nothing looks like personal data.
+    """Comments to quote for each code whose count is shown, out of those that are quotable.
 
-    Copies are left out, so that a campaign does not speak for a theme, and no comment is used
-    for two themes of a question.
+    No comment is used for two themes of a question.
 
     Parameters
     ----------
@@ -79,7 +78,7 @@ def examples(
     dict
         Question id and code id -> texts.
     """
-    told = codings.merge(_usable(comments, redactions), on=KEYS)
+    told = codings.merge(quotable(comments, redactions), on=KEYS)
     told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
     told = told.sort_values(["probability", "order", "stance"], ascending=[False, True, True])
     shown, marks = _shown_themes(codes, tables), _marks(answers, questionnaire)
@@ -95,13 +94,9 @@ def examples(
 
 
 def _candidates(rows: pd.DataFrame, marks: Marks) -> list[Candidate]:
-    """Each text once, with the groups of everyone who wrote it."""
-    found: dict[str, Candidate] = {}
-    for response, text, stance in rows[["response_id", "text", "stance"]].itertuples(index=False):
-        groups = marks.get(response, frozenset())
-        held = found.setdefault(text, Candidate(text, stance, groups))
-        found[text] = replace(held, groups=held.groups | groups)
-    return list(found.values())
+    """The same comments with the groups of whoever wrote each."""
+    told = rows[["response_id", "text", "stance"]].itertuples(index=False)
+    return [Candidate(text, stance, marks.get(who, frozenset())) for who, text, stance in told]
 
 
 def balanced(best_first: Sequence[Candidate], most: int) -> tuple[str, ...]:
@@ -139,18 +134,70 @@ def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> tuple[int, int]:
     return same, sum(len(one.groups & other.groups) for other in chosen)
 
 
-def _usable(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.DataFrame:
+def quotable(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.DataFrame:
+    """The comments that may be printed as examples, if their theme may.
+
+    Parameters
+    ----------
+    comments, redactions
+        Schemas ``CLEAN_COMMENTS`` (a response set aside has none there) and ``REDACTIONS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``response_id``, ``question_id`` and ``text``; one row a comment. Every reason not
+        to print one is a test of its own in the code, and tests/analysis/test_quote_gate.py takes
+        each as a claim.
+    """
+    kept_out = (
+        _redacted(comments, redactions)
+        | _sent_by_several(comments)
+        | _may_name_somebody(comments)
+        | _too_short(comments)
+        | _too_long(comments)
+    )
+    return comments.loc[~kept_out, [*KEYS, "text"]]
+
+
+def _redacted(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.Series:
+    """Personal data were found in it: there may be more of them that no rule knows."""
+    touched = set(redactions[KEYS].itertuples(index=False, name=None))
+    return _those_of(comments, touched)
+
+
+def _sent_by_several(comments: pd.DataFrame) -> pd.Series:
+    """The same words came in more than once: no copy speaks for a theme, nor does the first."""
+    copies = comments.loc[comments["copy_of"] != "", ["copy_of", "question_id"]]
+    first = set(copies.itertuples(index=False, name=None))
+    alike = comments.duplicated(["question_id", "text"], keep=False)
+    return (comments["copy_of"] != "") | _those_of(comments, first) | alike
+
+
+def _may_name_somebody(comments: pd.DataFrame) -> pd.Series:
+    """A capital inside a sentence may be somebody's name, judged by all comments together."""
     import pandas as pd
 
     from consult.redact import may_name_somebody
 
-    touched = redactions[KEYS].drop_duplicates()
-    clean = comments.merge(touched, on=KEYS, how="left", indicator=True)
-    named = pd.Series(may_name_somebody(list(clean["text"])), index=clean.index)
-    usable = clean[(clean["_merge"] == "left_only") & (clean["copy_of"] == "") & ~named]
-    words = usable["text"].map(lambda text: len(text.split()))
-    length = usable["text"].str.len()
-    return usable.loc[(words >= FEWEST_WORDS) & (length <= MOST_CHARACTERS), [*KEYS, "text"]]
+    return pd.Series(may_name_somebody(list(comments["text"])), index=comments.index, dtype=bool)
+
+
+def _too_short(comments: pd.DataFrame) -> pd.Series:
+    words: pd.Series = comments["text"].map(lambda text: len(text.split())).astype(int)
+    return words < FEWEST_WORDS
+
+
+def _too_long(comments: pd.DataFrame) -> pd.Series:
+    length: pd.Series = comments["text"].map(len).astype(int)
+    return length > MOST_CHARACTERS
+
+
+def _those_of(comments: pd.DataFrame, keys: set[tuple[str, str]]) -> pd.Series:
+    """Which comments are of a response and a question among some."""
+    import pandas as pd
+
+    pairs = comments[KEYS].itertuples(index=False, name=None)
+    return pd.Series([pair in keys for pair in pairs], index=comments.index, dtype=bool)
 
 
 def _marks(answers: pd.DataFrame, questionnaire: Questionnaire) -> Marks:

@@ -4,7 +4,7 @@ import csv
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.definitions import characteristics
@@ -145,6 +145,7 @@ UPWARDS = ("{0}+", "{0} and over", "{0} years +", "{0} or older", "{0} plus", "a
 DOWNWARDS = ("{0} and under", "Up to {0}", "under {1}", "Under {1}s", "less than {1}", "<{1}")
 
 
+@settings(deadline=None)
 @given(ends=st.tuples(AGES, AGES).map(sorted), form=st.sampled_from(RANGES))
 def test_any_range_in_any_wording_is_the_band_it_says(ends, form):
     lowest, highest = ends
@@ -153,16 +154,19 @@ def test_any_range_in_any_wording_is_the_band_it_says(ends, form):
     assert found == (None if f"under {OLDEST + 1}" in label else AgeBand(lowest, highest))
 
 
+@settings(deadline=None)
 @given(lowest=AGES, form=st.sampled_from(UPWARDS))
 def test_any_band_open_upwards_has_no_highest_age(lowest, form):
     assert AgeBand.parse(form.format(lowest)) == AgeBand(lowest)
 
 
+@settings(deadline=None)
 @given(highest=st.integers(0, OLDEST - 1), form=st.sampled_from(DOWNWARDS))
 def test_any_band_open_downwards_begins_at_birth(highest, form):
     assert AgeBand.parse(form.format(highest, highest + 1)) == AgeBand(0, highest)
 
 
+@settings(deadline=None)
 @given(lowest=AGES, more=st.one_of(st.none(), st.integers(0, OLDEST)))
 def test_the_words_of_a_band_say_that_band(lowest, more):
     band = AgeBand(lowest, None if more is None else min(lowest + more, OLDEST))
