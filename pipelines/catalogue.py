@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from consult.errors import ConsultError, Place, Problem
 from consult.store import Copied, Drafted, Filled, Format, Frame, Made, Value
 
 
@@ -249,12 +250,25 @@ class Workspace:
         return (self.reports if publishable else self.processed) / entry.file
 
 
+STUDIES = Path("pipelines", "studies")
+"""Where the studies of a project stand in its folder."""
+
+
 def find_root(start: Path) -> Path:
     """The project folder: ``start`` or the nearest folder above it that holds studies.
 
-    Falls back to ``start`` itself, where the first study will then be made.
+    Raises
+    ------
+    ConsultError
+        When there is none. Nothing is then written where nobody would look for it.
     """
     for folder in (start, *start.parents):
-        if (folder / "pipelines" / "studies").is_dir():
+        if (folder / STUDIES).is_dir():
             return folder
-    return start
+    ours = Path(__file__).resolve().parent.parent
+    if (ours / "pyproject.toml").is_file():
+        hint = f'Type this first, then the command again: cd "{ours}"'
+    else:
+        hint = f'Go to the folder of your studies. For a new one, make a folder "{STUDIES}" here.'
+    what = "The terminal is not in the folder of consult, so no study is found or made here."
+    raise ConsultError(Problem(what, Place(str(start)), hint))

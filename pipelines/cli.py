@@ -36,7 +36,9 @@ mistake in consult."""
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Short name of the study.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The exports.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The exports, or a folder of them.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Take every proposal, ask nothing.")] = False,
     leave: Annotated[
         bool, typer.Option("--leave", help="Read the exports where they are; do not copy them.")

@@ -39,6 +39,8 @@ SHORT_NAME = "lower-case letters, digits, - and _"
 def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     """Write a commented study.toml from exports, and copy them to data/raw unless left.
 
+    A folder among ``files`` stands for the exports in it.
+
     Raises
     ------
     ConsultError
@@ -46,9 +48,15 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     """
     workspace = _workspace(name, None)
     target = workspace.study_folder / "study.toml"
-    _refuse_bad_names(name, target, files)
     from pipelines.drafting import draft_study
+    from pipelines.given import exports_given
 
+    _refuse_bad_names(name, target)
+    given = exports_given(files)
+    files = list(given.files)
+    _refuse_same_names(files)
+    if given.left_out:
+        say("\n".join(given.left_out))
     draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
     *each, total = understood.splitlines()
     if each or not yes:
@@ -332,15 +340,14 @@ def _workspace(name: str, data: Path | None) -> Workspace:
     if data is not None:
         exports = data.parent if data.is_file() else data
         if not exports.is_dir():
-            raise ConsultError(
-                Problem(
-                    "There is no such folder.", Place(str(data)), "Check the path after --data."
-                )
-            )
+            from pipelines.given import near_names
+
+            hint = f"Check the path after --data. {near_names(data)}"
+            raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))
     return Workspace(root, name, exports.resolve())
 
 
-def _refuse_bad_names(name: str, target: Path, files: list[Path]) -> None:
+def _refuse_bad_names(name: str, target: Path) -> None:
     problems = []
     if not name or not all(c.islower() or c.isdigit() or c in "-_" for c in name):
         problems.append(
@@ -353,8 +360,13 @@ def _refuse_bad_names(name: str, target: Path, files: list[Path]) -> None:
                 hint="Choose another name, or delete its study.toml to start again.",
             )
         )
+    if problems:
+        raise StudyError(problems)
+
+
+def _refuse_same_names(files: list[Path]) -> None:
     names = [path.name for path in files]
-    problems += [
+    problems = [
         Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
         for repeated in sorted({file for file in names if names.count(file) > 1})
     ]

@@ -21,7 +21,7 @@ _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_97 = "WordDocument".encode("utf-16-le")
-_EXPECTED = {
+EXPECTED = {
     ".csv": Container.TEXT,
     ".tsv": Container.TEXT,
     ".txt": Container.TEXT,
@@ -35,7 +35,9 @@ _EXPECTED = {
     ".sss": Container.TRIPLE_S,
     ".xml": Container.TRIPLE_S,
 }
-_READABLE = frozenset(_EXPECTED) - {".zip"}
+"""How the names of exports end, and what is then in them, mostly."""
+
+_READABLE = frozenset(EXPECTED) - {".zip"}
 _EXPORT_INSTEAD = "Export the responses from the survey platform as .xlsx or .csv."
 
 
@@ -192,7 +194,7 @@ def _not_one(tables: Sequence[str], inside: Sequence[str], file: str) -> Problem
 
 
 def _with_note_on_name(export: Export, suffix: str) -> Export:
-    expected = _EXPECTED.get(suffix)
+    expected = EXPECTED.get(suffix)
     if expected in (None, Container.ZIP, export.container):
         return export
     message = f'Its name ends in "{suffix}", but it is {export.container}; it was read as that.'
