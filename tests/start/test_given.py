@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from pipelines.catalogue import STUDIES
+
 EXPORT = "Close it?,Why?\nYes,Too dear\nNo,We love it\nNo,It is near\n"
 
 
@@ -162,3 +164,17 @@ def test_outside_of_the_folder_of_consult_nothing_is_made_and_the_folder_is_name
         'here. Hint: Type this first, then the command again: cd "'
     )
     assert sorted(path.name for path in project.iterdir()) == ["exports"]
+
+
+def test_where_consult_was_installed_without_a_folder_it_says_how_to_begin_one(
+    project, call, monkeypatch
+):
+    monkeypatch.setattr("pipelines.catalogue.__file__", str(project / "lib" / "x" / "y.py"))
+    shutil.rmtree(project / "pipelines")
+    _, _, error = call("status", "parks")
+    assert error.endswith(
+        f'Go to the folder of your studies. For a new one, make a folder "{STUDIES}" here.\n'
+    )
+    (project / STUDIES).mkdir(parents=True)
+    put(project / "exports", "online.csv")
+    assert call("new", "parks", "exports", "--yes")[0] == 0
