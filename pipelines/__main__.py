@@ -1,14 +1,21 @@
 """``python -m pipelines``: set up once, then the command line.
 
-``python PATH/TO/pipelines`` does the same from any folder.
+``python PATH/TO/pipelines`` does the same from any folder. Down to the first check it is written
+so that even a Python of 2010 can read it.
 """
 
+import os
 import sys
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
 if not __package__:  # run by its path: modules are looked for beside this folder, not in it
-    sys.path[:] = [str(FOLDER.parent), *(one for one in sys.path if Path(one).resolve() != FOLDER)]
+    sys.path[:] = [os.path.dirname(FOLDER)] + [  # noqa: PTH120
+        one for one in sys.path if os.path.realpath(one) != os.path.realpath(FOLDER)
+    ]
+
+from pipelines import _python  # noqa: E402
+
+_python.see_that_it_will_do()
 
 from pipelines import _bootstrap  # noqa: E402
 

@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from pipelines._python import see_that_it_will_do
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed-locks.txt"
-OLDEST_PYTHON, FIRST_TOO_NEW = (3, 11), (3, 15)
 QUIET = 15.0
 """Seconds without a word after which a person is told that it goes on; most wait no longer before
 they think that it hangs."""
@@ -50,11 +51,7 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
     arguments
         What the user typed after it.
     """
-    if not OLDEST_PYTHON <= sys.version_info < FIRST_TOO_NEW:
-        sys.exit(
-            f"consult needs Python 3.11, 3.12, 3.13 or 3.14; this is {sys.version.split()[0]}. "
-            "README.md says where to get one, and what to type when there are several."
-        )
+    see_that_it_will_do()
     try:
         if not _is_installed(name):
             _install(name)

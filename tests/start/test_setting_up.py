@@ -1,5 +1,6 @@
 """Setting up tells a person what it is doing, and what to do when it cannot go on."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -147,6 +148,16 @@ def test_a_python_too_old_or_too_new_is_a_sentence(monkeypatch, version):
     )
 
 
+@pytest.mark.parametrize("name", ["__init__", "__main__", "_python"])
+def test_what_tells_an_old_python_so_is_written_for_an_old_python(name):
+    text = (ROOT / "pipelines" / f"{name}.py").read_text(encoding="utf-8")
+    found = list(ast.walk(ast.parse(text, feature_version=(3, 4))))
+    newer = (ast.JoinedStr, ast.AnnAssign, ast.Starred, ast.NamedExpr)
+    assert not [one for one in found if isinstance(one, newer)]
+    assert not [one for one in found if isinstance(one, ast.FunctionDef) and one.returns]
+    assert "__future__" not in text
+
+
 def test_without_a_connection_a_fresh_copy_says_what_to_check(tmp_path):
     shutil.copytree(ROOT / "pipelines", tmp_path / "pipelines")
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
@@ -184,7 +195,7 @@ def test_by_its_path_it_runs_from_any_folder(tmp_path):
     (tmp_path / "pipelines" / "cli.py").write_text("another program", encoding="utf-8")
     done = by_path(tmp_path, "explain", "clean")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("clean: ")
+    assert "clean: " in done.stdout
 
 
 def test_from_another_folder_it_names_the_folder_of_consult(tmp_path):
