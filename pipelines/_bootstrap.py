@@ -43,11 +43,21 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
         _install(name)
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
-    command = [str(_python()), "-m", module, *arguments]
-    try:
-        sys.exit(subprocess.call(command))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    sys.exit(_run([str(_python()), "-m", module, *arguments]))
+
+
+def _run(command: list[str]) -> int:
+    """Run a command to its end, which is its own to find when somebody presses Ctrl-C.
+
+    ``subprocess.call`` would kill it a moment later: before it could say what is kept, and with
+    the cursor still hidden.
+    """
+    with subprocess.Popen(command) as child:
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 def _python() -> Path:

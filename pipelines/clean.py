@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from consult.model.consultation import Consultation
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.ledger import Ledger
     from consult.model.questionnaire import Questionnaire
+    from pipelines.stages import Context
 
 
 def run(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.stages import Context
-
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipelines.stages import Context
 
 
 _FORMULA = r"^([=+@\t\r-])"

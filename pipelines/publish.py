@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
 from consult.model.structure import ContentsByFile, Structure, Truth
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pipelines.stages import Context
 
 DRAFTED = {
     "appendix": "appendix.docx",

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from consult.model.questionnaire import Questionnaire
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.review import People
+    from pipelines.stages import Context
 
 
 def run(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from consult.model.codeframe import UsedCode
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.tables import CODINGS, RARE_VIEWS, empty
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
+    from pipelines.stages import Context
 
 
 LSA = "lsa"
@@ -102,7 +102,7 @@ def _earlier(
     """The frozen codes of each question that has any."""
     if context.frozen is None:
         return {}
-    from pipelines.freeze import matched, see_that_same_embedding
+    from pipelines.earlier import matched, see_that_same_embedding
 
     see_that_same_embedding(context.frozen, embedding.record)
     pairs = matched(context.frozen, questionnaire).earlier

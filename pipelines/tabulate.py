@@ -14,7 +14,6 @@ from pipelines.drifting import drift_of
 from pipelines.equality_tables import ABOUT
 from pipelines.plan import Plan
 from pipelines.plan_banners import banners
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
+    from pipelines.stages import Context
 
 
 def run(
