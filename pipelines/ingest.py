@@ -19,7 +19,7 @@ def run(context: Context) -> dict[str, Any]:
     """Read every source of the study into one consultation."""
     from consult.read import read_study
 
-    read = read_study(context.study, context.exports)
+    read = read_study(context.study, context.exports, context.pace)
     return {
         "questionnaire": read.questionnaire,
         "read_responses": read.responses,

@@ -89,8 +89,11 @@ class Progress:
 
     def pace(self, what: str, done: int, of: int) -> None:
         """Show how far the stage that runs has come."""
-        self._detail = (what, done, of)
-        if not self._moves and time.monotonic() - self._said >= QUIET:
+        is_new, self._detail = what != self._detail[0], (what, done, of)
+        if self._moves:
+            if is_new:  # numbers are shown at the next refresh; no words are passed over
+                self._live.refresh()
+        elif time.monotonic() - self._said >= QUIET:
             self._said = time.monotonic()
             self._console.print(f"{self._stage:<10} {_detail(what, done, of)}, {self._time()}")
 

@@ -61,6 +61,7 @@ def run(
     from consult.report.findings import Findings
     from pipelines.equality_evidence import evidence_of
 
+    context.pace("putting the report together", 0, 0)
     findings = Findings(
         study=context.study,
         questionnaire=questionnaire,

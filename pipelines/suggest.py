@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from consult.model.codeframe import UsedCode
+from consult.model.pace import paced
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.tables import CODINGS, RARE_VIEWS, empty
 
@@ -41,7 +42,8 @@ def run(
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
-    for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
+    asked = questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
+    for question in paced(asked, "questions coded", context.pace, of=len(asked)):
         known = earlier.get(question.id)
         suggest = suggest_codings
         if known is not None:
@@ -76,7 +78,7 @@ def embedding_of(context: Context) -> Embedder:
     from consult.embed import embedder
 
     study = context.study
-    return embedder(study.embedding, seed=study.study.seed, folder=context.kept)
+    return embedder(study.embedding, seed=study.study.seed, folder=context.kept, pace=context.pace)
 
 
 def meaning_of(embedding: Embedder) -> Meaning | None:

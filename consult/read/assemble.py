@@ -19,6 +19,7 @@ from consult.errors import (
 )
 from consult.model.consultation import Consultation
 from consult.model.ledger import Entry, Ledger
+from consult.model.pace import Pace, paced, untold
 from consult.model.questionnaire import Kind, Questionnaire
 from consult.model.study import QuestionSpec, Source, Study
 from consult.model.tables import (
@@ -83,7 +84,7 @@ class _Read:
         return Part(self.source, frame, keys, self.coded)
 
 
-def read_study(study: Study, folder: Path) -> Consultation:
+def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     """Read every export of a study into the tables.
 
     Parameters
@@ -92,6 +93,8 @@ def read_study(study: Study, folder: Path) -> Consultation:
         The analyst's file.
     folder
         Where the exports are.
+    pace
+        Told how many exports are read.
 
     Returns
     -------
@@ -114,18 +117,18 @@ def read_study(study: Study, folder: Path) -> Consultation:
     The window of the consultation is not applied here; :mod:`consult.clean` does.
     """
     questionnaire = questionnaire_of(study)
-    reads, problems, only_files = _read_all(study, folder)
+    reads, problems, only_files = _read_all(study, folder, pace)
     if problems:
         raise (ExportError if only_files else DataError)(problems)
     twice = _twice(reads) if len(reads) > 1 else []
     return _combine(study, questionnaire, _each_once(reads), twice)
 
 
-def _read_all(study: Study, folder: Path) -> tuple[list[_Read], list[Problem], bool]:
+def _read_all(study: Study, folder: Path, pace: Pace) -> tuple[list[_Read], list[Problem], bool]:
     reads: list[_Read] = []
     problems: list[Problem] = []
     only_files = True
-    for source in study.sources:
+    for source in paced(study.sources, "exports read", pace, of=len(study.sources)):
         try:
             one = _read_source(study, source, folder)
         except (StudyError, LedgerError):
