@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import platform
+import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
@@ -13,9 +15,9 @@ from pathlib import Path
 import consult
 from pipelines.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project, digest_of
-from pipelines.engine.source import Import
+from pipelines.engine.source import PROJECT, Import
 from pipelines.engine.state import Worked
-from pipelines.stages import STAGES, Stage
+from pipelines.stages import STAGES, Context, Stage
 
 
 class Code:
@@ -32,11 +34,21 @@ class Code:
     def __init__(self, known: Worked | None = None, project: Project | None = None) -> None:
         self._known, self._project = known, project or Project()
 
-    def parts(self, item: Stage) -> dict[str, str]:
-        """Part of consult -> hash of what the stage rests on in it."""
-        hashes = self._project.hashes
+    def parts(self, item: Stage, read: Iterable[str]) -> dict[str, str]:
+        """Part of consult -> hash of what the stage rests on in it.
+
+        Parameters
+        ----------
+        item
+            The stage.
+        read
+            What it reads of the context, as noted: what these values can do counts too.
+        """
+        hashes, files = self._project.hashes, set(self.worked.files[item.name])
+        for key in read:
+            files.update(self.worked.files.get(_of_context(key.split(".")[0]), ()))
         by_part: dict[str, dict[str, str]] = {}
-        for name in self.worked.files[item.name]:
+        for name in files:
             by_part.setdefault(_part(name), {})[name] = hashes[name]
         found = {part: digest_of(files) for part, files in by_part.items()}
         return found | {"pipelines.stages": _definition(item)}
@@ -57,12 +69,29 @@ class Code:
         if self._known is not None and self._known.of == of and _covers(self._known):
             return self._known
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
+        kinds = _kinds(self._project.text("pipelines/stages.py"))
+        values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
         names = packages_distributions()
         return Worked(
             of,
-            {name: list(closure.files) for name, closure in closures.items()},
+            {name: list(closure.files) for name, closure in (closures | values).items()},
             {name: _versions(closure.outside, names) for name, closure in closures.items()},
         )
+
+
+def _of_context(name: str) -> str:
+    return f"context.{name}"
+
+
+def _kinds(text: bytes) -> dict[str, list[Import]]:
+    """Part of a context -> the project's classes that its declaration names."""
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
+    ours = [(alias.name, node.module or "") for node in nodes for alias in node.names]
+    classes = {name: module for name, module in ours if module.split(".")[0] in PROJECT}
+    return {
+        name: [Import(classes[one], one) for one in re.findall(r"\w+", kind) if one in classes]
+        for name, kind in Context.__annotations__.items()
+    }
 
 
 def _entries(item: Stage) -> Iterator[Import]:

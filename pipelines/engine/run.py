@@ -114,7 +114,7 @@ class Engine:
             outputs=self._hashes(item.makes),
             made=tuple(self._named(item.makes)),
             given=given_now(self._context, ran.given),
-            code=self._code.parts(item),
+            code=self._code.parts(item, ran.given),
             libraries=self._code.libraries(item),
             looked_back=self._looked_back(item),
         )
@@ -164,7 +164,7 @@ class Engine:
         ran = Ran(
             inputs={path: one for path, one in before.items() if path in needed},
             outputs=as_read | dict(made),
-            code=self._code.parts(item),
+            code=self._code.parts(item, read["given"]),
             libraries=self._code.libraries(item),
             as_written=self._as_written(item) | self._for_people(made),
             rows={name: len(one) for name, one in outputs.items() if hasattr(one, "columns")},

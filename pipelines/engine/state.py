@@ -61,7 +61,8 @@ class Worked:
     of
         Hash of all the code and of the names and versions of what is installed.
     files, libraries
-        Stage -> the files of code and data it rests on; stage -> library -> version.
+        Stage or part of a context -> the files of code and data it rests on; stage -> library ->
+        version.
     """
 
     of: str

@@ -106,7 +106,10 @@ def test_release_runs_and_ends(to_do):
         (("explain", "clean", "--study", "parks"), "42"),
         (("freeze", "parks"), "Frozen:"),
         (("check", "parks", "reports/parks/appendix.docx"), "Every figure is as it was made"),
-        (("equality", "parks", "reports/parks/equality.docx"), "run: python -m pipelines run parks"),
+        (
+            ("equality", "parks", "reports/parks/equality.docx"),
+            "run: python -m pipelines run parks",
+        ),
         (("pdf", "parks"), "appendix.pdf"),
         (("--help",), "Usage"),
     ],
