@@ -17,11 +17,15 @@ LIMIT = 120
 HIDES, SHOWS = "\x1b[?25l", "\x1b[?25h"
 """What hides the cursor of a terminal and what shows it again."""
 
-_IN_TERMINAL = (
-    "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    "sys.argv[0] = 'pipelines'; runpy.run_module('pipelines', run_name='__main__')"
-)
-"""Makes the terminal the program's own, so that Ctrl-C reaches it, and starts the program."""
+_OWN_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+"""Makes the terminal the program's own, so that Ctrl-C reaches it."""
+
+PIPELINES = """
+import runpy, sys
+sys.argv[0] = "pipelines"
+runpy.run_module("pipelines", run_name="__main__")
+"""
+"""What ``python -m pipelines`` does."""
 
 _MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -48,8 +52,8 @@ class Screen:
         return self.raw.rfind(SHOWS) >= self.raw.rfind(HIDES)
 
 
-def in_terminal(folder, *words, width=100, keys=(), limit=LIMIT, **env):
-    """Run a command in a terminal of its own; never waits longer than ``limit`` seconds.
+def in_terminal(folder, *words, width=100, keys=(), program=PIPELINES, **env):
+    """Run a command in a terminal of its own; never waits longer than ``LIMIT`` seconds.
 
     ``keys`` are pairs of what to wait for on the screen and what to press then.
     """
@@ -62,7 +66,7 @@ def in_terminal(folder, *words, width=100, keys=(), limit=LIMIT, **env):
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     settings = {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | env
     child = subprocess.Popen(
-        [sys.executable, "-c", _IN_TERMINAL, *map(str, words)],
+        [sys.executable, "-c", _OWN_TERMINAL + program, *map(str, words)],
         cwd=folder,
         env=os.environ | settings,
         stdin=inside,
@@ -72,7 +76,7 @@ def in_terminal(folder, *words, width=100, keys=(), limit=LIMIT, **env):
     )
     os.close(inside)
     try:
-        raw, ended = _read(outside, list(keys), time.monotonic() + limit)
+        raw, ended = _read(outside, list(keys), time.monotonic() + LIMIT)
     finally:
         if child.poll() is None and not _ends(child):
             os.killpg(child.pid, signal.SIGKILL)

@@ -173,3 +173,26 @@ def test_ctrl_c_before_any_stage_says_that_nothing_is_half_written(tmp_path):
 
     assert is_well(screen, code=130)
     assert "Stopped. Nothing is half-written" in screen.text
+
+
+SLOW_TO_STOP = '''
+import sys
+from pipelines import _bootstrap
+child = """
+import time
+try:
+    print("busy", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    time.sleep(1)
+    print("tidied up")
+"""
+sys.exit(_bootstrap._run([sys.executable, "-c", child]))
+'''
+
+
+def test_ctrl_c_leaves_a_command_the_time_to_tidy_up(tmp_path):
+    screen = in_terminal(tmp_path, keys=[("busy", CTRL_C)], program=SLOW_TO_STOP)
+
+    assert is_well(screen)
+    assert "tidied up" in screen.text
