@@ -27,7 +27,7 @@ from consult.model.figure import Figures, printed_numbers
 from consult.model.terms import Terms
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.configuration import load_codeframe, load_study
-from pipelines.engine import Engine
+from pipelines.engine.run import Engine
 from pipelines.equality_settings import load_equality
 from pipelines.own import load_own
 from pipelines.stages import Context

@@ -60,9 +60,23 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
         # -P and the path: from any folder, whatever stands in it, this very module is found.
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
         command = [str(_python()), "-P", "-m", module, *arguments]
-        sys.exit(subprocess.call(command, env=os.environ | {"PYTHONPATH": path}))
+        sys.exit(_run(command, os.environ | {"PYTHONPATH": path}))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command to its end, which is its own to find when somebody presses Ctrl-C.
+
+    ``subprocess.call`` would kill it a moment later: before it could say what is kept, and with
+    the cursor still hidden.
+    """
+    with subprocess.Popen(command, env=environment) as child:
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 def _python() -> Path:

@@ -11,7 +11,7 @@ from consult.model.document import Bullets, Callout, Document, Heading, Notices,
 from consult.model.sections import SectionName
 from consult.model.terms import other_terms
 from consult.model.text import Text
-from pipelines.own import ENDING, WORDS, Own, place_of
+from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
     from consult.report.findings import Findings

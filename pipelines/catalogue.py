@@ -8,6 +8,7 @@ from pathlib import Path
 
 from consult.errors import ConsultError, Place, Problem
 from consult.store import Copied, Drafted, Filled, Format, Frame, Made, Value
+from pipelines.given import FROZEN
 
 
 class Sensitivity(StrEnum):
@@ -46,12 +47,6 @@ class Artefact:
     sensitivity: Sensitivity
     people_write: bool = False
 
-
-ANSWERS = "equality.toml"
-"""File of what people filled in of the equality evidence, among the analyst's own files."""
-
-FROZEN = "frozen-codes.json"
-"""File of the codes frozen in a study, among the analyst's own files of that study."""
 
 _R, _I, _P = Sensitivity.RESTRICTED, Sensitivity.INTERNAL, Sensitivity.PUBLISHABLE
 
@@ -242,6 +237,10 @@ class Workspace:
         a run notices another model by the setting that names it.
         """
         return self.processed / f"tuned-model-{decisions[:8]}"
+
+    def shown(self, path: Path) -> str:
+        """A path from the project folder on: the same wherever that folder lies."""
+        return path.relative_to(self.root).as_posix()
 
     def path(self, artefact: str) -> Path:
         """Where an artefact lies, decided by its sensitivity alone."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from consult.model.consultation import Consultation
-from pipelines.stages import Context
+from consult.model.pace import Pace
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from consult.clean.comments import Redact
     from consult.model.ledger import Ledger
     from consult.model.questionnaire import Questionnaire
+    from pipelines.stages import Context
 
 
 def run(
@@ -40,7 +43,9 @@ def run(
     check_weights(responses, context.study)
     campaigns, in_campaigns = find_campaigns(read_comments, responses)
     wordings = {question.id: question.text for question in questionnaire.questions}
-    cleaned = clean_comments(read_comments, responses, redact=redact, questions=wordings)
+    cleaned = clean_comments(
+        read_comments, responses, redact=_told(redact, context.pace), questions=wordings
+    )
     return {
         "responses": responses,
         "comments": cleaned.comments,
@@ -49,6 +54,17 @@ def run(
         "ledger": read_ledger + ledger + in_campaigns + cleaned.ledger,
         **_codebook(context, questionnaire, responses, answers),
     }
+
+
+def _told(redact: Redact, pace: Pace) -> Redact:
+    """The same, telling of how many comments personal data were taken out."""
+    numbers = count(1)
+
+    def redacted(text: str) -> tuple[str, tuple[str, ...]]:
+        pace("comments cleaned", next(numbers), 0)
+        return redact(text)
+
+    return redacted
 
 
 def _codebook(

@@ -6,13 +6,28 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from consult.errors import ConsultError
+from pipelines.engine.stopped import Stopped
+
+
+class _Commands(typer.core.TyperGroup):
+    """The commands; one that a person stops ends with a sentence, which typer would leave out."""
+
+    def invoke(self, *words: Any) -> Any:
+        try:
+            return super().invoke(*words)
+        except KeyboardInterrupt:
+            raise Stopped(STOPPED) from None
+
+
+STOPPED = "Stopped. Nothing is half-written; run the command again to go on."
 
 app = typer.Typer(
+    cls=_Commands,
     name="consult",
     help="From survey exports to a consultation appendix, on this computer, offline.",
     no_args_is_help=True,
@@ -157,8 +172,8 @@ def main() -> None:
         for problem in error.problems:
             typer.echo(str(problem), err=True)
         sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
-        typer.echo("Stopped. Nothing is half-written; run the command again to go on.", err=True)
+    except Stopped as stopped:
+        typer.echo(str(stopped), err=True)
         sys.exit(INTERRUPTED)
     except Exception as error:  # the last door: a defect must not print what people wrote
         typer.echo(_describe_defect(error), err=True)

@@ -10,8 +10,8 @@ from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import ENOUGH, QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
-from pipelines.console import Progress, ask, ask_which, say, say_table
-from pipelines.manifest import read_manifest
+from pipelines.console import ask, ask_which, say, say_table
+from pipelines.engine.state import read_state
 from pipelines.stages import STAGES, Context, stage
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ NEXT = (
     "Open it in Excel or LibreOffice; its first sheet says what to do. Save it under the same name "
     "in the same folder. The report stays a DRAFT until every theme is checked and enough answers "
     "are decided."
-)
-REVIEW_AGAIN = (
-    "Codes were suggested anew, so the review workbook was written again, with people's decisions "
-    "in it. The workbook as people left it:"
-)
-EQUALITY_AGAIN = (
-    "The equality evidence was written again, with what people filled in. The file as they left it:"
 )
 NEXT_WHEN_DONE = "The review is done: the report is no longer marked DRAFT. You may still go on."
 
@@ -49,7 +42,7 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     workspace = _workspace(name, None)
     target = workspace.study_folder / "study.toml"
     from pipelines.drafting import draft_study
-    from pipelines.given import exports_given
+    from pipelines.exports_named import exports_given
 
     _refuse_bad_names(name, target)
     given = exports_given(files)
@@ -86,22 +79,32 @@ def _choose(doubt: Doubt) -> int | None:
 
 def run_study(name: str, data: Path | None) -> None:
     """Bring a study's outputs up to date and say where they are."""
-    from pipelines.engine import Engine
+    from pipelines.running import held
+
+    workspace = _workspace(name, data)
+    with held(workspace):
+        _run(workspace)
+
+
+def _run(workspace: Workspace) -> None:
     from pipelines.equality_answers import take_back
     from pipelines.refusing import refusals_recorded
+    from pipelines.running import bring_up_to_date
 
-    take_back(_workspace(name, data))
-    workspace, context = _open(name, data)
-    with refusals_recorded(workspace), Progress(len(STAGES)) as progress:
-        engine = Engine(workspace, context, progress.tell)
-        engine.run()
-    _say_kept(workspace, engine.kept)
+    take_back(workspace)
+    context = _open(workspace)
+    with refusals_recorded(workspace):
+        bring_up_to_date(workspace, context)
+    _say_what_was_made(workspace)
+
+
+def _say_what_was_made(workspace: Workspace) -> None:
     note = ARTEFACTS["embedding"].format.load(workspace.path("embedding")).note
     if note:
         say(note)
     for artefact in STAGES[-1].makes:
         if ARTEFACTS[artefact].sensitivity is Sensitivity.PUBLISHABLE:
-            say(f"  {_shown(workspace, workspace.path(artefact))}")
+            say(f"  {workspace.shown(workspace.path(artefact))}")
     _say_notices(workspace)
     issues = workspace.path("issues")
     lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
@@ -111,40 +114,48 @@ def run_study(name: str, data: Path | None) -> None:
         say(f"{noted} noted while reading: {shown}")
     review = _review(workspace)
     if review and not is_done(review):
-        say(f"  for people to review the themes: python -m pipelines review {name}")
+        say(f"  for people to review the themes: python -m pipelines review {workspace.study}")
 
 
 def fill_in(name: str, file: Path) -> None:
     """Take over what people filled in of the equality evidence, from a Word file anywhere."""
     from pipelines.configuration import load_study
     from pipelines.equality_answers import take_from
+    from pipelines.running import held
 
     workspace = _workspace(name, None)
     load_study(workspace.study_folder)
-    take_from(workspace, file)
+    with held(workspace):
+        take_from(workspace, file)
     say(f"To print it in the equality evidence, run: python -m pipelines run {name}")
 
 
 def release_study(name: str, data: Path | None, *, withdraw: int | None = None) -> None:
     """Bring a study up to date and put what is published on its register, or take it off."""
     from pipelines.releasing import put_on_register, take_off_register
+    from pipelines.running import held
 
-    if withdraw is not None:
-        take_off_register(_workspace(name, data), withdraw)
-        return
-    run_study(name, data)
-    put_on_register(_workspace(name, data))
+    workspace = _workspace(name, data)
+    with held(workspace):
+        if withdraw is not None:
+            take_off_register(workspace, withdraw)
+            return
+        _run(workspace)
+        put_on_register(workspace)
 
 
 def review_study(name: str, data: Path | None) -> None:
     """Bring the review workbook up to date, and say where it is and what to do with it."""
-    workspace, context = _open(name, data)
-    _run_until(SETTLE, workspace, context)
+    from pipelines.running import bring_up_to_date, held
+
+    workspace = _workspace(name, data)
+    with held(workspace):
+        bring_up_to_date(workspace, _open(workspace), SETTLE)
     review = _review(workspace)
     if not review:
         say("There are no comments with codes in this study, so there is nothing to review.")
         return
-    say(f"The review workbook: {_shown(workspace, workspace.path('review'))}")
+    say(f"The review workbook: {workspace.shown(workspace.path('review'))}")
     rows = [
         (
             question,
@@ -157,16 +168,6 @@ def review_study(name: str, data: Path | None) -> None:
     say_table(("question", "themes checked", "answers decided", "review"), rows)
     say(NEXT_WHEN_DONE if is_done(review) else NEXT)
     say(f"Then run: python -m pipelines run {name}")
-
-
-def _run_until(last: str, workspace: Workspace, context: Context) -> None:
-    """Bring the stages up to date as far as this one."""
-    from pipelines.engine import Engine
-
-    with Progress([item.name for item in STAGES].index(last) + 1) as progress:
-        engine = Engine(workspace, context, progress.tell)
-        engine.run(last)
-    _say_kept(workspace, engine.kept)
 
 
 def _still_to_do(far: QuestionReview) -> str:
@@ -183,37 +184,29 @@ def _review(workspace: Workspace) -> Review:
     return review
 
 
-def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
-    for copy in copies:
-        review = copy.suffix == workspace.path("review").suffix
-        say(f"{REVIEW_AGAIN if review else EQUALITY_AGAIN} {_shown(workspace, copy)}")
-
-
 def _say_notices(workspace: Workspace) -> None:
     """What a person should look at in their own words and in those of the report."""
     for notice in ARTEFACTS["notices"].format.load(workspace.path("notices")):
         say(f"  {notice}")
 
 
-def _shown(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.root).as_posix()
-
-
 def freeze_study(name: str) -> None:
     """Freeze the codes of the last run, and say what to do with them."""
     from pipelines.configuration import load_study
     from pipelines.freeze import freeze
+    from pipelines.running import held
 
     workspace = _workspace(name, None)
     load_study(workspace.study_folder)
-    fit, copy = freeze(workspace)
+    with held(workspace):
+        fit, copy = freeze(workspace)
     codes = sum(len(question.codes) for question in fit.questions.values())
     questions = many(len(fit.questions), "question")
     say(f"Frozen: {many(codes, 'code')} of {questions}, as the last run left them.")
     say(f"Review by people: {fit.review or 'none yet.'}")
-    say(f"Wrote {_shown(workspace, workspace.frozen(name))}. It is internal: do not publish it.")
+    say(f"Wrote {workspace.shown(workspace.frozen(name))}. It is internal: do not publish it.")
     if copy:
-        say(f"The codes frozen before are kept: {_shown(workspace, copy)}")
+        say(f"The codes frozen before are kept: {workspace.shown(copy)}")
     say("To code later responses, or a later round in a study of its own, write in study.toml:")
     say(f'  [coding]\n  codes_from = "{name}"')
 
@@ -221,19 +214,22 @@ def freeze_study(name: str) -> None:
 def tune_study(name: str, data: Path | None) -> None:
     """Tune the sentence model to what people decided, and say how to use it."""
     from consult.embed.tuning import see_that_installed
+    from pipelines.running import bring_up_to_date, held
     from pipelines.tune import tune_model
 
     see_that_installed()
-    workspace, context = _open(name, data)
-    _run_until(SETTLE, workspace, context)
-    say("Tuning the sentence model: this takes a few minutes ...")
-    record, folder = tune_model(workspace, seed=context.study.study.seed)
-    where = _shown(workspace, folder)
+    workspace = _workspace(name, data)
+    with held(workspace):
+        context = _open(workspace)
+        bring_up_to_date(workspace, context, SETTLE)
+        say("Tuning the sentence model: this takes a few minutes ...")
+        record, folder = tune_model(workspace, seed=context.study.study.seed)
+    where = workspace.shown(folder)
     say(f"Comments decided: {record.texts:,}. Every fifth was kept out, to judge what is learnt.")
     say(f"Wrote {where}. It was made from people's words: it stays with the team.")
     say("To use it, have this in study.toml and nothing else under [embedding]:")
     say(f'  [embedding]\n  name = "sentence-transformers"\n  model_path = "{where}"')
-    kept = _shown(workspace, workspace.kept)
+    kept = workspace.shown(workspace.kept)
     say(f"Then delete the folder {kept} and run: python -m pipelines run {name}")
 
 
@@ -243,13 +239,15 @@ def make_pdf(name: str, data: Path | None) -> None:
     It is made only after the files of the same run have passed the last check.
     """
     from consult.report.pdf import write_pdf
+    from pipelines.running import held
 
-    run_study(name, data)
     workspace = _workspace(name, data)
     source = workspace.path("pdf_source")
     target = workspace.path("published_appendix").with_suffix(".pdf")
-    write_whole([(target, lambda beside: write_pdf(source, beside))])
-    say(f"  {_shown(workspace, target)}")
+    with held(workspace):
+        _run(workspace)
+        write_whole([(target, lambda beside: write_pdf(source, beside))])
+    say(f"  {workspace.shown(target)}")
 
 
 def check_edited(name: str, file: Path) -> int:
@@ -261,10 +259,10 @@ def check_edited(name: str, file: Path) -> int:
 
 def show_status(name: str, data: Path | None) -> None:
     """List the stages: up to date, or why not."""
-    from pipelines.engine import Engine
+    from pipelines.engine.run import Engine
 
-    workspace, context = _open(name, data)
-    engine = Engine(workspace, context, lambda *_: None)
+    workspace = _workspace(name, data)
+    engine = Engine(workspace, _open(workspace), lambda *_: None)
     rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
     say_table(("stage", "state"), rows)
 
@@ -283,11 +281,11 @@ def explain_stage(name: str, study: str) -> None:
 
 def _explain_last_run(name: str, study: str) -> None:
     workspace = _workspace(study, None)
-    entry = read_manifest(workspace.manifest).get(name)
-    if entry is None:
+    ran = read_state(workspace.manifest).stages.get(name)
+    if ran is None:
         say(f"It has not run for {study} yet.")
         return
-    counted = [(made, f"{rows:,}") for made, rows in entry["rows"].items()]
+    counted = [(made, f"{rows:,}") for made, rows in ran.rows.items()]
     if counted:
         say_table(("made last time", "rows"), counted)
     ledger = ARTEFACTS["read_ledger" if name == "ingest" else "ledger"]
@@ -308,30 +306,28 @@ def _explain_last_run(name: str, study: str) -> None:
         say_table(("counted", "of", "in", "kept", "set aside"), lines)
 
 
-def _open(name: str, data: Path | None) -> tuple[Workspace, Context]:
+def _open(workspace: Workspace) -> Context:
     from pipelines.configuration import load_codeframe, load_study
     from pipelines.equality_settings import load_equality
     from pipelines.freeze import load_frozen
     from pipelines.own import load_own
 
-    workspace = _workspace(name, data)
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
     own = load_own(workspace.study_folder, study)
     frozen = load_frozen(workspace, study.coding.codes_from)
     reference, answers = load_equality(workspace, study, codeframe)
-    context = Context(
+    return Context(
         study,
         codeframe,
         workspace.exports,
         workspace.kept,
-        name,
+        workspace.study,
         frozen,
         own,
         reference,
         answers,
     )
-    return workspace, context
 
 
 def _workspace(name: str, data: Path | None) -> Workspace:
@@ -340,7 +336,7 @@ def _workspace(name: str, data: Path | None) -> Workspace:
     if data is not None:
         exports = data.parent if data.is_file() else data
         if not exports.is_dir():
-            from pipelines.given import near_names
+            from pipelines.exports_named import near_names
 
             hint = f"Check the path after --data. {near_names(data)}"
             raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))

@@ -1,15 +1,11 @@
-"""Words to the terminal: plain lines everywhere, a moving bar where there is a screen."""
+"""Words to the terminal, and answers from it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
-from rich.progress import Progress as Bar
 from rich.table import Table
 
 _TRIES = 3
@@ -17,7 +13,7 @@ _TRIES = 3
 
 
 def _console() -> Console:
-    return Console(highlight=False, markup=False, soft_wrap=True)
+    return Console(file=sys.stdout, highlight=False, markup=False, soft_wrap=True)
 
 
 def say(text: str) -> None:
@@ -81,45 +77,3 @@ def _answer(prompt: str) -> str | None:
         return _console().input(prompt).strip()
     except EOFError:
         return None
-
-
-class Progress:
-    """Tells how far a run is: one line a stage and, on a screen, a bar beneath them.
-
-    Parameters
-    ----------
-    stages
-        How many there are.
-    """
-
-    def __init__(self, stages: int) -> None:
-        self._console = _console()
-        self._bar = Bar(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._console.is_terminal,
-        )
-        self._task: TaskID = self._bar.add_task("", total=stages)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def tell(self, stage: str, outcome: str) -> None:
-        """Show that a stage has started (no outcome), or what became of it."""
-        if not outcome:
-            self._bar.update(self._task, description=f"{stage} ...")
-            return
-        self._console.print(f"{stage:<10} {outcome}")
-        self._bar.advance(self._task)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from consult.model.drift import Drift
 from consult.model.questionnaire import Questionnaire
 from consult.model.table import Table
-from pipelines.stages import Context
+
+if TYPE_CHECKING:
+    from pipelines.stages import Context
 
 
 def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table, ...]) -> Drift:
@@ -21,7 +25,7 @@ def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table
         After disclosure control. The frozen codes hold the figures of such tables too.
     """
     from consult.tabulate import question_drift
-    from pipelines.freeze import matched
+    from pipelines.earlier import matched
 
     frozen = context.frozen
     if frozen is None:

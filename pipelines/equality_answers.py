@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, many
 from consult.store import write_whole
-from pipelines import manifest
-from pipelines.catalogue import ANSWERS, Workspace
+from pipelines.catalogue import Workspace
 from pipelines.console import say
+from pipelines.engine.hashes import sha256
+from pipelines.engine.state import read_state
 from pipelines.equality_settings import load_answers
+from pipelines.given import ANSWERS
 
 if TYPE_CHECKING:
     from consult.model.equality import Answers
@@ -26,9 +28,9 @@ HEADER = (
 def take_back(workspace: Workspace) -> None:
     """Keep what was filled in where the equality evidence lies, before a run makes it again."""
     path = workspace.path("published_equality")
-    entry = manifest.read_manifest(workspace.manifest).get("publish", {})
-    made = entry.get("as_written", {}).get(path.name, "")
-    if path.is_file() and manifest.sha256(path) != made:
+    ran = read_state(workspace.manifest).stages.get("publish")
+    made = ran.as_written.get(workspace.shown(path)) if ran else None
+    if path.is_file() and sha256(path) != made:
         take_from(workspace, path)
 
 
@@ -52,7 +54,7 @@ def take_from(workspace: Workspace, file: Path) -> None:
         return
     path = workspace.study_folder / ANSWERS
     write_whole([(path, lambda beside: write_answers(after, beside))])
-    say(f"Kept from {file.name}: {many(changed, 'field')}, in {_shown(workspace, path)}")
+    say(f"Kept from {file.name}: {many(changed, 'field')}, in {workspace.shown(path)}")
 
 
 def _in_word(path: Path) -> Answers:
@@ -80,7 +82,3 @@ def write_answers(answers: Answers, path: Path) -> None:
         document.add(tomlkit.nl())
         document.add(key, table)
     path.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.root).as_posix()

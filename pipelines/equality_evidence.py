@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from consult.model.equality import EqualityEvidence, StatedEvidence
 from consult.report.chapters.comments import ALL_COMMENTS
 from pipelines.equality_tables import reported
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from consult.model.study import StatedFinding
     from consult.report.findings import Findings
+    from pipelines.stages import Context
 
 
 def evidence_of(context: Context, findings: Findings) -> EqualityEvidence:

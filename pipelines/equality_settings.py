@@ -82,8 +82,8 @@ def load_answers(folder: Path) -> Answers:
 
     from consult.definitions import characteristics
     from consult.model.equality import Answers
-    from pipelines.catalogue import ANSWERS
     from pipelines.configuration import read_toml
+    from pipelines.given import ANSWERS
 
     path = folder / ANSWERS
     if not path.is_file():

@@ -7,20 +7,15 @@ them only because study.toml says so, never because something was run before.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from consult.errors import FrozenError, Place, Problem
 from consult.model.fit import Fit
-from consult.model.questionnaire import Kind, Purpose
 from consult.store import Value, write_whole
-from pipelines.catalogue import ARTEFACTS, FROZEN, Workspace
+from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.engine.hashes import hashes
+from pipelines.engine.state import read_state
+from pipelines.given import FROZEN
 from pipelines.keeping import keep_copy
-from pipelines.manifest import hashes, read_manifest
-
-if TYPE_CHECKING:
-    from consult.coding import Matched
-    from consult.model.questionnaire import Questionnaire
-    from consult.model.record import EmbeddingRecord
 
 FORMAT = Value("consult.model.fit:Fit")
 
@@ -77,10 +72,10 @@ def _write(path: Path, text: bytes) -> None:
 
 def _of_last_run(workspace: Workspace) -> bool:
     """Whether the fit was made from the codings that lie beside it."""
-    entry = read_manifest(workspace.manifest).get("keep", {})
-    codings = hashes([workspace.path("codings"), workspace.path("codes")])
-    inputs = entry.get("inputs", {})
-    return all(inputs.get(name) == digest for name, digest in codings.items())
+    ran = read_state(workspace.manifest).stages.get("keep")
+    paths = [workspace.path("codings"), workspace.path("codes")]
+    codings = hashes(paths, workspace.root)
+    return ran is not None and codings.items() <= ran.inputs.items()
 
 
 def load_frozen(workspace: Workspace, study: str) -> Fit | None:
@@ -127,48 +122,3 @@ def _not_there(workspace: Workspace, study: str) -> Problem:
         Place("study.toml"),
         listed + AGAIN.format(study=study),
     )
-
-
-def matched(fit: Fit, questionnaire: Questionnaire) -> Matched:
-    """Which open question is which of those the codes were frozen for."""
-    from consult.coding import match_questions
-
-    open_now = questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
-    return match_questions(
-        {key: question.text for key, question in fit.questions.items()},
-        {question.id: question.text for question in open_now},
-    )
-
-
-def see_that_same_embedding(fit: Fit, record: EmbeddingRecord) -> None:
-    """Make sure that comments are read as they were when the codes were frozen.
-
-    Raises
-    ------
-    FrozenError
-        When another model or precision reads them now.
-    """
-    was, now = fit.embedding, record
-    if (was.name, was.precision, was.dimensions, dict(was.hashes)) == (
-        now.name,
-        now.precision,
-        now.dimensions,
-        dict(now.hashes),
-    ):
-        return
-    raise FrozenError(
-        Problem(
-            f"The frozen codes were made with the embedding {_named(was)}, and this run reads "
-            f"comments with {_named(now)}.",
-            Place(f"{fit.study}/{FROZEN}"),
-            f"{now.note} ".lstrip() + "Set the same [embedding] as before in study.toml and have "
-            "the same model installed, or run the earlier study with this one and freeze it again.",
-        )
-    )
-
-
-def _named(record: EmbeddingRecord) -> str:
-    if not record.hashes:
-        return " ".join(filter(None, (record.name, record.precision)))
-    weights = str(record.hashes.get("weights", ""))[:12]
-    return " ".join(filter(None, (record.name, record.precision, f"(model {weights})")))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.stages import Context
-
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipelines.stages import Context
 
 
 _FORMULA = r"^([=+@\t\r-])"
@@ -19,7 +19,7 @@ def run(context: Context) -> dict[str, Any]:
     """Read every source of the study into one consultation."""
     from consult.read import read_study
 
-    read = read_study(context.study, context.exports)
+    read = read_study(context.study, context.exports, context.pace)
     return {
         "questionnaire": read.questionnaire,
         "read_responses": read.responses,

@@ -10,13 +10,12 @@ from consult.model.fit import Fit, FitQuestion
 from consult.model.questionnaire import Questionnaire
 from consult.model.review import Review, in_words
 from consult.model.table import RowRole, Table
-from pipelines.manifest import versions
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
+    from pipelines.stages import Context
 
 
 def run(
@@ -51,7 +50,7 @@ def run(
         questions=questions,
         embedding=embedding.record,
         settings={"topics": topics.model, "many": topics.many, "seed": about.seed},
-        versions=versions(),
+        versions=context.software,
     )
     return {"fit": replace(fit, digest=digest_of(fit))}
 

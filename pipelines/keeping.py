@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from consult.errors import ConsultError, Place, Problem
-from pipelines.manifest import sha256
+from pipelines.engine.hashes import sha256
 
 
 def see_that_readable(paths: Iterable[Path]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,32 +13,7 @@ from consult.model.sections import Record, Recorded, Records, SectionName
 from consult.model.study import Study
 from consult.model.terms import Terms
 from pipelines.configuration import read_toml, typed, typed_part
-
-FIGURES, TERMS, RECORDS = "figures.toml", "terms.toml", "records.toml"
-WORDS, ENDING = "words", ".md"
-"""Names of the author's files and of the folder with words."""
-
-
-@dataclass(frozen=True)
-class Own:
-    """What the author of a report wrote.
-
-    Parameters
-    ----------
-    words
-        Part of the report -> text of its file, unchanged.
-    external
-        Figures of other papers, checked.
-    terms
-        Words that must be the same in all papers of the study.
-    records
-        What people recorded of how the report was made; figures still named in braces.
-    """
-
-    words: Mapping[SectionName, str] = field(default_factory=dict)
-    external: Externals = ()
-    terms: Terms = ()
-    records: Records = field(default_factory=dict)
+from pipelines.given import ENDING, FIGURES, RECORDS, TERMS, WORDS, Own, place_of
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
@@ -143,11 +118,6 @@ def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
         return
     if [type(block) for block in blocks] != [Paragraph]:
         yield Problem("A record is plain sentences.", place, "Take out lists and headings.")
-
-
-def place_of(record: Record) -> str:
-    """The sentences of a record as people know them: records.toml, text of agreement."""
-    return f"{RECORDS}, text of {record}"
 
 
 def shown(path: Path) -> str:

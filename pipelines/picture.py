@@ -6,14 +6,30 @@ of .venv, writes that part of the page again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
-from pipelines.catalogue import ANSWERS, ARTEFACTS, Sensitivity, Workspace
+from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.engine.closure import Project
+from pipelines.engine.source import Import
+from pipelines.given import ANSWERS, FROZEN
 from pipelines.stages import STAGES, Stage
 
 PAGE = Path("docs") / "stages.md"
 START, END = "<!-- made by pipelines/picture.py: start -->", "<!-- end -->"
+GIVEN = {
+    "study": "study.toml",
+    "codeframe": "codeframe.toml",
+    "frozen": FROZEN,
+    "exports": "the exports",
+    "own": "the author's own files",
+    "answers": ANSWERS,
+}
+"""Part of a context -> where it comes from, in words."""
+
+_OF_CONTEXT = re.compile(r"\bcontext\.(\w+)")
 ANY_STUDY = Workspace(Path(), "STUDY", Path())
 """Stands for whichever study, to say where artefacts lie."""
 
@@ -31,10 +47,10 @@ def picture() -> str:
         "flowchart TD",
         "  accTitle: The stages of consult",
         "  accDescr: What each stage hands on to the next. The tables beneath say the same.",
-        '  given[/"study.toml and codeframe.toml"/] -. for every stage .-> ' + STAGES[0].name,
     ]
-    readers = [item.name for item in STAGES if item.reads_exports]
-    lines += [f'  exports[/"the exports in data/raw"/] --> {name}' for name in readers]
+    for name, words in GIVEN.items():
+        readers = [item.name for item in STAGES if name in _reads(item)]
+        lines += [f'  given_{name}[/"{words}"/] --> {reader}' for reader in readers]
     lines += [f'  {item.name}["{item.name}"]' for item in STAGES]
     lines += [
         f'  people[/"{ARTEFACTS[name].file}, filled in by people"/] --> {item.name}'
@@ -120,10 +136,18 @@ def _by_sensitivity(names: Sequence[str]) -> str:
 
 
 def _needs(item: Stage) -> tuple[str, ...]:
-    given = [*(["the exports"] if item.reads_exports else ())]
-    given += [ANSWERS] if item.reads_equality else []
+    given = (words for name, words in GIVEN.items() if name in _reads(item))
     filled = (f"{name} (as people left it)" for name in _filled_in(item))
-    return ("study.toml", "codeframe.toml", *given, *item.needs, *filled)
+    return (*given, *item.needs, *filled)
+
+
+@cache
+def _reads(item: Stage) -> frozenset[str]:
+    """What of the context a stage reads, by the text of its modules."""
+    project = Project()
+    files = project.closure([Import(item.module)]).files
+    texts = (project.text(name).decode() for name in files if name.startswith("pipelines/"))
+    return frozenset(name for text in texts for name in _OF_CONTEXT.findall(text))
 
 
 def _filled_in(item: Stage) -> tuple[str, ...]:

@@ -31,7 +31,6 @@ from pipelines.plan_breaks import (
 )
 from pipelines.plan_crossed import others, reasons, rows_of
 from pipelines.plan_themes import Themes
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from consult.model.characteristic import Characteristic
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
+    from pipelines.stages import Context
 
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""

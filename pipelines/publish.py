@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
 from consult.model.structure import ContentsByFile, Structure, Truth
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pipelines.stages import Context
 
 DRAFTED = {
     "appendix": "appendix.docx",
@@ -38,7 +39,7 @@ def run(
     from consult.definitions import characteristics
     from consult.disclose import audit, load_policy
 
-    del context
+    context.pace("reading the files back and trying to work out what is hidden", 0, 0)
     register: Register = earlier.get("register", ())
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from consult.disclose import entered, summary, withdrawn
 from consult.model.release import Register
 from consult.store import write_whole
-from pipelines import manifest
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
 from pipelines.console import say, say_table
+from pipelines.engine.hashes import sha256
+from pipelines.engine.state import read_state, record
 from pipelines.stages import STAGES
 
 DOOR = STAGES[-1]
@@ -26,14 +28,16 @@ def put_on_register(workspace: Workspace) -> None:
     """Say that the files under reports/ are published, as they lie there."""
     before = _load(workspace)
     made = (n for n in DOOR.makes if ARTEFACTS[n].sensitivity is Sensitivity.PUBLISHABLE)
-    files = manifest.hashes(workspace.path(name) for name in made)
+    paths = [workspace.path(name) for name in made]
+    files = {path.name: sha256(path) for path in paths if path.is_file()}
     told = ARTEFACTS["told"].format.load(workspace.path("told"))
     after = entered(before, told, files, on=date.today().isoformat())
     if after == before:
         say("These files are on the register already; nothing was changed.")
     else:
         _save(workspace, after)
-        say(f"Release {after[-1].number} is on the register: {_shown(workspace)}")
+        where = workspace.shown(workspace.path("register"))
+        say(f"Release {after[-1].number} is on the register: {where}")
         say(KEEP)
     say_table(("release", "on", "made from"), summary(after))
 
@@ -59,10 +63,7 @@ def _save(workspace: Workspace, register: Register) -> None:
         ARTEFACTS["register"].format.save(register, beside)
 
     write_whole([(path, write)])
-    entry = manifest.read_manifest(workspace.manifest).get(DOOR.name, {})
-    outputs = {**entry.get("outputs", {}), path.name: manifest.sha256(path)}
-    manifest.record(workspace.manifest, DOOR.name, entry | {"outputs": outputs})
-
-
-def _shown(workspace: Workspace) -> str:
-    return workspace.path("register").relative_to(workspace.root).as_posix()
+    ran = read_state(workspace.manifest).stages.get(DOOR.name)
+    if ran is not None:
+        outputs = ran.outputs | {workspace.shown(path): sha256(path)}
+        record(workspace.manifest, DOOR.name, replace(ran, outputs=outputs))

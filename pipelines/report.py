@@ -12,11 +12,9 @@ from consult.model.structure import Contents
 from consult.model.table import Table
 from consult.model.tables import Substance
 from pipelines.authored import notices, with_own_words
-from pipelines.catalogue import FROZEN
-from pipelines.manifest import versions
+from pipelines.given import FROZEN
 from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
 from pipelines.quotes import examples
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
     from consult.report.findings import CommentTotals
+    from pipelines.stages import Context
 
 EMBEDDED = {
     "lsa": "made from these comments alone",
@@ -62,6 +61,7 @@ def run(
     from consult.report.findings import Findings
     from pipelines.equality_evidence import evidence_of
 
+    context.pace("putting the report together", 0, 0)
     findings = Findings(
         study=context.study,
         questionnaire=questionnaire,
@@ -236,5 +236,5 @@ def _methods(
             f"Rules took out {pieces:,} pieces of personal data from {touched:,} comments "
             "before they were coded",
         ),
-        ("Software", ", ".join(f"{name} {number}" for name, number in versions().items())),
+        ("Software", ", ".join(f"{name} {number}" for name, number in context.software.items())),
     )

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from consult.model.questionnaire import Questionnaire
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.review import People
+    from pipelines.stages import Context
 
 
 def run(
@@ -56,6 +56,7 @@ def run(
     )
     questions = {question.id: question.text for question in questionnaire.questions}
     embedding = embedding_of(context)
+    context.pace("learning from what people decided", 0, 0)
     again = suggest_again(
         comments,
         suggested,
@@ -68,6 +69,7 @@ def run(
         tuned_on=tuned_on(context.study.embedding.model_path),
         seed=context.study.study.seed,
     )
+    context.pace("telling which way comments go", 0, 0)
     settled = settle(comments, again.codings, heeded.people, texts)
     judged = with_stances(
         settled.codings,

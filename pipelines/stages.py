@@ -1,4 +1,4 @@
-"""The stages in order: what each needs, what it makes and which code it runs."""
+"""The stages in order: what each needs and what it makes. All else about them is worked out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
-from pipelines.catalogue import ANSWERS, Workspace
-from pipelines.own import Own, own_files
+from consult.model.pace import Pace, untold
+from pipelines.given import Own
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """What every stage may know beside its inputs."""
+    """What every stage may know beside its inputs. The engine notes what of it a stage reads."""
 
     study: Study
     codeframe: Codeframe
@@ -38,6 +38,10 @@ class Context:
     """The people of the area that respondents are set beside, where study.toml names one."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """What people filled in of the equality evidence."""
+    software: Mapping[str, str] = field(default_factory=dict)
+    """consult and the libraries that can change a result -> their versions."""
+    pace: Pace = untold
+    """Told how far a long stage has come. Decides nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,6 @@ class Stage:
         One sentence on what it does.
     needs, makes
         Names of artefacts of the catalogue.
-    code
-        Packages, besides the nouns, whose source decides the result.
-    reads_exports
-        Whether it reads the exports themselves.
-    reads_own
-        Whether it reads the author's words, figures of other papers and terms.
-    reads_equality
-        Whether it reads what the analyst gives for the equality evidence: what people filled in,
-        and a reference population of the study's own.
     keeps
         What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
         and may return ``None`` for it to leave it as it is.
@@ -73,19 +68,18 @@ class Stage:
     summary: str
     needs: tuple[str, ...]
     makes: tuple[str, ...]
-    code: tuple[str, ...]
-    reads_exports: bool = False
-    reads_own: bool = False
-    reads_equality: bool = False
     keeps: tuple[str, ...] = ()
     looks_back: tuple[str, ...] = ()
 
     @property
+    def module(self) -> str:
+        """The module that does it. What else decides the result is found from there."""
+        return f"pipelines.{self.name}"
+
+    @property
     def run(self) -> Callable[..., dict[str, Any]]:
         """Its function: called with a Context and its inputs by name; returns what it makes."""
-        function: Callable[..., dict[str, Any]] = importlib.import_module(
-            f"pipelines.{self.name}"
-        ).run
+        function: Callable[..., dict[str, Any]] = importlib.import_module(self.module).run
         return function
 
 
@@ -102,8 +96,6 @@ STAGES = (
             "issues",
             "read_ledger",
         ),
-        code=("consult.read", "consult.definitions"),
-        reads_exports=True,
     ),
     Stage(
         "clean",
@@ -123,14 +115,12 @@ STAGES = (
             "answers_table",
             "answers_sav",
         ),
-        code=("consult.clean", "consult.redact", "consult.definitions", "consult.codebook"),
     ),
     Stage(
         "suggest",
         "Find themes in the comments and suggest codes for each of them.",
         needs=("questionnaire", "comments"),
         makes=("suggested", "suggested_codes", "rare_views", "embedding"),
-        code=("consult.embed", "consult.topics", "consult.coding", "consult.definitions"),
     ),
     Stage(
         "settle",
@@ -153,7 +143,6 @@ STAGES = (
             "reviewed",
             "stances",
         ),
-        code=("consult.embed", "consult.topics", "consult.coding", "consult.definitions"),
         keeps=("review", "decisions", "theme_decisions", "stance_decisions"),
     ),
     Stage(
@@ -179,22 +168,6 @@ STAGES = (
             "drift",
             "differences",
         ),
-        code=(
-            "consult.tabulate",
-            "consult.equality",
-            "consult.disclose",
-            "consult.definitions",
-            "consult.coding.frozen_match",
-            "pipelines.drifting",
-            "pipelines.equality_tables",
-            "pipelines.laddered",
-            "pipelines.plan",
-            "pipelines.plan_banners",
-            "pipelines.plan_breaks",
-            "pipelines.quotes",
-            "pipelines.plan_crossed",
-            "pipelines.plan_themes",
-        ),
         looks_back=("register",),
     ),
     Stage(
@@ -202,7 +175,6 @@ STAGES = (
         "Keep the codes as they now stand, so that later comments can be coded with them.",
         needs=("questionnaire", "comments", "codings", "codes", "reviewed", "tables"),
         makes=("fit",),
-        code=("consult.embed", "consult.coding"),
     ),
     Stage(
         "report",
@@ -236,18 +208,6 @@ STAGES = (
             "pdf_source",
             "table_package",
         ),
-        code=(
-            "consult.report",
-            "consult.check",
-            "consult.equality",
-            "consult.redact",
-            "consult.definitions",
-            "consult.disclose",
-            "pipelines.equality_evidence",
-            "pipelines.plan_breaks",
-        ),
-        reads_own=True,
-        reads_equality=True,
     ),
     Stage(
         "publish",
@@ -277,7 +237,6 @@ STAGES = (
             "told",
             "register",
         ),
-        code=("consult.disclose", "consult.definitions"),
         keeps=("register",),
     ),
 )
@@ -295,20 +254,3 @@ def stage(name: str) -> Stage:
         if candidate.name == name:
             return candidate
     raise ConsultError(unknown_name("stage", name, [candidate.name for candidate in STAGES]))
-
-
-def given_files(item: Stage, workspace: Workspace, context: Context) -> tuple[Path, ...]:
-    """The analyst's own files a stage depends on, whether or not they exist."""
-    files = [workspace.study_folder / "study.toml", workspace.study_folder / "codeframe.toml"]
-    if context.study.coding.codes_from:
-        files.append(workspace.frozen(context.study.coding.codes_from))
-    if item.reads_equality:
-        files.append(workspace.study_folder / ANSWERS)
-        own = context.study.report.reference_population
-        files += [workspace.study_folder / own] if own else []
-    if item.reads_exports:
-        from consult.read import files_of
-
-        exports = (workspace.exports / source.file for source in context.study.sources)
-        files += [file for export in exports for file in files_of(export)]
-    return (*files, *own_files(workspace.study_folder)) if item.reads_own else tuple(files)

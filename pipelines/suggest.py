@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from consult.model.codeframe import UsedCode
+from consult.model.pace import paced
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.tables import CODINGS, RARE_VIEWS, empty
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
+    from pipelines.stages import Context
 
 
 LSA = "lsa"
@@ -41,7 +42,8 @@ def run(
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
-    for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
+    asked = questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
+    for question in paced(asked, "questions coded", context.pace, of=len(asked)):
         known = earlier.get(question.id)
         suggest = suggest_codings
         if known is not None:
@@ -76,7 +78,7 @@ def embedding_of(context: Context) -> Embedder:
     from consult.embed import embedder
 
     study = context.study
-    return embedder(study.embedding, seed=study.study.seed, folder=context.kept)
+    return embedder(study.embedding, seed=study.study.seed, folder=context.kept, pace=context.pace)
 
 
 def meaning_of(embedding: Embedder) -> Meaning | None:
@@ -102,7 +104,7 @@ def _earlier(
     """The frozen codes of each question that has any."""
     if context.frozen is None:
         return {}
-    from pipelines.freeze import matched, see_that_same_embedding
+    from pipelines.earlier import matched, see_that_same_embedding
 
     see_that_same_embedding(context.frozen, embedding.record)
     pairs = matched(context.frozen, questionnaire).earlier

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.model.counts import Counts, Use
+from consult.model.pace import paced
 from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from pipelines.drifting import drift_of
 from pipelines.equality_tables import ABOUT
 from pipelines.plan import Plan
 from pipelines.plan_banners import banners
-from pipelines.stages import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
+    from pipelines.stages import Context
 
 
 def run(
@@ -64,7 +65,7 @@ def run(
         rare_views,
         policy,
     )
-    ways = tuple(plan.all_counts())
+    ways = tuple(paced(plan.all_counts(), "tables counted", context.pace))
     marks = fingerprints(plan.counted, answers, comments, codings)
     register: Register = earlier.get("register", ())
     release = protect(
@@ -74,12 +75,14 @@ def run(
         source=_source(context),
         earlier=[one.told for one in register if not one.withdrawn],
         responses=marks,
+        pace=context.pace,
     )
     side_by_side = tuple(
         banners(context.study.report, questionnaire.questions, ways, release, policy)
     )
     tables = tuple(item.table for item in (*release, *side_by_side))
     published = [item.counts for item in (*release, *side_by_side)]
+    context.pace("comparing groups", 0, 0)
     differences = compare(
         [(one.counts, one.table) for one in release if not one.counts.id.startswith(ABOUT)],
         threshold=policy.threshold,

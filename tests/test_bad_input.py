@@ -6,7 +6,7 @@ from tests.parks import EXPORT, STUDY, put_study
 
 
 def made(project):
-    kept = {"study.toml", "parks.csv", "export.xlsx", "export.csv", "engine.sqlite3"}
+    kept = {"study.toml", "parks.csv", "export.xlsx", "export.csv", "running.lock"}
     return [path.name for path in project.rglob("*") if path.is_file() and path.name not in kept]
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tests.engine.test_engine import published
 from tests.parks import ROWS, STUDY, export
-from tests.test_engine import published
 
 
 @pytest.fixture

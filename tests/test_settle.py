@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from docx import Document
 
+from tests.engine.test_engine import outcome
 from tests.parks import ROWS, STUDY, export, put_study
 from tests.reviewing import Filling
-from tests.test_engine import outcome
 
 
 @pytest.fixture

@@ -20,8 +20,12 @@ from consult.disclose.hiding import Decided, take
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.model.counts import Counts
+from consult.model.pace import Pace, untold
 from consult.model.region import IsHidden, Region
 from consult.model.table import Mark, RowRole, Table
+
+PROTECTED = "tables protected"
+"""What is told of how far it has come."""
 
 Ways = Sequence[Counts]
 """One table counted in several ways, finest first."""
@@ -83,6 +87,7 @@ def chosen_ways(
     policy: Policy,
     *,
     between: Callable[[Decided], None],
+    pace: Pace = untold,
 ) -> tuple[Decided, tuple[Counts, ...]]:
     """Every table in the one way it is published, and what is hidden in them.
 
@@ -96,6 +101,8 @@ def chosen_ways(
         How small a group may be.
     between
         Called once with what is decided when all one-way tables are.
+    pace
+        Told how many tables are decided.
 
     Notes
     -----
@@ -107,10 +114,12 @@ def chosen_ways(
     for group in one_way:
         decided, found = _profiles(decided, [release[at] for at in group], policy)
         chosen.update(zip(group, found, strict=True))
+        pace(PROTECTED, len(chosen), len(release))
     between(decided)
     for group in crossed:
         decided, found = _crossed(decided, [release[at] for at in group], policy)
         chosen.update(zip(group, found, strict=True))
+        pace(PROTECTED, len(chosen), len(release))
     return decided, tuple(chosen[at] for at in range(len(release)))
 
 

@@ -12,6 +12,7 @@ from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
+from consult.model.pace import Pace, untold
 from consult.model.region import Region, simple
 from consult.model.release import Told
 from consult.model.table import Table
@@ -35,6 +36,7 @@ def protect(
     source: str,
     earlier: Sequence[Told] = (),
     responses: tuple[tuple[str, str], ...] = (),
+    pace: Pace = untold,
 ) -> tuple[Protected, ...]:
     """Tables that may be published, one for each entry of the release.
 
@@ -53,6 +55,8 @@ def protect(
     earlier, responses
         Releases of the study that were published, in order, and the fingerprints of the responses
         counted: what those releases and this one tell together is hidden too.
+    pace
+        Told how many tables are protected.
 
     Raises
     ------
@@ -72,7 +76,8 @@ def protect(
     def totals_are_decided(so_far: Decided) -> None:
         so_far.know(making.before_cells(so_far.is_hidden, so_far.before))
 
-    decided, chosen = chosen_ways(decided, release, policy, between=totals_are_decided)
+    decided, chosen = chosen_ways(decided, release, policy, between=totals_are_decided, pace=pace)
+    pace("trying to work out what is hidden", 0, 0)
     if repair(decided, policy) and not earlier:
         raise DisclosureError(Problem(WORKED_OUT))
     hold_against(making, decided, chosen, policy)

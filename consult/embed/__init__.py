@@ -16,6 +16,7 @@ from consult.embed.choose import minilm_or_lsa, own_model, plain_lsa
 from consult.embed.lsa import Lsa
 from consult.embed.wording import Wording
 from consult.errors import StudyError, unknown_name
+from consult.model.pace import Pace, untold
 from consult.model.record import EmbeddingRecord
 from consult.model.study import EmbeddingSettings
 
@@ -48,7 +49,13 @@ EMBEDDERS: dict[str, Callable[..., Embedder]] = {
 """Embedders by the name used in study.toml. Each takes the settings, ``seed`` and ``folder``."""
 
 
-def embedder(settings: EmbeddingSettings, *, seed: int = 1, folder: Path | None = None) -> Embedder:
+def embedder(
+    settings: EmbeddingSettings,
+    *,
+    seed: int = 1,
+    folder: Path | None = None,
+    pace: Pace = untold,
+) -> Embedder:
     """The embedder a study asks for, ready to use.
 
     Parameters
@@ -60,6 +67,8 @@ def embedder(settings: EmbeddingSettings, *, seed: int = 1, folder: Path | None 
     folder
         Where it may keep its graph and vectors between runs; ``None`` to keep nothing. No words
         are kept, only hashes of texts; still, treat it like the comments themselves.
+    pace
+        Told how many texts are done, where that takes long.
 
     Returns
     -------
@@ -72,7 +81,7 @@ def embedder(settings: EmbeddingSettings, *, seed: int = 1, folder: Path | None 
         When a file of the model is missing or not as published, or ``folder`` holds vectors of
         another model or precision.
     """
-    return EMBEDDERS[settings.name](settings, seed=seed, folder=folder)
+    return EMBEDDERS[settings.name](settings, seed=seed, folder=folder, pace=pace)
 
 
 def embed(texts: Sequence[str], *, embedding: str = "lsa", seed: int = 1) -> np.ndarray:

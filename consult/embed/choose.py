@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.embed.lsa import Lsa
 from consult.embed.model_files import PACKAGE, find_model
+from consult.model.pace import Pace, untold
 
 if TYPE_CHECKING:
     from consult.embed.local_model import LocalModel
@@ -23,7 +24,9 @@ INSTEAD = (
 )
 
 
-def minilm_or_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Minilm | Lsa:
+def minilm_or_lsa(
+    settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
+) -> Minilm | Lsa:
     """The sentence model; ``Lsa`` with a note where it or what it runs on is not installed."""
     files = find_model(settings.model_path)
     why = _why_not() if files else f"the package {PACKAGE.replace('_', '-')} is not installed"
@@ -31,20 +34,24 @@ def minilm_or_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None
         return Lsa(seed=seed, note=INSTEAD.format(why=why))
     from consult.embed.minilm import Minilm
 
-    return Minilm(files, precision=settings.precision, folder=folder)
+    return Minilm(files, precision=settings.precision, folder=folder, pace=pace)
 
 
-def own_model(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> LocalModel:
+def own_model(
+    settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
+) -> LocalModel:
     """Any sentence-transformers model; nothing in it is random."""
     from consult.embed.local_model import LocalModel
 
     del seed
-    return LocalModel(settings.model_path, folder=folder)
+    return LocalModel(settings.model_path, folder=folder, pace=pace)
 
 
-def plain_lsa(settings: EmbeddingSettings, *, seed: int, folder: Path | None) -> Lsa:
+def plain_lsa(
+    settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
+) -> Lsa:
     """Latent semantic analysis; it keeps nothing on disk."""
-    del settings, folder
+    del settings, folder, pace
     return Lsa(seed=seed)
 
 

@@ -12,9 +12,11 @@ from typing import Any, Self
 import numpy as np
 
 from consult.embed.kept import embedded_once
+from consult.embed.session import EMBEDDED
 from consult.embed.tuning import tuning_of
 from consult.embed.vector_cache import VectorCache
 from consult.errors import ModelError, Place, Problem
+from consult.model.pace import Pace, paced, untold
 from consult.model.record import EmbeddingRecord
 
 LIBRARY = "sentence_transformers"
@@ -30,6 +32,8 @@ class LocalModel:
         The model's folder.
     folder
         Where the vectors are kept; ``None`` to keep nothing.
+    pace
+        Told how many texts are done, of those not kept from before.
 
     Raises
     ------
@@ -37,7 +41,8 @@ class LocalModel:
         When the library or the model is not there, or ``folder`` holds vectors of another model.
     """
 
-    def __init__(self, model_path: str, *, folder: Path | None = None) -> None:
+    def __init__(self, model_path: str, *, folder: Path | None = None, pace: Pace = untold) -> None:
+        self.pace = pace
         self.path = Path(model_path).expanduser()
         self._model = _load(self.path)
         self.record = EmbeddingRecord(
@@ -66,11 +71,12 @@ class LocalModel:
         said = [at for at, text in enumerate(texts) if text.strip()]
         out = np.zeros((len(texts), self.record.dimensions), np.float32)
         if said:
-            out[said] = self._encoded([texts[at] for at in said])
+            told = paced(said, EMBEDDED, self.pace, of=len(said))
+            out[said] = np.vstack([self._encoded([texts[at]]) for at in told])
         return out
 
     def _encoded(self, texts: Sequence[str]) -> np.ndarray:
-        # One text a call: a vector then cannot hang on the texts beside it.
+        # One text a batch: a vector then cannot hang on the texts beside it.
         made: np.ndarray = self._model.encode(
             list(texts), batch_size=1, normalize_embeddings=True, show_progress_bar=False
         )

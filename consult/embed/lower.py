@@ -14,8 +14,9 @@ import numpy as np
 from consult.embed.graph import build
 from consult.embed.model_files import ModelFiles, read_weights
 from consult.embed.ranges import place
-from consult.embed.session import Pieces, batches, loaded
+from consult.embed.session import EMBEDDED, Pieces, batches, loaded
 from consult.embed.tensors import DIMENSIONS, tensors
+from consult.model.pace import Pace, untold
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -43,19 +44,24 @@ class Lower:
         kept = {name: array for name, array in arrays.items() if name in used}
         self._model = loaded(model.SerializeToString(deterministic=True), kept)
 
-    def vectors(self, texts: Sequence[Pieces]) -> np.ndarray:
+    def vectors(self, texts: Sequence[Pieces], pace: Pace = untold) -> np.ndarray:
         """Shape (texts, 768): each layer's mean over the pieces of the text.
 
         Parameters
         ----------
         texts
             The pieces of each text by their number, at least one a text.
+        pace
+            Told how many are done.
         """
+        embedded = 0
         out = np.zeros((len(texts), LOWER_DIMENSIONS), np.float32)
         for batch in batches(texts):
             pieces = np.array([texts[at] for at in batch], np.int64)
             states = self._model.run(None, {"pieces": pieces})
             out[batch] = np.hstack([one.mean(axis=1, dtype=np.float64) for one in states])
+            embedded += len(batch)
+            pace(EMBEDDED, embedded, len(texts))
         return out
 
 

@@ -17,6 +17,7 @@ from consult.embed.model_files import PUBLISHED, ModelFiles
 from consult.embed.session import Session
 from consult.embed.tensors import DIMENSIONS
 from consult.embed.vector_cache import VectorCache
+from consult.model.pace import Pace, untold
 from consult.model.record import EmbeddingRecord
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Minilm:
         "fp32", or "int8": quicker, and near to fp32 but not equal to it.
     folder
         Where the graph and the vectors are kept; ``None`` to keep nothing.
+    pace
+        Told how many texts are done, of those not kept from before.
 
     Raises
     ------
@@ -57,9 +60,14 @@ class Minilm:
     """
 
     def __init__(
-        self, files: ModelFiles, *, precision: str = "fp32", folder: Path | None = None
+        self,
+        files: ModelFiles,
+        *,
+        precision: str = "fp32",
+        folder: Path | None = None,
+        pace: Pace = untold,
     ) -> None:
-        self.files, self.precision, self.folder = files, precision, folder
+        self.files, self.precision, self.folder, self.pace = files, precision, folder, pace
         self.record = EmbeddingRecord(
             name="minilm",
             precision=precision,
@@ -115,14 +123,14 @@ class Minilm:
         return self._of_those_said(texts, self._session.vectors, DIMENSIONS)
 
     def _of_those_said(
-        self, texts: Sequence[str], read: Callable[[list[list[int]]], np.ndarray], dimensions: int
+        self, texts: Sequence[str], read: Callable[..., np.ndarray], dimensions: int
     ) -> np.ndarray:
         """Vectors of texts with something in them; zeros for the others."""
         pieces = self._pieces(texts)
         said = [at for at, one in enumerate(pieces) if len(one) > EDGES]
         out = np.zeros((len(texts), dimensions), np.float32)
         if said:
-            out[said] = read([pieces[at] for at in said])
+            out[said] = read([pieces[at] for at in said], self.pace)
         return out
 
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:

@@ -15,10 +15,14 @@ from consult.embed import graph
 from consult.embed.model_files import ModelFiles, read_weights
 from consult.embed.ranges import in_8_bits
 from consult.embed.tensors import DIMENSIONS, Tensors, tensors
+from consult.model.pace import Pace, untold
 from consult.store import write_whole
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+EMBEDDED = "comments embedded"
+"""What is told of how far it has come."""
 
 LARGEST_BATCH = 384
 """Pieces of words a call, so that its numbers stay in the processor's cache."""
@@ -48,20 +52,25 @@ class Session:
             arrays = in_8_bits(arrays)
         self._model = loaded(_graph(arrays, precision, folder), arrays)
 
-    def vectors(self, texts: Sequence[Pieces]) -> np.ndarray:
+    def vectors(self, texts: Sequence[Pieces], pace: Pace = untold) -> np.ndarray:
         """Shape (texts, 384), rows of length 1, in the order given; each depends on its own text.
 
         Parameters
         ----------
         texts
             The pieces of each text by their number, at least one a text.
+        pace
+            Told how many are done.
         """
         out = np.zeros((len(texts), DIMENSIONS), np.float32)
+        embedded = 0
         together = list(batches(texts))
         with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
             done = pool.map(self._run, ([texts[at] for at in batch] for batch in together))
             for batch, vectors in zip(together, done, strict=True):
                 out[batch] = vectors
+                embedded += len(batch)
+                pace(EMBEDDED, embedded, len(texts))
         return out
 
     def _run(self, texts: Sequence[Pieces]) -> np.ndarray:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from consult.model.pace import Pace, untold
 from consult.read import (
     citizen_space,
     dhsc,
@@ -69,7 +70,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 """Every platform that is read, most specific first; the generic table is always last."""
 
 
-def read_study(study: Study, folder: Path) -> Consultation:
+def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     """Read every export of a study into one consultation.
 
     See :func:`consult.read.assemble.read_study`, which is loaded when this is called because
@@ -77,7 +78,7 @@ def read_study(study: Study, folder: Path) -> Consultation:
     """
     from consult.read.assemble import read_study as read
 
-    return read(study, folder)
+    return read(study, folder, pace)
 
 
 __all__ = [

@@ -23,6 +23,7 @@ from consult.errors import (
 )
 from consult.model.consultation import Consultation
 from consult.model.ledger import Entry, Ledger
+from consult.model.pace import Pace, paced, untold
 from consult.model.questionnaire import Kind, Questionnaire
 from consult.model.study import QuestionSpec, Source, Study
 from consult.model.tables import (
@@ -99,7 +100,7 @@ class _Read:
         return Part(self.source, frame, keys, self.coded)
 
 
-def read_study(study: Study, folder: Path) -> Consultation:
+def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     """Read every export of a study into the tables.
 
     Parameters
@@ -108,6 +109,8 @@ def read_study(study: Study, folder: Path) -> Consultation:
         The analyst's file.
     folder
         Where the exports are.
+    pace
+        Told how many exports are read.
 
     Returns
     -------
@@ -132,7 +135,8 @@ def read_study(study: Study, folder: Path) -> Consultation:
     questionnaire = questionnaire_of(study)
     opened, unopened = _each(study.sources, lambda one: _open_source(study, one, folder))
     year = year_of(study, [one.received.frame for one in opened])
-    reads, unread = _each(opened, lambda one: _read_source(study, one, year))
+    every = paced(opened, "exports read", pace, of=len(opened))
+    reads, unread = _each(every, lambda one: _read_source(study, one, year))
     problems = [problem for error in (*unopened, *unread) for problem in error.problems]
     problems += [problem for one in reads for problem in one.problems]
     if not problems and year is None:

@@ -5,7 +5,11 @@ import random
 import pytest
 
 from consult import store
+from pipelines.catalogue import Workspace
+from pipelines.commands import _open
+from pipelines.engine.run import Engine
 from pipelines.publish import DRAFTED
+from pipelines.stages import STAGES
 from tests.parks import ROWS, export, put_study
 
 
@@ -73,7 +77,7 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_completes(call, p
     monkeypatch.setattr(store.Frame, "save", killed)
     assert call("run", "parks")[0] == 130
     folder = parks / "data" / "processed" / "parks"
-    assert [path.name for path in folder.iterdir()] == ["engine.sqlite3"]
+    assert [path.name for path in folder.iterdir()] == ["running.lock"]
     monkeypatch.undo()
     monkeypatch.chdir(parks)
     monkeypatch.setattr("sys.argv", ["consult", "run", "parks"])
@@ -98,10 +102,31 @@ def test_the_manifest_says_what_ran_on_what(call, parks):
 
     call("run", "parks")
     path = parks / "data" / "processed" / "parks" / "manifest.json"
-    entry = json.loads(path.read_text(encoding="utf-8"))["ingest"]
-    assert set(entry) == {"code", "inputs", "outputs", "rows", "seed", "sensitivity", "versions"}
-    assert set(entry["inputs"]) == {"parks.csv", "study.toml"}
-    assert entry["rows"]["read_responses"] == 42
+    entries = json.loads(path.read_text(encoding="utf-8"))["stages"]
+    assert list(entries) == sorted(item.name for item in STAGES)
+    ingest, clean = entries["ingest"], entries["clean"]
+    assert "exports/parks.csv" in ingest["given"]
+    assert "study.questions" in ingest["given"]
+    assert "pandas" in ingest["libraries"]
+    assert ingest["rows"]["read_responses"] == 42
+    assert clean["inputs"].items() <= ingest["outputs"].items()
+
+
+def test_a_long_stage_tells_how_far_it_has_come(project):
+    put_study(project, export=export(ROWS))
+    workspace = Workspace(project, "parks", project / "data" / "raw" / "parks")
+    told = set()
+    engine = Engine(workspace, _open(workspace), lambda *_: None)
+    engine.pace = lambda what, done, of: told.add((what, done, of))
+    engine.run("tabulate")
+
+    words = {what for what, _, _ in told}
+    assert {"exports read", "comments cleaned", "comments embedded", "tables counted"} <= words
+    assert {"writing answers.parquet", "writing review.xlsx"} <= words
+    assert ("exports read", 1, 1) in told
+    assert ("comments cleaned", 42, 0) in told
+    tables = [(done, of) for what, done, of in told if what == "tables protected"]
+    assert max(tables)[0] == max(tables)[1] > 1
 
 
 def test_explain_gives_the_ledger_of_the_last_run(call, parks):

@@ -1,0 +1,1 @@
+"""Running stages: what has changed is run, what has not is left, all or nothing is written."""

@@ -1,0 +1,153 @@
+"""The code behind each stage: what of consult, its data and its libraries can change the result."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import platform
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+
+import consult
+from pipelines.catalogue import ARTEFACTS
+from pipelines.engine.closure import Project, digest_of
+from pipelines.engine.source import PROJECT, Import
+from pipelines.engine.state import Worked
+from pipelines.stages import STAGES, Context, Stage
+
+
+class Code:
+    """The code as it is now.
+
+    Parameters
+    ----------
+    known
+        What was worked out before; taken where code and libraries are still the same.
+    project
+        Where the code lies.
+    """
+
+    def __init__(self, known: Worked | None = None, project: Project | None = None) -> None:
+        self._known, self._project = known, project or Project()
+
+    def parts(self, item: Stage, read: Iterable[str]) -> dict[str, str]:
+        """Part of consult -> hash of what the stage rests on in it.
+
+        Parameters
+        ----------
+        item
+            The stage.
+        read
+            What it reads of the context, as noted: what these values can do counts too.
+        """
+        hashes, files = self._project.hashes, set(self.worked.files[item.name])
+        for key in read:
+            files.update(self.worked.files.get(_of_context(key.split(".")[0]), ()))
+        by_part: dict[str, dict[str, str]] = {}
+        for name in files:
+            by_part.setdefault(_part(name), {})[name] = hashes[name]
+        found = {part: digest_of(files) for part, files in by_part.items()}
+        return found | {"pipelines.stages": _definition(item)}
+
+    def libraries(self, item: Stage) -> dict[str, str]:
+        """Library -> version, of those the stage can reach."""
+        return self.worked.libraries[item.name]
+
+    def software(self) -> dict[str, str]:
+        """Consult and every library that any stage can reach -> version, in order of name."""
+        found = {name: one for each in self.worked.libraries.values() for name, one in each.items()}
+        return {"consult": consult.__version__} | dict(sorted(found.items()))
+
+    @cached_property
+    def worked(self) -> Worked:
+        """Files and libraries of every stage."""
+        of = _hash([self._project.digest, platform.python_version(), *_installed()])
+        if self._known is not None and self._known.of == of and _covers(self._known):
+            return self._known
+        closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
+        kinds = _kinds(self._project.text("pipelines/stages.py"))
+        values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
+        names = packages_distributions()
+        return Worked(
+            of,
+            {name: list(closure.files) for name, closure in (closures | values).items()},
+            {name: _versions(closure.outside, names) for name, closure in closures.items()},
+        )
+
+
+def _of_context(name: str) -> str:
+    return f"context.{name}"
+
+
+def _kinds(text: bytes) -> dict[str, list[Import]]:
+    """Part of a context -> the project's classes that its declaration names."""
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
+    ours = [(alias.name, node.module or "") for node in nodes for alias in node.names]
+    classes = {name: module for name, module in ours if module.split(".")[0] in PROJECT}
+    return {
+        name: [Import(classes[one], one) for one in re.findall(r"\w+", kind) if one in classes]
+        for name, kind in Context.__annotations__.items()
+    }
+
+
+def _entries(item: Stage) -> Iterator[Import]:
+    """Where a stage begins: its module, and how what it needs and makes is loaded and saved."""
+    yield Import(item.module)
+    yield Import("consult.store")
+    for name in (*item.needs, *item.keeps, *item.looks_back):
+        yield from _named(ARTEFACTS[name].format, "type", "reader")
+    for name in item.makes:
+        yield from _named(ARTEFACTS[name].format, "type", "writer")
+
+
+def _named(form: object, *parts: str) -> Iterator[Import]:
+    """What a format names as "module:name"."""
+    for part in parts:
+        module, _, name = getattr(form, part, "").partition(":")
+        if module:
+            yield Import(module, name)
+
+
+def _definition(item: Stage) -> str:
+    """Hash of what the stage is declared to need and make; its words do not count."""
+    lists = (item.needs, item.makes, item.keeps, item.looks_back)
+    entries = (ARTEFACTS[name] for names in lists for name in names)
+    return _hash([repr(lists), *map(repr, entries)])
+
+
+def _part(path: str) -> str:
+    """The room a file stands in: "consult.read"; the module itself where it stands in none."""
+    return ".".join(path.removesuffix(".py").split("/")[:2])
+
+
+def _versions(outside: Sequence[str], names: Mapping[str, list[str]]) -> dict[str, str]:
+    """Distributions behind names that are imported or looked up, of those that are installed."""
+    plain = {_plain(one) for every in names.values() for one in every}
+    found = {_plain(one) for name in outside for one in names.get(name, ())}
+    found |= {_plain(name) for name in outside if _plain(name) in plain}
+    return {name: version(name) for name in sorted(found - {consult.__name__})}
+
+
+def _plain(distribution: str) -> str:
+    """As package indexes write a name: scikit-learn for scikit_learn."""
+    return distribution.lower().replace("_", "-").replace(".", "-")
+
+
+def _installed() -> list[str]:
+    """What is installed, by the names of its records, which hold the version."""
+    folders = (Path(one) for one in dict.fromkeys(sys.path) if one)
+    listed = (path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
+    return sorted(name for name in listed if name.endswith((".dist-info", ".egg-info")))
+
+
+def _covers(known: Worked) -> bool:
+    stages = {item.name for item in STAGES}
+    return stages <= known.files.keys() and stages <= known.libraries.keys()
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""One module of the project as text: what it imports, names and does, without running it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+PROJECT = ("consult", "pipelines")
+"""The packages whose code can decide a result; all else comes from outside, with a version."""
+
+_DOTTED = re.compile(rf"({'|'.join(PROJECT)})(\.[A-Za-z_]\w*)+(:[A-Za-z_]\w*)?")
+_NAME = re.compile(r"[A-Za-z]\w*(-\w+)*")
+_SHIPPED = {".csv", ".css", ".html", ".json", ".npz", ".toml"}
+"""Endings of data files that a name may be put together for."""
+_LISTS = {"iterdir", "glob", "rglob"}
+_NAMED_LATER = {"find_spec", "import_module", "version", "distribution"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One thing imported: a module of the project, and a name in it or the whole of it."""
+
+    module: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What can be read off a module.
+
+    Parameters
+    ----------
+    imports
+        What of the project it imports, wherever in it; not what is for type checkers alone.
+    handed_on
+        Name -> what it stands for, of names that are imported at the top of the module.
+    outside
+        Names that other packages may have: all it imports and, where it looks packages up by
+        name, whatever text could be one.
+    words
+        Its texts: one may name a data file, or a package whose files it lists.
+    lists_files
+        Whether it takes files by a pattern or by a name that it puts together.
+    acts
+        Whether importing it does more than define and import.
+    """
+
+    imports: tuple[Import, ...]
+    handed_on: Mapping[str, Import]
+    outside: frozenset[str]
+    words: frozenset[str]
+    lists_files: bool
+    acts: bool
+
+
+def read_source(name: str, text: bytes, *, is_package: bool) -> Source:
+    """Read one module.
+
+    Parameters
+    ----------
+    name
+        Its dotted name, which relative imports start from.
+    text
+        Its content.
+    is_package
+        Whether it is an ``__init__``.
+    """
+    tree = ast.parse(text)
+    package = name if is_package else name.rpartition(".")[0]
+    nodes = list(_run(tree))
+    found = [pair for node in nodes for pair in _imported(node, package)]
+    ours = [one for _, one in found if one.module.split(".")[0] in PROJECT]
+    constants = (node.value for node in nodes if isinstance(node, ast.Constant))
+    texts = {one for one in constants if isinstance(one, str)}
+    outside = {one.module.split(".")[0] for _, one in found} - set(PROJECT)
+    calls = {_called(node) for node in nodes if isinstance(node, ast.Call)}
+    if calls & _NAMED_LATER:
+        outside |= {one for one in texts if _NAME.fullmatch(one)}
+    return Source(
+        imports=tuple(dict.fromkeys([*ours, *_by_text(texts, loads="import_module" in calls)])),
+        handed_on={name: one for node in tree.body for name, one in _imported(node, package)},
+        outside=frozenset(outside),
+        words=frozenset(texts),
+        lists_files=bool(calls & _LISTS) or any(_is_made_up(node) for node in nodes),
+        acts=any(_acts(node) for node in tree.body),
+    )
+
+
+def _run(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but annotations and what only a type checker reads."""
+    for field, value in ast.iter_fields(tree):
+        if field in {"annotation", "returns"}:
+            continue
+        for node in value if isinstance(value, list) else [value]:
+            if not isinstance(node, ast.AST):
+                continue
+            if isinstance(node, ast.If) and _for_checkers(node):
+                for other in node.orelse:
+                    yield from (other, *_run(other))
+                continue
+            yield node
+            yield from _run(node)
+
+
+def _for_checkers(node: ast.If) -> bool:
+    test = node.test
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return bool(name == "TYPE_CHECKING")
+
+
+def _imported(node: ast.AST, package: str) -> Iterator[tuple[str, Import]]:
+    """The name each imported thing has in the module, and what it is."""
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield alias.asname or alias.name.split(".")[0], Import(alias.name)
+    elif isinstance(node, ast.ImportFrom):
+        base = node.module or ""
+        if node.level:
+            above = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join([*above, *filter(None, [node.module])])
+        for alias in node.names:
+            yield alias.asname or alias.name, Import(base, alias.name)
+
+
+def _by_text(texts: set[str], *, loads: bool) -> Iterator[Import]:
+    """What a text names: "module:name" wherever it stands, a module alone where one is loaded."""
+    for one in sorted(texts):
+        if _DOTTED.fullmatch(one) and (loads or ":" in one):
+            module, _, name = one.partition(":")
+            yield Import(module, name)
+
+
+def _called(node: ast.Call) -> str:
+    function = node.func
+    return str(getattr(function, "attr", getattr(function, "id", "")))
+
+
+def _is_made_up(node: ast.AST) -> bool:
+    """Whether a name of a file is put together here: f"phrases_{theme}.toml"."""
+    if not isinstance(node, ast.JoinedStr) or not isinstance(node.values[-1], ast.Constant):
+        return False
+    return bool(PurePosixPath("x" + str(node.values[-1].value)).suffix in _SHIPPED)
+
+
+def _acts(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Expr):
+        return not isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.If):
+        return not _for_checkers(node)
+    return isinstance(node, ast.For | ast.While | ast.With | ast.Try)

@@ -1,0 +1,157 @@
+"""What ran on what: the one record of a study's runs, written whole after every stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from consult.errors import ConsultError, Place, Problem
+from consult.store import write_json, write_whole
+
+VERSION = 2
+"""Of the record's own shape. A record of another shape is as good as none: all stages run."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One stage as it last ran to its end. Paths start from the project folder.
+
+    Parameters
+    ----------
+    inputs, outputs
+        File -> hash, of what it needed and of what it made.
+    given
+        What it read of the analyst's own files -> hash: "study.topics.many", "exports/a.csv".
+    code, libraries
+        Part of consult -> hash, and library -> version, of all that can change the result.
+    as_written
+        File that people fill in -> its hash as consult last wrote it.
+    looked_back
+        What it looked back at of an earlier run -> hash.
+    rows
+        Frame it made -> number of rows.
+    seed
+        Seed of the study.
+    sensitivity
+        What it made -> how far that may go.
+    """
+
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    given: dict[str, str]
+    code: dict[str, str]
+    libraries: dict[str, str]
+    as_written: dict[str, str] = field(default_factory=dict)
+    looked_back: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    seed: int = 1
+    sensitivity: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What was worked out from the code, kept so that it need not be worked out on every call.
+
+    Parameters
+    ----------
+    of
+        Hash of all the code and of the names and versions of what is installed.
+    files, libraries
+        Stage or part of a context -> the files of code and data it rests on; stage -> library ->
+        version.
+    """
+
+    of: str
+    files: dict[str, list[str]]
+    libraries: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class State:
+    """The record of a study.
+
+    Parameters
+    ----------
+    stages
+        Stages that ran to their end.
+    worked
+        What was worked out from the code; ``None`` before the first run.
+    trouble
+        Why the file is as good as none; empty when it is sound or not there.
+    """
+
+    stages: dict[str, Ran] = field(default_factory=dict)
+    worked: Worked | None = None
+    trouble: str = ""
+
+
+EARLIER, DAMAGED = "it was run by another version of consult", "the record of runs is damaged"
+
+
+def read_state(path: Path) -> State:
+    """The record, with what is wrong with it if it cannot be used.
+
+    Raises
+    ------
+    ConsultError
+        When the file is there and the computer does not let it be read.
+    """
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return State()
+    except OSError as error:
+        raise ConsultError(_unreadable(path)) from error
+    except ValueError:
+        return State(trouble=DAMAGED)
+    if not isinstance(content, dict):
+        return State(trouble=DAMAGED)
+    if content.pop("version", 1) != VERSION:
+        return State(trouble=EARLIER)
+    return _checked(content)
+
+
+def write_state(path: Path, state: State) -> None:
+    """Write the record, whole or not at all."""
+    content = asdict(state) | {"version": VERSION}
+    del content["trouble"]
+    write_whole([(path, lambda beside: write_json(content, beside))])
+
+
+def record(path: Path, stage: str, ran: Ran) -> None:
+    """Put one stage into the record, leaving the others."""
+    state = read_state(path)
+    write_state(path, replace(state, stages={**state.stages, stage: ran}, trouble=""))
+
+
+def set_aside(path: Path) -> Path:
+    """Give a record that cannot be used another name, so that nothing of it is lost.
+
+    Returns
+    -------
+    pathlib.Path
+        "manifest-damaged-1.json" beside where it lay, or the next number that is free.
+    """
+    names = (path.with_name(f"{path.stem}-damaged-{number}{path.suffix}") for number in count(1))
+    free = next(one for one in names if not one.exists())
+    path.replace(free)
+    return free
+
+
+def _checked(content: Mapping[str, Any]) -> State:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        state: State = TypeAdapter(State).validate_python(content)
+    except ValidationError:
+        return State(trouble=DAMAGED)
+    return state
+
+
+def _unreadable(path: Path) -> Problem:
+    hint = "Close what has it open, or ask who looks after this computer for the right to read it."
+    return Problem("The record of the last run cannot be read.", Place(path.name), hint)

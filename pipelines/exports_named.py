@@ -1,0 +1,148 @@
+"""The exports that a person names after ``new``: files, or a folder of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from consult.errors import ExportError, Place, Problem
+from consult.read import files_of
+from consult.read.container import EXPECTED
+from consult.read.triple_s import is_triple_s
+
+ENDINGS = tuple(sorted({*EXPECTED, ".qsf"} - {".txt"}))
+"""How the files end that are taken of a folder: notes and pictures stand there too, and any text
+could pass for a table. A file named by itself is always read, whatever it is called."""
+
+NEAR, LISTED = 3, 8
+"""Names shown that are near to one that is not there, and of a list: more are no help."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a person named.
+
+    Parameters
+    ----------
+    files
+        The exports, each once, those of a folder by name.
+    left_out
+        Lines that say what of a folder was not taken, and what to do to have it taken.
+    """
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def exports_given(paths: Sequence[Path]) -> Given:
+    """The exports among what a person named.
+
+    Parameters
+    ----------
+    paths
+        Files and folders, in the order typed.
+
+    Raises
+    ------
+    ExportError
+        When something is not there, with the names near it, or a folder holds no export; all of
+        them together.
+
+    Notes
+    -----
+    Of a folder the exports that lie in it are taken, not those of folders inside it: an archive of
+    old rounds is often kept there. What begins with a dot, and the "~$" files of an open Office
+    document, are passed over in silence.
+    """
+    files: list[Path] = []
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for path in map(_as_meant, paths):
+        try:
+            found = _in_folder(path) if path.is_dir() else _file(path)
+        except ExportError as error:
+            problems += error.problems
+            continue
+        except OSError as error:
+            what = f"This cannot be opened ({error.strerror or type(error).__name__})."
+            problems.append(Problem(what, Place(str(path)), "Name a file or folder you may read."))
+            continue
+        files += found.files
+        lines += found.left_out
+    if problems:
+        raise ExportError(problems)
+    return Given(tuple({path.resolve(): path for path in files}.values()), tuple(lines))
+
+
+def near_names(path: Path) -> str:
+    """What to do about a path that is not there: the names near it, or where to look."""
+    folder = path.parent
+    if not folder.is_dir():
+        missing = next(one for one in path.parents if one.parent.is_dir() or one.parent == one)
+        return f'There is no folder "{missing}". {near_names(missing)}'
+    try:
+        names = {one.name.casefold(): one.name for one in _seen(folder)}
+    except OSError:
+        return f'The folder "{folder.resolve()}" cannot be opened.'
+    close = get_close_matches(path.name.casefold(), names, n=NEAR)
+    where = f'the folder "{folder.resolve()}"'
+    if close:
+        return f"Near it in {where}: {_quoted(names[one] for one in close)}."
+    return f"Nothing in {where} is called nearly so. Drag the file onto this window to name it."
+
+
+def _as_meant(path: Path) -> Path:
+    """Without the quote that Windows leaves behind a folder typed with a backslash and a quote."""
+    return Path(str(path).rstrip('"')).expanduser()
+
+
+def _file(path: Path) -> Given:
+    if not path.exists():
+        raise ExportError(
+            Problem("There is no such file or folder.", Place(str(path)), near_names(path))
+        )
+    return Given((path,))
+
+
+def _in_folder(folder: Path) -> Given:
+    seen, name = list(_seen(folder)), folder.resolve().name
+    files = [one for one in seen if one.is_file() and _is_export(one)]
+    beside = {twin.name for one in files for twin in files_of(one)[1:]}
+    others = [one for one in seen if one.is_file() and one not in files and one.name not in beside]
+    inside = [one for one in seen if one.is_dir()]
+    lines = []
+    if others:
+        names = _quoted(one.name for one in others)
+        lines.append(f'Left out of the folder "{name}", as no exports: {names}.')
+    if inside:
+        names = _quoted(one.name for one in inside)
+        lines.append(
+            f'Left out of the folder "{name}", as folders inside it: {names}. Name them too if '
+            "their exports belong to this study."
+        )
+    if not files:
+        what = " ".join(["There is no export in this folder.", *lines])
+        hint = f"Put the exports into it, or name each file. They end in {', '.join(ENDINGS)}."
+        raise ExportError(Problem(what, Place(str(folder)), hint))
+    return Given(tuple(files), tuple(lines))
+
+
+def _is_export(file: Path) -> bool:
+    """Whether a file of a folder is taken; of XML only that of a Triple-S survey is."""
+    ending = file.suffix.lower()
+    return ending in ENDINGS and (ending != ".xml" or is_triple_s(file.read_bytes()))
+
+
+def _seen(folder: Path) -> Iterator[Path]:
+    """What a person sees in a folder, by name."""
+    for one in sorted(folder.iterdir(), key=lambda one: (one.name.casefold(), one.name)):
+        if not one.name.startswith((".", "~$")):
+            yield one
+
+
+def _quoted(names: Iterable[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    more = [f"and {len(quoted) - LISTED:,} more"] if len(quoted) > LISTED else []
+    return ", ".join([*quoted[:LISTED], *more])

@@ -1,0 +1,134 @@
+"""A stage runs again when what it rests on has changed, and no other does: tried on a copy."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.parks import ROWS, export, put_study
+
+ROOT = Path(__file__).resolve().parents[2]
+CALL = "from pipelines.cli import main; main()"
+NOT_CODE = shutil.ignore_patterns("__pycache__", "studies")
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """A copy of the packages, and a project that has been run with it."""
+    code = tmp_path_factory.mktemp("code")
+    for package in ("consult", "pipelines"):
+        shutil.copytree(ROOT / package, code / package, ignore=NOT_CODE)
+    project = tmp_path_factory.mktemp("project")
+    put_study(project, export=export(ROWS))
+    said = called(code, project, "run")
+    assert said.count(" done in ") == 8
+    return code, project
+
+
+def called(code, project, *words):
+    done = subprocess.run(
+        [sys.executable, "-c", CALL, *words, "parks"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(code)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def stale(said):
+    """Stages that status gives a reason to run -> the reason."""
+    lines = [line.split(maxsplit=1) for line in said.splitlines()[1:]]
+    return {name: why.strip() for name, why in lines if why.strip() != "up to date"}
+
+
+EDITS = {
+    "a reader": ("consult/read/ticks.py", {"ingest"}),
+    "what a reader rests on": ("consult/read/cells.py", {"ingest"}),
+    "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
+    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle", "keep"}),
+    "how frozen codes are fitted": ("consult/coding/frozen_fit.py", {"keep"}),
+    "how quotes are chosen": ("pipelines/quotes.py", {"report"}),
+    "how stances are told": ("consult/coding/stance.py", {"settle"}),
+    "who answered what": ("pipelines/answered.py", {"tabulate"}),
+    "how small figures are hidden": ("consult/disclose/suppress.py", {"tabulate"}),
+    "how files are read back": ("consult/disclose/audit_html.py", {"publish"}),
+    "how a Word file is written": ("consult/report/word_body.py", {"report"}),
+    "what another file for software is": ("consult/codebook/spss.py", {"clean"}),
+    "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
+    "definition of nothing said": (
+        "consult/definitions/substance.toml",
+        {"clean", "suggest", "settle", "keep"},
+    ),
+    "definition of small": (
+        "consult/definitions/disclosure.toml",
+        {"tabulate", "report", "publish"},
+    ),
+    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep"}),
+    "a template": ("consult/report/page.html", {"report"}),
+    "how everything is stored": (
+        "consult/store.py",
+        {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
+    ),
+    "code of another product": ("consult/synthetic/dice.py", set()),
+    "the command line": ("pipelines/cli.py", set()),
+    "how study.toml is read": ("pipelines/configuration.py", set()),
+}
+"""What is edited -> its file, and the stages that rest on it."""
+
+
+@pytest.mark.parametrize(("file", "stages"), EDITS.values(), ids=EDITS)
+def test_an_edit_of_consult_makes_the_stages_stale_that_rest_on_it(copied, file, stages):
+    code, project = copied
+    path = code / file
+    was = path.read_bytes()
+    path.write_bytes(was + b"\n")
+    try:
+        found = stale(called(code, project, "status"))
+    finally:
+        path.write_bytes(was)
+
+    part = ".".join(file.removesuffix(".py").split("/")[:2]).partition(".")[2]
+    assert set(found) == stages
+    assert set(found.values()) <= {f"consult itself has changed ({part})"}
+
+
+def test_other_line_ends_change_nothing(copied):
+    code, project = copied
+    path = code / "consult" / "definitions" / "redaction.toml"
+    was = path.read_bytes()
+    path.write_bytes(was.replace(b"\n", b"\r\n"))
+    try:
+        found = stale(called(code, project, "status"))
+    finally:
+        path.write_bytes(was)
+
+    assert found == {}
+
+
+def test_a_stage_that_is_stale_runs_and_no_other(copied, tmp_path):
+    code, project = copied
+    own = shutil.copytree(project, tmp_path / "project")
+    path = code / "consult" / "report" / "word_body.py"
+    was = path.read_bytes()
+    path.write_bytes(was + b"\n")
+    try:
+        said = called(code, own, "run")
+    finally:
+        path.write_bytes(was)
+
+    ran = [line.split()[0] for line in said.splitlines() if " done in " in line]
+    assert ran == ["report"]
+
+
+def test_a_project_moved_elsewhere_runs_nothing_again(copied, tmp_path):
+    code, project = copied
+
+    moved = shutil.copytree(project, tmp_path / "another" / "place")
+
+    assert stale(called(code, moved, "status")) == {}
