@@ -35,7 +35,7 @@ def setting_up(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(_bootstrap, "STAMP", tmp_path / ".venv" / "installed-locks.txt")
     monkeypatch.setattr(_bootstrap, "lock_file", lambda _: lock)
     monkeypatch.setattr(_bootstrap, "_make_venv", (tmp_path / ".venv").mkdir)
-    monkeypatch.setattr(_bootstrap.subprocess, "call", lambda *_, **__: 0)
+    monkeypatch.setattr(_bootstrap, "_run", lambda *_: 0)
 
     def run(*lines, code=0, wait=0.0):
         pip = tmp_path / "pip.py"
@@ -207,9 +207,7 @@ def test_from_another_folder_it_names_the_folder_of_consult(tmp_path):
 
 def test_what_runs_in_the_private_folder_is_found_from_any_folder(setting_up, monkeypatch):
     asked = []
-    monkeypatch.setattr(
-        _bootstrap.subprocess, "call", lambda command, env: asked.append((command, env)) or 0
-    )
+    monkeypatch.setattr(_bootstrap, "_run", lambda *given: asked.append(given) or 0)
     setting_up(*COLLECTED)
     ((command, env),) = asked
     assert command[1:] == ["-P", "-m", "pipelines"]
