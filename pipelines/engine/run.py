@@ -219,7 +219,7 @@ class Engine:
 
     def _writer(self, name: str, outputs: Mapping[str, Any]) -> Callable[[Path], None]:
         def write(beside: Path) -> None:
-            self.pace(f"writing {ARTEFACTS[name].file}", 0, 0)
+            self.pace(f"writing {self.workspace.path(name).name}", 0, 0)
             ARTEFACTS[name].format.save(outputs[name], beside)
 
         return write
