@@ -8,6 +8,7 @@ from pathlib import Path
 
 from consult.model.document import Document, TableBlock
 from consult.model.table import MEANING, Mark, Table
+from consult.report.appendix import DRAFT
 from consult.report.figures import half_up, row_label, shown_cells
 from consult.report.numbered import numbered
 from consult.report.plain import one_line
@@ -86,6 +87,21 @@ def write_package(document: Document, path: Path) -> None:
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def is_draft(package: bytes) -> bool:
+    """Whether the report is a draft, by what :func:`write_package` wrote of it; so when in doubt.
+
+    Parameters
+    ----------
+    package
+        The content of ``datapackage.json``.
+    """
+    try:
+        title = str(json.loads(package)["title"])
+    except (ValueError, KeyError, TypeError):
+        return True
+    return f"({DRAFT})" in title
 
 
 def _lines(number: int, table: Table) -> list[list[str]]:
