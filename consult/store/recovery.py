@@ -136,10 +136,15 @@ def put_back(home: Path, staged: Iterable[Staged]) -> None:
 
 
 def throw_away(home: Path, staged: Iterable[Staged]) -> None:
-    """Take away what a set has left beside; the first folder last, as it says what to do."""
+    """Take away what a set has left beside; the first folder last, as it says what to do.
+
+    What cannot be taken away now, as a virus scanner may be reading it, waits for the next start.
+    """
     folders = {one.target.parent for one in staged} - {home}
-    for folder in (*sorted(folders), home):
-        shutil.rmtree(folder / WRITING, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        for folder in (*sorted(folders), home):
+            if (folder / WRITING).exists():
+                shutil.rmtree(folder / WRITING)
 
 
 def set_out(home: Path, staged: Sequence[Staged]) -> None:
@@ -176,7 +181,7 @@ def _listed(home: Path) -> list[Staged]:
     """What belongs to a set; nothing when the list was not finished, as nothing was moved then."""
     try:
         targets = json.loads(_text(home / WRITING / LIST))
-    except ValueError:
+    except (FileNotFoundError, ValueError):
         return []
     return [Staged(Path(os.path.normpath(home / target))) for target in targets]
 

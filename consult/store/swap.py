@@ -65,8 +65,8 @@ def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
             _see_that_free({item.target.parent for item in staged})
             mine = True
             (home / WRITING).mkdir()
-        with held(home / WRITING / LOCK):
-            _swapped(home, staged, writers)
+            with held(home / WRITING / LOCK):
+                _swapped(home, staged, writers)
     finally:
         if mine and not (home / WRITING / SWAPPING).exists():
             throw_away(home, staged)
@@ -76,8 +76,7 @@ def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
 def _swapped(
     home: Path, staged: Sequence[Staged], writers: dict[Path, Callable[[Path], None]]
 ) -> None:
-    with _told_of(home):
-        set_out(home, staged)
+    set_out(home, staged)
     for one in staged:
         with _told_of(one.target):
             create(one.new)
@@ -85,8 +84,7 @@ def _swapped(
             flush(one.new)
     _see_that_closed(staged)
     try:
-        with _told_of(home):
-            mark_swapping(home)
+        mark_swapping(home)
         _put_aside(staged)
         for one in staged:
             with _told_of(one.target):
