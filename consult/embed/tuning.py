@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from consult.embed.model_files import PACKAGE, PUBLISHED, ModelFiles, find_model
-from consult.errors import ModelError, Problem
+from consult.errors import DamagedError, ModelError, Problem
 from consult.model.record import TuningRecord
 from consult.store import Value, take_in_hand
 
@@ -176,13 +176,11 @@ def tuning_of(folder: Path) -> TuningRecord | None:
     ModelError
         When the record cannot be read.
     """
-    from pydantic import ValidationError
-
     if not (folder / RECORD).is_file():
         return None
     try:
         record: TuningRecord = FORMAT.load(folder / RECORD)
-    except (ValidationError, OSError):
+    except (DamagedError, OSError):
         hint = "Tune the model again: python -m pipelines tune STUDY"
         raise ModelError(
             Problem(f"The record {RECORD} of the tuned model cannot be read.", hint=hint)

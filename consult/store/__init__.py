@@ -7,6 +7,7 @@ replaces a file that a run leaves behind.
 from consult.store.access import (
     let_everyone_read,
     owner_only,
+    restrict,
     share_with,
     take_in_hand,
 )
@@ -20,6 +21,7 @@ from consult.store.formats import (
     Release,
     Treasured,
     Value,
+    bytes_of,
     write_json,
 )
 from consult.store.recovery import recover
@@ -35,9 +37,11 @@ __all__ = [
     "Release",
     "Treasured",
     "Value",
+    "bytes_of",
     "let_everyone_read",
     "owner_only",
     "recover",
+    "restrict",
     "share_with",
     "take_in_hand",
     "write_json",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -207,6 +207,15 @@ def _free_name(path: Path) -> Path:
     """As decisions-damaged-1.parquet beside decisions.parquet, or the next that is free."""
     names = (path.with_name(f"{path.stem}-damaged-{n}{path.suffix}") for n in count(1))
     return next(name for name in names if not name.exists())
+
+
+def bytes_of(content: bytes) -> Callable[[Path], None]:
+    """A writer of a file whose content is known already."""
+
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
 
 
 def write_json(value: Any, path: Path) -> None:
