@@ -114,7 +114,19 @@ def test_a_damaged_workbook_of_people_is_left_as_it_is_and_said(call, parks, how
     assert path.read_bytes() == was
 
 
-BROKEN = [b"", b"{", b"[5]", b'{"number": 1}', b'["a"]', b"\xff\xfe", b"[" * 100_000, b"null", b"3"]
+FILES = b'[{"number": 1, "on": "2024-05-31", "files": 5, "told": {}}]'
+BROKEN = [
+    FILES,
+    b"",
+    b"{",
+    b"[5]",
+    b'{"number": 1}',
+    b'["a"]',
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b"null",
+    b"3",
+]
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
