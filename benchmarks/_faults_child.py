@@ -90,11 +90,12 @@ def _main(words: tuple[str, ...]) -> int:
     from pipelines.cli import main
 
     sys.argv = ["consult", *words]
-    sys.stdin = Path(os.devnull).open(encoding="utf-8")
-    try:
-        main()
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+    with Path(os.devnull).open(encoding="utf-8") as nobody:
+        sys.stdin = nobody
+        try:
+            main()
+        except SystemExit as left:
+            return left.code if isinstance(left.code, int) else 0
     return 0
 
 
@@ -151,19 +152,20 @@ def made(project: Path) -> dict[str, bytes]:
     }
 
 
-def warm_up(project: Path) -> Ended:
+def warm_up(project: Path) -> None:
     """Run the study once, and load here all that this loads, so that forks need not.
 
     It is run in a fork: a library that has worked may hold threads, which its forks would lack.
     """
     listed = project / "modules.txt"
     first = call(project, "run", NAME, after=lambda: _list_modules(listed))
+    if first.code:
+        raise RuntimeError(first.said)
     for module in listed.read_text(encoding="utf-8").split():
         with suppress(Exception), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import_module(module)
     listed.unlink()
-    return first
 
 
 def _list_modules(path: Path) -> None:

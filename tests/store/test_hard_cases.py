@@ -1,11 +1,13 @@
-"""Whatever the disk, a name or a file does: a sentence that says what to do; nothing is half done."""
+"""Whatever the disk, a name or a file does: a sentence on what to do, and nothing half done."""
 
 import errno
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from benchmarks._large import workbook_of
 from pipelines.naming import export_name_problem, study_name_problem
 from tests.parks import EXPORT, ROWS, STUDY, export, put_study
 from tests.test_engine import published
@@ -77,28 +79,11 @@ def wide(count):
     return ",".join(f"Question {n}" for n in range(count)) + "\n" + ",".join(["Yes"] * count) + "\n"
 
 
-def wide_workbook(path, count, cell='<c t="str"><v>Yes</v></c>'):
+def wide_workbook(path, count):
     """Cells that do not say where they stand, as some programs write them."""
-    import zipfile
-
-    from benchmarks._large import _CONTENT, _MAIN, _RELATION, _relations
-
-    book = (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}"><sheets>'
-        '<sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    )
-    row = f"<row>{cell * count}</row>"
+    row = "<row>" + '<c t="str"><v>Yes</v></c>' * count + "</row>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        package.writestr("[Content_Types].xml", _CONTENT)
-        package.writestr("_rels/.rels", _relations("officeDocument", "xl/workbook.xml"))
-        package.writestr("xl/workbook.xml", book)
-        links = _relations(
-            "worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml"
-        )
-        package.writestr("xl/_rels/workbook.xml.rels", links)
-        sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{row * 2}</sheetData></worksheet>'
-        package.writestr("xl/worksheets/sheet1.xml", sheet)
-        package.writestr("xl/sharedStrings.xml", f'<sst xmlns="{_MAIN}"></sst>')
+        workbook_of(package, [row.encode()] * 2)
 
 
 @pytest.mark.parametrize("kind", ["csv", "csv beneath a title", "xlsx"])
