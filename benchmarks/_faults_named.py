@@ -84,6 +84,9 @@ class _Tried:
         self.base = fresh(root / "base")
         warm_up(self.base)
         self.was = made(self.base)
+        changed = self._changed()
+        call(changed, "run", NAME)
+        self.new = made(changed)
 
     def faults(self) -> Iterator[Fault]:
         """All of them."""
@@ -105,9 +108,10 @@ class _Tried:
         (project / "data" / "raw" / NAME / f"{NAME}.csv").write_text(export(rows), encoding="utf-8")
         return project
 
-    def _published_as_before(self, project: Path) -> bool:
-        now = made(project)
-        return all(now.get(path) == self.was[path] for path in self.was if "reports/" in path)
+    def _published_whole(self, project: Path) -> bool:
+        """The set of before, or the new one where only what comes after it failed."""
+        now = _reports(made(project))
+        return now in (_reports(self.was), _reports(self.new))
 
     def _held_open(self) -> Iterator[Fault]:
         for artefact in (*PUBLISHED, "review"):
@@ -118,15 +122,15 @@ class _Tried:
         project = self._changed()
         name = ARTEFACTS[artefact].file
         done = call(project, "run", NAME, before=partial(_hold, name))
-        return done.in_a_sentence and name in done.said and self._published_as_before(project)
+        return done.in_a_sentence and name in done.said and self._published_whole(project)
 
     def _marked(self) -> bool:
         project = self._changed()
         (project / "reports" / NAME / "~$uality.docx").write_bytes(b"A. N. Author")
         done = call(project, "run", NAME)
         named = "equality.docx" in done.said
-        mark = {f"reports/{NAME}/~$uality.docx"}
-        return done.in_a_sentence and named and mark <= set(made(project))
+        (project / "reports" / NAME / "~$uality.docx").unlink()
+        return done.in_a_sentence and named and self._published_whole(project)
 
     def _refused(self) -> Iterator[Fault]:
         created = self._created()
@@ -151,7 +155,7 @@ class _Tried:
     def _refused_at(self, number: int, at: int) -> bool:
         project = self._changed()
         done = call(project, "run", NAME, before=partial(_refuse, project, number, [at]))
-        return done.in_a_sentence and self._published_as_before(project) and _no_strays(project)
+        return done.in_a_sentence and self._published_whole(project) and _no_strays(project)
 
     def _damaged(self) -> Iterator[Fault]:
         for name, item in ARTEFACTS.items():
@@ -205,6 +209,10 @@ class _Tried:
         every += (project / "reports" / NAME).iterdir()
         modes = [stat.S_IMODE(path.stat().st_mode) for path in every]
         return done.code == 0 and not any(mode & 0o077 for mode in modes)
+
+
+def _reports(lying: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in lying.items() if path.startswith("reports/")}
 
 
 def _hold(name: str) -> None:
