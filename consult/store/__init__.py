@@ -22,6 +22,7 @@ from consult.store.formats import (
     Treasured,
     Value,
     bytes_of,
+    put_aside,
     write_json,
 )
 from consult.store.recovery import recover
@@ -40,6 +41,7 @@ __all__ = [
     "bytes_of",
     "let_everyone_read",
     "owner_only",
+    "put_aside",
     "recover",
     "restrict",
     "share_with",

@@ -164,8 +164,7 @@ class Treasured:
         try:
             return self.format.load(path)
         except DamagedError:
-            aside = _free_name(path)
-            path.rename(aside)
+            aside = put_aside(path)
         raise DamagedError(
             Problem(
                 "What people decided cannot be read from this file.",
@@ -203,10 +202,17 @@ def _damaged(path: Path) -> DamagedError:
     )
 
 
-def _free_name(path: Path) -> Path:
-    """As decisions-damaged-1.parquet beside decisions.parquet, or the next that is free."""
+def put_aside(path: Path) -> Path:
+    """Give a damaged file another name, so that nothing of it is lost.
+
+    Returns
+    -------
+    pathlib.Path
+        "decisions-damaged-1.parquet" beside where it lay, or the next number that is free.
+    """
     names = (path.with_name(f"{path.stem}-damaged-{n}{path.suffix}") for n in count(1))
-    return next(name for name in names if not name.exists())
+    aside = next(name for name in names if not name.exists())
+    return path.rename(aside)
 
 
 def bytes_of(content: bytes) -> Callable[[Path], None]:

@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks._large import workbook_of
 from pipelines.naming import export_name_problem, study_name_problem
-from tests.parks import EXPORT, ROWS, STUDY, export, put_study
 from tests.engine.test_engine import published
+from tests.parks import EXPORT, ROWS, STUDY, export, put_study
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="names and limits that Windows has not")
 
