@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -143,29 +144,45 @@ def write_xlsx(path: Path, count: int = ROWS) -> None:
     """The export as Excel writes it, with shared strings; openpyxl would take minutes."""
     strings: dict[str, int] = {}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        package.writestr("[Content_Types].xml", _CONTENT)
-        package.writestr("_rels/.rels", _relations("officeDocument", "xl/workbook.xml"))
-        package.writestr(
-            "xl/_rels/workbook.xml.rels",
-            _relations("worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml"),
-        )
-        package.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}"><sheets>'
-            '<sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        )
-        with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            part.write(f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode())
-            for number, row in enumerate([headings()], start=1):
-                part.write(_row(number, row, strings))
-            for number, row in enumerate(rows(count), start=2):
-                part.write(_row(number, row, strings))
-            part.write(b"</sheetData></worksheet>")
-        with package.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
-            part.write(f'<sst xmlns="{_MAIN}">'.encode())
-            for text in strings:
-                part.write(f'<si><t xml:space="preserve">{escape(text)}</t></si>'.encode())
-            part.write(b"</sst>")
+        lines = enumerate(chain([headings()], rows(count)), start=1)
+        workbook_of(package, (_row(number, row, strings) for number, row in lines), strings)
+
+
+def workbook_of(
+    package: zipfile.ZipFile, rows: Iterable[bytes], strings: Iterable[str] = ()
+) -> None:
+    """Write a workbook of one sheet.
+
+    Parameters
+    ----------
+    package
+        Open for writing.
+    rows
+        Its rows as they stand in the sheet.
+    strings
+        Words that cells name by their number; read after the rows, which may add to them.
+    """
+    package.writestr("[Content_Types].xml", _CONTENT)
+    package.writestr("_rels/.rels", _relations("officeDocument", "xl/workbook.xml"))
+    package.writestr(
+        "xl/_rels/workbook.xml.rels",
+        _relations("worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml"),
+    )
+    package.writestr(
+        "xl/workbook.xml",
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}"><sheets>'
+        '<sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    )
+    with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+        part.write(f'<worksheet xmlns="{_MAIN}"><sheetData>'.encode())
+        for row in rows:
+            part.write(row)
+        part.write(b"</sheetData></worksheet>")
+    with package.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+        part.write(f'<sst xmlns="{_MAIN}">'.encode())
+        for text in strings:
+            part.write(f'<si><t xml:space="preserve">{escape(text)}</t></si>'.encode())
+        part.write(b"</sst>")
 
 
 def _relations(*pairs: str) -> str:

@@ -5,8 +5,11 @@ Every error says what happened, where, and what to do. None ever quotes a respon
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 MOST_ROWS_LISTED = 5
 
@@ -115,8 +118,81 @@ class FrozenError(ConsultError):
     """Codes frozen in an earlier round that cannot be made or used."""
 
 
+class FileError(ConsultError):
+    """A file that cannot be read, written or replaced."""
+
+
+class DamagedError(FileError):
+    """A file that was made here and is no longer as it was made."""
+
+
 class LedgerError(ConsultError):
     """Rows that are not accounted for: a defect in consult, never the analyst's fault."""
+
+
+AGAIN = "run the command again."
+_NO_LEAVE = (
+    "You may not read or write this, or another program has it open.",
+    f"Close it in Word or Excel, or ask for permission to the folder, and {AGAIN}",
+)
+_READ_ONLY = (
+    "The folder can only be read.",
+    f"Move the project to where you may write, and {AGAIN}",
+)
+_FULL = ("The disk is full.", f"Free some space on it and {AGAIN}")
+_GONE = (
+    "The file or folder is not there; it may have been moved or deleted meanwhile.",
+    f"Put it back and {AGAIN}",
+)
+_LOST = (
+    "The disk, or the connection to it, has failed.",
+    f"See that the drive is connected, and {AGAIN}",
+)
+OF_SYSTEM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: ("You have used up the space that you may use on this disk.", _FULL[1]),
+    errno.EFBIG: ("The file has become larger than this disk can hold.", _FULL[1]),
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _NO_LEAVE,
+    errno.EPERM: _NO_LEAVE,
+    errno.ENOENT: _GONE,
+    errno.ESTALE: _GONE,
+    errno.EISDIR: ("This is a folder, and a file is needed.", f"Name the file itself and {AGAIN}"),
+    errno.ENOTDIR: (
+        "A file lies where a folder is needed.",
+        f"Rename that file or move it elsewhere, and {AGAIN}",
+    ),
+    errno.ENAMETOOLONG: (
+        "The name, or the path to it, is too long for this computer.",
+        f"Give it a shorter name, or move the project nearer to the top of the disk, and {AGAIN}",
+    ),
+    errno.EIO: _LOST,
+    errno.ENODEV: _LOST,
+    errno.ENXIO: _LOST,
+}
+"""What the system refuses, by its number -> what it means here, and what to do."""
+
+
+def of_system(error: OSError, name: str = "") -> Problem:
+    """What the system refused, as a problem.
+
+    Parameters
+    ----------
+    error
+        As raised.
+    name
+        The file it was about; that of the error, without its folders, unless given.
+    """
+    about = name or (Path(os.fsdecode(error.filename)).name if _has_name(error) else "")
+    told = OF_SYSTEM.get(error.errno or 0)
+    if told is None:
+        words = os.strerror(error.errno) if error.errno else type(error).__name__
+        told = (f"The computer refused: {words}.", f"See that the disk is well, and {AGAIN}")
+    return Problem(told[0], Place(about), told[1])
+
+
+def _has_name(error: OSError) -> bool:
+    return isinstance(error.filename, str | bytes | os.PathLike)
 
 
 def unknown_name(kind: str, name: str, known: Sequence[str], place: Place = Place()) -> Problem:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from consult.errors import ConsultError, Place, Problem
-from consult.store import Copied, Drafted, Filled, Format, Frame, Made, Value
+from consult.store import Copied, Drafted, Filled, Format, Frame, Made, Treasured, Value
 from pipelines.given import FROZEN
 
 
@@ -97,14 +97,19 @@ ARTEFACTS = {
             _I,
             people_write=True,
         ),
-        Artefact("decisions", "decisions.parquet", Frame("DECISIONS"), _I),
+        Artefact("decisions", "decisions.parquet", Treasured(Frame("DECISIONS")), _I),
         Artefact(
             "theme_decisions",
             "theme-decisions.json",
-            Value("consult.model.review:ThemeDecisions"),
+            Treasured(Value("consult.model.review:ThemeDecisions")),
             _I,
         ),
-        Artefact("stance_decisions", "stance-decisions.parquet", Frame("STANCE_DECISIONS"), _I),
+        Artefact(
+            "stance_decisions",
+            "stance-decisions.parquet",
+            Treasured(Frame("STANCE_DECISIONS")),
+            _I,
+        ),
         Artefact("stances", "stances.json", Value("consult.model.record:StanceRecords"), _I),
         Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Never
 
 import typer
 
-from consult.errors import ConsultError
+from consult.errors import ConsultError, Problem, of_system
+from consult.store import owner_only
 from pipelines.engine.stopped import Stopped
 
 
@@ -46,6 +48,12 @@ DataPath = Annotated[
 TO_LOOK_AT, BAD_INPUT, INTERRUPTED, DEFECT = 1, 2, 130, 70
 """Exit codes: a check found something; something the user can mend; stopped by the user; a
 mistake in consult."""
+
+NO_MEMORY = Problem(
+    "This computer has not enough memory for that.",
+    hint="Close other programs and run the command again. Check that the export is what it should "
+    "be: a hundred thousand responses take less than 2 GB.",
+)
 
 
 @app.command()
@@ -167,17 +175,28 @@ def explain(
 def main() -> None:
     """Run the command line; a problem is a sentence and an exit code, never a traceback."""
     try:
-        app(standalone_mode=True)
+        with owner_only():
+            app(standalone_mode=True)
     except ConsultError as error:
-        for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        sys.exit(BAD_INPUT)
+        _refuse(error.problems)
+    except OSError as error:  # a full disk, a folder that can only be read, a drive that went
+        _refuse([of_system(error)], error)
+    except MemoryError as error:
+        _refuse([NO_MEMORY], error)
     except Stopped as stopped:
         typer.echo(str(stopped), err=True)
         sys.exit(INTERRUPTED)
     except Exception as error:  # the last door: a defect must not print what people wrote
         typer.echo(_describe_defect(error), err=True)
         sys.exit(DEFECT)
+
+
+def _refuse(problems: Iterable[Problem], error: BaseException | None = None) -> Never:
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if error and os.environ.get("CONSULT_DEBUG"):
+        typer.echo("".join(traceback.format_exception(error)), err=True)
+    sys.exit(BAD_INPUT)
 
 
 def _describe_defect(error: Exception) -> str:

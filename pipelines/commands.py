@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import ENOUGH, QuestionReview, Review, is_done
 from consult.store import write_whole
+from pipelines.access import as_the_report, put_right
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
 from pipelines.console import ask, ask_which, say, say_table
 from pipelines.engine.state import read_state
+from pipelines.naming import export_name_problem, study_name_problem
+from pipelines.placing import place_study
 from pipelines.stages import STAGES, Context, stage
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ NEXT = (
     "are decided."
 )
 NEXT_WHEN_DONE = "The review is done: the report is no longer marked DRAFT. You may still go on."
-
-SHORT_NAME = "lower-case letters, digits, - and _"
 
 
 def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
@@ -44,10 +44,10 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     from pipelines.drafting import draft_study
     from pipelines.exports_named import exports_given
 
-    _refuse_bad_names(name, target)
+    _refuse_replacing(name, target)
     given = exports_given(files)
     files = list(given.files)
-    _refuse_same_names(files)
+    _refuse_bad_names(files)
     if given.left_out:
         say("\n".join(given.left_out))
     draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
@@ -58,10 +58,7 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     if not yes and not ask(f"Write this to {where}?"):
         say("Nothing was written.")
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(draft, encoding="utf-8", newline="\n")
-    if not leave:
-        _copy(files, workspace.exports)
+    place_study(target, draft, () if leave else files, workspace.exports)
     marked = draft.count("\ncheck = ")
     say(f"Wrote {where}. Entries marked for you to check: {marked}.")
     option = "" if not leave else f' --data "{files[0].parent}"'
@@ -246,7 +243,7 @@ def make_pdf(name: str, data: Path | None) -> None:
     target = workspace.path("published_appendix").with_suffix(".pdf")
     with held(workspace):
         _run(workspace)
-        write_whole([(target, lambda beside: write_pdf(source, beside))])
+        write_whole([(target, as_the_report(workspace, lambda beside: write_pdf(source, beside)))])
     say(f"  {workspace.shown(target)}")
 
 
@@ -331,6 +328,8 @@ def _open(workspace: Workspace) -> Context:
 
 
 def _workspace(name: str, data: Path | None) -> Workspace:
+    if refused := study_name_problem(name):
+        raise StudyError(refused)
     root = find_root(Path.cwd())
     exports = root / "data" / "raw" / name
     if data is not None:
@@ -340,40 +339,27 @@ def _workspace(name: str, data: Path | None) -> Workspace:
 
             hint = f"Check the path after --data. {near_names(data)}"
             raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))
-    return Workspace(root, name, exports.resolve())
+    workspace = Workspace(root, name, exports.resolve())
+    put_right(workspace)
+    return workspace
 
 
-def _refuse_bad_names(name: str, target: Path) -> None:
-    problems = []
-    if not name or not all(c.islower() or c.isdigit() or c in "-_" for c in name):
-        problems.append(
-            Problem(f'"{name}" cannot be the name of a study.', hint=f"Use {SHORT_NAME} only.")
-        )
-    elif target.exists():
-        problems.append(
+def _refuse_replacing(name: str, target: Path) -> None:
+    if target.exists():
+        raise StudyError(
             Problem(
                 f'There is a study called "{name}" already.',
                 hint="Choose another name, or delete its study.toml to start again.",
             )
         )
-    if problems:
-        raise StudyError(problems)
 
 
-def _refuse_same_names(files: list[Path]) -> None:
+def _refuse_bad_names(files: list[Path]) -> None:
     names = [path.name for path in files]
-    problems = [
+    problems = [*filter(None, map(export_name_problem, files))]
+    problems += [
         Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
         for repeated in sorted({file for file in names if names.count(file) > 1})
     ]
     if problems:
         raise StudyError(problems)
-
-
-def _copy(files: list[Path], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    from consult.read import files_of
-
-    for path in dict.fromkeys(one for file in files for one in files_of(file)):
-        if path.resolve().parent != folder.resolve():
-            shutil.copyfile(path, folder / path.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, many
-from consult.store import write_whole
+from consult.store import let_everyone_read, write_whole
 from pipelines.catalogue import Workspace
 from pipelines.console import say
 from pipelines.engine.hashes import sha256
@@ -82,3 +82,4 @@ def write_answers(answers: Answers, path: Path) -> None:
         document.add(tomlkit.nl())
         document.add(key, table)
     path.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
+    let_everyone_read(path)

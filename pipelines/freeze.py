@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from consult.errors import FrozenError, Place, Problem
+from consult.errors import DamagedError, FrozenError, Place, Problem
 from consult.model.fit import Fit
-from consult.store import Value, write_whole
+from consult.store import Value, bytes_of, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.engine.hashes import hashes
 from pipelines.engine.state import read_state
@@ -62,12 +62,8 @@ def freeze(workspace: Workspace) -> tuple[Fit, Path | None]:
     text = made.read_bytes()
     before = target.read_bytes() if target.is_file() else text
     copy = keep_copy(target, as_written="") if before != text else None
-    write_whole([(target, lambda beside: _write(beside, text))])
+    write_whole([(target, bytes_of(text))])
     return fit, copy
-
-
-def _write(path: Path, text: bytes) -> None:
-    path.write_bytes(text)
 
 
 def _of_last_run(workspace: Workspace) -> bool:
@@ -95,8 +91,6 @@ def load_frozen(workspace: Workspace, study: str) -> Fit | None:
     """
     if not study:
         return None
-    from pydantic import ValidationError
-
     from consult.coding import digest_of
 
     path = workspace.frozen(study)
@@ -105,7 +99,7 @@ def load_frozen(workspace: Workspace, study: str) -> Fit | None:
         raise FrozenError(_not_there(workspace, study))
     try:
         fit: Fit = FORMAT.load(path)
-    except (ValidationError, OSError, UnicodeDecodeError):
+    except DamagedError:
         problem = Problem("These frozen codes cannot be read.", place, UNTOUCHED)
         raise FrozenError(problem) from None
     if digest_of(fit) != fit.digest:

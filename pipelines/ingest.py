@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from consult.office.cells import inert_table
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.stages import Context
-
-
-_FORMULA = r"^([=+@\t\r-])"
-"""How a cell begins that Excel would compute. Source: OWASP, CSV injection."""
 
 
 def run(context: Context) -> dict[str, Any]:
@@ -32,10 +30,5 @@ def run(context: Context) -> dict[str, Any]:
 
 def write_issues(issues: pd.DataFrame, path: Path) -> None:
     """Write the list of oddities as a CSV file that Excel opens as it should."""
-    safe = issues.assign(
-        **{
-            name: issues[name].str.replace(_FORMULA, r"'\1", regex=True)
-            for name in ("file", "sheet", "heading", "message")
-        }
-    )
+    safe = inert_table(issues)
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")

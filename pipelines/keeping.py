@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
 from consult.errors import ConsultError, Place, Problem
+from consult.store import bytes_of, write_whole
 from pipelines.engine.hashes import sha256
 
 
@@ -62,5 +62,5 @@ def keep_copy(path: Path, *, as_written: str) -> Path | None:
             break
         if sha256(copy) == sha256(path):
             return None
-    shutil.copyfile(path, copy)
+    write_whole([(copy, bytes_of(path.read_bytes()))])
     return copy

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
 from consult.model.structure import ContentsByFile, Structure, Truth
+from consult.store import Release
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,13 @@ def run(
     earlier: Mapping[str, Any],
     **drafts: bytes,
 ) -> dict[str, Any]:
-    """Check every file about to be published; raise, and publish nothing, if any tells too much."""
+    """Check every file about to be published; raise, and publish nothing, if any tells too much.
+
+    A draft is for those who made it; only what is final may be read by everyone.
+    """
     from consult.definitions import characteristics
     from consult.disclose import audit, load_policy
+    from consult.report.csv_file import is_draft
 
     context.pace("reading the files back and trying to work out what is hidden", 0, 0)
     register: Register = earlier.get("register", ())
@@ -50,8 +55,10 @@ def run(
         policy=load_policy(sensitive),
         register=register,
     )
+    draft = is_draft(drafts["table_package"])
+    published = {name: Release(drafts[name], draft) for name in (*DRAFTED, *WITHOUT_NUMBERS)}
     return {
-        **{f"published_{draft}": drafts[draft] for draft in (*DRAFTED, *WITHOUT_NUMBERS)},
+        **{f"published_{name}": release for name, release in published.items()},
         "release": passed.record,
         "told": passed.told,
         "register": None if "register" in earlier else register,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.access import restrict_study
 from pipelines.catalogue import Workspace
 from pipelines.console import say
 from pipelines.engine.lock import running
@@ -48,6 +49,7 @@ def bring_up_to_date(workspace: Workspace, context: Context, last: str = "") -> 
     last
         Name of the stage to stop after; all run without it.
     """
+    restrict_study(workspace, context.study)
     names = [item.name for item in STAGES]
     with Progress(names.index(last) + 1 if last else len(names)) as progress:
         engine = Engine(workspace, context, progress.tell, progress.pace)

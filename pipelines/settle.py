@@ -46,12 +46,11 @@ def run(
     from pipelines.suggest import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
-    known = {"decisions", "theme_decisions"} <= set(earlier)
     heeded = heed(
         texts,
         suggested_codes,
         returned=earlier.get("review"),
-        earlier=_earlier(earlier) if known else None,
+        earlier=_earlier(earlier),
         agreement=about_agreement(questionnaire),
     )
     questions = {question.id: question.text for question in questionnaire.questions}
@@ -106,11 +105,15 @@ def run(
     }
 
 
-def _earlier(kept: Mapping[str, Any]) -> People:
-    """What was on record after the last review."""
+def _earlier(kept: Mapping[str, Any]) -> People | None:
+    """What was on record after the last review; what is missing of it takes nothing else away."""
     from consult.coding import to_people
+    from consult.model.tables import DECISIONS, empty
 
-    return to_people(kept["decisions"], kept["theme_decisions"], kept.get("stance_decisions"))
+    if not {"decisions", "theme_decisions", "stance_decisions"} & set(kept):
+        return None
+    decisions = kept["decisions"] if "decisions" in kept else empty(DECISIONS)
+    return to_people(decisions, kept.get("theme_decisions", {}), kept.get("stance_decisions"))
 
 
 def _title(context: Context) -> str:

@@ -40,6 +40,7 @@ TOO_LARGE = ("torch", "nvidia", "sentence-transformers", "umap", "hdbscan")
 SECTIONS = {
     "The parts of study.toml": study.Study,
     "[study]": study.About,
+    "[access]": study.Access,
     "[window]": study.Window,
     "[duplicates]": study.Duplicates,
     "[unfinished]": study.Unfinished,

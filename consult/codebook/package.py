@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from consult.codebook.tables import Codebook
 from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.tables import SetAside, State
+from consult.office.cells import UNDONE, inert_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 DESCRIPTION = (
     "What people answered, without their comments, their ids on the survey platform and the time "
     "of day. Answers of one person taken together can still name them: keep this with the "
-    "analysis team. Empty cells are missing values; no answer is coded as a number."
+    f"analysis team. Empty cells are missing values; no answer is coded as a number. {UNDONE}"
 )
 
 Field = dict[str, Any]
@@ -70,7 +71,8 @@ def write_json(descriptor: Mapping[str, Any], path: Path) -> None:
 
 def write_table(frame: pd.DataFrame, path: Path) -> None:
     """Write one table of the package as CSV, in the dialect the standard takes for granted."""
-    frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n", float_format="%.15g")
+    safe = inert_table(frame)
+    safe.to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n", float_format="%.15g")
 
 
 def _slug(title: str) -> str:

@@ -15,6 +15,7 @@ from consult.disclose.audit_blocks import Kind, blocks_of_docx
 from consult.disclose.audit_html import read_html
 from consult.disclose.audit_printed import BASE, CAPTION, Printed
 from consult.errors import DisclosureError, Problem
+from consult.office.cells import as_it_was
 
 WORDS_OF = {
     "hidden": "[c]",
@@ -45,12 +46,12 @@ def read_csv(name: str, content: bytes) -> Iterator[Printed]:
     for number, mine in tables.items():
         first = mine[0]["row"]
         width = next((at for at, line in enumerate(mine) if line["row"] != first), len(mine))
-        header = ("", *(line["column"] for line in mine[:width]))
+        header = ("", *(as_it_was(line["column"]) for line in mine[:width]))
         rows = [
-            (mine[at]["row"], *(_of_line(line) for line in mine[at : at + width]))
+            (as_it_was(mine[at]["row"]), *(_of_line(line) for line in mine[at : at + width]))
             for at in range(0, len(mine), width)
         ]
-        yield Printed(name, number, mine[0]["table"], header, tuple(rows))
+        yield Printed(name, number, as_it_was(mine[0]["table"]), header, tuple(rows))
 
 
 def _of_line(line: Mapping[str, str]) -> str:

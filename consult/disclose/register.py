@@ -62,7 +62,7 @@ def read_register(path: Path) -> Register:
     """
     try:
         return tuple(_release(one) for one in json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DisclosureError(
             Problem(
                 "The register of releases cannot be read, so nothing can be published.",
@@ -117,7 +117,9 @@ def _pairs(given: Mapping[Region, Any]) -> list[Any]:
 
 
 def _release(given: dict[str, Any]) -> Release:
-    return Release(**{**given, "told": _told(given["told"])})
+    files = {str(name): str(digest) for name, digest in given["files"].items()}
+    typed = {"number": int(given["number"]), "on": str(given["on"]), "files": files}
+    return Release(**{**given, **typed, "told": _told(given["told"])})
 
 
 def _told(given: dict[str, Any]) -> Told:

@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 
 from consult.embed.model_files import PACKAGE, PUBLISHED, ModelFiles, find_model
-from consult.errors import ModelError, Problem
+from consult.errors import DamagedError, ModelError, Problem
 from consult.model.record import TuningRecord
-from consult.store import BESIDE, Value
+from consult.store import Value, take_in_hand
 
 FEWEST = 100
 """Different texts people must have finished with: a fifth of them are the 20 to judge by."""
@@ -176,13 +176,11 @@ def tuning_of(folder: Path) -> TuningRecord | None:
     ModelError
         When the record cannot be read.
     """
-    from pydantic import ValidationError
-
     if not (folder / RECORD).is_file():
         return None
     try:
         record: TuningRecord = FORMAT.load(folder / RECORD)
-    except (ValidationError, OSError):
+    except (DamagedError, OSError):
         hint = "Tune the model again: python -m pipelines tune STUDY"
         raise ModelError(
             Problem(f"The record {RECORD} of the tuned model cannot be read.", hint=hint)
@@ -310,9 +308,10 @@ def _loss(vectors: Any, examples: Sequence[Example]) -> Any:
 
 def _put(model: Any, record: TuningRecord, folder: Path) -> None:
     """Saved beside, then renamed."""
-    beside = folder.with_name(folder.name + BESIDE)
+    beside = folder.with_name(f"{folder.name}.writing")
     shutil.rmtree(beside, ignore_errors=True)
     model.save(str(beside), create_model_card=False)
     FORMAT.save(record, beside / RECORD)
+    take_in_hand(beside)
     shutil.rmtree(folder, ignore_errors=True)
     beside.rename(folder)

@@ -39,6 +39,13 @@ class About(_Part):
     language: Literal["en-GB"] = "en-GB"
 
 
+class Access(_Part):
+    """[access]: who may read what a run writes, beside the person who runs it."""
+
+    group: str = ""
+    """Name of a group on this computer; without it, nobody else. Windows: no effect."""
+
+
 class Window(_Part):
     """[window]: when the consultation was open, both days included."""
 
@@ -313,6 +320,7 @@ class Study(_Part):
     """The analyst's file, whole: one consultation."""
 
     study: About
+    access: Access = Access()
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
     unfinished: Unfinished = Unfinished()

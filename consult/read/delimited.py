@@ -15,6 +15,7 @@ from consult.read.columns import Columns
 from consult.read.encoding import Decoded, decode
 from consult.read.even import read_even
 from consult.read.grid import Container, Export, Grid, Issue, Severity
+from consult.read.sizes import see_that_not_too_wide
 
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -46,6 +47,8 @@ def read_delimited(data: bytes, file: str) -> Export:
     ExportError
         When a quotation mark is opened and never closed, or nothing is in it.
     """
+    # A quotation mark that never closes makes one cell of all that follows it.
+    csv.field_size_limit(_LARGEST_CELL)
     decoded = decode(data)
     body, declared = _without_separator_line(decoded.body.replace(b"\x00", b""))
     issues = _about_encoding(decoded, file)
@@ -56,6 +59,7 @@ def read_delimited(data: bytes, file: str) -> Export:
         message = "The first line only says what stands between cells; it was taken out."
         issues.append(_note("separator line", file, message, row=1))
     delimiter = declared or _delimiter(body)
+    see_that_not_too_wide(_widest_at_the_top(body, delimiter), file)
     rows: Sequence[Sequence[str]] | None = None
     if delimiter != "\t" or b'"' not in body:
         rows = read_even(body, delimiter)
@@ -64,8 +68,27 @@ def read_delimited(data: bytes, file: str) -> Export:
         issues += _about_quotes(parsed, file)
         rows = parsed.rows
     rows = _without_blank_end(rows)
+    see_that_not_too_wide(_widest(rows), file)
     grids = (Grid(file, "", rows, True),)
     return Export(file, Container.TEXT, grids, decoded.encoding, delimiter, tuple(issues))
+
+
+def _widest_at_the_top(body: bytes, delimiter: str) -> int:
+    """Cells of the widest of the first rows, as far as they are whole."""
+    reader = csv.reader(_lines(body[:_BYTES_TO_TRY]), delimiter=delimiter)
+    widest = 0
+    try:
+        for row, _ in zip(reader, range(_ROWS_TO_TRY), strict=False):
+            widest = max(widest, len(row))
+    except csv.Error:
+        return widest
+    return widest
+
+
+def _widest(rows: Sequence[Sequence[str]]) -> int:
+    if isinstance(rows, Columns):
+        return len(rows.arrays)
+    return max(map(len, rows), default=0)
 
 
 def _without_blank_end(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
@@ -108,7 +131,6 @@ def _lines(body: bytes) -> io.TextIOWrapper:
 
 
 def _parse(body: bytes, delimiter: str, file: str) -> _Parsed:
-    csv.field_size_limit(_LARGEST_CELL)
     if delimiter == "\t" and (plain := _quotes_are_words(body)):
         return plain
     try:

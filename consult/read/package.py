@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.grid import letter_of, position_of
+from consult.read.sizes import MOST_COLUMNS, MOST_ROWS, see_that_not_too_wide
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -26,9 +27,6 @@ Real workbooks are packed 5 to 30 times; zip bombs 1,000 times."""
 MOST_PARTS = 20_000
 MOST_CELLS = 60_000_000
 """Of one sheet, from A1 to its last row and column: what a parser sets aside memory for."""
-
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-"""Of one sheet. Source: Microsoft, Excel specifications and limits."""
 
 _PIECE = 1 << 20
 _OVERLAP = 256
@@ -47,6 +45,8 @@ _WORDS_HIDDEN = (
 _OTHERWISE_QUOTED = ((b"'", (b"r='",)),)
 _FAR = re.compile(rb'r="(?:[A-Z]{0,3}(?=[2-9]\d{5}|\d{7})|[B-Z][A-Z](?=\d)|[A-Z]{3}(?=\d))(\d+)')
 _REFERENCE = re.compile(rb"r=[\"']([A-Z]{0,3})(\d+)[\"']")
+_NO_REFERENCE = re.compile(rb"<c(?:\s+(?!r=)[\w:]+=[\"'][^\"'<>]*[\"'])*\s*/?>")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
 _SHEET = re.compile(r"(?i)xl/worksheets/.*\.xml")
@@ -143,7 +143,7 @@ def _refuse_bombs(parts: list[ZipInfo], file: str) -> None:
 def _look_at(package: ZipFile, part: ZipInfo, file: str) -> SheetPart:
     is_xml = bool(_XML.fullmatch(part.filename))
     is_sheet = bool(_SHEET.fullmatch(part.filename))
-    hidden = far = False
+    hidden = far = counted = False
     rows = columns = 0
     for piece, new in _pieces(package, part):
         if is_xml and _any_of(_DTD, piece):
@@ -152,11 +152,14 @@ def _look_at(package: ZipFile, part: ZipInfo, file: str) -> SheetPart:
             continue
         hidden = hidden or _any_of(_WORDS_HIDDEN, piece)
         far = far or _any_of(_OTHERWISE_QUOTED, piece) or bool(_FAR.search(piece))
+        counted = counted or bool(_NO_REFERENCE.search(piece))
         if b"hidden=" in piece:
             rows += _count(_HIDDEN_ROW, piece, new)
             columns += _count(_HIDDEN_COLUMN, piece, new)
     if far:
         _refuse_far_out(package, part, file)
+    if counted:
+        _refuse_many_in_a_row(package, part, file)
     return SheetPart(hidden, rows, columns)
 
 
@@ -191,6 +194,23 @@ def _refuse_far_out(package: ZipFile, part: ZipInfo, file: str) -> None:
         column = max(column, *(position_of(one.decode()) + 1 for one in letters), 1)
     if row * column > MOST_CELLS or row > MOST_ROWS or column > MOST_COLUMNS:
         raise ExportError(_far_out(file, row, column))
+
+
+def _refuse_many_in_a_row(package: ZipFile, part: ZipInfo, file: str) -> None:
+    """The same where cells do not say where they stand: they are counted row by row."""
+    rows = cells = widest = 0
+    for piece, new in _pieces(package, part):
+        for found in _ROW_OR_CELL.finditer(piece):
+            if found.end() <= new:
+                continue
+            if found[1] == b"row":
+                rows, cells = rows + 1, 0
+            else:
+                cells += 1
+                widest = max(widest, cells)
+    see_that_not_too_wide(widest, file)
+    if rows * widest > MOST_CELLS:
+        raise ExportError(_far_out(file, rows, widest))
 
 
 def _entities(file: str) -> Problem:

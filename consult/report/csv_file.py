@@ -8,13 +8,11 @@ from pathlib import Path
 
 from consult.model.document import Document, TableBlock
 from consult.model.table import MEANING, Mark, Table
+from consult.office.cells import inert
+from consult.report.appendix import DRAFT
 from consult.report.figures import half_up, row_label, shown_cells
 from consult.report.numbered import numbered
 from consult.report.plain import one_line
-
-FORMULA_STARTS = ("=", "+", "@", "\t")
-"""A cell that begins so is run as a formula by spreadsheets; it is written with a "'" before."""
-
 
 COLUMNS = {
     "number": ("integer", "Number of the table in the report"),
@@ -88,24 +86,35 @@ def write_package(document: Document, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def is_draft(package: bytes) -> bool:
+    """Whether the report is a draft, by what :func:`write_package` wrote of it; so when in doubt.
+
+    Parameters
+    ----------
+    package
+        The content of ``datapackage.json``.
+    """
+    try:
+        title = str(json.loads(package)["title"])
+    except (ValueError, KeyError, TypeError):
+        return True
+    return f"({DRAFT})" in title
+
+
 def _lines(number: int, table: Table) -> list[list[str]]:
     return [
         [
             str(number),
-            _inert(one_line(table.title)),
-            _inert(one_line(row_label(row))),
-            _inert(one_line(column.heading)),
+            inert(one_line(table.title)),
+            inert(one_line(row_label(row))),
+            inert(one_line(column.heading)),
             str(unit),
             "" if cell.number is None else str(half_up(cell.number)),
             "" if cell.mark is Mark.SHOWN else MEANING[cell.mark],
-            _inert(one_line(table.source)),
+            inert(one_line(table.source)),
         ]
         for row in table.rows
         for cell, column, unit in zip(
             shown_cells(row, table), table.columns, row.units(table.columns), strict=True
         )
     ]
-
-
-def _inert(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULA_STARTS) else words

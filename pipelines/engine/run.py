@@ -11,13 +11,13 @@ from typing import Any
 
 from consult.errors import ConsultError, Problem
 from consult.model.pace import Pace, untold
-from consult.store import write_whole
+from consult.store import put_aside, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.engine.code import Code
 from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
 from pipelines.engine.settings import Reading, given_now
-from pipelines.engine.state import DAMAGED, Ran, State, read_state, set_aside, write_state
+from pipelines.engine.state import DAMAGED, Ran, State, read_state, write_state
 from pipelines.engine.stopped import Stopped
 from pipelines.keeping import keep_copy, see_that_readable
 from pipelines.stages import STAGES, Context, Stage
@@ -57,7 +57,7 @@ class Engine:
         """Set a damaged record aside; says so, and nothing where it is sound."""
         if self.state.trouble != DAMAGED:
             return ""
-        aside = set_aside(self.workspace.manifest)
+        aside = put_aside(self.workspace.manifest)
         self.state = State()
         return (
             f"{self.workspace.manifest.name}, the record of earlier runs, is damaged. It was set "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -126,20 +125,6 @@ def record(path: Path, stage: str, ran: Ran) -> None:
     """Put one stage into the record, leaving the others."""
     state = read_state(path)
     write_state(path, replace(state, stages={**state.stages, stage: ran}, trouble=""))
-
-
-def set_aside(path: Path) -> Path:
-    """Give a record that cannot be used another name, so that nothing of it is lost.
-
-    Returns
-    -------
-    pathlib.Path
-        "manifest-damaged-1.json" beside where it lay, or the next number that is free.
-    """
-    names = (path.with_name(f"{path.stem}-damaged-{number}{path.suffix}") for number in count(1))
-    free = next(one for one in names if not one.exists())
-    path.replace(free)
-    return free
 
 
 def _checked(content: Mapping[str, Any]) -> State:

@@ -7,10 +7,11 @@ import re
 import pytest
 
 from consult.codebook import describe, write_json, write_table
+from consult.office.cells import as_it_was
 from tests.codebook.invented import codebook
 
 CASTS = {
-    "string": str,
+    "string": as_it_was,
     "integer": lambda cell: int(re.fullmatch(r"-?\d+", cell)[0]),
     "number": float,
     "date": lambda cell: re.fullmatch(r"\d{4}-\d\d-\d\d", cell)[0],
@@ -105,6 +106,12 @@ def test_the_answers_are_those_that_were_given(package):
 def test_options_nobody_chose_are_listed(package):
     labels = [row["label"] for row in read(package)["options"][1]]
     assert labels[3:7] == ["Bus, coach", 'Train "HS1"', "=Tram", "Prefer not to say"]
+
+
+def test_an_option_that_a_spreadsheet_would_run_is_written_as_words(package):
+    assert ",'=Tram," in (package / "options.csv").read_text(encoding="utf-8")
+    said = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert "An apostrophe (') stands before words" in said["description"]
 
 
 def test_no_id_of_a_platform_no_row_and_no_time_of_day_is_written(package):

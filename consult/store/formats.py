@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from consult.errors import ConsultError, Place, Problem
-
-BESIDE = ".writing"
-"""Ending of a file that is being written; it is renamed when it is whole."""
+from consult.errors import ConsultError, DamagedError, Place, Problem
+from consult.store.access import let_everyone_read
 
 
 class Format(Protocol):
@@ -46,7 +46,8 @@ class Frame:
 
         from consult.model import tables
 
-        return tables.conform(pd.read_parquet(path), getattr(tables, self.schema))
+        with as_it_was_made(path):
+            return tables.conform(pd.read_parquet(path), getattr(tables, self.schema))
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Value:
 
     def load(self, path: Path) -> Any:
         """Read the value back."""
-        return self._adapter().validate_json(path.read_bytes())
+        with as_it_was_made(path):
+            return self._adapter().validate_json(path.read_bytes())
 
     def _adapter(self) -> Any:
         from pydantic import TypeAdapter
@@ -100,12 +102,30 @@ class Drafted:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A file that has passed its check.
+
+    Parameters
+    ----------
+    content
+        Its bytes.
+    is_draft
+        Whether it is still for its owner, and the group that the study names, alone.
+    """
+
+    content: bytes
+    is_draft: bool = True
+
+
+@dataclass(frozen=True)
 class Copied:
     """A file that has passed its check, byte for byte; no stage reads it again."""
 
-    def save(self, value: Any, path: Path) -> None:
-        """Write the bytes."""
-        path.write_bytes(value)
+    def save(self, value: Release, path: Path) -> None:
+        """Write the bytes; unless it is a draft, for everyone to read."""
+        path.write_bytes(value.content)
+        if not value.is_draft:
+            let_everyone_read(path)
 
     def load(self, path: Path) -> Any:
         """Refuse: what is published is never an input."""
@@ -125,51 +145,89 @@ class Filled:
 
     def load(self, path: Path) -> Any:
         """Read what came back."""
-        return _named(self.reader)(path)
+        with as_it_was_made(path):
+            return _named(self.reader)(path)
 
 
-def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
-    """Write several files so that either all of them are new or none is.
+@dataclass(frozen=True)
+class Treasured:
+    """What people decided, in a format: once damaged it is put aside, never written over."""
 
-    Parameters
-    ----------
-    files
-        Each path and a function that writes it when given a path beside it.
+    format: Format
+
+    def save(self, value: Any, path: Path) -> None:
+        """Write it."""
+        self.format.save(value, path)
+
+    def load(self, path: Path) -> Any:
+        """Read it; put a file aside that cannot be read, and say so."""
+        try:
+            return self.format.load(path)
+        except DamagedError:
+            aside = put_aside(path)
+        raise DamagedError(
+            Problem(
+                "What people decided cannot be read from this file.",
+                Place(path.name),
+                f'It was put aside as "{aside.name}". Put the file back from a backup and run the '
+                "command again; or run it again without: what still stands in the review workbook "
+                "is then taken from there.",
+            )
+        )
+
+
+@contextmanager
+def as_it_was_made(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be read what to do; whatever its content does to a parser.
 
     Raises
     ------
-    ConsultError
-        When a file cannot be replaced, as on Windows when it is open in another program.
+    DamagedError
+        What was in it is not repeated: it could be what people wrote.
     """
-    pending = [(path, path.with_name(path.name + BESIDE), write) for path, write in files]
     try:
-        for path, beside, write in pending:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write(beside)
-        for path, beside, _ in pending:
-            _replace(beside, path)
-    finally:
-        for _, beside, _ in pending:
-            beside.unlink(missing_ok=True)
+        yield
+    except (ConsultError, OSError, MemoryError) as error:
+        if isinstance(error, OSError) and error.errno is None:
+            raise _damaged(path) from None  # pyarrow raises such when a file is cut short
+        raise
+    except Exception:  # parsers raise many kinds, and all of them mean the same here
+        raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> DamagedError:
+    hint = "Delete it and run the study again, which makes it anew."
+    return DamagedError(
+        Problem("The file is damaged, or was edited by hand.", Place(path.name), hint)
+    )
+
+
+def put_aside(path: Path) -> Path:
+    """Give a damaged file another name, so that nothing of it is lost.
+
+    Returns
+    -------
+    pathlib.Path
+        "decisions-damaged-1.parquet" beside where it lay, or the next number that is free.
+    """
+    names = (path.with_name(f"{path.stem}-damaged-{n}{path.suffix}") for n in count(1))
+    aside = next(name for name in names if not name.exists())
+    return path.rename(aside)
+
+
+def bytes_of(content: bytes) -> Callable[[Path], None]:
+    """A writer of a file whose content is known already."""
+
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
 
 
 def write_json(value: Any, path: Path) -> None:
     """Write plain data as indented JSON with sorted keys."""
     text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-def _replace(beside: Path, path: Path) -> None:
-    try:
-        beside.replace(path)
-    except PermissionError as error:
-        raise ConsultError(
-            Problem(
-                "The file cannot be replaced.",
-                Place(path.name),
-                "It is probably open in Word or Excel: close it there and run the command again.",
-            )
-        ) from error
 
 
 def _named(name: str) -> Any:

@@ -1,0 +1,51 @@
+"""Keep what the stages hand on: in which format, all or none, and for whose eyes.
+
+Everything that lasts is written through :func:`write_whole`. No other place makes, moves or
+replaces a file that a run leaves behind.
+"""
+
+from consult.store.access import (
+    let_everyone_read,
+    owner_only,
+    restrict,
+    share_with,
+    take_in_hand,
+)
+from consult.store.formats import (
+    Copied,
+    Drafted,
+    Filled,
+    Format,
+    Frame,
+    Made,
+    Release,
+    Treasured,
+    Value,
+    bytes_of,
+    put_aside,
+    write_json,
+)
+from consult.store.recovery import recover
+from consult.store.swap import write_whole
+
+__all__ = [
+    "Copied",
+    "Drafted",
+    "Filled",
+    "Format",
+    "Frame",
+    "Made",
+    "Release",
+    "Treasured",
+    "Value",
+    "bytes_of",
+    "let_everyone_read",
+    "owner_only",
+    "put_aside",
+    "recover",
+    "restrict",
+    "share_with",
+    "take_in_hand",
+    "write_json",
+    "write_whole",
+]
