@@ -170,7 +170,7 @@ def planned(report=None, campaign=()):
 
 
 def tables(plan):
-    return {ways[0].id: ways for ways in plan.all_counts()}
+    return {str(ways[0].id): ways for ways in plan.all_counts()}
 
 
 def test_answers_and_themes_stand_by_capacity_and_by_channel():

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consult.model.table_id import TableId
+
 
 class Mark(StrEnum):
     """Why a cell shows what it shows. The value is the government's shorthand.
@@ -117,7 +119,8 @@ class Table:
     Parameters
     ----------
     id
-        Short name, unique in a release; file and sheet names are made from it.
+        What it is about, unlike that of any other in a release; the names of its figures and of
+        its sheet begin with its text.
     title
         What a reader sees above it, without its number.
     row_title
@@ -136,7 +139,7 @@ class Table:
         Sentences printed beneath it.
     """
 
-    id: str
+    id: TableId
     title: str
     row_title: str
     columns: tuple[Column, ...]

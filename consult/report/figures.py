@@ -129,13 +129,13 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
     at
         Position of its column.
     """
-    return table.id, one_line(row_label(row)), one_line(table.columns[at].heading)
+    return str(table.id), one_line(row_label(row)), one_line(table.columns[at].heading)
 
 
 def bound_base(table: Table) -> Text:
     """The base of a table with its name, or the mark in its place."""
     number = str(Mark.SUPPRESSED) if table.base is None else count_text(table.base)
-    return bound(number, table.id, "base")
+    return bound(number, str(table.id), "base")
 
 
 def row_label(row: Row) -> str:
