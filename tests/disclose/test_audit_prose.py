@@ -187,6 +187,23 @@ def test_numbers_that_are_shown_or_say_something_else_raise_no_alarm(report):
         check(written_after(report, after, words))
 
 
+def test_a_caption_is_by_what_it_ends_in_and_not_by_what_that_ends_in():
+    # Table 3 is by faith. A caption by "Interfaith" ends in those letters and is by something else.
+    views, both = structure_of(counted(SAID)).tables[1:]
+    figure = _Figure(frozenset({"sikh", "yes"}), 2, 3, hidden=True, where="row 3", crossed=True)
+    tables = {VIEWS: _Table(views, ()), BOTH: _Table(both, (figure,))}
+    reader = _Reader(tables, {"Views": frozenset({VIEWS, BOTH})})
+
+    def alarms(caption):
+        row = "“Views” | Yes | Sikh | 67% of 3"
+        return list(reader.problems(Piece("t.xlsx", "67% of 3", row=row, section=caption)))
+
+    assert alarms("Compared, by faith")
+    assert alarms("Faith")
+    assert alarms("Compared, by “Faith”")
+    assert not alarms("Compared, by interfaith")
+
+
 def test_an_option_called_other_is_not_the_word_other():
     # "Other" is hidden with 3 people; a sentence with a 3 may still speak of other people.
     figure = _Figure(frozenset({"other"}), 3, 80, hidden=True, where="row 4 of Table 1")

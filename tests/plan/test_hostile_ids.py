@@ -1,9 +1,16 @@
 """Whatever questions are called, as far as an id may be: a study runs and no table is mistaken."""
 
 import json
+from dataclasses import replace
+from itertools import permutations
 
+import pytest
+
+from consult.model.questionnaire import Questionnaire
+from consult.model.region import together
 from consult.model.table_id import TableId
-from tests.parks import REASONS
+from tests.parks import REASONS, put_study
+from tests.test_breaks import CAPACITY, VIEW, WHY, planned
 
 CODEFRAME = """
 [[themes]]
@@ -17,10 +24,10 @@ examples = ["The toilets are dirty and often locked"]
 """
 
 
-def study(*, closed, written, born="born"):
+def study(*, closed, written, born="born", breaks=()):
     """A study in which closed questions, open ones and that about age are called so."""
     parts = ['[study]\ntitle = "Parks"\n', '[embedding]\nname = "lsa"\n']
-    names = ", ".join(f'"{one}"' for one in ("age", *closed))
+    names = ", ".join(f'"{one}"' for one in ("age", *(breaks or closed)))
     parts += [f"[report]\nbreak_down_by = [{names}]\n"]
     parts += [f'[[report.banner]]\ntitle = "Side by side"\nacross = [{names}]\n']
     parts += ['[[sources]]\nid = "online"\nfile = "parks.csv"\nplatform = "generic"\n']
@@ -87,10 +94,9 @@ WRITTEN = ("all-comments", "all-comments-by-age", "about-age", "stance", "answer
 
 
 def test_questions_called_like_everything_that_tables_are_called_run_in_one_study(project, call):
-    from tests.parks import put_study
-
     called = {"closed": NAMES, "written": WRITTEN, "born": "themes"}
-    put_study(project, study(**called), export(**called))
+    breaks = ("age-asked", "channel", "journeys-by-age")
+    put_study(project, study(**called, breaks=breaks), export(**called))
     folder = project / "pipelines" / "studies" / "parks"
     (folder / "codeframe.toml").write_text(CODEFRAME, encoding="utf-8")
     code, _, error = call("run", "parks")
@@ -100,3 +106,53 @@ def test_questions_called_like_everything_that_tables_are_called_run_in_one_stud
     counted = {one["id"] for one in json.loads(path.read_text(encoding="utf-8"))}
     assert {TableId.parse(name).subject for name in tables} >= {*NAMES, *WRITTEN}
     assert counted <= set(tables)
+
+
+def plan_of(who, view, why):
+    """The plan of a study of a profile question, a closed one and the reason for it, called so."""
+    to = {"who": who, "view": view, "why": why}
+    plan = planned({"break_down_by": [who]}, campaign=[f"r{at}" for at in range(12)])
+    asked = Questionnaire(
+        (
+            replace(CAPACITY, id=who),
+            replace(VIEW, id=view),
+            replace(WHY, id=why, about=view),
+        )
+    )
+    frames = {
+        name: frame.assign(question_id=frame["question_id"].map(to))
+        for name in ("answers", "comments", "codings")
+        for frame in (getattr(plan, name),)
+    }
+    return replace(plan, questionnaire=asked, codes={why: plan.codes["why"]}, **frames)
+
+
+HOSTILE = (*NAMES, *WRITTEN)
+TABLES, DIMENSIONS = 20, 17
+"""Of the plan above, whatever its questions are called."""
+
+
+@pytest.mark.parametrize("first", HOSTILE)
+def test_whatever_two_questions_are_called_each_table_has_its_own_id(first):
+    for second in HOSTILE:
+        if second != first:
+            plan = plan_of("who-else", first, second)
+            made = [ways[0] for ways in plan.all_counts()]
+            assert len({str(one.id) for one in made}) == len(made) == TABLES
+            assert all(TableId.parse(str(one.id)) == one.id for one in made)
+
+
+@pytest.mark.parametrize(
+    ("who", "view", "why"), [*permutations(("age", "channel", "all-comments"))]
+)
+def test_whatever_questions_are_called_the_same_people_are_counted(who, view, why):
+    plain = [ways[0].cells.to_dict() for ways in plan_of("a", "b", "c").all_counts()]
+    assert [ways[0].cells.to_dict() for ways in plan_of(who, view, why).all_counts()] == plain
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_two_tables_take_different_people_for_the_same(name):
+    """Dimensions of one id are cut into the same parts, as they are where names are plain."""
+    for plan in (plan_of(name, "b", "c"), plan_of("a", name, "c"), plan_of("a", "b", name)):
+        found = [one for ways in plan.all_counts() for one in ways[0].of.dimensions]
+        assert len(together(found)) == DIMENSIONS
