@@ -260,6 +260,27 @@ class Plan:
                     base_text=COMMENTED,
                 )
 
+    def breakdowns_wanted(self) -> Iterator[TableId]:
+        """Each closed question and each open one by everything the study is broken down by."""
+        asked = self._opinions(Kind.SCALE, Kind.SINGLE)
+        whole = [TableId(TableKind.QUESTION, question.id) for question in asked]
+        whole += [TableId(TableKind.THEMES, subject) for subject in self._coded]
+        for one in self._breaks:
+            itself = one.question.id if one.question else ""
+            yield from (of.across(one.id) for of in whole if of.subject != itself)
+
+    @property
+    def broken_down(self) -> frozenset[TableId]:
+        """What is narrow enough to be broken down."""
+        return frozenset(one.of for one in self._broken_down)
+
+    def not_asked_about(self) -> tuple[str, ...]:
+        """Ids of the characteristics that the equality evidence reports and no question asks."""
+        from pipelines.equality_tables import reported
+
+        asked = {question.characteristic for question in self.questionnaire.questions}
+        return tuple(name for name in reported(self.context.study) if name not in asked)
+
     def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Questions by each characteristic to break down by, by the groups of every rung."""
         wanted = {one.id for one in self._breaks if one.is_characteristic}

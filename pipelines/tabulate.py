@@ -13,6 +13,7 @@ from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
 from consult.model.table_id import TableId, TableKind
 from pipelines.drifting import drift_of
+from pipelines.left_out import Why, left_out
 from pipelines.plan import Plan
 from pipelines.plan_banners import banners
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from consult.disclose import Protected
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
@@ -94,10 +96,7 @@ def run(
         "tables": tables,
         "differences": differences,
         "drift": drift_of(context, questionnaire, tables),
-        "protection": {
-            str(item.table.id): {"hidden": item.primary, "hidden to protect them": item.secondary}
-            for item in release
-        },
+        "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(
             len(plan.ids),
@@ -120,6 +119,19 @@ def _scales(
         for of, table in ((table.id, table) for table in tables)
         if of.kind is TableKind.QUESTION and of.is_breakdown and of.subject in unsure
     }
+
+
+def _protection(
+    release: Iterable[Protected], missing: Iterable[tuple[TableId, Why]]
+) -> dict[str, dict[str, Any]]:
+    """For each table what was hidden in it, and why it is not there where it is not."""
+    record: dict[str, dict[str, Any]] = {
+        str(item.table.id): {"hidden": item.primary, "hidden to protect them": item.secondary}
+        for item in release
+    }
+    for of, why in missing:
+        record.setdefault(str(of), {})["left out"] = str(why)
+    return record
 
 
 def write_counts(counts: Iterable[Sequence[Counts]], path: Path) -> None:

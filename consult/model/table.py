@@ -153,6 +153,19 @@ class Table:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f'Table "{self.id}": a row is not as long as the header.')
 
+    @property
+    def shown_by_answer(self) -> list[list[float]]:
+        """Of each answer or theme of a breakdown, the shares of groups that are shown."""
+        groups = (row.cells for row in self.rows if row.role is RowRole.GROUP)
+        shown = (cells for cells in groups if cells[0].number)
+        columns = list(zip(*shown, strict=True))[1:]
+        return [[cell.number for cell in cells if cell.number is not None] for cells in columns]
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is an answer or a theme of which two groups' shares can be seen."""
+        return any(len(numbers) > 1 for numbers in self.shown_by_answer)
+
 
 Tables = tuple[Table, ...]
 """All tables of a release, in the order made."""

@@ -54,8 +54,8 @@ BREAKABLE = frozenset({TableKind.QUESTION, TableKind.THEMES})
 _BY = "by"
 _BY_IN_SUBJECT = re.compile(r"(?<=-)((?:by)+)(?=-|$)")
 _MARKED_BY = re.compile(r"(?<=-)((?:by)+)by(?=-|$)")
-_WRITTEN_ALL, _CALLED_ALL = "all-comments", "all-comments.asked"
-"""How all comments together are written, and how a question is whose id is that very text."""
+_SPECIAL = {ALL_COMMENTS: "all-comments", "all-comments": "all-comments.asked"}
+"""All comments together, and a question whose id is that very text -> how they are written."""
 
 
 @dataclass(frozen=True)
@@ -195,17 +195,12 @@ def _read_broken(kind: TableKind, rest: str) -> tuple[TableKind, str, str] | Non
 
 def _written(subject: str, kind: TableKind) -> str:
     """A subject as it stands in the text of an id."""
-    if kind is not TableKind.QUESTION:
-        special = {ALL_COMMENTS: _WRITTEN_ALL, _WRITTEN_ALL: _CALLED_ALL}
-        if subject in special:
-            return special[subject]
-    return _BY_IN_SUBJECT.sub(rf"\1{_BY}", subject)
+    special = {} if kind is TableKind.QUESTION else _SPECIAL
+    return special.get(subject) or _BY_IN_SUBJECT.sub(rf"\1{_BY}", subject)
 
 
-def _called(written: str, kind: TableKind) -> str:
+def _called(text: str, kind: TableKind) -> str:
     """The subject that is written so."""
-    if kind is not TableKind.QUESTION:
-        special = {_WRITTEN_ALL: ALL_COMMENTS, _CALLED_ALL: _WRITTEN_ALL}
-        if written in special:
-            return special[written]
-    return _MARKED_BY.sub(r"\1", written)
+    special = {} if kind is TableKind.QUESTION else _SPECIAL
+    found = (subject for subject, written in special.items() if written == text)
+    return next(found, _MARKED_BY.sub(r"\1", text))

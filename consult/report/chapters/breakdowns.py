@@ -11,7 +11,7 @@ from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableK
 from consult.report.chapters import differences
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper
-from consult.report.figures import compares, legible
+from consult.report.figures import legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -85,7 +85,7 @@ def _remarks(findings: Findings) -> tuple[Block, ...]:
 def too_small(findings: Findings) -> tuple[Table, ...]:
     """The breakdowns with fewer than two groups to compare; they stand in no file."""
     broken = (table for table in findings.tables if table.id.is_breakdown)
-    return tuple(table for table in broken if not compares(table))
+    return tuple(table for table in broken if not table.compares)
 
 
 def banners(findings: Findings) -> tuple[Table, ...]:
@@ -100,7 +100,7 @@ def left_out(findings: Findings) -> tuple[Table, ...]:
         table
         for table in findings.tables
         if table.id.is_breakdown and table.id.by in BESIDE
-        if compares(table) and not legible(table)
+        if table.compares and not legible(table)
     )
     each = (table for tables in _all(findings).values() for table in tables)
     return (*beside, *(table for table in each if table.id not in printed))
@@ -115,7 +115,7 @@ def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
         *(TableId(TableKind.THEMES, key) for key, _ in open_questions(findings)),
         *(TableId(TableKind.QUESTION, q.id) for q in asked if q.kind is not Kind.SCALE),
     ]
-    by_id = {table.id: table for table in findings.tables if compares(table)}
+    by_id = {table.id: table for table in findings.tables if table.compares}
     found = {
         key: tuple(by_id[name] for one in order if (name := one.across(key)) in by_id)
         for key in findings.break_names

@@ -29,7 +29,7 @@ from consult.report.chapters.equality_gaps import (
     why_nothing,
 )
 from consult.report.difference_wording import interval_text, sure_text
-from consult.report.figures import bound_base, bound_cell, compares, shown_cells
+from consult.report.figures import bound_base, bound_cell, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
@@ -141,7 +141,7 @@ def _of_themes(findings: Findings, kind: TableKind, one: Characteristic) -> tupl
     shared = findings.table(TableId(kind, ALL_COMMENTS, one.id))
     names = [TableId(kind, key, one.id) for key, _ in open_questions(findings)]
     tables = [shared] if shared else [findings.table(name) for name in names]
-    return tuple(table for table in tables if table and compares(table))[:MOST_BREAKDOWNS]
+    return tuple(table for table in tables if table and table.compares)[:MOST_BREAKDOWNS]
 
 
 def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
