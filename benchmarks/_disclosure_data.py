@@ -10,6 +10,7 @@ import pandas as pd
 
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import collapse, crosstab, frequency, merge, unsaid
 
 FEWEST, MOST = 30, 3_000
@@ -142,7 +143,7 @@ def _profile(grouping: Grouping) -> Counts:
     )
     return frequency(
         grouping,
-        name=f"profile-{grouping.id}",
+        name=TableId(TableKind.PROFILE, grouping.id),
         title=grouping.title,
         use=Use.PROFILE,
         base_text="people",
@@ -152,11 +153,19 @@ def _profile(grouping: Grouping) -> Counts:
 
 def _frequency(grouping: Grouping, use: Use) -> Counts:
     return frequency(
-        grouping, name=f"all-{grouping.id}", title=grouping.title, use=use, base_text="people"
+        grouping,
+        name=TableId(TableKind.QUESTION, grouping.id),
+        title=grouping.title,
+        use=use,
+        base_text="people",
     )
 
 
 def _crossed(rows: Grouping, columns: Grouping) -> Counts:
     return crosstab(
-        rows, columns, name=f"{columns.id}-by-{rows.id}", title=columns.title, base_text="people"
+        rows,
+        columns,
+        name=TableId(TableKind.QUESTION, columns.id, rows.id),
+        title=columns.title,
+        base_text="people",
     )

@@ -17,6 +17,7 @@ from consult.disclose.system import build
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping
 from consult.model.region import EVERYBODY, Region, simple
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import crosstab, frequency
 
 TABLES = 200
@@ -68,8 +69,9 @@ def against_oracle() -> dict[str, float]:
 
 
 def _tables(rows: Grouping, columns: Grouping) -> tuple[Counts, Counts]:
-    crossed = crosstab(rows, columns, name="crossed", title="", base_text="")
-    totals = frequency(columns, name="totals", title="", use=Use.QUESTION, base_text="")
+    whole = TableId(TableKind.QUESTION, columns.id)
+    crossed = crosstab(rows, columns, name=whole.across(rows.id), title="", base_text="")
+    totals = frequency(columns, name=whole, title="", use=Use.QUESTION, base_text="")
     return crossed, totals
 
 

@@ -21,6 +21,7 @@ from benchmarks import Aim, Outcome
 from benchmarks._differences_claims import claims, hints, stated
 from benchmarks._differences_study import Written, written
 from consult.model.difference import HEADLINE, Difference, Verdict
+from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.tabulate.differences_statistics import holm
 
 SHIPPED = 2024
@@ -31,8 +32,12 @@ through disclosure control as it is."""
 THRIVING, LANGUAGE = "thriving", "language"
 RAISED = "Language, faith and culture"
 PLANTED = {
-    THRIVING: ("question-thriving-by-disability", "Agree", "agree"),
-    LANGUAGE: ("themes-all-comments-by-race", RAISED, f"raise “{RAISED}”"),
+    THRIVING: (TableId(TableKind.QUESTION, "thriving", "disability"), "Agree", "agree"),
+    LANGUAGE: (
+        TableId(TableKind.THEMES, ALL_COMMENTS, "race"),
+        RAISED,
+        f"raise “{RAISED}”",
+    ),
 }
 """Each planted difference -> the table and column it is found in, and what people did."""
 

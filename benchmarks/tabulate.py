@@ -27,6 +27,7 @@ from consult.disclose import Policy, load_policy
 from consult.disclose.printing import printed
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import compare, crosstab, frequency
 
 Value = TypeVar("Value")
@@ -138,7 +139,9 @@ def _some(study: Invented) -> Iterator[tuple[Grouping, Grouping]]:
 def _every_table(study: Invented) -> list[Counts]:
     columns = (*study.questions, study.themes)
     tables = [
-        frequency(one, name=f"all-{one.id}", title="", use=Use.QUESTION, base_text="")
+        frequency(
+            one, name=TableId(TableKind.QUESTION, one.id), title="", use=Use.QUESTION, base_text=""
+        )
         for one in (*study.characteristics, *columns)
     ]
     for rows in study.characteristics:
@@ -150,7 +153,7 @@ def _crossed(rows: Grouping, columns: Grouping) -> Counts:
     return crosstab(
         rows,
         columns,
-        name=f"{columns.id}-by-{rows.id}",
+        name=TableId(TableKind.QUESTION, columns.id, rows.id),
         title="",
         base_text="",
         characteristic=rows.id,

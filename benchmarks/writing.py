@@ -19,6 +19,7 @@ from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
 from consult.model.study import About, Source, Study, Window
 from consult.model.table import Cell, Column, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId, TableKind
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.csv_file import write_csv
@@ -105,15 +106,15 @@ def _questions() -> Iterator[Question]:
 def _tables(questions: Questionnaire) -> Iterator[Table]:
     dice = np.random.default_rng(1)
     for question in questions.questions:
-        start = "profile" if question.characteristic else "question"
-        yield _frequency(f"{start}-{question.id}", question, dice)
+        kind = TableKind.PROFILE if question.characteristic else TableKind.QUESTION
+        yield _frequency(TableId(kind, question.id), question, dice)
     scales = questions.of(Kind.SCALE)
     for at in range(BREAKDOWNS):
         question = scales[at % SCALES]
         yield _breakdown(question, f"trait{at // SCALES}", dice)
 
 
-def _frequency(name: str, question: Question, dice: np.random.Generator) -> Table:
+def _frequency(name: TableId, question: Question, dice: np.random.Generator) -> Table:
     shares = dice.dirichlet(np.ones(len(question.options)))
     numbers = {
         option.label: round(PEOPLE * s) for option, s in zip(question.options, shares, strict=True)
@@ -137,12 +138,12 @@ def _breakdown(question: Question, trait: str, dice: np.random.Generator) -> Tab
     for group in GROUPS:
         shares = 100 * dice.dirichlet(np.ones(len(question.options)))
         rows.append(Row(group.label, (Cell(400), *(Cell(float(share)) for share in shares))))
-    name = f"question-{question.id}-by-{trait}"
+    name = TableId(TableKind.QUESTION, question.id, trait)
     return _table(name, f"{question.text} By {trait}", trait, tuple(columns), rows)
 
 
 def _table(
-    name: str, title: str, row_title: str, columns: tuple[Column, ...], rows: list[Row]
+    name: TableId, title: str, row_title: str, columns: tuple[Column, ...], rows: list[Row]
 ) -> Table:
     words = "people who answered the question"
     return Table(name, title, row_title, columns, tuple(rows), PEOPLE, words, "SYNTHETIC")

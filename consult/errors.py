@@ -114,6 +114,10 @@ class FigureError(ConsultError):
     """A printed number that is not bound to what it comes from, or bound to two things."""
 
 
+class TableError(ConsultError):
+    """A table that the study at hand cannot have, or the name of none at all."""
+
+
 class FrozenError(ConsultError):
     """Codes frozen in an earlier round that cannot be made or used."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from consult.model.codes import places
 from consult.model.grouping import Grouping
 from consult.model.questionnaire import Kind, Question
+from consult.model.table_id import CHANNEL, TableId, TableKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +40,8 @@ class Answered:
 
         if question.id not in self._made:
             make = by_number if question.kind is Kind.NUMBER else by_answer
-            self._made[question.id] = make(question, self.to(question), self.ids)
+            made = make(question, self.to(question), self.ids)
+            self._made[question.id] = replace(made, id=grouping_id(question.id))
         return self._made[question.id]
 
     @cached_property
@@ -59,6 +61,25 @@ class Answered:
     def _rows(self) -> dict[Any, Any]:
         """Question -> the positions of its rows."""
         return dict(self.answers.groupby("question_id", observed=True).indices)
+
+
+ALL_TOGETHER = "all-comments"
+"""Id of the groups that the themes of all comments together make."""
+
+
+def grouping_id(question: str) -> str:
+    """Id of the groups that answers or comments to a question make: like that of no other groups.
+
+    Parameters
+    ----------
+    question
+        Its id. What is said of it stands apart from it by a space, which no id has.
+    """
+    from consult.definitions import characteristics
+
+    about = (str(TableId(TableKind.ABOUT, by=name)) for name in characteristics())
+    others = {ALL_TOGETHER, CHANNEL, str(TableKind.RARE_VIEWS), *about}
+    return f"{question} (asked)" if question in others else question
 
 
 def people_of(ids: pd.Series) -> pd.Index:

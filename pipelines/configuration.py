@@ -204,7 +204,8 @@ def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
 
 def _breakdown_problem(study: Study, path: Path, setting: str, name: str) -> Problem | None:
     from consult.definitions import characteristics
-    from pipelines.plan_breaks import BREAKABLE, CHANNEL
+    from consult.model.table_id import CHANNEL
+    from pipelines.plan_breaks import BREAKABLE
 
     measured = [spec.characteristic for spec in study.questions if spec.characteristic]
     specs = {spec.id: spec for spec in study.questions if spec.kind in BREAKABLE}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from consult.model.drift import Drift
 from consult.model.questionnaire import Questionnaire
 from consult.model.table import Table
+from consult.model.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
     from pipelines.stages import Context
@@ -38,7 +39,7 @@ def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table
         digest=frozen.digest,
         review=frozen.review,
         questions={
-            now: question_drift(frozen.questions[before], by_id.get(f"themes-{now}"))
+            now: question_drift(frozen.questions[before], by_id.get(TableId(TableKind.THEMES, now)))
             for now, before in pairs.earlier.items()
         },
         notes=pairs.notes,

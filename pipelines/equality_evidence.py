@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from consult.model.equality import EqualityEvidence, StatedEvidence
-from consult.report.chapters.comments import ALL_COMMENTS
+from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from pipelines.equality_tables import reported
 
 if TYPE_CHECKING:
@@ -56,12 +56,15 @@ def _stated(finding: StatedFinding, findings: Findings) -> StatedEvidence:
     return stated_evidence(finding, findings.differences, themes=themes, nets=nets)
 
 
-def _themes(finding: StatedFinding, findings: Findings) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _themes(
+    finding: StatedFinding, findings: Findings
+) -> Iterator[tuple[TableId, tuple[str, ...]]]:
     """The table of all comments, or else that of each question, and the finding's themes in it."""
     names = {code.id: code.name for codes in findings.codes.values() for code in codes}
     called = [names[code] for code in finding.themes if code in names]
-    whole = f"themes-{ALL_COMMENTS}"
-    tables = [whole] if findings.table(whole) else [f"themes-{key}" for key in findings.codes]
+    whole = TableId(TableKind.THEMES, ALL_COMMENTS)
+    each = [TableId(TableKind.THEMES, key) for key in findings.codes]
+    tables = [whole] if findings.table(whole) else each
     for table_id in tables:
         table = findings.table(table_id)
         rows = {row.label for row in table.rows} if table else set()

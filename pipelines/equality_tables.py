@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from consult.model.counts import Counts, Use
 from consult.model.equality import WHO_SAID
 from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.tables import Substance
 from pipelines.laddered import COMMENTED
-from pipelines.plan_themes import ALL_COMMENTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SAID = "people who said which group they are in"
 MENTIONED, NOT_MENTIONED = "Speak of the group", "Do not speak of the group"
-ABOUT = "about-"
-"""How the ids begin of tables on comments that speak of a group, whoever wrote them."""
 
 MOST_QUESTIONS = 2
 """Questions told apart by whether comments speak of a group, where none are shared."""
@@ -59,7 +57,7 @@ def participation(characteristic: Characteristic, asked: Grouping) -> Iterator[C
     for rows in [one for one in ladder if merged(one, asked)] or [asked]:
         counts = frequency(
             unsaid(rows),
-            name=f"participation-{characteristic.id}",
+            name=TableId(TableKind.PARTICIPATION, characteristic.id),
             title=f"{characteristic.name}{WHO_SAID}",
             use=Use.PROFILE,
             base_text=SAID,
@@ -102,7 +100,7 @@ def speaking(
         said,
         marked,
         {"yes": MENTIONED, "no": NOT_MENTIONED},
-        name=f"{ABOUT}{characteristic.id}",
+        name=str(TableId(TableKind.ABOUT, by=characteristic.id)),
         title="People whose comments",
     )
     return replace(people, exclusive=True)
@@ -122,7 +120,7 @@ def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Co
 
     return frequency(
         speak,
-        name=f"{ABOUT}{characteristic.id}",
+        name=TableId(TableKind.ABOUT, by=characteristic.id),
         title=f"Comments that speak of people by {characteristic.name.lower()}",
         use=Use.THEMES,
         base_text=base_text,
@@ -151,8 +149,8 @@ def comments_about(
     """
     from consult.definitions import characteristics
 
-    themes = [one for one in broken_down if one.use is Use.THEMES]
-    shared = [one for one in themes if one.columns[0].id == ALL_COMMENTS]
+    themes = [one for one in broken_down if one.of.kind is TableKind.THEMES]
+    shared = [one for one in themes if one.of.subject == ALL_COMMENTS]
     for name in reported(study) if len(said) else ():
         one = characteristics()[name]
         speak = speaking(one, said, codings, study)
@@ -187,7 +185,7 @@ def about_themes(
     counts = crosstab(
         _who_commented(speak),
         columns,
-        name=f"{ABOUT}{characteristic.id}-{columns.id}",
+        name=TableId(TableKind.ABOUT, themes.of.subject, characteristic.id),
         title=f"{columns.title} – by whether comments speak of {name}",
         base_text=base_text,
         characteristic=characteristic.id,

@@ -10,6 +10,7 @@ from consult.model.fit import Fit, FitQuestion
 from consult.model.questionnaire import Questionnaire
 from consult.model.review import Review, in_words
 from consult.model.table import RowRole, Table
+from consult.model.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,8 @@ def run(
     for question, mine in told.groupby("question_id", sort=True):
         text = questionnaire[str(question)].text
         fitted = fit_question(text, mine, codes[str(question)], space=space, seed=about.seed)
-        questions[str(question)] = _with_figures(fitted, by_id.get(f"themes-{question}"))
+        table = by_id.get(TableId(TableKind.THEMES, str(question)))
+        questions[str(question)] = _with_figures(fitted, table)
     fit = Fit(
         study=context.name,
         title=about.title,

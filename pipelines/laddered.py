@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
+from consult.model.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,17 +32,22 @@ class BrokenDown:
 
     Parameters
     ----------
-    use
-        Whether the columns are answers or themes.
+    of
+        The table it is on its own, of everybody.
     columns
         The groupings to choose from, finest first.
     shown
         Of themes, which to show: in several ways, most first. Empty for answers: all are shown.
     """
 
-    use: Use
+    of: TableId
     columns: tuple[Grouping, ...]
     shown: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def base_text(self) -> str:
+        """Who the base are."""
+        return COMMENTED if self.of.kind is TableKind.THEMES else ANSWERED
 
 
 def profile(
@@ -55,7 +61,7 @@ def profile(
     for grouping in partly(asked, mergings().get(one.id), few=few):
         counts = frequency(
             grouping,
-            name=f"profile-{one.id}",
+            name=TableId(TableKind.PROFILE, one.id),
             title=one.name,
             use=Use.PROFILE,
             base_text=ASKED,
@@ -93,12 +99,12 @@ def _crossed(one: Characteristic, rows: Grouping, broken: BrokenDown) -> Iterato
         counts = crosstab(
             unsaid(rows),
             columns,
-            name=f"{broken.use}-{columns.id}-by-{one.id}",
+            name=broken.of.across(one.id),
             title=f"{columns.title} – by {one.name.lower()}",
-            base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+            base_text=broken.base_text,
             characteristic=one.id,
         )
-        placed = replace(counts, ladder=f"{broken.use} by {one.id}")
+        placed = replace(counts, ladder=f"{broken.of.kind} by {one.id}")
         if not broken.shown:
             yield placed
         yield from (narrow(placed, some) for some in broken.shown)

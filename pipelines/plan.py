@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
+from consult.model.table_id import CAMPAIGN, RARE_TITLE, STANCE, TableId, TableKind
 from consult.model.tables import SetAside
 from pipelines.answered import Answered, people_of
 from pipelines.laddered import (
@@ -22,7 +23,6 @@ from pipelines.laddered import (
     profile,
 )
 from pipelines.plan_breaks import (
-    CAMPAIGN,
     CAMPAIGN_NAME,
     IN_CAMPAIGN,
     NO_CAMPAIGN,
@@ -48,7 +48,6 @@ MOST_THEMES = (15, 8, 4)
 """Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
 are its rows, so more of them fit than of answers."""
 
-RARE, RARE_TITLE = "rare-views", "Matters to look at however few people raise them"
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
 
@@ -95,8 +94,9 @@ class Plan:
             yield (counts,)
         yield from self._equality()
         yield from self._stances()
-        for themes in self._coded:
-            yield from reasons(themes, self.questionnaire, self._answers, self._most_raised(themes))
+        for subject, themes in self._coded.items():
+            raised = self._most_raised(themes)
+            yield from reasons(subject, themes, self.questionnaire, self._answers, raised)
         yield from self._breakdowns()
         yield from self._other_breakdowns()
 
@@ -105,7 +105,7 @@ class Plan:
 
         return frequency(
             self._channel,
-            name="channels",
+            name=TableId(TableKind.CHANNELS),
             title="How responses were received",
             use=Use.PROFILE,
             base_text="responses counted",
@@ -122,7 +122,7 @@ class Plan:
 
         return frequency(
             self._campaign,
-            name="campaigns",
+            name=TableId(TableKind.CAMPAIGNS),
             title="Responses that are part of a campaign",
             use=Use.PROFILE,
             base_text="responses counted",
@@ -145,7 +145,7 @@ class Plan:
             grouping = self._answers.grouping(question)
             counts = frequency(
                 grouping,
-                name=f"respondents-{question.id}",
+                name=TableId(TableKind.RESPONDENTS, question.id),
                 title=question.text,
                 use=Use.PROFILE,
                 base_text=ASKED,
@@ -178,7 +178,7 @@ class Plan:
             grouping = self._answers.grouping(question)
             counts = frequency(
                 grouping,
-                name=f"question-{question.id}",
+                name=TableId(TableKind.QUESTION, question.id),
                 title=f"{question.text}{ranked}",
                 use=Use.QUESTION,
                 base_text=ANSWERED,
@@ -191,16 +191,16 @@ class Plan:
     def _themes(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
 
-        for grouping in self._coded:
+        for subject, grouping in self._coded.items():
             counts = frequency(
                 grouping,
-                name=f"themes-{grouping.id}",
+                name=TableId(TableKind.THEMES, subject),
                 title=grouping.title,
                 use=Use.THEMES,
                 base_text=COMMENTED,
                 row_title="Theme",
             )
-            yield replace(counts, comments=self._themes_said.added(grouping))
+            yield replace(counts, comments=self._themes_said.added(subject))
 
     def _rare(self) -> Iterator[Counts]:
         """People who raised each kind of rare view, over all comments."""
@@ -211,6 +211,7 @@ class Plan:
 
         if self.rare_views.empty:
             return
+        rare = TableId(TableKind.RARE_VIEWS)
         keys = ["response_id", "question_id"]
         said = self.comments[self.comments["question_id"].isin(set(self.codings["question_id"]))]
         raised = self.rare_views.rename(columns={"kind": "code"})[[*keys, "code"]]
@@ -219,8 +220,8 @@ class Plan:
         ].assign(code=NONE_RARE)
         names = {**rare_names(), NONE_RARE: NO_RARE}
         yield frequency(
-            by_code(said, pd.concat([raised, coded]), names, name=RARE, title=RARE_TITLE),
-            name=RARE,
+            by_code(said, pd.concat([raised, coded]), names, name=str(rare), title=RARE_TITLE),
+            name=rare,
             title=RARE_TITLE,
             use=Use.THEMES,
             base_text=COMMENTED,
@@ -247,18 +248,38 @@ class Plan:
         from consult.tabulate import themes_by_stance
 
         mine = self.codings[self.codings["stance"] != ""]
-        themes = {grouping.id: grouping for grouping in self._coded}
         for question in self.questionnaire.of(Kind.TEXT):
             coded = mine[mine["question_id"] == question.id]
             if len(coded):
                 yield themes_by_stance(
                     coded,
                     self._themes_said.names(question, coded),
-                    themes[question.id],
-                    name=f"themes-{question.id}-by-stance",
+                    self._coded[question.id],
+                    name=TableId(TableKind.THEMES, question.id, STANCE),
                     title=f"Themes by stance: {question.text}",
                     base_text=COMMENTED,
                 )
+
+    def breakdowns_wanted(self) -> Iterator[TableId]:
+        """Each closed question and each open one by everything the study is broken down by."""
+        asked = self._opinions(Kind.SCALE, Kind.SINGLE)
+        whole = [TableId(TableKind.QUESTION, question.id) for question in asked]
+        whole += [TableId(TableKind.THEMES, subject) for subject in self._coded]
+        for one in self._breaks:
+            itself = one.question.id if one.question else ""
+            yield from (of.across(one.id) for of in whole if of.subject != itself)
+
+    @property
+    def broken_down(self) -> frozenset[TableId]:
+        """What is narrow enough to be broken down."""
+        return frozenset(one.of for one in self._broken_down)
+
+    def not_asked_about(self) -> tuple[str, ...]:
+        """Ids of the characteristics that the equality evidence reports and no question asks."""
+        from pipelines.equality_tables import reported
+
+        asked = {question.characteristic for question in self.questionnaire.questions}
+        return tuple(name for name in reported(self.context.study) if name not in asked)
 
     def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Questions by each characteristic to break down by, by the groups of every rung."""
@@ -294,10 +315,12 @@ class Plan:
             columns = collapse(grouping) if grouping.nets else (grouping,)
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
-                out.append(BrokenDown(Use.QUESTION, columns))
-        raised = ((coded, self._most_raised(coded)) for coded in self._coded)
-        themes = (BrokenDown(Use.THEMES, (coded,), some) for coded, some in raised if any(some))
-        return (*out, *themes)
+                out.append(BrokenDown(TableId(TableKind.QUESTION, question.id), columns))
+        for subject, coded in self._coded.items():
+            raised = self._most_raised(coded)
+            if any(raised):
+                out.append(BrokenDown(TableId(TableKind.THEMES, subject), (coded,), raised))
+        return tuple(out)
 
     def _most_raised(self, themes: Grouping) -> tuple[tuple[str, ...], ...]:
         """The themes raised most: many of them, or fewer."""
@@ -318,8 +341,8 @@ class Plan:
         )
 
     @cached_property
-    def _coded(self) -> tuple[Grouping, ...]:
-        """People by theme: over all comments, for the codes all questions share; then each."""
+    def _coded(self) -> dict[str, Grouping]:
+        """Open question -> people by theme; all comments first, for the codes all of them share."""
         return self._themes_said.groupings
 
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Counts, Use
+from consult.model.counts import Counts
 from consult.model.questionnaire import Question
+from consult.model.table_id import BREAKABLE, TableId
 from pipelines.plan_breaks import named
 
 if TYPE_CHECKING:
     from consult.disclose import Policy, Protected
     from consult.model.study import BannerSpec, ReportSettings
-
-ALONE = (Use.QUESTION, Use.THEMES)
-"""What a table is for that a banner can be of."""
 
 
 def banners(
@@ -49,25 +47,24 @@ def _of_one(
     spec: BannerSpec,
     whole: Protected,
     asked: Sequence[Question],
-    finest: dict[str, Counts],
-    made: dict[str, Protected],
+    finest: dict[TableId, Counts],
+    made: dict[TableId, Protected],
     policy: Policy,
 ) -> Iterator[Protected]:
     from consult.disclose import Side, side_by_side
 
     counts = whole.counts
-    question = counts.id.removeprefix(f"{counts.use}-")
-    if counts.column_title or counts.use not in ALONE or question == counts.id:
+    if counts.id.kind not in BREAKABLE or counts.id.is_breakdown:
         return
-    if spec.questions and question not in spec.questions:
+    if spec.questions and counts.id.subject not in spec.questions:
         return
     across = [
-        (one, f"{counts.id}-by-{one.id}") for name in spec.across if (one := named(name, asked))
+        (one, counts.id.across(one.id)) for name in spec.across if (one := named(name, asked))
     ]
     sides = [Side(one.across, finest[key], made[key]) for one, key in across if key in made]
     if sides:
         title = f"{spec.title}: {counts.title}"
-        name = f"banner-{number}-{counts.id}"
+        name = counts.id.in_banner(number)
         yield side_by_side(whole, sides, policy, name=name, title=title)
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.model.questionnaire import Kind, Purpose, Question
+from consult.model.table_id import ANSWER, CAMPAIGN, CHANNEL, STANCE
 
 if TYPE_CHECKING:
     from consult.model.study import ReportSettings
 
-CHANNEL, CHANNEL_NAME = "channel", "Channel"
-CAMPAIGN, CAMPAIGN_NAME = "campaign", "Campaigns"
+CHANNEL_NAME, CAMPAIGN_NAME = "Channel", "Campaigns"
 IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"
-ANSWER, STANCE = "answer", "stance"
-"""What themes of one open question are broken down by: the answer it explains, the stance."""
+ASKED = "-asked"
+"""What follows the id of a question that is called like another break, in the id of its own."""
 
 BREAKABLE = frozenset({Kind.SINGLE, Kind.MULTI, Kind.SCALE, Kind.NUMBER})
 """Kinds of question whose answers make groups of people."""
@@ -114,7 +114,10 @@ def named(name: str, asked: Sequence[Question]) -> Break | None:
     if question.kind not in BREAKABLE:
         return None
     taken = {*characteristics(), CHANNEL, CAMPAIGN, ANSWER, STANCE}
-    own = f"{question.id}-asked" if question.id in taken else question.id
+    called = question.id
+    while called.endswith(ASKED):
+        called = called.removesuffix(ASKED)
+    own = f"{question.id}{ASKED}" if called in taken else question.id
     return Break(own, " ".join(question.text.split()), question)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consult.model.counts import Counts, Use
+from consult.model.counts import Counts
 from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import Questionnaire
+from consult.model.table_id import ANSWER, CAMPAIGN, TableId, TableKind
 from pipelines.answered import Answered
-from pipelines.laddered import ANSWERED, COMMENTED, BrokenDown
-from pipelines.plan_breaks import ANSWER, BREAKABLE, CAMPAIGN, Break
+from pipelines.laddered import COMMENTED, BrokenDown
+from pipelines.plan_breaks import BREAKABLE, Break
 
 
 def rows_of(answered: Grouping) -> tuple[Grouping, ...]:
@@ -42,15 +43,15 @@ def others(
 
     groups = list(rows.labels_of(GroupRole.SUBSTANTIVE))
     for broken in broken_down:
-        if one.question is not None and broken.columns[0].id == one.question.id:
+        if one.question is not None and broken.of.subject == one.question.id:
             continue
         counted = tuple(
             crosstab(
                 rows,
                 columns,
-                name=f"{broken.use}-{columns.id}-by-{one.id}",
+                name=broken.of.across(one.id),
                 title=f"{columns.title} – by {one.by}",
-                base_text=COMMENTED if broken.use is Use.THEMES else ANSWERED,
+                base_text=broken.base_text,
                 characteristic="" if one.id == CAMPAIGN else one.id,
             )
             for columns in broken.columns
@@ -71,6 +72,7 @@ def _narrowed(
 
 
 def reasons(
+    subject: str,
     themes: Grouping,
     questionnaire: Questionnaire,
     answered: Answered,
@@ -80,8 +82,8 @@ def reasons(
 
     Parameters
     ----------
-    themes
-        People by the themes of one open question, or of all together.
+    subject, themes
+        Id of one open question, or ``ALL_COMMENTS``, and people by its themes.
     questionnaire, answered
         What was asked, and what people answered.
     shown
@@ -89,7 +91,7 @@ def reasons(
     """
     from consult.tabulate import crosstab
 
-    about = {question.id: question.about for question in questionnaire.questions}.get(themes.id)
+    about = {question.id: question.about for question in questionnaire.questions}.get(subject)
     explained = questionnaire[about] if about else None
     if explained is None or explained.kind not in BREAKABLE or not any(shown):
         return
@@ -97,7 +99,7 @@ def reasons(
         crosstab(
             rows,
             themes,
-            name=f"{Use.THEMES}-{themes.id}-by-{ANSWER}",
+            name=TableId(TableKind.THEMES, subject, ANSWER),
             title=f"{themes.title} – by the answer they explain",
             base_text=COMMENTED,
         )

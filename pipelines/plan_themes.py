@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consult.model.codeframe import OTHER_CODE
 from consult.model.counts import WHOLE, Added, Use
 from consult.model.grouping import ANSWERED, Grouping, item_id
 from consult.model.questionnaire import Kind, Question, Questionnaire
+from consult.model.table_id import ALL_COMMENTS
+from pipelines.answered import ALL_TOGETHER, grouping_id
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,10 +20,7 @@ if TYPE_CHECKING:
     from consult.disclose import Policy
     from consult.model.codeframe import Codeframe, CodesByQuestion
 
-ALL_COMMENTS = "all-comments"
 TOGETHER = "Themes in all comments together"
-OTHER = "other"
-"""Id of the code for what no code and no topic takes in; it stands last."""
 
 
 @dataclass(frozen=True)
@@ -51,39 +51,41 @@ class Themes:
     apart: frozenset[str] = frozenset()
 
     @cached_property
-    def groupings(self) -> tuple[Grouping, ...]:
-        """People by theme: over all comments, for the codes all questions share; then each."""
+    def groupings(self) -> dict[str, Grouping]:
+        """Open question -> people by theme; all comments first, for the codes all of them share."""
         from consult.tabulate import by_code
 
         shared = self._shared()
         questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
         asked = tuple(question for question in questions if question.id not in self.apart)
-        out = []
+        out = {}
         if shared and len(asked) > 1:
             ids = [question.id for question in asked]
             said = self.comments[self.comments["question_id"].isin(ids)]
             coded = self.codings[self.codings["question_id"].isin(ids)]
-            whole = by_code(said, coded, shared, name=ALL_COMMENTS, title=TOGETHER)
-            out.append(replace(whole, unions=self._unions(shared, asked)))
+            whole = by_code(said, coded, shared, name=ALL_TOGETHER, title=TOGETHER)
+            out[ALL_COMMENTS] = replace(whole, unions=self._unions(shared, asked))
         for question in questions:
             coded = self._coded_in(question)
             said = self.comments[self.comments["question_id"] == question.id]
             names = self.names(question, coded)
             title = f"Themes in comments: {question.text}"
-            out.append(by_code(said, coded, names, name=question.id, title=title))
-        return tuple(out)
+            name = grouping_id(question.id)
+            out[question.id] = by_code(said, coded, names, name=name, title=title)
+        return out
 
-    def added(self, themes: Grouping) -> dict[str, Added]:
+    def added(self, subject: str) -> dict[str, Added]:
         """Behind each theme of all comments and behind them all, the comments on each question.
 
         Parameters
         ----------
-        themes
-            One of ``groupings``; nothing for the comments on one question.
+        subject
+            Of one of ``groupings``; nothing for the comments on one question.
         """
-        if themes.id != ALL_COMMENTS:
+        if subject != ALL_COMMENTS:
             return {}
-        each = [one for one in self.groupings if one.id not in {ALL_COMMENTS, *self.apart}]
+        others = {ALL_COMMENTS, *self.apart}
+        each = [one for name, one in self.groupings.items() if name not in others]
         held = {
             item_id(one.id, {label}): (size, (one.region(label), one.base(*ANSWERED)))
             for one in each
@@ -91,7 +93,7 @@ class Themes:
         }
         bases = tuple((one.base(*ANSWERED), one.base(*ANSWERED)) for one in each)
         found = {WHOLE: Added(sum(one.people(*ANSWERED) for one in each), bases)}
-        for label, items in (themes.unions or {}).items():
+        for label, items in (self.groupings[subject].unions or {}).items():
             mine = [held[item] for item in sorted(items)]
             found[label] = Added(sum(int(size) for size, _ in mine), tuple(of for _, of in mine))
         return found
@@ -109,7 +111,7 @@ class Themes:
         }
         return {
             label: frozenset(
-                item_id(question, {names[code]})
+                item_id(grouping_id(question), {names[code]})
                 for question, names in mine.items()
                 if code in names
             )
@@ -137,5 +139,5 @@ class Themes:
         found = [
             c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
         ]
-        found.sort(key=lambda code: (code.id == OTHER, -people[code.id], code.id))
+        found.sort(key=lambda code: (code.id == OTHER_CODE, -people[code.id], code.id))
         return {code.id: code.name for code in (*agreed, *found)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from consult.model.questionnaire import Purpose, Questionnaire
 from consult.model.table import RowRole, Table
+from consult.model.table_id import TableId, TableKind
 from consult.model.tables import State
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def _shown_themes(codes: CodesByQuestion, tables: Sequence[Table]) -> set[tuple[
     by_id = {table.id: table for table in tables}
     out = set()
     for question, used in codes.items():
-        table = by_id.get(f"themes-{question}")
+        table = by_id.get(TableId(TableKind.THEMES, question))
         rows = table.rows if table else ()
         seen = {r.label for r in rows if r.role is RowRole.GROUP and r.cells[0].number}
         out |= {(question, code.id) for code in used if code.name in seen}

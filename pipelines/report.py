@@ -10,10 +10,11 @@ from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.review import in_words, is_done
 from consult.model.structure import Contents
 from consult.model.table import Table
+from consult.model.table_id import CAMPAIGN, TableId, TableKind
 from consult.model.tables import Substance
 from pipelines.authored import notices, with_own_words
 from pipelines.given import FROZEN
-from pipelines.plan_breaks import CAMPAIGN, CAMPAIGN_NAME, breaks_of
+from pipelines.plan_breaks import CAMPAIGN_NAME, breaks_of
 from pipelines.quotes import examples
 
 if TYPE_CHECKING:
@@ -129,11 +130,11 @@ def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:
 
 
 def _contents(document: Document) -> Contents:
-    """Which of the tables of a release each numbered table is; empty for one of words."""
+    """Which of the tables of a release each numbered table is; none of them for one of words."""
     from consult.report.numbered import numbered
 
     return tuple(
-        (number, block.table.id if isinstance(block, TableBlock) else "")
+        (number, block.table.id if isinstance(block, TableBlock) else None)
         for number, block in numbered(document.blocks)
     )
 
@@ -144,7 +145,7 @@ def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuesti
     out = {}
     for question, used in codes.items():
         by_name = {code.name: code for code in used}
-        labels = rows.get(f"themes-{question}", [])
+        labels = rows.get(TableId(TableKind.THEMES, question), [])
         out[question] = tuple(by_name[label] for label in labels if label in by_name)
     return out
 

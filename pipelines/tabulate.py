@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consult.model.counts import Counts, Use
+from consult.model.counts import Counts
 from consult.model.pace import paced
 from consult.model.questionnaire import Kind, OptionRole, Questionnaire
 from consult.model.structure import Truth
+from consult.model.table_id import TableId, TableKind
 from pipelines.drifting import drift_of
-from pipelines.equality_tables import ABOUT
+from pipelines.left_out import Why, left_out
 from pipelines.plan import Plan
 from pipelines.plan_banners import banners
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from consult.disclose import Protected
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
@@ -84,7 +86,7 @@ def run(
     published = [item.counts for item in (*release, *side_by_side)]
     context.pace("comparing groups", 0, 0)
     differences = compare(
-        [(one.counts, one.table) for one in release if not one.counts.id.startswith(ABOUT)],
+        [(one.counts, one.table) for one in release if one.counts.id.kind is not TableKind.ABOUT],
         threshold=policy.threshold,
         scales=_scales(questionnaire, tables),
         letters=context.study.report.column_letters,
@@ -94,10 +96,7 @@ def run(
         "tables": tables,
         "differences": differences,
         "drift": drift_of(context, questionnaire, tables),
-        "protection": {
-            item.table.id: {"hidden": item.primary, "hidden to protect them": item.secondary}
-            for item in release
-        },
+        "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(
             len(plan.ids),
@@ -107,25 +106,39 @@ def run(
     }
 
 
-def _scales(questionnaire: Questionnaire, tables: Sequence[Table]) -> dict[str, tuple[str, ...]]:
+def _scales(
+    questionnaire: Questionnaire, tables: Sequence[Table]
+) -> dict[TableId, tuple[str, ...]]:
     """Break-downs of scales -> their answers in order, without "don't know"."""
     unsure = {
         question.id: {o.label for o in question.options if o.role is OptionRole.DONT_KNOW}
         for question in questionnaire.of(Kind.SCALE)
     }
     return {
-        table.id: tuple(c.heading for c in table.columns[1:] if c.heading not in unsure[key])
-        for table in tables
-        for key in unsure
-        if table.id.startswith(f"{Use.QUESTION}-{key}-by-")
+        of: tuple(c.heading for c in table.columns[1:] if c.heading not in unsure[of.subject])
+        for of, table in ((table.id, table) for table in tables)
+        if of.kind is TableKind.QUESTION and of.is_breakdown and of.subject in unsure
     }
+
+
+def _protection(
+    release: Iterable[Protected], missing: Iterable[tuple[TableId, Why]]
+) -> dict[str, dict[str, Any]]:
+    """For each table what was hidden in it, and why it is not there where it is not."""
+    record: dict[str, dict[str, Any]] = {
+        str(item.table.id): {"hidden": item.primary, "hidden to protect them": item.secondary}
+        for item in release
+    }
+    for of, why in missing:
+        record.setdefault(str(of), {})["left out"] = str(why)
+    return record
 
 
 def write_counts(counts: Iterable[Sequence[Counts]], path: Path) -> None:
     """Write the true counts, each way they were counted; the file is RESTRICTED."""
     plain = [
         {
-            "id": item.id,
+            "id": str(item.id),
             "way": number,
             "title": item.title,
             "base": item.base,

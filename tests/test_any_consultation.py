@@ -17,6 +17,7 @@ from consult.errors import DisclosureError
 from consult.model.counts import Use
 from consult.model.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
 from consult.model.table import Mark
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import compare, crosstab, frequency
 
 POLICY = load_policy(frozenset())
@@ -94,14 +95,20 @@ def groupings(said, *, order=list):
 def tables(kind, view, ticks):
     """The counts of five tables that hang together."""
     alone = [
-        frequency(one, name=one.id, title=one.id, use=Use.QUESTION, base_text="people")
+        frequency(
+            one,
+            name=TableId(TableKind.QUESTION, one.id),
+            title=one.id,
+            use=Use.QUESTION,
+            base_text="people",
+        )
         for one in (kind, view, ticks)
     ]
     crossed = [
         crosstab(
             kind,
             one,
-            name=f"{one.id}-by-kind",
+            name=TableId(TableKind.QUESTION, one.id, "kind"),
             title=one.id,
             base_text="people",
             characteristic="kind",
@@ -136,7 +143,7 @@ def _protected(counts, said):
 def printed(release):
     """What each table prints, by the words of its rows and columns."""
     return {
-        item.table.id: {
+        str(item.table.id): {
             (row.label, column.heading): (cell.number, cell.mark)
             for row in item.table.rows
             for column, cell in zip(item.table.columns, row.cells, strict=True)
@@ -253,7 +260,7 @@ def test_the_order_of_options_changes_nothing_that_is_printed(numbers):
 def test_a_few_people_who_all_said_the_same_are_published_with_everything_of_groups_hidden(number):
     said = people({("North", "For", "Web"): number})
     release = printed(_protected(tables(*groupings(said)), said))
-    for table in ("view-by-kind", "ticks-by-kind"):
+    for table in ("question-view-by-kind", "question-ticks-by-kind"):
         assert all(mark is HIDDEN for _, mark in release[table].values())
 
 

@@ -58,6 +58,12 @@ def test_a_question_called_as_a_characteristic_is_not_taken_for_it():
     assert named("religion", (other,)).id == "religion-asked"
 
 
+def test_no_two_breaks_have_one_id():
+    asked = [replace(VIEW, id=name) for name in ("age", "age-asked", "age-asked-asked", "-asked")]
+    breaks = {named(one.id, asked).id for one in asked}
+    assert breaks == {"age-asked", "age-asked-asked", "age-asked-asked-asked", "-asked"}
+
+
 def test_comments_and_unknown_names_make_no_groups():
     assert named("why", ASKED) is None
     assert named("nothing", ASKED) is None
@@ -170,7 +176,7 @@ def planned(report=None, campaign=()):
 
 
 def tables(plan):
-    return {ways[0].id: ways for ways in plan.all_counts()}
+    return {str(ways[0].id): ways for ways in plan.all_counts()}
 
 
 def test_answers_and_themes_stand_by_capacity_and_by_channel():

@@ -7,6 +7,7 @@ import pytest
 from consult.errors import LedgerError
 from consult.model.counts import Use
 from consult.model.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
+from consult.model.table_id import TableId
 from consult.tabulate import by_code, counting, crosstab, frequency
 
 SEEDS = range(20)
@@ -32,11 +33,13 @@ def invented(seed, name, *, several=False):
 
 
 def crossed(rows, columns):
-    return crosstab(rows, columns, name="t", title="t", base_text="people")
+    return crosstab(rows, columns, name=TableId.parse("question-t"), title="t", base_text="people")
 
 
 def counted(rows):
-    return frequency(rows, name="t", title="t", use=Use.QUESTION, base_text="people")
+    return frequency(
+        rows, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)

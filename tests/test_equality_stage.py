@@ -5,8 +5,8 @@ import pytest
 from docx import Document
 
 from consult.definitions import characteristics
-from consult.model.counts import Use
 from consult.model.study import About, EqualitySettings, Source, Study
+from consult.model.table_id import TableId
 from consult.tabulate import by_code
 from pipelines.equality_tables import (
     MENTIONED,
@@ -210,7 +210,7 @@ def test_what_people_raised_whose_comments_speak_of_a_group_is_counted_beside_th
     )
     names = {"buses": "Buses", "hours": "Hours", "other": "Another theme"}
     themes = by_code(COMMENTS, CODINGS, names, name="why", title="Themes")
-    shown = BrokenDown(Use.THEMES, (themes,), (("Buses", "Hours"), ("Hours",)))
+    shown = BrokenDown(TableId.parse("themes-why"), (themes,), (("Buses", "Hours"), ("Hours",)))
     speak = speaking(religion, COMMENTS, CODINGS, study)
     many, few = about_themes(religion, speak, shown, "people who commented")
     assert many.cells.to_dict("index") == {

@@ -4,6 +4,7 @@ import pandas as pd
 
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.table_id import TableId
 from consult.tabulate import frequency, routed
 
 SILENT = Group("Not answered", GroupRole.NOT_ANSWERED)
@@ -25,7 +26,9 @@ def questions(*given):
 
 def nobody(first, second):
     """Whom nobody is in, as readers know, of two questions at once."""
-    counts = frequency(second, name="t", title="t", use=Use.QUESTION, base_text="people")
+    counts = frequency(
+        second, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
+    )
     found = routed(counts, second, [first]).of.nobody
     return [{name: sorted(parts) for name, parts in of} for of in found if len(of) > 1]
 

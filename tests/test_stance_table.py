@@ -9,6 +9,7 @@ import pytest
 from consult.disclose import load_policy, protect
 from consult.model.document import Paragraph, TableBlock
 from consult.model.record import StanceRecord
+from consult.model.table_id import TableId
 from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
 from consult.tabulate import by_code, themes_by_stance
 from tests.report.findings import FINDINGS
@@ -32,7 +33,12 @@ def counted(said):
     comments = said[["response_id"]].drop_duplicates().assign(substance="substantive")
     themes = by_code(comments, said, NAMES, name="why", title="Themes")
     return themes_by_stance(
-        said, NAMES, themes, name="themes-why-by-stance", title="By stance", base_text="people"
+        said,
+        NAMES,
+        themes,
+        name=TableId.parse("themes-why-by-stance"),
+        title="By stance",
+        base_text="people",
     )
 
 
@@ -110,7 +116,9 @@ def test_two_codes_of_one_name_are_one_row():
     names = {"a": "Cost", "b": "Cost"}
     comments = pd.DataFrame({"response_id": ["r0"], "substance": ["substantive"]})
     themes = by_code(comments, said, names, name="why", title="Themes")
-    finest, *_ = themes_by_stance(said, names, themes, name="t", title="t", base_text="people")
+    finest, *_ = themes_by_stance(
+        said, names, themes, name=TableId.parse("question-t"), title="t", base_text="people"
+    )
     assert finest.cells.to_dict("index") == {
         "Cost": {"Supports": 0, "Opposes": 0, "Mixed": 1, "Unclear": 0}
     }

@@ -9,6 +9,7 @@ from consult.model.characteristic import Category, Characteristic
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
+from consult.model.table_id import TableId
 from consult.tabulate import (
     by_age,
     by_answer,
@@ -35,7 +36,14 @@ def rows(*given, question="heard"):
 
 
 def counts(grouping, **more):
-    return frequency(grouping, name="t", title="t", use=Use.QUESTION, base_text="people", **more)
+    return frequency(
+        grouping,
+        name=TableId.parse("question-t"),
+        title="t",
+        use=Use.QUESTION,
+        base_text="people",
+        **more,
+    )
 
 
 TICKS = rows(
@@ -233,7 +241,10 @@ def test_a_theme_is_counted_in_people_who_said_something():
 def test_themes_left_out_of_a_wide_table_stay_in_its_base():
     grouping = themes({"t01": "Access", "t02": "Staff"}, ("a", "t01"), ("b", "t02"))
     assert largest(grouping, most=1) == ("Access",)
-    table = narrow(crosstab(grouping, grouping, name="t", title="t", base_text=""), ["Access"])
+    table = narrow(
+        crosstab(grouping, grouping, name=TableId.parse("question-t"), title="t", base_text=""),
+        ["Access"],
+    )
     assert list(table.cells.columns) == ["Access"]
     assert table.base == 2
     assert not table.columns_partition

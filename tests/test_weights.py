@@ -14,6 +14,7 @@ from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.structure import Truth
 from consult.model.study import Study
 from consult.model.table import Cell, Mark
+from consult.model.table_id import TableId
 from consult.tabulate import crosstab, frequency, weighted
 from tests.disclose.releases import POLICY, files_of, with_cell
 from tests.parks import STUDY, put_study
@@ -46,7 +47,13 @@ def grouped(said):
 
 def counted(said=SAID):
     rows, weights = grouped(said)
-    counts = frequency(rows, name="view", title="View", use=Use.QUESTION, base_text="people")
+    counts = frequency(
+        rows,
+        name=TableId.parse("question-view"),
+        title="View",
+        use=Use.QUESTION,
+        base_text="people",
+    )
     return weighted(counts, rows, weights)
 
 
@@ -67,7 +74,13 @@ def headings(table):
 
 def test_without_weights_a_table_is_as_it_was():
     rows, _ = grouped(SAID)
-    counts = frequency(rows, name="view", title="View", use=Use.QUESTION, base_text="people")
+    counts = frequency(
+        rows,
+        name=TableId.parse("question-view"),
+        title="View",
+        use=Use.QUESTION,
+        base_text="people",
+    )
     assert weighted(counts, rows, None) is counts
 
 
@@ -170,14 +183,19 @@ def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
 
 def test_breakdowns_are_never_weighted():
     rows, _ = grouped(SAID)
-    assert crosstab(rows, rows, name="x", title="X", base_text="people").weighted is None
+    assert (
+        crosstab(
+            rows, rows, name=TableId.parse("question-x"), title="X", base_text="people"
+        ).weighted
+        is None
+    )
 
 
 def check(files, said=SAID):
     counts = [counted(said)]
     return audit(
         files,
-        contents=dict.fromkeys(files, ((1, "view"),)),
+        contents=dict.fromkeys(files, ((1, TableId.parse("question-view")),)),
         structure=structure_of(counts),
         truth=Truth(len(said), true_numbers(counts)),
         policy=POLICY,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from consult.check.bound import plain, same
 from consult.check.findings import Finding, Kind
 from consult.check.word_read import Line, WordReport, WordTable
-from consult.model.figure import Figure, Figures, printed_numbers
+from consult.model.figure import BETWEEN, Figure, Figures, printed_numbers
+from consult.model.table_id import TableId
 
 TOTALS = re.compile(r"^(all|total|totals|sum|overall|everyone)\b", re.IGNORECASE)
 NOT_ADDED = re.compile(r"^net\b|\bnet\)?$|not in the base", re.IGNORECASE)
@@ -23,8 +24,11 @@ NEAR = 0.1
 MOST_FOLLOW = 0.5
 """Percentages are of a base where at least so many follow from it."""
 
-Position = tuple[str, str, str]
+Position = tuple[TableId, str, str]
 """Id of a table, words of the row, words of the column."""
+
+Printed = tuple[str, str, str]
+"""The same with the title of a table in place of its id."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ class Known:
     titles
         Title of a table -> its id.
     made
-        The same as ``at`` for any table of the report as made, by its title in place of an id.
+        Where it is printed -> figure, for any table of the report as made.
     """
 
     by_id: Mapping[str, Figure]
     at: Mapping[Position, Figure]
-    titles: Mapping[str, str]
-    made: Mapping[Position, Figure]
+    titles: Mapping[str, TableId]
+    made: Mapping[Printed, Figure]
 
     @classmethod
     def of(cls, figures: Figures, made: WordReport) -> Known:
@@ -60,8 +64,8 @@ class Known:
             _placed(made, by_id),
         )
 
-    def table_of(self, table: WordTable) -> str:
-        """The id of the table that a table of a file is; empty for one that is none of ours."""
+    def table_of(self, table: WordTable) -> TableId | None:
+        """The id of the table that a table of a file is; ``None`` for one that is none of ours."""
         bound = Counter(
             table_id(self.by_id[span.bound[1]])
             for row in table.rows[1:]
@@ -71,24 +75,21 @@ class Known:
         )
         if bound:
             return bound.most_common(1)[0][0]
-        return self.titles.get(table.title, "")
+        return self.titles.get(table.title)
 
     def expected(self, table: WordTable) -> Iterator[tuple[Line, Figure]]:
         """Each cell that holds one figure, and that figure; rows and columns may be turned."""
-        name = self.table_of(table)
+        of = self.table_of(table)
         for cell, row, column in _cells(table):
-            figure = (
-                self.at.get((name, row, column))
-                or self.at.get((name, column, row))
-                or self.made.get((table.title, row, column))
-            )
+            figure = of and (self.at.get((of, row, column)) or self.at.get((of, column, row)))
+            figure = figure or self.made.get((table.title, row, column))
             if figure:
                 yield cell, figure
 
 
-def table_id(figure: Figure) -> str:
+def table_id(figure: Figure) -> TableId:
     """The id of the table a figure stands in."""
-    return figure.name.split(" / ")[0]
+    return TableId.parse(figure.name.split(BETWEEN)[0])
 
 
 def _cells(table: WordTable) -> Iterator[tuple[Line, str, str]]:
@@ -99,9 +100,9 @@ def _cells(table: WordTable) -> Iterator[tuple[Line, str, str]]:
             yield cell, row[0].text, header[at] if at < len(header) else ""
 
 
-def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Position, Figure]:
+def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Printed, Figure]:
     """Where one figure fills a cell; nothing for words that two rows or two tables have."""
-    found: dict[Position, set[str]] = {}
+    found: dict[Printed, set[str]] = {}
     for table in made.tables:
         for cell, row, column in _cells(table):
             bound = {span.bound[1] for span in cell.spans if span.bound}

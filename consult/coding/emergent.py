@@ -12,14 +12,14 @@ import numpy as np
 from consult.coding.apriori import DECIMALS, Read, Scores, score_wording
 from consult.coding.choose import choose
 from consult.coding.coding import Coding, codings_of
-from consult.model.codeframe import Code, Codeframe, Theme
+from consult.model.codeframe import OTHER_CODE, Code, Codeframe, Theme
 from consult.model.deciding import Band, DecidedBy
 from consult.model.topics import Topic, Topics
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-OTHER = Code("other", "Other", "Says something that no other theme takes in.")
+OTHER = Code(OTHER_CODE, "Other", "Says something that no other theme takes in.")
 
 EMERGENT, REMAINDER = "emergent", "remainder"
 """Ids of the themes that hold what was found, and what was not."""

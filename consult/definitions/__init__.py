@@ -16,6 +16,7 @@ from consult.model.age_band import age_bands
 from consult.model.characteristic import Category, Characteristic
 from consult.model.equality import Aim
 from consult.model.questionnaire import Kind, Option, OptionRole
+from consult.model.table_id import TableId
 
 PREFER_NOT_TO_SAY: tuple[str, ...] = (
     "Prefer not to say",
@@ -272,7 +273,7 @@ def aims() -> tuple[Aim, ...]:
         Aim(
             entry["section"],
             entry["words"],
-            tuple(entry["tables"]),
+            tuple(map(TableId.parse, entry["tables"])),
             entry["why"],
             tuple(entry["not_for"]),
         )

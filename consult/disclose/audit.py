@@ -122,9 +122,9 @@ def _all_said(
     problems: list[str] = []
     for printed in _printed(files):
         name = names.get(printed.file, {}).get(printed.number)
-        if name == "":
+        if printed.number in names.get(printed.file, {}) and name is None:
             continue
-        if name not in tables:
+        if name is None or name not in tables:
             problems.append(
                 f"{printed.file}, Table {printed.number}: its numbers were never counted."
             )

@@ -10,8 +10,9 @@ from functools import cache
 from consult.disclose.audit_bounds import BASE, Said, plain, read_cell, share_bounds
 from consult.disclose.audit_words import Piece, pieces, sections
 from consult.model.counts import Use
-from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED, WHO_SAID
+from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED
 from consult.model.structure import Contents, Places, Structure, Truth
+from consult.model.table_id import WHO_RESPONDED, TableId
 
 NUMBER = re.compile(r"(?<![\w.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w]|[.,]\d)\s*(?P<percent>%?)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
@@ -105,14 +106,14 @@ def told_in_words(
     return list(dict.fromkeys(problems))
 
 
-def _counted(contents: Contents) -> dict[int, str]:
+def _counted(contents: Contents) -> dict[int, TableId]:
     """Number of each table of numbers -> its id."""
     return {number: name for number, name in contents if name}
 
 
-def _names(counted: Mapping[str, Mapping[int, str]]) -> dict[str, str]:
+def _names(counted: Mapping[str, Mapping[int, TableId]]) -> dict[TableId, str]:
     """Id of each table -> what a message calls it, with the files that number it otherwise."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[TableId, dict[int, str]] = {}
     for file, tables in counted.items():
         for number, key in tables.items():
             found.setdefault(key, {}).setdefault(number, file)
@@ -127,11 +128,11 @@ def _names(counted: Mapping[str, Mapping[int, str]]) -> dict[str, str]:
 
 def _tables(
     said: Sequence[tuple[Places, Said]],
-    names: Mapping[str, str],
+    names: Mapping[TableId, str],
     structure: Structure,
     truth: Truth,
-) -> dict[str, _Table]:
-    hidden: dict[str, set[tuple[int, int]]] = {}
+) -> dict[TableId, _Table]:
+    hidden: dict[TableId, set[tuple[int, int]]] = {}
     for places, one in said:
         if read_cell(one.text)[2] == "[c]":
             hidden.setdefault(places.id, set()).add(one.at)
@@ -165,11 +166,11 @@ class _Reader:
     """Reads words against the tables they belong to."""
 
     def __init__(
-        self, tables: Mapping[str, _Table], headings: Mapping[str, frozenset[str]]
+        self, tables: Mapping[TableId, _Table], headings: Mapping[str, frozenset[TableId]]
     ) -> None:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
-        self._titles = {key: plain(one.places.title) for key, one in tables.items()}
+        self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
         self._figures_of = cache(self._figures_in)
         self._labels_of = cache(self._pattern)
 
@@ -188,7 +189,7 @@ class _Reader:
 
     def _quoted(self, piece: Piece) -> Iterator[str]:
         """A quote stands only under a theme whose count is shown."""
-        mine = [self._tables[x] for x in sorted(piece.tables) if x in self._tables]
+        mine = [self._tables[x] for x in sorted(piece.tables, key=str) if x in self._tables]
         themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
         label = plain(piece.theme)
         counts = [f for one in themes for f in one.figures if f.labels == {label}]
@@ -199,7 +200,7 @@ class _Reader:
                 f"shown ({where}). Take the quote out."
             )
 
-    def _named(self, piece: Piece) -> tuple[frozenset[str], str]:
+    def _named(self, piece: Piece) -> tuple[frozenset[TableId], str]:
         """Tables of the questions that words quote, and the words without what they quote."""
         text = " ".join(f"{piece.row} | {piece.text}".split()).casefold()
         quotes = [h for h in self._headings if f"“{h}”" in text]
@@ -207,27 +208,24 @@ class _Reader:
         alone = {x for h in quotes for x in self._headings[h] if not self._tables[x].places.columns}
         for heading in quotes:
             text = text.replace(f"“{heading}”", "“”").replace(f"| {heading}", "|")
-        titles = {self._titles[key] for key in alone}
         by = plain(piece.section)
         crossed = {
             key
-            for key, title in self._titles.items()
-            if " – by " in title
-            and title.rpartition(" – by ")[0] in titles
-            and by.endswith(title.rpartition(" – by ")[2])
+            for key, groups in self._groups.items()
+            if key.is_breakdown and key.whole in alone and _is_by(by, groups)
         }
         return frozenset(alone | crossed | self._who_answered(by)), text
 
-    def _who_answered(self, caption: str) -> set[str]:
+    def _who_answered(self, caption: str) -> set[TableId]:
         """Tables on the characteristic of a caption: "Age" of "Age: who answered"."""
         name, is_one, _ = caption.partition(WHO_ANSWERED)
         return {
             key
-            for key, title in self._titles.items()
-            if is_one and name in (title, title.removesuffix(WHO_SAID))
+            for key, groups in self._groups.items()
+            if is_one and key.kind in WHO_RESPONDED and name == groups
         }
 
-    def _given_by_row(self, piece: Piece, tables: frozenset[str], row: str) -> Iterator[str]:
+    def _given_by_row(self, piece: Piece, tables: frozenset[TableId], row: str) -> Iterator[str]:
         """A cell of a table of words, with labels that other cells of its row are."""
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         *others, cell = row.split(" | ")
@@ -241,7 +239,7 @@ class _Reader:
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, figures, named, _numbers(cell, labels))
 
-    def _given_by_sentences(self, piece: Piece, tables: frozenset[str]) -> Iterator[str]:
+    def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[str]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
         for sentence in SENTENCE.split(" ".join(piece.text.split())):
@@ -277,16 +275,22 @@ class _Reader:
             if one.is_said(after["digits"], percent=bool(after["percent"]))
         )
 
-    def _figures_in(self, tables: frozenset[str]) -> tuple[_Figure, ...]:
+    def _figures_in(self, tables: frozenset[TableId]) -> tuple[_Figure, ...]:
         mine = [one for key, one in self._tables.items() if key in tables]
         return tuple(figure for one in mine for figure in one.figures)
 
-    def _pattern(self, tables: frozenset[str], *, beside: bool = False) -> re.Pattern[str]:
+    def _pattern(self, tables: frozenset[TableId], *, beside: bool = False) -> re.Pattern[str]:
         labels = {label for f in self._figures_of(tables) for label in f.labels if label}
         parts = sorted(labels, key=lambda label: (-len(label), label))
         quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}
         each = "|".join(f"{'(?<=“)' if x in quoted else ''}{re.escape(x)}" for x in parts)
         return re.compile(rf"(?<!\w)({each}){ENDINGS}(?!\w)" if each else r"(?!)()")
+
+
+def _is_by(section: str, groups: str) -> bool:
+    """Whether a heading or caption ends with what groups are of: "Age", "..., by “Sex?”"."""
+    before, found, after = section.rpartition(groups)
+    return bool(found) and after in ("", "”") and not before[-1:].isalnum()
 
 
 def _called(label: str) -> str:

@@ -95,6 +95,6 @@ def _take_in_full(known: Known, said: Sequence[tuple[Places, Said]], truth: Trut
 def data_version(truth: Truth) -> str:
     """A short name for the responses of a release and the themes in them."""
     lines = "\n".join(" ".join(pair) for pair in sorted(truth.responses))
-    numbers = sorted((name, table.rows, table.cells) for name, table in truth.tables.items())
+    numbers = sorted((str(name), table.rows, table.cells) for name, table in truth.tables.items())
     given = lines or repr(numbers)
     return hashlib.sha256(f"{truth.people}\n{given}".encode()).hexdigest()[:16]

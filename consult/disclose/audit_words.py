@@ -11,6 +11,7 @@ from pathlib import PurePath
 from consult.disclose.audit_blocks import Block, Kind, blocks_of_docx, blocks_of_html
 from consult.disclose.audit_bounds import BANNERS
 from consult.disclose.audit_printed import CAPTION
+from consult.model.table_id import TableId
 
 SECTION = 2
 """Headings down to this level part a report into sections."""
@@ -39,13 +40,13 @@ class Piece:
     where: str
     text: str
     row: str = ""
-    tables: frozenset[str] = frozenset()
+    tables: frozenset[TableId] = frozenset()
     section: str = ""
     theme: str = ""
     quote: bool = False
 
 
-def pieces(name: str, content: bytes, counted: Mapping[int, str]) -> list[Piece]:
+def pieces(name: str, content: bytes, counted: Mapping[int, TableId]) -> list[Piece]:
     """All words of a file outside the tables of numbers.
 
     Parameters
@@ -59,20 +60,22 @@ def pieces(name: str, content: bytes, counted: Mapping[int, str]) -> list[Piece]
     return list(read(name, content, counted)) if read else []
 
 
-def sections(found: Sequence[Piece]) -> dict[str, frozenset[str]]:
+def sections(found: Sequence[Piece]) -> dict[str, frozenset[TableId]]:
     """Heading of each section -> the tables in it; a heading used twice has those of both."""
-    made: dict[str, frozenset[str]] = {}
+    made: dict[str, frozenset[TableId]] = {}
     for one in found:
         if one.tables and one.section:
             made[one.section] = made.get(one.section, frozenset()) | one.tables
     return made
 
 
-def _of_blocks(name: str, blocks: Iterator[Block], counted: Mapping[int, str]) -> Iterator[Piece]:
+def _of_blocks(
+    name: str, blocks: Iterator[Block], counted: Mapping[int, TableId]
+) -> Iterator[Piece]:
     """The pieces of a file that reads from top to bottom, section by section."""
     section, theme, table = "", "", ("", 0)
     waiting: list[Piece] = []
-    tables: set[str] = set()
+    tables: set[TableId] = set()
     for block in blocks:
         if block.kind is Kind.HEADING:
             theme = block.text if block.level > SECTION else ""
@@ -93,7 +96,7 @@ def _of_blocks(name: str, blocks: Iterator[Block], counted: Mapping[int, str]) -
     yield from _closed(waiting, tables)
 
 
-def _closed(waiting: list[Piece], tables: set[str]) -> Iterator[Piece]:
+def _closed(waiting: list[Piece], tables: set[TableId]) -> Iterator[Piece]:
     """The pieces of a section that is read to its end; cells are no part of its prose."""
     for one in waiting:
         yield one if one.row else replace(one, tables=frozenset(tables))
@@ -109,15 +112,15 @@ def _cells(rows: Sequence[Sequence[str]], caption: str) -> Iterator[Piece]:
                 yield Piece("", cell, f"{heading} | {whole}", section=caption)
 
 
-def _read_docx(name: str, content: bytes, counted: Mapping[int, str]) -> Iterator[Piece]:
+def _read_docx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
     return _of_blocks(name, blocks_of_docx(content), counted)
 
 
-def _read_html(name: str, content: bytes, counted: Mapping[int, str]) -> Iterator[Piece]:
+def _read_html(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
     return _of_blocks(name, blocks_of_html(content), counted)
 
 
-def _read_xlsx(name: str, content: bytes, counted: Mapping[int, str]) -> Iterator[Piece]:
+def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
     """Words above each table, and the cells of tables of words."""
     from openpyxl import load_workbook
 
@@ -135,7 +138,7 @@ def _read_xlsx(name: str, content: bytes, counted: Mapping[int, str]) -> Iterato
             yield from (replace(one, where=where) for one in _cells(lines[start:], title))
 
 
-READERS: dict[str, Callable[[str, bytes, Mapping[int, str]], Iterator[Piece]]] = {
+READERS: dict[str, Callable[[str, bytes, Mapping[int, TableId]], Iterator[Piece]]] = {
     ".docx": _read_docx,
     ".html": _read_html,
     ".xlsx": _read_xlsx,

@@ -13,6 +13,7 @@ from consult.disclose.release import Protected
 from consult.model.counts import Counts, Regions
 from consult.model.region import EVERYBODY, Region
 from consult.model.table import HIDDEN, Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 
 PEOPLE = "People"
 ACROSS = (
@@ -45,7 +46,7 @@ class Side:
 
 
 def side_by_side(
-    whole: Protected, sides: Sequence[Side], policy: Policy, *, name: str, title: str
+    whole: Protected, sides: Sequence[Side], policy: Policy, *, name: TableId, title: str
 ) -> Protected:
     """Breakdowns of one question as one table: answers down, everybody and all groups across.
 
@@ -88,7 +89,7 @@ def side_by_side(
     return Protected(table, counts, (), ())
 
 
-def _counts(whole: Counts, sides: Sequence[Side], *, name: str, title: str) -> Counts:
+def _counts(whole: Counts, sides: Sequence[Side], *, name: TableId, title: str) -> Counts:
     """The true numbers and whom they count, with a row for each column that is printed."""
     first = sides[0].finest
     own = whole.of.rows

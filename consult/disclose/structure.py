@@ -13,6 +13,7 @@ from consult.disclose.weighting import weighted_shares
 from consult.model.counts import Counts, Use
 from consult.model.region import Dimension, Region
 from consult.model.structure import Places, Structure, TrueTable
+from consult.model.table_id import TableId
 
 ALL = "All"
 
@@ -28,7 +29,7 @@ def structure_of(release: Sequence[Counts]) -> Structure:
     return Structure(tuple(dimensions(release).values()), tuple(map(_places, release)))
 
 
-def true_numbers(release: Iterable[Counts]) -> dict[str, TrueTable]:
+def true_numbers(release: Iterable[Counts]) -> dict[TableId, TrueTable]:
     """The true numbers of the tables of a release, in the order of their places."""
     return {counts.id: _true(counts) for counts in release}
 
@@ -49,6 +50,7 @@ def _places(counts: Counts) -> Places:
         title=counts.title,
         use=counts.use,
         characteristic=counts.characteristic,
+        row_title=counts.row_title,
         rows=(*rows, *sums, *outside),
         columns=tuple((column, regions.columns[column]) for column in columns),
         base=regions.base,
@@ -110,6 +112,7 @@ def from_plain(given: dict[str, Any]) -> Structure:
             Places(
                 **{
                     **table,
+                    "id": TableId.parse(table["id"]),
                     "use": Use(table["use"]),
                     "rows": tuple((label, region_of(of)) for label, of in table["rows"]),
                     "columns": tuple((label, region_of(of)) for label, of in table["columns"]),
@@ -157,4 +160,4 @@ def _plain(value: Any) -> Any:
         return sorted(map(_plain, value))
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
-    return str(value) if isinstance(value, Use) else value
+    return str(value) if isinstance(value, Use | TableId) else value

@@ -8,6 +8,7 @@ from dataclasses import replace
 from consult.model.difference import Difference, Families, Family, Verdict
 from consult.model.equality import Bearing, Evidence, StatedEvidence
 from consult.model.study import StatedFinding
+from consult.model.table_id import TableId, TableKind
 
 SURE = (Verdict.CLEAR, Verdict.TO_LOOK_INTO)
 """Verdicts that say which way a difference goes."""
@@ -17,7 +18,7 @@ def stated_evidence(
     finding: StatedFinding,
     families: Families,
     *,
-    themes: Mapping[str, tuple[str, ...]],
+    themes: Mapping[TableId, tuple[str, ...]],
     nets: Mapping[str, str],
 ) -> StatedEvidence:
     """What comparisons have on a finding: for it, against it, or nothing.
@@ -30,7 +31,7 @@ def stated_evidence(
         Every comparison of the release.
     themes
         Table of themes -> names of the finding's themes that have a row in it, without the
-        breakdown: "themes-all-comments".
+        breakdown.
     nets
         Question that bears on it -> its first net.
 
@@ -40,8 +41,8 @@ def stated_evidence(
         A theme raised more often by the groups it is about supports it, and so does a question
         whose first net they gave less often. It concludes nothing.
     """
-    columns = [(f"{table}-by-", name, 1) for table, names in themes.items() for name in names]
-    columns += [(f"question-{question}-by-", net, -1) for question, net in nets.items()]
+    columns = [(table, name, 1) for table, names in themes.items() for name in names]
+    columns += [(TableId(TableKind.QUESTION, key), net, -1) for key, net in nets.items()]
     return StatedEvidence(
         finding.title,
         finding.source,
@@ -51,13 +52,15 @@ def stated_evidence(
             found
             for family in families
             for group in finding.groups.get(family.characteristic, ())
-            for start, column, sign in columns
-            for found in _bearing(family, f"{start}{family.characteristic}", column, group, sign)
+            for whole, column, sign in columns
+            for found in _bearing(family, whole.across(family.characteristic), column, group, sign)
         ),
     )
 
 
-def _bearing(family: Family, table: str, column: str, group: str, sign: int) -> Iterator[Evidence]:
+def _bearing(
+    family: Family, table: TableId, column: str, group: str, sign: int
+) -> Iterator[Evidence]:
     """The comparison of that group on that column, if there is one."""
     found = next(
         (

@@ -16,6 +16,7 @@ from consult.model.equality import (
     Taking,
 )
 from consult.model.table import Row, RowRole, Table
+from consult.model.table_id import TableId, TableKind
 
 TAKING = ((0.5, Taking.FAR_FEWER), (0.8, Taking.FEWER), (1.25, Taking.ABOUT))
 """A ratio of shares under this -> its words; above the last, more. Four fifths and its inverse are
@@ -66,16 +67,16 @@ def participation(
     characteristic
         Which.
     tables
-        Those of a release: "participation-<id>" has the wide groups and the base, "profile-<id>"
-        the categories. Either may be absent.
+        Those of a release: that on participation has the wide groups and the base, the profile the
+        categories. Either may be absent.
     rule, reference
         How the area's categories are ours, and the area; ``None`` for no comparison.
     merging
         What the wide groups are made of; ``None`` where none can be.
     """
     by_id = {table.id: table for table in tables}
-    wide = by_id.get(f"participation-{characteristic.id}")
-    fine = by_id.get(f"profile-{characteristic.id}")
+    wide = by_id.get(TableId(TableKind.PARTICIPATION, characteristic.id))
+    fine = by_id.get(TableId(TableKind.PROFILE, characteristic.id))
     base = wide.base if wide else _everyone_who_said(fine)
     area = _area(characteristic, rule, reference)
     parts = tuple(_of(fine, base, area, merging))
@@ -170,7 +171,7 @@ def _of(
             yield _participating(table.id, row, base, theirs)
 
 
-def _participating(table: str, row: Row, base: int | None, area: float | None) -> Participating:
+def _participating(table: TableId, row: Row, base: int | None, area: float | None) -> Participating:
     number = row.cells[0].number
     people = None if number is None else int(number)
     share = 100 * people / base if people is not None and base else None

@@ -8,6 +8,10 @@ _STRICT = {"extra": "forbid"}
 """For whoever reads these values from a file: a setting that does not exist is a mistake."""
 
 
+OTHER_CODE = "other"
+"""Id of the code for what no code and no topic takes in; it stands last."""
+
+
 @dataclass(frozen=True)
 class Code:
     """One code: what a comment must say to be given it.

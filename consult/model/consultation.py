@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import LedgerError, Problem
 from consult.model.ledger import Ledger
-from consult.model.questionnaire import Questionnaire
+from consult.model.questionnaire import OTHER_WORDS, Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,9 @@ class Consultation:
         asked = {question.id for question in self.questionnaire.questions}
         for name, frame in (("answers", self.answers), ("comments", self.comments)):
             strays = set(frame["response_id"].unique()) - known
-            questions = {str(key).removesuffix(".other") for key in frame["question_id"].unique()}
+            questions = {
+                str(key).removesuffix(OTHER_WORDS) for key in frame["question_id"].unique()
+            }
             if strays or questions - asked:
                 raise LedgerError(
                     Problem(f"The {name} hold rows of a response or question nobody knows.")

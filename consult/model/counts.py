@@ -9,6 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from consult.model.region import Dimension, Region
+from consult.model.table_id import TableId
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,7 +111,7 @@ class Counts:
     Parameters
     ----------
     id, title
-        What the table is called.
+        What the table is about, and what it is called.
     use
         What it shows.
     row_title, column_title
@@ -157,7 +158,7 @@ class Counts:
         Of themes over several questions: row, or ``WHOLE`` -> the comments behind it.
     """
 
-    id: str
+    id: TableId
     title: str
     use: Use
     row_title: str

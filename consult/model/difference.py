@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consult.model.table_id import TableId
+
 
 class Method(StrEnum):
     """How a p-value was found."""
@@ -83,7 +85,7 @@ class Difference:
         What may be said.
     """
 
-    table: str
+    table: TableId
     column: str
     group: str
     others: Others
@@ -130,7 +132,7 @@ class Overall:
         answers. Beside the other and not corrected.
     """
 
-    table: str
+    table: TableId
     column: str
     groups: tuple[str, ...]
     base: int
@@ -169,7 +171,7 @@ class Lettered:
         share is clearly smaller, nothing, or ``None`` where the group is in no comparison.
     """
 
-    table: str
+    table: TableId
     groups: tuple[str, ...]
     letters: tuple[str, ...]
     lines: tuple[tuple[str, tuple[str | None, ...]], ...]
@@ -197,11 +199,11 @@ class Family:
     characteristic: str
     overall: tuple[Overall, ...]
     differences: tuple[Difference, ...]
-    hidden: tuple[tuple[str, str, str], ...] = ()
+    hidden: tuple[tuple[TableId, str, str], ...] = ()
     lettered: tuple[Lettered, ...] = ()
 
     @property
-    def tables(self) -> tuple[str, ...]:
+    def tables(self) -> tuple[TableId, ...]:
         """Ids of the tables compared, in order."""
         named = (
             *(one.table for one in self.differences),

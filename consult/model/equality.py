@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from consult.model.characteristic import Characteristic
 from consult.model.difference import Difference
+from consult.model.table_id import TableId
 
 _STRICT = {"extra": "forbid"}
 """For whoever reads answers from a file: a field that does not exist is a mistake."""
@@ -116,7 +117,7 @@ class Participating:
     """
 
     group: str
-    table: str
+    table: TableId
     people: int | None
     share: float | None
     area: float | None
@@ -181,7 +182,7 @@ class Evidence:
     bearing: Bearing
     characteristic: str
     group: str
-    table: str
+    table: TableId
     column: str
     difference: Difference | None = None
 
@@ -203,7 +204,7 @@ class StatedEvidence:
     title: str
     source: str
     note: str = ""
-    themes: tuple[tuple[str, str], ...] = ()
+    themes: tuple[tuple[TableId, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -260,6 +261,10 @@ FILL_IN = "For a person to fill in: "
 """How the title of each table to fill in begins; the name of the characteristic follows."""
 
 
+CHARACTERISTIC, QUESTION, ANY = "{characteristic}", "{question}", "*"
+"""What stands in the ids of tables of an aim for whichever it is."""
+
+
 @dataclass(frozen=True)
 class Aim:
     """One of the three aims of section 149(1) of the Equality Act 2010.
@@ -269,8 +274,9 @@ class Aim:
     section, words
         Where it stands, and what it says.
     tables
-        How the ids of tables that bear on it begin; ``{characteristic}`` stands for its id, and
-        ``{question}`` for the id of a question that asked for views on equality.
+        Ids of tables that bear on it, in which ``CHARACTERISTIC`` stands for one of a
+        characteristic, ``QUESTION`` for that of a question that asked for views on equality, and
+        ``ANY`` for anything.
     why
         Why those tables bear on it.
     not_for
@@ -279,7 +285,7 @@ class Aim:
 
     section: str
     words: str
-    tables: tuple[str, ...]
+    tables: tuple[TableId, ...]
     why: str
     not_for: tuple[str, ...] = ()
 

@@ -36,6 +36,10 @@ class Purpose(StrEnum):
     CONTEXT = "context"
 
 
+OTHER_WORDS = ".other"
+"""What follows the id of a question in that of the words people wrote to its option "Other"."""
+
+
 class OptionRole(StrEnum):
     """What choosing an option means beyond its words."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from consult.model.counts import Use
 from consult.model.region import Dimension, Region
+from consult.model.table_id import TableId
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Places:
         As in the release.
     use, characteristic
         What decides the threshold that applies.
+    row_title
+        What its rows are groups of.
     rows
         Label and people of each row, in the order printed; nets and the total are rows.
     columns
@@ -46,10 +49,11 @@ class Places:
         none where it has no such number. Empty for tables without a column of comments.
     """
 
-    id: str
+    id: TableId
     title: str
     use: Use
     characteristic: str
+    row_title: str
     rows: tuple[tuple[str, Region], ...]
     columns: tuple[tuple[str, Region], ...]
     base: Region
@@ -83,9 +87,9 @@ class Structure:
     dimensions: tuple[Dimension, ...]
     tables: tuple[Places, ...]
 
-    def table(self, table_id: str) -> Places | None:
+    def table(self, of: TableId) -> Places | None:
         """The places of a table, or ``None`` when there is none of that id."""
-        return next((table for table in self.tables if table.id == table_id), None)
+        return next((table for table in self.tables if table.id == of), None)
 
 
 @dataclass(frozen=True)
@@ -126,12 +130,12 @@ class Truth:
     """
 
     people: int
-    tables: Mapping[str, TrueTable]
+    tables: Mapping[TableId, TrueTable]
     responses: tuple[tuple[str, str], ...] = ()
 
 
-Contents = tuple[tuple[int, str], ...]
-"""The numbered tables of a report: number, and the id of its table, empty for one of words."""
+Contents = tuple[tuple[int, TableId | None], ...]
+"""The numbered tables of a report: number, and the id of its table, ``None`` for one of words."""
 
 ContentsByFile = dict[str, Contents]
 """The same for each file of a release."""

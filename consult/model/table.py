@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consult.model.table_id import TableId
+
 
 class Mark(StrEnum):
     """Why a cell shows what it shows. The value is the government's shorthand.
@@ -117,7 +119,8 @@ class Table:
     Parameters
     ----------
     id
-        Short name, unique in a release; file and sheet names are made from it.
+        What it is about, unlike that of any other in a release; the names of its figures and of
+        its sheet begin with its text.
     title
         What a reader sees above it, without its number.
     row_title
@@ -136,7 +139,7 @@ class Table:
         Sentences printed beneath it.
     """
 
-    id: str
+    id: TableId
     title: str
     row_title: str
     columns: tuple[Column, ...]
@@ -149,6 +152,19 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f'Table "{self.id}": a row is not as long as the header.')
+
+    @property
+    def shown_by_answer(self) -> list[list[float]]:
+        """Of each answer or theme of a breakdown, the shares of groups that are shown."""
+        groups = (row.cells for row in self.rows if row.role is RowRole.GROUP)
+        shown = (cells for cells in groups if cells[0].number)
+        columns = list(zip(*shown, strict=True))[1:]
+        return [[cell.number for cell in cells if cell.number is not None] for cells in columns]
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is an answer or a theme of which two groups' shares can be seen."""
+        return any(len(numbers) > 1 for numbers in self.shown_by_answer)
 
 
 Tables = tuple[Table, ...]

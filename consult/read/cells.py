@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions import is_blank
+from consult.model.questionnaire import OTHER_WORDS
 from consult.model.study import QuestionSpec
 from consult.model.tables import State
 from consult.read.layout import Column
@@ -198,5 +199,5 @@ def empty_state(text: str, codes: Mapping[str, State]) -> State | None:
 def other_words(cells: Cells, words: np.ndarray) -> pd.DataFrame:
     """The words typed for "Other", where there are any."""
     has = words != ""
-    name = f"{cells.spec.id}.other"
+    name = f"{cells.spec.id}{OTHER_WORDS}"
     return comments_frame(cells.ids[has], name, list(words[has]), State.ANSWERED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from consult.model.document import Block, Callout, Document, TableBlock
 from consult.model.sections import SectionName
 from consult.model.table import Table
+from consult.model.table_id import TableId
 from consult.report.chapters import annex, breakdowns, differences
 from consult.report.chart_choice import with_charts
 from consult.report.findings import CommentTotals, Findings
@@ -86,12 +87,12 @@ def callouts(findings: Findings) -> tuple[Block, ...]:
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))
 
 
-def _ids(blocks: Iterable[Block]) -> frozenset[str]:
+def _ids(blocks: Iterable[Block]) -> frozenset[TableId]:
     return frozenset(block.table.id for block in blocks if isinstance(block, TableBlock))
 
 
 def _not_chosen(
-    findings: Findings, body: tuple[Block, ...], placed: frozenset[str]
+    findings: Findings, body: tuple[Block, ...], placed: frozenset[TableId]
 ) -> tuple[Table, ...]:
     """Tables of parts that the study leaves out: only the workbook has them."""
     missing = placed - _ids(body)
@@ -99,7 +100,7 @@ def _not_chosen(
 
 
 def _unplaced(
-    findings: Findings, placed: frozenset[str], left_out: tuple[Table, ...]
+    findings: Findings, placed: frozenset[TableId], left_out: tuple[Table, ...]
 ) -> tuple[Table, ...]:
     """Tables that no part knows a place for."""
     known = placed | {table.id for table in (*left_out, *breakdowns.too_small(findings))}

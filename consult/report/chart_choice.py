@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import MOST_COLOURS, Block, Chart, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Mark, RowRole, Table, Unit
+from consult.model.table_id import TableKind
 from consult.report.charts import bars_of, cell_of
 from consult.report.findings import Findings
 from consult.report.plain import one_line
@@ -49,18 +50,18 @@ def chart_of(table: Table, findings: Findings) -> Chart | None:
     findings
         What was found.
     """
-    start, _, name = table.id.partition("-")
+    of = table.id
     shares = [at for at, column in enumerate(table.columns) if column.unit is Unit.PERCENT]
-    if len(shares) != 1 or "-by-" in table.id:
+    if len(shares) != 1 or of.is_breakdown:
         return None
     asked = {question.id: question for question in findings.questionnaire.questions}
     chart = None
-    if start == "themes":
+    if of.kind is TableKind.THEMES:
         chart = _largest(table, shares[0], MOST_THEMES)
-    elif start == "profile":
+    elif of.kind is TableKind.PROFILE:
         chart = _answers(table, shares[0], sort=False)
-    elif start in {"question", "respondents"} and name in asked:
-        chart = _of_question(table, shares[0], asked[name])
+    elif of.kind in {TableKind.QUESTION, TableKind.RESPONDENTS} and of.subject in asked:
+        chart = _of_question(table, shares[0], asked[of.subject])
     return chart if chart and _can_be_seen(chart) else None
 
 

@@ -115,7 +115,7 @@ def whom(difference: Difference) -> str:
 def name_of(difference: Difference) -> tuple[str, ...]:
     """How the names of the figures of a comparison begin."""
     others = (difference.other,) if difference.other else ()
-    return DIFFERENCE, difference.table, difference.column, difference.group, *others
+    return DIFFERENCE, str(difference.table), difference.column, difference.group, *others
 
 
 def mine_text(difference: Difference) -> Text:

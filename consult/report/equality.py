@@ -18,6 +18,7 @@ from consult.model.document import (
 )
 from consult.model.equality import EqualityEvidence, Participation
 from consult.model.table import MEANING, Mark, Table
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Phrase, bound
 from consult.report.appendix import banners, callouts
 from consult.report.chapters import (
@@ -36,8 +37,8 @@ from consult.report.plain import one_line
 
 SUBTITLE = "Equality evidence: for the equality impact assessment"
 
-ALONE = ("participation-", "about-")
-"""How the ids of tables begin that are made for the equality evidence and for nothing else."""
+ALONE = frozenset({TableKind.PARTICIPATION, TableKind.ABOUT})
+"""What is made for the equality evidence and for nothing else."""
 
 WHAT_IT_IS = Callout(
     "Evidence, not an assessment",
@@ -95,7 +96,7 @@ HOW_GLANCE = (
 
 
 def compose_equality(
-    findings: Findings, evidence: EqualityEvidence, workbook: Mapping[str, int]
+    findings: Findings, evidence: EqualityEvidence, workbook: Mapping[TableId, int]
 ) -> Document:
     """The equality evidence of a consultation.
 
@@ -137,7 +138,7 @@ def compose_equality(
 
 def made_for_it(findings: Findings) -> tuple[Table, ...]:
     """The tables of a release that only the equality evidence is written from."""
-    return tuple(table for table in findings.tables if table.id.startswith(ALONE))
+    return tuple(table for table in findings.tables if table.id.kind in ALONE)
 
 
 def further(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
@@ -164,9 +165,9 @@ def _glance(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]
 
 def _glimpse(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
     asked = equality_gaps.question_of(findings, one) is not None
-    said = findings.table(f"participation-{one.id}")
+    said = findings.table(TableId(TableKind.PARTICIPATION, one.id))
     hidden = Mark.SUPPRESSED if asked else Mark.NOT_ASKED
-    about = findings.table(f"about-{one.id}")
+    about = findings.table(TableId(TableKind.ABOUT, by=one.id))
     speaking = about.rows[0] if about else None
     return (
         one.name,

@@ -129,13 +129,13 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
     at
         Position of its column.
     """
-    return table.id, one_line(row_label(row)), one_line(table.columns[at].heading)
+    return str(table.id), one_line(row_label(row)), one_line(table.columns[at].heading)
 
 
 def bound_base(table: Table) -> Text:
     """The base of a table with its name, or the mark in its place."""
     number = str(Mark.SUPPRESSED) if table.base is None else count_text(table.base)
-    return bound(number, table.id, "base")
+    return bound(number, str(table.id), "base")
 
 
 def row_label(row: Row) -> str:
@@ -172,17 +172,6 @@ def notes_of(table: Table) -> tuple[Text, ...]:
     return (base_line(table), *map(Text, others))
 
 
-def compares(table: Table) -> bool:
-    """Whether there is an answer or a theme of which two groups' shares can be seen.
-
-    Parameters
-    ----------
-    table
-        Its first column is the number of people.
-    """
-    return any(len(numbers) > 1 for numbers in _by_answer(table))
-
-
 def legible(table: Table) -> bool:
     """Whether so much of a breakdown is shown that it is worth a place on a printed page.
 
@@ -191,22 +180,15 @@ def legible(table: Table) -> bool:
     table
         Its first column is the number of people.
     """
-    compared = [len(numbers) > 1 for numbers in _by_answer(table) if any(numbers)]
+    compared = [len(numbers) > 1 for numbers in table.shown_by_answer if any(numbers)]
     rows = [row for row in table.rows if row.role in {RowRole.GROUP, RowRole.UNSAID}]
     shown = [cell.number is not None for row in rows for cell in row.cells[1:]]
     columns = len(table.columns) - 1
     return (
-        compares(table)
+        table.compares
         and sum(compared) >= LEAST_COMPARED * columns
         and sum(shown) >= LEAST_SHOWN * len(shown)
     )
-
-
-def _by_answer(table: Table) -> list[list[float]]:
-    """Of each answer or theme of a breakdown, the shares of groups that are shown."""
-    groups = (row.cells for row in table.rows if row.role is RowRole.GROUP and row.cells[0].number)
-    columns = list(zip(*groups, strict=True))[1:]
-    return [[cell.number for cell in cells if cell.number is not None] for cells in columns]
 
 
 def rounding(table: Table) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from consult.errors import Problem, TableError
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
 from consult.model.difference import Families
@@ -13,11 +14,12 @@ from consult.model.document import Block
 from consult.model.drift import Drift
 from consult.model.external import External
 from consult.model.ledger import Ledger
-from consult.model.questionnaire import Purpose, Question, Questionnaire
+from consult.model.questionnaire import OTHER_WORDS, Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
 from consult.model.sections import Record, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
+from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
 from consult.model.text import Text
 from consult.report.plain import one_line
 
@@ -81,13 +83,8 @@ class Findings:
     study, questionnaire, ledger
         What was consulted on, what was asked, what came in and was kept.
     tables
-        Tables after disclosure control, by these ids, any of which may be absent: "channels",
-        "campaigns", "respondents-<question>", "profile-<characteristic>", "question-<question>",
-        "question-<question>-by-<characteristic>", "themes-<question>",
-        "themes-<question>-by-<characteristic>", "themes-<question>-by-stance",
-        "themes-<question>-by-answer", "participation-<characteristic>", "about-<characteristic>".
-        In place of a characteristic stands any of ``breaks``. A row
-        of a themes table is called by the name of its code, or no example is printed for that code.
+        Tables after disclosure control, any of which may be absent. A row of a themes table is
+        called by the name of its code, or no example is printed for that code.
     codes
         Question id -> its codes, in the order they are reported.
     examples
@@ -138,9 +135,39 @@ class Findings:
     words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
     records: Mapping[Record, RecordText] = field(default_factory=dict)
 
-    def table(self, table_id: str) -> Table | None:
-        """The table of that id, or ``None`` when it was not made."""
-        return next((table for table in self.tables if table.id == table_id), None)
+    def table(self, of: TableId) -> Table | None:
+        """The table of that id, or ``None`` when it was not made.
+
+        Raises
+        ------
+        TableError
+            When this study can have no such table: it asks nothing that is called so.
+        """
+        found = next((table for table in self.tables if table.id == of), None)
+        if found is None and not self.can_have(of):
+            raise TableError(
+                Problem(
+                    f'There can be no table "{of}" in this study.',
+                    hint="Report this: it is a mistake in consult, not in your data.",
+                )
+            )
+        return found
+
+    def can_have(self, of: TableId) -> bool:
+        """Whether the study asks for what a table is on, and for what it is broken down by."""
+        about = {*self.characteristic_names, *self.study.equality.characteristics}
+        asked = {question.id for question in self.questionnaire.questions}
+        written = {*asked, *(f"{key}{OTHER_WORDS}" for key in asked), ALL_COMMENTS}
+        breaks = {"", *self.break_names}
+        subjects, by = {
+            TableKind.RESPONDENTS: (asked, {""}),
+            TableKind.PROFILE: (about, {""}),
+            TableKind.PARTICIPATION: (about, {""}),
+            TableKind.QUESTION: (asked, breaks),
+            TableKind.THEMES: (written, {*breaks, STANCE, ANSWER}),
+            TableKind.ABOUT: ({"", *written}, about),
+        }.get(of.kind, ({""}, {""}))
+        return of.subject in subjects and of.by in by
 
     def of_purpose(self, purpose: Purpose) -> tuple[Question, ...]:
         """All questions of one purpose, in the order asked."""

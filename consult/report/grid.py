@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 
 from consult.model.document import Blank, Facts, TableBlock
 from consult.model.table import RowRole, Table
+from consult.model.table_id import TableKind
 from consult.model.text import Text
 from consult.report.figures import bound_cell, notes_of, row_label, shown_cells
 from consult.report.plain import on_one_line, one_line
 
 TURNED = "Each column is one group."
-
-THEMES = "themes-"
-"""How the ids of tables of themes begin."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def _grid_of_table(table: Table) -> Grid:
         roles=tuple(row.role for row in table.rows),
         numeric=(False, *(True for _ in table.columns)),
         notes=tuple(map(on_one_line, notes_of(table))),
-        turned="Theme" if table.id.startswith(THEMES) else "Answer",
+        turned="Theme" if table.id.kind is TableKind.THEMES else "Answer",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.model.document import Block, Chart, Facts, TableBlock
+from consult.model.table_id import TableId
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts], ...]:
@@ -30,9 +31,9 @@ def with_numbers(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int]]:
             yield block, 0
 
 
-def table_numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
+def table_numbers(blocks: tuple[Block, ...]) -> dict[TableId, int]:
     """Id of a table -> its number, where it stands first."""
-    found: dict[str, int] = {}
+    found: dict[TableId, int] = {}
     for number, block in numbered(blocks):
         if isinstance(block, TableBlock):
             found.setdefault(block.table.id, number)

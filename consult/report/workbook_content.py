@@ -84,7 +84,7 @@ def content_of(number: int, block: TableBlock | Facts) -> SheetContent:
     notes = tuple(note.plain for note in notes_of(table))
     header, rows = _with_weak_notes(table, _header(table), tuple(_rows(table)))
     numeric = (False, *(True for _ in table.columns), *(False for _ in header))[: len(header)]
-    return SheetContent(number, title, _name(number, table.id), notes, header, rows, numeric)
+    return SheetContent(number, title, _name(number, str(table.id)), notes, header, rows, numeric)
 
 
 def _of_words(number: int, title: str, block: Facts) -> SheetContent:

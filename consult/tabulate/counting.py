@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 from consult.model.codes import Codes
 from consult.model.counts import Counts, Regions, Use
 from consult.model.grouping import ANSWERED, Grouping, GroupRole
+from consult.model.table_id import TableId
 
 PEOPLE = "People"
 
@@ -25,7 +26,7 @@ PIECE = 65_536
 def frequency(
     rows: Grouping,
     *,
-    name: str,
+    name: TableId,
     title: str,
     use: Use,
     base_text: str,
@@ -91,7 +92,7 @@ def crosstab(
     rows: Grouping,
     columns: Grouping,
     *,
-    name: str,
+    name: TableId,
     title: str,
     base_text: str,
     characteristic: str = "",

@@ -21,6 +21,7 @@ from consult.model.difference import (
     Side,
     Verdict,
 )
+from consult.model.table_id import TableId
 from consult.tabulate.differences_letters import lettered
 from consult.tabulate.differences_overall import overall_tests
 from consult.tabulate.differences_shown import Crossing, Pair, Shown
@@ -47,7 +48,7 @@ Source: J. Cohen, "Statistical Power Analysis for the Behavioral Sciences" (1988
 class _Compared:
     """A comparison before it is tested."""
 
-    table: str
+    table: TableId
     column: str
     group: str
     others: Others
@@ -60,7 +61,7 @@ def compare(
     release: Sequence[Pair],
     *,
     threshold: Callable[[Counts], int],
-    scales: Mapping[str, Sequence[str]],
+    scales: Mapping[TableId, Sequence[str]],
     letters: bool = False,
 ) -> Families:
     """What differs between groups, as far as protected tables show.
@@ -118,13 +119,13 @@ class _Gathered:
     characteristic: str
     overall: tuple[Overall, ...]
     compared: tuple[_Compared, ...]
-    hidden: tuple[tuple[str, str, str], ...]
+    hidden: tuple[tuple[TableId, str, str], ...]
     p: np.ndarray
     sparse: np.ndarray
 
     @classmethod
     def of(
-        cls, name: str, crossings: Sequence[Crossing], scales: Mapping[str, Sequence[str]]
+        cls, name: str, crossings: Sequence[Crossing], scales: Mapping[TableId, Sequence[str]]
     ) -> _Gathered:
         found = [one for crossing in crossings for one in _comparisons(crossing)]
         compared = tuple(one for one in found if isinstance(one, _Compared))
@@ -160,7 +161,7 @@ def _family(gathered: _Gathered, corrected: np.ndarray, strictest: float) -> Fam
     )
 
 
-def _comparisons(crossing: Crossing) -> Iterator[_Compared | tuple[str, str, str]]:
+def _comparisons(crossing: Crossing) -> Iterator[_Compared | tuple[TableId, str, str]]:
     """Each group on each answer, or where that is hidden, the names of both.
 
     Of two groups each of which is the other's others, one says it all. What nobody or everybody

@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from consult.model.difference import Method, Overall
+from consult.model.table_id import TableId
 from consult.tabulate.differences_shown import Crossing
 from consult.tabulate.differences_statistics import strength, trend, whole
 
 
-def overall_tests(crossing: Crossing, scales: Mapping[str, Sequence[str]]) -> Iterator[Overall]:
+def overall_tests(crossing: Crossing, scales: Mapping[TableId, Sequence[str]]) -> Iterator[Overall]:
     """Whether answers differ between groups, before any correction.
 
     Parameters

@@ -10,6 +10,7 @@ from consult.model.counts import Counts, Regions, Use
 from consult.model.deciding import Stance
 from consult.model.grouping import ANSWERED, Grouping
 from consult.model.region import Dimension, region
+from consult.model.table_id import TableId
 from consult.tabulate.groupings import ANOTHER
 
 NOT_SURE = "Mixed or unclear"
@@ -28,7 +29,7 @@ def themes_by_stance(
     names: Mapping[str, str],
     themes: Grouping,
     *,
-    name: str,
+    name: TableId,
     title: str,
     base_text: str,
 ) -> tuple[Counts, ...]:
@@ -79,7 +80,7 @@ def _counts(
     ways: Sequence[str],
     themes: Grouping,
     *,
-    name: str,
+    name: TableId,
     title: str,
     base_text: str,
 ) -> Counts:

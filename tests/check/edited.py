@@ -36,7 +36,7 @@ BLOCKS: tuple[Block, ...] = (
             "Most people agreed ({share}, {number} of {base}).",
             share=cell(6, 1),
             number=cell(6),
-            base=bound("342", SCALE.id, "base"),
+            base=bound("342", str(SCALE.id), "base"),
         )
     ),
     Paragraph("The council will read every comment."),

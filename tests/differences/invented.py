@@ -7,6 +7,7 @@ import pandas as pd
 from consult.disclose import Policy, protect
 from consult.model.counts import Use
 from consult.model.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
+from consult.model.table_id import TableId
 from consult.tabulate import compare, crosstab, frequency
 
 POLICY = Policy(
@@ -42,12 +43,16 @@ def cells(numbers):
 def release(rows, columns, *, policy=POLICY, topline=True):
     """Counts and protected tables of a question on its own and by a characteristic."""
     alone = frequency(
-        columns, name="question-view", title="t", use=Use.QUESTION, base_text="people"
+        columns,
+        name=TableId.parse("question-view"),
+        title="t",
+        use=Use.QUESTION,
+        base_text="people",
     )
     crossed = crosstab(
         rows,
         columns,
-        name="question-view-by-kind",
+        name=TableId.parse("question-view-by-kind"),
         title="t",
         base_text="people",
         characteristic="kind",

@@ -12,6 +12,7 @@ from consult.disclose.system import build
 from consult.model.difference import Others, Side, Verdict
 from consult.model.grouping import Group
 from consult.model.region import EVERYBODY, region
+from consult.model.table_id import TableId
 from consult.tabulate import compare
 from consult.tabulate.differences_shown import Shown
 from tests.differences.invented import POLICY, cells, family, grouping, release
@@ -57,7 +58,7 @@ def test_a_hidden_group_leaves_before_any_test():
     small = {**THREE, ("West", "Yes"): 4, ("West", "No"): 3}
     found = family(release(*cells(small)))
     assert "West" not in {d.group for d in found.differences}
-    assert ("question-view-by-kind", "Yes", "West") in found.hidden
+    assert (TableId.parse("question-view-by-kind"), "Yes", "West") in found.hidden
     assert "West" not in found.overall[0].groups
     # Holm's first step is for what is left, comparisons and whole tables, and no more.
     assert min(d.holm for d in found.differences) == pytest.approx(
@@ -156,7 +157,7 @@ def test_a_scale_is_tested_in_its_order_beside_the_whole_table():
     }
     order = ("Agree", "Neither", "Disagree")
     pairs = release(*cells(numbers))
-    (told,) = family(pairs, scales={"question-view-by-kind": order}).overall
+    (told,) = family(pairs, scales={TableId.parse("question-view-by-kind"): order}).overall
     (untold,) = family(pairs).overall
     assert untold.trend is None
     assert told.trend < told.p < 0.001

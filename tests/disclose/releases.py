@@ -10,6 +10,7 @@ from consult.model.document import Document, Heading, TableBlock
 from consult.model.questionnaire import Kind, Option, Question
 from consult.model.structure import Truth
 from consult.model.table import Cell, Mark
+from consult.model.table_id import TableId
 from consult.report.csv_file import write_csv
 from consult.report.word import write_word
 from consult.report.workbook import write_workbook
@@ -25,6 +26,8 @@ POLICY = Policy(
 FAITH = Question(
     "faith", "Your faith?", Kind.SINGLE, (Option("None"), Option("Christian"), Option("Sikh"))
 )
+WHO, VIEWS = TableId.parse("profile-religion"), TableId.parse("question-view")
+BOTH = VIEWS.across("religion")
 VIEW = Question("view", "Do you agree?", Kind.SINGLE, (Option("Yes"), Option("No")))
 
 
@@ -41,9 +44,9 @@ def counted(said):
         for at, question in enumerate((FAITH, VIEW))
     )
     return (
-        frequency(faith, name="who", title="Faith", use=Use.PROFILE, base_text="people"),
-        frequency(view, name="views", title="Views", use=Use.QUESTION, base_text="people"),
-        crosstab(faith, view, name="both", title="Views by faith", base_text="people"),
+        frequency(faith, name=WHO, title="Faith", use=Use.PROFILE, base_text="people"),
+        frequency(view, name=VIEWS, title="Views", use=Use.QUESTION, base_text="people"),
+        crosstab(faith, view, name=BOTH, title="Views by faith", base_text="people"),
     )
 
 
@@ -95,7 +98,7 @@ def files_of(tables, folder):
     return {name: (folder / name).read_bytes() for name in ("a.docx", "t.xlsx", "t.csv")}
 
 
-TABLES = ("who", "views", "both")
+TABLES = (WHO, VIEWS, BOTH)
 
 
 def check(said, files, *, register=(), policy=POLICY, tables=TABLES, others=None):

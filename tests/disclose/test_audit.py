@@ -8,9 +8,13 @@ import pytest
 from consult.disclose.audit_bounds import share_bounds
 from consult.disclose.audit_read import READERS
 from consult.errors import DisclosureError
+from consult.model.table_id import TableId
 from consult.report.csv_file import write_csv
 from tests.disclose.releases import (
+    BOTH,
     POLICY,
+    VIEWS,
+    WHO,
     check,
     document,
     files_of,
@@ -49,7 +53,7 @@ def test_a_protected_release_passes_and_says_what_was_found(safe, tmp_path):
     passed = check(SAID, files_of(safe, tmp_path))
     assert passed.record["passed"]
     assert set(passed.record["files"]) == {"a.docx", "t.csv", "t.xlsx"}
-    low, high = passed.record["intervals"]["both: Sikh, Yes"]
+    low, high = passed.record["intervals"]["question-view-by-religion: Sikh, Yes"]
     assert low <= 3 <= high
     assert high - low >= POLICY.width
 
@@ -68,7 +72,10 @@ def test_one_hidden_number_left_in_one_file_is_found(safe, tmp_path, name):
 def test_hiding_only_what_is_small_is_not_enough(tmp_path):
     # The 3 Sikh people who agree are hidden; 12 less the 9 who do not would give them away.
     words = refused(files_of(unprotected(SAID), tmp_path))
-    assert "both: Sikh, Yes: a hidden number can be worked out too closely" in words
+    assert (
+        "question-view-by-religion: Sikh, Yes: a hidden number can be worked out too closely"
+        in words
+    )
     assert " 3" not in words.replace("Table 3", "")
 
 
@@ -84,7 +91,7 @@ def test_a_percentage_rounded_the_wrong_way_is_found(safe, tmp_path):
 
 
 def test_a_table_that_was_never_counted_is_found(safe, tmp_path):
-    extra = replace(safe[0], id="extra", title="Another")
+    extra = replace(safe[0], id=TableId.parse("question-extra"), title="Another")
     words = refused(files_of((*safe, extra), tmp_path))
     assert "Table 4: its numbers were never counted" in words
 
@@ -155,7 +162,7 @@ def test_a_few_people_who_all_said_the_same_pass_with_as_much_hidden_as_can_be(n
 def test_each_file_may_number_its_tables_in_its_own_order(safe, tmp_path):
     files = files_of(safe, tmp_path)
     turned = files_of(safe[::-1], tmp_path)["t.csv"]
-    order = {"turned.csv": ("both", "views", "who")}
+    order = {"turned.csv": (BOTH, VIEWS, WHO)}
     assert check(SAID, files | {"turned.csv": turned}, others=order).record["passed"]
     assert "title of another table" in refused(files | {"turned.csv": turned})
 

@@ -1,6 +1,7 @@
 """Sentences, cells of words and quotes may not give what a table hides."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from consult.errors import DisclosureError
 from consult.model.counts import Use
 from consult.model.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
 from consult.model.structure import Truth
+from consult.model.table_id import TableId
 from consult.report.word import write_word
 from consult.report.workbook import write_workbook
 from consult.tabulate import by_answer, crosstab, frequency
@@ -28,6 +30,8 @@ SAID = people(
     ("Sikh", "Yes", 2),
     ("Sikh", "No", 1),
 )
+WHO, VIEWS = TableId.parse("themes-faith"), TableId.parse("question-view")
+BOTH = VIEWS.across("religion")
 SHOWN = "Most people who answered said yes (52%, 72 of 141)."
 
 
@@ -36,12 +40,12 @@ def counted(said):
     ids = [f"r{at}" for at in range(len(said))]
     faith, view = (
         by_answer(question, answers(question, ids, [one[at] for one in said]), ids)
-        for at, question in enumerate((FAITH, VIEW))
+        for at, question in enumerate((replace(FAITH, text="Faith"), VIEW))
     )
     return (
-        frequency(faith, name="who", title="Faith", use=Use.THEMES, base_text="people"),
-        frequency(view, name="views", title="Views", use=Use.QUESTION, base_text="people"),
-        crosstab(faith, view, name="both", title="Views – by faith", base_text="people"),
+        frequency(faith, name=WHO, title="Faith", use=Use.THEMES, base_text="people"),
+        frequency(view, name=VIEWS, title="Views", use=Use.QUESTION, base_text="people"),
+        crosstab(faith, view, name=BOTH, title="Views – by faith", base_text="people"),
     )
 
 
@@ -87,7 +91,7 @@ def report(tables, tmp_path):
     return {name: (tmp_path / name).read_bytes() for name in ("a.docx", "t.xlsx")}
 
 
-CONTENTS = ((1, "who"), (2, "views"), (3, "both"), (4, ""))
+CONTENTS = ((1, WHO), (2, VIEWS), (3, BOTH), (4, None))
 
 
 def check(files, **others):
@@ -183,14 +187,31 @@ def test_numbers_that_are_shown_or_say_something_else_raise_no_alarm(report):
         check(written_after(report, after, words))
 
 
+def test_a_caption_is_by_what_it_ends_in_and_not_by_what_that_ends_in():
+    # Table 3 is by faith. A caption by "Interfaith" ends in those letters and is by something else.
+    views, both = structure_of(counted(SAID)).tables[1:]
+    figure = _Figure(frozenset({"sikh", "yes"}), 2, 3, hidden=True, where="row 3", crossed=True)
+    tables = {VIEWS: _Table(views, ()), BOTH: _Table(both, (figure,))}
+    reader = _Reader(tables, {"Views": frozenset({VIEWS, BOTH})})
+
+    def alarms(caption):
+        row = "“Views” | Yes | Sikh | 67% of 3"
+        return list(reader.problems(Piece("t.xlsx", "67% of 3", row=row, section=caption)))
+
+    assert alarms("Compared, by faith")
+    assert alarms("Faith")
+    assert alarms("Compared, by “Faith”")
+    assert not alarms("Compared, by interfaith")
+
+
 def test_an_option_called_other_is_not_the_word_other():
     # "Other" is hidden with 3 people; a sentence with a 3 may still speak of other people.
     figure = _Figure(frozenset({"other"}), 3, 80, hidden=True, where="row 4 of Table 1")
     table = _Table(structure_of(counted(SAID)).tables[0], (figure,))
-    reader = _Reader({"who": table}, {"Faith": frozenset({"who"})})
+    reader = _Reader({WHO: table}, {"Faith": frozenset({WHO})})
 
     def alarms(words):
-        return list(reader.problems(Piece("a.docx", words, tables=frozenset({"who"}))))
+        return list(reader.problems(Piece("a.docx", words, tables=frozenset({WHO}))))
 
     assert not alarms("In 3 places other people met, and others did not.")
     assert alarms("“Other” was chosen by 3 people.")
@@ -203,7 +224,7 @@ def test_a_share_of_a_group_that_a_breakdown_shows_is_not_that_of_an_option_call
     theme = _Figure(
         frozenset({"errors", "women"}), 15, 300, hidden=False, where="Table 3", crossed=True
     )
-    reader = _Reader({"who": _Table(who, (option,)), "both": _Table(both, (theme,))}, {})
+    reader = _Reader({WHO: _Table(who, (option,)), BOTH: _Table(both, (theme,))}, {})
 
     def alarms(cell, row):
         return list(reader.problems(Piece("t.xlsx", cell, row=row)))
@@ -242,13 +263,13 @@ PAGE = """<h1>T</h1><h2>Open comments</h2><h3>Faith</h3><table><caption>Table 1:
 
 
 def test_a_page_is_read_by_its_sections_as_a_word_file_is():
-    paragraph, quote = pieces("a.html", PAGE.encode(), {1: "who"})
+    paragraph, quote = pieces("a.html", PAGE.encode(), {1: WHO})
     assert (paragraph.text, paragraph.section, paragraph.theme) == (
         "Raised by 3 people.",
         "Faith",
         "Sikh",
     )
-    assert paragraph.tables == {"who"}
+    assert paragraph.tables == {WHO}
     assert quote.quote
     assert quote.theme == "Sikh"
 
@@ -267,6 +288,6 @@ def test_a_file_that_numbers_its_tables_otherwise_is_read_by_its_own_numbers(
     write_word(Document("T", "", "", blocks), tmp_path / "b.docx")
     files = report | {"b.docx": (tmp_path / "b.docx").read_bytes()}
     with pytest.raises(DisclosureError) as error:
-        check(files, **{"b.docx": ((1, "views"), (2, "who"))})
+        check(files, **{"b.docx": ((1, VIEWS), (2, WHO))})
     assert "b.docx, under “Faith”: words give a figure that is hidden" in str(error.value)
     assert "Table 1 of a.docx or Table 2 of b.docx" in str(error.value)

@@ -12,6 +12,7 @@ from consult.model.document import Document, Heading, TableBlock
 from consult.model.questionnaire import Kind, Option, Question
 from consult.model.structure import Truth
 from consult.model.table import Mark, Unit
+from consult.model.table_id import TableId
 from consult.report.csv_file import write_csv
 from consult.report.figures import printed, rounding, shown_cells
 from consult.report.workbook import write_workbook
@@ -29,6 +30,7 @@ SCALE = Question(
         Option("No", net="Disagree"),
     ),
 )
+VIEW = TableId.parse("question-view")
 SEX = Question("sex", "Sex?", Kind.SINGLE, (Option("Female"), Option("Male")))
 TOWN = Question("town", "Town?", Kind.SINGLE, (Option("North"), Option("South")))
 
@@ -50,10 +52,10 @@ def release(*given):
         grouped(question, [one[at] for one in said], ids)
         for at, question in enumerate((SCALE, SEX, TOWN))
     )
-    ways = [(frequency(view, name="view", title="View", use=Use.QUESTION, base_text="people"),)]
+    ways = [(frequency(view, name=VIEW, title="View", use=Use.QUESTION, base_text="people"),)]
     ways += [
         tuple(
-            crosstab(rows, columns, name=f"by-{rows.id}", title="View by", base_text="people")
+            crosstab(rows, columns, name=VIEW.across(rows.id), title="View by", base_text="people")
             for columns in collapse(view)
         )
         for rows in (sex, town)
@@ -62,7 +64,7 @@ def release(*given):
     sides = [
         Side(name, ways[at][0], protected[at]) for at, name in enumerate(("Sex", "Town"), start=1)
     ]
-    whole = side_by_side(protected[0], sides, POLICY, name="banner", title="Side by side")
+    whole = side_by_side(protected[0], sides, POLICY, name=VIEW.in_banner(1), title="Side by side")
     return (*protected, whole), len(said)
 
 

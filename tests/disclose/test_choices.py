@@ -9,6 +9,7 @@ from consult.disclose.system import build
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.region import EVERYBODY
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import frequency
 
 GROUPS = (Group("A"), Group("B"), Group("C"), Group("Not answered", GroupRole.NOT_ANSWERED))
@@ -26,7 +27,13 @@ def ticks(name, *given):
 
 
 def counted(grouping):
-    return frequency(grouping, name=grouping.id, title="t", use=Use.QUESTION, base_text="people")
+    return frequency(
+        grouping,
+        name=TableId(TableKind.QUESTION, grouping.id),
+        title="t",
+        use=Use.QUESTION,
+        base_text="people",
+    )
 
 
 def attack(tables, known, target, people):

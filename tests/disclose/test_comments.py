@@ -10,6 +10,7 @@ from consult.errors import DisclosureError
 from consult.model.counts import WHOLE, Added, Use
 from consult.model.grouping import ANSWERED, item_id
 from consult.model.structure import Truth
+from consult.model.table_id import TableId, TableKind
 from consult.model.tables import Substance
 from consult.tabulate import by_code, frequency
 from tests.disclose.releases import POLICY, files_of, number, with_cell
@@ -55,7 +56,13 @@ def counted(codings):
     comments = {WHOLE: whole, **{label: added(label) for label in NAMES.values()}}
     return [
         replace(
-            frequency(one, name=name, title=TITLES[name], use=Use.THEMES, base_text="people"),
+            frequency(
+                one,
+                name=TableId(TableKind.THEMES, name),
+                title=TITLES[name],
+                use=Use.THEMES,
+                base_text="people",
+            ),
             comments=comments if name == "all" else {},
         )
         for name, one in groupings.items()

@@ -10,6 +10,7 @@ from consult.disclose.system import build
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.region import EVERYBODY
+from consult.model.table_id import TableId, TableKind
 from consult.tabulate import frequency, only_of
 
 POLICY = load_policy(frozenset({"impairment"}))
@@ -41,7 +42,14 @@ def counted(everyone, *, linked):
     disability = grouping("disability", DISABILITY, [[d] for d, _ in everyone], exclusive=True)
     types = grouping("impairment", IMPAIRMENT, [i for _, i in everyone], exclusive=False)
     tables = [
-        frequency(one, name=one.id, title="t", use=Use.PROFILE, base_text="people", inside=INSIDE)
+        frequency(
+            one,
+            name=TableId(TableKind.PROFILE, one.id),
+            title="t",
+            use=Use.PROFILE,
+            base_text="people",
+            inside=INSIDE,
+        )
         for one in (disability, types)
     ]
     if linked:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from consult.disclose import protect
 from consult.model.questionnaire import Kind, Option, Question
+from consult.model.table_id import TableId
 from consult.report.figures import notes_of, printed, shown_cells
 from consult.tabulate import by_answer, crosstab
 from tests.disclose.releases import POLICY, people, tables_of
@@ -41,7 +42,7 @@ def views(residents, groups):
         columns=["response_id", "question_id", "option", "state", "number"],
     )
     role, view = (by_answer(question, said, ids) for question in (ROLE, VIEW))
-    counts = crosstab(role, view, name="t", title="t", base_text="people")
+    counts = crosstab(role, view, name=TableId.parse("question-t"), title="t", base_text="people")
     return protect([[counts]], POLICY, people=len(ids), source="test")[0].table
 
 

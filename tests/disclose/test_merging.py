@@ -13,6 +13,7 @@ from consult.model.characteristic import Merging
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole
 from consult.model.table import RowRole
+from consult.model.table_id import TableId
 from consult.tabulate import crosstab, frequency
 
 POLICY = load_policy(frozenset())
@@ -33,7 +34,12 @@ def profile(ages):
     return tuple(
         replace(
             frequency(
-                one, name="ages", title="Age", use=Use.PROFILE, base_text="people", inside=INSIDE
+                one,
+                name=TableId.parse("profile-age"),
+                title="Age",
+                use=Use.PROFILE,
+                base_text="people",
+                inside=INSIDE,
             ),
             merged=merged(one, ages),
         )
@@ -44,7 +50,13 @@ def profile(ages):
 def breakdown(ages, view, *, ladder="age"):
     return tuple(
         replace(
-            crosstab(one, view, name=f"{view.id}-by-age", title="t", base_text="people"),
+            crosstab(
+                one,
+                view,
+                name=TableId.parse(f"question-{view.id}-by-age"),
+                title="t",
+                base_text="people",
+            ),
             ladder=ladder,
             rung=rung,
             merged=merged(one, ages),

@@ -108,7 +108,7 @@ def test_what_an_earlier_release_hid_is_protected_from_a_later_one(tmp_path):
         ("Christian", "Yes", 40), ("Christian", "No", 30), ("", "Yes", 20), ("", "No", 20)
     )
     register = published(few, tmp_path / "first")
-    assert "both: Sikh, Yes" in register[0].told.protected.values()
+    assert "question-view-by-religion: Sikh, Yes" in register[0].told.protected.values()
     passed = again(few * 2, tmp_path, register)
     assert passed.record["passed"]
 

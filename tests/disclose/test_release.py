@@ -15,6 +15,7 @@ from consult.errors import LedgerError
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping
 from consult.model.region import Dimension, region
+from consult.model.table_id import TableId
 from consult.tabulate import frequency
 
 POLICY = load_policy(frozenset())
@@ -86,7 +87,9 @@ def test_as_little_as_will_do_is_hidden():
 def test_a_table_of_nobody_is_published_as_it_is():
     members = pd.DataFrame({"response_id": [], "group": pd.Categorical([], ["A", "B"])})
     nobody = Grouping("q", "q", (Group("A"), Group("B")), members)
-    counts = frequency(nobody, name="t", title="t", use=Use.QUESTION, base_text="people")
+    counts = frequency(
+        nobody, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
+    )
     table = protect([[counts]], POLICY, people=0, source="test")[0].table
     assert [row.cells[0].number for row in table.rows] == [0, 0, 0]
 

@@ -15,6 +15,7 @@ from consult.disclose.policy import Engine, policy_of
 from consult.disclose.tau_argus import hidden_by_tau_argus
 from consult.errors import DisclosureError, StudyError
 from consult.model.counts import Counts, Use
+from consult.model.table_id import TableId
 from consult.tabulate import crosstab, frequency
 
 POLICY = replace(load_policy(frozenset()), engine=Engine.TAU_ARGUS)
@@ -24,8 +25,16 @@ needed = pytest.mark.skipif(not INSTALLED, reason="the extra tau-argus is not in
 
 def _tables(seed: int) -> tuple[list[list[Counts]], int]:
     rows, columns = single(np.random.default_rng(seed))
-    crossed = crosstab(rows, columns, name="crossed", title="Crossed", base_text="people")
-    totals = frequency(columns, name="all", title="All", use=Use.QUESTION, base_text="people")
+    crossed = crosstab(
+        rows, columns, name=TableId.parse("question-crossed"), title="Crossed", base_text="people"
+    )
+    totals = frequency(
+        columns,
+        name=TableId.parse("question-all"),
+        title="All",
+        use=Use.QUESTION,
+        base_text="people",
+    )
     return [[crossed], [totals]], len(rows.members)
 
 

@@ -8,6 +8,7 @@ from consult.equality import stated_evidence
 from consult.model.difference import Difference, Family, Method, Others, Side, Verdict
 from consult.model.equality import Bearing
 from consult.model.study import StatedFinding
+from consult.model.table_id import TableId
 
 FINDING = StatedFinding(
     title="Faith may impact on access",
@@ -17,7 +18,7 @@ FINDING = StatedFinding(
     questions=("easy",),
 )
 THEME = Difference(
-    table="themes-all-comments-by-religion",
+    table=TableId.parse("themes-all-comments-by-religion"),
     column="Access",
     group="Other faiths",
     others=Others.ALL,
@@ -36,13 +37,16 @@ THEME = Difference(
     verdict=Verdict.CLEAR,
 )
 LESS = replace(THEME, mine=Side(5, 50), theirs=Side(100, 200), low=-60, high=-20, effect=-0.9)
-EASY = replace(LESS, table="question-easy-by-religion", column="Agree")
+EASY = replace(LESS, table=TableId.parse("question-easy-by-religion"), column="Agree")
 
 
 def found(*differences, hidden=()):
     family = Family("religion", (), differences, hidden)
     return stated_evidence(
-        FINDING, (family,), themes={"themes-all-comments": ("Access",)}, nets={"easy": "Agree"}
+        FINDING,
+        (family,),
+        themes={TableId.parse("themes-all-comments"): ("Access",)},
+        nets={"easy": "Agree"},
     )
 
 
@@ -72,7 +76,7 @@ def test_what_is_not_clear_is_never_called_support(verdict, bearing):
 
 
 def test_a_comparison_that_is_hidden_is_too_few_to_tell_and_holds_no_number():
-    place = ("themes-all-comments-by-religion", "Access", "Other faiths")
+    place = (TableId.parse("themes-all-comments-by-religion"), "Access", "Other faiths")
     (one,) = found(hidden=(place,)).evidence
     assert (one.bearing, one.difference) == (Bearing.TOO_FEW, None)
 

@@ -10,6 +10,7 @@ from consult.definitions.reference_population import reference_rules
 from consult.equality import participation, taking
 from consult.model.equality import AreaShare, ReferencePopulation, Taking
 from consult.model.table import Row, RowRole
+from consult.model.table_id import TableId
 from tests.report.sample import frequency, row
 
 RELIGION = characteristics()["religion"]
@@ -234,4 +235,8 @@ def test_a_wide_group_of_one_category_is_not_told_twice():
 def test_a_group_that_only_the_wide_table_hides_is_told_from_the_other():
     wide = replace(WIDE, rows=(row("No religion", None, None), *WIDE.rows[1:]), base=None)
     first = of(wide, FINE).wide[0]
-    assert (first.table, first.people, first.share) == ("profile-religion", 100, None)
+    assert (first.table, first.people, first.share) == (
+        TableId.parse("profile-religion"),
+        100,
+        None,
+    )

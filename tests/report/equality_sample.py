@@ -17,6 +17,7 @@ from consult.model.equality import (
 )
 from consult.model.study import ReportSettings
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 from consult.report.equality import compose_equality
 from tests.report.findings import CHARACTERISTICS, FINDINGS, STUDY
 from tests.report.sample import frequency, row
@@ -38,7 +39,7 @@ ABOUT = frequency(
     base=640,
 )
 RAISED = Table(
-    "about-age-why",
+    TableId.parse("about-age-why"),
     "Themes in comments on why – by whether comments speak of age",
     "People whose comments",
     (
@@ -72,7 +73,7 @@ MORE = replace(
     FINDINGS,
     study=STUDY.model_copy(update={"report": ReportSettings(equality=("why",))}),
     tables=(
-        *(table for table in FINDINGS.tables if table.id != "profile-age"),
+        *(table for table in FINDINGS.tables if str(table.id) != "profile-age"),
         FINE,
         AGE,
         ABOUT,
@@ -85,13 +86,23 @@ EVIDENCE = EqualityEvidence(
     {
         "age": Participation(
             (
-                Participating("34 and under", "participation-age", 330, 30, 40, Taking.FEWER),
-                Participating("35 to 64", "participation-age", 640, 58, 50, Taking.ABOUT),
-                Participating("65 and over", "participation-age", None, None, 10, None),
+                Participating(
+                    "34 and under", TableId.parse("participation-age"), 330, 30, 40, Taking.FEWER
+                ),
+                Participating(
+                    "35 to 64", TableId.parse("participation-age"), 640, 58, 50, Taking.ABOUT
+                ),
+                Participating(
+                    "65 and over", TableId.parse("participation-age"), None, None, 10, None
+                ),
             ),
             (
-                Participating("18 to 24", "profile-age", 30, 3, 12, Taking.FAR_FEWER, YOUNG),
-                Participating("25 to 34", "profile-age", 300, 27, 28, Taking.ABOUT, YOUNG),
+                Participating(
+                    "18 to 24", TableId.parse("profile-age"), 30, 3, 12, Taking.FAR_FEWER, YOUNG
+                ),
+                Participating(
+                    "25 to 34", TableId.parse("profile-age"), 300, 27, 28, Taking.ABOUT, YOUNG
+                ),
             ),
             rule=ReferenceRule("age", "Age", (), {}, "Not the same measure."),
             whom=("All residents",),
@@ -105,10 +116,21 @@ EVIDENCE = EqualityEvidence(
             "Faith may impact on access",
             "a paper of 2023",
             "Nobody was asked about access.",
-            (("themes-why", "Noise at night"), ("themes-why", "Litter")),
-            (Evidence(Bearing.TOO_FEW, "age", "65 and over", "themes-why-by-age", "Litter"),),
+            (
+                (TableId.parse("themes-why"), "Noise at night"),
+                (TableId.parse("themes-why"), "Litter"),
+            ),
+            (
+                Evidence(
+                    Bearing.TOO_FEW,
+                    "age",
+                    "65 and over",
+                    TableId.parse("themes-why-by-age"),
+                    "Litter",
+                ),
+            ),
         ),
     ),
     aims=aims(),
 )
-DOCUMENT = compose_equality(MORE, EVIDENCE, {"participation-age": 40})
+DOCUMENT = compose_equality(MORE, EVIDENCE, {TableId.parse("participation-age"): 40})

@@ -10,6 +10,7 @@ from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, OptionRole, Purpose, Question, Questionnaire
 from consult.model.study import About, ReportSettings, Source, Study, Window
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 from consult.report.appendix import CommentTotals, Findings
 from tests.report.sample import frequency, row
 
@@ -162,7 +163,7 @@ def by_age(table_id: str, title: str, headings: tuple[str, ...]) -> Table:
     """A breakdown by age whose oldest group is hidden."""
     shares = tuple(100 / len(headings) for _ in headings)
     return Table(
-        table_id,
+        TableId.parse(table_id),
         title,
         "Age",
         (Column("People", Unit.PEOPLE), *(Column(text, Unit.PERCENT) for text in headings)),
@@ -180,7 +181,7 @@ def by_age(table_id: str, title: str, headings: tuple[str, ...]) -> Table:
 
 
 THEMES = Table(
-    "themes-why",
+    TableId.parse("themes-why"),
     "Themes in comments on why people chose that answer",
     "Theme",
     (Column("People", Unit.PEOPLE), Column("Share", Unit.PERCENT)),

@@ -16,6 +16,7 @@ from consult.model.document import (
     TableBlock,
 )
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 
 PEOPLE_AND_PERCENT = (Column("People", Unit.PEOPLE), Column("%", Unit.PERCENT))
 SOURCE = "Invented consultation on quiet parks"
@@ -31,7 +32,7 @@ def row(label: str, *numbers: float | None, role: RowRole = RowRole.GROUP) -> Ro
 def frequency(table_id: str, title: str, *rows: Row, base: int | None = 342) -> Table:
     """A table of people and percentages."""
     return Table(
-        table_id,
+        TableId.parse(table_id),
         title,
         "Answer",
         PEOPLE_AND_PERCENT,
@@ -86,7 +87,7 @@ LONG_LABELS = frequency(
 )
 
 WIDE = Table(
-    "question-quiet-by-age",
+    TableId.parse("question-quiet-by-age"),
     "Quiet parks after 9pm, by age",
     "Age",
     (
@@ -128,7 +129,7 @@ WIDE = Table(
 )
 
 VERY_WIDE = Table(
-    "question-where-by-district",
+    TableId.parse("question-where-by-district"),
     "Places visited, by district",
     "District",
     tuple(Column(f"Place number {n} of many", Unit.PERCENT) for n in range(1, 25)),

@@ -22,6 +22,7 @@ from consult.model.document import (
 )
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Question, Questionnaire
+from consult.model.table_id import TableId
 from consult.report import wording
 from consult.report.appendix import CommentTotals, compose
 from consult.report.chapters import breakdowns
@@ -112,13 +113,15 @@ def test_the_summary_tells_responses_channels_and_one_line_a_scale_question():
 
 
 def test_every_table_given_stands_in_the_report_once():
-    assert sorted(t.id for t in DOCUMENT.tables) == sorted(t.id for t in TABLES)
+    assert sorted(str(t.id) for t in DOCUMENT.tables) == sorted(str(t.id) for t in TABLES)
 
 
 def test_a_table_with_an_unforeseen_name_is_not_lost():
-    extra = frequency("something-else", "Something else", row("A", 20, 100.0))
+    extra = frequency("question-something-else", "Something else", row("A", 20, 100.0))
     document = as_read(compose(replace(FINDINGS, tables=(*TABLES, extra))))
-    assert [b.table.id for b in _under(document, "Further tables")] == ["something-else"]  # type: ignore[attr-defined]
+    assert [str(b.table.id) for b in _under(document, "Further tables")] == [
+        "question-something-else"
+    ]  # type: ignore[attr-defined]
 
 
 def test_a_characteristic_that_was_not_asked_about_is_a_gap_in_the_evidence():
@@ -138,7 +141,7 @@ def test_the_whole_question_stands_in_the_report_when_its_heading_is_cut(monkeyp
     assert heading.endswith("...")
     assert QUESTIONNAIRE["vision"].text in [table.title for table in document.tables]
     renamed = tuple(
-        replace(t, title="The vision") if t.id == "question-vision" else t for t in TABLES
+        replace(t, title="The vision") if str(t.id) == "question-vision" else t for t in TABLES
     )
     asked = f"We asked: “{QUESTIONNAIRE['vision'].text}”"
     assert not any(asked in text for text in _said(document))
@@ -155,7 +158,7 @@ def test_no_example_is_printed_of_a_theme_whose_number_is_hidden():
 def test_no_example_is_printed_of_a_theme_without_a_row_or_a_table():
     renamed = {"why": (UsedCode("noise", "Another name", "Definition."),)}
     assert not _quotes(as_read(compose(replace(FINDINGS, codes=renamed))))
-    bare = tuple(table for table in TABLES if table.id != "themes-why")
+    bare = tuple(table for table in TABLES if str(table.id) != "themes-why")
     assert not _quotes(as_read(compose(replace(FINDINGS, tables=bare))))
 
 
@@ -197,7 +200,7 @@ def test_nobody_is_said_to_have_left_a_letter_empty():
 
 def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
     (why, *_), codes = CODES["why"], CODES["why"]
-    table = next(one for one in TABLES if one.id == "themes-why")
+    table = next(one for one in TABLES if str(one.id) == "themes-why")
     more = Question("also", "And also?", Kind.TEXT)
     asked = Questionnaire((*QUESTIONNAIRE.questions, more))
     document = as_read(
@@ -206,7 +209,7 @@ def test_what_a_theme_covers_stands_once_and_how_many_raised_it_each_time():
                 FINDINGS,
                 questionnaire=asked,
                 codes={"why": codes, "also": codes},
-                tables=(*TABLES, replace(table, id="themes-also", title="Also")),
+                tables=(*TABLES, replace(table, id=TableId.parse("themes-also"), title="Also")),
                 reviewed=True,
             )
         )
@@ -308,7 +311,7 @@ def test_nothing_is_claimed_that_a_self_selected_consultation_cannot_show(word: 
 
 def test_a_hidden_number_reaches_no_sentence():
     hidden = frequency("question-vision", "V", row("Agree (net)", None, None), base=None)
-    rest = tuple(table for table in TABLES if table.id != "question-vision")
+    rest = tuple(table for table in TABLES if str(table.id) != "question-vision")
     document = as_read(compose(replace(FINDINGS, tables=(*rest, hidden))))
     assert "agreed" not in " ".join(_said(document))
 
@@ -346,7 +349,9 @@ def test_composing_changes_nothing_it_was_given():
 
 
 def test_tables_stand_in_the_order_of_the_questionnaire():
-    ids = [b.table.id for b in _under(DOCUMENT, "Closed questions") if isinstance(b, TableBlock)]
+    ids = [
+        str(b.table.id) for b in _under(DOCUMENT, "Closed questions") if isinstance(b, TableBlock)
+    ]
     assert ids == ["question-vision", "question-ease", "question-visit"]
 
 
@@ -356,7 +361,7 @@ def test_rare_views_are_told_as_counts_once_and_never_in_words():
     document = as_read(compose(replace(FINDINGS, tables=(*TABLES, table))))
 
     placed = [block for block in document.blocks if isinstance(block, TableBlock)]
-    assert [block.table.id for block in placed].count("rare-views") == 1
+    assert [str(block.table.id) for block in placed].count("rare-views") == 1
     at = document.blocks.index(Heading(RARE_TITLE, 2))
     kinds = [type(block) for block in document.blocks[at + 1 : at + 3]]
     assert kinds == [Paragraph, TableBlock]

@@ -17,6 +17,7 @@ from consult.model.difference import (
     Verdict,
 )
 from consult.model.document import Bullets, Facts, Heading, Paragraph
+from consult.model.table_id import TableId
 from consult.report.appendix import compose
 from consult.report.chapters import differences
 from consult.report.difference_wording import (
@@ -35,7 +36,7 @@ from tests.report.findings import FINDINGS, QUESTIONNAIRE
 from tests.report.reading import as_read
 
 CLEAR = Difference(
-    "question-vision-by-age",
+    TableId.parse("question-vision-by-age"),
     "Agree",
     "65 and over",
     Others.ALL,
@@ -59,7 +60,7 @@ TO_LOOK_INTO = replace(
 NOT_SHOWN = replace(CLEAR, column="Disagree", verdict=Verdict.NOT_SHOWN)
 TOO_FEW = replace(CLEAR, group="34 and under", verdict=Verdict.TOO_FEW, least_together=None)
 OVERALL = Overall(
-    "question-vision-by-age",
+    TableId.parse("question-vision-by-age"),
     "",
     ("34 and under", "35 to 64", "65 and over"),
     358,
@@ -70,12 +71,22 @@ OVERALL = Overall(
     degrees=2,
     trend=0.0004,
 )
-THEME = replace(CLEAR, table="themes-why-by-age", column="Noise at night", verdict=Verdict.TOO_FEW)
+THEME = replace(
+    CLEAR,
+    table=TableId.parse("themes-why-by-age"),
+    column="Noise at night",
+    verdict=Verdict.TOO_FEW,
+)
 FAMILY = Family(
     "age",
-    (OVERALL, replace(OVERALL, table="themes-why-by-age", column="Litter", holm=0.4, trend=None)),
+    (
+        OVERALL,
+        replace(
+            OVERALL, table=TableId.parse("themes-why-by-age"), column="Litter", holm=0.4, trend=None
+        ),
+    ),
     (CLEAR, TO_LOOK_INTO, NOT_SHOWN, TOO_FEW, THEME),
-    (("question-ease-by-age", "Easy", "65 and over"),),
+    ((TableId.parse("question-ease-by-age"), "Easy", "65 and over"),),
 )
 REPORT = replace(FINDINGS, differences=(FAMILY,))
 
@@ -228,7 +239,7 @@ def test_the_workbook_has_every_comparison_and_counts_those_left_out():
 
 def test_column_letters_stand_beside_shares_and_never_beside_a_mark():
     lettered = Lettered(
-        "question-ease-by-age",
+        TableId.parse("question-ease-by-age"),
         ("34 and under", "35 to 64", "65 and over"),
         ("A", "B", "C"),
         (("Very easy", ("", "A", None)), ("Fairly easy", (None, "", None))),

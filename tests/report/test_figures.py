@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 from consult.report.figures import (
     base_line,
     count_text,
@@ -101,7 +102,7 @@ def test_the_legend_names_the_marks_that_are_printed_and_no_others():
 
 def test_a_mark_that_a_note_explains_is_not_explained_twice():
     table = Table(
-        "t",
+        TableId.parse("question-t"),
         "T",
         "Answer",
         (Column("People", Unit.PEOPLE),),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from consult.model.document import Facts, TableBlock
 from consult.model.table import Column, Table, Unit
+from consult.model.table_id import TableId
 from consult.office.words import width_of
 from consult.report.grid import TURNED, grid_of
 from consult.report.layout import LANDSCAPE, PORTRAIT, laid_out, plan
@@ -72,7 +73,7 @@ def test_a_hidden_group_stays_hidden_when_a_breakdown_is_turned_about():
     heading = "An answer that is much too long to stand at the head of a column of numbers"
     columns = tuple(Column(f"{heading} {n}", Unit.PERCENT) for n in range(4))
     rows = (row("Shown", 40, 30, 20, 10), row("Hidden", None, None, None, None))
-    table = Table("t", "T", "Group", columns, rows, 90, "people", "S")
+    table = Table(TableId.parse("question-t"), "T", "Group", columns, rows, 90, "people", "S")
     grid, _ = as_read(laid_out(TableBlock(table)))
     assert [texts[1:] for texts in grid.rows] == [
         ("40%", "[c]"),
@@ -96,7 +97,7 @@ def test_long_labels_break_into_lines_before_a_page_is_turned():
     label = "An answer of several words, none of them long, that would take seven centimetres"
     columns = tuple(Column(f"Answer {n}", Unit.PERCENT) for n in range(6))
     rows = tuple(row(f"{label} {n}", *range(6)) for n in range(9))
-    table = Table("t", "T", "Group", columns, rows, 90, "people", "S")
+    table = Table(TableId.parse("question-t"), "T", "Group", columns, rows, 90, "people", "S")
     layout = plan(grid_of(TableBlock(table)))
     assert not layout.landscape
     assert layout.parts[0].widths[0] < 7
@@ -105,7 +106,9 @@ def test_long_labels_break_into_lines_before_a_page_is_turned():
 def test_the_heading_of_a_column_is_no_tower_of_words_where_there_is_room():
     heading = "Neurodivergence and other needs of communication of parents and their partners"
     columns = (Column("People", Unit.PEOPLE), Column(heading, Unit.PERCENT))
-    table = Table("t", "T", "Group", columns, (row("A", 9, 9),), 90, "people", "S")
+    table = Table(
+        TableId.parse("question-t"), "T", "Group", columns, (row("A", 9, 9),), 90, "people", "S"
+    )
     (part,) = plan(grid_of(TableBlock(table))).parts
     assert width_of(heading, bold=True) < 3 * part.widths[2]
 
@@ -119,7 +122,7 @@ def test_no_first_column_is_made_narrow_where_headings_would_become_towers():
     columns = (Column("People", Unit.PEOPLE), *(Column(heading, Unit.PERCENT) for _ in range(5)))
     label = "Black, Black British, Black Welsh, Caribbean or African: any other"
     rows = tuple(row(f"{label} {n}", *range(6)) for n in range(9))
-    table = Table("t", "T", "Group", columns, rows, 90, "people", "S")
+    table = Table(TableId.parse("question-t"), "T", "Group", columns, rows, 90, "people", "S")
     layout = plan(grid_of(TableBlock(table)))
     for part in layout.parts:
         for column, width in zip(part.columns[1:], part.widths[1:], strict=True):

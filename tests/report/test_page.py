@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from consult.model.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
 from consult.model.figure import Binding, figure_id
 from consult.model.table import Column, Table, Unit
+from consult.model.table_id import TableId
 from consult.model.text import bound
 from consult.report import page as page_module
 from consult.report.appendix import compose
@@ -207,7 +208,7 @@ def test_every_figure_of_the_report_is_known_by_its_id(tmp_path: Path):
 
 
 def test_markup_in_words_stays_words(tmp_path: Path):
-    odd = frequency("t", "A <b> & \x00 title", row('Bad\x0b & <i> "x"', 10, 100.0))
+    odd = frequency("question-t", "A <b> & \x00 title", row('Bad\x0b & <i> "x"', 10, 100.0))
     blocks = (
         Heading("H <script>"),
         Paragraph("P <img src=x> " + bound("5", "a <b>")),
@@ -292,6 +293,15 @@ def test_a_narrow_screen_says_that_a_wide_table_has_more_columns():
 def test_a_table_of_few_columns_scrolls_where_its_words_are_too_long_for_a_telephone(tmp_path):
     columns = tuple(Column(f"{name} of a campaign", Unit.PERCENT) for name in ("None", "Part"))
     for label, scrolls in (("Neurodivergence and other needs", True), ("Bus fares", False)):
-        table = Table("t", "T", "Theme", columns, (row(label, 10, 20),), 90, "people", "S")
+        table = Table(
+            TableId.parse("question-t"),
+            "T",
+            "Theme",
+            columns,
+            (row(label, 10, 20),),
+            90,
+            "people",
+            "S",
+        )
         write_page(replace(DOCUMENT, blocks=(Heading("One"), TableBlock(table))), tmp_path / "p")
         assert ('class="scroll"' in (tmp_path / "p").read_text(encoding="utf-8")) is scrolls

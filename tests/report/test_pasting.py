@@ -28,7 +28,7 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Any:
     if office is None:
         pytest.skip("LibreOffice is not on this machine.")
     folder = tmp_path_factory.mktemp("pasted")
-    other = frequency("other", "Other", row("A", 1204, 60.0))
+    other = frequency("question-other", "Other", row("A", 1204, 60.0))
     blocks = (Heading("A"), TableBlock(other), Paragraph("Between."), TableBlock(SCALE))
     report = Document("T", "", "", (*blocks, TableBlock(HIDDEN_BASE)), binding=Binding("a", "b"))
     write_page(report, folder / "page.html")

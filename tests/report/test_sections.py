@@ -82,7 +82,7 @@ def under(document: Document, heading: str) -> list[object]:
 
 
 def tables_under(document: Document, heading: str) -> list[str]:
-    return [one.table.id for one in under(document, heading) if isinstance(one, TableBlock)]
+    return [str(one.table.id) for one in under(document, heading) if isinstance(one, TableBlock)]
 
 
 def test_a_whole_report_has_thirteen_parts_in_the_order_a_committee_expects():
@@ -129,7 +129,7 @@ def test_each_question_stands_in_one_part():
     assert tables_under(document, "Action areas") == ["question-ease"]
     assert tables_under(document, "Closed questions") == ["question-vision", "question-visit"]
     assert tables_under(document, "E-mails, letters and events") == ["themes-letter"]
-    placed = [table.id for table in document.tables]
+    placed = [str(table.id) for table in document.tables]
     assert len(placed) == len(set(placed))
     assert "Letters and e-mails" not in str(under(document, "Open comments"))
     assert "equality analysis" not in str(under(document, "Open comments"))
@@ -224,7 +224,7 @@ def test_figures_of_other_papers_are_printed_with_their_source_and_their_known_m
 
 def test_letters_are_counted_by_channel_and_said_to_be_in_no_base():
     channels = frequency("channels", "C", row("Online", 80, 80.0), row("Letter", 20, 20.0))
-    tables = (*(one for one in FULL.tables if one.id != "channels"), channels)
+    tables = (*(one for one in FULL.tables if str(one.id) != "channels"), channels)
     found = under(compose(replace(FULL, tables=tables)), "E-mails, letters and events")
     assert as_read(Bullets(("Letter: 20.",))) in found
     assert "They are in no base of its questions" in str(found[0])
@@ -245,7 +245,7 @@ def test_many_hidden_themes_are_named_together_without_numbers_or_quotes():
     code = FINDINGS.codes["why"][0]
     codes = {"why": tuple(replace(code, id=f"c{n}", name=f"Theme {n}") for n in range(5))}
     table = frequency("themes-why", "T", *(row(f"Theme {n}", None, None) for n in range(5)))
-    tables = (*(one for one in TABLES if one.id != "themes-why"), table)
+    tables = (*(one for one in TABLES if str(one.id) != "themes-why"), table)
     document = compose(replace(FINDINGS, codes=codes, tables=tables))
     (said,) = under(document, "Themes whose number is hidden")
     assert "“Theme 0”, “Theme 1”, “Theme 2”, “Theme 3” and “Theme 4”" in said.text

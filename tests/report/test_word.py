@@ -224,7 +224,7 @@ def test_nothing_in_the_file_is_dated_or_random(tmp_path: Path):
 
 
 def test_control_characters_and_markup_in_words_do_not_break_the_file(tmp_path: Path):
-    odd = frequency("t", "A <b> & \x00 title", row("Bad\x0b & <i>", 10, 100.0))
+    odd = frequency("question-t", "A <b> & \x00 title", row("Bad\x0b & <i>", 10, 100.0))
     file = _write(tmp_path, Heading("H\x01"), Paragraph("P\ud800\nsecond line"), TableBlock(odd))
     assert file.tables[0].rows[1].cells[0].text == "Bad & <i>"
 
@@ -237,7 +237,9 @@ def test_a_report_without_headings_or_tables_can_be_written(tmp_path: Path):
 
 def test_a_table_without_rows_can_be_written(tmp_path: Path):
     rows: tuple[Row, ...] = ()
-    assert len(_write(tmp_path, TableBlock(frequency("t", "T", *rows))).tables[0].rows) == 1
+    assert (
+        len(_write(tmp_path, TableBlock(frequency("question-t", "T", *rows))).tables[0].rows) == 1
+    )
 
 
 def _kept(file: Any) -> list[bool]:

@@ -52,7 +52,7 @@ def test_a_scale_is_told_by_its_nets():
 
 def test_nothing_is_said_of_a_scale_when_a_net_is_hidden():
     table = frequency(
-        "t",
+        "question-t",
         "T",
         row("Strongly agree", 300, 88.0),
         row("Agree (net)", 300, 88.0, role=RowRole.NET),
@@ -65,21 +65,21 @@ def test_an_unfamiliar_net_is_told_by_its_options():
     question = Question(
         "ease", "How easy?", Kind.SCALE, (Option("Very easy", net="Easy"), Option("Hard"))
     )
-    table = frequency("t", "T", row("Easy (net)", 171, 50.0, role=RowRole.NET))
+    table = frequency("question-t", "T", row("Easy (net)", 171, 50.0, role=RowRole.NET))
     assert as_read(sentences(question, table)) == (
         "Half of the people who answered chose “Very easy” (50%, 171 of 342)."
     )
 
 
 def test_a_question_without_nets_is_told_by_its_most_common_answer():
-    table = frequency("t", "T", row("Here", 300, 87.7), row("There", 42, 12.3))
+    table = frequency("question-t", "T", row("Here", 300, 87.7), row("There", 42, 12.3))
     assert as_read(sentences(CHOICE, table)) == (
         "The most common answer was “Here” (88%, 300 of 342)."
     )
 
 
 def test_a_hidden_row_limits_what_is_claimed_to_the_answers_shown():
-    table = frequency("t", "T", row("Here", 300, 87.7), row("There", None, None))
+    table = frequency("question-t", "T", row("Here", 300, 87.7), row("There", None, None))
     assert (
         as_read(sentences(CHOICE, table))
         == "Of the answers shown, the most common was “Here” (88%, 300 of 342)."
@@ -120,14 +120,14 @@ def test_characters_that_office_files_cannot_hold_are_dropped():
 
 
 def test_answers_that_print_the_same_share_are_told_together():
-    table = frequency("t", "T", row("Yes", 59, 50.4), row("No", 58, 49.6), base=117)
+    table = frequency("question-t", "T", row("Yes", 59, 50.4), row("No", 58, 49.6), base=117)
     assert as_read(sentences(CHOICE, table)) == (
         "The most common answers were “Yes” (50%, 59 of 117) and “No” (50%, 58 of 117)."
     )
 
 
 def test_an_answer_that_all_gave_is_not_called_the_most_common():
-    table = frequency("t", "T", row("Here", 253, 100.0), row("There", 0, 0.0), base=253)
+    table = frequency("question-t", "T", row("Here", 253, 100.0), row("There", 0, 0.0), base=253)
     assert as_read(sentences(CHOICE, table)) == (
         "Everybody who answered chose “Here” (100%, 253 of 253)."
     )

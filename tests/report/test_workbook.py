@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from consult.model.document import Bullets, Document, Facts, Heading, TableBlock
 from consult.model.table import Cell, Mark, Row
+from consult.model.table_id import TableId
 from consult.report.csv_file import write_csv, write_package
 from consult.report.numbered import numbered
 from consult.report.workbook import write_workbook
@@ -115,7 +116,7 @@ def test_headings_stand_on_every_printed_page(book: Any):
 
 def test_the_sheet_of_notes_says_what_every_mark_means_and_the_points_to_note(tmp_path: Path):
     points = (Heading("Points to note"), Bullets(("In tables, [c] means x.", "Shares may differ.")))
-    table = frequency("t", "T", row("A", 1204, 0.4), row("B", None, None))
+    table = frequency("question-t", "T", row("A", 1204, 0.4), row("B", None, None))
     path = tmp_path / "t.xlsx"
     write_workbook(Document("D", "", "", (*points, TableBlock(table))), path)
     assert _under_header(load_workbook(path)["Notes"]) == [
@@ -148,7 +149,7 @@ def test_figures_in_a_table_of_words_are_numbers_and_no_figure_is_a_mark(tmp_pat
 
 def test_labels_in_any_script_or_of_signs_alone_stand_as_they_are(tmp_path: Path):
     labels = ("العربية", "中文", "££", "$$", "See [1](a)", "https://example.org")
-    table = frequency("t", "T", *(row(label, 20, 100.0) for label in labels))
+    table = frequency("question-t", "T", *(row(label, 20, 100.0) for label in labels))
     path = tmp_path / "t.xlsx"
     write_workbook(Document("D", "", "", (TableBlock(table),)), path)
     sheet = load_workbook(path)["Table 1"]
@@ -156,7 +157,7 @@ def test_labels_in_any_script_or_of_signs_alone_stand_as_they_are(tmp_path: Path
 
 
 def test_shares_are_numbers_rounded_half_up_to_whole_percent(tmp_path: Path):
-    table = frequency("t", "T", row("A", 1204, 2.5), row("B", 3, 0.5), row("C", 2, 0.4))
+    table = frequency("question-t", "T", row("A", 1204, 2.5), row("B", 3, 0.5), row("C", 2, 0.4))
     path = tmp_path / "t.xlsx"
     write_workbook(Document("D", "", "", (TableBlock(table),)), path)
     sheet = load_workbook(path)["Table 1"]
@@ -198,7 +199,16 @@ def test_headings_of_a_tagged_table_are_unique_and_are_what_stands_in_the_cells(
         Column("yes", Unit.PERCENT),
         Column("x" * 300, Unit.PEOPLE),
     )
-    table = Table("t", "T", "Group", columns, (row("A", 10, 20, 30),), 60, "people", "S")
+    table = Table(
+        TableId.parse("question-t"),
+        "T",
+        "Group",
+        columns,
+        (row("A", 10, 20, 30),),
+        60,
+        "people",
+        "S",
+    )
     path = tmp_path / "t.xlsx"
     write_workbook(Document("D", "", "", (TableBlock(table),)), path)
     sheet = load_workbook(path)["Table 1"]
@@ -261,7 +271,7 @@ def test_a_suppressed_row_holds_no_number_in_a_csv(tmp_path: Path):
 
 def test_a_weak_number_stands_in_its_cell_and_its_mark_in_the_notes(tmp_path: Path):
     cells = (Cell(20, Mark.WEAK), Cell(35.0, Mark.WEAK))
-    table = frequency("t", "T", Row("Few", cells), row("Many", 80, 65.0))
+    table = frequency("question-t", "T", Row("Few", cells), row("Many", 80, 65.0))
     _write(table, tmp_path / "t.csv")
     write_workbook(Document("D", "", "", (TableBlock(table),)), tmp_path / "t.xlsx")
     sheet = load_workbook(tmp_path / "t.xlsx")["Table 1"]
@@ -272,7 +282,7 @@ def test_a_weak_number_stands_in_its_cell_and_its_mark_in_the_notes(tmp_path: Pa
 
 
 def test_a_label_that_a_spreadsheet_would_run_is_made_inert_in_csv(tmp_path: Path):
-    _write(frequency("t", "T", row("=1+1", 20, 100.0)), tmp_path / "t.csv")
+    _write(frequency("question-t", "T", row("=1+1", 20, 100.0)), tmp_path / "t.csv")
     assert _read(tmp_path / "t.csv")[0]["row"] == "'=1+1"
 
 

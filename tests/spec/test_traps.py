@@ -28,6 +28,7 @@ from consult.model.grouping import NOT_ANSWERED
 from consult.model.questionnaire import Kind, Option, OptionRole, Question
 from consult.model.study import Study
 from consult.model.table import Unit
+from consult.model.table_id import TableId
 from consult.read import open_export
 from consult.tabulate import by_answer, crosstab, frequency
 from tests.coding.invented import clean_comments, codes_of, suggest
@@ -82,7 +83,14 @@ def counted(question, numbers):
 
 
 def count_of(groups, **more):
-    return frequency(groups, name="t", title="t", use=Use.QUESTION, base_text="people", **more)
+    return frequency(
+        groups,
+        name=TableId.parse("question-t"),
+        title="t",
+        use=Use.QUESTION,
+        base_text="people",
+        **more,
+    )
 
 
 def counted_by_sex(numbers):
@@ -95,7 +103,7 @@ def counted_by_sex(numbers):
     ]
     sex = people_by(SEX, one_each([pair[0] for pair in pairs]))
     agree = people_by(AGREE, one_each([pair[1] for pair in pairs]))
-    return crosstab(sex, agree, name="t", title="t", base_text="people")
+    return crosstab(sex, agree, name=TableId.parse("question-t"), title="t", base_text="people")
 
 
 def published(counts):

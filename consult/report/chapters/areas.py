@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph
 from consult.model.questionnaire import Kind
 from consult.model.study import Area
+from consult.model.table_id import TableKind
 from consult.model.text import joined
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import open_questions
@@ -36,7 +37,7 @@ def _area(findings: Findings, area: Area) -> tuple[Block, ...]:
         block
         for question in asked
         if question.kind is not Kind.TEXT
-        for block in deeper(question_blocks(findings, question, "question"))
+        for block in deeper(question_blocks(findings, question, TableKind.QUESTION))
     )
     told = {key for key, _ in open_questions(findings)}
     wrote = [question.id for question in asked if question.id in told]

@@ -7,6 +7,7 @@ from datetime import date
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.external import External
 from consult.model.table import RowRole
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Text, say
 from consult.report.chapters.sources import says
 from consult.report.findings import Findings
@@ -62,7 +63,7 @@ def _background(findings: Findings) -> tuple[str, ...]:
 
 def _channels(findings: Findings) -> tuple[str, ...]:
     """Those of the table of channels, else those of the sources."""
-    table = findings.table("channels")
+    table = findings.table(TableId(TableKind.CHANNELS))
     rows = () if table is None else readings(table, RowRole.GROUP)
     if table is not None and len(rows) == sum(row.role is RowRole.GROUP for row in table.rows):
         return tuple(row.label.lower() for row in rows if row.number)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind
 from consult.model.table import Table
+from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
 from consult.report.chapters import differences
-from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper
-from consult.report.chapters.stance import BY_ANSWER, BY_STANCE
-from consult.report.figures import compares, legible
+from consult.report.figures import legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
@@ -23,8 +23,8 @@ MOST_TABLES = 80
 FEWEST_EACH = 3
 """Breakdowns printed for every characteristic or other break, however many there are."""
 
-BANNER = "banner-"
-"""What the ids of breakdowns side by side begin with."""
+BESIDE = frozenset({STANCE, ANSWER})
+"""What themes are broken down by beside the comments themselves, and not in this chapter."""
 
 BY_OTHERS = "Results by kind of response"
 
@@ -77,21 +77,20 @@ def _remarks(findings: Findings) -> tuple[Block, ...]:
     more = (
         (f"Breakdowns not printed here: {left}. The workbook of tables has them.",) if left else ()
     )
-    small = sum(not table.id.endswith((BY_STANCE, BY_ANSWER)) for table in too_small(findings))
+    small = sum(table.id.by not in BESIDE for table in too_small(findings))
     none = (NOTHING_LEFT.format(number=small),) if small else ()
     return tuple(Paragraph(words) for words in (*HOW_TO_READ, *none, *more))
 
 
 def too_small(findings: Findings) -> tuple[Table, ...]:
     """The breakdowns with fewer than two groups to compare; they stand in no file."""
-    ends = (*(f"-by-{key}" for key in findings.break_names), BY_STANCE, BY_ANSWER)
-    broken = (table for table in findings.tables if table.id.endswith(ends))
-    return tuple(table for table in broken if not compares(table))
+    broken = (table for table in findings.tables if table.id.is_breakdown)
+    return tuple(table for table in broken if not table.compares)
 
 
 def banners(findings: Findings) -> tuple[Table, ...]:
     """Breakdowns side by side, which are too wide for Word."""
-    return tuple(table for table in findings.tables if table.id.startswith(BANNER))
+    return tuple(table for table in findings.tables if table.id.kind is TableKind.BANNER)
 
 
 def left_out(findings: Findings) -> tuple[Table, ...]:
@@ -100,7 +99,8 @@ def left_out(findings: Findings) -> tuple[Table, ...]:
     beside = (
         table
         for table in findings.tables
-        if table.id.endswith((BY_STANCE, BY_ANSWER)) and compares(table) and not legible(table)
+        if table.id.is_breakdown and table.id.by in BESIDE
+        if table.compares and not legible(table)
     )
     each = (table for tables in _all(findings).values() for table in tables)
     return (*beside, *(table for table in each if table.id not in printed))
@@ -108,15 +108,16 @@ def left_out(findings: Findings) -> tuple[Table, ...]:
 
 def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
     """Characteristic or other break -> its tables: scales, then themes, then other questions."""
+    asked = findings.questionnaire.questions
     order = [
-        *(f"question-{q.id}" for q in findings.questionnaire.of(Kind.SCALE)),
-        f"themes-{ALL_COMMENTS}",
-        *(f"themes-{key}" for key, _ in open_questions(findings)),
-        *(f"question-{q.id}" for q in findings.questionnaire.questions if q.kind is not Kind.SCALE),
+        *(TableId(TableKind.QUESTION, q.id) for q in asked if q.kind is Kind.SCALE),
+        TableId(TableKind.THEMES, ALL_COMMENTS),
+        *(TableId(TableKind.THEMES, key) for key, _ in open_questions(findings)),
+        *(TableId(TableKind.QUESTION, q.id) for q in asked if q.kind is not Kind.SCALE),
     ]
-    by_id = {table.id: table for table in findings.tables if compares(table)}
+    by_id = {table.id: table for table in findings.tables if table.compares}
     found = {
-        key: tuple(by_id[name] for start in order if (name := f"{start}-by-{key}") in by_id)
+        key: tuple(by_id[name] for one in order if (name := one.across(key)) in by_id)
         for key in findings.break_names
     }
     return {key: tables for key, tables in found.items() if tables}

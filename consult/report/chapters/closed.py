@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
 from consult.model.table import Mark
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Phrase, Text, joined
 from consult.report.chapters.placing import elsewhere
 from consult.report.figures import shown_cells
@@ -42,22 +43,26 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (
         Heading(TITLE),
         Paragraph("The questions are in the order they were asked."),
-        *(block for question in asked for block in question_blocks(findings, question, "question")),
+        *(
+            block
+            for question in asked
+            for block in question_blocks(findings, question, TableKind.QUESTION)
+        ),
     )
 
 
-def question_blocks(findings: Findings, question: Question, *prefixes: str) -> tuple[Block, ...]:
+def question_blocks(findings: Findings, question: Question, *kinds: TableKind) -> tuple[Block, ...]:
     """One question: heading, its words if no heading or caption has them, its table, what it says.
 
     Parameters
     ----------
     findings, question
         What was found, and the question.
-    prefixes
-        What the id of its table may begin with; the first table there is stands.
+    kinds
+        Of which kind its table may be; the first table there is stands.
     """
     name = headings(findings.questionnaire.questions)[question.id]
-    found = (findings.table(f"{prefix}-{question.id}") for prefix in prefixes)
+    found = (findings.table(TableId(kind, question.id)) for kind in kinds)
     table = next((table for table in found if table), None)
     words = one_line(question.text)
     seen = name == words or (table is not None and words in one_line(table.title))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from consult.model.codeframe import UsedCode
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
-from consult.model.questionnaire import Kind
+from consult.model.questionnaire import OTHER_WORDS, Kind
 from consult.model.table import Table, Unit
+from consult.model.table_id import ALL_COMMENTS, RARE_TITLE, TableId, TableKind
 from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters import stance
 from consult.report.chapters.placing import apart, elsewhere
@@ -22,14 +23,8 @@ MOST_EXAMPLES = 150
 MOST_WORDS = 80
 """Words of one example; the rest is cut and marked."""
 
-ALL_COMMENTS = "all-comments"
-"""What stands in place of a question in the ids of tables on all comments together."""
-
 COMMENTS = "comments"
 """How the names of figures of what became of comments begin."""
-
-OTHER = ".other"
-"""What follows the id of a question whose option "Other" asked for words."""
 
 TITLE = "Open comments"
 SORTED = (
@@ -49,8 +44,6 @@ NOT_DONE = "The review of the themes is not complete."
 SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
 REST = "The codes of the other comments were suggested by a computer model."
 
-RARE = "rare-views"
-RARE_TITLE = "Matters to look at however few people raise them"
 EVERY_ONE = (
     "A computer looked for comments on legal matters, safety, equality, data protection and the "
     "fairness of the process, and for those unlike any other. It lists too many rather than too "
@@ -76,8 +69,8 @@ def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
     for question in findings.questionnaire.questions:
         if question.kind is Kind.TEXT and (question.id in known or not known):
             found.append((question.id, names[question.id]))
-        if question.id + OTHER in known:
-            found.append((question.id + OTHER, f"Other answers to: {names[question.id]}"))
+        if question.id + OTHER_WORDS in known:
+            found.append((question.id + OTHER_WORDS, f"Other answers to: {names[question.id]}"))
     return tuple(found)
 
 
@@ -126,7 +119,7 @@ def _review(findings: Findings) -> tuple[Block, ...]:
 
 def _together(findings: Findings) -> tuple[Block, ...]:
     """The themes of the codeframe over all questions: how many people raised each anywhere."""
-    table = findings.table(f"themes-{ALL_COMMENTS}")
+    table = findings.table(TableId(TableKind.THEMES, ALL_COMMENTS))
     if table is None:
         return ()
     whose = f"{BUT_LETTERS} {TOGETHER}" if _letters(findings) else TOGETHER
@@ -140,7 +133,7 @@ def _letters(findings: Findings) -> frozenset[str]:
 
 def _rare(findings: Findings) -> tuple[Block, ...]:
     """How many people raised a matter that is looked at however few raise it; never their words."""
-    table = findings.table(RARE)
+    table = findings.table(TableId(TableKind.RARE_VIEWS))
     if table is None:
         return ()
     whose = f"{EVERY_ONE} {ALL_OF_THEM}" if _letters(findings) else EVERY_ONE
@@ -154,8 +147,8 @@ def _examples_each(findings: Findings) -> int:
 
 
 def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block, ...]:
-    text = one_line(findings.questionnaire[key.removesuffix(OTHER)].text)
-    table = findings.table(f"themes-{key}")
+    text = one_line(findings.questionnaire[key.removesuffix(OTHER_WORDS)].text)
+    table = findings.table(TableId(TableKind.THEMES, key))
     codes = findings.codes.get(key, ())
     said: list[Phrase] = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
@@ -187,7 +180,7 @@ def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iter
 
 def _told_and_hidden(findings: Findings, key: str) -> tuple[list[UsedCode], list[UsedCode]]:
     """The codes of a question that have a heading, and those that are only named."""
-    table = findings.table(f"themes-{key}")
+    table = findings.table(TableId(TableKind.THEMES, key))
     raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
     hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
     if len(hidden) <= MOST_HIDDEN:

@@ -10,8 +10,9 @@ from consult.model.difference import Difference, Family, Lettered, Others, Overa
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.questionnaire import Question
 from consult.model.table import Row, Table
+from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.text import Phrase, Text, bound, joined, say
-from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.comments import open_questions
 from consult.report.difference_wording import (
     CAVEAT,
     doing,
@@ -81,30 +82,32 @@ INTERVAL = (
 class Names:
     """What the tables that were compared are called, and the questions behind them."""
 
-    words: Mapping[str, str]
-    questions: Mapping[str, Question]
+    words: Mapping[TableId, str]
+    questions: Mapping[TableId, Question]
 
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
         """Those by one characteristic."""
         short = headings(findings.questionnaire.questions, MOST_OF_A_NAME)
-        asked = {f"question-{q.id}-by-{key}": q for q in findings.questionnaire.questions}
+        asked = {
+            TableId(TableKind.QUESTION, q.id, key): q for q in findings.questionnaire.questions
+        }
         comments = {
-            f"themes-{at}-by-{key}": short.get(at) or shorten(name, MOST_OF_A_NAME)
+            TableId(TableKind.THEMES, at, key): short.get(at) or shorten(name, MOST_OF_A_NAME)
             for at, name in open_questions(findings)
         }
         return cls(
             {
                 **{table: f"“{short[question.id]}”" for table, question in asked.items()},
                 **{table: f"Comments on “{name}”" for table, name in comments.items()},
-                f"themes-{ALL_COMMENTS}-by-{key}": "All comments together",
+                TableId(TableKind.THEMES, ALL_COMMENTS, key): "All comments together",
             },
             asked,
         )
 
-    def answer(self, table: str, column: str = "") -> str:
+    def answer(self, table: TableId, column: str = "") -> str:
         """What a table is about, and the answer or theme."""
-        name = self.words.get(table, table)
+        name = self.words.get(table, str(table))
         return f"{name}: {one_line(column)}" if column else name
 
     def said(self, one: Difference) -> Text:
@@ -264,7 +267,7 @@ def _tested(one: Overall, called: Names) -> tuple[Phrase, ...]:
     return (
         called.answer(one.table, one.column),
         "; ".join(map(one_line, one.groups)),
-        bound(count_text(one.base), OVERALL, one.table, one.column, "base"),
+        bound(count_text(one.base), OVERALL, str(one.table), one.column, "base"),
         link_text(one).capitalize(),
         _p(one, "p", one.holm),
         NOT_COMPARED if one.trend is None else _p(one, "trend", one.trend),
@@ -273,7 +276,7 @@ def _tested(one: Overall, called: Names) -> tuple[Phrase, ...]:
 
 
 def _p(one: Overall, what: str, p: float) -> Text:
-    return bound(p_text(p), OVERALL, one.table, one.column, what)
+    return bound(p_text(p), OVERALL, str(one.table), one.column, what)
 
 
 def _letters(one: Lettered, table: Table, by: str, called: Names) -> Facts:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph, TableBlock
-from consult.model.equality import Aim, EqualityEvidence, Participation
+from consult.model.equality import (
+    ANY,
+    CHARACTERISTIC,
+    QUESTION,
+    Aim,
+    EqualityEvidence,
+    Participation,
+)
+from consult.model.table_id import TableId, TableKind
 from consult.report.chapters import equality_who
 from consult.report.chapters.differences import standing_out
 from consult.report.chapters.placing import equality
@@ -30,7 +37,7 @@ def blocks(
     findings: Findings,
     evidence: EqualityEvidence,
     above: tuple[Block, ...],
-    workbook: Mapping[str, int],
+    workbook: Mapping[TableId, int],
 ) -> tuple[Block, ...]:
     """The cross-index.
 
@@ -68,14 +75,14 @@ def blocks(
 
 def _here(
     findings: Findings, evidence: EqualityEvidence, above: tuple[Block, ...]
-) -> Mapping[str, int]:
+) -> Mapping[TableId, int]:
     """What each numbered table is on, and its number; a table of words as what it is made from."""
     made_from = {}
     for one in evidence.characteristics:
         taken = evidence.participation.get(one.id, Participation())
         who = equality_who.title_of(one.name, taken, evidence.area)
-        made_from[who] = f"participation-{one.id}"
-        made_from[standing_out(findings, one.id)] = f"question-differences-by-{one.id}"
+        made_from[who] = TableId(TableKind.PARTICIPATION, one.id)
+        made_from[standing_out(findings, one.id)] = TableId(TableKind.DIFFERENCES, by=one.id)
     return {
         block.table.id if isinstance(block, TableBlock) else made_from[block.title]: number
         for number, block in numbered(above)
@@ -84,7 +91,11 @@ def _here(
 
 
 def _cell(
-    findings: Findings, aim: Aim, key: str, here: Mapping[str, int], workbook: Mapping[str, int]
+    findings: Findings,
+    aim: Aim,
+    key: str,
+    here: Mapping[TableId, int],
+    workbook: Mapping[TableId, int],
 ) -> str:
     if key in aim.not_for:
         return NOT_COVERED
@@ -100,15 +111,21 @@ def _cell(
     )
 
 
-def _of(findings: Findings, aim: Aim, key: str, known: Iterable[str]) -> Iterator[str]:
-    """The tables an aim's patterns name, of those there are."""
-    patterns = [
-        pattern.replace("{characteristic}", key).replace("{question}", question)
-        for pattern in aim.tables
-        for question in ([one.id for one in equality(findings)] or [""])
-    ]
-    either = re.compile("|".join(re.escape(one).replace(r"\*", ".+") for one in patterns))
-    yield from (one for one in known if either.fullmatch(one))
+def _of(findings: Findings, aim: Aim, key: str, known: Iterable[TableId]) -> Iterator[TableId]:
+    """The tables an aim names, of those there are."""
+    asked = frozenset(question.id for question in equality(findings))
+
+    def is_meant(part: str, pattern: str) -> bool:
+        meant = {CHARACTERISTIC: {key}, QUESTION: asked, ANY: {part} - {""}}
+        return part in meant.get(pattern, {pattern})
+
+    for one in known:
+        if any(
+            one.kind is table.kind and is_meant(one.subject, table.subject)
+            for table in aim.tables
+            if is_meant(one.by, table.by)
+        ):
+            yield one
 
 
 def _numbers(numbers: list[int]) -> str:

@@ -16,9 +16,10 @@ from consult.model.equality import (
 )
 from consult.model.questionnaire import Question
 from consult.model.table import Cell, Mark, Row, RowRole, Table
+from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.text import Phrase, Text, say
 from consult.report.chapters import equality_who
-from consult.report.chapters.comments import ALL_COMMENTS, open_questions
+from consult.report.chapters.comments import open_questions
 from consult.report.chapters.differences import Names, of_family
 from consult.report.chapters.equality_gaps import (
     NOT_CROSSED,
@@ -28,7 +29,7 @@ from consult.report.chapters.equality_gaps import (
     why_nothing,
 )
 from consult.report.difference_wording import interval_text, sure_text
-from consult.report.figures import bound_base, bound_cell, compares, shown_cells
+from consult.report.figures import bound_base, bound_cell, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line
 
@@ -124,7 +125,7 @@ def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, 
 
 def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
     """The themes of all comments by a characteristic, or else those of the first questions."""
-    return _of_themes(findings, f"themes-{{}}-by-{one.id}")
+    return _of_themes(findings, TableKind.THEMES, one)
 
 
 def about_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
@@ -132,15 +133,15 @@ def about_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
 
     None where all that is shown of these people is what none of them raised.
     """
-    tables = _of_themes(findings, f"about-{one.id}-{{}}")
+    tables = _of_themes(findings, TableKind.ABOUT, one)
     return tuple(table for table in tables if any(cell.number for cell in table.rows[0].cells[1:]))
 
 
-def _of_themes(findings: Findings, called: str) -> tuple[Table, ...]:
-    shared = findings.table(called.format(ALL_COMMENTS))
-    names = [called.format(key) for key, _ in open_questions(findings)]
+def _of_themes(findings: Findings, kind: TableKind, one: Characteristic) -> tuple[Table, ...]:
+    shared = findings.table(TableId(kind, ALL_COMMENTS, one.id))
+    names = [TableId(kind, key, one.id) for key, _ in open_questions(findings)]
     tables = [shared] if shared else [findings.table(name) for name in names]
-    return tuple(table for table in tables if table and compares(table))[:MOST_BREAKDOWNS]
+    return tuple(table for table in tables if table and table.compares)[:MOST_BREAKDOWNS]
 
 
 def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
@@ -149,7 +150,7 @@ def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
         return (Paragraph(NO_THEMES),)
     made: list[Block] = []
     for table in tables:
-        everybody = _everybody(findings, table, f"-by-{one.id}")
+        everybody = _everybody(findings, table)
         said = tuple(words for _, words in most_raised(table, everybody))
         about = Names.of(findings, one.id).answer(table.id)
         made += [Paragraph(f"{about}: " + _most(everybody))] if everybody else []
@@ -157,9 +158,9 @@ def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _everybody(findings: Findings, breakdown: Table, ending: str) -> dict[str, Text]:
+def _everybody(findings: Findings, breakdown: Table) -> dict[str, Text]:
     """The themes most raised by everybody, and the shares that raised them."""
-    table = findings.table(breakdown.id.removesuffix(ending))
+    table = findings.table(breakdown.id.whole)
     if table is None:
         return {}
     headings = {column.heading for column in breakdown.columns}
@@ -223,7 +224,7 @@ def _about(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
 
 def about(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
     """How many people's comments speak of the group, and what these people raised."""
-    table = findings.table(f"about-{one.id}")
+    table = findings.table(TableId(TableKind.ABOUT, by=one.id))
     if table is None:
         return (NO_COMMENTS,)
     row = table.rows[0]

@@ -9,6 +9,7 @@ from consult.model.difference import Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
 from consult.model.table import Mark
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters.differences import Names
 from consult.report.chapters.placing import equality
@@ -84,26 +85,26 @@ def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _raised(findings: Findings, table_id: str, theme: str) -> Text:
+def _raised(findings: Findings, of: TableId, theme: str) -> Text:
     """How many people raised a theme, and how many where they were asked about equality."""
-    asked = [f"themes-{question.id}" for question in equality(findings)]
-    places = [("", table_id)]
+    asked = [TableId(TableKind.THEMES, question.id) for question in equality(findings)]
+    places = [("", of)]
     places += [
         ("in comments on the equality analysis, ", one)
         for one in asked
-        if one != table_id and _has(findings, one, theme)
+        if one != of and _has(findings, one, theme)
     ]
     said = (where + _number(findings, one, theme) for where, one in places)
     return f"“{one_line(theme)}”: " + joined(said, "; ") + "."
 
 
-def _has(findings: Findings, table_id: str, theme: str) -> bool:
-    table = findings.table(table_id)
+def _has(findings: Findings, of: TableId, theme: str) -> bool:
+    table = findings.table(of)
     return table is not None and theme in {row.label for row in table.rows}
 
 
-def _number(findings: Findings, table_id: str, theme: str) -> Text:
-    table = findings.table(table_id)
+def _number(findings: Findings, of: TableId, theme: str) -> Text:
+    table = findings.table(of)
     reading = reading_of(theme, table) if table else None
     if reading is None:
         return Text("too few to report")

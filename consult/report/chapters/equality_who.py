@@ -14,6 +14,7 @@ from consult.model.equality import (
     Participation,
 )
 from consult.model.table import Mark, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Text, bound, joined, say
 from consult.report.figures import bound_base, bound_cell, percent_text, shown_cells
 from consult.report.findings import Findings
@@ -79,11 +80,13 @@ def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[st
 
 
 def _base(findings: Findings, key: str) -> tuple[Text, ...]:
-    table = findings.table(f"participation-{key}") or findings.table(f"profile-{key}")
+    kinds = (TableKind.PARTICIPATION, TableKind.PROFILE)
+    found = (findings.table(TableId(kind, key)) for kind in kinds)
+    table = next((table for table in found if table), None)
     if table is None:
         return ()
     whom = table.base_text[:1].upper() + table.base_text[1:]
-    of_them = " Percentages are of them." if table.id.startswith("participation-") else ""
+    of_them = " Percentages are of them." if table.id.kind is TableKind.PARTICIPATION else ""
     said = [f"{whom}: " + bound_base(table) + f".{of_them}"]
     aside = [
         f"{one_line(row.label)}: " + bound_cell(table, row, 0, shown_cells(row, table)[0])
@@ -144,10 +147,10 @@ def _respondents(one: Participating, findings: Findings) -> tuple[Text, Text]:
 def _share(one: Participating, table: Table, row: Row) -> Text:
     """Of those who said which group they are in; hidden where their number is."""
     at = [column.unit for column in table.columns].index(Unit.PERCENT)
-    if table.id.startswith("participation-"):
+    if table.id.kind is TableKind.PARTICIPATION:
         return bound_cell(table, row, at, shown_cells(row, table)[at])
     share = str(Mark.SUPPRESSED) if one.share is None else percent_text(one.share)
-    return bound(share, table.id, one_line(row.label), "of those who said")
+    return bound(share, str(table.id), one_line(row.label), "of those who said")
 
 
 def _beside(one: Participating, taken: Participation, area: str) -> tuple[Text, str]:

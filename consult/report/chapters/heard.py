@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Heading
+from consult.model.table_id import TableKind
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import heard
 from consult.report.findings import Findings
@@ -14,6 +15,8 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """Each such question with its table."""
     asked = heard(findings)
     made = (
-        block for question in asked for block in question_blocks(findings, question, "question")
+        block
+        for question in asked
+        for block in question_blocks(findings, question, TableKind.QUESTION)
     )
     return (Heading(TITLE), *made) if asked else ()

@@ -6,6 +6,7 @@ from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import CLOSED, Kind, Purpose
 from consult.model.study import APART
 from consult.model.table import RowRole
+from consult.model.table_id import TableId, TableKind
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import chosen_blocks
 from consult.report.chapters.placing import apart
@@ -35,7 +36,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         block
         for question in mine
         if question.purpose is Purpose.RESPONDENT and question.kind is not Kind.TEXT
-        for block in question_blocks(findings, question, "respondents", "question")
+        for block in question_blocks(findings, question, TableKind.RESPONDENTS, TableKind.QUESTION)
     )
     return (
         Heading(TITLE),
@@ -49,7 +50,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 
 def _numbers(findings: Findings) -> tuple[Block, ...]:
     """How many came by each channel, of those whose number is shown."""
-    table = findings.table("channels")
+    table = findings.table(TableId(TableKind.CHANNELS))
     shown = tuple(
         f"{reading.label}: " + reading.says_number + "."
         for reading in (readings(table, RowRole.GROUP) if table else ())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.questionnaire import OTHER_WORDS
 from consult.model.sections import Record
 from consult.model.text import Phrase, Text, bound
 from consult.report.chapters.background import day
-from consult.report.chapters.comments import OTHER
 from consult.report.chapters.received import LEDGER, STAGES, reasons_text
 from consult.report.figures import count_text
 from consult.report.findings import Findings
@@ -80,7 +80,7 @@ def _line(findings: Findings, at: int) -> tuple[Phrase, ...]:
 def _of(findings: Findings, of: str) -> str:
     """A question by its words, a source by its name."""
     names = headings(findings.questionnaire.questions)
-    plain = of.removesuffix(OTHER)
+    plain = of.removesuffix(OTHER_WORDS)
     if plain not in names:
         return one_line(of)
     start = "other answers to " if of != plain else ""

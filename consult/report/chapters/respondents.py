@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Purpose
+from consult.model.table_id import TableId, TableKind
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import elsewhere
 from consult.report.findings import Findings
@@ -29,7 +30,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         block
         for question in findings.of_purpose(Purpose.RESPONDENT)
         if question.kind is not Kind.TEXT and question.id not in elsewhere(findings)
-        for block in question_blocks(findings, question, "respondents", "question")
+        for block in question_blocks(findings, question, TableKind.RESPONDENTS, TableKind.QUESTION)
     )
     made = (
         *_channels(findings),
@@ -42,12 +43,12 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 
 
 def _channels(findings: Findings) -> tuple[Block, ...]:
-    table = findings.table("channels")
+    table = findings.table(TableId(TableKind.CHANNELS))
     return (Heading("How responses came in", 2), TableBlock(table)) if table else ()
 
 
 def _campaigns(findings: Findings) -> tuple[Block, ...]:
-    table = findings.table("campaigns")
+    table = findings.table(TableId(TableKind.CAMPAIGNS))
     return (Heading("Campaigns", 2), Paragraph(CAMPAIGNS), TableBlock(table)) if table else ()
 
 
@@ -57,14 +58,14 @@ def _asked(findings: Findings) -> dict[str, str]:
     return {
         key: name
         for key, name in findings.characteristic_names.items()
-        if key in ids or findings.table(f"profile-{key}")
+        if key in ids or findings.table(TableId(TableKind.PROFILE, key))
     }
 
 
 def _characteristics(findings: Findings) -> tuple[Block, ...]:
     made: list[Block] = []
     for key, name in _asked(findings).items():
-        table = findings.table(f"profile-{key}")
+        table = findings.table(TableId(TableKind.PROFILE, key))
         made.append(Heading(name, 2))
         made.append(
             TableBlock(table)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from consult.model.document import Block, Paragraph, TableBlock
 from consult.model.record import StanceRecord
+from consult.model.table_id import ANSWER, STANCE, TableId, TableKind
 from consult.model.text import Text, bound, say
 from consult.report.figures import count_text, half_up, legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 
-BY_STANCE, BY_ANSWER = "-by-stance", "-by-answer"
-"""What the ids of these tables end in."""
-
 EXPLAINS = "People were asked here for the reason for their answer to “{asked}”."
 
-STANCE = "stance"
+ON_STANCE = "stance"
 """How the names of figures on stance begin."""
 
 TOO_FEW = "Too few people were on each side to show how the themes divide."
@@ -32,7 +30,7 @@ def by_answer(findings: Findings, key: str) -> tuple[Block, ...]:
     key
         Id of the question.
     """
-    table = findings.table(f"themes-{key}{BY_ANSWER}")
+    table = findings.table(TableId(TableKind.THEMES, key, ANSWER))
     if table is None or not legible(table):
         return ()
     asked = one_line(findings.questionnaire[findings.questionnaire[key].about].text)
@@ -50,7 +48,7 @@ def blocks(findings: Findings, key: str) -> tuple[Block, ...]:
         Id of the question. Of a question that is not about agreement there is nothing.
     """
     record = findings.stances.get(key)
-    table = findings.table(f"themes-{key}{BY_STANCE}")
+    table = findings.table(TableId(TableKind.THEMES, key, STANCE))
     if record is None or table is None or not record.passages:
         return ()
     if not legible(table):
@@ -68,7 +66,7 @@ def _first_told(findings: Findings) -> str:
     """The question where it is said how stance was decided; the others say it was done so too."""
     for question in findings.questionnaire.questions:
         record = findings.stances.get(question.id)
-        table = findings.table(f"themes-{question.id}{BY_STANCE}")
+        table = findings.table(TableId(TableKind.THEMES, question.id, STANCE))
         if record and table and record.passages and legible(table):
             return question.id
     return ""
@@ -101,7 +99,7 @@ def how_decided(record: StanceRecord, asked: str) -> Text:
             "the comment does not turn (“but”, “however”). There were too few comments to learn "
             "it from their words."
         )
-    by_people = bound(count_text(record.by_people), STANCE, record.about, "judged by people")
+    by_people = bound(count_text(record.by_people), ON_STANCE, record.about, "judged by people")
     people = say(" People judged {n} different comments themselves.", n=by_people)
     return how + (people if record.by_people else Text()) + f" {_unclear(record)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.table import RowRole
+from consult.model.table_id import TableId, TableKind
 from consult.model.text import Phrase, Text, joined, say
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.received import received, says_counted, says_gone
@@ -45,7 +46,7 @@ def _responses(findings: Findings) -> tuple[Phrase, ...]:
         said.append(says_counted(whole) + f" {are} counted in this report.")
     if whole and whole.gone:
         said.append(says_gone(whole) + ". “Points to note” says why.")
-    channels = findings.table("channels")
+    channels = findings.table(TableId(TableKind.CHANNELS))
     if channels:
         shown = tuple(
             f"{reading.label} (" + reading.says_number + ")"
@@ -72,7 +73,7 @@ def _told(findings: Findings, *kinds: Kind, nets: bool = False) -> tuple[Text, .
     for question in findings.questionnaire.of(*kinds):
         if not nets and question.purpose not in {Purpose.OPINION, Purpose.CONTEXT}:
             continue
-        table = findings.table(f"question-{question.id}")
+        table = findings.table(TableId(TableKind.QUESTION, question.id))
         if table is None or (nets and not readings(table, RowRole.NET)):
             continue
         if words := sentences(question, table):
@@ -104,7 +105,7 @@ def top_themes(findings: Findings, question_id: str) -> Text:
     findings, question_id
         What was found, and the open question.
     """
-    table = findings.table(f"themes-{question_id}")
+    table = findings.table(TableId(TableKind.THEMES, question_id))
     if table is None:
         return Text()
     names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
