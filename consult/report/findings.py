@@ -8,11 +8,12 @@ from datetime import date
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.comment_totals import CommentTotals
 from consult.model.difference import Families
 from consult.model.document import Block
 from consult.model.drift import Drift
 from consult.model.external import External
-from consult.model.ledger import Ledger
+from consult.model.ledger import Ledger, Spot
 from consult.model.questionnaire import Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
 from consult.model.sections import Record, SectionName
@@ -20,39 +21,6 @@ from consult.model.study import Study
 from consult.model.table import Table
 from consult.model.text import Text
 from consult.report.plain import one_line
-
-
-@dataclass(frozen=True)
-class CommentTotals:
-    """What became of one open question, in responses that are counted.
-
-    Parameters
-    ----------
-    substantive
-        Comments that say something about the question.
-    non_substantive
-        Comments such as "no comment" or "see above".
-    blank
-        Responses that left the box empty.
-    not_asked
-        Responses that came through a form without the question.
-    responses
-        All of them together.
-    nothing_to_change
-        Comments such as "nothing", where the question asks what could be better.
-    """
-
-    substantive: int
-    non_substantive: int
-    blank: int
-    not_asked: int
-    responses: int
-    nothing_to_change: int = 0
-
-    @property
-    def commented(self) -> int:
-        """People who wrote anything."""
-        return self.substantive + self.nothing_to_change + self.non_substantive
 
 
 @dataclass(frozen=True)
@@ -93,7 +61,9 @@ class Findings:
     examples
         Question id and code id -> example comments, already checked for personal data.
     comment_totals
-        Question id -> what became of the question.
+        Question id -> what became of the question, as far as it may be printed.
+    untold
+        Numbers of the ledger that may not be printed.
     methods
         What the themes were made with and how numbers were protected: (what, value) pairs.
     reviewed
@@ -126,6 +96,7 @@ class Findings:
     codes: Mapping[str, tuple[UsedCode, ...]] = field(default_factory=dict)
     examples: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     comment_totals: Mapping[str, CommentTotals] = field(default_factory=dict)
+    untold: frozenset[Spot] = frozenset()
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""
