@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.audit_bounds import BASE, Said, read_cell, share_bounds
-from consult.model.spoken import CONSTANT, NOTE, Named
+from consult.model.spoken import CONSTANT, NOTE, Named, told_apart
 from consult.model.structure import Places, Truth
-from consult.office.words import one_line
 
 BETWEEN = " / "
 """Stands between the parts of a name."""
@@ -109,16 +108,20 @@ class NamedNumbers:
 
 def figure_name(places: Places, row: int, column: int) -> str:
     """What the figure of a cell is called; empty for a column whose figures are no counts."""
-    label = one_line(places.rows[row][0])
-    if row in places.outside:
-        label = f"{label} (not in the base)"
-    if not column:
-        heading = "People"
-    elif places.columns:
-        heading = one_line(places.columns[column - 1][0])
+    labels = [_called(places, at) for at in range(row + 1)]
+    if places.columns:
+        headings = ["People", *(heading for heading, _ in places.columns)]
     else:
-        heading = "Share" if column == 1 else ""
-    return BETWEEN.join((places.id, label, heading)) if heading else ""
+        headings = ["People", "Share"]
+    if column >= len(headings):
+        return ""
+    heading = told_apart(headings[column], headings[:column])
+    return BETWEEN.join((places.id, told_apart(labels[row], labels[:row]), heading))
+
+
+def _called(places: Places, row: int) -> str:
+    label = places.rows[row][0]
+    return f"{label} (not in the base)" if row in places.outside else label
 
 
 def _named(places: Places, one: Said, truth: Truth) -> tuple[str, _Cell]:

@@ -6,13 +6,14 @@ Of the people of these tables 3 are Sikh, which the table of faiths hides.
 import pytest
 
 from consult.disclose import audit, for_authors, protect, structure_of, true_numbers
-from consult.disclose.audit_named import NamedNumbers
+from consult.disclose.audit_named import NamedNumbers, figure_name
 from consult.errors import DisclosureError
 from consult.model.authored import Authored
 from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.model.structure import Truth
 from consult.model.text import bound
 from consult.report.chapters.respondents import CAMPAIGNS
+from consult.report.figures import cell_name
 from consult.report.spoken import spoken_of
 from consult.report.word import write_word
 from tests.disclose.releases import POLICY, fingerprints_of
@@ -142,3 +143,20 @@ def test_the_name_of_a_theme_is_settled_in_the_workbook_and_not_quoted(tmp_path)
 def test_what_nobody_wrote_is_a_mistake_of_ours_with_a_way_out(tmp_path):
     told = refused(tmp_path, Paragraph("Sikh people were 3."), authored=[LINE])
     assert "[report] sections in study.toml" in told
+
+
+@pytest.mark.parametrize("table", ["who", "views", "both"])
+def test_the_check_calls_each_figure_as_the_report_does(table):
+    made = protect([[one] for one in COUNTS], POLICY, people=len(SAID), source="invented")
+    (printed,) = (one.table for one in made if one.table.id == table)
+    places = structure_of(COUNTS).table(table)
+    mine = [
+        figure_name(places, row, column)
+        for row in range(len(printed.rows))
+        for column in range(len(printed.columns))
+    ]
+    assert mine == [
+        " / ".join(cell_name(printed, row, at))
+        for row in printed.rows
+        for at in range(len(printed.columns))
+    ]
