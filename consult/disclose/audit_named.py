@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.audit_bounds import BASE, Said, read_cell, share_bounds
-from consult.model.spoken import CONSTANT, NOTE, Named, told_apart
+from consult.model.spoken import CONSTANT, NOTE, Named
 from consult.model.structure import Places, Truth
+from consult.office.words import told_apart
 
 BETWEEN = " / "
 """Stands between the parts of a name."""

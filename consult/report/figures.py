@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from consult.model.spoken import told_apart
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
 from consult.model.text import Text, bound
+from consult.office.words import told_apart
 
 NOISE = 9
 """Decimals kept before rounding, so that 14.499999999999998 counts as the 14.5 it stands for."""

@@ -5,6 +5,7 @@ import pytest
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.report.figures import (
     base_line,
+    cell_name,
     count_text,
     half_up,
     legend,
