@@ -66,12 +66,10 @@ HIDDEN_TOO = "To protect people in small groups, no number and no example is pri
 MOST_HIDDEN = 3
 """Hidden themes of one question that are told one by one."""
 
-SORTED_INTO = "Of these comments, {number} could be sorted into themes"
-CONTENT = "answered that nothing needs to change"
-NO_MORE = "said no more than “no comment” or the like"
-EMPTY, UNASKED = "left the box empty", "did not have this question"
+CODED, EMPTY = "substantive", "without substance"
+"""Names of two of the figures of what became of comments, of which no people are told."""
+
 HOW_MANY = "How many people {did} is hidden, to protect people in small groups."
-"""What became of a question, with its numbers; and what is said in place of those hidden."""
 
 NO_ROW = "It has no row in the table, so no example is printed."
 
@@ -229,23 +227,25 @@ def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> Te
     could = totals.substantive if any(part != 0 for part in aside) else 0
     empty, unasked = (0, 0) if letters else (totals.blank, totals.not_asked)
     told = (
-        (totals.commented, "commented", "{people} " + wrote, wrote),
-        (could, "substantive", SORTED_INTO, "wrote what could be sorted into themes"),
-        (totals.nothing_to_change, "nothing to change", "{people} " + CONTENT, CONTENT),
-        (totals.non_substantive, "without substance", "{number} " + NO_MORE, NO_MORE),
-        (empty, "blank", "{people} " + EMPTY, EMPTY),
-        (unasked, "not asked", "{people} " + UNASKED, UNASKED),
+        (totals.commented, "commented", wrote),
+        (could, CODED, "wrote what could be sorted into themes"),
+        (totals.nothing_to_change, "nothing to change", "answered that nothing needs to change"),
+        (totals.non_substantive, EMPTY, "said no more than “no comment” or the like"),
+        (empty, "blank", "left the box empty"),
+        (unasked, "not asked", "did not have this question"),
     )
-    said = [_said(words, number, key, what) for number, what, words, _ in told if number]
-    hidden = listed(tuple(did for number, _, _, did in told if number is None), last="or")
+    said = [_said(number, key, what, did) for number, what, did in told if number]
+    hidden = listed(tuple(did for number, _, did in told if number is None), last="or")
     return joined((*said, say(HOW_MANY, did=hidden)) if hidden else said)
 
 
-def _said(words: str, number: int, key: str, what: str) -> Text:
+def _said(number: int, key: str, what: str, did: str) -> Text:
+    """A sentence on what so many people did."""
     printed = bound(count_text(number), COMMENTS, key, what)
-    people = printed + (" person" if number == 1 else " people")
-    value = {"people": people} if "{people}" in words else {"number": printed}
-    return say(words, **value) + "."
+    if what == CODED:
+        return say("Of these comments, {number} could be sorted into themes.", number=printed)
+    who = "" if what == EMPTY else " person" if number == 1 else " people"
+    return printed + f"{who} {did}."
 
 
 def _code(
