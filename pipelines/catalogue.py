@@ -128,6 +128,7 @@ ARTEFACTS = {
         Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
         Artefact("notices", "notices.json", Value("consult.model.document:Notices"), _I),
         Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
+        Artefact("spoken", "spoken.json", Value("consult.model.spoken:Spoken"), _I),
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
         ),

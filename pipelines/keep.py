@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.fit import Fit, FitQuestion
 from consult.model.questionnaire import Questionnaire
-from consult.model.review import Review, in_words
+from consult.model.review import Review
 from consult.model.table import RowRole, Table
 from consult.model.table_id import TableId, TableKind
 
@@ -31,6 +31,7 @@ def run(
 ) -> dict[str, Any]:
     """The fit: what later comments can be coded with. It rests on the codings of record."""
     from consult.coding import digest_of, fit_question
+    from consult.disclose import review_told
     from pipelines.suggest import embedding_of, space_of
 
     about, topics = context.study.study, context.study.topics
@@ -48,7 +49,7 @@ def run(
     fit = Fit(
         study=context.name,
         title=about.title,
-        review=in_words(reviewed),
+        review=review_told(reviewed, tables),
         questions=questions,
         embedding=embedding.record,
         settings={"topics": topics.model, "many": topics.many, "seed": about.seed},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from consult.model.release import Register
+from consult.model.spoken import Spoken
 from consult.model.structure import ContentsByFile, Structure, Truth
 from consult.store import Release
 
@@ -33,6 +34,7 @@ def run(
     structure: Structure,
     truth: Truth,
     contents: ContentsByFile,
+    spoken: Spoken,
     earlier: Mapping[str, Any],
     **drafts: bytes,
 ) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def run(
     passed = audit(
         {name: drafts[draft] for draft, name in DRAFTED.items()},
         contents={name: contents[draft] for draft, name in DRAFTED.items()},
+        spoken=spoken,
         structure=structure,
         truth=truth,
         policy=load_policy(sensitive),

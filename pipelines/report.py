@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from consult.model.comment_totals import CommentTotals
 from consult.model.document import Document, TableBlock
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.review import in_words, is_done
+from consult.model.review import is_done
 from consult.model.structure import Contents
 from consult.model.table import Table
 from consult.model.table_id import CAMPAIGN, TableId, TableKind
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
-    from consult.report.findings import CommentTotals
     from pipelines.stages import Context
 
 EMBEDDED = {
@@ -56,13 +56,17 @@ def run(
 ) -> dict[str, Any]:
     """Compose the appendix and the equality evidence; the workbook and the list hold all tables."""
     from consult.definitions import characteristics
+    from consult.disclose import load_policy, sayable
     from consult.report.appendix import compose
     from consult.report.bound import figures_of, with_figures
     from consult.report.equality import compose_equality, further
     from consult.report.findings import Findings
+    from consult.report.spoken import spoken_of
     from pipelines.equality_evidence import evidence_of
 
     context.pace("putting the report together", 0, 0)
+    true = _totals(questionnaire, comments)
+    told = sayable(ledger, true, reviewed, tables, load_policy(frozenset()))
     findings = Findings(
         study=context.study,
         questionnaire=questionnaire,
@@ -80,15 +84,19 @@ def run(
             tables=tables,
             most=context.study.report.quotes,
         ),
-        comment_totals=_totals(questionnaire, comments),
+        comment_totals={
+            question.id: told.comment_totals[question.id]
+            for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
+        },
+        untold=told.untold,
         methods=(
             *_methods(context, redactions, embedding),
             *_frozen(drift),
-            ("Review by people", in_words(reviewed) or "None yet"),
+            ("Review by people", told.review or "None yet"),
         ),
         drift=drift,
         reviewed=is_done(reviewed),
-        review=in_words(reviewed),
+        review=told.review,
         stances=stances,
         characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
         breaks=_breaks(context, questionnaire),
@@ -116,6 +124,7 @@ def run(
         **made,
         "pdf_source": appendix,
         "table_package": every_table,
+        "spoken": spoken_of(*made.values()),
         "figures": figures,
         "notices": notices(generated, context),
         "contents": {name: _contents(document) for name, document in made.items()},
@@ -151,13 +160,13 @@ def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuesti
 
 
 def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, CommentTotals]:
-    from consult.report.findings import CommentTotals
-
+    """What became of everything that people answered in words, in true numbers."""
+    asked = (question.id for question in questionnaire.of(Kind.TEXT))
     out = {}
-    for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION):
-        mine = comments.loc[comments["question_id"] == question.id, "substance"].value_counts()
+    for key in dict.fromkeys((*asked, *comments["question_id"].unique())):
+        mine = comments.loc[comments["question_id"] == key, "substance"].value_counts()
         number = {label: int(mine.get(str(label), 0)) for label in Substance}
-        out[question.id] = CommentTotals(
+        out[str(key)] = CommentTotals(
             substantive=number[Substance.SUBSTANTIVE],
             non_substantive=number[Substance.NON_SUBSTANTIVE],
             nothing_to_change=number[Substance.NOTHING_TO_CHANGE],
@@ -214,6 +223,12 @@ def _methods(
     topics, policy = context.study.topics, load_policy(frozenset())
     pieces = int(redactions["count"].sum())
     touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
+    few = 0 < touched < policy.thresholds[Use.THEMES]
+    taken = (
+        "personal data from a few comments"
+        if few
+        else f"{pieces:,} pieces of personal data from {touched:,} comments"
+    )
     return (
         ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
         *_embedded(embedding),
@@ -232,10 +247,6 @@ def _methods(
             f"{policy.width} people from everything shown, percentages and totals included. "
             "The files themselves were read back and tried before they were published",
         ),
-        (
-            "Personal data",
-            f"Rules took out {pieces:,} pieces of personal data from {touched:,} comments "
-            "before they were coded",
-        ),
+        ("Personal data", f"Rules took out {taken} before they were coded"),
         ("Software", ", ".join(f"{name} {number}" for name, number in context.software.items())),
     )

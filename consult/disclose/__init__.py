@@ -1,6 +1,7 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
 from consult.disclose.audit import Audit, audit
+from consult.disclose.audit_author import for_authors
 from consult.disclose.banners import Side, side_by_side
 from consult.disclose.fingerprints import fingerprints
 from consult.disclose.policy import Policy, load_policy
@@ -15,20 +16,25 @@ from consult.disclose.register import (
 )
 from consult.disclose.release import Protected, protect
 from consult.disclose.structure import read_structure, structure_of, true_numbers, write_structure
+from consult.disclose.told import Sayable, review_told, sayable
 
 __all__ = [
     "Audit",
     "Policy",
     "Protected",
+    "Sayable",
     "Side",
     "audit",
     "entered",
     "fingerprints",
+    "for_authors",
     "load_policy",
     "protect",
     "read_register",
     "read_structure",
     "read_told",
+    "review_told",
+    "sayable",
     "side_by_side",
     "structure_of",
     "summary",

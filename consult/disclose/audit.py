@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from consult.disclose.anyway import at_best
@@ -23,6 +24,7 @@ from consult.disclose.audit_bounds import (
     share_bounds,
 )
 from consult.disclose.audit_comments import is_of_comments, see_that_comments_add_up
+from consult.disclose.audit_named import NamedNumbers
 from consult.disclose.audit_printed import Printed
 from consult.disclose.audit_prose import told_in_words
 from consult.disclose.audit_read import READERS
@@ -36,10 +38,26 @@ from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
 from consult.model.region import Region, together
 from consult.model.release import Register, Release, Told
+from consult.model.spoken import Named
 from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
 
 MOST_TABLES = 5
 """Tables named in one problem."""
+
+TAKE_OFF = "python -m pipelines release STUDY --withdraw NUMBER"
+
+OF_OURS = (
+    "Break answers down by less ([report] break_down_by in study.toml) and run the study again. "
+    "Please report this too: it is a mistake in consult, not in your data."
+)
+OF_ANOTHER = (
+    "A release on the register may belong to another study, or its exports may have been changed "
+    f"since. Take off what never left the building: {TAKE_OFF}. Otherwise put the exports back as "
+    "they were for that release."
+)
+"""What can be done where numbers contradict each other."""
+
+LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
 
 NOT_COVERED = (
     "whether numbers in sentences and in tables of words are right: they are read for figures "
@@ -75,6 +93,7 @@ def audit(
     truth: Truth,
     policy: Policy,
     register: Register = (),
+    spoken: Mapping[str, Sequence[Named]] = MappingProxyType({}),
 ) -> Audit:
     """Check the files of a release, alone and with all that was published before.
 
@@ -90,6 +109,8 @@ def audit(
         How small a group may be, and how little may be known of it.
     register
         Releases of the study that were published; those withdrawn are left out.
+    spoken
+        Sentence or cell of words -> which of its numbers is which figure, as who wrote it says.
 
     Raises
     ------
@@ -102,7 +123,17 @@ def audit(
     see_that_views_add_nothing(said, structure)
     see_that_weights_tell_nothing(said, truth)
     see_that_comments_add_up(said)
-    refuse(told_in_words(files, said, contents=contents, structure=structure, truth=truth))
+    named = NamedNumbers.of(spoken, said, truth)
+    refuse(
+        told_in_words(
+            files,
+            said,
+            contents=contents,
+            structure=structure,
+            truth=truth,
+            named=named,
+        )
+    )
     told = told_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
@@ -187,7 +218,8 @@ def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) 
                     f"the differences, in {_tables(_shared(told, release.told))}.",
                     hint="Put the exports back as they were for that release (late responses can "
                     "be set aside: [window] closes in study.toml), or wait until at least "
-                    f"{fewest(policy)} responses differ.",
+                    f"{fewest(policy)} responses differ. If that release went to nobody, take it "
+                    f"off the register: {TAKE_OFF}",
                 )
             )
 
@@ -217,12 +249,11 @@ def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found
     try:
         return attack_together([*(release.told for release in published), told], policy)
     except ContradictionError as error:
-        hint = "Report this: it is a mistake in consult, not in your data." if not published else ""
         raise DisclosureError(
             Problem(
-                "The numbers of the tables cannot all be true together"
+                "Nothing was published. The numbers of the tables cannot all be true together"
                 f"{' with those of earlier releases' if published else ''}.",
-                hint=hint or "Was a release put on the register that belongs to another study?",
+                hint=OF_ANOTHER if published else OF_OURS,
             )
         ) from error
 
@@ -240,7 +271,7 @@ def _see_that_wide(
     policy: Policy,
     best: Mapping[Region, int],
 ) -> None:
-    problems = []
+    problems: list[str | Problem] = []
     names = [*(f" of release {release.number}" for release in published), ""]
     held = [*(release.told for release in published), told]
     for name, one, intervals in zip(names, held, found.protected, strict=True):
@@ -250,8 +281,11 @@ def _see_that_wide(
             if high - low < (best.get(of, policy.width) if one is told else policy.width)
         ]
         problems += [
-            f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
-            "everything published together."
+            Problem(
+                f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
+                "everything published together.",
+                hint=LESS,
+            )
             for of in sorted(narrow, key=lambda of: one.protected[of])
         ]
     problems += _apart(told, found.between)

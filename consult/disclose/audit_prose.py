@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from consult.disclose.audit_author import given_away
 from consult.disclose.audit_bounds import BASE, Said, plain, read_cell, share_bounds
+from consult.disclose.audit_named import NamedNumbers, figure_name
 from consult.disclose.audit_words import Piece, pieces, sections
+from consult.errors import Problem
 from consult.model.counts import Use
 from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED
+from consult.model.spoken import NUMBER, SENTENCE, sentences, single_spaced
 from consult.model.structure import Contents, Places, Structure, Truth
 from consult.model.table_id import WHO_RESPONDED, TableId
 
-NUMBER = re.compile(r"(?<![\w.,])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w]|[.,]\d)\s*(?P<percent>%?)")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 BESIDE = r"[”\"]?\s*[:(–-]\s*"
 """What may stand between a label and a number where no table is near: "Online (253)"."""
 
@@ -32,8 +34,8 @@ CELL_OF_WORDS = re.compile(
 )
 """A cell of a table of words that says a number of people or a share; not, say, a difference."""
 
-TABLE = re.compile(r"\btables? \d+(?:(?:, | and | to )\d+)*", re.I)
-"""Numbers that are names of tables."""
+TABLE = re.compile(r"\b(?:table|chart)s? \d+(?:(?:, | and | to )\d+)*", re.I)
+"""Numbers that are names of tables and charts."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class _Figure:
     hidden: bool
     where: str
     crossed: bool = False
+    name: str = ""
 
     def is_said(self, digits: str, *, percent: bool) -> bool:
         number, half, _ = read_cell(digits)
@@ -74,7 +77,8 @@ def told_in_words(
     contents: Mapping[str, Contents],
     structure: Structure,
     truth: Truth,
-) -> list[str]:
+    named: NamedNumbers,
+) -> list[Problem]:
     """Where words outside the tables of numbers give a hidden figure, or quote a hidden theme.
 
     Parameters
@@ -85,25 +89,44 @@ def told_in_words(
         Every cell of every table of numbers in them.
     contents, structure, truth
         As for :func:`consult.disclose.audit`.
+    named
+        Numbers of which it is known what they are.
 
     Returns
     -------
-    list of str
-        File, place and table of each, without the number.
+    list of Problem
+        Place and table of each, without the number.
 
     Notes
     -----
     A sentence gives a figure when it names the row (of a breakdown, the row and the column) and
     holds the true number or the true percentage, and nothing shown that it names explains that
-    number. Words belong to the tables of their section, and to those of a question they quote.
+    number. A number that carries the name of a figure that is shown is that figure, and gives
+    nothing else, whatever it equals. Words belong to the tables of their section, and to those of
+    a question they quote.
     """
     counted = {name: _counted(contents.get(name, ())) for name in sorted(files)}
     found = {name: pieces(name, files[name], tables) for name, tables in counted.items()}
     names = _names(counted)
     tables = _tables(said, names, structure, truth)
     reader = _Reader(tables, sections([one for mine in found.values() for one in mine]))
-    problems = [words for mine in found.values() for one in mine for words in reader.problems(one)]
+    problems = [
+        given
+        for mine in found.values()
+        for one in mine
+        for given in reader.problems(_without(one, named))
+    ]
     return list(dict.fromkeys(problems))
+
+
+def _without(piece: Piece, named: NamedNumbers) -> Piece:
+    """The same words without the numbers of which it is known what they are."""
+    if piece.quote:
+        return piece
+    text = single_spaced(piece.text)
+    if piece.row:
+        return replace(piece, text=named.without(text))
+    return replace(piece, text=" ".join(named.without(words) for _, words in sentences(text)))
 
 
 def _counted(contents: Contents) -> dict[int, TableId]:
@@ -153,13 +176,15 @@ def _figures(
         row = frozenset({_called(label)})
         spot = f"row {at + 1} of {where}"
         people, base = true.rows[at], None if places.columns else true.base
-        yield _Figure(row, people, base, (at, 0) in hidden, spot, bool(places.columns))
+        called = figure_name(places, at, 0)
+        yield _Figure(row, people, base, (at, 0) in hidden, spot, bool(places.columns), called)
         for column, (heading, _) in enumerate(places.columns, start=1):
             cell = (at, column)
             if at not in places.outside and _called(heading) not in row:
                 both = row | {_called(heading)}
                 count, spot_of = true.cells[at][column - 1], f"{spot}, column {column + 1}"
-                yield _Figure(both, count, people, cell in hidden, spot_of, crossed=True)
+                called = figure_name(places, at, column)
+                yield _Figure(both, count, people, cell in hidden, spot_of, True, called)
 
 
 class _Reader:
@@ -174,7 +199,7 @@ class _Reader:
         self._figures_of = cache(self._figures_in)
         self._labels_of = cache(self._pattern)
 
-    def problems(self, piece: Piece) -> Iterator[str]:
+    def problems(self, piece: Piece) -> Iterator[Problem]:
         if piece.quote:
             yield from self._quoted(piece)
             return
@@ -187,7 +212,7 @@ class _Reader:
         if piece.row or not tables:
             yield from self._given_beside(piece)
 
-    def _quoted(self, piece: Piece) -> Iterator[str]:
+    def _quoted(self, piece: Piece) -> Iterator[Problem]:
         """A quote stands only under a theme whose count is shown."""
         mine = [self._tables[x] for x in sorted(piece.tables, key=str) if x in self._tables]
         themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
@@ -195,7 +220,7 @@ class _Reader:
         counts = [f for one in themes for f in one.figures if f.labels == {label}]
         if not counts or any(f.hidden for f in counts):
             where = counts[0].where if counts else "no table"
-            yield (
+            yield Problem(
                 f"{piece.where}: a comment is quoted under a theme whose number is hidden or not "
                 f"shown ({where}). Take the quote out."
             )
@@ -225,7 +250,9 @@ class _Reader:
             if is_one and key.kind in WHO_RESPONDED and name == groups
         }
 
-    def _given_by_row(self, piece: Piece, tables: frozenset[TableId], row: str) -> Iterator[str]:
+    def _given_by_row(
+        self, piece: Piece, tables: frozenset[TableId], row: str
+    ) -> Iterator[Problem]:
         """A cell of a table of words, with labels that other cells of its row are."""
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         *others, cell = row.split(" | ")
@@ -237,22 +264,22 @@ class _Reader:
         alone = (one.removeprefix(PART_OF.casefold()) for one in alone)
         named = {one for one in alone for figure in figures if one in figure.labels}
         named |= {found[1] for found in labels.finditer(cell)}
-        yield from _given(piece, figures, named, _numbers(cell, labels))
+        yield from _given(piece, cell, figures, named, _numbers(cell, labels))
 
-    def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[str]:
+    def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
         for sentence in SENTENCE.split(" ".join(piece.text.split())):
             words = self._without_quoted(sentence.casefold())
             named = {found[1] for found in labels.finditer(words)} | {above}
-            yield from _given(piece, figures, named, _numbers(words, labels))
+            yield from _given(piece, words, figures, named, _numbers(words, labels))
 
     def _without_quoted(self, words: str) -> str:
         for heading in self._headings:
             words = words.replace(f"“{heading}”", "“”")
         return words
 
-    def _given_beside(self, piece: Piece) -> Iterator[str]:
+    def _given_beside(self, piece: Piece) -> Iterator[Problem]:
         """Far from any table, a number counts as said of a label only right beside it."""
         alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
@@ -261,7 +288,7 @@ class _Reader:
             after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
             if after and not self._is_of_group(piece, found[1], after):
                 numbers = [(after["digits"], bool(after["percent"]))]
-                yield from _given(piece, figures, {found[1]}, numbers)
+                yield from _given(piece, text, figures, {found[1]}, numbers)
 
     def _is_of_group(self, piece: Piece, label: str, after: re.Match[str]) -> bool:
         """Whether a breakdown shows that number of a group which stands in the same row."""
@@ -310,10 +337,11 @@ def _numbers(text: str, labels: re.Pattern[str]) -> list[tuple[str, bool]]:
 
 def _given(
     piece: Piece,
+    words: str,
     figures: Iterable[_Figure],
     named: set[str],
     numbers: Sequence[tuple[str, bool]],
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     """What numbers give away of the figures that are named, unless something shown has them."""
     if not numbers:
         return
@@ -323,7 +351,5 @@ def _given(
         saying = [one for one in mine if one.is_said(digits, percent=percent)]
         told = [one for one in saying if one.hidden and one.labels and one.crossed == of_groups]
         if told and all(one.hidden for one in saying):
-            yield (
-                f"{piece.where}: words give a figure that is hidden in {told[0].where}. Take it "
-                "out; if it counts something else, say it in another sentence."
-            )
+            printed = f"{digits}{'%' if percent else ''}"
+            yield given_away(piece.where, words, printed, told[0].where, told[0].name)

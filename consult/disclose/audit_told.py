@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from consult.disclose.audit_bounds import Known, Said, learn, read_cell
 from consult.disclose.audit_secret import secrets
@@ -14,15 +15,18 @@ from consult.model.region import EVERYBODY, simple, together
 from consult.model.release import Told
 from consult.model.structure import Places, Structure, Truth
 
+NOTHING = "Nothing was published"
+
 MOST_TOLD = 8
 """Problems told at once; more of a kind help nobody."""
 
 
-def refuse(problems: Sequence[str]) -> None:
+def refuse(problems: Sequence[str | Problem]) -> None:
     """Stop when there are any problems, and say that nothing was published."""
     if not problems:
         return
-    told = [Problem(f"Nothing was published. {words}") for words in problems[:MOST_TOLD]]
+    each = [one if isinstance(one, Problem) else Problem(one) for one in problems[:MOST_TOLD]]
+    told = [replace(one, what=f"{NOTHING}. {one.what}") for one in each]
     more = len(problems) - MOST_TOLD
     told += [Problem(f"And {more} more such places.")] if more > 0 else []
     raise DisclosureError(told)

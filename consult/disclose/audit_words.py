@@ -87,7 +87,8 @@ def _of_blocks(
             table = caption[2], int(caption[1])
         if block.kind is Kind.TABLE:
             tables |= {counted[table[1]]} if table[1] in counted else set()
-        here = Piece(f"{name}, under “{section}”", block.text, section=section, theme=theme)
+        place = f"under “{section}”" if section else "before the first part"
+        here = Piece(f"{name}, {place}", block.text, section=section, theme=theme)
         if block.kind is Kind.TABLE and table[1] not in counted:
             where = f"{name}, Table {table[1]}"
             waiting += [replace(one, where=where) for one in _cells(block.rows, table[0])]

@@ -42,6 +42,10 @@ NOT_ANSWERED = "Not answered"
 NOT_ASKED = "Not asked"
 PREFER_NOT_TO_SAY = "Prefer not to say"
 
+NO_SUBSTANCE = "Comment with nothing to code"
+NOTHING = "Nothing needs to change"
+"""Rows of people whose comments are given no code: they say nothing, or that all is well."""
+
 
 @dataclass(frozen=True)
 class Group:

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 
 from consult.errors import LedgerError, Problem
 
+CAME_IN, KEPT, SET_ASIDE = "came in", "kept", "set aside"
+"""What the three numbers of a line are called; each reason has a number too."""
+
+OF_NOBODY = frozenset({"blank row", "total or note beneath the responses"})
+"""Reasons for which a row of an export is no response: it counts nobody."""
+
+Spot = tuple[str, str, str, str]
+"""A number of the ledger: stage, what is counted, of what, and which number of the line it is."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -37,6 +46,16 @@ class Entry:
     came_in: int
     kept: int
     set_aside: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Every number of the line, by what it is called."""
+        gone = sum(self.set_aside.values())
+        return {CAME_IN: self.came_in, KEPT: self.kept, SET_ASIDE: gone, **self.set_aside}
+
+    def spot(self, number: str) -> Spot:
+        """One of its numbers, told from all others of the ledger."""
+        return self.stage, self.what, self.of, number
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "set_aside", dict(self.set_aside))

@@ -138,8 +138,16 @@ def is_done(review: Review) -> bool:
     return all(question.done for question in review.values())
 
 
-def in_words(review: Review) -> str:
-    """How much a person has looked at, in one sentence; empty when nothing."""
+def in_words(review: Review, *, comments_told: bool = True) -> str:
+    """How much a person has looked at, in one sentence; empty when nothing.
+
+    Parameters
+    ----------
+    review
+        Question by question.
+    comments_told
+        Whether numbers of comments may be printed.
+    """
     total = [
         sum(getattr(question, name) for question in review.values())
         for name in ("themes_checked", "themes", "texts_reviewed", "texts", "comments_reviewed")
@@ -147,7 +155,10 @@ def in_words(review: Review) -> str:
     checked, themes, texts, of_texts, comments = total
     if not (checked or texts):
         return ""
+    looked = f"People have looked at {checked:,} of {themes:,} themes"
+    if not comments_told:
+        return f"{looked} and have decided the codes of comments."
     return (
-        f"People have looked at {checked:,} of {themes:,} themes and have decided the codes of "
+        f"{looked} and have decided the codes of "
         f"{texts:,} of {of_texts:,} different comments, which stand {comments:,} times."
     )

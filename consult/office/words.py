@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from consult.model.text import Text
 
@@ -30,6 +31,21 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Text on one line, single-spaced."""
     return " ".join(clean(text).split())
+
+
+def told_apart(label: str, before: Iterable[str]) -> str:
+    """A label on one line, with a number where others before it are the same.
+
+    Parameters
+    ----------
+    label
+        Of a row or column.
+    before
+        The labels of those before it.
+    """
+    name = one_line(label)
+    earlier = sum(one_line(one) == name for one in before)
+    return f"{name} ({earlier + 1})" if earlier else name
 
 
 def shorten(text: str, length: int) -> str:

@@ -10,11 +10,11 @@ from consult.model.table import Table
 from consult.model.table_id import TableId
 from consult.report.chapters import annex, breakdowns, differences
 from consult.report.chart_choice import with_charts
-from consult.report.findings import CommentTotals, Findings
+from consult.report.findings import Findings
 from consult.report.plain import one_line
 from consult.report.sections import section_blocks
 
-__all__ = ["CommentTotals", "Findings", "compose"]
+__all__ = ["Findings", "compose"]
 
 SUBTITLE = "Appendix: consultation analysis"
 DRAFT = "DRAFT"

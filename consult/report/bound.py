@@ -66,7 +66,7 @@ def _bound(document: Document) -> Iterator[Figure]:
             yield from _of_table(block, at)
         elif isinstance(block, Facts):
             yield from _of_words(grid_of(block), at)
-        for text in _texts(block):
+        for text in texts_of(block):
             for number in text.numbers:
                 yield Figure(number.id, number.name, number.printed)
 
@@ -91,8 +91,14 @@ def _of_words(grid: Grid, number: int) -> Iterator[Figure]:
                 yield Figure(one.id, one.name, one.printed, *place)
 
 
-def _texts(block: Block) -> Iterator[Text]:
-    """All text of a block that may hold figures."""
+def texts_of(block: Block) -> Iterator[Text]:
+    """All text of a block that may hold figures.
+
+    Parameters
+    ----------
+    block
+        Any block of a report.
+    """
     match block:
         case Paragraph(text) | Callout(_, text):
             yield text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
 from consult.model.text import Text, bound
-from consult.office.words import one_line
+from consult.office.words import told_apart
 
 NOISE = 9
 """Decimals kept before rounding, so that 14.499999999999998 counts as the 14.5 it stands for."""
@@ -128,8 +129,19 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
         Where it stands.
     at
         Position of its column.
+
+    Notes
+    -----
+    Where an answer or a theme is called as another row or column is, such as "All" or "People",
+    the later one has its number too, so that no two figures share a name.
     """
-    return str(table.id), one_line(row_label(row)), one_line(table.columns[at].heading)
+    above = itertools.takewhile(lambda one: one is not row, table.rows)
+    before = (column.heading for column in table.columns[:at])
+    return (
+        str(table.id),
+        told_apart(row_label(row), map(row_label, above)),
+        told_apart(table.columns[at].heading, before),
+    )
 
 
 def bound_base(table: Table) -> Text:

@@ -9,11 +9,12 @@ from datetime import date
 from consult.errors import Problem, TableError
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.comment_totals import CommentTotals
 from consult.model.difference import Families
 from consult.model.document import Block
 from consult.model.drift import Drift
 from consult.model.external import External
-from consult.model.ledger import Ledger
+from consult.model.ledger import Ledger, Spot
 from consult.model.questionnaire import OTHER_WORDS, Purpose, Question, Questionnaire
 from consult.model.record import StanceRecord
 from consult.model.sections import Record, SectionName
@@ -22,39 +23,6 @@ from consult.model.table import Table
 from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
 from consult.model.text import Text
 from consult.report.plain import one_line
-
-
-@dataclass(frozen=True)
-class CommentTotals:
-    """What became of one open question, in responses that are counted.
-
-    Parameters
-    ----------
-    substantive
-        Comments that say something about the question.
-    non_substantive
-        Comments such as "no comment" or "see above".
-    blank
-        Responses that left the box empty.
-    not_asked
-        Responses that came through a form without the question.
-    responses
-        All of them together.
-    nothing_to_change
-        Comments such as "nothing", where the question asks what could be better.
-    """
-
-    substantive: int
-    non_substantive: int
-    blank: int
-    not_asked: int
-    responses: int
-    nothing_to_change: int = 0
-
-    @property
-    def commented(self) -> int:
-        """People who wrote anything."""
-        return self.substantive + self.nothing_to_change + self.non_substantive
 
 
 @dataclass(frozen=True)
@@ -90,7 +58,9 @@ class Findings:
     examples
         Question id and code id -> example comments, already checked for personal data.
     comment_totals
-        Question id -> what became of the question.
+        Question id -> what became of the question, as far as it may be printed.
+    untold
+        Numbers of the ledger that may not be printed.
     methods
         What the themes were made with and how numbers were protected: (what, value) pairs.
     reviewed
@@ -123,6 +93,7 @@ class Findings:
     codes: Mapping[str, tuple[UsedCode, ...]] = field(default_factory=dict)
     examples: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     comment_totals: Mapping[str, CommentTotals] = field(default_factory=dict)
+    untold: frozenset[Spot] = frozenset()
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""

@@ -16,8 +16,10 @@ from consult.errors import Problem, StudyError
 from consult.model.age_band import AgeBand
 from consult.model.codes import places
 from consult.model.grouping import (
+    NO_SUBSTANCE,
     NOT_ANSWERED,
     NOT_ASKED,
+    NOTHING,
     Group,
     Grouping,
     GroupRole,
@@ -35,8 +37,6 @@ NOT_SAID = (
     Group(NOT_ANSWERED, GroupRole.NOT_ANSWERED),
     Group(NOT_ASKED, GroupRole.NOT_ASKED),
 )
-NO_SUBSTANCE = "Comment with nothing to code"
-NOTHING = "Nothing needs to change"
 ANOTHER = "Another theme"
 MOST_SINGLE_NUMBERS = 12
 """A number question with more distinct answers than this is shown in bands."""

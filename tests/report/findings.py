@@ -6,12 +6,13 @@ from datetime import date
 
 from consult.model.characteristic import Characteristic
 from consult.model.codeframe import UsedCode
+from consult.model.comment_totals import CommentTotals
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, OptionRole, Purpose, Question, Questionnaire
 from consult.model.study import About, ReportSettings, Source, Study, Window
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.model.table_id import TableId
-from consult.report.appendix import CommentTotals, Findings
+from consult.report.appendix import Findings
 from tests.report.sample import frequency, row
 
 STUDY = Study(

@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from consult.model.codeframe import UsedCode
+from consult.model.comment_totals import CommentTotals
 from consult.model.document import (
     Bullets,
     Callout,
@@ -24,7 +25,7 @@ from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Question, Questionnaire
 from consult.model.table_id import TableId
 from consult.report import wording
-from consult.report.appendix import CommentTotals, compose
+from consult.report.appendix import compose
 from consult.report.chapters import breakdowns
 from consult.report.chapters.comments import MOST_WORDS, RARE_TITLE, cut, totals_text
 from consult.report.chapters.received import received

@@ -6,6 +6,7 @@ from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.model.table_id import TableId
 from consult.report.figures import (
     base_line,
+    cell_name,
     count_text,
     half_up,
     legend,
@@ -117,3 +118,25 @@ def test_a_mark_that_a_note_explains_is_not_explained_twice():
         "[c] marks rows hidden whole.",
         "Source: Source",
     )
+
+
+def test_a_theme_called_as_another_row_or_column_has_a_name_of_its_own():
+    number = Cell(1)
+    table = Table(
+        "t",
+        "T",
+        "Theme",
+        (Column("People", Unit.PEOPLE), Column("People", Unit.PERCENT)),
+        (Row("All", (number, number)), Row("All", (number, number), RowRole.TOTAL)),
+        base=1,
+        base_text="people",
+        source="",
+        notes=(),
+    )
+    names = [cell_name(table, row, at) for row in table.rows for at in range(2)]
+    assert names == [
+        ("t", "All", "People"),
+        ("t", "All", "People (2)"),
+        ("t", "All (2)", "People"),
+        ("t", "All (2)", "People (2)"),
+    ]

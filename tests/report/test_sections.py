@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from consult.errors import LedgerError
+from consult.model.comment_totals import CommentTotals
 from consult.model.document import Bullets, Document, Facts, Heading, Paragraph, TableBlock
 from consult.model.external import External
 from consult.model.ledger import Entry, Ledger
@@ -16,7 +17,7 @@ from consult.model.questionnaire import Kind, Option, Purpose, Question, Questio
 from consult.model.sections import Record, SectionName
 from consult.model.study import Area, Process, QuestionSpec, ReportSettings, Source
 from consult.model.text import Text
-from consult.report.appendix import CommentTotals, compose
+from consult.report.appendix import compose
 from consult.report.findings import Findings, RecordText
 from consult.report.sections import SECTIONS
 from tests.report.findings import FINDINGS, QUESTIONNAIRE, STUDY, TABLES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.model.codeframe import UsedCode
+from consult.model.comment_totals import CommentTotals
 from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
 from consult.model.questionnaire import OTHER_WORDS, Kind
 from consult.model.table import Table, Unit
@@ -13,7 +14,7 @@ from consult.model.text import Phrase, Text, bound, joined, say
 from consult.report.chapters import stance
 from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text
-from consult.report.findings import CommentTotals, Findings
+from consult.report.findings import Findings
 from consult.report.plain import clean, listed, one_line
 from consult.report.wording import headings, reading_of
 
@@ -57,6 +58,11 @@ HIDDEN_TITLE = "Themes whose number is hidden"
 HIDDEN_TOO = "To protect people in small groups, no number and no example is printed of:"
 MOST_HIDDEN = 3
 """Hidden themes of one question that are told one by one."""
+
+CODED, EMPTY = "substantive", "without substance"
+"""Names of two of the figures of what became of comments, of which no people are told."""
+
+HOW_MANY = "How many people {did} is hidden, to protect people in small groups."
 
 NO_ROW = "It has no row in the table, so no example is printed."
 
@@ -207,32 +213,32 @@ def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> Te
     letters
         Whether it is no question, but what came in e-mails, letters and notes of events.
     """
-    if not totals.commented:
+    if totals.commented == 0:
         return Text("Nobody wrote a comment.")
-    wrote = " wrote." if letters else " wrote a comment."
-    said = [_people(totals.commented, key, "commented") + wrote]
-    if totals.nothing_to_change or totals.non_substantive:
-        number = _number(totals.substantive, key, "substantive")
-        said.append(say("Of these comments, {n} could be sorted into themes.", n=number))
-    if totals.nothing_to_change:
-        number = _people(totals.nothing_to_change, key, "nothing to change")
-        said.append(number + " answered that nothing needs to change.")
-    if totals.non_substantive:
-        other = _number(totals.non_substantive, key, "without substance")
-        said.append(other + " said no more than “no comment” or the like.")
-    if totals.blank and not letters:
-        said.append(_people(totals.blank, key, "blank") + " left the box empty.")
-    if totals.not_asked and not letters:
-        said.append(_people(totals.not_asked, key, "not asked") + " did not have this question.")
-    return joined(said)
+    wrote = "wrote" if letters else "wrote a comment"
+    aside = (totals.nothing_to_change, totals.non_substantive)
+    could = totals.substantive if any(part != 0 for part in aside) else 0
+    empty, unasked = (0, 0) if letters else (totals.blank, totals.not_asked)
+    told = (
+        (totals.commented, "commented", wrote),
+        (could, CODED, "wrote what could be sorted into themes"),
+        (totals.nothing_to_change, "nothing to change", "answered that nothing needs to change"),
+        (totals.non_substantive, EMPTY, "said no more than “no comment” or the like"),
+        (empty, "blank", "left the box empty"),
+        (unasked, "not asked", "did not have this question"),
+    )
+    said = [_said(number, key, what, did) for number, what, did in told if number]
+    hidden = listed(tuple(did for number, _, did in told if number is None), last="or")
+    return joined((*said, say(HOW_MANY, did=hidden)) if hidden else said)
 
 
-def _people(number: int, key: str, what: str) -> Text:
-    return _number(number, key, what) + (" person" if number == 1 else " people")
-
-
-def _number(number: int, key: str, what: str) -> Text:
-    return bound(count_text(number), COMMENTS, key, what)
+def _said(number: int, key: str, what: str, did: str) -> Text:
+    """A sentence on what so many people did."""
+    printed = bound(count_text(number), COMMENTS, key, what)
+    if what == CODED:
+        return say("Of these comments, {number} could be sorted into themes.", number=printed)
+    who = "" if what == EMPTY else " person" if number == 1 else " people"
+    return printed + f"{who} {did}."
 
 
 def _code(

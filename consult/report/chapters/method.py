@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.ledger import CAME_IN, KEPT, SET_ASIDE
 from consult.model.questionnaire import OTHER_WORDS
 from consult.model.sections import Record
-from consult.model.text import Phrase, Text, bound
+from consult.model.table import Mark
+from consult.model.text import Phrase, Text, bound, joined
 from consult.report.chapters.background import day
-from consult.report.chapters.received import LEDGER, STAGES, reasons_text
+from consult.report.chapters.received import LEDGER, STAGES
 from consult.report.figures import count_text
 from consult.report.findings import Findings
 from consult.report.plain import on_one_line, one_line, shorten
 from consult.report.wording import headings
+
+EQUALS = "At every stage, what came in equals what was kept and what was set aside."
+HIDDEN = (
+    "A number is hidden ([c]) where it would tell what the tables hide of people in small groups."
+)
 
 OF = 60
 """Most characters of the name of a question or source in the ledger."""
@@ -52,7 +59,8 @@ def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
         return ()
     return (
         Heading("Stage by stage", 2),
-        Paragraph("At every stage, what came in equals what was kept and what was set aside."),
+        Paragraph(EQUALS),
+        *((Paragraph(HIDDEN),) if findings.untold else ()),
         Facts(
             "What came in, was kept and was set aside at each stage",
             ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
@@ -63,17 +71,24 @@ def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
 
 def _line(findings: Findings, at: int) -> tuple[Phrase, ...]:
     entry = findings.ledger.entries[at]
-    gone = sum(entry.set_aside.values())
     name = (LEDGER, f"line {at + 1}", entry.stage, entry.what, entry.of)
+    told = {
+        what: bound(
+            str(Mark.SUPPRESSED) if entry.spot(what) in findings.untold else count_text(number),
+            *name,
+            what,
+        )
+        for what, number in entry.numbers.items()
+    }
     return (
         STAGES.get(entry.stage, entry.stage.capitalize()),
         f"{entry.what.capitalize()}: {_of(findings, entry.of)}"
         if entry.of
         else entry.what.capitalize(),
-        bound(count_text(entry.came_in), *name, "came in"),
-        bound(count_text(entry.kept), *name, "kept"),
-        bound(count_text(gone), *name, "set aside"),
-        reasons_text(entry.set_aside, *name) or "None",
+        told[CAME_IN],
+        told[KEPT],
+        told[SET_ASIDE],
+        joined((f"{reason}: " + told[reason] for reason in entry.set_aside), "; ") or "None",
     )
 
 

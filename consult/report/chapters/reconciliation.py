@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.errors import LedgerError, Problem
 from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.ledger import Entry
+from consult.model.ledger import CAME_IN, Entry
 from consult.model.text import Phrase, Text, bound
 from consult.report.chapters.method import ledger_blocks
 from consult.report.chapters.received import LEDGER, WHOLE, received, says_counted
@@ -56,7 +56,7 @@ def _rows(findings: Findings) -> tuple[tuple[Phrase, Phrase], ...]:
             _number(entry.came_in, "came in", entry.of),
         )
         for entry in first
-        if entry.of
+        if entry.of and entry.spot(CAME_IN) not in findings.untold
     )
     return (
         *sources,

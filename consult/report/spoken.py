@@ -1,0 +1,94 @@
+"""The sentences of reports with the names of their numbers, for those who check the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from consult.model.document import Document, TableBlock
+from consult.model.spoken import (
+    CONSTANT,
+    NOTE,
+    NUMBER,
+    Named,
+    Spoken,
+    sentences,
+)
+from consult.model.text import Number, Phrase, Text
+from consult.report.bound import texts_of
+from consult.report.figures import notes_of
+
+OURS = "consult.report."
+"""How the names of modules begin whose sentences stand in reports."""
+
+
+def spoken_of(*documents: Document) -> Spoken:
+    """Every sentence and every cell of words that has named numbers.
+
+    Parameters
+    ----------
+    documents
+        Reports of one release, all that is written of them.
+    """
+    found: dict[str, dict[Named, None]] = {}
+    for words, numbers in (*_constant(), *_of_documents(documents)):
+        found.setdefault(words, {}).update(dict.fromkeys(numbers))
+    return {words: tuple(numbers) for words, numbers in sorted(found.items()) if numbers}
+
+
+def _of_documents(documents: Iterable[Document]) -> Iterator[tuple[str, list[Named]]]:
+    for document in documents:
+        for block in document.blocks:
+            for text in texts_of(block):
+                yield from _spoken(text)
+            if isinstance(block, TableBlock):
+                for note in notes_of(block.table):
+                    yield from _spoken(note, rest=NOTE)
+
+
+def _constant() -> Iterator[tuple[str, list[Named]]]:
+    """Sentences that stand in the code as they are printed."""
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith(OURS):
+            for key, value in sorted(vars(module).items()):
+                for text in _texts(value) if key.isupper() else ():
+                    yield from _spoken(text, rest=CONSTANT)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple | list):
+        return tuple(one for one in value if isinstance(one, str))
+    return (value,) if isinstance(value, str) else ()
+
+
+def _spoken(text: Phrase, *, rest: str = "") -> Iterator[tuple[str, list[Named]]]:
+    """A text as a whole, as it stands in a cell, and each of its sentences.
+
+    Numbers without a name get that of the rest, if there is one.
+    """
+    plain, numbers = _plain(text)
+    if rest:
+        taken = [range(start, end) for start, end, _ in numbers]
+        found = (
+            (one.start(), one.end("percent" if one["percent"] else "digits"))
+            for one in NUMBER.finditer(plain)
+        )
+        numbers += [(*one, rest) for one in found if not any(one[0] in span for span in taken)]
+    yield plain, numbers
+    for start, words in sentences(plain):
+        end = start + len(words)
+        inside = [(a - start, b - start, of) for a, b, of in numbers if start <= a and b <= end]
+        yield words, inside
+
+
+def _plain(phrase: Phrase) -> tuple[str, list[Named]]:
+    plain = ""
+    numbers: list[Named] = []
+    for piece in Text(phrase).single_spaced().pieces:
+        words = piece if isinstance(piece, str) else piece.printed
+        if isinstance(piece, Number):
+            numbers.append((len(plain), len(plain) + len(words), piece.name))
+        plain += words
+    return plain, numbers
