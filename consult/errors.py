@@ -13,7 +13,7 @@ MOST_ROWS_LISTED = 5
 
 @dataclass(frozen=True)
 class Place:
-    """Where a problem is: as much of file, sheet, row, column and heading as is known.
+    """Where a problem is: as much of file, entry, sheet, row, column and heading as is known.
 
     Parameters
     ----------
@@ -23,6 +23,8 @@ class Place:
         Row number in the file, counted from 1 as a spreadsheet does.
     column
         Column letter as a spreadsheet shows it.
+    entry
+        Of a file of settings, as it stands there: process > events.
     """
 
     file: str = ""
@@ -30,9 +32,10 @@ class Place:
     row: int | None = None
     column: str = ""
     heading: str = ""
+    entry: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file] if self.file else []
+        parts = [part for part in (self.file, self.entry) if part]
         if self.sheet:
             parts.append(f'sheet "{self.sheet}"')
         if self.row is not None:
@@ -109,6 +112,10 @@ class DisclosureError(ConsultError):
 
 class FigureError(ConsultError):
     """A printed number that is not bound to what it comes from, or bound to two things."""
+
+
+class ReadinessError(ConsultError):
+    """A report that was to be final while something is left to settle."""
 
 
 class FrozenError(ConsultError):
