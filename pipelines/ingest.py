@@ -40,7 +40,7 @@ def _with_what_is_left(issues: pd.DataFrame, context: Context) -> pd.DataFrame:
 
     from consult.model.readiness import Matter
     from consult.model.tables import ISSUES, Severity, conform
-    from pipelines.unsettled import of_reading, to_settle
+    from pipelines.unsettled import of_reading
 
     rows = [
         {
@@ -51,7 +51,7 @@ def _with_what_is_left(issues: pd.DataFrame, context: Context) -> pd.DataFrame:
             "row": None,
             "column": "",
             "heading": left.place.entry,
-            "message": f"{left.matter}: {left.what} {to_settle(left.matter, context.name)}",
+            "message": f"{left.matter}: {left.what} {left.matter.how}",
             "count": left.count,
         }
         for left in of_reading(context.study)

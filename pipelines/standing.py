@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from consult.model.readiness import Left, Readiness, Standing
 from pipelines.catalogue import ARTEFACTS, Workspace
-from pipelines.console import say
+from pipelines.console import say, wrapped
 from pipelines.engine.hashes import sha256
 from pipelines.publish import DRAFTED
 from pipelines.running import bring_up_to_date
 from pipelines.stages import STAGES, Context, stage
-from pipelines.unsettled import readiness_of, to_paste, to_settle
+from pipelines.unsettled import COMMAND, readiness_of, to_paste
 
 APPENDIX = "appendix"
 REPORT = "report"
@@ -23,13 +23,10 @@ MOST = 3
 """Things of one kind that are listed; the others are counted."""
 
 DRAFT = "The report is a DRAFT. Left to settle, most important first:"
-NOTHING_LEFT = (
-    "The report is a DRAFT, and nothing is left to settle. To take the mark off: "
-    "python -m pipelines run {} --final"
-)
+NOTHING_LEFT = "The report is a DRAFT, and nothing is left to settle. To take the mark off: {}"
 NOT_RUN = "Left to settle before a report can be final, most important first:"
 WHERE = "(study.toml and records.toml lie in {}; if there is no records.toml yet, make it.)"
-AND_THEN = "When nothing is left: python -m pipelines run {} --final"
+AND_THEN = "When nothing is left: {}"
 FINAL = "The report is final: it is not marked DRAFT."
 CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
 
@@ -91,20 +88,20 @@ def say_how_it_stands(workspace: Workspace, context: Context, *, was_final: bool
         Whether the report was final before this run.
     """
     standing, readiness = _standing(workspace), readiness_now(workspace, context)
-    name = workspace.study
+    make_final = f"{COMMAND} run {workspace.study} --final"
     if is_final(workspace):
         say(FINAL)
         return
     if was_final:
         say(CHANGED)
     if readiness.ready:
-        say(NOTHING_LEFT.format(name))
+        say(NOTHING_LEFT.format(make_final))
         return
     say(DRAFT if standing else NOT_RUN)
-    say(WHERE.format(workspace.study_folder.relative_to(workspace.root).as_posix()))
+    say("\n".join(wrapped(WHERE.format(workspace.shown(workspace.study_folder)))))
     for number, matter in enumerate(dict.fromkeys(one.matter for one in readiness.left), start=1):
-        say("\n".join(_listed(number, readiness.of(matter), name)))
-    say(AND_THEN.format(name))
+        say("\n".join(_listed(number, readiness.of(matter), workspace.study)))
+    say(AND_THEN.format(make_final))
 
 
 def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
@@ -114,11 +111,11 @@ def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
     yield f"{number}. {matter}{f': {total:,}' if total > 1 else ''} ({matter.who})"
     for one in left[:MOST]:
         where = str(one.place)
-        yield f"   {where}: {one.what}" if where else f"   {one.what}"
+        yield from wrapped(f"   {where}: {one.what}" if where else f"   {one.what}")
     if len(left) > MOST:
         yield f"   and {len(left) - MOST:,} more"
-    yield f"   {to_settle(matter, name)}"
-    yield from (f"   {line}" for line in to_paste(left[0]))
+    yield from wrapped(f"   {matter.how}")
+    yield from (f"   {line}" for line in to_paste(left[0], name))
 
 
 def _standing(workspace: Workspace) -> Standing | None:

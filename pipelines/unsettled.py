@@ -16,6 +16,8 @@ from pipelines.given import PROCESS, RECORDS, Own
 if TYPE_CHECKING:
     from consult.model.study import Study
 
+COMMAND = "python -m pipelines"
+REVIEW = (f"{COMMAND} review {STUDY}",)
 STUDY_FILE, WORKBOOK = "study.toml", "review.xlsx"
 LONGEST = 60
 """Most characters of a question by which a person knows it again."""
@@ -24,6 +26,10 @@ OF_COMMENTS = (Record.AGREEMENT, Record.ESTIMATES)
 """Records on how comments were coded: there is nothing to record where there are none."""
 
 
+READ_FIRST = (
+    "Run the study without --final: the draft then has these quotes, to be read, and the lines "
+    "that approve them are printed."
+)
 NOT_FINAL = Problem(
     "The report was not made final, and what lies in reports is as it was: this is left to settle."
 )
@@ -56,7 +62,7 @@ def readiness_of(
     ]
     if review is None or quoted is None:
         what = "Themes, comments and quotes are known once the study has been run."
-        left.append(Left(Matter.RUN, what, Place()))
+        left.append(Left(Matter.RUN, what, Place(), paste=(f"{COMMAND} run {STUDY}",)))
     else:
         left += [*_themes(study, review), *_comments(study, review), *_quotes(own, quoted)]
     return Readiness(tuple(left))
@@ -83,21 +89,17 @@ def see_that_ready(readiness: Readiness, study: str) -> None:
     problems = [NOT_FINAL]
     for matter in dict.fromkeys(one.matter for one in readiness.left):
         *others, last = readiness.of(matter)
-        hint = "\n".join((to_settle(matter, study), *to_paste(last)))
+        unread = matter is Matter.QUOTES  # the draft that lies in reports may have other quotes
+        hint = READ_FIRST if unread else "\n".join((matter.how, *to_paste(last, study)))
         problems += [Problem(f"{one.matter}: {one.what}", one.place) for one in others]
         problems.append(Problem(f"{matter}: {last.what}", last.place, hint))
     raise ReadinessError(problems)
 
 
-def to_settle(matter: Matter, study: str) -> str:
-    """What settles things of a kind, for the study of that short name."""
-    return matter.how.replace(STUDY, study)
-
-
-def to_paste(left: Left) -> tuple[str, ...]:
-    """Lines that settle something, as they go into a file today."""
+def to_paste(left: Left, study: str) -> tuple[str, ...]:
+    """The lines to copy for something, for the study of that short name and for today."""
     today = date.today().isoformat()
-    return tuple(f"    {line.replace(TODAY, today)}" for line in left.paste)
+    return tuple(f"    {line.replace(TODAY, today).replace(STUDY, study)}" for line in left.paste)
 
 
 def _approved(own: Own, quoted: Quoted) -> bool:
@@ -118,7 +120,7 @@ def _entries(study: Study) -> Iterator[Left]:
     entries = (
         ("[unfinished]", "unfinished", study.unfinished.check),
         *((f'[[sources]] "{s.id}"', f"source “{s.id}”", s.check) for s in study.sources),
-        *((f'[[questions]] "{q.id}"', f"question “{q.id}”", q.check) for q in study.questions),
+        *((f'[[questions]] "{q.id}"', _question(q.id), q.check) for q in study.questions),
     )
     for entry, name, check in entries:
         if check.strip():
@@ -150,7 +152,7 @@ def _themes(study: Study, review: Review) -> Iterator[Left]:
         if left:
             what = f"{many(left, 'theme')} of comments on {_called(study, question)}."
             place = Place(WORKBOOK, sheet="Themes")
-            yield Left(Matter.THEMES, what, place, f"question “{question}”", count=left)
+            yield Left(Matter.THEMES, what, place, _question(question), count=left, paste=REVIEW)
 
 
 def _comments(study: Study, review: Review) -> Iterator[Left]:
@@ -159,7 +161,7 @@ def _comments(study: Study, review: Review) -> Iterator[Left]:
         if left:
             what = f"{many(left, 'more comment')} on {_called(study, question)}."
             place = Place(WORKBOOK, sheet="Answers")
-            yield Left(Matter.COMMENTS, what, place, f"question “{question}”", count=left)
+            yield Left(Matter.COMMENTS, what, place, _question(question), count=left, paste=REVIEW)
 
 
 def _quotes(own: Own, quoted: Quoted) -> Iterator[Left]:
@@ -185,11 +187,12 @@ def _process(study: Study, own: Own) -> Iterator[Left]:
     """What nobody has said of how the consultation was run, where the report has that part."""
     if not _printed(study, SectionName.BACKGROUND):
         return
-    for one in Process:
-        if one not in own.process:
-            what = f"{one.asks[:1].upper()}{one.asks[1:]}."
-            place = Place(RECORDS, entry=f"{PROCESS} > {one}")
-            yield Left(Matter.PROCESS, what, place, one.words, one.asks)
+    missing = [one for one in Process if one not in own.process]
+    lines = ("[process]", *(f'{one} = ""' for one in missing))
+    for one in missing:
+        what = f"{one.asks[:1].upper()}{one.asks[1:]}."
+        place = Place(RECORDS, entry=f"{PROCESS} > {one}")
+        yield Left(Matter.PROCESS, what, place, one.words, one.asks, paste=lines)
 
 
 def _records(study: Study, own: Own, review: Review | None) -> Iterator[Left]:
@@ -216,6 +219,10 @@ def _called(study: Study, question: str) -> str:
     words = next((spec.text for spec in study.questions if spec.id == asked), question)
     other = "other answers to " if asked != question else ""
     return f"{other}“{shorten(one_line(words), LONGEST)}”"
+
+
+def _question(key: str) -> str:
+    return f"question “{key}”"
 
 
 def _entry(entry: str) -> Place:

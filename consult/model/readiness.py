@@ -56,7 +56,7 @@ class Matter(StrEnum):
 
     @property
     def how(self) -> str:
-        """What settles it, in a sentence or two; the name of the study stands as ``STUDY``."""
+        """What settles it, in a sentence or two; lines to copy may follow."""
         return _SETTLED[self][1]
 
 
@@ -74,16 +74,15 @@ _SETTLED = {
         Who.ANALYST,
         "Write [window] with opens = and closes =, both days included.",
     ),
-    Matter.RUN: (Who.ANALYST, f"Run the study: python -m pipelines run {STUDY}"),
+    Matter.RUN: (Who.ANALYST, "Run the study:"),
     Matter.THEMES: (
         Who.REVIEWERS,
-        "Write initials under Checked by beside each theme, or rename, merge or retire it. "
-        f"Where the workbook lies: python -m pipelines review {STUDY}",
+        "Write initials under Checked by beside each theme, or rename, merge or retire it. Where "
+        "the workbook lies:",
     ),
     Matter.COMMENTS: (
         Who.REVIEWERS,
-        "Accept or remove each suggested code of that many more comments. "
-        f"Where the workbook lies: python -m pipelines review {STUDY}",
+        "Accept or remove each suggested code of that many more comments. Where the workbook lies:",
     ),
     Matter.QUOTES: (
         Who.APPROVER,
@@ -100,9 +99,9 @@ _SETTLED = {
     Matter.ORGANISATION: (Who.ANALYST, "Write whose consultation it was under [study]."),
     Matter.PROCESS: (
         Who.TEAM,
-        "Write a sentence for each into records.toml, under a line [process]: "
-        'events = "Six were held, one in each district." Where there were none, or nobody counted, '
-        "say so.",
+        'Write a sentence for each into records.toml, such as "Six were held, one in each '
+        'district." Where there were none, or nobody counted, say so. Lines that stand there '
+        "already are filled in; the others go under [process]:",
     ),
     Matter.RECORD: (
         Who.TEAM,
@@ -132,7 +131,8 @@ class Left:
     count
         How many: themes, comments or quotes of a set, else 1.
     paste
-        Lines that settle it, ready for the file; the day stands as ``TODAY``.
+        Lines to copy: a command, or what settles it, ready for the file. The short name of the
+        study stands as ``STUDY``, the day as ``TODAY``.
     """
 
     matter: Matter

@@ -177,6 +177,8 @@ def test_other_quotes_need_an_approval_of_their_own(call, settled):
     code, _, error = call("run", "parks", "--final")
     assert code == 2
     assert "not those that were approved" in error
+    assert "approved = " not in error
+    assert "Run the study without --final" in error
     approve(settled, call("run", "parks")[1])
     assert call("run", "parks", "--final")[0] == 0
 
