@@ -64,7 +64,7 @@ def readiness_of(
         what = "Themes, comments and quotes are known once the study has been run."
         left.append(Left(Matter.RUN, what, Place(), paste=(f"{COMMAND} run {STUDY}",)))
     else:
-        left += [*_themes(study, review), *_comments(study, review), *_quotes(own, quoted)]
+        left += [*_reviewed(study, review), *_quotes(own, quoted)]
     return Readiness(tuple(left))
 
 
@@ -146,22 +146,17 @@ def _front(study: Study) -> Iterator[Left]:
         yield Left(Matter.ORGANISATION, what, place, asks="who consulted")
 
 
-def _themes(study: Study, review: Review) -> Iterator[Left]:
-    for question, far in review.items():
-        left = far.themes_left
-        if left:
-            what = f"{many(left, 'theme')} of comments on {_called(study, question)}."
-            place = Place(WORKBOOK, sheet="Themes")
-            yield Left(Matter.THEMES, what, place, _question(question), count=left, paste=REVIEW)
-
-
-def _comments(study: Study, review: Review) -> Iterator[Left]:
-    for question, far in review.items():
-        left = far.texts_left
-        if left:
-            what = f"{many(left, 'more comment')} on {_called(study, question)}."
-            place = Place(WORKBOOK, sheet="Answers")
-            yield Left(Matter.COMMENTS, what, place, _question(question), count=left, paste=REVIEW)
+def _reviewed(study: Study, review: Review) -> Iterator[Left]:
+    """What people have yet to look at in the review workbook, by question."""
+    for key, far in review.items():
+        themes, comments = many(far.themes_left, "theme"), many(far.texts_left, "more comment")
+        for matter, count, what, sheet in (
+            (Matter.THEMES, far.themes_left, f"{themes} of comments", "Themes"),
+            (Matter.COMMENTS, far.texts_left, comments, "Answers"),
+        ):
+            if count:
+                said, place = f"{what} on {_called(study, key)}.", Place(WORKBOOK, sheet=sheet)
+                yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
 
 
 def _quotes(own: Own, quoted: Quoted) -> Iterator[Left]:

@@ -7,36 +7,16 @@ from consult.model.readiness import Quoted
 from consult.model.review import QuestionReview
 from consult.model.sections import Process, Record, Recorded
 from consult.model.study import Study
-from pipelines.own import Own
+from pipelines.given import Own
+from tests import parks
 
-STUDY = """
-[study]
-title = "A plan for our parks"
-organisation = "Example Council"
-
-[window]
-opens = 2024-02-08
-closes = 2024-04-03
-
-[[sources]]
-id = "online"
-file = "parks.csv"
-platform = "generic"
-confirmed = "by a person"
-
-[[questions]]
-id = "close"
-text = "Close it?"
-kind = "single"
-options = ["Yes", "No"]
-columns = { online = ["A"] }
-
-[[questions]]
-id = "why"
-text = "Why?"
-kind = "text"
-columns = { online = ["B"] }
-"""
+STUDY = (
+    parks.STUDY.replace(
+        'title = "Parks"',
+        'title = "A plan for our parks"\norganisation = "Example Council"\n\n'
+        "[window]\nopens = 2024-02-08\ncloses = 2024-04-03",
+    )
+).replace('platform = "generic"', 'platform = "generic"\nconfirmed = "by a person"')
 
 RECORDS = """
 [process]

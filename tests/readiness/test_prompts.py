@@ -10,7 +10,7 @@ from consult.report.appendix import compose
 from consult.report.chapters.prompts import TO_FILL_IN
 from consult.report.equality import compose_equality
 from consult.report.findings import RecordText
-from pipelines.own import Own
+from pipelines.given import Own
 from pipelines.unsettled import readiness_of
 from tests.readiness.settled import DAY, OWN, REVIEWED, study
 from tests.report.equality_sample import EVIDENCE

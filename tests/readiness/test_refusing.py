@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from consult.errors import ReadinessError
 from consult.model.readiness import Matter, Quoted, Readiness
 from consult.model.review import QuestionReview
-from pipelines.own import Own
+from pipelines.given import Own
 from pipelines.unsettled import readiness_of, see_that_ready
 from tests.readiness.settled import study
 
