@@ -93,7 +93,7 @@ def _made(root: Path) -> Made:
     shutil.copytree(ROOT / "pipelines" / "studies" / STUDY, settings)
     shutil.copytree(ROOT / "data" / "raw" / STUDY, exports)
     workspace, study = Workspace(root, STUDY, exports), load_study(settings)
-    own, codeframe = load_own(settings, study), load_codeframe(settings)
+    own, codeframe = load_own(settings), load_codeframe(settings)
     area, _ = load_equality(workspace, study, codeframe)
     context = Context(study, codeframe, exports, workspace.kept, STUDY, None, own, area)
     Engine(workspace, context, lambda *_: None).run("report")

@@ -16,7 +16,7 @@ MOST_ROWS_LISTED = 5
 
 @dataclass(frozen=True)
 class Place:
-    """Where a problem is: as much of file, sheet, row, column and heading as is known.
+    """Where a problem is: as much of file, entry, sheet, row, column and heading as is known.
 
     Parameters
     ----------
@@ -26,6 +26,8 @@ class Place:
         Row number in the file, counted from 1 as a spreadsheet does.
     column
         Column letter as a spreadsheet shows it.
+    entry
+        Of a file of settings, as it stands there: process > events.
     """
 
     file: str = ""
@@ -33,9 +35,10 @@ class Place:
     row: int | None = None
     column: str = ""
     heading: str = ""
+    entry: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file] if self.file else []
+        parts = [part for part in (self.file, self.entry) if part]
         if self.sheet:
             parts.append(f'sheet "{self.sheet}"')
         if self.row is not None:
@@ -116,6 +119,10 @@ class FigureError(ConsultError):
 
 class TableError(ConsultError):
     """A table that the study at hand cannot have, or the name of none at all."""
+
+
+class ReadinessError(ConsultError):
+    """A report that was to be final while something is left to settle."""
 
 
 class FrozenError(ConsultError):

@@ -57,13 +57,15 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
             record: RecordText(numbers_in(made.text, names), made.by, made.date)
             for record, made in own.records.items()
         },
+        process={one: numbers_in(text, names) for one, text in own.process.items()},
     )
 
 
 def _texts(own: Own) -> dict[str, str]:
     """File and place in it -> what the author wrote there."""
     words = {_file(name): text for name, text in own.words.items()}
-    return words | {place_of(record): one.text for record, one in own.records.items()}
+    process = {place_of(one): text for one, text in own.process.items()}
+    return words | process | {place_of(record): one.text for record, one in own.records.items()}
 
 
 def _names(findings: Findings, study: str) -> dict[str, str]:

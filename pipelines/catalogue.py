@@ -127,6 +127,7 @@ ARTEFACTS = {
         Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
         Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
         Artefact("notices", "notices.json", Value("consult.model.document:Notices"), _I),
+        Artefact("standing", "standing.json", Value("consult.model.readiness:Standing"), _I),
         Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
         Artefact("spoken", "spoken.json", Value("consult.model.spoken:Spoken"), _I),
         Artefact(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from consult.errors import ConsultError, Place, Problem, many
 from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
-from pipelines.configuration import load_study
 from pipelines.console import say
 from pipelines.own import load_own
 
@@ -56,7 +55,7 @@ def check_report(workspace: Workspace, file: Path) -> int:
     report = read_word(_word_file(file))
     made = tuple(map(read_word, drafts))
     original = made[nearest(made, report)]
-    own = load_own(workspace.study_folder, load_study(workspace.study_folder))
+    own = load_own(workspace.study_folder)
     release = ARTEFACTS["figures"].format.load(figures)
     found = check(report, original, release, own.external, own.terms)
     if not found:

@@ -74,11 +74,17 @@ def new(
 
 
 @app.command()
-def run(study: StudyName, data: DataPath = None) -> None:
+def run(
+    study: StudyName,
+    data: DataPath = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Take the DRAFT mark off; refused while work is left.")
+    ] = False,
+) -> None:
     """Make the appendix and the tables; do again only what has changed."""
     from pipelines.commands import run_study
 
-    run_study(study, data)
+    run_study(study, data, final=final)
 
 
 @app.command()
@@ -113,11 +119,14 @@ def release(
         int | None,
         typer.Option(help="Take back a release that was never published.", metavar="NUMBER"),
     ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="The draft itself has left the team: remember it.")
+    ] = False,
 ) -> None:
     """Say that the report is being published, so that later ones are checked against it."""
     from pipelines.commands import release_study
 
-    release_study(study, data, withdraw=withdraw)
+    release_study(study, data, withdraw=withdraw, draft=draft)
 
 
 @app.command()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError, many
-from consult.model.review import ENOUGH, QuestionReview, Review, is_done
+from consult.model.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.access import as_the_report, put_right
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
@@ -23,10 +24,10 @@ SETTLE = "settle"
 
 NEXT = (
     "Open it in Excel or LibreOffice; its first sheet says what to do. Save it under the same name "
-    "in the same folder. The report stays a DRAFT until every theme is checked and enough answers "
-    "are decided."
+    "in the same folder. Until every theme is checked and enough answers are decided, the report "
+    "cannot be final."
 )
-NEXT_WHEN_DONE = "The review is done: the report is no longer marked DRAFT. You may still go on."
+NEXT_WHEN_DONE = "The review is done. You may still go on."
 
 
 def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
@@ -74,25 +75,26 @@ def _choose(doubt: Doubt) -> int | None:
     return ask_which(doubt.question, [choice.words for choice in doubt.choices])
 
 
-def run_study(name: str, data: Path | None) -> None:
-    """Bring a study's outputs up to date and say where they are."""
+def run_study(name: str, data: Path | None, *, final: bool = False) -> None:
+    """Bring a study's outputs up to date and say where they are, and what is left to settle."""
     from pipelines.running import held
 
     workspace = _workspace(name, data)
     with held(workspace):
-        _run(workspace)
+        _run(workspace, final=final)
 
 
-def _run(workspace: Workspace) -> None:
+def _run(workspace: Workspace, *, final: bool = False) -> None:
     from pipelines.equality_answers import take_back
     from pipelines.refusing import refusals_recorded
-    from pipelines.running import bring_up_to_date
+    from pipelines.standing import is_final, make_report, say_how_it_stands
 
     take_back(workspace)
-    context = _open(workspace)
+    context, was_final = _open(workspace), is_final(workspace)
     with refusals_recorded(workspace):
-        bring_up_to_date(workspace, context)
+        make_report(workspace, context, final=final)
     _say_what_was_made(workspace)
+    say_how_it_stands(workspace, context, was_final=was_final)
 
 
 def _say_what_was_made(workspace: Workspace) -> None:
@@ -109,9 +111,6 @@ def _say_what_was_made(workspace: Workspace) -> None:
         shown = issues.relative_to(workspace.root).as_posix()
         noted = "1 thing worth a look was" if lines == 1 else f"{lines} things worth a look were"
         say(f"{noted} noted while reading: {shown}")
-    review = _review(workspace)
-    if review and not is_done(review):
-        say(f"  for people to review the themes: python -m pipelines review {workspace.study}")
 
 
 def fill_in(name: str, file: Path) -> None:
@@ -127,9 +126,11 @@ def fill_in(name: str, file: Path) -> None:
     say(f"To print it in the equality evidence, run: python -m pipelines run {name}")
 
 
-def release_study(name: str, data: Path | None, *, withdraw: int | None = None) -> None:
+def release_study(
+    name: str, data: Path | None, *, withdraw: int | None = None, draft: bool = False
+) -> None:
     """Bring a study up to date and put what is published on its register, or take it off."""
-    from pipelines.releasing import put_on_register, take_off_register
+    from pipelines.releasing import put_on_register, see_that_final, take_off_register
     from pipelines.running import held
 
     workspace = _workspace(name, data)
@@ -138,6 +139,8 @@ def release_study(name: str, data: Path | None, *, withdraw: int | None = None) 
             take_off_register(workspace, withdraw)
             return
         _run(workspace)
+        if not draft:
+            see_that_final(workspace)
         put_on_register(workspace)
 
 
@@ -168,10 +171,8 @@ def review_study(name: str, data: Path | None) -> None:
 
 
 def _still_to_do(far: QuestionReview) -> str:
-    themes = far.themes - far.themes_checked
-    answers = max(0, min(far.texts, ENOUGH) - far.texts_reviewed)
-    left = [f"{themes:,} themes"] if themes else []
-    left += [f"{answers:,} answers"] if answers else []
+    left = [f"{far.themes_left:,} themes"] if far.themes_left else []
+    left += [f"{far.texts_left:,} answers"] if far.texts_left else []
     return f"to do: {' and '.join(left)}"
 
 
@@ -257,11 +258,14 @@ def check_edited(name: str, file: Path) -> int:
 def show_status(name: str, data: Path | None) -> None:
     """List the stages: up to date, or why not."""
     from pipelines.engine.run import Engine
+    from pipelines.standing import is_final, say_how_it_stands
 
     workspace = _workspace(name, data)
-    engine = Engine(workspace, _open(workspace), lambda *_: None)
+    context = replace(_open(workspace), final=is_final(workspace))
+    engine = Engine(workspace, context, lambda *_: None)
     rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
     say_table(("stage", "state"), rows)
+    say_how_it_stands(workspace, context)
 
 
 def explain_stage(name: str, study: str) -> None:
@@ -311,7 +315,7 @@ def _open(workspace: Workspace) -> Context:
 
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
-    own = load_own(workspace.study_folder, study)
+    own = load_own(workspace.study_folder)
     frozen = load_frozen(workspace, study.coding.codes_from)
     reference, answers = load_equality(workspace, study, codeframe)
     return Context(

@@ -24,6 +24,9 @@ WORDS = {
 }
 """pydantic error type -> the sentence a person gets; other types keep pydantic's own words."""
 
+MOVED = {"process": "It stands in records.toml now, beside study.toml: a sentence for each line."}
+"""Part of study.toml that has moved -> where to."""
+
 
 def load_study(folder: Path) -> Study:
     """Read a study's study.toml.
@@ -250,7 +253,7 @@ def _problem(detail: ErrorDetails, path: Path, data: dict[str, Any]) -> Problem:
     what = known or f"{_sentence(detail['msg'])}"
     where = _where(detail["loc"], data)
     strange = known == WORDS["extra_forbidden"]
-    hint = "Take it out, or correct its spelling." if strange else ""
+    hint = MOVED.get(where, "Take it out, or correct its spelling.") if strange else ""
     return Problem(f"{where}: {what}" if where else what, Place(path.name), hint)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -19,6 +20,21 @@ def _console() -> Console:
 def say(text: str) -> None:
     """Print one or more lines as they are."""
     _console().print(text)
+
+
+def wrapped(text: str) -> list[str]:
+    """Lines of words that fit the screen, each as far in as the first; one line in a file."""
+    console = _console()
+    if not console.is_terminal:
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    return textwrap.wrap(
+        text,
+        console.width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -69,7 +69,8 @@ def draft_study(
     recorded = tuple(opened[one.id].record(one, received[one.id]) for one in draft.sources)
     draft = replace(draft, sources=recorded)
     never = _unfinished(received.values())
-    document = _document(title or _title(name), organisation, draft, opened, never)
+    about = _about(title, organisation, opened, name)
+    document = _document(about, draft, opened, never)
     text = tomlkit.dumps(document)
     Study.model_validate(tomlkit.parse(text).unwrap())
     return text, summary(draft)
@@ -100,8 +101,7 @@ def _title(name: str) -> str:
 
 
 def _document(
-    title: str,
-    organisation: str,
+    about: Table,
     draft: Draft,
     opened: Mapping[str, Opened],
     never: Table | None,
@@ -110,7 +110,7 @@ def _document(
     for line in _HEAD.splitlines():
         document.add(tomlkit.comment(line) if line else tomlkit.comment(""))
     document.add(tomlkit.nl())
-    document.add("study", _about(title, organisation, opened))
+    document.add("study", about)
     document.add(tomlkit.nl())
     for line in _WINDOW:
         document.add(tomlkit.comment(line))
@@ -153,9 +153,12 @@ _WINDOW = (
 )
 
 
-def _about(title: str, organisation: str, opened: Mapping[str, Opened]) -> Table:
+def _about(title: str, organisation: str, opened: Mapping[str, Opened], name: str) -> Table:
     table = tomlkit.table()
-    table.add("title", title)
+    table.add("title", title or _title(name))
+    if not title:
+        table.add(tomlkit.comment(_LOOK))
+        table.add("check", "the title was made from the short name of the study")
     table.add("organisation", organisation)
     if any(_says_synthetic(one.sheet) for one in opened.values()):
         synthetic = tomlkit.item(True)

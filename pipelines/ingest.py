@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pipelines.stages import Context
 
 
+LEFT = "left to settle"
+"""Code of what study.toml asks people to look at. A platform nobody confirmed has one of its own,
+from reading."""
+
+
 def run(context: Context) -> dict[str, Any]:
     """Read every source of the study into one consultation."""
     from consult.read import read_study
@@ -23,9 +28,37 @@ def run(context: Context) -> dict[str, Any]:
         "read_responses": read.responses,
         "answers": read.answers,
         "read_comments": read.comments,
-        "issues": read.issues,
+        "issues": _with_what_is_left(read.issues, context),
         "read_ledger": read.ledger,
     }
+
+
+def _with_what_is_left(issues: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """The oddities of reading, and after them what study.toml asks people to look at for it."""
+    import pandas as pd
+
+    from consult.model.readiness import Matter
+    from consult.model.tables import ISSUES, Severity, conform
+    from pipelines.unsettled import of_reading
+
+    rows = [
+        {
+            "severity": str(Severity.WARNING),
+            "code": LEFT,
+            "file": left.place.file,
+            "sheet": "",
+            "row": None,
+            "column": "",
+            "heading": left.place.entry,
+            "message": f"{left.matter}: {left.what} {left.matter.how}",
+            "count": left.count,
+        }
+        for left in of_reading(context.study)
+        if left.matter is not Matter.PLATFORM
+    ]
+    if not rows:
+        return issues
+    return conform(pd.concat([issues, pd.DataFrame(rows)]), ISSUES)
 
 
 def write_issues(issues: pd.DataFrame, path: Path) -> None:

@@ -9,11 +9,10 @@ from typing import Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.external import Externals, problems_of
-from consult.model.sections import Record, Recorded, Records, SectionName
-from consult.model.study import Study
+from consult.model.sections import HowRun, Process, Record, Recorded, Records, SectionName
 from consult.model.terms import Terms
 from pipelines.configuration import read_toml, typed, typed_part
-from pipelines.given import ENDING, FIGURES, RECORDS, TERMS, WORDS, Own, place_of
+from pipelines.given import ENDING, FIGURES, PROCESS, RECORDS, TERMS, WORDS, Own, place_of
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
@@ -23,15 +22,13 @@ def own_files(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in (*named, *words) if path.is_file())
 
 
-def load_own(folder: Path, study: Study) -> Own:
+def load_own(folder: Path) -> Own:
     """Read the author's files of a study.
 
     Parameters
     ----------
     folder
         The study's folder under pipelines/studies.
-    study
-        Its study.toml, which can name figures.
 
     Raises
     ------
@@ -41,23 +38,14 @@ def load_own(folder: Path, study: Study) -> Own:
     """
     external: Externals = _part(folder / FIGURES, "figures", Externals)
     terms: Terms = _part(folder / TERMS, "terms", Terms)
-    problems = [*problems_of(external, Place(FIGURES)), *_unknown(study, external)]
-    if problems:
+    if problems := list(problems_of(external, Place(FIGURES))):
         raise StudyError(problems)
-    return Own(_words(folder / WORDS), external, terms, _records(folder / RECORDS))
+    return Own(_words(folder / WORDS), external, terms, *_records(folder / RECORDS))
 
 
 def _part(path: Path, name: str, kind: Any) -> Any:
     """The entries of a file, [[name]] each; none where there is no file."""
     return typed_part(read_toml(path), name, kind, path) if path.is_file() else ()
-
-
-def _unknown(study: Study, external: Externals) -> Iterator[Problem]:
-    known = [one.id for one in external]
-    for setting, ids in study.process:
-        for stray in (one for one in ids if one not in known):
-            place = Place("study.toml", heading=f"process > {setting}")
-            yield unknown_name(f"figure in {FIGURES}", stray, known or ["none"], place)
 
 
 def _words(folder: Path) -> dict[SectionName, str]:
@@ -77,13 +65,18 @@ def _words(folder: Path) -> dict[SectionName, str]:
     return found
 
 
-def _records(path: Path) -> Records:
+def _records(path: Path) -> tuple[Records, HowRun]:
     """What is recorded, each record whole and in plain sentences; all that is wrong at once."""
     if not path.is_file():
-        return {}
-    data, known = read_toml(path), [str(record) for record in Record]
+        return {}, {}
+    data = read_toml(path)
+    how_run = data.pop(PROCESS, {})
+    known = [str(record) for record in Record]
     strays = [key for key in data if key not in known]
-    problems = [unknown_name("record", stray, known, Place(path.name)) for stray in strays]
+    problems = [
+        unknown_name("record", stray, [*known, PROCESS], Place(path.name)) for stray in strays
+    ]
+    process, wrong = _process(how_run)
     found: Records = {}
     try:
         good = {key: given for key, given in data.items() if key in known}
@@ -91,33 +84,60 @@ def _records(path: Path) -> Records:
     except StudyError as error:
         problems += error.problems
     found = {key: replace(one, text=" ".join(one.text.split())) for key, one in found.items()}
-    problems += [problem for one in found.items() for problem in _unsaid(*one)]
+    problems += [*wrong, *(problem for one in found.items() for problem in _unsaid(*one))]
     if problems:
         raise StudyError(problems)
-    return found
+    return found, process
+
+
+def _process(given: object) -> tuple[HowRun, list[Problem]]:
+    """What is said of how the consultation was run, and what is wrong with it; blanks are not."""
+    known, found, problems = [str(one) for one in Process], {}, []
+    if not isinstance(given, dict):
+        hint = 'It begins with the line [process]; under it stands events = "..." and the like.'
+        return {}, [Problem("This is not what it should be.", Place(RECORDS, entry=PROCESS), hint)]
+    for key, text in given.items():
+        place = Place(RECORDS, entry=f"{PROCESS} > {key}")
+        if key not in known:
+            problems.append(unknown_name("setting", key, known, place))
+        elif not isinstance(text, str):
+            hint = f'Write a sentence: {key} = "..."'
+            problems.append(Problem("This is no text.", place, hint))
+        elif text.strip():
+            found[Process(key)] = " ".join(text.split())
+            problems += _not_plain(found[Process(key)], place_of(Process(key)))
+    return found, problems
 
 
 def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
     """What keeps a record from being a sentence that says what was done and by whom."""
-    from consult.model.document import Paragraph
-    from consult.report.own_words import words_of
-
-    place = Place(RECORDS, heading=str(record))
+    place = Place(RECORDS, entry=str(record))
     if not recorded.by.strip():
         yield Problem(
             "Nothing stands in by.", place, 'Write whose record it is: "the insight team".'
         )
+    if recorded.approved and record is not Record.QUOTES:
+        yield Problem("Only the quotes are approved.", place, "Take approved out.")
     if not recorded.text:
-        hint = 'Write what was done. Without the record, the report says "not recorded".'
+        hint = "Write what was done, or take the record out: a draft then asks for it."
         yield Problem("Nothing stands in text.", place, hint)
         return
+    yield from _not_plain(recorded.text, place_of(record))
+
+
+def _not_plain(text: str, place: str) -> Iterator[Problem]:
+    """What in the author's sentences is no plain sentence."""
+    from consult.model.document import Paragraph
+    from consult.report.own_words import words_of
+
     try:
-        blocks = words_of(recorded.text, place_of(record))
+        blocks = words_of(text, place)
     except StudyError as error:
         yield from error.problems
         return
     if [type(block) for block in blocks] != [Paragraph]:
-        yield Problem("A record is plain sentences.", place, "Take out lists and headings.")
+        hint = "Take out lists and headings."
+        yield Problem("A record is plain sentences.", Place(place), hint)
 
 
 def shown(path: Path) -> str:

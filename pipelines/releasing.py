@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from consult.disclose import entered, summary, withdrawn
+from consult.errors import Problem, ReadinessError
 from consult.model.release import Register
 from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
@@ -14,6 +15,7 @@ from pipelines.console import say, say_table
 from pipelines.engine.hashes import sha256
 from pipelines.engine.state import read_state, record
 from pipelines.stages import STAGES
+from pipelines.standing import is_final
 
 DOOR = STAGES[-1]
 """The stage that publishes."""
@@ -22,6 +24,27 @@ KEEP = (
     "Keep this folder: every later report of this study is checked against its register, so that "
     "nothing can be read off the difference."
 )
+
+
+def see_that_final(workspace: Workspace) -> None:
+    """Refuse to put a draft on the register as if it were published.
+
+    Raises
+    ------
+    ReadinessError
+        When the report is marked DRAFT; nothing has been put on the register.
+    """
+    if not is_final(workspace):
+        name = workspace.study
+        raise ReadinessError(
+            Problem(
+                "The report is a DRAFT, so nothing was put on the register.",
+                hint=f"Make it final: python -m pipelines run {name} --final. Or, if the draft "
+                "itself has left the team, for a committee or partners, say so, because later "
+                "reports must then be checked against it: "
+                f"python -m pipelines release {name} --draft",
+            )
+        )
 
 
 def put_on_register(workspace: Workspace) -> None:

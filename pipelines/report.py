@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from consult.model.comment_totals import CommentTotals
-from consult.model.document import Document, TableBlock
+from consult.model.document import Document, Quote, TableBlock
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.readiness import Quoted, Standing
 from consult.model.review import is_done
 from consult.model.structure import Contents
 from consult.model.table import Table
@@ -17,6 +19,7 @@ from pipelines.authored import notices, with_own_words
 from pipelines.given import FROZEN
 from pipelines.plan_breaks import CAMPAIGN_NAME, breaks_of
 from pipelines.quotes import examples
+from pipelines.unsettled import in_force, readiness_of, see_that_ready
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +95,7 @@ def run(
         methods=(
             *_methods(context, redactions, embedding),
             *_frozen(drift),
-            ("Review by people", told.review or "None yet"),
+            *_reviewed(reviewed, told.review),
         ),
         drift=drift,
         reviewed=is_done(reviewed),
@@ -105,7 +108,12 @@ def run(
     evidence = evidence_of(context, findings)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
-    findings = with_own_words(findings, context.own, context.name)
+    quoted = _quoted(generated, compose_equality(findings, evidence, {}))
+    readiness = readiness_of(context.study, context.own, reviewed, quoted)
+    if context.final:
+        see_that_ready(readiness, context.name)
+    findings = replace(findings, final=context.final, readiness=readiness)
+    findings = with_own_words(findings, in_force(context.own, quoted), context.name)
     every_table = compose(findings, every_table=True, apart=apart)
     places = {name: number for number, name in _contents(every_table) if name}
     equality = compose_equality(findings, evidence, places)
@@ -127,8 +135,22 @@ def run(
         "spoken": spoken_of(*made.values()),
         "figures": figures,
         "notices": notices(generated, context),
+        "standing": Standing(context.final, quoted),
         "contents": {name: _contents(document) for name, document in made.items()},
     }
+
+
+def _quoted(*documents: Document) -> Quoted:
+    """The comments that documents quote."""
+    return Quoted.of(
+        block.text for one in documents for block in one.blocks if isinstance(block, Quote)
+    )
+
+
+def _reviewed(review: Review, told: str) -> Iterator[tuple[str, str]]:
+    """How far people have come with the themes, where there are any."""
+    if review:
+        yield "Review by people", told or "None yet"
 
 
 def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,7 +39,9 @@ def held(workspace: Workspace) -> Iterator[None]:
         yield
 
 
-def bring_up_to_date(workspace: Workspace, context: Context, last: str = "") -> None:
+def bring_up_to_date(
+    workspace: Workspace, context: Context, last: str = "", *, told: Collection[str] = ()
+) -> Engine:
     """Run the stages that are not up to date, as far as one of them or all, and show it.
 
     Parameters
@@ -48,15 +50,28 @@ def bring_up_to_date(workspace: Workspace, context: Context, last: str = "") -> 
         Where the study lies and what it is.
     last
         Name of the stage to stop after; all run without it.
+    told
+        Stages that were brought up to date just before, and shown.
+
+    Returns
+    -------
+    Engine
+        Which ran them.
     """
     restrict_study(workspace, context.study)
     names = [item.name for item in STAGES]
-    with Progress(names.index(last) + 1 if last else len(names)) as progress:
-        engine = Engine(workspace, context, progress.tell, progress.pace)
+    with Progress((names.index(last) + 1 if last else len(names)) - len(told)) as progress:
+
+        def tell(stage: str, outcome: str) -> None:
+            if stage not in told:
+                progress.tell(stage, outcome)
+
+        engine = Engine(workspace, context, tell, progress.pace)
         if note := engine.mend():
             progress.note(note)
         engine.run(last)
     _say_kept(workspace, engine.kept)
+    return engine
 
 
 def _say_kept(workspace: Workspace, copies: list[Path]) -> None:

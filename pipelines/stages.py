@@ -40,6 +40,8 @@ class Context:
     """What people filled in of the equality evidence."""
     software: Mapping[str, str] = field(default_factory=dict)
     """consult and the libraries that can change a result -> their versions."""
+    final: bool = False
+    """Whether the report is to be made without the mark DRAFT, which only ``--final`` asks for."""
     pace: Pace = untold
     """Told how far a long stage has come. Decides nothing."""
 
@@ -206,6 +208,7 @@ STAGES = (
             "spoken",
             "figures",
             "notices",
+            "standing",
             "pdf_source",
             "table_package",
         ),

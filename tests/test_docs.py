@@ -44,7 +44,6 @@ SECTIONS = {
     "[window]": study.Window,
     "[duplicates]": study.Duplicates,
     "[unfinished]": study.Unfinished,
-    "[process]": study.Process,
     "[[sources]]": study.Source,
     "[[questions]]": study.QuestionSpec,
     "[embedding]": study.EmbeddingSettings,

@@ -12,7 +12,6 @@ from consult.errors import Place
 from consult.model.arithmetic import worked_out
 from consult.model.external import External, problems_of
 from consult.model.terms import Term, other_terms
-from pipelines.configuration import load_study
 from pipelines.own import load_own
 from tests.parks import STUDY, put_study
 
@@ -103,7 +102,7 @@ def test_terms_are_found_in_any_writing_and_never_in_quotation_marks():
 
 
 def test_the_papers_of_the_kent_study_are_entered_with_their_sums_and_their_mistakes():
-    own = load_own(KENT, load_study(KENT))
+    own = load_own(KENT)
     by_id = {one.id: one for one in own.external}
     assert (by_id["need_relationship_5y"].value, by_id["need_relationship_5y"].known_error) == (
         "14,685",
@@ -173,16 +172,6 @@ def test_a_mistake_in_the_authors_files_is_a_sentence_and_nothing_runs(
     assert not (project / "reports").exists()
 
 
-def test_a_figure_that_the_process_names_must_be_there(call, project):
-    put_study(project, text=STUDY + '\n[process]\nreach = ["visits"]\n')
-    write(project, "figures.toml", GRANT)
-    code, _, errors = call("run", "parks")
-    assert code == 2
-    assert (
-        'There is no figure in figures.toml called "visits". Hint: Choose one of: grant.' in errors
-    )
-
-
 EXPORT = (
     "Close it?,Why?\n" + "Yes,Too dear for us all\n" * 30 + "No,We love this place so much\n" * 20
 )
@@ -236,10 +225,27 @@ def test_a_record_stands_in_the_method_with_whose_it_is_and_when(run):
         made
     )
     assert "Recorded by the team on 12 May 2024." in read(made)
-    assert "Approval of the quotes: not recorded." in read(made)
+    assert "[To fill in: who read every quote and says that it may be published." in read(made)
     assert (
         "records.toml, text of agreement, line 1: “41” was typed and is bound to nothing." in said
     )
+
+
+def test_what_is_said_of_the_process_stands_in_the_background_with_its_figures(run, call):
+    project, _ = run
+    write(project, "records.toml", '[process]\nreach = "The grant was {external / grant}."\n')
+    assert call("run", "parks")[0] == 0
+    made = read(project / "reports" / "parks" / "appendix.docx")
+    assert "Reach of advertising: The grant was £3,051,809." in made
+    assert "[To fill in: how many events were held, and how many people came. " in made
+
+
+def test_a_figure_that_the_process_names_and_nobody_made_stops_the_run(run, call):
+    project, _ = run
+    write(project, "records.toml", '[process]\nreach = "{external / grnt} people."\n')
+    code, _, errors = call("run", "parks")
+    assert code == 2
+    assert "records.toml, text of process > reach, line 1: There is no figure called" in errors
 
 
 def test_a_figure_that_a_record_names_and_nobody_made_stops_the_run(run, call):

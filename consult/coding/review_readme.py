@@ -39,9 +39,9 @@ WORDS = (
     f"“{at.SURENESS[Band.REVIEW]}” needs a person, “{at.SURENESS[Band.LEAVE]}” is the best of a "
     "poor lot. Perhaps also names codes that nearly made it: add them if they fit.",
     "The same words given by several people stand once, and what you decide holds for all of them. "
-    "A row you leave alone keeps its suggested codes. You can stop at any row. The report is a "
-    f"draft until every theme is checked and, for each question, {ENOUGH} answers are decided, or "
-    "all of them where there are fewer.",
+    "A row you leave alone keeps its suggested codes. You can stop at any row. The report can be "
+    f"final only when every theme is checked and, for each question, {ENOUGH} answers are "
+    "decided, or all of them where there are fewer.",
     "3. Save the workbook under the same name in the same folder, and run the study again. If "
     "something cannot be understood, you are told the sheet, row and column. Nothing you wrote is "
     "thrown away: when codes are suggested anew, your decisions are carried over, and the workbook "

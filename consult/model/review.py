@@ -125,8 +125,17 @@ class QuestionReview:
     @property
     def done(self) -> bool:
         """Whether every theme was looked at, and enough answers were."""
-        enough = min(self.texts, ENOUGH)
-        return self.themes_checked == self.themes and self.texts_reviewed >= enough
+        return not (self.themes_left or self.texts_left)
+
+    @property
+    def themes_left(self) -> int:
+        """Themes that nobody has looked at."""
+        return self.themes - self.themes_checked
+
+    @property
+    def texts_left(self) -> int:
+        """Different comments that people have yet to decide."""
+        return max(0, min(self.texts, ENOUGH) - self.texts_reviewed)
 
 
 Review = dict[str, QuestionReview]

@@ -39,6 +39,11 @@ class Record(StrEnum):
         """What a report calls it."""
         return RECORD_WORDS[self]
 
+    @property
+    def asks(self) -> str:
+        """What a draft asks for where it is missing."""
+        return ASKED[self]
+
 
 RECORD_WORDS = {
     Record.AGREEMENT: "agreement between coders",
@@ -47,6 +52,56 @@ RECORD_WORDS = {
     Record.QUOTES: "approval of the quotes",
 }
 
+
+ASKED = {
+    Record.AGREEMENT: "whether people coded the same comments apart from each other, and how far "
+    "they agreed",
+    Record.ESTIMATES: "whether shares of themes were estimated from comments that people coded, "
+    "and how",
+    Record.RESPONSE: "what the council's response is, or when and where it will be given",
+    Record.QUOTES: "who read every quote and says that it may be published",
+}
+"""Record -> what a draft asks for where it is missing. It may have happened: nobody has said."""
+
+
+class Process(StrEnum):
+    """What a report says of how the consultation was run, as [process] of records.toml has it."""
+
+    EVENTS = "events"
+    HARD_COPIES = "hard_copies"
+    EASY_READ = "easy_read"
+    OTHER_FORMATS = "other_formats"
+    REACH = "reach"
+    PAGE_VISITS = "page_visits"
+    DOWNLOADS = "downloads"
+
+    @property
+    def words(self) -> str:
+        """What a report calls it."""
+        return PROCESS_WORDS[self][0]
+
+    @property
+    def asks(self) -> str:
+        """What a draft asks for where it is missing."""
+        return PROCESS_WORDS[self][1]
+
+
+PROCESS_WORDS = {
+    Process.EVENTS: ("events", "how many events were held, and how many people came"),
+    Process.HARD_COPIES: ("hard copies given out", "how many paper questionnaires were given out"),
+    Process.EASY_READ: ("Easy Read copies", "how many Easy Read copies were given out"),
+    Process.OTHER_FORMATS: (
+        "other formats",
+        "which other formats there were (large print, audio, other languages), and how many",
+    ),
+    Process.REACH: (
+        "reach of advertising",
+        "how the consultation was made known, and how many people that reached",
+    ),
+    Process.PAGE_VISITS: ("page visits", "how many visits the consultation's page had"),
+    Process.DOWNLOADS: ("downloads", "how many documents were downloaded"),
+}
+"""Part of the process -> what a report calls it, and what a draft asks for."""
 
 _STRICT = {"extra": "forbid"}
 """A setting that does not exist is an error, when read from a file."""
@@ -64,6 +119,9 @@ class Recorded:
         Whose record it is, as it stands after "by": "the insight team".
     date
         When it was recorded.
+    approved
+        Fingerprint of the quotes that were approved, in the record on quotes: an approval does
+        not hold for other quotes.
     """
 
     __pydantic_config__ = _STRICT
@@ -71,7 +129,11 @@ class Recorded:
     text: str
     by: str
     date: date
+    approved: str = ""
 
 
 Records = Mapping[Record, Recorded]
-"""What is recorded; of what is not in it there is no record."""
+"""What is recorded. What is not in it may have happened: a draft asks for it."""
+
+HowRun = Mapping[Process, str]
+"""What is said of how the consultation was run, a sentence or more each."""

@@ -33,6 +33,8 @@ class About(_Part):
     title: str
     organisation: str = ""
     description: str = ""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
     synthetic: bool = False
     """Invented data: every file made from it says SYNTHETIC."""
     seed: int = 1
@@ -221,25 +223,6 @@ class BannerSpec(_Part):
     """Ids of the questions that get such a table; every one that is broken down when empty."""
 
 
-class Process(_Part):
-    """[process]: how the consultation was run, as ids of figures of figures.toml."""
-
-    events: tuple[str, ...] = ()
-    """Events held, and people who came."""
-    hard_copies: tuple[str, ...] = ()
-    """Paper questionnaires given out."""
-    easy_read: tuple[str, ...] = ()
-    """Easy Read copies given out."""
-    other_formats: tuple[str, ...] = ()
-    """Large print, audio, other languages."""
-    reach: tuple[str, ...] = ()
-    """People reached by advertising, post and social media."""
-    page_visits: tuple[str, ...] = ()
-    """Visits to the consultation's own page."""
-    downloads: tuple[str, ...] = ()
-    """Documents downloaded."""
-
-
 class Area(_Part):
     """[[report.areas]]: one action area, with the questions about it."""
 
@@ -324,8 +307,6 @@ class Study(_Part):
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
     unfinished: Unfinished = Unfinished()
-    process: Process = Process()
-
     weights: Weights | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = {}

@@ -22,6 +22,7 @@ SYNTHETIC = "SYNTHETIC DATA"
 
 NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
+STILL_LEFT = "What is left to settle stands under “Method”."
 IS_A_DRAFT = "A draft is for checking. Do not publish it or rely on it."
 INVENTED = (
     "Every response in this report is invented. It says nothing about any real person or place."
@@ -47,7 +48,7 @@ def compose(
     Returns
     -------
     Document
-        Until a person has reviewed the themes, it is a draft and says so on every page.
+        Unless it is made to be final, it is a draft and says so on every page.
     """
     parts = {name: section_blocks(findings, name) for name in SectionName}
     body = tuple(block for name in findings.sections for block in parts[name])
@@ -76,15 +77,23 @@ def compose(
 
 def banners(findings: Findings) -> tuple[str, ...]:
     """The words that stand on every page."""
-    draft = () if findings.reviewed else (DRAFT,)
+    draft = () if findings.final else (DRAFT,)
     return (*draft, SYNTHETIC) if findings.study.study.synthetic else draft
 
 
 def callouts(findings: Findings) -> tuple[Block, ...]:
     """What the banners mean."""
-    so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
-    words = {DRAFT: f"{so_far} {IS_A_DRAFT}", SYNTHETIC: INVENTED}
+    words = {DRAFT: " ".join((*_so_far(findings), IS_A_DRAFT)), SYNTHETIC: INVENTED}
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))
+
+
+def _so_far(findings: Findings) -> tuple[str, ...]:
+    """How far people have come with the themes, where there are any, and where the rest stands."""
+    unfinished = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
+    reviewed = (findings.review,) if findings.review else ()
+    said = reviewed if findings.reviewed else (unfinished,)
+    listed = not findings.readiness.ready and SectionName.ANNEX in findings.sections
+    return (*said, STILL_LEFT) if listed else said
 
 
 def _ids(blocks: Iterable[Block]) -> frozenset[TableId]:

@@ -70,14 +70,12 @@ AREA = (
     "quarter times is “about as many”. Above that is “more”. Where the area's share would make "
     "fewer than five people, it is “too few to compare”. The words are no test.",
 )
-NO_AREA = (
-    "No area was chosen to set respondents beside. To have one, set area under [report] in "
-    "study.toml."
-)
-NO_QUESTION = (
-    "No question is known to have asked for views on equality. If one did, set equality under "
-    "[report] in study.toml."
-)
+NO_AREA = "Respondents are not set beside the people of an area."
+TO_HAVE_AREA = "To set them beside one, write area under [report] in study.toml."
+NO_QUESTION = "No question is taken to ask for views on equality."
+TO_HAVE_QUESTION = "If one did, name it as equality under [report] in study.toml."
+"""What only a draft says: how to have it otherwise is for whoever makes the report."""
+
 GLANCE = (
     "Characteristic",
     "People who said",
@@ -113,7 +111,7 @@ def compose_equality(
         WHAT_IT_IS,
         *_glance(findings, evidence),
         *equality_gaps.blocks(findings, evidence),
-        *_use(evidence),
+        *_use(findings, evidence),
         *equality_stated.blocks(findings, evidence),
         *_question(findings),
         *(
@@ -148,8 +146,12 @@ def further(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]
     return (Heading("Equality evidence"), *tables, *sheets) if sheets else tables
 
 
-def _use(evidence: EqualityEvidence) -> tuple[Block, ...]:
-    area = AREA if evidence.area else (NO_AREA,)
+def _in_draft(findings: Findings, said: str, more: str) -> str:
+    return said if findings.final else f"{said} {more}"
+
+
+def _use(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
+    area = AREA if evidence.area else (_in_draft(findings, NO_AREA, TO_HAVE_AREA),)
     chosen = (f"The area is {evidence.area}.",) if evidence.area else ()
     return (Heading("How to read this document"), Bullets((*USE, *chosen, *area)))
 
@@ -194,7 +196,10 @@ def _question(findings: Findings) -> tuple[Block, ...]:
     asked = frozenset(question.id for question in placing.equality(findings))
     return (
         Heading("Comments on the equality analysis"),
-        *(comments.chosen_blocks(findings, asked) or (Paragraph(NO_QUESTION),)),
+        *(
+            comments.chosen_blocks(findings, asked)
+            or (Paragraph(_in_draft(findings, NO_QUESTION, TO_HAVE_QUESTION)),)
+        ),
     )
 
 

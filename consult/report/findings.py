@@ -16,8 +16,9 @@ from consult.model.drift import Drift
 from consult.model.external import External
 from consult.model.ledger import Ledger, Spot
 from consult.model.questionnaire import OTHER_WORDS, Purpose, Question, Questionnaire
+from consult.model.readiness import Readiness
 from consult.model.record import StanceRecord
-from consult.model.sections import Record, SectionName
+from consult.model.sections import Process, Record, SectionName
 from consult.model.study import Study
 from consult.model.table import Table
 from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
@@ -65,6 +66,10 @@ class Findings:
         What the themes were made with and how numbers were protected: (what, value) pairs.
     reviewed
         Whether people have reviewed the themes and enough of the comments.
+    final
+        Whether the report is made without the mark DRAFT.
+    readiness
+        What is left to settle, which a draft asks for; nothing where it is final.
     review
         How much people have looked at, in a sentence; empty when nothing.
     drift
@@ -82,8 +87,9 @@ class Findings:
     words
         Part of the report -> the author's own blocks, which stand at its head.
     records
-        What people recorded of how the report was made; what is not in it is said to be not
-        recorded.
+        What people recorded of how the report was made.
+    process
+        What they said of how the consultation was run.
     """
 
     study: Study
@@ -97,6 +103,8 @@ class Findings:
     methods: tuple[tuple[str, str], ...] = ()
     reviewed: bool = False
     review: str = ""
+    final: bool = False
+    readiness: Readiness = field(default_factory=Readiness)
     drift: Drift = field(default_factory=Drift)
     stances: Mapping[str, StanceRecord] = field(default_factory=dict)
     characteristics: tuple[Characteristic, ...] = ()
@@ -105,6 +113,7 @@ class Findings:
     external: tuple[External, ...] = ()
     words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
     records: Mapping[Record, RecordText] = field(default_factory=dict)
+    process: Mapping[Process, Text] = field(default_factory=dict)
 
     def table(self, of: TableId) -> Table | None:
         """The table of that id, or ``None`` when it was not made.

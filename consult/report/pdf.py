@@ -31,7 +31,7 @@ from consult.report.drawing import svg
 from consult.report.grid import Grid
 from consult.report.layout import Part, laid_out
 from consult.report.numbered import table_numbers, with_numbers
-from consult.report.plain import clean, one_line, quoted
+from consult.report.plain import clean, lead_of, one_line, quoted
 from consult.report.word_table import describe
 
 FONT = "DejaVu Sans"
@@ -186,7 +186,7 @@ def _words(block: Block) -> str:
         case Quote(text, attribution):
             return f"#said({_string(f'{quoted(text)} {attribution}')})"
         case Callout(title, text):
-            return f"#callout({_string(f'{title}: {text.plain}')})"
+            return f"#callout({_string(f'{lead_of(title)} {text.plain}')})"
         case _:
             raise TypeError("A table is not made of words.")
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from consult.model.text import Phrase, Text, joined
 from consult.office.words import clean, one_line, shorten
 
-__all__ = ["clean", "in_a_sentence", "listed", "on_one_line", "one_line", "quoted", "shorten"]
+__all__ = [
+    "clean",
+    "in_a_sentence",
+    "lead_of",
+    "listed",
+    "on_one_line",
+    "one_line",
+    "quoted",
+    "shorten",
+]
 
 _QUOTES = frozenset('"“”')
 
@@ -22,6 +31,11 @@ def quoted(text: str) -> str:
     if ends <= _QUOTES and not _QUOTES & set(inner[1:-1]):
         inner = inner[1:-1].strip()
     return f"“{inner}”"
+
+
+def lead_of(title: str) -> str:
+    """The title of a callout as it stands before its words: "DRAFT:", "To note:"."""
+    return title if title.endswith((".", ":", "?", "!")) else f"{title}:"
 
 
 def in_a_sentence(name: str) -> str:

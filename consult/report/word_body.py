@@ -25,7 +25,7 @@ from consult.report.grid import Grid
 from consult.report.layout import Plan, laid_out
 from consult.report.numbered import with_numbers
 from consult.report.ooxml import bookmarked, paragraph, run
-from consult.report.plain import clean, quoted
+from consult.report.plain import clean, lead_of, quoted
 from consult.report.word_chart import Pictures
 from consult.report.word_figures import Binder
 from consult.report.word_front import before_contents, heading_bookmark
@@ -161,7 +161,7 @@ def words(
             after = f" {clean(attribution)}" if attribution else ""
             return [paragraph("Quote", run(f"{quoted(text)}{after}"))]
         case Callout(title, text):
-            lead = title if title.endswith((".", ":", "?", "!")) else f"{title}:"
-            return [paragraph("Callout", run(f"{lead} ", bold=True), *binder.runs(text))]
+            lead = run(f"{lead_of(title)} ", bold=True)
+            return [paragraph("Callout", lead, *binder.runs(text))]
         case TableBlock() | Facts() | Chart():
             raise TypeError("Tables and charts are rendered by modules of their own.")

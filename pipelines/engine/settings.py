@@ -38,10 +38,12 @@ _SAID = {
     "own.external": FIGURES,
     "own.terms": TERMS,
     "own.records": RECORDS,
+    "own.process": RECORDS,
     "reference": "the reference population",
     "answers": ANSWERS,
     "software": "the versions of software",
     "name": "the name of the study",
+    "final": "--final",
 }
 """What was read -> the words an analyst gets; settings of study.toml are named by their part."""
 

@@ -21,8 +21,10 @@ def parks(project, call):
 
 
 def outcome(said):
-    lines = [line.split(maxsplit=1) for line in said.splitlines() if not line.startswith(" ")]
-    return {words[0]: words[1].startswith("up to date") for words in lines}
+    """Stage -> whether it was up to date, by the lines of a run."""
+    names = {stage.name for stage in STAGES}
+    lines = [line.split(maxsplit=1) for line in said.splitlines() if line.strip()]
+    return {first: rest[0].startswith("up to date") for first, *rest in lines if first in names}
 
 
 def published(project):

@@ -124,7 +124,7 @@ def test_without_an_area_there_is_none_of_it():
         "Took part",
         "Per cent",
     )
-    assert "No area was chosen" in " ".join(texts(document))
+    assert "Respondents are not set beside the people of an area" in " ".join(texts(document))
 
 
 def test_a_characteristic_nobody_was_asked_about_is_a_gap_and_gets_its_fields():

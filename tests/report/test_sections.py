@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
 from consult.errors import LedgerError
 from consult.model.comment_totals import CommentTotals
-from consult.model.document import Bullets, Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import Bullets, Document, Facts, Heading, TableBlock
 from consult.model.external import External
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.sections import Record, SectionName
-from consult.model.study import Area, Process, QuestionSpec, ReportSettings, Source
-from consult.model.text import Text
+from consult.model.sections import SectionName
+from consult.model.study import Area, QuestionSpec, ReportSettings, Source
 from consult.report.appendix import compose
-from consult.report.findings import Findings, RecordText
+from consult.report.findings import Findings
 from consult.report.sections import SECTIONS
 from tests.report.findings import FINDINGS, QUESTIONNAIRE, STUDY, TABLES
 from tests.report.reading import as_read
@@ -152,26 +150,16 @@ def test_areas_stand_in_the_order_of_the_study_file():
 def test_what_was_not_asked_is_a_line_in_the_points_to_note():
     (points,) = under(compose(FINDINGS), "Points to note")
     assert isinstance(points, Bullets)
-    assert "The questionnaire did not ask how people heard about the consultation." in points.items
-    assert "No question asked for comments on the equality analysis." in points.items
-    (points,) = under(compose(FULL), "Points to note")
-    assert "did not ask how" not in str(points)
-
-
-def test_what_has_no_record_is_said_to_have_none_until_it_has():
-    said = str(under(compose(FINDINGS), "Points to note"))
     assert (
-        "There is no record yet of agreement between coders, estimates for themes, the council's "
-        "response or approval of the quotes." in said
+        "No question is taken to ask how people heard about the consultation, so there is no part "
+        "on it." in points.items
     )
-    words = Paragraph("Agreement between coders: not recorded.")
-    assert as_read(words) in under(compose(FINDINGS), "Annex")
-    said = "Two people coded 50 of the same comments."
-    records = {Record.AGREEMENT: RecordText(Text(said), "the insight team", date(2024, 5, 12))}
-    filled = compose(replace(FINDINGS, records=records))
-    assert "agreement between coders" not in str(under(filled, "Points to note"))
-    words = f"Agreement between coders: {said} Recorded by the insight team on 12 May 2024."
-    assert as_read(Paragraph(words)) in under(filled, "Annex")
+    assert (
+        "No question is taken to ask for comments on the equality analysis, so there is no part "
+        "on them." in points.items
+    )
+    (points,) = under(compose(FULL), "Points to note")
+    assert "is taken to ask" not in str(points)
 
 
 def test_words_for_shares_are_defined_once_in_the_points_to_note():
@@ -199,19 +187,6 @@ def test_a_ledger_that_loses_rows_between_stages_stops_the_report():
     ledger = Ledger((Entry("ingest", "rows", "a", 10, 10), Entry("clean", "responses", "", 9, 9)))
     with pytest.raises(LedgerError, match="10 came in, but 9 counted and 0 set aside"):
         compose(replace(FINDINGS, ledger=ledger))
-
-
-def test_how_a_consultation_was_run_is_told_with_sources_and_what_is_not_known_is_named():
-    visits = External("visits", "Visits to the page", "6,798", "web statistics", "2024", "visits")
-    study = FINDINGS.study.model_copy(update={"process": Process(page_visits=("visits",))})
-    found = under(
-        compose(replace(FINDINGS, study=study, external=(visits,))), "How the consultation was run"
-    )
-    said, missing = found
-    assert said.items == ("Visits to the page: 6,798 visits (source: web statistics).",)
-    assert isinstance(missing, Paragraph)
-    assert missing.text.endswith("reach of advertising or downloads.")
-    assert "page visits" not in missing.text
 
 
 def test_figures_of_other_papers_are_printed_with_their_source_and_their_known_mistakes():

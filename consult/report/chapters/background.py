@@ -5,34 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.external import External
+from consult.model.readiness import Matter
+from consult.model.sections import Process
 from consult.model.table import RowRole
 from consult.model.table_id import TableId, TableKind
-from consult.model.text import Text, say
-from consult.report.chapters.sources import says
+from consult.report.chapters.prompts import prompts
 from consult.report.findings import Findings
-from consult.report.plain import listed, one_line
+from consult.report.plain import listed, on_one_line, one_line
 from consult.report.wording import readings
 
 TITLE = "Background and process"
+
+HOW_RUN = "How the consultation was run"
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-NOT_RECORDED = "There is no record of {what}."
-
-PROCESS = {
-    "events": "events",
-    "hard_copies": "hard copies given out",
-    "easy_read": "Easy Read copies",
-    "other_formats": "other formats",
-    "reach": "reach of advertising",
-    "page_visits": "page visits",
-    "downloads": "downloads",
-}
-"""Setting of [process] -> what a report calls it."""
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -40,6 +29,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (
         Heading(TITLE),
         *(Paragraph(words) for words in _background(findings)),
+        *prompts(findings.readiness.of(Matter.WINDOW, Matter.ORGANISATION)),
         *_process(findings),
     )
 
@@ -55,8 +45,6 @@ def _background(findings: Findings) -> tuple[str, ...]:
         said.append(
             f"It was open from {day(window.opens)} to {day(window.closes)}, both days included."
         )
-    else:
-        said.append("There is no record of its dates.")
     said.append(f"Ways in which people responded: {listed(_channels(findings)).plain}.")
     return tuple(said)
 
@@ -76,24 +64,13 @@ def day(value: date) -> str:
 
 
 def _process(findings: Findings) -> tuple[Block, ...]:
-    """Figures of how the consultation was run, each with its source; what has none is named."""
-    by_id = {one.id: one for one in findings.external}
-    said, missing = [], []
-    for setting, words in PROCESS.items():
-        named = [by_id[key] for key in getattr(findings.study.process, setting) if key in by_id]
-        said += [_says(one) for one in named]
-        if not named:
-            missing.append(words)
-    made: list[Block] = [Heading("How the consultation was run", 2)]
-    made += [Bullets(tuple(said))] if said else []
-    if missing:
-        made.append(Paragraph(say(NOT_RECORDED, what=listed(tuple(missing), last="or"))))
-    return tuple(made)
-
-
-def _says(one: External) -> Text:
-    return f"{one_line(one.what)}: " + says(one) + f" {_of(one.unit, one.source)}"
-
-
-def _of(unit: str, source: str) -> str:
-    return f"{one_line(unit)} (source: {one_line(source)}).".lstrip()
+    """What people said of how the consultation was run; a draft asks for the rest."""
+    said = tuple(
+        f"{one.words[:1].upper()}{one.words[1:]}: " + on_one_line(findings.process[one])
+        for one in Process
+        if one in findings.process
+    )
+    asked = prompts(findings.readiness.of(Matter.PROCESS))
+    if not said and not asked:
+        return ()
+    return (Heading(HOW_RUN, 2), *([Bullets(said)] if said else []), *asked)

@@ -22,9 +22,9 @@ NOTHING_SHOWN = (
     "Nothing could be compared: too few people to report. That says nothing about impact."
 )
 NOT_ASKED = "Not asked. Think about other evidence, or about asking the people concerned."
-NOT_RECORDED = (
-    "How well the computer coded the words of these groups is not recorded: nobody has compared "
-    "its codes with people's, group by group."
+NOT_MEASURED = (
+    "How well the computer coded the words of each of these groups is not measured here. To "
+    "compare its codes with people's, group by group, would show it."
 )
 TOO_FEW = "Comparisons that were made and had too few people to tell: {number} of {whole}."
 HELP = (
@@ -127,7 +127,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
         ("Heard from less than their share of the area", missing.fewer),
     )
     said = [f"{words}: {'; '.join(names)}." for words, names in groups if names]
-    return (*said, _compared(findings, one), NOT_RECORDED)
+    return (*said, _compared(findings, one), NOT_MEASURED)
 
 
 def _compared(findings: Findings, one: Characteristic) -> Phrase:

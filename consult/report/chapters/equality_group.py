@@ -47,7 +47,7 @@ NOT_ASKED = (
 NO_THEMES = "No table of themes by this characteristic can be shown: too few to report."
 NO_COMMENTS = "There are no comments with themes in this consultation."
 NO_THEMES_ABOUT = "What else they raised cannot be shown: too few to report."
-NOBODY = "Only a person can fill this in. An empty field means that nobody has said it yet."
+NOBODY = "Only a person can fill this in. An empty field is no answer."
 
 
 def blocks(

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.ledger import CAME_IN, KEPT, SET_ASIDE
 from consult.model.questionnaire import OTHER_WORDS
+from consult.model.readiness import Matter
 from consult.model.sections import Record
 from consult.model.table import Mark
-from consult.model.text import Phrase, Text, bound, joined
+from consult.model.text import Phrase, bound, joined
 from consult.report.chapters.background import day
+from consult.report.chapters.prompts import prompts
 from consult.report.chapters.received import LEDGER, STAGES
 from consult.report.figures import count_text
 from consult.report.findings import Findings
-from consult.report.plain import on_one_line, one_line, shorten
+from consult.report.plain import listed, on_one_line, one_line, shorten
 from consult.report.wording import headings
 
 EQUALS = "At every stage, what came in equals what was kept and what was set aside."
 HIDDEN = (
     "A number is hidden ([c]) where it would tell what the tables hide of people in small groups."
 )
+LEFT = "When this draft was made, these things were left to settle, the most important first:"
+SETTLED = "All that was marked for people to look at was settled before this report became final."
 
 OF = 60
 """Most characters of the name of a question or source in the ledger."""
@@ -32,7 +36,8 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
             "This section is written from the records of the run. The same exports, settings and "
             "decisions give the same report."
         ),
-        *(Paragraph(f"{_start(one)}: " + _recorded(findings, one)) for one in Record),
+        *_records(findings),
+        *_left(findings),
     ]
     if findings.methods:
         rows = tuple((one_line(what), one_line(value)) for what, value in findings.methods)
@@ -44,13 +49,32 @@ def _start(record: Record) -> str:
     return f"{record.words[:1].upper()}{record.words[1:]}"
 
 
-def _recorded(findings: Findings, record: Record) -> Text:
-    """What is recorded, by whom and when."""
-    made = findings.records.get(record)
-    if made is None:
-        return Text("not recorded.")
-    by = f" Recorded by {one_line(made.by)} on {day(made.date)}."
-    return on_one_line(made.text) + by
+def _records(findings: Findings) -> tuple[Block, ...]:
+    """What is recorded, by whom and when; a draft asks for what is not."""
+    said = tuple(
+        Paragraph(
+            f"{_start(one)}: "
+            + on_one_line(made.text)
+            + f" Recorded by {one_line(made.by)} on {day(made.date)}."
+        )
+        for one in Record
+        if (made := findings.records.get(one)) is not None
+    )
+    return (*said, *prompts(findings.readiness.of(Matter.RECORD, Matter.QUOTES)))
+
+
+def _left(findings: Findings) -> tuple[Block, ...]:
+    """What a draft has left to settle, by kind; of a final report, that nothing was."""
+    if findings.final:
+        return (Paragraph(SETTLED),)
+    if findings.readiness.ready:
+        return ()
+    named = {
+        matter: tuple(one.name for one in findings.readiness.of(matter) if one.name)
+        for matter in dict.fromkeys(one.matter for one in findings.readiness.left)
+    }
+    said = (f"{matter}: " + listed(names) if names else matter for matter, names in named.items())
+    return (Paragraph(LEFT), Bullets(tuple(words + "." for words in said)))
 
 
 def ledger_blocks(findings: Findings) -> tuple[Block, ...]:

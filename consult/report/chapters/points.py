@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Heading
 from consult.model.questionnaire import Kind
-from consult.model.sections import Record, SectionName
+from consult.model.sections import SectionName
 from consult.model.table import MEANING, Mark
 from consult.model.text import Phrase, say
 from consult.report.chapters.placing import equality, heard
 from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
 from consult.report.figures import shown_cells
 from consult.report.findings import Findings
-from consult.report.plain import listed
 from consult.report.wording import QUANTIFIERS
 
 TITLE = "Points to note"
@@ -36,12 +35,18 @@ NETS = "A net adds up two or more answers, such as “Strongly agree” and “T
 IN_TABLES = "In tables, "
 """How the points on marks begin."""
 
-NOT_HEARD = "The questionnaire did not ask how people heard about the consultation."
-NO_EQUALITY = "No question asked for comments on the equality analysis."
+NOT_HEARD = (
+    "No question is taken to ask how people heard about the consultation, so there is no part on "
+    "it."
+)
+NO_EQUALITY = (
+    "No question is taken to ask for comments on the equality analysis, so there is no part on "
+    "them."
+)
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What must be known of all numbers, and what there is no record of."""
+    """What must be known of all numbers, and what has no part."""
     return (Heading(TITLE), Bullets((*_points(findings), *_gaps(findings))))
 
 
@@ -76,9 +81,6 @@ def _gaps(findings: Findings) -> tuple[str, ...]:
         said.append(NOT_HEARD)
     if SectionName.EQUALITY in findings.sections and not equality(findings):
         said.append(NO_EQUALITY)
-    missing = tuple(one.words for one in Record if one not in findings.records)
-    if missing and findings.codes:
-        said.append(f"There is no record yet of {listed(missing, last='or').plain}.")
     return tuple(said)
 
 
