@@ -17,6 +17,9 @@ LIMIT = 120
 HIDES, SHOWS = "\x1b[?25l", "\x1b[?25h"
 """What hides the cursor of a terminal and what shows it again."""
 
+OF_ANOTHER = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"}
+"""What the environment can say of the terminal that the tests themselves are run in."""
+
 _OWN_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
 """Makes the terminal the program's own, so that Ctrl-C reaches it."""
 
@@ -64,11 +67,12 @@ def in_terminal(folder, *words, width=100, keys=(), program=PIPELINES, **env):
 
     outside, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
-    settings = {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | env
+    own = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER}
+    settings = own | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | env
     child = subprocess.Popen(
         [sys.executable, "-c", _OWN_TERMINAL + program, *map(str, words)],
         cwd=folder,
-        env=os.environ | settings,
+        env=settings,
         stdin=inside,
         stdout=inside,
         stderr=inside,

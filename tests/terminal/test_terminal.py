@@ -176,7 +176,7 @@ def test_ctrl_c_before_any_stage_says_that_nothing_is_half_written(tmp_path):
 
 
 SLOW_TO_STOP = '''
-import sys
+import os, sys
 from pipelines import _bootstrap
 child = """
 import time
@@ -187,7 +187,7 @@ except KeyboardInterrupt:
     time.sleep(1)
     print("tidied up")
 """
-sys.exit(_bootstrap._run([sys.executable, "-c", child]))
+sys.exit(_bootstrap._run([sys.executable, "-c", child], dict(os.environ)))
 '''
 
 
