@@ -23,8 +23,8 @@ PASS = 0o011
 
 def put_right(workspace: Workspace) -> None:
     """Bring back to one whole set what a killed run left half replaced."""
-    inside = workspace.processed.glob("*/") if workspace.processed.is_dir() else ()
-    folders = (path for path in inside if path.is_dir() and not path.name.startswith("."))
+    inside = workspace.processed.iterdir() if workspace.processed.is_dir() else ()
+    folders = sorted(path for path in inside if path.is_dir() and not path.name.startswith("."))
     recover([workspace.processed, *folders, workspace.reports, workspace.study_folder])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from consult.errors import ExportError, Place, Problem
+from consult.errors import ExportError, Place, Problem, of_system
 from consult.read import files_of
 from consult.read.container import EXPECTED
 from consult.read.triple_s import is_triple_s
@@ -66,8 +66,7 @@ def exports_given(paths: Sequence[Path]) -> Given:
             problems += error.problems
             continue
         except OSError as error:
-            what = f"This cannot be opened ({error.strerror or type(error).__name__})."
-            problems.append(Problem(what, Place(str(path)), "Name a file or folder you may read."))
+            problems.append(of_system(error, str(path)))
             continue
         files += found.files
         lines += found.left_out

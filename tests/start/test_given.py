@@ -151,7 +151,7 @@ def test_the_quote_that_windows_leaves_after_a_folder_is_no_part_of_its_name(pro
 def test_a_folder_that_may_not_be_read_is_a_sentence(project, call):
     put(project / "exports", "online.csv").chmod(0)
     _, _, error = call("new", "parks", "exports", "--yes")
-    assert "cannot be opened" in error
+    assert "You may not read or write this" in error
 
 
 def test_outside_of_the_folder_of_consult_nothing_is_made_and_the_folder_is_named(project, call):
