@@ -225,7 +225,10 @@ def test_a_record_stands_in_the_method_with_whose_it_is_and_when(run):
         made
     )
     assert "Recorded by the team on 12 May 2024." in read(made)
-    assert "[To fill in: who read every quote and says that it may be published." in read(made)
+    assert (
+        "[To fill in: what the council's response is, or when and where it will be given."
+        in read(made)
+    )
     assert (
         "records.toml, text of agreement, line 1: “41” was typed and is bound to nothing." in said
     )
