@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pandas as pd
@@ -12,6 +13,7 @@ from consult.clean import clean_comments
 from consult.model.codeframe import UsedCode
 from consult.model.questionnaire import Kind, Question, Questionnaire
 from consult.model.table import HIDDEN, Cell, Column, Row, RowRole, Table, Unit
+from consult.model.table_id import TableId
 from consult.model.tables import (
     ANSWERS,
     CLEAN_COMMENTS,
@@ -36,7 +38,7 @@ ASKED = Questionnaire((Question("why", "Why?", Kind.TEXT),))
 def themes(**people):
     """The table of themes: how many raised each; ``None`` where that is hidden."""
     return Table(
-        "themes-why",
+        TableId.parse("themes-why"),
         "Themes",
         "Theme",
         (Column("People", Unit.PEOPLE),),
@@ -156,7 +158,7 @@ def test_a_theme_that_stands_in_no_table_is_never_quoted():
 
 def test_a_total_called_like_a_theme_does_not_show_the_theme():
     total = Row("Care", (Cell(50),), RowRole.TOTAL)
-    table = Table("themes-why", "", "", SHOWN.columns, (total,), 100, "people", "invented")
+    table = replace(SHOWN, rows=(total,))
     assert quoted(clean({"a": GOOD}), tables=(table,)) == {}
 
 

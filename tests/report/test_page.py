@@ -224,7 +224,7 @@ def test_markup_in_words_stays_words(tmp_path: Path):
 
 def test_words_that_look_like_marks_around_a_figure_are_printed_as_they_are(tmp_path: Path):
     wrote = "\U0010fff0ledger / counted\U0010fff1999\U0010fff2"
-    table = frequency("t", "T", row(wrote, 10, 100.0))
+    table = frequency("question-t", "T", row(wrote, 10, 100.0))
     page = _page(Document("T", "", "", (Paragraph(wrote), TableBlock(table))), tmp_path)
     assert [n.text for n in page.every("p", "th") if "999" in n.text] == [wrote, wrote]
     names = {n.attrs.get("data-figure") for n in page.every("span")}
