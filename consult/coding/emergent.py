@@ -12,7 +12,7 @@ import numpy as np
 from consult.coding.apriori import DECIMALS, Read, Scores, score_wording
 from consult.coding.choose import choose
 from consult.coding.coding import Coding, codings_of
-from consult.model.codeframe import OTHER_CODE, Code, Codeframe, Theme
+from consult.model.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
 from consult.model.deciding import Band, DecidedBy
 from consult.model.topics import Topic, Topics
 
@@ -49,7 +49,7 @@ def named_topics(topics: Topics, codeframe: Codeframe) -> dict[str, Code]:
 
 def _code(topic: Topic, name: str) -> Code:
     terms = ", ".join(topic.terms[:DEFINING_TERMS])
-    return Code(name, topic.name, f"Found in the comments. Characteristic words: {terms}.")
+    return Code(name, topic.name, f"Found in the comments. {CHARACTERISTIC}{terms}.")
 
 
 def by_topic(

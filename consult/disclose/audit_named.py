@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.audit_bounds import BASE, Said, read_cell, share_bounds
-from consult.model.spoken import CONSTANT, NOTE, Named
+from consult.model.spoken import CONSTANT, NOTE, WORD, Named
 from consult.model.structure import Places, Truth
 from consult.office.words import told_apart
 
@@ -20,7 +20,7 @@ BETWEEN = " / "
 OF_NO_CELL = frozenset(
     (
         *("all groups", "area", "comments", "difference", "drift", "equality", "ledger"),
-        *("stance", "stated", CONSTANT, NOTE),
+        *("stance", "stated", CONSTANT, NOTE, WORD),
     )
 )
 """How names begin of numbers that are worked out from figures that are shown, that disclosure

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CHARACTERISTIC = "Characteristic words: "
+"""How the sentence begins that says what a theme found in the comments is made of."""
+
 _STRICT = {"extra": "forbid"}
 """For whoever reads these values from a file: a setting that does not exist is a mistake."""
 

@@ -18,9 +18,10 @@ Spoken = dict[str, tuple[Named, ...]]
 """Sentence or cell, in single spaces -> its numbers. Where the same words stand in two places,
 the numbers of both are given."""
 
-CONSTANT, NOTE = "constant", "note"
-"""Names of numbers that stand in the code as they are printed, and of those in the note of a
-table, which disclosure control wrote itself: they tell nothing of anybody."""
+CONSTANT, NOTE, WORD = "constant", "note", "word"
+"""Names of numbers that stand in the code as they are printed, of those in the note of a table,
+which disclosure control wrote itself, and of those that are words of a theme, such as "20" of "20
+mph": they tell nothing of anybody."""
 
 
 def single_spaced(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
+from consult.model.codeframe import CHARACTERISTIC
 from consult.model.document import Document, TableBlock
 from consult.model.spoken import (
     CONSTANT,
     NOTE,
     NUMBER,
+    WORD,
     Named,
     Spoken,
     sentences,
@@ -41,9 +43,18 @@ def _of_documents(documents: Iterable[Document]) -> Iterator[tuple[str, list[Nam
         for block in document.blocks:
             for text in texts_of(block):
                 yield from _spoken(text)
+                yield from _of_theme(text)
             if isinstance(block, TableBlock):
                 for note in notes_of(block.table):
                     yield from _spoken(note, rest=NOTE)
+
+
+def _of_theme(text: Phrase) -> Iterator[tuple[str, list[Named]]]:
+    """The sentence on the words that a theme found in the comments is made of."""
+    plain, _ = _plain(text)
+    for _, words in sentences(plain):
+        if words.startswith(CHARACTERISTIC):
+            yield from _spoken(words, rest=WORD)
 
 
 def _constant() -> Iterator[tuple[str, list[Named]]]:

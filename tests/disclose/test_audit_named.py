@@ -96,6 +96,12 @@ def test_numbers_of_sentences_that_stand_in_the_code_as_printed_pass():
     assert numbers.without(ten.replace("10", "3")) == ten.replace("10", "3")
 
 
+def test_a_number_among_the_words_of_a_theme_is_a_word(tmp_path):
+    found = "Found in the comments. Characteristic words: Sikh, {}, mph."
+    check(tmp_path, Paragraph(found.format(3)))
+    assert "hidden in row" in refused(tmp_path, Paragraph("The words are: Sikh, 3, mph."))
+
+
 def test_numbers_in_the_notes_of_a_table_pass():
     numbers = NamedNumbers(spoken_of(report()))
     note = "[c] marks figures that are hidden: a count is under 5,"
