@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import pkgutil
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
 
 from consult.model.codeframe import CHARACTERISTIC
 from consult.model.document import Document, TableBlock
@@ -19,9 +21,6 @@ from consult.model.spoken import (
 from consult.model.text import Number, Phrase, Text
 from consult.report.bound import texts_of
 from consult.report.figures import notes_of
-
-OURS = "consult.report."
-"""How the names of modules begin whose sentences stand in reports."""
 
 
 def spoken_of(*documents: Document) -> Spoken:
@@ -59,11 +58,19 @@ def _of_theme(text: Phrase) -> Iterator[tuple[str, list[Named]]]:
 
 def _constant() -> Iterator[tuple[str, list[Named]]]:
     """Sentences that stand in the code as they are printed."""
-    for name, module in sorted(sys.modules.items()):
-        if name.startswith(OURS):
-            for key, value in sorted(vars(module).items()):
-                for text in _texts(value) if key.isupper() else ():
-                    yield from _spoken(text, rest=CONSTANT)
+    for module in _modules():
+        for key, value in sorted(vars(module).items()):
+            for text in _texts(value) if key.isupper() else ():
+                yield from _spoken(text, rest=CONSTANT)
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Those whose sentences stand in reports, all of them: what is loaded already is chance."""
+    import consult.report
+
+    found = pkgutil.walk_packages(consult.report.__path__, f"{consult.report.__name__}.")
+    for name in sorted(one.name for one in found):
+        yield import_module(name)
 
 
 def _texts(value: object) -> tuple[str, ...]:
