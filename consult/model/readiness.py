@@ -105,7 +105,7 @@ _SETTLED = {
     ),
     Matter.RECORD: (
         Who.TEAM,
-        "Write what was done into records.toml, in lines like these. Where "
+        "Write into records.toml what was done, in lines like these. Where "
         "nothing was done, say so, and why:",
     ),
 }

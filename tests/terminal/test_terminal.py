@@ -92,7 +92,7 @@ def test_review_runs_as_far_as_the_workbook_and_ends(to_do):
 
 
 def test_release_runs_and_ends(to_do):
-    screen = in_terminal(to_do, "release", "parks")
+    screen = in_terminal(to_do, "release", "parks", "--draft")
 
     assert is_well(screen)
     assert named(screen) == NAMES
