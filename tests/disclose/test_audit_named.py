@@ -17,7 +17,7 @@ from consult.report.figures import cell_name
 from consult.report.spoken import spoken_of
 from consult.report.word import write_word
 from tests.disclose.releases import POLICY, fingerprints_of
-from tests.disclose.test_audit_prose import SAID, counted
+from tests.disclose.test_audit_prose import BOTH, SAID, VIEWS, WHO, counted
 
 COUNTS = counted(SAID)
 
@@ -37,11 +37,11 @@ def report(*blocks):
 def check(folder, *blocks):
     document = report(*blocks)
     write_word(document, folder / "a.docx")
-    contents = ((1, "who"), *((2, "") for b in blocks if isinstance(b, Facts)))
+    contents = ((1, WHO), *((2, None) for b in blocks if isinstance(b, Facts)))
     first = len(contents) + 1
     return audit(
         {"a.docx": (folder / "a.docx").read_bytes()},
-        contents={"a.docx": (*contents, (first, "views"), (first + 1, "both"))},
+        contents={"a.docx": (*contents, (first, VIEWS), (first + 1, BOTH))},
         structure=structure_of(COUNTS),
         truth=Truth(len(SAID), true_numbers(COUNTS), fingerprints_of(SAID)),
         policy=POLICY,
@@ -67,14 +67,14 @@ def test_the_same_number_without_a_name_is_refused(tmp_path):
 
 
 def test_a_number_that_claims_to_be_a_cell_which_is_hidden_is_refused(tmp_path):
-    three = bound("3", "who", "Sikh", "People")
+    three = bound("3", str(WHO), "Sikh", "People")
     assert "hidden in row" in refused(tmp_path, Paragraph("Sikh people: " + three + "."))
 
 
 def test_a_number_that_claims_to_be_a_cell_which_is_shown_must_be_the_one_counted(tmp_path):
-    shown = bound("75", "who", "None", "People")
+    shown = bound("75", str(WHO), "None", "People")
     check(tmp_path, Paragraph("Of " + shown + " people, none was “Sikh”."))
-    other = bound("3", "who", "None", "People")
+    other = bound("3", str(WHO), "None", "People")
     assert "hidden in row" in refused(tmp_path, Paragraph("“Sikh”, of " + other + " people."))
 
 
@@ -120,10 +120,10 @@ LINE = Authored("words/heard.md", "- Among them were 3 Sikh people.", 7, named=T
 def test_an_author_is_told_file_line_and_a_sentence_that_passes(tmp_path):
     told = refused(tmp_path, Paragraph("Among them were 3 Sikh people."), authored=[LINE])
     assert told.startswith("words/heard.md, line 7: Nothing was published. A number in this line")
-    passes = "Among them were {who / Sikh / People} Sikh people."
+    passes = "Among them were {themes-faith / Sikh / People} Sikh people."
     assert told.endswith(f"This would pass: {passes}")
     assert "3" not in told.replace("row 3", "")
-    check(tmp_path, Paragraph(passes.replace("{who / Sikh / People}", "[c]")))
+    check(tmp_path, Paragraph(passes.replace("{themes-faith / Sikh / People}", "[c]")))
 
 
 def test_where_no_figure_can_be_named_the_sentence_that_passes_has_no_number(tmp_path):
@@ -151,7 +151,7 @@ def test_what_nobody_wrote_is_a_mistake_of_ours_with_a_way_out(tmp_path):
     assert "[report] sections in study.toml" in told
 
 
-@pytest.mark.parametrize("table", ["who", "views", "both"])
+@pytest.mark.parametrize("table", [WHO, VIEWS, BOTH])
 def test_the_check_calls_each_figure_as_the_report_does(table):
     made = protect([[one] for one in COUNTS], POLICY, people=len(SAID), source="invented")
     (printed,) = (one.table for one in made if one.table.id == table)

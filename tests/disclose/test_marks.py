@@ -13,6 +13,10 @@ ROLE = Question("role", "Who are you?", Kind.SINGLE, (Option("Resident"), Option
 VIEW = Question("view", "Agree?", Kind.SINGLE, (Option("Yes"), Option("No")))
 
 
+def notes(table):
+    return [note.plain for note in notes_of(table)]
+
+
 def cells(table, label):
     row = next(row for row in table.rows if row.label == label)
     units = [column.unit for column in table.columns]
@@ -25,8 +29,8 @@ def test_a_group_of_few_people_is_shown_with_a_mark_and_a_note():
     )[2]
     assert cells(table, "Sikh") == ["25 [u]", "48% [u]", "52% [u]"]
     assert cells(table, "None") == ["120", "50%", "50%"]
-    assert "[u] marks groups of fewer than 30 people. Read them with care." in notes_of(table)
-    assert not any("[u] means" in note for note in notes_of(table))
+    assert "[u] marks groups of fewer than 30 people. Read them with care." in notes(table)
+    assert not any("[u] means" in note for note in notes(table))
 
 
 def views(residents, groups):
@@ -49,7 +53,7 @@ def views(residents, groups):
 def test_a_group_that_was_not_asked_is_told_from_one_that_did_not_answer():
     table = views(residents=60, groups=20)
     assert cells(table, "Group") == ["0", "[x]", "[x]"]
-    assert "[x] means not available: the question was not asked." in notes_of(table)
+    assert "[x] means not available: the question was not asked." in notes(table)
 
 
 def test_that_a_few_people_were_not_asked_is_not_told():
@@ -63,4 +67,4 @@ def test_a_share_that_rounds_to_nobody_is_marked_low():
         )
     )[0]
     assert cells(table, "Christian") == ["12", "[low]"]
-    assert "[low] means more than zero, but rounds to zero." in notes_of(table)
+    assert "[low] means more than zero, but rounds to zero." in notes(table)

@@ -7,6 +7,7 @@ from consult.disclose.told import totals_told, untold
 from consult.model.comment_totals import CommentTotals
 from consult.model.counts import Use
 from consult.model.ledger import Entry, Ledger
+from consult.model.table_id import TableId
 from consult.tabulate import by_code, by_column, frequency
 from tests.disclose.releases import POLICY
 
@@ -29,8 +30,20 @@ def tables(*, coded=30, nothing=0, empty=0, blank=0, channels=("online",)):
     came = [*channels, *[channels[0]] * (len(ids) - len(channels))]
     channel = by_column(pd.DataFrame({"response_id": ids, "channel": came}), "channel", title="C")
     counts = [
-        frequency(channel, name="channels", title="C", use=Use.PROFILE, base_text="responses"),
-        frequency(themes, name="themes-why", title="Why?", use=Use.THEMES, base_text="people"),
+        frequency(
+            channel,
+            name=TableId.parse("channels"),
+            title="C",
+            use=Use.PROFILE,
+            base_text="responses",
+        ),
+        frequency(
+            themes,
+            name=TableId.parse("themes-why"),
+            title="Why?",
+            use=Use.THEMES,
+            base_text="people",
+        ),
     ]
     made = protect([[one] for one in counts], POLICY, people=len(ids), source="invented")
     true = CommentTotals(coded, empty, blank, 0, len(ids), nothing)
