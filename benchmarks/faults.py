@@ -1,4 +1,4 @@
-"""Whatever goes wrong: kills at random moments, and faults by name.
+"""Whatever goes wrong: kills at random moments, faults by name, and whatever there is few of.
 
 Each part returns an :class:`Outcome`; the aims of all of them are met or missed together. A part
 that cannot be tried on a system (kills need fork, which Windows lacks) has no figures.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import Outcome, _faults_kills, _faults_named
+from benchmarks import Outcome, _faults_any, _faults_kills, _faults_named
 
-PARTS: tuple[Callable[[], Outcome], ...] = (_faults_kills.run, _faults_named.run)
-"""The third part, random consultations that must all end in published files, joins these here."""
+PARTS: tuple[Callable[[], Outcome], ...] = (_faults_kills.run, _faults_named.run, _faults_any.run)
 
 
 def run() -> Outcome:
