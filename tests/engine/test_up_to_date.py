@@ -68,12 +68,12 @@ EDITS = {
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
-        {"tabulate", "report", "publish"},
+        {"tabulate", "keep", "report", "publish"},
     ),
     "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep"}),
     "a template": ("consult/report/page.html", {"report"}),
     "how everything is stored": (
-        "consult/store.py",
+        "consult/store/swap.py",
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
     ),
     "code of another product": ("consult/synthetic/dice.py", set()),
