@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from consult.errors import DamagedError
 from consult.model.readiness import Left, Readiness, Standing
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say, wrapped
@@ -70,8 +72,7 @@ def make_report(workspace: Workspace, context: Context, *, final: bool) -> None:
 
 def readiness_now(workspace: Workspace, context: Context) -> Readiness:
     """What keeps the report a draft, by the study's files as they are and by the last run."""
-    reviewed = workspace.path("reviewed")
-    review = ARTEFACTS["reviewed"].format.load(reviewed) if reviewed.is_file() else None
+    review = _as_last_made(workspace, "reviewed")
     standing = _standing(workspace)
     quoted = standing.quoted if standing else None
     return readiness_of(context.study, context.own, review, quoted)
@@ -119,9 +120,13 @@ def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
 
 
 def _standing(workspace: Workspace) -> Standing | None:
-    path = workspace.path("standing")
-    try:
-        found: Standing | None = ARTEFACTS["standing"].format.load(path)
-    except (OSError, ValueError):
-        return None
+    found: Standing | None = _as_last_made(workspace, "standing")
     return found
+
+
+def _as_last_made(workspace: Workspace, artefact: str) -> Any:
+    """What the last run made; ``None`` where it is missing or damaged, as a run makes it again."""
+    try:
+        return ARTEFACTS[artefact].format.load(workspace.path(artefact))
+    except (OSError, DamagedError):
+        return None
