@@ -1,8 +1,12 @@
 """What was published before is known: a new release is held against it."""
 
+from dataclasses import replace
+from importlib import import_module
+
 import pytest
 
 from consult.disclose import entered, read_register, withdrawn, write_register
+from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError
 from consult.model.table import Mark
 from tests.disclose.releases import check, files_of, people, tables_of
@@ -134,3 +138,40 @@ def test_nothing_is_published_while_the_register_cannot_be_read(tmp_path):
     (tmp_path / "register.json").write_text("half a file", encoding="utf-8")
     with pytest.raises(DisclosureError, match="cannot be read, so nothing can be published"):
         read_register(tmp_path / "register.json")
+
+
+def of_another_study(release):
+    """A release of the same responses whose numbers cannot be true of them."""
+    bounds = {
+        of: (low + 7, high + 7) if of and low == high else (low, high)
+        for of, (low, high) in release.told.bounds.items()
+    }
+    return replace(release, told=replace(release.told, bounds=bounds))
+
+
+def test_releases_that_contradict_each_other_say_what_can_be_done(tmp_path):
+    (release,) = published(FIRST, tmp_path / "first")
+    with pytest.raises(DisclosureError) as error:
+        again(FIRST, tmp_path, (of_another_study(release),))
+    words = str(error.value)
+    assert "cannot all be true together with those of earlier releases" in words
+    assert "python -m pipelines release STUDY --withdraw NUMBER" in words
+
+
+def test_too_few_who_came_in_can_be_answered_by_taking_a_release_off_the_register(tmp_path):
+    register = published(FIRST, tmp_path / "first")
+    late = [*FIRST, *people(("Sikh", "Yes", 1))]
+    with pytest.raises(DisclosureError, match="release STUDY --withdraw NUMBER"):
+        again(late, tmp_path, register)
+
+
+def test_tables_that_contradict_each_other_say_what_can_be_done_all_the_same(tmp_path, monkeypatch):
+    def contradicts(*_):
+        raise ContradictionError
+
+    monkeypatch.setattr(import_module("consult.disclose.audit"), "attack_together", contradicts)
+    with pytest.raises(DisclosureError) as error:
+        published(FIRST, tmp_path / "first")
+    words = str(error.value)
+    assert words.startswith("Nothing was published. The numbers of the tables cannot all be true")
+    assert "[report] break_down_by in study.toml" in words
