@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from consult.errors import ConsultError
 from consult.model.readiness import Left, Readiness, Standing
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say, wrapped
@@ -122,6 +123,6 @@ def _standing(workspace: Workspace) -> Standing | None:
     path = workspace.path("standing")
     try:
         found: Standing | None = ARTEFACTS["standing"].format.load(path)
-    except (OSError, ValueError):
-        return None
+    except (OSError, ValueError, ConsultError):
+        return None  # no report yet, or a damaged record: a run makes it again
     return found
