@@ -197,6 +197,16 @@ def test_a_final_report_that_the_last_check_refuses_was_never_final(call, settle
     assert said_everywhere(settled)["Word"]
 
 
+@pytest.mark.parametrize("name", ["standing.json", "release.json"])
+def test_a_damaged_record_of_a_final_report_makes_a_draft_and_no_trouble(call, settled, name):
+    call("run", "parks", "--final")
+    processed(settled, name).write_text('{"final": tru', encoding="utf-8")
+    assert call("status", "parks")[0] == 0
+    code, _, error = call("run", "parks")
+    assert (code, error) == (0, "")
+    assert said_everywhere(settled)["Word"]
+
+
 def test_run_and_status_list_the_same(call, draft):
     of_run, of_status = call("run", "parks")[1], call("status", "parks")[1]
     start = "The report is a DRAFT. Left to settle"

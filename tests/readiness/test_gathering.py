@@ -188,3 +188,8 @@ def test_the_fingerprint_of_quotes_depends_on_their_words_and_on_no_order():
     assert Quoted.of(words).number == 2
     assert Quoted.of([words[0], "Keep the toilets shut."]) != Quoted.of(words)
     assert Quoted.of(()) == Quoted(0, "")
+
+
+def test_the_fingerprint_of_the_same_quotes_is_the_same_on_every_computer():
+    quotes = [f"This is invented quote {number}." for number in range(6)]
+    assert Quoted.of(quotes) == Quoted(6, "015c990e")
