@@ -122,17 +122,17 @@ class Text:
         return Text(*(_printing(piece, change(_read(piece))) for piece in self.pieces))
 
     def single_spaced(self) -> Text:
-        """The same on one line, with no more than one space between words."""
+        """The same on one line, with no more than one space between words, in names too."""
         made: list[Piece] = []
         gap = begun = False
         for piece in self.pieces:
             words = _read(piece)
-            line = " ".join(words.split())
+            line = _one_spaced(words)
             if begun and line and (gap or words[0].isspace()):
                 made.append(" ")
             gap = words[-1:].isspace() or (gap and not line)
             begun = begun or bool(line)
-            made.append(_printing(piece, line))
+            made.append(line if isinstance(piece, str) else Number(line, _one_spaced(piece.name)))
         return Text(*made)
 
     def shortened(self, length: int) -> Text:
@@ -177,7 +177,7 @@ def bound(printed: str, *name: str) -> Text:
     name
         The parts of its name, the same wherever that number is printed.
     """
-    return Text(Number(printed, " ".join(BETWEEN.join(name).split())))
+    return Text(Number(printed, BETWEEN.join(name)))
 
 
 def say(template: str, /, **values: Phrase) -> Text:
@@ -244,6 +244,10 @@ def _merged(parts: Iterable[str | Number | Text]) -> Iterator[Piece]:
 
 def _read(piece: Piece) -> str:
     return piece if isinstance(piece, str) else piece.printed
+
+
+def _one_spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _printing(piece: Piece, words: str) -> Piece:
