@@ -13,12 +13,14 @@ from consult.model.document import (
     Callout,
     Chart,
     Document,
+    Facts,
     Heading,
     Paragraph,
     Quote,
     TableBlock,
 )
 from consult.model.table import Row
+from consult.model.text import bound
 from consult.report.numbered import numbered
 from consult.report.word import write_word
 from tests.report.sample import (
@@ -258,6 +260,15 @@ def test_a_long_table_may_break_but_not_near_its_ends(tmp_path: Path):
 
 def test_a_short_table_stays_on_one_page_with_its_notes(tmp_path: Path):
     assert all(_kept(_write(tmp_path, TableBlock(HIDDEN_BASE))))
+
+
+def test_a_table_of_few_words_stays_on_one_page_however_long_the_names_of_its_figures(
+    tmp_path: Path,
+):
+    name = "ledger / what came in by a channel with a very long name / " * 4
+    rows = tuple((f"Channel {n}", bound(str(n), f"{name}{n}")) for n in range(5))
+    kept = _kept(_write(tmp_path, Facts("Channels", ("Channel", "Came in"), rows)))
+    assert kept == [True] * 5 + [False]
 
 
 def test_a_chart_may_stand_on_the_page_before_its_table(tmp_path: Path):
