@@ -181,7 +181,8 @@ def read_toml(path: Path) -> dict[str, Any]:
             Problem(
                 f"The file is not valid TOML: {error}.",
                 Place(path.name),
-                "Words stand in straight double quotes, lists in square brackets.",
+                "Words stand in straight double quotes, lists in square brackets, dates by "
+                "themselves: opens = 2024-02-08. A heading such as [study] stands once.",
             )
         ) from None
 

@@ -58,7 +58,7 @@ def put_on_register(workspace: Workspace) -> None:
     if after == before:
         say("These files are on the register already; nothing was changed.")
     else:
-        _save(workspace, after)
+        _save(workspace, after, of_last_run=True)
         where = workspace.shown(workspace.path("register"))
         say(f"Release {after[-1].number} is on the register: {where}")
         say(KEEP)
@@ -78,15 +78,25 @@ def _load(workspace: Workspace) -> Register:
     return register
 
 
-def _save(workspace: Workspace, register: Register) -> None:
-    """Write the register, and note that it is as consult wrote it."""
+def _save(workspace: Workspace, register: Register, *, of_last_run: bool = False) -> None:
+    """Write the register, and note that it is as consult wrote it.
+
+    What the last run made goes well with itself: where that is all that is new on the register, no
+    stage runs again for it, and a report that is final stays so.
+    """
     path = workspace.path("register")
+    shown = workspace.shown(path)
 
     def write(beside: Path) -> None:
         ARTEFACTS["register"].format.save(register, beside)
 
     write_whole([(path, write)])
-    ran = read_state(workspace.manifest).stages.get(DOOR.name)
-    if ran is not None:
-        outputs = ran.outputs | {workspace.shown(path): sha256(path)}
-        record(workspace.manifest, DOOR.name, replace(ran, outputs=outputs))
+    now = {shown: sha256(path)}
+    for item in STAGES:
+        ran = read_state(workspace.manifest).stages.get(item.name)
+        if ran is None:
+            continue
+        if item is DOOR:
+            record(workspace.manifest, item.name, replace(ran, outputs=ran.outputs | now))
+        elif of_last_run and "register" in item.looks_back:
+            record(workspace.manifest, item.name, replace(ran, looked_back=now))

@@ -183,7 +183,9 @@ def _process(study: Study, own: Own) -> Iterator[Left]:
     if not _printed(study, SectionName.BACKGROUND):
         return
     missing = [one for one in Process if one not in own.process]
-    lines = ("[process]", *(f'{one} = ""' for one in missing))
+    # A second [process] in one file would be refused.
+    heading = () if own.process else ("[process]",)
+    lines = (*heading, *(f'{one} = ""' for one in missing))
     for one in missing:
         what = f"{one.asks[:1].upper()}{one.asks[1:]}."
         place = Place(RECORDS, entry=f"{PROCESS} > {one}")

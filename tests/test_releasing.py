@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.engine.test_engine import published
+from tests.engine.test_engine import outcome, published
 from tests.parks import ROWS, STUDY, export
 
 
@@ -108,10 +108,18 @@ def test_a_release_is_put_on_the_register_once_and_can_be_taken_back(call, parks
     assert call("release", "parks", "--withdraw", "7")[0] == 2
 
 
-def test_a_release_on_the_register_is_read_when_tables_are_made_again(call, parks):
+def test_what_was_just_released_makes_no_stage_run_again(call, parks):
     call("release", "parks", "--draft")
     was = published(parks)
+    assert "register of releases has changed" not in call("status", "parks")[1]
+    code, said, _ = call("run", "parks")
+    assert (code, set(outcome(said).values())) == (0, {True})
+    assert published(parks) == was
+
+
+def test_a_release_taken_back_makes_the_tables_again(call, parks):
+    call("release", "parks", "--draft")
+    call("release", "parks", "--withdraw", "1")
     assert "register of releases has changed" in call("status", "parks")[1]
     assert call("run", "parks")[0] == 0
-    assert published(parks) == was
     assert "register of releases has changed" not in call("status", "parks")[1]

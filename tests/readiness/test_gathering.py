@@ -104,6 +104,14 @@ def test_comments_are_left_until_fifty_or_all_are_decided(texts, decided, remain
     assert str(one.place) == 'review.xlsx > sheet "Answers"'
 
 
+def test_the_heading_of_the_process_is_to_be_copied_only_where_there_is_none_yet():
+    (some,) = left(
+        own=replace(OWN, process={k: v for k, v in OWN.process.items() if k != "reach"})
+    ).left
+    assert some.paste == ('reach = ""',)
+    assert left(own=replace(OWN, process={})).left[0].paste[0] == "[process]"
+
+
 @pytest.mark.parametrize("key", list(Process))
 def test_each_part_of_how_the_consultation_was_run_is_left_until_somebody_says(key):
     one = left(own=without(key)).left[0]
