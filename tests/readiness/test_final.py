@@ -179,8 +179,12 @@ def test_other_quotes_need_an_approval_of_their_own(call, settled):
     assert "not those that were approved" in error
     assert "approved = " not in error
     assert "Run the study without --final" in error
-    approve(settled, call("run", "parks")[1])
+    said = call("run", "parks")[1]
+    page = settled / "reports" / "parks" / "appendix.html"
+    assert "may be published. Recorded by AB" not in page.read_text(encoding="utf-8")
+    approve(settled, said)
     assert call("run", "parks", "--final")[0] == 0
+    assert "may be published. Recorded by AB" in page.read_text(encoding="utf-8")
 
 
 def test_a_final_report_that_the_last_check_refuses_was_never_final(call, settled, monkeypatch):
