@@ -237,6 +237,13 @@ def test_status_lists_what_is_left_before_a_first_run(call, project):
     assert not (project / "reports").exists()
 
 
+def test_the_title_that_new_makes_of_the_short_name_is_left_to_look_at(call, project):
+    (project / "parks.csv").write_text(export(ROWS), encoding="utf-8")
+    assert call("new", "parks", "parks.csv", "--yes")[0] == 0
+    said = call("status", "parks")[1]
+    assert "study.toml > [study]: The title was made from the short name of the study." in said
+
+
 def test_issues_say_what_the_study_file_asks_people_to_look_at(call, project):
     from tests.parks import STUDY as UNSETTLED
     from tests.parks import put_study
