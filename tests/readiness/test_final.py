@@ -179,8 +179,12 @@ def test_other_quotes_need_an_approval_of_their_own(call, settled):
     assert "not those that were approved" in error
     assert "approved = " not in error
     assert "Run the study without --final" in error
-    approve(settled, call("run", "parks")[1])
+    said = call("run", "parks")[1]
+    page = settled / "reports" / "parks" / "appendix.html"
+    assert "may be published. Recorded by AB" not in page.read_text(encoding="utf-8")
+    approve(settled, said)
     assert call("run", "parks", "--final")[0] == 0
+    assert "may be published. Recorded by AB" in page.read_text(encoding="utf-8")
 
 
 def test_a_final_report_that_the_last_check_refuses_was_never_final(call, settled, monkeypatch):
@@ -231,6 +235,13 @@ def test_status_lists_what_is_left_before_a_first_run(call, project):
     assert "study.toml > [window]: There are no dates" in said
     assert "known once the study has been run" in said
     assert not (project / "reports").exists()
+
+
+def test_the_title_that_new_makes_of_the_short_name_is_left_to_look_at(call, project):
+    (project / "parks.csv").write_text(export(ROWS), encoding="utf-8")
+    assert call("new", "parks", "parks.csv", "--yes")[0] == 0
+    said = call("status", "parks")[1]
+    assert "study.toml > [study]: The title was made from the short name of the study." in said
 
 
 def test_issues_say_what_the_study_file_asks_people_to_look_at(call, project):
