@@ -6,6 +6,7 @@ Where the system knows no fork (Windows), nothing here can be measured.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -22,6 +23,10 @@ from tests.parks import ROWS, STUDY, export, put_study
 NAME = "parks"
 STATE = {"manifest.json", "running.lock"}
 """Records of when and on what something ran, and what it said; not what it made."""
+
+_DONE = re.compile(r"(?m)^(\w+) +done in ([\d.]+) s")
+_LOOK = 0.002
+"""Seconds between two looks at what a command has said."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,7 @@ def ended(project: Path, child: int, since: float) -> Ended:
     """Wait for a process to end."""
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    said = (project / "said.txt").read_text(encoding="utf-8", errors="replace")
-    return Ended(code, said, time.perf_counter() - since)
+    return Ended(code, _said(project), time.perf_counter() - since)
 
 
 def call(
@@ -118,14 +122,40 @@ def call(
     return ended(project, start(project, *words, before=before, after=after), since)
 
 
-def killed(project: Path, after: float, *words: str) -> Ended:
-    """Start a command and kill it after so many seconds, if it has not ended by then."""
+def killed(project: Path, stages: int, after: float, *words: str) -> Ended:
+    """Start a command and kill it, if it has not ended by then.
+
+    Parameters
+    ----------
+    project, words
+        Where, and what a person would type.
+    stages, after
+        How many stages must have said that they are done, and how many seconds later it is killed.
+        By the clock alone kills would all fall early on a computer that is busy.
+    """
     since = time.perf_counter()
     child = start(project, *words)
+    while len(done_in(_said(project))) < stages and not _has_ended(child):
+        time.sleep(_LOOK)
     time.sleep(after)
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     return ended(project, child, since)
+
+
+def done_in(said: str) -> dict[str, float]:
+    """Stage -> seconds, of those that have said that they are done."""
+    return {name: float(seconds) for name, seconds in _DONE.findall(said)}
+
+
+def _has_ended(child: int) -> bool:
+    """Whether it has, without taking note of it: that is left to :func:`ended`."""
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def _said(project: Path) -> str:
+    path = project / "said.txt"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def fresh(folder: Path) -> Path:

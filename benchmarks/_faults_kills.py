@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import random
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import Aim, Outcome
-from benchmarks._faults_child import NAME, Ended, again, call, fresh, killed, made, warm_up
+from benchmarks._faults_child import NAME, Ended, again, call, done_in, fresh, killed, made, warm_up
 from pipelines.stages import STAGES
 
 KILLS, SEED = 200, 13
+Moment = tuple[int, float]
+"""How many stages are done, and the seconds since."""
+
 AT_ONCE = 2
 """Runs side by side; the moments drawn do not depend on it."""
 
@@ -28,14 +32,26 @@ def run(kills: int = KILLS) -> Outcome:
         undisturbed = again(root / "undisturbed", clean)
         warm_up(undisturbed)
         wanted = made(undisturbed)
-        seconds = call(again(root / "timed", clean), "run", NAME).seconds
+        timed = call(again(root / "timed", clean), "run", NAME)
         draws = random.Random(SEED)
-        moments = [draws.uniform(0, seconds) for _ in range(kills)]
+        moments = [_moment(timed, draws.random()) for _ in range(kills)]
         told = [*_in_parts(root, clean, moments, wanted)]
     for where, fault in told:
         if fault:
             print(f"  killed in {where}: {fault}")
     return _outcome(told)
+
+
+def _moment(timed: Ended, share: float) -> Moment:
+    """The moment at which a share of a run is over: after how many stages, and how long then."""
+    stages = list(done_in(timed.said).values())
+    left = share * timed.seconds
+    before = timed.seconds - sum(stages)
+    for number, seconds in enumerate([before + stages[0], *stages[1:]]):
+        if left <= seconds:
+            return number, left
+        left -= seconds
+    return len(stages), left
 
 
 def _outcome(told: list[tuple[str, str]]) -> Outcome:
@@ -50,7 +66,7 @@ def _outcome(told: list[tuple[str, str]]) -> Outcome:
 
 
 def _in_parts(
-    root: Path, clean: Path, moments: list[float], wanted: dict[str, bytes]
+    root: Path, clean: Path, moments: list[Moment], wanted: dict[str, bytes]
 ) -> Iterator[tuple[str, str]]:
     """Where each was killed and what was wrong after; half of them in each of two processes."""
     children = []
@@ -61,6 +77,8 @@ def _in_parts(
             try:
                 lines = [_tried(root / f"killed-{part}", clean, at, wanted) for at in mine]
                 told.write_text("".join(f"{a}\t{b}\n" for a, b in lines), encoding="utf-8")
+            except Exception:  # a fork must not go on with what its parent does
+                traceback.print_exc()
             finally:
                 os._exit(0)
         children.append((child, told))
@@ -71,9 +89,9 @@ def _in_parts(
             yield where, fault
 
 
-def _tried(project: Path, clean: Path, after: float, wanted: dict[str, bytes]) -> tuple[str, str]:
+def _tried(project: Path, clean: Path, at: Moment, wanted: dict[str, bytes]) -> tuple[str, str]:
     """One kill: the stage it fell in, and what is wrong with what the next run left."""
-    stopped = _really_killed(project, clean, after)
+    stopped = _really_killed(project, clean, at)
     where = _stage_of(stopped)
     second = call(project, "run", NAME)
     if second.code:
@@ -85,10 +103,11 @@ def _tried(project: Path, clean: Path, after: float, wanted: dict[str, bytes]) -
     return where, f"other bytes: {', '.join(unlike)}" if unlike else ""
 
 
-def _really_killed(project: Path, clean: Path, after: float) -> Ended:
+def _really_killed(project: Path, clean: Path, at: Moment) -> Ended:
     """A run killed; earlier where it had ended already, as one of them may be quicker."""
+    stages, after = at
     while True:
-        stopped = killed(again(project, clean), after, "run", NAME)
+        stopped = killed(again(project, clean), stages, after, "run", NAME)
         if stopped.code < 0:
             return stopped
         after *= 0.9
@@ -96,6 +115,5 @@ def _really_killed(project: Path, clean: Path, after: float) -> Ended:
 
 def _stage_of(stopped: Ended) -> str:
     """The first stage that had not said that it was done."""
-    done = {line.split()[0] for line in stopped.said.splitlines() if " done in " in line}
-    left = [item.name for item in STAGES if item.name not in done]
+    left = [item.name for item in STAGES if item.name not in done_in(stopped.said)]
     return left[0] if left else "the end"
