@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks._any_study import ends_published, invent
 
-SEEDS = (4, 25, 28, 35, 37, 43, 61, 81)
-"""Eight of those that the last check refused when each number was guessed by its digits."""
+SEEDS = (1, 2, 4, 5, 8, 11, 14, 17)
+"""The last check refused 4, 5, 8 and 11 when each number was guessed by its digits."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
