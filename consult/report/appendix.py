@@ -22,7 +22,7 @@ SYNTHETIC = "SYNTHETIC DATA"
 
 NOT_REVIEWED = "No person has reviewed the themes yet."
 NOT_DONE = "The review of the themes is not complete."
-STILL_LEFT = "What is left to settle stands under “Method”."
+STILL_LEFT = "What is left to settle stands in the appendix, under “Method”."
 IS_A_DRAFT = "A draft is for checking. Do not publish it or rely on it."
 INVENTED = (
     "Every response in this report is invented. It says nothing about any real person or place."

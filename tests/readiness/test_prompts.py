@@ -110,7 +110,7 @@ def test_the_method_of_a_final_report_lists_nothing_and_says_that_all_was_settle
 def test_a_draft_says_at_its_head_where_what_is_left_stands():
     head = as_read(compose(DRAFT)).blocks[0]
     assert head.title == "DRAFT"
-    assert "What is left to settle stands under “Method”." in head.text
+    assert "What is left to settle stands in the appendix, under “Method”." in head.text
 
 
 def test_neither_document_asserts_what_the_council_did_not_do():
