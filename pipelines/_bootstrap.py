@@ -159,7 +159,12 @@ def _install_lock(lock: Path) -> tuple[int, list[str]]:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     ) as pip:
-        words = _tell_how_far(_lines(pip), packages)
+        try:
+            words = _tell_how_far(_lines(pip), packages)
+        except KeyboardInterrupt:  # pressed for pip as well; it may be slow to end, or never asked
+            pip.terminate()
+            pip.wait()
+            raise
     return pip.returncode, words
 
 

@@ -101,9 +101,19 @@ def test_ctrl_c_while_setting_up_is_a_sentence_and_nothing_else(setting_up, monk
             raise KeyboardInterrupt
         tell(words)
 
+    begun = []
+
+    class Pip(subprocess.Popen):
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            begun.append(self)
+
     monkeypatch.setattr(_bootstrap, "_tell", stopped)
-    code, said = setting_up(*COLLECTED, "wait", wait=0.5)
+    monkeypatch.setattr(subprocess, "Popen", Pip)
+    code, said = setting_up(*COLLECTED, "wait", wait=20.0)
     assert code == 130
+    (pip,) = begun
+    assert pip.returncode, "pip is still running, or went on to its own end"
     assert said.splitlines()[1:] == [
         "Stopped before consult was set up. Run the command again to go on."
     ]
