@@ -9,6 +9,7 @@ from typing import Any
 
 from consult.errors import DamagedError
 from consult.model.readiness import Left, Readiness, Standing
+from consult.model.release import Register
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say, wrapped
 from pipelines.engine.hashes import sha256
@@ -28,8 +29,9 @@ DRAFT = "The report is a DRAFT. Left to settle, most important first:"
 NOTHING_LEFT = "The report is a DRAFT, and nothing is left to settle. To take the mark off: {}"
 NOT_RUN = "Left to settle before a report can be final, most important first:"
 WHERE = "(study.toml and records.toml lie in {}; if there is no records.toml yet, make it.)"
-AND_THEN = "When nothing is left: {}"
+AND_THEN = "When {} settled: {}"
 FINAL = "The report is final: it is not marked DRAFT."
+ON_REGISTER = "When it has been published, put it on the register of releases: {}"
 CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
 
 
@@ -92,6 +94,8 @@ def say_how_it_stands(workspace: Workspace, context: Context, *, was_final: bool
     make_final = f"{COMMAND} run {workspace.study} --final"
     if is_final(workspace):
         say(FINAL)
+        if not _on_register(workspace):
+            say(ON_REGISTER.format(f"{COMMAND} release {workspace.study}"))
         return
     if was_final:
         say(CHANGED)
@@ -100,9 +104,11 @@ def say_how_it_stands(workspace: Workspace, context: Context, *, was_final: bool
         return
     say(DRAFT if standing else NOT_RUN)
     say("\n".join(wrapped(WHERE.format(workspace.shown(workspace.study_folder)))))
-    for number, matter in enumerate(dict.fromkeys(one.matter for one in readiness.left), start=1):
+    matters = dict.fromkeys(one.matter for one in readiness.left)
+    for number, matter in enumerate(matters, start=1):
         say("\n".join(_listed(number, readiness.of(matter), workspace.study)))
-    say(AND_THEN.format(make_final))
+    all_of_them = f"1 to {len(matters)} are" if len(matters) > 1 else "that is"
+    say(AND_THEN.format(all_of_them, make_final))
 
 
 def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
@@ -117,6 +123,14 @@ def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
         yield f"   and {len(left) - MOST:,} more"
     yield from wrapped(f"   {matter.how}")
     yield from (f"   {line}" for line in to_paste(left[0], name))
+
+
+def _on_register(workspace: Workspace) -> bool:
+    """Whether the appendix as it lies there was put on the register of releases."""
+    published = workspace.path("published_appendix")
+    made = sha256(published) if published.is_file() else ""
+    register: Register = _as_last_made(workspace, "register") or ()
+    return any(one.files.get(published.name) == made for one in register if not one.withdrawn)
 
 
 def _standing(workspace: Workspace) -> Standing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from consult.errors import Place, Problem, ReadinessError, many
@@ -196,14 +197,14 @@ def _records(study: Study, own: Own, review: Review | None) -> Iterator[Left]:
     """What nobody has recorded of what the method chapter tells."""
     if not _printed(study, SectionName.ANNEX):
         return
-    for one in Record:
-        nothing = one in OF_COMMENTS and review is not None and not review
-        if one is Record.QUOTES or nothing or one in own.records:
-            continue
+    no_comments = review is not None and not review
+    not_asked = {Record.QUOTES, *(OF_COMMENTS if no_comments else ()), *own.records}
+    missing = [one for one in Record if one not in not_asked]
+    lines = [(f"[{one}]", 'text = ""', 'by = ""', f"date = {TODAY}") for one in missing]
+    for one in missing:
         what = f"{one.asks[:1].upper()}{one.asks[1:]}."
-        paste = (f"[{one}]", 'text = ""', 'by = ""', f"date = {TODAY}")
         place = Place(RECORDS, entry=str(one))
-        yield Left(Matter.RECORD, what, place, one.words, one.asks, paste=paste)
+        yield Left(Matter.RECORD, what, place, one.words, one.asks, paste=tuple(chain(*lines)))
 
 
 def _printed(study: Study, part: SectionName) -> bool:

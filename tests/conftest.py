@@ -15,9 +15,22 @@ ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
+def pytest_collection_modifyitems(items):
+    """Tests of a file stay on one worker; groups across files take longest and go first."""
+    grouped = {item for item in items if item.get_closest_marker("xdist_group")}
+    for item in items:
+        if item not in grouped:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: item not in grouped)
+
+
 @pytest.fixture(scope="session")
 def kent(tmp_path_factory):
-    """A project folder in which the synthetic study has been run, once for all tests."""
+    """A project folder in which the synthetic study has been run, once for all tests.
+
+    Tests that take it are in the group "kent", so that one worker has them all.
+    """
     folder = tmp_path_factory.mktemp("kent")
     shutil.copytree(EXPORTS, folder / "data" / "raw" / "kent-2024")
     study = Path("pipelines", "studies", "kent-2024")

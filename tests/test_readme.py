@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("kent")
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -21,12 +23,12 @@ REASONS = ("Too far to walk", "I use it every day", "It keeps us well", "The pat
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """What each command printed, run one after the other by an analyst with one export."""
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "data" / "raw" / "kent-2024", folder / "data" / "raw" / "kent-2024")
-    study = Path("pipelines", "studies", "kent-2024")
-    shutil.copytree(ROOT / study, folder / study)
+def told(kent, tmp_path_factory):
+    """What each command printed, run one after the other by an analyst with one export.
+
+    The study of the first command has been run by the same command, from nothing, and copied.
+    """
+    folder = shutil.copytree(kent, tmp_path_factory.mktemp("readme") / "project")
     rows = [f"{'Yes' if n % 2 else 'No'},{REASONS[n % 4]} since {2000 + n}" for n in range(12)]
     export = "\n".join(["Should it stay?,Why do you say that?", *rows])
     (folder / "online.csv").write_text(export + "\n", encoding="utf-8")

@@ -196,6 +196,10 @@ class _Reader:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
         self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
+        self._broken_down: dict[TableId, list[TableId]] = {}
+        for key in tables:
+            if key.is_breakdown:
+                self._broken_down.setdefault(key.whole, []).append(key)
         self._figures_of = cache(self._figures_in)
         self._labels_of = cache(self._pattern)
 
@@ -234,11 +238,8 @@ class _Reader:
         for heading in quotes:
             text = text.replace(f"“{heading}”", "“”").replace(f"| {heading}", "|")
         by = plain(piece.section)
-        crossed = {
-            key
-            for key, groups in self._groups.items()
-            if key.is_breakdown and key.whole in alone and _is_by(by, groups)
-        }
+        broken_down = (key for whole in alone for key in self._broken_down.get(whole, ()))
+        crossed = {key for key in broken_down if _is_by(by, self._groups[key])}
         return frozenset(alone | crossed | self._who_answered(by)), text
 
     def _who_answered(self, caption: str) -> set[TableId]:

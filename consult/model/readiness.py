@@ -105,8 +105,9 @@ _SETTLED = {
     ),
     Matter.RECORD: (
         Who.TEAM,
-        "Write into records.toml what was done, in lines like these. Where "
-        "nothing was done, say so, and why:",
+        "Write into records.toml what was done, in these lines. Where nothing was done, say so, "
+        "and why. Lines that stand there already are filled in; what stays empty is asked for "
+        "again:",
     ),
 }
 

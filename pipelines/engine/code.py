@@ -8,7 +8,7 @@ import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class Code:
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
         kinds = _kinds(self._project.text("pipelines/stages.py"))
         values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
-        names = packages_distributions()
+        names = _distributions()
         return Worked(
             of,
             {name: list(closure.files) for name, closure in (closures | values).items()},
@@ -130,6 +130,12 @@ def _versions(outside: Sequence[str], names: Mapping[str, list[str]]) -> dict[st
     found = {_plain(one) for name in outside for one in names.get(name, ())}
     found |= {_plain(name) for name in outside if _plain(name) in plain}
     return {name: version(name) for name in sorted(found - {consult.__name__})}
+
+
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    """Name that is imported -> distributions that have it. Costly, and the same while we run."""
+    return packages_distributions()
 
 
 def _plain(distribution: str) -> str:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 PROJECT = ("consult", "pipelines")
@@ -16,6 +17,7 @@ _NAME = re.compile(r"[A-Za-z]\w*(-\w+)*")
 _SHIPPED = {".csv", ".css", ".html", ".json", ".npz", ".toml"}
 """Endings of data files that a name may be put together for."""
 _LISTS = {"iterdir", "glob", "rglob"}
+_FOR_CHECKERS = {"annotation", "returns"}
 _NAMED_LATER = {"find_spec", "import_module", "version", "distribution"}
 
 
@@ -56,6 +58,7 @@ class Source:
     acts: bool
 
 
+@cache
 def read_source(name: str, text: bytes, *, is_package: bool) -> Source:
     """Read one module.
 
@@ -90,19 +93,22 @@ def read_source(name: str, text: bytes, *, is_package: bool) -> Source:
 
 
 def _run(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node but annotations and what only a type checker reads."""
-    for field, value in ast.iter_fields(tree):
-        if field in {"annotation", "returns"}:
+    """Every node but annotations and what only a type checker reads, in no order of note."""
+    ahead = [tree]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, ast.If) and _for_checkers(node):
+            ahead += node.orelse
             continue
-        for node in value if isinstance(value, list) else [value]:
-            if not isinstance(node, ast.AST):
+        yield node
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if field in _FOR_CHECKERS:
                 continue
-            if isinstance(node, ast.If) and _for_checkers(node):
-                for other in node.orelse:
-                    yield from (other, *_run(other))
-                continue
-            yield node
-            yield from _run(node)
+            if isinstance(value, list):
+                ahead += [one for one in value if isinstance(one, ast.AST)]
+            elif isinstance(value, ast.AST):
+                ahead.append(value)
 
 
 def _for_checkers(node: ast.If) -> bool:

@@ -1,5 +1,6 @@
 """A report becomes final from the command line only, when nothing is left, and stays so."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -99,6 +100,7 @@ def test_a_study_settled_whole_becomes_final_and_the_mark_is_gone_everywhere(cal
     code, said, error = call("run", "parks", "--final")
     assert (code, error) == (0, "")
     assert "The report is final" in said
+    assert said.splitlines()[-1].endswith("python -m pipelines release parks")
     assert set(said_everywhere(settled).values()) == {False}
     assert pictures(settled) != marked
 
@@ -157,7 +159,7 @@ def test_a_final_report_goes_on_the_register_and_stays_final(call, settled):
     assert "Release 1 is on the register" in said
     assert call("run", "parks")[0] == 0
     assert published(settled) == was
-    assert "The report is final" in call("status", "parks")[1]
+    assert call("status", "parks")[1].splitlines()[-1].startswith("The report is final")
 
 
 def test_a_draft_goes_on_the_register_only_by_a_word(call, settled):
@@ -223,6 +225,8 @@ def test_of_many_of_a_kind_the_first_few_are_listed_and_the_others_counted(call,
     assert "records.toml > process > easy_read: " in said
     assert "records.toml > process > other_formats: " not in said
     assert "   and 4 more\n" in said
+    matters = re.findall(r"^(\d+)\. ", said, re.MULTILINE)
+    assert said.splitlines()[-1].startswith(f"When 1 to {matters[-1]} are settled: python -m ")
 
 
 def test_status_lists_what_is_left_before_a_first_run(call, project):
@@ -287,6 +291,14 @@ def test_a_wrong_line_of_the_process_is_a_sentence(call, project):
         settings(project, "records.toml").write_text(text, encoding="utf-8")
         code, _, error = call("run", "parks")
         assert (code, says in error) == (2, True), error
+
+
+def test_lines_that_were_copied_and_not_yet_filled_in_are_still_asked_for(call, draft):
+    copied = '[response]\ntext = ""\nby = ""\ndate = 2026-01-31\n'
+    settings(draft, "records.toml").write_text(copied, encoding="utf-8")
+    code, said, error = call("status", "parks")
+    assert (code, error) == (0, "")
+    assert "records.toml > response: " in said
 
 
 def test_a_study_file_of_before_is_told_where_the_process_stands_now(call, project):

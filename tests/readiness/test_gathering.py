@@ -125,6 +125,13 @@ def test_each_record_is_left_until_it_is_written(key):
     assert one.paste[0] == f"[{key}]"
 
 
+def test_the_lines_to_copy_are_those_of_every_record_that_is_missing():
+    missing = [Record.AGREEMENT, Record.RESPONSE]
+    kept = {key: one for key, one in OWN.records.items() if key not in missing}
+    found = left(own=replace(OWN, records=kept)).left
+    assert [one.paste[::4] for one in found] == [("[agreement]", "[response]")] * 2
+
+
 def test_quotes_are_left_until_they_are_approved():
     one = left(own=without(Record.QUOTES)).left[0]
     assert (one.matter, str(one.place), one.count) == (Matter.QUOTES, "records.toml > quotes", 2)

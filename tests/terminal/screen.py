@@ -77,6 +77,8 @@ def in_terminal(folder, *words, width=100, keys=(), program=PIPELINES, **env):
         stdout=inside,
         stderr=inside,
         start_new_session=True,
+        # As a shell does for what it runs in front, whatever started the tests had set.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(inside)
     try:
