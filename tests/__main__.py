@@ -18,8 +18,8 @@ CHECKS = {
     "layers": ["-c", "import importlinter.cli as cli; cli.lint_imports_command()", "--no-cache"],
     "tests": ["-m", "pytest"],
 }
-AT_ONCE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder"]
-"""For all tests: groups of tests shared out, one worker a processor. Each holds up to 2 GB."""
+AT_ONCE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""For all tests: files of tests shared out, one worker a processor. Each holds up to 2 GB."""
 
 
 def run(name: str, command: list[str]) -> bool:

@@ -15,21 +15,36 @@ ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
+WHOLE_STUDIES = ("kent", "printed_figures", "readme", "truth")
+"""Files whose tests take the synthetic study as run, or run real ones: they take longest."""
+
+
 def pytest_collection_modifyitems(items):
-    """Tests of a file stay on one worker; groups across files take longest and go first."""
-    grouped = {item for item in items if item.get_closest_marker("xdist_group")}
-    for item in items:
-        if item not in grouped:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
-    items.sort(key=lambda item: item not in grouped)
+    """What takes longest goes first, so that no worker is left with it in the end."""
+    items.sort(key=lambda item: not _takes_whole_studies(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """One worker has all tests of a file, and one all those that take the synthetic study."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return "kent" if _takes_whole_studies(nodeid) else super()._split_scope(nodeid)
+
+    return Scheduling(config, log)
+
+
+def _takes_whole_studies(nodeid):
+    return Path(nodeid.split("::")[0]).stem.removeprefix("test_") in WHOLE_STUDIES
 
 
 @pytest.fixture(scope="session")
 def kent(tmp_path_factory):
     """A project folder in which the synthetic study has been run, once for all tests.
 
-    Tests that take it are in the group "kent", so that one worker has them all.
+    Files of tests that take it stand in ``WHOLE_STUDIES``.
     """
     folder = tmp_path_factory.mktemp("kent")
     shutil.copytree(EXPORTS, folder / "data" / "raw" / "kent-2024")

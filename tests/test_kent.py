@@ -10,8 +10,6 @@ from openpyxl import load_workbook
 from consult.definitions import characteristics, in_equality_evidence
 from tests.conftest import EXPORTS
 
-pytestmark = pytest.mark.xdist_group("kent")
-
 TRUTH = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
 
 CLOSED = {

@@ -18,8 +18,6 @@ from consult.model.figure import read_tag
 from tests.recount import OUTSIDE, Recount, rounded, truth
 from tests.test_kent import OPEN, TRUTH, counted, place
 
-pytestmark = pytest.mark.xdist_group("kent")
-
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD = ("appendix.docx", "equality.docx")
 UNITS = {"People": "people", "Comments": "comments"}

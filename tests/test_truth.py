@@ -33,14 +33,7 @@ NO_FIGURE = "not applicable"
 WITH_FIGURE = {"", "shown, but rests on few people"}
 
 
-def of_group(name, group):
-    return pytest.param(name, marks=pytest.mark.xdist_group(group))
-
-
-STUDIES = [of_group("kent-2024", "kent"), *(of_group(name, name) for name in REAL)]
-
-
-@pytest.fixture(scope="module", params=STUDIES)
+@pytest.fixture(scope="module", params=["kent-2024", *REAL])
 def study(request, tmp_path_factory):
     """The folders that the run of a study wrote: what was made of it, and what is published."""
     name = request.param
