@@ -169,6 +169,13 @@ HOSTILE = (
 )
 """Options and codes that are also words, or numbers, of the report's own sentences."""
 
+NUMBERED = (
+    *("{text}", "{text}", "Q{n}. {text}", "{n}) {text}", "Prop 2 Q{n} - {text}"),
+    *("{text} (question {n} of 10)", "Part {n}: {text} Tick up to 3 boxes."),
+    *("1 is strongly disagree, 5 is strongly agree. {text}", "Yes (1) or no (2)? {text}"),
+)
+"""How the questions of a form may be numbered. It was printed before anybody answered."""
+
 TITLES = ("Do you agree with 20 mph zones?", "Route 4 or 5?", "Plan 2030: which 2 matter?")
 
 
@@ -185,6 +192,15 @@ def hostile(dice: random.Random) -> Asked:
         options[0],
         (f"options = {json.dumps(options)}", *more),
         breaks=not several,
+    )
+
+
+def numbered(dice: random.Random, asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The same questions as a form has them: all numbered in one way, or none."""
+    form = dice.choice(NUMBERED)
+    return tuple(
+        replace(one, text=form.format(n=at, text=one.text)) if one.id != "letter" else one
+        for at, one in enumerate(asked, start=1)
     )
 
 

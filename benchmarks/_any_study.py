@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks._any_dealing import MANY, SIZES, Person, comments, dealt, sizes, ticked
-from benchmarks._any_questions import HOSTILE, Asked, questions
+from benchmarks._any_questions import HOSTILE, Asked, numbered, questions
 from consult.read.grid import letter_of
 
 NAME = "any"
@@ -62,7 +62,7 @@ def invent(seed: int) -> Invented:
     """The study of a seed."""
     dice = random.Random(seed)
     people = _people(dice)
-    asked = questions(dice, sorted(people))
+    asked = numbered(random.Random(f"form of {seed}"), questions(dice, sorted(people)))
     _answer(dice, people, asked)
     _repeat(dice, people.get("online", []))
     weighted = dice.random() < 0.15

@@ -195,6 +195,8 @@ class _Reader:
     ) -> None:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
+        each = "|".join(re.escape(single_spaced(one)) for one in sorted(headings))
+        self._quoted_headings = re.compile(f"“(?:{each})”" if each else r"(?!)", re.IGNORECASE)
         self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
         self._broken_down: dict[TableId, list[TableId]] = {}
         for key in tables:
@@ -270,15 +272,11 @@ class _Reader:
     def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
-        for sentence in SENTENCE.split(" ".join(piece.text.split())):
-            words = self._without_quoted(sentence.casefold())
+        text = self._quoted_headings.sub("“”", single_spaced(piece.text))
+        for sentence in SENTENCE.split(text):  # a question can be several sentences
+            words = sentence.casefold()
             named = {found[1] for found in labels.finditer(words)} | {above}
             yield from _given(piece, words, figures, named, _numbers(words, labels))
-
-    def _without_quoted(self, words: str) -> str:
-        for heading in self._headings:
-            words = words.replace(f"“{heading}”", "“”")
-        return words
 
     def _given_beside(self, piece: Piece) -> Iterator[Problem]:
         """Far from any table, a number counts as said of a label only right beside it."""

@@ -98,3 +98,22 @@ def test_numbers_that_are_names_pass_in_the_title_of_a_study(call, project, titl
     put(project, [*said(30), *said(3, agree="Strongly agree")], title=title)
     published(call)
     assert title in words_of(project)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prop 3: do you strongly agree or strongly disagree?",
+        "3 is strongly agree, 1 is strongly disagree. How far do you agree with the plan?",
+        "Do you agree? Tick one. “Strongly agree” is 3.",
+    ],
+)
+def test_a_number_that_everybody_was_asked_with_is_no_figure(call, project, text):
+    """It stood on the form before anybody answered, and nobody can take it out again."""
+    study = put(project, [*said(30), *said(3, agree="Strongly agree")])
+    file = study / "study.toml"
+    asked = 'text = "How far do you agree with the plan?"'
+    assert asked in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(asked, f'text = "{text}"'), encoding="utf-8")
+    published(call)
+    assert text in words_of(project)
