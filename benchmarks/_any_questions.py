@@ -169,6 +169,17 @@ HOSTILE = (
 )
 """Options and codes that are also words, or numbers, of the report's own sentences."""
 
+RATED = Asked(
+    "rated",
+    "How much of your week do you give to the park?",
+    "single",
+    ("1 (None at all)", "2", "4", "5 (All my time)"),
+    "3",
+    ('options = ["1 (None at all)", "2", "3", "4", "5 (All my time)"]',),
+    breaks=True,
+)
+"""Options that are numbers, as scales of surveys have them."""
+
 NUMBERED = (
     *("{text}", "{text}", "Q{n}. {text}", "{n}) {text}", "Prop 2 Q{n} - {text}"),
     *("{text} (question {n} of 10)", "Part {n}: {text} Tick up to 3 boxes."),
@@ -195,9 +206,14 @@ def hostile(dice: random.Random) -> Asked:
     )
 
 
-def numbered(dice: random.Random, asked: Sequence[Asked]) -> tuple[Asked, ...]:
-    """The same questions as a form has them: all numbered in one way, or none."""
+def numbered(
+    dice: random.Random, asked: Sequence[Asked], sources: Sequence[str]
+) -> tuple[Asked, ...]:
+    """The same questions as a form has them, all numbered in one way or none; or one more."""
     form = dice.choice(NUMBERED)
+    forms = tuple(source for source in sources if source in EVERYWHERE)
+    if forms and dice.random() < 0.3:
+        asked = (*asked, replace(RATED, sources=forms))
     return tuple(
         replace(one, text=form.format(n=at, text=one.text)) if one.id != "letter" else one
         for at, one in enumerate(asked, start=1)

@@ -62,7 +62,8 @@ def invent(seed: int) -> Invented:
     """The study of a seed."""
     dice = random.Random(seed)
     people = _people(dice)
-    asked = numbered(random.Random(f"form of {seed}"), questions(dice, sorted(people)))
+    asked = questions(dice, sorted(people))
+    asked = numbered(random.Random(f"form of {seed}"), asked, sorted(people))
     _answer(dice, people, asked)
     _repeat(dice, people.get("online", []))
     weighted = dice.random() < 0.15

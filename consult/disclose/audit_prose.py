@@ -30,9 +30,12 @@ COMMON = frozenset(
 """Labels that are also words of any sentence: there they are labels only in quotation marks."""
 
 CELL_OF_WORDS = re.compile(
-    r"\d[\d,.]*%?(?: of \d[\d,.]*)?(?: people| comments)?(?: \(.*\)| [a-z]+)?$"
+    r"\d[\d,.]*%?(?: of \d[\d,.]*)?(?: people| comments)?(?: \([^()]*\)| [a-z]+)?$"
 )
 """A cell of a table of words that says a number of people or a share; not, say, a difference."""
+
+TITLE = 3
+"""Words from which on those of a question or a table are no chance: a question called "5" is."""
 
 TABLE = re.compile(r"\b(?:table|chart)s? \d+(?:(?:, | and | to )\d+)*", re.I)
 """Numbers that are names of tables and charts."""
@@ -195,8 +198,9 @@ class _Reader:
     ) -> None:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
-        each = "|".join(re.escape(single_spaced(one)) for one in sorted(headings))
-        self._quoted_headings = re.compile(f"“(?:{each})”" if each else r"(?!)", re.IGNORECASE)
+        titles = {*map(single_spaced, headings), *(one.places.title for one in tables.values())}
+        counting = {one for one in titles if len(one.split()) >= TITLE and re.search(r"\d", one)}
+        self._titles = _one_of({*counting, *(f"“{one}”" for one in titles)})
         self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
         self._broken_down: dict[TableId, list[TableId]] = {}
         for key in tables:
@@ -272,8 +276,7 @@ class _Reader:
     def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
-        text = self._quoted_headings.sub("“”", single_spaced(piece.text))
-        for sentence in SENTENCE.split(text):  # a question can be several sentences
+        for sentence in SENTENCE.split(self._without_titles(piece)):
             words = sentence.casefold()
             named = {found[1] for found in labels.finditer(words)} | {above}
             yield from _given(piece, words, figures, named, _numbers(words, labels))
@@ -282,12 +285,23 @@ class _Reader:
         """Far from any table, a number counts as said of a label only right beside it."""
         alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
-        text = " ".join(piece.text.split()).casefold()
-        for found in self._labels_of(alone, beside=True).finditer(text):
+        text = self._without_titles(piece).casefold()
+        labels = list(self._labels_of(alone, beside=True).finditer(text))
+        in_labels = {at for one in labels for at in range(*one.span())}
+        for found in labels:
             after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
-            if after and not self._is_of_group(piece, found[1], after):
+            if after is None or found.end() + after.start("digits") in in_labels:
+                continue
+            if not self._is_of_group(piece, found[1], after):
                 numbers = [(after["digits"], bool(after["percent"]))]
                 yield from _given(piece, text, figures, {found[1]}, numbers)
+
+    def _without_titles(self, piece: Piece) -> str:
+        """The words without those that were asked or chosen before anybody was counted.
+
+        A question can be several sentences, so that they are taken out before these are parted.
+        """
+        return self._titles.sub("“”", single_spaced(piece.text))
 
     def _is_of_group(self, piece: Piece, label: str, after: re.Match[str]) -> bool:
         """Whether a breakdown shows that number of a group which stands in the same row."""
@@ -311,6 +325,12 @@ class _Reader:
         quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}
         each = "|".join(f"{'(?<=“)' if x in quoted else ''}{re.escape(x)}" for x in parts)
         return re.compile(rf"(?<!\w)({each}){ENDINGS}(?!\w)" if each else r"(?!)()")
+
+
+def _one_of(texts: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of some texts as a whole, the longest first."""
+    each = "|".join(map(re.escape, sorted(texts, key=lambda one: (-len(one), one))))
+    return re.compile(rf"(?<!\w)(?:{each})(?!\w)" if each else r"(?!)", re.IGNORECASE)
 
 
 def _is_by(section: str, groups: str) -> bool:

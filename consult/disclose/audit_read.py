@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,14 +44,30 @@ def read_csv(name: str, content: bytes) -> Iterator[Printed]:
     for line in lines:
         tables.setdefault(int(line["number"]), []).append(line)
     for number, mine in tables.items():
-        first = mine[0]["row"]
-        width = next((at for at, line in enumerate(mine) if line["row"] != first), len(mine))
+        width = _width(mine)
         header = ("", *(as_it_was(line["column"]) for line in mine[:width]))
         rows = [
             (as_it_was(mine[at]["row"]), *(_of_line(line) for line in mine[at : at + width]))
             for at in range(0, len(mine), width)
         ]
         yield Printed(name, number, as_it_was(mine[0]["table"]), header, tuple(rows))
+
+
+def _width(lines: Sequence[Mapping[str, str]]) -> int:
+    """Cells of a row: the headings come again after so many, and the label stays the same.
+
+    Two rows that follow each other can have one label, as where an option is called "People".
+    """
+    widths = [each for each in range(2, len(lines) + 1) if len(lines) % each == 0]
+    for width in widths:
+        starts = (lines[at - at % width] for at in range(len(lines)))
+        again = (lines[at % width] for at in range(len(lines)))
+        if all(
+            line["row"] == start["row"] and line["column"] == above["column"]
+            for line, start, above in zip(lines, starts, again, strict=True)
+        ):
+            return width
+    return 1
 
 
 def _of_line(line: Mapping[str, str]) -> str:
