@@ -9,8 +9,8 @@ from benchmarks._any_study import ends_published, invent
 
 SEEDS = (1, 40, 1050, 14, 17, 29, 1185, 1082)
 """The last check refused 40 and 1050 when it read the numbers in the words of a question, 14, 17
-and 29 when it took options that are numbers for figures, 1185 when it took bands of age for one, and
-1082 when it did not know an option called "People" from the heading."""
+and 29 when it took options that are numbers for figures, 1185 when it took a band of age for one,
+and 1082 when it did not know an option called "People" from the heading."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
