@@ -12,13 +12,12 @@ import contextlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
 from consult.errors import FileError, of_system
+from consult.store.locks import take
 
 WRITING, NEW, OLD = ".writing", "new", "old"
 LIST, FIRST, LOCK, SWAPPING = "set.json", "first", "lock", "swapping"
@@ -57,30 +56,9 @@ class Staged:
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[bool]:
-    """Hold a lock meanwhile; not when a process that is alive holds it.
-
-    A killed process lets go of it. Where a drive knows no locks, it is taken as held.
-    """
+    """Hold a lock meanwhile; not when a process that is alive holds it."""
     with path.open("a+", encoding="utf-8") as stream:
-        yield _locked(stream)
-
-
-def _locked(stream: IO[str]) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return True
-    return True
+        yield take(stream)
 
 
 def recover(folders: Iterable[Path]) -> bool:

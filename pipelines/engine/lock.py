@@ -6,7 +6,6 @@ import getpass
 import json
 import os
 import platform
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -14,11 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from consult.errors import ConsultError, Place, Problem
+from consult.store.locks import let_go, take
 
 FILE = "running.lock"
-_FAR = 1 << 20
-"""The byte that is locked, far behind what is written: on Windows a locked byte cannot be read."""
-
 HINT = "Wait until it has ended, then run the command again. To look on, use: status."
 
 
@@ -40,7 +37,7 @@ def running(folder: Path, study: str) -> Iterator[None]:
         operating system's: it falls with a program that ends, however that ends.
     """
     with _opened(folder / FILE) as stream:
-        if not _take(stream):
+        if not take(stream):
             stream.seek(0)
             raise ConsultError(Problem(_held(study, stream.read()), hint=HINT))
         stream.truncate(0)
@@ -50,7 +47,8 @@ def running(folder: Path, study: str) -> Iterator[None]:
             yield
         finally:
             stream.truncate(0)
-            _let_go(stream)
+            with suppress(OSError):
+                let_go(stream)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -91,36 +89,3 @@ def _held(study: str, written: bytes) -> str:
     except (ValueError, KeyError, AttributeError):
         said = "by another command"
     return f'The study "{study}" is being run already: {said}.'
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(stream: BinaryIO) -> bool:
-        stream.seek(_FAR)
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        stream.seek(0)
-        return True
-
-    def _let_go(stream: BinaryIO) -> None:
-        stream.seek(_FAR)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(stream: BinaryIO) -> bool:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # a network folder that knows no locks: better to run than never to
-            return True
-        return True
-
-    def _let_go(stream: BinaryIO) -> None:
-        with suppress(OSError):
-            fcntl.flock(stream, fcntl.LOCK_UN)
