@@ -77,8 +77,8 @@ def _bare(block: Block) -> bool:
 def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     """Whether a block only leads to what follows, and must not be parted from it.
 
-    It leads to a table that follows at once, to a quote, and to a heading when it stands alone
-    between two. A chart is so high that it may stand on the page after.
+    It leads to a table that follows at once, to a list, to a quote, and to a heading when it
+    stands alone between two. A chart is so high that it may stand on the page after.
     """
     after = blocks[at + 1 : at + 2]
     if not after:
@@ -86,7 +86,7 @@ def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     if isinstance(after[0], TableBlock | Facts):
         return True
     between = at > 0 and isinstance(blocks[at - 1], Heading) and isinstance(after[0], Heading)
-    return isinstance(after[0], Quote) or between
+    return isinstance(after[0], Bullets | Quote) or between
 
 
 def _planned(block: Block) -> tuple[Grid, Plan] | None:
@@ -144,7 +144,7 @@ def words(
     heading
         Position of the heading among the headings, from 1.
     leads
-        Whether a table follows, from which a paragraph is not parted.
+        Whether something follows from which a paragraph is not parted.
     after_table
         Whether a table without notes stands right above.
     """

@@ -10,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 
 from consult.model.document import (
+    Bullets,
     Callout,
     Chart,
     Document,
@@ -269,6 +270,12 @@ def test_a_table_of_few_words_stays_on_one_page_however_long_the_names_of_its_fi
     rows = tuple((f"Channel {n}", bound(str(n), f"{name}{n}")) for n in range(5))
     kept = _kept(_write(tmp_path, Facts("Channels", ("Channel", "Came in"), rows)))
     assert kept == [True] * 5 + [False]
+
+
+def test_a_sentence_that_leads_to_a_list_stays_with_it(tmp_path: Path):
+    file = _write(tmp_path, Heading("A"), Paragraph("These are left:"), Bullets(("One.", "Two.")))
+    (lead,) = (p for p in file.paragraphs if p.text == "These are left:")
+    assert lead._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
 def test_a_chart_may_stand_on_the_page_before_its_table(tmp_path: Path):
