@@ -80,11 +80,14 @@ def run(
     final: Annotated[
         bool, typer.Option("--final", help="Take the DRAFT mark off; refused while work is left.")
     ] = False,
+    until: Annotated[
+        str, typer.Option("--until", metavar="STAGE", help="Go no further than this stage.")
+    ] = "",
 ) -> None:
     """Make the appendix and the tables; do again only what has changed."""
     from pipelines.commands import run_study
 
-    run_study(study, data, final=final)
+    run_study(study, data, final=final, until=until)
 
 
 @app.command()

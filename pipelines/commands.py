@@ -27,6 +27,9 @@ NEXT = (
     "in the same folder. Until every theme is checked and enough answers are decided, the report "
     "cannot be final."
 )
+NOT_BOTH = Problem(
+    "A report can be final only when all stages run.", hint="Leave out --until or --final."
+)
 NEXT_WHEN_DONE = "The review is done. You may still go on."
 
 
@@ -75,13 +78,29 @@ def _choose(doubt: Doubt) -> int | None:
     return ask_which(doubt.question, [choice.words for choice in doubt.choices])
 
 
-def run_study(name: str, data: Path | None, *, final: bool = False) -> None:
-    """Bring a study's outputs up to date and say where they are, and what is left to settle."""
-    from pipelines.running import held
+def run_study(name: str, data: Path | None, *, final: bool = False, until: str = "") -> None:
+    """Bring a study's outputs up to date and say where they are, and what is left to settle.
 
+    With the name of a stage in ``until`` it goes as far as that stage.
+
+    Raises
+    ------
+    ConsultError
+        When there is no such stage, or a report is to be final that is not to be made.
+    """
+    from pipelines.running import bring_up_to_date, held
+
+    partly = bool(until) and stage(until) is not STAGES[-1]
+    if partly and final:
+        raise ConsultError(NOT_BOTH)
     workspace = _workspace(name, data)
     with held(workspace):
-        _run(workspace, final=final)
+        if not partly:
+            _run(workspace, final=final)
+            return
+        bring_up_to_date(workspace, _open(workspace), until)
+    say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
+    say(f"To go on: python -m pipelines run {name}")
 
 
 def _run(workspace: Workspace, *, final: bool = False) -> None:

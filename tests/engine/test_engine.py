@@ -38,6 +38,32 @@ def test_a_second_run_does_nothing(call, parks):
     assert set(outcome(said).values()) == {True}
 
 
+def test_a_run_goes_as_far_as_the_stage_asked_for(call, parks):
+    code, said, error = call("run", "parks", "--until", "clean")
+    assert (code, error) == (0, "")
+    assert outcome(said) == {"ingest": False, "clean": False}
+    assert said.splitlines()[-1] == "To go on: python -m pipelines run parks"
+    assert not (parks / "reports").exists()
+    assert "To go on" not in call("run", "parks", "--until", "publish")[1]
+    assert len(published(parks)) == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("--until", "cleam"),
+            'There is no stage called "cleam".',
+        ),
+        (("--until", "clean", "--final"), "A report can be final only when all stages run."),
+    ],
+)
+def test_a_run_as_far_as_a_stage_that_cannot_be_is_refused(call, parks, words, says):
+    code, _, error = call("run", "parks", *words)
+    assert (code, says in error) == (2, True), error
+    assert not (parks / "data" / "processed").exists()
+
+
 def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, parks):
     call("run", "parks")
     changed = [("Yes", ROWS[0][1]), *ROWS[1:]]
