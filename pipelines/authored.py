@@ -104,7 +104,7 @@ def _of_files(context: Context) -> Iterator[str]:
             yield f"{_file(name)} is not printed: [report] sections leaves that part out."
     for file, text in _texts(own).items():
         for line, number in typed_by_author(text, own.external):
-            yield f"{file}, line {line}: “{number}” was typed and is bound to nothing. {UNBOUND}"
+            yield f"{file}, line {line}: “{number}” was typed, so nothing checks it. {UNBOUND}"
         for line, words, term in other_terms_by_line(text, own.terms):
             yield f"{file}, line {line}: “{words}”, where the papers say “{term.use}”."
 

@@ -204,8 +204,11 @@ def main() -> None:
 
 
 def _refuse(problems: Iterable[Problem], error: BaseException | None = None) -> Never:
-    for problem in problems:
-        typer.echo(str(problem), err=True)
+    from pipelines.console import TO_COPY, wrapped
+
+    for line in "\n".join(map(str, problems)).splitlines():
+        is_to_copy = line.startswith(TO_COPY)
+        typer.echo(line if is_to_copy else "\n".join(wrapped(line, sys.stderr)), err=True)
     if error and os.environ.get("CONSULT_DEBUG"):
         typer.echo("".join(traceback.format_exception(error)), err=True)
     sys.exit(BAD_INPUT)

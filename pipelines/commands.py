@@ -103,7 +103,7 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
     say(f"To go on: python -m pipelines run {name}")
 
 
-def _run(workspace: Workspace, *, final: bool = False) -> None:
+def _run(workspace: Workspace, *, final: bool = False, releasing: bool = False) -> None:
     from pipelines.equality_answers import take_back
     from pipelines.refusing import refusals_recorded
     from pipelines.standing import is_final, make_report, say_how_it_stands
@@ -113,7 +113,7 @@ def _run(workspace: Workspace, *, final: bool = False) -> None:
     with refusals_recorded(workspace):
         make_report(workspace, context, final=final)
     _say_what_was_made(workspace)
-    say_how_it_stands(workspace, context, was_final=was_final)
+    say_how_it_stands(workspace, context, was_final=was_final, releasing=releasing)
 
 
 def _say_what_was_made(workspace: Workspace) -> None:
@@ -157,8 +157,10 @@ def release_study(
         if withdraw is not None:
             take_off_register(workspace, withdraw)
             return
-        _run(workspace)
         if not draft:
+            see_that_final(workspace)
+        _run(workspace, releasing=True)
+        if not draft:  # what has changed since made it a draft again
             see_that_final(workspace)
         put_on_register(workspace)
 

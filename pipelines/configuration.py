@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,25 @@ WORDS = {
     "extra_forbidden": "This setting does not exist.",
     "unexpected_keyword_argument": "This setting does not exist.",
     "missing": "This setting is missing.",
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        "This is no date. Write it as 2024-02-08, without quotation marks.",
+    ),
 }
 """pydantic error type -> the sentence a person gets; other types keep pydantic's own words."""
+
+TOML = {
+    r"Illegal character '\\[rn]'|Unterminated string": "a quotation mark is missing at the end",
+    r"Expected newline or end of document": "something stands behind what is set, such as a second "
+    "quotation mark; inside quotation marks use single ones",
+    r"Expected '=' after a key": "there is no = after the name of the setting",
+    r"Invalid value": "what stands after = is no text in quotation marks, number, date or list",
+    r"Unclosed array": "a ] is missing at the end of a list",
+    r"Cannot overwrite a value|Cannot declare .* twice": "a setting or a heading stands twice",
+}
+"""What Python's reader of TOML says -> what a person has to look for in that line."""
+
+_AT_LINE = re.compile(r"\(at line (\d+)")
 
 MOVED = {"process": "It stands in records.toml now, beside study.toml: a sentence for each line."}
 """Part of study.toml that has moved -> where to."""
@@ -48,7 +66,7 @@ def load_study(folder: Path) -> Study:
     try:
         study = Study.model_validate(data)
     except ValidationError as error:
-        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+        raise StudyError(_problems(error.errors(), path, data)) from None
     problems = [*_breakdown_problems(study, path), *equality_problems(study, path)]
     if problems:
         raise StudyError(problems)
@@ -96,7 +114,7 @@ def typed(data: dict[str, Any], kind: Any, path: Path) -> Any:
     try:
         return TypeAdapter(kind).validate_python(data)
     except ValidationError as error:
-        raise StudyError([_problem(detail, path, data) for detail in error.errors()]) from None
+        raise StudyError(_problems(error.errors(), path, data)) from None
 
 
 def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
@@ -130,9 +148,8 @@ def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
         return TypeAdapter(kind).validate_python(data.get(name, ()))
     except ValidationError as error:
         named = {name: data[name]}
-        raise StudyError(
-            [_problem(one | {"loc": (name, *one["loc"])}, path, named) for one in error.errors()]
-        ) from None
+        within = [one | {"loc": (name, *one["loc"])} for one in error.errors()]
+        raise StudyError(_problems(within, path, named)) from None
 
 
 def _undefined(codeframe: Codeframe, path: Path) -> list[Problem]:
@@ -179,12 +196,18 @@ def read_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise StudyError(
             Problem(
-                f"The file is not valid TOML: {error}.",
+                f"The file is not valid TOML: {_in_words(error)}.",
                 Place(path.name),
                 "Words stand in straight double quotes, lists in square brackets, dates by "
                 "themselves: opens = 2024-02-08. A heading such as [study] stands once.",
             )
         ) from None
+
+
+def _in_words(error: tomllib.TOMLDecodeError) -> str:
+    said, line = str(error), _AT_LINE.search(str(error))
+    why = next((words for pattern, words in TOML.items() if re.search(pattern, said)), "")
+    return f"in line {line[1]} {why}" if line and why else said
 
 
 def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
@@ -247,6 +270,14 @@ def _no_such_study(folder: Path) -> Problem:
         f'There is no study called "{folder.name}".',
         hint=f"{hint}A new one is made with: python -m pipelines new {folder.name} FILE",
     )
+
+
+def _problems(details: list[ErrorDetails], path: Path, data: dict[str, Any]) -> list[Problem]:
+    """What is wrong; a list is not said to be short as well where one of its entries is wrong."""
+    places = [detail["loc"] for detail in details]
+    inside = {place[:end] for place in places for end in range(len(place))}
+    said = (one for one in details if one["type"] != "too_short" or one["loc"] not in inside)
+    return [_problem(detail, path, data) for detail in said]
 
 
 def _problem(detail: ErrorDetails, path: Path, data: dict[str, Any]) -> Problem:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
+
+TO_COPY = "    "
+"""What lines begin with that are to be copied: they are never broken."""
 
 _TRIES = 3
 """Answers that cannot be taken before the best guess is."""
@@ -22,9 +26,17 @@ def say(text: str) -> None:
     _console().print(text)
 
 
-def wrapped(text: str) -> list[str]:
-    """Lines of words that fit the screen, each as far in as the first; one line in a file."""
-    console = _console()
+def wrapped(text: str, stream: TextIO | None = None) -> list[str]:
+    """Lines of words that fit the screen, each as far in as the first; one line in a file.
+
+    Parameters
+    ----------
+    text
+        One line.
+    stream
+        Where it will be printed; standard output if left out.
+    """
+    console = Console(file=stream or sys.stdout)
     if not console.is_terminal:
         return [text]
     indent = " " * (len(text) - len(text.lstrip()))
@@ -74,14 +86,16 @@ def ask_which(question: str, choices: Sequence[str]) -> int | None:
     say(question)
     for number, words in enumerate(choices, start=1):
         say(f"  {number}. {words}{' (best guess)' if number == 1 else ''}")
+    why = "Nobody answered"
     for _ in range(_TRIES):
         answer = _answer("Type a number, or press Enter for 1: ")
         if answer is None:
             break
+        why = "No answer could be taken"
         if not answer or (answer.isdecimal() and 1 <= int(answer) <= len(choices)):
             return int(answer or 1) - 1
         say(f"Only a number from 1 to {len(choices)} can be taken.")
-    say("Nobody answered, so the best guess was taken.")
+    say(f"{why}, so the best guess was taken.")
     return None
 
 

@@ -32,13 +32,13 @@ def see_that_final(workspace: Workspace) -> None:
     Raises
     ------
     ReadinessError
-        When the report is marked DRAFT; nothing has been put on the register.
+        When the report is marked DRAFT, or there is none; nothing has been put on the register.
     """
     if not is_final(workspace):
         name = workspace.study
         raise ReadinessError(
             Problem(
-                "The report is a DRAFT, so nothing was put on the register.",
+                "There is no final report, so nothing was put on the register.",
                 hint=f"Make it final: python -m pipelines run {name} --final. Or, if the draft "
                 "itself has left the team, for a committee or partners, say so, because later "
                 "reports must then be checked against it: "

@@ -80,7 +80,9 @@ def readiness_now(workspace: Workspace, context: Context) -> Readiness:
     return readiness_of(context.study, context.own, review, quoted)
 
 
-def say_how_it_stands(workspace: Workspace, context: Context, *, was_final: bool = False) -> None:
+def say_how_it_stands(
+    workspace: Workspace, context: Context, *, was_final: bool = False, releasing: bool = False
+) -> None:
     """Say that the report is final, or list what is left, most important first.
 
     Parameters
@@ -89,12 +91,14 @@ def say_how_it_stands(workspace: Workspace, context: Context, *, was_final: bool
         Where the study lies and what it is.
     was_final
         Whether the report was final before this run.
+    releasing
+        Whether it is being put on the register, so that nobody need be told to.
     """
     standing, readiness = _standing(workspace), readiness_now(workspace, context)
     make_final = f"{COMMAND} run {workspace.study} --final"
     if is_final(workspace):
         say(FINAL)
-        if not _on_register(workspace):
+        if not releasing and not _on_register(workspace):
             say(ON_REGISTER.format(f"{COMMAND} release {workspace.study}"))
         return
     if was_final:

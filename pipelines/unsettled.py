@@ -12,6 +12,7 @@ from consult.model.readiness import STUDY, TODAY, Left, Matter, Quoted, Readines
 from consult.model.review import Review
 from consult.model.sections import Process, Record, Records, SectionName
 from consult.office.words import one_line, shorten
+from pipelines.console import TO_COPY
 from pipelines.given import PROCESS, RECORDS, Own
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def see_that_ready(readiness: Readiness, study: str) -> None:
 def to_paste(left: Left, study: str) -> tuple[str, ...]:
     """The lines to copy for something, for the study of that short name and for today."""
     today = date.today().isoformat()
-    return tuple(f"    {line.replace(TODAY, today).replace(STUDY, study)}" for line in left.paste)
+    lines = (line.replace(TODAY, today).replace(STUDY, study) for line in left.paste)
+    return tuple(f"{TO_COPY}{line}" for line in lines)
 
 
 def _approved(own: Own, quoted: Quoted) -> bool:

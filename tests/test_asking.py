@@ -89,10 +89,14 @@ def test_where_no_terminal_is_there_the_best_guess_is_taken_and_that_is_said(new
     assert source["confirmed"] == "not yet"
 
 
-@pytest.mark.parametrize("typed", ["", "9999\nx\n0\n"])
-def test_a_terminal_that_closes_or_says_nothing_of_use_takes_the_best_guess(new, project, typed):
+@pytest.mark.parametrize(
+    ("typed", "why"), [("", "Nobody answered"), ("9999\nx\n0\n", "No answer could be taken")]
+)
+def test_a_terminal_that_closes_or_says_nothing_of_use_takes_the_best_guess(
+    new, project, typed, why
+):
     said, source, _ = new(write_csv(project / "a.csv", TABLE), typed=typed)
-    assert "Nobody answered, so the best guess was taken." in said
+    assert f"{why}, so the best guess was taken." in said
     assert (source["platform"], source["confirmed"]) == ("generic", "not yet")
 
 

@@ -204,7 +204,7 @@ def test_words_stand_in_the_report_and_what_to_look_at_in_them_is_said(run):
     project, said = run
     texts = read(project / "reports" / "parks" / "appendix.docx").split("\n")
     assert "In all 50 people answered, and the grant is £3,051,809." in texts
-    assert "words/summary.md, line 4: “47” was typed and is bound to nothing." in said
+    assert "words/summary.md, line 4: “47” was typed, so nothing checks it." in said
     assert "words/summary.md, line 3: “mild to moderate”, where the papers say" in said
     assert said.count("was typed") == 2
 
@@ -229,9 +229,7 @@ def test_a_record_stands_in_the_method_with_whose_it_is_and_when(run):
         "[To fill in: what the council's response is, or when and where it will be given."
         in read(made)
     )
-    assert (
-        "records.toml, text of agreement, line 1: “41” was typed and is bound to nothing." in said
-    )
+    assert "records.toml, text of agreement, line 1: “41” was typed, so nothing checks it." in said
 
 
 def test_what_is_said_of_the_process_stands_in_the_background_with_its_figures(run, call):

@@ -157,14 +157,15 @@ def test_a_final_report_goes_on_the_register_and_stays_final(call, settled):
     code, said, _ = call("release", "parks")
     assert code == 0
     assert "Release 1 is on the register" in said
+    assert "When it has been published" not in said
     assert call("run", "parks")[0] == 0
     assert published(settled) == was
     assert call("status", "parks")[1].splitlines()[-1].startswith("The report is final")
 
 
 def test_a_draft_goes_on_the_register_only_by_a_word(call, settled):
-    code, _, error = call("release", "parks")
-    assert code == 2
+    code, said, error = call("release", "parks")
+    assert (code, outcome(said)) == (2, {})
     assert "nothing was put on the register" in error
     assert "python -m pipelines release parks --draft" in error
     assert not processed(settled, "register.json").read_text(encoding="utf-8").strip("[] \n")
