@@ -104,6 +104,7 @@ def test_release_runs_and_ends(to_do):
     [
         (("status", "parks"), "up to date"),
         (("explain", "clean", "--study", "parks"), "42"),
+        (("run", "parks", "--until", "clean"), "To go on: "),
         (("freeze", "parks"), "Frozen:"),
         (("check", "parks", "reports/parks/appendix.docx"), "Every figure is as it was made"),
         (
