@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC
+from importlib.util import find_spec
 from pathlib import Path
 
 from consult.errors import ConsultError, Problem
@@ -84,6 +85,18 @@ STYLE = """
 """
 
 
+def see_that_installed() -> None:
+    """Refuse before anything is made for a PDF that cannot be.
+
+    Raises
+    ------
+    ConsultError
+        When the library that makes it is not installed.
+    """
+    if find_spec("typst") is None:
+        raise ConsultError(Problem("The library that makes PDF is missing.", hint=INSTALL))
+
+
 def write_source(document: Document, path: Path) -> None:
     """Write a report in the language of Typst, from which a PDF is made.
 
@@ -107,22 +120,13 @@ def write_pdf(source: Path, path: Path) -> None:
     path
         Where to write the .pdf. The same source gives the same bytes.
 
-    Raises
-    ------
-    ConsultError
-        When the library that makes it is not installed.
-
     Notes
     -----
     Typst refuses to write a PDF/UA-1 (ISO 14289-1) whose pictures have no words or whose headings
     skip a level, so a file that is written has passed those checks.
     """
-    try:
-        import typst
-    except ImportError as error:
-        missing = Problem("The library that makes PDF is missing.", hint=INSTALL)
-        raise ConsultError(missing) from error
     import matplotlib
+    import typst
 
     fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     made = typst.compile(
