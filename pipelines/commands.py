@@ -192,8 +192,8 @@ def review_study(name: str, data: Path | None) -> None:
 
 
 def _still_to_do(far: QuestionReview) -> str:
-    left = [f"{far.themes_left:,} themes"] if far.themes_left else []
-    left += [f"{far.texts_left:,} answers"] if far.texts_left else []
+    left = [many(far.themes_left, "theme")] if far.themes_left else []
+    left += [many(far.texts_left, "answer")] if far.texts_left else []
     return f"to do: {' and '.join(left)}"
 
 
