@@ -21,7 +21,7 @@ NEAR, LISTED = 3, 8
 
 
 @dataclass(frozen=True)
-class Given:
+class ExportsGiven:
     """What a person named.
 
     Parameters
@@ -36,7 +36,7 @@ class Given:
     left_out: tuple[str, ...] = ()
 
 
-def exports_given(paths: Sequence[Path]) -> Given:
+def exports_given(paths: Sequence[Path]) -> ExportsGiven:
     """The exports among what a person named.
 
     Parameters
@@ -72,7 +72,7 @@ def exports_given(paths: Sequence[Path]) -> Given:
         lines += found.left_out
     if problems:
         raise ExportError(problems)
-    return Given(tuple({path.resolve(): path for path in files}.values()), tuple(lines))
+    return ExportsGiven(tuple({path.resolve(): path for path in files}.values()), tuple(lines))
 
 
 def near_names(path: Path) -> str:
@@ -97,15 +97,15 @@ def _as_meant(path: Path) -> Path:
     return Path(str(path).rstrip('"')).expanduser()
 
 
-def _file(path: Path) -> Given:
+def _file(path: Path) -> ExportsGiven:
     if not path.exists():
         raise ExportError(
             Problem("There is no such file or folder.", Place(str(path)), near_names(path))
         )
-    return Given((path,))
+    return ExportsGiven((path,))
 
 
-def _in_folder(folder: Path) -> Given:
+def _in_folder(folder: Path) -> ExportsGiven:
     seen, name = list(_seen(folder)), folder.resolve().name
     files = [one for one in seen if one.is_file() and _is_export(one)]
     beside = {twin.name for one in files for twin in files_of(one)[1:]}
@@ -125,7 +125,7 @@ def _in_folder(folder: Path) -> Given:
         what = " ".join(["There is no export in this folder.", *lines])
         hint = f"Put the exports into it, or name each file. They end in {', '.join(ENDINGS)}."
         raise ExportError(Problem(what, Place(str(folder)), hint))
-    return Given(tuple(files), tuple(lines))
+    return ExportsGiven(tuple(files), tuple(lines))
 
 
 def _is_export(file: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from consult.model.release import Register
 from consult.model.spoken import Spoken
 from consult.model.structure import ContentsByFile, Structure, Truth
-from consult.store import Release
+from consult.store import CheckedFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ def run(
         register=register,
     )
     draft = is_draft(drafts["table_package"])
-    published = {name: Release(drafts[name], draft) for name in (*DRAFTED, *WITHOUT_NUMBERS)}
+    published = {name: CheckedFile(drafts[name], draft) for name in (*DRAFTED, *WITHOUT_NUMBERS)}
     return {
         **{f"published_{name}": release for name, release in published.items()},
         "release": passed.record,

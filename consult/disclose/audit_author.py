@@ -29,7 +29,7 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
-class Given(Problem):
+class GivenAway(Problem):
     """A number among words that gives a hidden figure away.
 
     Parameters
@@ -53,19 +53,19 @@ class Given(Problem):
     figure: str = ""
 
 
-def given_away(where: str, words: str, printed: str, hidden: str, figure: str) -> Given:
+def given_away(where: str, words: str, printed: str, hidden: str, figure: str) -> GivenAway:
     """What is told of such a number where nobody is known to have written it.
 
     Parameters
     ----------
     where, words, printed, hidden, figure
-        As in :class:`Given`.
+        As in :class:`GivenAway`.
     """
     what = (
         f"{where}: words give a figure that is hidden in {hidden}. Take it out; if it counts "
         "something else, say it in another sentence."
     )
-    return Given(what, Place(), NOBODY_WROTE, where, words, printed, hidden, figure)
+    return GivenAway(what, Place(), NOBODY_WROTE, where, words, printed, hidden, figure)
 
 
 def for_authors(problems: Iterable[Problem], authored: Sequence[Authored]) -> list[Problem]:
@@ -86,7 +86,7 @@ def for_authors(problems: Iterable[Problem], authored: Sequence[Authored]) -> li
     found: dict[Problem, None] = {}
     told: set[tuple[Authored, str]] = set()
     for one in problems:
-        if not isinstance(one, Given) or (source := _source(one, authored)) is None:
+        if not isinstance(one, GivenAway) or (source := _source(one, authored)) is None:
             found[one] = None
         elif (source, one.printed) not in told:
             told.add((source, one.printed))
@@ -94,11 +94,11 @@ def for_authors(problems: Iterable[Problem], authored: Sequence[Authored]) -> li
     return list(found)
 
 
-def _source(one: Given, authored: Sequence[Authored]) -> Authored | None:
+def _source(one: GivenAway, authored: Sequence[Authored]) -> Authored | None:
     return next((line for line in authored if _is_source(line, one)), None)
 
 
-def _of_author(source: Authored, one: Given) -> Problem:
+def _of_author(source: Authored, one: GivenAway) -> Problem:
     place = "a name or a definition" if source.sheet else "this line"
     what = (
         f"Nothing was published. A number in {place} gives a figure that is hidden in "
@@ -111,7 +111,7 @@ def _of_author(source: Authored, one: Given) -> Problem:
     return Problem(what, Place(f"{source.file}, line {source.line}"), hint)
 
 
-def _passes(source: Authored, one: Given) -> str:
+def _passes(source: Authored, one: GivenAway) -> str:
     """The author's sentence with something in place of the number that can be printed."""
     put = f"{{{one.figure}}}" if source.named else SOME
     for sentence in SENTENCE.split(_plain(source.text)):
@@ -121,7 +121,7 @@ def _passes(source: Authored, one: Given) -> str:
     return put
 
 
-def _is_source(line: Authored, one: Given) -> bool:
+def _is_source(line: Authored, one: GivenAway) -> bool:
     """Whether a line has that number among the same words."""
     words = _letters(one.words)
     said = SENTENCE.split(_plain(line.text))

@@ -12,13 +12,13 @@ from consult.store.access import (
     take_in_hand,
 )
 from consult.store.formats import (
+    CheckedFile,
     Copied,
     Drafted,
     Filled,
     Format,
     Frame,
     Made,
-    Release,
     Treasured,
     Value,
     bytes_of,
@@ -29,13 +29,13 @@ from consult.store.recovery import recover
 from consult.store.swap import write_whole
 
 __all__ = [
+    "CheckedFile",
     "Copied",
     "Drafted",
     "Filled",
     "Format",
     "Frame",
     "Made",
-    "Release",
     "Treasured",
     "Value",
     "bytes_of",

@@ -102,7 +102,7 @@ class Drafted:
 
 
 @dataclass(frozen=True)
-class Release:
+class CheckedFile:
     """A file that has passed its check.
 
     Parameters
@@ -121,7 +121,7 @@ class Release:
 class Copied:
     """A file that has passed its check, byte for byte; no stage reads it again."""
 
-    def save(self, value: Release, path: Path) -> None:
+    def save(self, value: CheckedFile, path: Path) -> None:
         """Write the bytes; unless it is a draft, for everyone to read."""
         path.write_bytes(value.content)
         if not value.is_draft:

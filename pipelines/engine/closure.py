@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipelines.engine.source import PROJECT, Import, Source, read_source
+from pipelines.engine.source import PROJECT, Import, ModuleSource, read_source
 
 NO_CODE = ("pipelines/studies/",)
 """Folders within the packages that hold the analyst's own files, which are inputs."""
@@ -46,7 +46,7 @@ class Project:
 
     def __init__(self, folders: Mapping[str, Path] | None = None) -> None:
         self.folders = folders or {name: _folder(name) for name in PROJECT}
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, ModuleSource] = {}
 
     @cached_property
     def hashes(self) -> dict[str, str]:
@@ -137,7 +137,7 @@ class Project:
     def _is_package(self, module: str) -> bool:
         return self._path(module).endswith("/__init__.py")
 
-    def _source(self, module: str) -> Source:
+    def _source(self, module: str) -> ModuleSource:
         if module not in self._sources:
             text, is_package = self.text(self._path(module)), self._is_package(module)
             self._sources[module] = read_source(module, text, is_package=is_package)

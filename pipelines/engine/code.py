@@ -20,7 +20,7 @@ from pipelines.engine.state import Worked
 from pipelines.stages import STAGES, Context, Stage
 
 
-class Code:
+class StageCode:
     """The code as it is now.
 
     Parameters

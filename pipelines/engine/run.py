@@ -13,11 +13,11 @@ from consult.errors import ConsultError, Problem
 from consult.model.pace import Pace, untold
 from consult.store import put_aside, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
-from pipelines.engine.code import Code
+from pipelines.engine.code import StageCode
 from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
-from pipelines.engine.settings import Reading, given_now
-from pipelines.engine.state import DAMAGED, Ran, State, read_state, write_state
+from pipelines.engine.settings import Noting, given_now
+from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_state
 from pipelines.engine.stopped import Stopped
 from pipelines.keeping import keep_copy, see_that_readable
 from pipelines.stages import STAGES, Context, Stage
@@ -58,7 +58,7 @@ class Engine:
         if self.state.trouble != DAMAGED:
             return ""
         aside = put_aside(self.workspace.manifest)
-        self.state = State()
+        self.state = RunRecord()
         return (
             f"{self.workspace.manifest.name}, the record of earlier runs, is damaged. It was set "
             f"aside as {aside.name}, and every stage runs again. Nothing that people filled in is "
@@ -101,8 +101,8 @@ class Engine:
         return reasons(ran, self._now(item, ran), self._context)
 
     @cached_property
-    def _code(self) -> Code:
-        return Code(self.state.worked)
+    def _code(self) -> StageCode:
+        return StageCode(self.state.worked)
 
     @cached_property
     def _context(self) -> Context:
@@ -136,7 +136,7 @@ class Engine:
         if item.keeps or item.looks_back:
             earlier = [*lying, *self._worth_looking_at(item)]
             loaded["earlier"] = {name: self._load(name) for name in earlier}
-        reading = Reading(self._context)
+        reading = Noting(self._context)
         outputs = item.run(reading.context, **loaded)
         if set(outputs) != set(item.makes):
             raise ConsultError(Problem(f'The stage "{item.name}" did not make what it says.'))
@@ -173,7 +173,7 @@ class Engine:
             **read,
         )
         stages = {**self.state.stages, item.name: ran}
-        self.state = State(stages, self._code.worked)
+        self.state = RunRecord(stages, self._code.worked)
         write_state(self.workspace.manifest, self.state)
 
     def _looked_back(self, item: Stage) -> dict[str, str]:

@@ -50,7 +50,7 @@ _SAID = {
 Note = Callable[[str], None]
 
 
-class Reading:
+class Noting:
     """A context that notes what is read of it.
 
     Parameters

@@ -30,7 +30,7 @@ class Import:
 
 
 @dataclass(frozen=True)
-class Source:
+class ModuleSource:
     """What can be read off a module.
 
     Parameters
@@ -59,7 +59,7 @@ class Source:
 
 
 @cache
-def read_source(name: str, text: bytes, *, is_package: bool) -> Source:
+def read_source(name: str, text: bytes, *, is_package: bool) -> ModuleSource:
     """Read one module.
 
     Parameters
@@ -82,7 +82,7 @@ def read_source(name: str, text: bytes, *, is_package: bool) -> Source:
     calls = {_called(node) for node in nodes if isinstance(node, ast.Call)}
     if calls & _NAMED_LATER:
         outside |= {one for one in texts if _NAME.fullmatch(one)}
-    return Source(
+    return ModuleSource(
         imports=tuple(dict.fromkeys([*ours, *_by_text(texts, loads="import_module" in calls)])),
         handed_on={name: one for node in tree.body for name, one in _imported(node, package)},
         outside=frozenset(outside),

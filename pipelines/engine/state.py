@@ -70,7 +70,7 @@ class Worked:
 
 
 @dataclass(frozen=True)
-class State:
+class RunRecord:
     """The record of a study.
 
     Parameters
@@ -91,7 +91,7 @@ class State:
 EARLIER, DAMAGED = "it was run by another version of consult", "the record of runs is damaged"
 
 
-def read_state(path: Path) -> State:
+def read_state(path: Path) -> RunRecord:
     """The record, with what is wrong with it if it cannot be used.
 
     Raises
@@ -102,19 +102,19 @@ def read_state(path: Path) -> State:
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return State()
+        return RunRecord()
     except OSError as error:
         raise ConsultError(_unreadable(path)) from error
     except ValueError:
-        return State(trouble=DAMAGED)
+        return RunRecord(trouble=DAMAGED)
     if not isinstance(content, dict):
-        return State(trouble=DAMAGED)
+        return RunRecord(trouble=DAMAGED)
     if content.pop("version", 1) != VERSION:
-        return State(trouble=EARLIER)
+        return RunRecord(trouble=EARLIER)
     return _checked(content)
 
 
-def write_state(path: Path, state: State) -> None:
+def write_state(path: Path, state: RunRecord) -> None:
     """Write the record, whole or not at all."""
     content = asdict(state) | {"version": VERSION}
     del content["trouble"]
@@ -127,13 +127,13 @@ def record(path: Path, stage: str, ran: Ran) -> None:
     write_state(path, replace(state, stages={**state.stages, stage: ran}, trouble=""))
 
 
-def _checked(content: Mapping[str, Any]) -> State:
+def _checked(content: Mapping[str, Any]) -> RunRecord:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        state: State = TypeAdapter(State).validate_python(content)
+        state: RunRecord = TypeAdapter(RunRecord).validate_python(content)
     except ValidationError:
-        return State(trouble=DAMAGED)
+        return RunRecord(trouble=DAMAGED)
     return state
 
 

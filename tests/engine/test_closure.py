@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.engine.closure import Project
-from pipelines.engine.code import Code
+from pipelines.engine.code import StageCode
 from pipelines.engine.source import Import
 from pipelines.stages import STAGES
 from tests.parks import ROWS, export, put_study
@@ -198,7 +198,7 @@ def test_all_code_that_a_stage_runs_is_in_what_it_rests_on(traced, item):
         if any(name.startswith(str(ROOT / own)) for own in ("consult", "pipelines"))
     }
     ran = {one for one in ran if not one.startswith(RUNS_STAGES)} - ASKED_OF_STAGES
-    read, files = traced[f"{item.name} read"], Code().worked.files
+    read, files = traced[f"{item.name} read"], StageCode().worked.files
     rests_on = {*files[item.name], *(file for one in read for file in files[f"context.{one}"])}
     assert len(ran) >= 3
     assert ran - rests_on == set()

@@ -3,7 +3,7 @@
 import pytest
 
 from consult.model.study import About, Source, Study
-from pipelines.engine.settings import Reading, given_now, in_words
+from pipelines.engine.settings import Noting, given_now, in_words
 from pipelines.given import Own
 from pipelines.stages import Context
 
@@ -19,7 +19,7 @@ def context(tmp_path):
 
 
 def read_by(context, stage):
-    reading = Reading(context)
+    reading = Noting(context)
     stage(reading.context)
     return reading.keys
 
@@ -73,7 +73,7 @@ def test_a_part_used_as_one_value_is_noted_whole(context):
 
 
 def test_what_is_read_stands_for_what_it_is(context):
-    reading = Reading(context)
+    reading = Noting(context)
 
     assert isinstance(reading.context.study, Study)
     assert reading.context.study.report == STUDY.report

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.store import Copied, Release, owner_only, write_whole
+from consult.store import CheckedFile, Copied, owner_only, write_whole
 from pipelines import cli
 from tests.parks import ROWS, STUDY, export, put_study
 
@@ -101,7 +101,7 @@ def test_only_what_is_final_is_for_everyone(tmp_path, is_draft, expected):
     path = tmp_path / "appendix.docx"
     umask = os.umask(0o022)
     with owner_only():
-        write_whole([(path, lambda beside: Copied().save(Release(b"x", is_draft), beside))])
+        write_whole([(path, lambda beside: Copied().save(CheckedFile(b"x", is_draft), beside))])
     os.umask(umask)
     assert mode(path) == expected
 
