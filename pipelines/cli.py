@@ -206,7 +206,7 @@ def main() -> None:
 def _refuse(problems: Iterable[Problem], error: BaseException | None = None) -> Never:
     from pipelines.console import TO_COPY, wrapped
 
-    for line in "\n".join(map(str, problems)).splitlines():
+    for line in "\n".join(map(str, problems)).split("\n"):
         is_to_copy = line.startswith(TO_COPY)
         typer.echo(line if is_to_copy else "\n".join(wrapped(line, sys.stderr)), err=True)
     if error and os.environ.get("CONSULT_DEBUG"):

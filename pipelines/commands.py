@@ -88,7 +88,8 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
     ConsultError
         When there is no such stage, or a report is to be final that is not to be made.
     """
-    from pipelines.running import bring_up_to_date, held
+    from pipelines.running import held
+    from pipelines.standing import make_report
 
     partly = bool(until) and stage(until) is not STAGES[-1]
     if partly and final:
@@ -98,7 +99,7 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
         if not partly:
             _run(workspace, final=final)
             return
-        bring_up_to_date(workspace, _open(workspace), until)
+        make_report(workspace, _open(workspace), final=False, last=until)
     say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
     say(f"To go on: python -m pipelines run {name}")
 
@@ -149,6 +150,7 @@ def release_study(
     name: str, data: Path | None, *, withdraw: int | None = None, draft: bool = False
 ) -> None:
     """Bring a study up to date and put what is published on its register, or take it off."""
+    from pipelines.configuration import load_study
     from pipelines.releasing import put_on_register, see_that_final, take_off_register
     from pipelines.running import held
 
@@ -157,6 +159,7 @@ def release_study(
         if withdraw is not None:
             take_off_register(workspace, withdraw)
             return
+        load_study(workspace.study_folder)
         if not draft:
             see_that_final(workspace)
         _run(workspace, releasing=True)

@@ -48,8 +48,10 @@ def is_final(workspace: Workspace) -> bool:
     return bool(record["files"].get(DRAFTED[APPENDIX]) == made)
 
 
-def make_report(workspace: Workspace, context: Context, *, final: bool) -> None:
-    """Run all stages; a report that was made final stays so while nothing of it has changed.
+def make_report(
+    workspace: Workspace, context: Context, *, final: bool, last: str = STAGES[-1].name
+) -> None:
+    """Run the stages; a report that was made final stays so while nothing of it has changed.
 
     Parameters
     ----------
@@ -57,6 +59,8 @@ def make_report(workspace: Workspace, context: Context, *, final: bool) -> None:
         Where the study lies and what it is.
     final
         Whether the report is to be made final now.
+    last
+        Name of the stage to stop after.
 
     Notes
     -----
@@ -64,12 +68,12 @@ def make_report(workspace: Workspace, context: Context, *, final: bool) -> None:
     register. Whoever changes anything expects a draft: nobody has said that the new one is final.
     """
     told: tuple[str, ...] = ()
-    if not final and is_final(workspace):
-        names = [item.name for item in STAGES]
+    names = [item.name for item in STAGES]
+    if not final and names.index(last) >= names.index(REPORT) and is_final(workspace):
         told = tuple(names[: names.index(REPORT)])
         engine = bring_up_to_date(workspace, replace(context, final=True), told[-1])
         final = not engine.reasons_to_run(stage(REPORT))
-    bring_up_to_date(workspace, replace(context, final=final), told=told)
+    bring_up_to_date(workspace, replace(context, final=final), last, told=told)
 
 
 def readiness_now(workspace: Workspace, context: Context) -> Readiness:

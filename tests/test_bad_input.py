@@ -97,6 +97,13 @@ def test_an_unknown_study_lists_the_studies_there_are(call, project):
     assert "Studies here: parks" in error
 
 
+def test_a_release_of_a_study_that_is_not_there_says_so(call, project):
+    put_study(project)
+    code, _, error = call("release", "parcs")
+    assert code == 2
+    assert 'There is no study called "parcs"' in error
+
+
 def test_an_unknown_stage_lists_the_stages(call):
     code, _, error = call("explain", "ingst")
     assert code == 2

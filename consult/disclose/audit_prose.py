@@ -16,7 +16,7 @@ from consult.model.counts import Use
 from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED
 from consult.model.spoken import NUMBER, SENTENCE, sentences, single_spaced
 from consult.model.structure import Contents, Places, Structure, Truth
-from consult.model.table_id import WHO_RESPONDED, TableId
+from consult.model.table_id import BREAKABLE, WHO_RESPONDED, TableId, TableKind
 
 BESIDE = r"[”\"]?\s*[:(–-]\s*"
 """What may stand between a label and a number where no table is near: "Online (253)"."""
@@ -34,8 +34,8 @@ CELL_OF_WORDS = re.compile(
 )
 """A cell of a table of words that says a number of people or a share; not, say, a difference."""
 
-TITLE = 3
-"""Words from which on those of a question or a table are no chance: a question called "5" is."""
+ASKED = 3
+"""Words from which on those of a question stand in a sentence by no chance; "5" may."""
 
 TABLE = re.compile(r"\b(?:table|chart)s? \d+(?:(?:, | and | to )\d+)*", re.I)
 """Numbers that are names of tables and charts."""
@@ -198,9 +198,10 @@ class _Reader:
     ) -> None:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
-        titles = {*map(single_spaced, headings), *(one.places.title for one in tables.values())}
-        counting = {one for one in titles if len(one.split()) >= TITLE and re.search(r"\d", one)}
-        self._titles = _one_of({*counting, *(f"“{one}”" for one in titles)})
+        asked = {single_spaced(tables[key].places.title) for key in tables if _is_asked(key)}
+        counting = {one for one in asked if len(one.split()) >= ASKED and re.search(r"\d", one)}
+        quoted = {f"“{single_spaced(one)}”" for one in (*headings, *asked)}
+        self._asked = _one_of(counting | quoted)
         self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
         self._broken_down: dict[TableId, list[TableId]] = {}
         for key in tables:
@@ -214,7 +215,7 @@ class _Reader:
             yield from self._quoted(piece)
             return
         named, row = self._named(piece)
-        tables = piece.tables | named
+        tables = piece.tables | named | {x for key in piece.tables for x in _side_by_side(key)}
         if piece.row and tables:
             yield from self._given_by_row(piece, tables, row)
         elif tables:
@@ -276,7 +277,7 @@ class _Reader:
     def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
-        for sentence in SENTENCE.split(self._without_titles(piece)):
+        for sentence in SENTENCE.split(self._without_asked(piece)):
             words = sentence.casefold()
             named = {found[1] for found in labels.finditer(words)} | {above}
             yield from _given(piece, words, figures, named, _numbers(words, labels))
@@ -285,7 +286,7 @@ class _Reader:
         """Far from any table, a number counts as said of a label only right beside it."""
         alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
-        text = self._without_titles(piece).casefold()
+        text = self._without_asked(piece).casefold()
         labels = list(self._labels_of(alone, beside=True).finditer(text))
         in_labels = {at for one in labels for at in range(*one.span())}
         for found in labels:
@@ -296,12 +297,12 @@ class _Reader:
                 numbers = [(after["digits"], bool(after["percent"]))]
                 yield from _given(piece, text, figures, {found[1]}, numbers)
 
-    def _without_titles(self, piece: Piece) -> str:
-        """The words without those that were asked or chosen before anybody was counted.
+    def _without_asked(self, piece: Piece) -> str:
+        """The words without those of questions, which stood on the form before anybody answered.
 
         A question can be several sentences, so that they are taken out before these are parted.
         """
-        return self._titles.sub("“”", single_spaced(piece.text))
+        return self._asked.sub("“”", single_spaced(piece.text))
 
     def _is_of_group(self, piece: Piece, label: str, after: re.Match[str]) -> bool:
         """Whether a breakdown shows that number of a group which stands in the same row."""
@@ -325,6 +326,17 @@ class _Reader:
         quoted = {x for x in parts if _digits(x) or (x in COMMON and not beside)}
         each = "|".join(f"{'(?<=“)' if x in quoted else ''}{re.escape(x)}" for x in parts)
         return re.compile(rf"(?<!\w)({each}){ENDINGS}(?!\w)" if each else r"(?!)()")
+
+
+def _is_asked(key: TableId) -> bool:
+    """Whether a table has the words of a question for a title; that of a banner is an author's."""
+    return key.kind in BREAKABLE and not key.by
+
+
+def _side_by_side(key: TableId) -> Iterator[TableId]:
+    """The table whose breakdowns a banner shows: its title, an author's, may speak of it."""
+    if key.kind is TableKind.BANNER:
+        yield TableId.parse(key.subject)
 
 
 def _one_of(texts: Iterable[str]) -> re.Pattern[str]:

@@ -122,7 +122,7 @@ def _read_html(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
 
 
 def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
-    """Words above each table but its title, and the cells of tables of words."""
+    """Words above each table, and the cells of tables of words."""
     from openpyxl import load_workbook
 
     for sheet in load_workbook(io.BytesIO(content)):
@@ -133,8 +133,7 @@ def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
         start = int(re.sub(r"\D", "", table.ref.partition(":")[0])) - 1 if table else len(lines)
         where = f"{name}, sheet “{sheet.title}”"
         here = Piece(where, "", tables=frozenset({counted[number]} if number in counted else ()))
-        above = [text for line in lines[:start] for text in line if text][bool(caption) :]
-        yield from (replace(here, text=text) for text in above)
+        yield from (replace(here, text=text) for line in lines[:start] for text in line if text)
         if number and number not in counted:
             title = BANNERS.sub("", caption[2]) if caption else ""
             yield from (replace(one, where=where) for one in _cells(lines[start:], title))

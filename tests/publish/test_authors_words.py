@@ -117,3 +117,14 @@ def test_a_number_that_everybody_was_asked_with_is_no_figure(call, project, text
     file.write_text(file.read_text("utf-8").replace(asked, f'text = "{text}"'), encoding="utf-8")
     published(call)
     assert text in words_of(project)
+
+
+def test_the_title_that_an_author_gives_a_table_is_read(call, project):
+    study = put(project, [*said(30), *said(30, quote="No"), *said(3, agree="Strongly agree")])
+    file = study / "study.toml"
+    banner = '\n[[report.banner]]\ntitle = "{}"\nacross = ["quote"]\nquestions = ["agree"]\n'
+    text = file.read_text("utf-8")
+    file.write_text(text + banner.format("Strongly agree: 3 people"), encoding="utf-8")
+    assert "A number in this line gives a figure that is hidden" in refused(call)
+    file.write_text(text + banner.format("How people see it"), encoding="utf-8")
+    published(call)

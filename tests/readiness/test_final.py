@@ -163,6 +163,16 @@ def test_a_final_report_goes_on_the_register_and_stays_final(call, settled):
     assert call("status", "parks")[1].splitlines()[-1].startswith("The report is final")
 
 
+def test_a_final_report_stays_final_when_a_run_goes_as_far_as_a_stage(call, settled):
+    call("run", "parks", "--final")
+    was = published(settled)
+    for stage in ("clean", "report"):
+        code, said, error = call("run", "parks", "--until", stage)
+        assert (code, error, set(outcome(said).values())) == (0, "", {True})
+    assert "The report is final" in call("run", "parks")[1]
+    assert published(settled) == was
+
+
 def test_a_draft_goes_on_the_register_only_by_a_word(call, settled):
     code, said, error = call("release", "parks")
     assert (code, outcome(said)) == (2, {})
