@@ -40,6 +40,7 @@ from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
 from consult.read.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
 from consult.read.coding import code, not_asked
+from consult.read.declared import Holds
 from consult.read.disagreements import (
     beside_statements,
     column_at,
@@ -52,7 +53,7 @@ from consult.read.disagreements import (
     unreadable_numbers,
 )
 from consult.read.grid import Issue, Severity, positions_of
-from consult.read.layout import Column, Holds
+from consult.read.layout import Column
 from consult.read.long import stack
 from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, same_words
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Role
+from consult.read.layout import Column
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED
 
 DASH = " - "

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from consult.definitions import is_other, same_words
 from consult.read.blocks import flattened, option_in, ticks_itself, words_in
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Role
+from consult.read.layout import Column
 
 _FEWEST = 3
 _SHOWN = 3

@@ -11,6 +11,7 @@ from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, sa
 from consult.definitions.categories import categories_by_word, category_meant
 from consult.model.questionnaire import Kind
 from consult.read.ages import age_in, band_of
+from consult.read.declared import Holds
 from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number
 from consult.read.guessed import (
@@ -22,7 +23,6 @@ from consult.read.guessed import (
     with_characteristic,
 )
 from consult.read.items import Item
-from consult.read.layout import Holds
 from consult.read.ordering import in_order, on_a_scale
 from consult.read.shown import (
     a_list,

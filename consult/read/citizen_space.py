@@ -15,8 +15,10 @@ from dataclasses import replace
 
 from consult.definitions import is_other
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "citizen_space"

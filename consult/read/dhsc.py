@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, plain_columns, tidy, width
+from consult.read.headings import plain_columns, tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "dhsc"

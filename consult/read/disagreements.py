@@ -8,8 +8,9 @@ from dataclasses import replace
 from consult.errors import Place, Problem, list_rows
 from consult.model.study import Source, Study
 from consult.read.cells import Cells, Odd
+from consult.read.declared import Holds
 from consult.read.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout import Column, Holds, Layout
+from consult.read.layout import Column, Layout
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
 from consult.read.statements import left_over

@@ -10,7 +10,7 @@ from functools import cmp_to_key
 from itertools import pairwise
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
-from consult.read.layout import tidy
+from consult.read.headings import tidy
 from consult.read.ticked import pieces, split_ticked
 
 SHARE_OF_ANSWERS = 0.003

@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from consult.errors import ExportError, Problem
 from consult.read.dates import order_of
+from consult.read.declared import Holds, Role
 from consult.read.grid import Grid
-from consult.read.layout import ROWS_LOOKED_AT, Column, Holds, Layout, Reader, Role, tidy, width
+from consult.read.headings import ROWS_LOOKED_AT, tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 from consult.read.statements import statements_in
 

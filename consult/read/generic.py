@@ -13,8 +13,10 @@ from statistics import median
 from consult.read.beneath import rows_beneath
 from consult.read.by_cells import put_together
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, heading_row, plain_columns
+from consult.read.headings import heading_row, plain_columns
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 from consult.read.stamps import read_stamp
 

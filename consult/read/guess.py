@@ -11,6 +11,7 @@ from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.model.questionnaire import Kind, Purpose
 from consult.read.ages import age_in, birth_year_in
 from consult.read.choices import are_bare, are_points, one_of, several_of
+from consult.read.declared import Holds
 from consult.read.discover import floor_of, spellings
 from consult.read.evidence import (
     is_number,
@@ -29,7 +30,6 @@ from consult.read.guessed import (
 )
 from consult.read.items import Item, Shape
 from consult.read.labelled import CODES, with_codebook
-from consult.read.layout import Holds
 from consult.read.listed import declared_number, from_list
 from consult.read.postcodes import are_postcodes, district_in
 from consult.read.put_right import put_right

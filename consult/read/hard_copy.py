@@ -10,8 +10,10 @@ import re
 
 from consult.read.beneath import rows_beneath
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import ROWS_LOOKED_AT, Layout, Reader, Role, plain_columns, tidy
+from consult.read.headings import ROWS_LOOKED_AT, plain_columns, tidy
+from consult.read.layout import Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "hard_copy"

@@ -12,7 +12,9 @@ from itertools import islice
 
 from consult.definitions import is_other, same_words
 from consult.read.dates import order_of, read_date
-from consult.read.layout import Column, Holds, Reader, Role, tidy
+from consult.read.declared import Holds, Role
+from consult.read.headings import tidy
+from consult.read.layout import Column, Reader
 from consult.read.postcodes import are_postcodes
 from consult.read.roles import without_number
 from consult.read.sheets import Sheet

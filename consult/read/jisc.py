@@ -14,8 +14,10 @@ from itertools import groupby
 
 from consult.definitions import same_words
 from consult.read.dates import order_of
+from consult.read.declared import Holds, Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Holds, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.parts import stem_and_parts
 from consult.read.roles import usual_role
 

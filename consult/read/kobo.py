@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 
 from consult.read.dates import YEAR_FIRST
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.paths import columns_of_paths
 
 PLATFORM = "kobo"

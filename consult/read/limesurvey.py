@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consult.read.dates import YEAR_FIRST, order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.limesurvey_headings import Heading, heading_of, is_coded, separator_of
 
 PLATFORM = "limesurvey"

@@ -13,8 +13,9 @@ from consult.read.dates import YEAR_FIRST, read_date
 from consult.read.declared import Declared, Holds, Role
 from consult.read.grid import Grid
 from consult.read.guessed import OTHER, Guess, typed_by_few
+from consult.read.headings import tidy
 from consult.read.items import Item
-from consult.read.layout import Column, Layout, tidy
+from consult.read.layout import Column, Layout
 from consult.read.roles import usual_role
 from consult.read.spelling import near
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Layout, Reader, Role, plain_columns, tidy
+from consult.read.headings import plain_columns, tidy
+from consult.read.layout import Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "microsoft_forms"

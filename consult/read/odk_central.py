@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 
 from consult.read.dates import YEAR_FIRST
+from consult.read.declared import Role
 from consult.read.grid import Grid
+from consult.read.headings import tidy, width
 from consult.read.kobo import role_of
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.paths import columns_of_paths
 
 PLATFORM = "odk_central"

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consult.definitions import is_other
+from consult.read.declared import Holds, Role
 from consult.read.evidence import named_scale
 from consult.read.grid import Grid
-from consult.read.layout import Column, Holds, Role
+from consult.read.layout import Column
 from consult.read.naming import short_name
 
 _OTHER = "_other"

@@ -12,12 +12,12 @@ from consult.model.questionnaire import Kind, OptionRole, Purpose
 from consult.model.study import QuestionSpec, Source
 from consult.read.alike import REASON, align, looks_open
 from consult.read.channels import channel_of
+from consult.read.declared import Role
 from consult.read.doubts import asked_again, reworded, with_doubts, worded_otherwise
 from consult.read.grid import letters_of
 from consult.read.guess import guess
 from consult.read.guessed import Guess
 from consult.read.items import Item, SetApart, Shape, items_of
-from consult.read.layout import Role
 from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
 from consult.read.same_survey import responses_by_key

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from consult.read.layout import Column, Holds, Role
+from consult.read.declared import Holds, Role
+from consult.read.layout import Column
 from consult.read.qualtrics import PLATFORM, keys_of
 from consult.read.qualtrics_keys import Key
 from consult.read.sheets import Sheet

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from consult.read.dates import YEAR_FIRST, order_of, read_date
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.qualtrics_keys import IMPORT_ID, Key, key_of, keys_by_wording, time_zone_in
 from consult.read.qualtrics_questions import columns_of
 

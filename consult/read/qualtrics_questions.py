@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consult.definitions import same_words
+from consult.read.declared import Holds, Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Holds, Role
+from consult.read.layout import Column
 from consult.read.parts import common_start, stem_and_parts
 from consult.read.qualtrics_keys import Key
 from consult.read.roles import usual_role

@@ -14,9 +14,10 @@ import pandas as pd
 from consult.errors import Place, Problem, list_rows, many
 from consult.model.study import Source
 from consult.model.tables import SetAside
+from consult.read.declared import Role
 from consult.read.grid import Issue, Severity, letter_of, position_of
+from consult.read.headings import tidy
 from consult.read.ids import cut_ids, whole_ids
-from consult.read.layout import Role, tidy
 from consult.read.sheets import Sheet
 from consult.read.stamps import ODD, odd_stamps, read_stamp
 from consult.read.zones import in_uk_time

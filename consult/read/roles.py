@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consult.read.layout import Role
+from consult.read.declared import Role
 
 _ID = re.compile(
     r"^(response|respondent|submission|form|record|reference|ref|unique response)?[\s_]*"

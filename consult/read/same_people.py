@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from consult.model.study import Source
+from consult.read.declared import Role
 from consult.read.grid import Issue, Severity
-from consult.read.layout import Role
 from consult.read.sheets import Sheet
 
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")

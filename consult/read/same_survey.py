@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from consult.model.study import Source
 from consult.read.grid import Issue, Severity, position_of
-from consult.read.layout import tidy
+from consult.read.headings import tidy
 from consult.read.overlap import keys_of
 from consult.read.sheets import Sheet
 

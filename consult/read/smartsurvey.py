@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from consult.definitions import is_other
 from consult.read.blocks import option_in
 from consult.read.dates import DAY_FIRST, order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "smartsurvey"

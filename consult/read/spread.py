@@ -9,8 +9,9 @@ from dataclasses import replace
 from enum import Enum
 
 from consult.definitions import is_other, same_words
+from consult.read.declared import Role
 from consult.read.evidence import named_scale
-from consult.read.layout import Column, Role
+from consult.read.layout import Column
 from consult.read.sheets import Sheet
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED
 

@@ -16,8 +16,9 @@ from itertools import islice
 from consult.definitions import same_words
 from consult.errors import list_rows
 from consult.model.study import Source, Study
+from consult.read.declared import Holds, Role
 from consult.read.grid import Grid, Issue, Severity
-from consult.read.layout import Column, Holds, Layout, Role
+from consult.read.layout import Column, Layout
 
 CODES = "the headings are codes without the words of the questions: give the survey's codebook \
 (.qsf) to `new` beside the export, or write each `text`"

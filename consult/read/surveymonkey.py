@@ -17,8 +17,10 @@ from consult.definitions import is_other, same_words
 from consult.read.blocks import flattened, option_in, other_beside
 from consult.read.by_cells import told_by_cells
 from consult.read.dates import MONTH_FIRST, order_of
+from consult.read.declared import Holds, Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Holds, Layout, Reader, Role, tidy, width
+from consult.read.headings import tidy, width
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "surveymonkey"

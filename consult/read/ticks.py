@@ -22,7 +22,7 @@ from consult.read.cells import (
     no_answers,
     other_words,
 )
-from consult.read.layout import Holds, Role
+from consult.read.declared import Holds, Role
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
 

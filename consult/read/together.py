@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from consult.definitions import Scale, same_words, scales
 from consult.model.questionnaire import CHOICES, Kind
+from consult.read.declared import Holds
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
-from consult.read.layout import Holds
 from consult.read.ticked import split_ticked
 
 _FEW = 30

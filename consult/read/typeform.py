@@ -12,8 +12,10 @@ from dataclasses import replace
 from consult.definitions import is_other
 from consult.read.by_cells import headed_by_option
 from consult.read.dates import order_of
+from consult.read.declared import Role
 from consult.read.grid import Grid
-from consult.read.layout import Column, Layout, Reader, Role, plain_columns, tidy
+from consult.read.headings import plain_columns, tidy
+from consult.read.layout import Column, Layout, Reader
 from consult.read.roles import usual_role
 
 PLATFORM = "typeform"

@@ -11,7 +11,8 @@ from consult.errors import Place, Problem, list_rows, many
 from consult.model.study import Source, Study
 from consult.model.tables import SetAside
 from consult.read.grid import positions_of
-from consult.read.layout import Column, tidy
+from consult.read.headings import tidy
+from consult.read.layout import Column
 from consult.read.responses import Received
 from consult.read.sheets import Sheet
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consult.errors import Problem, list_rows
 from consult.read.columns import Columns
 from consult.read.grid import Issue, Severity, letter_of
-from consult.read.layout import width
+from consult.read.headings import width
 
 if TYPE_CHECKING:
     from consult.read.sheets import Sheet

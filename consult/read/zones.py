@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from consult.read.declared import Role
 from consult.read.grid import Issue, Severity
-from consult.read.layout import Role
 
 if TYPE_CHECKING:
     from consult.read.sheets import Sheet

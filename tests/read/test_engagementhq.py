@@ -4,7 +4,7 @@ import pytest
 
 from consult.errors import DataError, ExportError
 from consult.read import read_study
-from consult.read.layout import Holds, Role
+from consult.read.declared import Holds, Role
 from consult.read.statements import answer_to, left_over, statements_in
 from tests.read.drafted import drafted, sheet_of, states
 from tests.read.exports import write_csv, write_workbook

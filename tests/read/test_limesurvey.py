@@ -3,7 +3,7 @@
 import pytest
 
 from consult.read import read_study
-from consult.read.layout import Role
+from consult.read.declared import Role
 from tests.read.drafted import drafted, sheet_of, states, words
 from tests.read.exports import LIMESURVEY_HEADINGS, limesurvey, write_csv
 

@@ -7,7 +7,7 @@ import pytest
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
-from consult.read.layout import Role
+from consult.read.declared import Role
 from consult.read.propose import propose
 from pipelines.drafting import draft_study
 from tests.read.exports import (

@@ -3,7 +3,7 @@
 import pytest
 
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.layout import Role
+from consult.read.declared import Role
 from tests.read import exports, exports_platforms
 from tests.read.exports import LIMESURVEY_HEADINGS, write_csv
 
