@@ -19,7 +19,7 @@ from pipelines.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
     from consult.read.items import SetApart
-    from consult.read.sheets import Sheet
+    from consult.read.sheet import Sheet
 
 _LINE = 76
 _LOOK = "LOOK HERE, then take out the next line"

@@ -35,7 +35,8 @@ from consult.read import (
 )
 from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
-from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
+from consult.read.sheet import Sheet
+from consult.read.sheets import choose_sheet, recognise_sheet
 from consult.read.triple_s import files_of
 
 if TYPE_CHECKING:

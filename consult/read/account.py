@@ -19,7 +19,7 @@ from consult.read.cells import Coded
 from consult.read.declared import Role
 from consult.read.grid import Grid, letter_of, letters_of
 from consult.read.responses import Received
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.ticked import NOT_TICKED
 
 STAGE = "ingest"

@@ -61,7 +61,7 @@ from consult.read.readings import about_platform
 from consult.read.responses import Received, responses_of
 from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.statements import answer_to
 from consult.read.strays import about_wording
 from consult.read.texts import Texts

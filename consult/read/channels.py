@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 _EASY_READ = re.compile(r"(?i)\beasy[ _-]?read\b|(?<![a-z])easy[ _-]?read(?![a-z])")
 _EVENT = re.compile(r"(?i)\b(?:drop-?ins?|workshops?|road ?shows?|public meetings?|events?)\b")

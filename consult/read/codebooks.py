@@ -7,7 +7,7 @@ from pathlib import Path
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.qsf import Codebook, described, read_qsf
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 
 def codebooks_among(paths: Sequence[Path]) -> tuple[list[Codebook], list[Path]]:

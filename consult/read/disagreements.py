@@ -12,7 +12,7 @@ from consult.read.declared import Holds
 from consult.read.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout import Column, Layout
 from consult.read.responses import Received
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.statements import left_over
 from consult.read.weights import weight_columns
 

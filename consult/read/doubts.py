@@ -13,7 +13,7 @@ from consult.read.dates import DAY_FIRST, order_of
 from consult.read.grid import position_of
 from consult.read.items import Item
 from consult.read.same_survey import same_survey
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.spelling import another_word, near
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")

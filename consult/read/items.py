@@ -17,7 +17,7 @@ from consult.read.headings import tidy
 from consult.read.layout import Column, Reader
 from consult.read.postcodes import are_postcodes
 from consult.read.roles import without_number
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.spread import Spread, spread_of, times_ticked, words_last
 from consult.read.statements import answer_to, statements_in
 

@@ -12,7 +12,7 @@ import pandas as pd
 from consult.model.study import Source
 from consult.read.cells import Coded
 from consult.read.grid import position_of
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 ELSEWHERE = "also in another export"
 """Reason in the ledger for a row that is counted from another file."""

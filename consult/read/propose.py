@@ -21,7 +21,7 @@ from consult.read.items import Item, SetApart, Shape, items_of
 from consult.read.naming import short_name
 from consult.read.questions import options_of, usual_names
 from consult.read.same_survey import responses_by_key
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.together import seen_together
 
 _SHARED = 0.5

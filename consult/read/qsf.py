@@ -18,7 +18,7 @@ from consult.read.declared import Holds, Role
 from consult.read.layout import Column
 from consult.read.qualtrics import PLATFORM, keys_of
 from consult.read.qualtrics_keys import Key
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 _NEW_LINE = re.compile(r"(?i)</?(?:br|div|p|li|ul|ol|tr|td|table|h\d)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")

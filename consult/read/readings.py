@@ -16,7 +16,8 @@ from consult.model.study import Source
 from consult.read import generic
 from consult.read.grid import Export, Issue, Severity
 from consult.read.layout import Reader
-from consult.read.sheets import Sheet, checked, likeliest, read_as_table
+from consult.read.sheet import Sheet
+from consult.read.sheets import checked, likeliest, read_as_table
 
 SURE = 0.8
 """From this confidence on nobody is asked. Beneath it stand signatures that other tables may have

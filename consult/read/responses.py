@@ -18,7 +18,7 @@ from consult.read.declared import Role
 from consult.read.grid import Issue, Severity, letter_of, position_of
 from consult.read.headings import tidy
 from consult.read.ids import cut_ids, whole_ids
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.stamps import ODD, odd_stamps, read_stamp
 from consult.read.zones import in_uk_time
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from consult.model.study import Source
 from consult.read.declared import Role
 from consult.read.grid import Issue, Severity
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
 

@@ -8,7 +8,7 @@ from consult.model.study import Source
 from consult.read.grid import Issue, Severity, position_of
 from consult.read.headings import tidy
 from consult.read.overlap import keys_of
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 _FEWEST_SHARED = 2
 _SAME = 0.8

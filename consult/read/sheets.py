@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
 from consult.read.grid import Export, Grid, Issue, Severity
 from consult.read.layout import Layout, Reader
+from consult.read.sheet import Sheet
 from consult.read.strays import about_headings, headings_beneath, without_headings_beneath
 from consult.read.widths import blank_beyond, short_rows, too_wide
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet with its layout: all that is needed to read its responses.
-
-    Parameters
-    ----------
-    grid, layout, reader
-        The text, where the responses are, and the platform.
-    issues
-        Oddities of the file and the sheet.
-    """
-
-    grid: Grid
-    layout: Layout
-    reader: Reader
-    issues: tuple[Issue, ...] = ()
-
-    @cached_property
-    def response_rows(self) -> list[int]:
-        """Positions of the rows that are responses: not blank, no total, no note."""
-        beneath = {number - 1 for number in self.layout.not_data}
-        filled = self.grid.columns.filled_rows.tolist()
-        return [row for row in filled if row >= self.layout.first_row and row not in beneath]
-
-    @property
-    def rows_beneath(self) -> range:
-        """Positions of all rows beneath the headings, down to the last that holds anything."""
-        return range(self.layout.first_row, len(self.grid.rows))
 
 
 def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:

@@ -12,7 +12,7 @@ from consult.definitions import is_other, same_words
 from consult.read.declared import Role
 from consult.read.evidence import named_scale
 from consult.read.layout import Column
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED
 
 ALL_THAT_APPLY = re.compile(

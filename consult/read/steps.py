@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from consult.errors import list_rows
 from consult.read.columns import Columns
 from consult.read.grid import Container, Export, Severity
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 _BY = {
     Container.TEXT: ("begins like no other kind of file", 0.9),

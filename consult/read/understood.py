@@ -14,7 +14,7 @@ from consult.model.questionnaire import CHOICES, Kind
 from consult.model.study import QuestionSpec
 from consult.read.grid import positions_of
 from consult.read.questions import lookup_of
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 SHOWN = 3
 LONGEST = 40

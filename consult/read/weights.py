@@ -14,7 +14,7 @@ from consult.read.grid import positions_of
 from consult.read.headings import tidy
 from consult.read.layout import Column
 from consult.read.responses import Received
-from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 
 def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from consult.errors import Problem, list_rows
 from consult.read.columns import Columns
 from consult.read.grid import Issue, Severity, letter_of
 from consult.read.headings import width
-
-if TYPE_CHECKING:
-    from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 
 def _headings_width(sheet: Sheet) -> int:

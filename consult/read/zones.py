@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from consult.read.declared import Role
 from consult.read.grid import Issue, Severity
-
-if TYPE_CHECKING:
-    from consult.read.sheets import Sheet
+from consult.read.sheet import Sheet
 
 UK = "Europe/London"
 
