@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from consult.errors import ExportError
 from consult.model.study import Source
-from consult.read import generic
 from consult.read.grid import Export, Issue, Severity
 from consult.read.layout import Reader
+from consult.read.plain_table import PLATFORM as PLAIN_TABLE
 from consult.read.sheet import Sheet
 from consult.read.sheets import checked, likeliest, read_as_table
 
@@ -111,7 +111,7 @@ def _with_issues(export: Export, sheet: Sheet) -> Sheet:
 
 def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet]:
     """The same sheet as the plain table that any sheet is."""
-    reader = readers[generic.PLATFORM]
+    reader = readers[PLAIN_TABLE]
     layout = reader.recognise(best.grid)
     if layout is not None:
         yield Sheet(best.grid, layout, reader)
@@ -120,7 +120,7 @@ def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet
 def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Choice]:
     """The next row as headings; every other platform, the ones of paper and letters first."""
     row = best.layout.heading_rows[0]
-    table = readers[generic.PLATFORM]
+    table = readers[PLAIN_TABLE]
     if best.reader.platform == table.platform and len(best.response_rows) > 1:
         beneath = best.response_rows[0]
         words = f"{table.name}, but its headings are in row {beneath + 1}"

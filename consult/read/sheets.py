@@ -9,6 +9,7 @@ from dataclasses import replace
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
 from consult.read.grid import Export, Grid, Issue, Severity
 from consult.read.layout import Layout, Reader
+from consult.read.plain_table import table_at
 from consult.read.sheet import Sheet
 from consult.read.strays import about_headings, headings_beneath, without_headings_beneath
 from consult.read.widths import blank_beyond, short_rows, too_wide
@@ -37,8 +38,6 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
     row
         Position of the headings.
     """
-    from consult.read.generic import table_at
-
     evidence = f"a person said so, and that the headings are in row {row + 1}"
     layout = table_at(grid, row)
     known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
