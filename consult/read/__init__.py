@@ -37,7 +37,7 @@ from consult.read.container import open_export
 from consult.read.layout import Layout, Reader
 from consult.read.sheet import Sheet
 from consult.read.sheets import choose_sheet, recognise_sheet
-from consult.read.triple_s import files_of
+from consult.read.triple_s_xml import files_of
 
 if TYPE_CHECKING:
     from consult.model.consultation import Consultation

@@ -13,7 +13,7 @@ from consult.model.questionnaire import Kind
 from consult.read.ages import age_in, band_of
 from consult.read.declared import Holds
 from consult.read.discover import Found, discover, floor_of, spellings
-from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number
+from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
 from consult.read.guessed import (
     OTHER,
     Guess,
@@ -23,6 +23,7 @@ from consult.read.guessed import (
     with_characteristic,
 )
 from consult.read.items import Item
+from consult.read.numbers import is_number
 from consult.read.ordering import in_order, on_a_scale
 from consult.read.shown import (
     a_list,

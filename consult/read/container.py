@@ -12,8 +12,8 @@ from consult.errors import ExportError, Place, Problem
 from consult.read.delimited import read_delimited
 from consult.read.grid import Container, Export, Issue, Severity
 from consult.read.package import look_through
-from consult.read.spss import SIGNATURES, read_sav
-from consult.read.triple_s import Beside, beside, data_of, is_triple_s, read_triple_s
+from consult.read.sav import SIGNATURES, read_sav
+from consult.read.triple_s_xml import Beside, beside, data_of, is_triple_s, read_triple_s
 from consult.read.workbook import damaged, read_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")

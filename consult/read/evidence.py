@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consult.definitions import (
-    Scale,
     characteristics,
     is_dont_know,
     is_other,
     is_prefer_not_to_say,
     same_words,
-    scales,
 )
 from consult.definitions.categories import categories_by_word
 from consult.model.characteristic import Characteristic
+from consult.read.numbers import is_number
 
-_NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _RATING = re.compile(
     r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
     r"|how important|marks? out|out of (?:5|10|ten|five)"
@@ -39,7 +36,6 @@ _CODE_NAME = re.compile(r"[\d\s:?*.]+$")
 """What stands behind the name of a variable: "age3", "Age:"."""
 
 _NUMBERS_AT_LEAST = 0.95
-_SCALE_AT_LEAST = 0.97
 ENOUGH_TO_SAY = 0.55
 """Share of answers given by frequent values from which a question is closed. Source: DHSC's
 ``consultations`` rules, formats survey 4."""
@@ -78,11 +74,6 @@ def share_numeric(values: Counter[str]) -> float:
     return numeric / max(1, values.total())
 
 
-def is_number(text: str) -> bool:
-    """Whether an answer is a plain number."""
-    return bool(_NUMERIC.match(text.strip()))
-
-
 def mostly_numbers(values: Counter[str]) -> bool:
     """Whether nearly all answers are plain numbers."""
     return share_numeric(values) >= _NUMBERS_AT_LEAST
@@ -111,44 +102,6 @@ def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
     if re.search(r"(?i)\bto 10\b|out of (?:10|ten)", text):
         top = "ten"
     return f"one_to_{top}"
-
-
-def named_scale(values: Counter[str]) -> Scale | None:
-    """The scale whose points nearly all answers are; the one with least left unused."""
-    keys: Counter[str] = Counter()
-    for value, times in values.items():
-        keys[same_words(value)] += times
-    answers = {key: n for key, n in keys.items() if not is_prefer_not_to_say(key)}
-    best: tuple[float, int, float, int] | None = None
-    chosen = None
-    for scale in scales().values():
-        if all(
-            option.label.isdecimal() for option in scale.options if not is_dont_know(option.label)
-        ):
-            continue
-        if (score := _fit(scale, answers)) and (best is None or score > best):
-            best, chosen = score, scale
-    return chosen
-
-
-def _fit(scale: Scale, answers: Mapping[str, int]) -> tuple[float, int, float, int] | None:
-    exact = {same_words(option.label): option.label for option in scale.options}
-    lookup = dict(exact)
-    for label, also in scale.also.items():
-        for word in also:
-            lookup.setdefault(same_words(word), label)
-    total = sum(answers.values())
-    covered = sum(n for key, n in answers.items() if key in lookup) / max(1, total)
-    used = {lookup[key] for key in answers if key in lookup}
-    ordinary = [label for label in used if not is_dont_know(label)]
-    if covered < _SCALE_AT_LEAST or len(ordinary) < min(2, len(answers)) or not ordinary:
-        return None
-    literal = sum(n for key, n in answers.items() if key in exact) / max(1, total)
-    clash = len({lookup[key] for key in answers if key in lookup}) - len(
-        [key for key in answers if key in lookup]
-    )
-    unused = len(scale.options) - len(used)
-    return (covered, clash, literal, -unused)
 
 
 def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:

@@ -12,14 +12,9 @@ from consult.model.questionnaire import Kind, Purpose
 from consult.read.ages import age_in, birth_year_in
 from consult.read.choices import are_bare, are_points, one_of, several_of
 from consult.read.declared import Holds
+from consult.read.declared_options import declared_number, from_list
 from consult.read.discover import floor_of, spellings
-from consult.read.evidence import (
-    is_number,
-    mostly_numbers,
-    named_scale,
-    number_meaning,
-    rating_scale,
-)
+from consult.read.evidence import mostly_numbers, number_meaning, rating_scale
 from consult.read.guessed import (
     OTHER,
     Guess,
@@ -30,10 +25,11 @@ from consult.read.guessed import (
 )
 from consult.read.items import Item, Shape
 from consult.read.labelled import CODES, with_codebook
-from consult.read.listed import declared_number, from_list
+from consult.read.numbers import is_number
 from consult.read.postcodes import are_postcodes, district_in
 from consult.read.put_right import put_right
 from consult.read.ranked import joined_ranking
+from consult.read.scales import named_scale
 from consult.read.spelling import near
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")

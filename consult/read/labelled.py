@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from consult.definitions import is_other, same_words, scales
 from consult.model.questionnaire import Kind
-from consult.read.evidence import named_scale
 from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.read.items import Item
+from consult.read.scales import named_scale
 
 CODES = "the answers are codes: give the survey's codebook to `new`, or write out `values`"
 

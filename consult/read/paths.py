@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from consult.definitions import is_other
 from consult.read.declared import Holds, Role
-from consult.read.evidence import named_scale
 from consult.read.grid import Grid
 from consult.read.layout import Column
 from consult.read.naming import short_name
+from consult.read.scales import named_scale
 
 _OTHER = "_other"
 _TICKS = frozenset({"0", "1"})

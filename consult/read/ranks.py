@@ -7,7 +7,7 @@ import numpy as np
 from consult.definitions import same_words
 from consult.model.tables import State
 from consult.read.cells import Cells, Coded, distinct, empty_state
-from consult.read.evidence import is_number
+from consult.read.numbers import is_number
 from consult.read.questions import lookup_of, options_of
 from consult.read.ticked import split_ticked
 from consult.read.ticks import from_ticks, why_nothing

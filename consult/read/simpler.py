@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words
 from consult.definitions.easy_read import easy_read
-from consult.read.evidence import characteristic_asked, named_scale
+from consult.read.evidence import characteristic_asked
 from consult.read.items import Item
+from consult.read.scales import named_scale
 
 _MOST_ANSWERS = 60
 """Different answers above which a question is not answered on a scale."""

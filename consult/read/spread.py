@@ -10,8 +10,8 @@ from enum import Enum
 
 from consult.definitions import is_other, same_words
 from consult.read.declared import Role
-from consult.read.evidence import named_scale
 from consult.read.layout import Column
+from consult.read.scales import named_scale
 from consult.read.sheet import Sheet
 from consult.read.ticked import NOT_SHOWN, NOT_TICKED, TICKED
 

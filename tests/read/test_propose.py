@@ -7,10 +7,11 @@ import pytest
 from consult.model.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.discover import discover
-from consult.read.evidence import characteristic_asked, named_scale
+from consult.read.evidence import characteristic_asked
 from consult.read.naming import short_name
 from consult.read.propose import propose
 from consult.read.roles import without_number
+from consult.read.scales import named_scale
 from tests.read.exports import EXPORTS, write_csv
 
 

@@ -1,0 +1,12 @@
+"""Whether an answer is a plain number."""
+
+from __future__ import annotations
+
+import re
+
+_NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
+
+
+def is_number(text: str) -> bool:
+    """Whether an answer is a plain number."""
+    return bool(_NUMERIC.match(text.strip()))
