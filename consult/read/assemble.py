@@ -36,10 +36,10 @@ from consult.model.tables import (
     conform,
     empty,
 )
-from consult.read import READERS, choose_sheet, open_export
 from consult.read.account import account_cells, account_rows
 from consult.read.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
 from consult.read.coding import code, not_asked
+from consult.read.container import open_export
 from consult.read.declared import Holds
 from consult.read.disagreements import (
     beside_statements,
@@ -58,10 +58,12 @@ from consult.read.long import stack
 from consult.read.overlap import ELSEWHERE, Outcome, Part, keys_of, union
 from consult.read.questions import questionnaire_of
 from consult.read.readings import about_platform
+from consult.read.register import READERS
 from consult.read.responses import Received, responses_of
 from consult.read.same_people import addresses_of, in_two_sources
 from consult.read.same_survey import undeclared
 from consult.read.sheet import Sheet
+from consult.read.sheets import choose_sheet
 from consult.read.statements import answer_to
 from consult.read.strays import about_wording
 from consult.read.texts import Texts
