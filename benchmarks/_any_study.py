@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks._any_dealing import MANY, SIZES, Person, comments, dealt, sizes, ticked
 from benchmarks._any_questions import HOSTILE, Asked, numbered, questions
-from consult.read.grid import letter_of
+from consult.read.export.grid import letter_of
 
 NAME = "any"
 OPENS, CLOSES = datetime(2025, 3, 1), datetime(2025, 3, 31)

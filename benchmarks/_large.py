@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from consult.model.study import Study
-from consult.read.grid import letter_of
+from consult.read.export.grid import letter_of
 
 ROWS = 100_000
 SINGLES, SCALES, MULTIS, NUMBERS, TEXTS = 12, 9, 4, 2, 10

@@ -15,11 +15,11 @@ from pathlib import Path
 from benchmarks import Aim, Outcome
 from benchmarks._drafts_truth import TRUTHS, Truth
 from consult.definitions import same_words, scales
+from consult.draft.propose import Draft, propose
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.study import QuestionSpec
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.grid import letter_of, position_of, positions_of
-from consult.read.propose import Draft, propose
+from consult.read.export.grid import letter_of, position_of, positions_of
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

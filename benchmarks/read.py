@@ -93,7 +93,7 @@ def _measured(how: str, path: Path) -> tuple[float, float, float]:
     import pandas as pd
 
     from benchmarks._large import study
-    from consult.read import assemble
+    from consult.read.tables import assemble
 
     readings: dict[str, Callable[[], object]] = {
         "study": lambda: assemble.read_study(study(path.name), path.parent),

@@ -18,7 +18,7 @@ from pipelines.placing import place_study
 from pipelines.stages import STAGES, Context, stage
 
 if TYPE_CHECKING:
-    from consult.read.readings import Doubt
+    from consult.read.layout.readings import Doubt
 SETTLE = "settle"
 """The stage that writes the review workbook and reads it back."""
 

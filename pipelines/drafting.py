@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.items import Array, InlineTable, Table
 
+from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
 from consult.model.study import QuestionSpec, Source, Study
 from consult.model.tables import SetAside
-from consult.read.propose import Draft, Tally, propose
-from consult.read.responses import Received, responses_of
+from consult.read.tables.responses import Received, responses_of
 from pipelines.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
-    from consult.read.items import SetApart
-    from consult.read.sheet import Sheet
+    from consult.draft.questions.items import SetApart
+    from consult.read.layout.sheet import Sheet
 
 _LINE = 76
 _LOOK = "LOOK HERE, then take out the next line"
@@ -220,7 +220,7 @@ def _shortened(text: str) -> str:
 
 
 def _question(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> Table:
-    from consult.read.understood import understood
+    from consult.draft.explain_guess import understood
 
     fields = spec.model_dump(mode="json", exclude_defaults=True)
     check = fields.pop("check", "")

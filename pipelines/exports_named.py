@@ -9,8 +9,8 @@ from pathlib import Path
 
 from consult.errors import ExportError, Place, Problem, of_system
 from consult.read import files_of
-from consult.read.container import EXPECTED
-from consult.read.triple_s_xml import is_triple_s
+from consult.read.files.container import EXPECTED
+from consult.read.files.triple_s_xml import is_triple_s
 
 ENDINGS = tuple(sorted({*EXPECTED, ".qsf"} - {".txt"}))
 """How the files end that are taken of a folder: notes and pictures stand there too, and any text

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from consult.draft.channels import channel_of
+from consult.draft.provenance import Step, steps_of
 from consult.errors import ConsultError, ExportError, Problem
 from consult.model.study import Source
 from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
-from consult.read.channels import channel_of
-from consult.read.codebooks import codebooks_among, with_codebooks
-from consult.read.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
-from consult.read.responses import Received, ids_used_twice
-from consult.read.steps import Step, steps_of
-from consult.read.strays import missing_words
+from consult.read.layout.misplaced_headings import missing_words
+from consult.read.layout.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
+from consult.read.platforms.codebooks import codebooks_among, with_codebooks
+from consult.read.tables.responses import Received, ids_used_twice
 
 _IDS = {
     "hard copy": "hard_copy",

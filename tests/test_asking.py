@@ -6,10 +6,10 @@ import tomllib
 import openpyxl
 import pytest
 
+from consult.draft.provenance import steps_of
 from consult.model.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
-from consult.read.readings import doubt_about
-from consult.read.steps import steps_of
+from consult.read.layout.readings import doubt_about
 from tests.read.exports import EXPORTS, write_csv, write_workbook
 
 TABLE = [

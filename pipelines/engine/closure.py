@@ -26,7 +26,7 @@ class Closure:
     Parameters
     ----------
     files
-        Paths of modules and data files, as "consult/read/ticks.py".
+        Paths of modules and data files, as "consult/read/tables/ticks.py".
     outside
         Top-level names of other packages that are imported.
     """

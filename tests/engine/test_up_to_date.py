@@ -49,8 +49,8 @@ def stale(said):
 
 
 EDITS = {
-    "a reader": ("consult/read/ticks.py", {"ingest"}),
-    "what a reader rests on": ("consult/read/cells.py", {"ingest"}),
+    "a reader": ("consult/read/tables/ticks.py", {"ingest"}),
+    "what a reader rests on": ("consult/read/tables/cells.py", {"ingest"}),
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
     "how themes are found": ("consult/topics/communities.py", {"suggest", "settle", "keep"}),
     "how frozen codes are fitted": ("consult/coding/frozen_fit.py", {"keep"}),

@@ -1,8 +1,8 @@
 """An export drafted as `new` does and read at once, for tests that look at both."""
 
+from consult.draft.propose import propose
 from consult.model.study import Study
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.propose import propose
 
 
 def sheet_of(path):

@@ -3,9 +3,9 @@
 import openpyxl
 import pytest
 
+from consult.draft.propose import propose
 from consult.errors import ExportError
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.propose import propose
 from tests.read.exports import write_csv, write_workbook
 from tests.read.studies import answers, read, single, text
 

@@ -1,0 +1,145 @@
+"""What a person must look at in a draft beyond a single question: times, ids, repeated wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from consult.definitions import same_words
+from consult.draft.match_questions import words_alike
+from consult.draft.questions.items import Item
+from consult.model.questionnaire import Kind
+from consult.model.study import QuestionSpec, Source
+from consult.read.export.grid import position_of
+from consult.read.layout.sheet import Sheet
+from consult.read.tables.same_survey import same_survey
+from consult.read.values.dates import DAY_FIRST, order_of
+from consult.read.values.spelling import another_word, near
+
+_NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_ALIKE = 0.75
+"""Likeness of words from which two questions read as one."""
+
+_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)\w])\d)$")
+"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)"."""
+
+
+def with_doubts(
+    sources: Sequence[Source], sheets: Mapping[str, Sheet]
+) -> tuple[tuple[Source, ...], dict[str, str]]:
+    """The sources with what is to be checked of them, and which is another export of which.
+
+    Parameters
+    ----------
+    sources
+        As drafted.
+    sheets
+        Source id -> its sheet.
+    """
+    known = {source.id: source for source in sources}
+    again = same_survey(known, sheets)
+    out = []
+    for source in sources:
+        checks = [source.check, _undecided(source, sheets[source.id])]
+        if earlier := again.get(source.id):
+            checks.append(f'many responses of "{earlier}" stand here too; each is counted once')
+        change = {
+            "same_survey_as": again.get(source.id, ""),
+            "check": "; ".join(check for check in checks if check),
+        }
+        out.append(source.model_copy(update=change))
+    return tuple(out), again
+
+
+def _undecided(source: Source, sheet: Sheet) -> str:
+    """Whether dates can be read day first or month first, and nothing tells which."""
+    if not source.time_column or source.dates:
+        return ""
+    cells = sheet.grid.column(position_of(source.time_column), sheet.response_rows)
+    numeric = [cell.strip() for cell in cells if _NUMERIC_DATE.match(cell.strip())]
+    if not numeric or order_of(numeric):
+        return ""
+    if any(int(re.split(r"[./-]", cell)[0]) > 12 for cell in numeric):
+        return "some dates are day first and some month first; correct them in the export"
+    return f"nothing tells whether dates are day first or month first; {DAY_FIRST} is taken"
+
+
+def asked_again(
+    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+) -> tuple[QuestionSpec, ...]:
+    """Questions whose words another question of the same export has, marked to be checked.
+
+    A question is known by its columns, never by its words, so nothing is mixed up; but two
+    branches of one form may hold one question that a person wants to put together.
+    """
+    first: dict[tuple[str, str], str] = {}
+    out = []
+    for spec, group in zip(specs, groups, strict=True):
+        item = group[0]
+        words = same_words(item.text)
+        plain = _REPEAT.sub("", words)
+        known = first.get((item.source, words)) or first.get((item.source, plain))
+        if known and not spec.about:
+            out.append(_checked(spec, f'asked more than once: "{known}" has the same words'))
+        else:
+            first[item.source, words] = spec.id
+            out.append(spec)
+    return tuple(out)
+
+
+def reworded(spec: QuestionSpec) -> QuestionSpec:
+    """A question with options nearly alike, which may be one option reworded, to be checked."""
+    if spec.kind not in {Kind.SINGLE, Kind.MULTI} or spec.characteristic or spec.reads:
+        return spec
+    labels = [label for label in spec.options if not any(c.isdigit() for c in label)]
+    alike = [
+        label
+        for at, label in enumerate(labels)
+        if near(label, [b for b in labels[at + 1 :] if not another_word(label, b)])
+    ]
+    if not alike:
+        return spec
+    return _checked(spec, f"options worded nearly alike ({len(alike)}): one, reworded?")
+
+
+def worded_otherwise(
+    specs: Sequence[QuestionSpec],
+    groups: Sequence[Sequence[Item]],
+    sources: Sequence[Source],
+) -> tuple[QuestionSpec, ...]:
+    """Questions put together though their words differ, and kept apart though they are alike.
+
+    Both are marked to be checked: an Easy Read form asks in other words, and only a person can
+    say that it asks the same.
+    """
+    easy = {source.id for source in sources if source.channel == "easy read"}
+    alone = easy if easy < {source.id for source in sources} else set()
+    out = []
+    for at, (spec, group) in enumerate(zip(specs, groups, strict=True)):
+        other = [i.source for i in group[1:] if words_alike(group[0].text, i.text) < _ALIKE]
+        apart = [
+            earlier.id
+            for earlier, items in zip(specs[:at], groups[:at], strict=True)
+            if _in_other_files(items, group) and _nearly_one(items[0], group[0])
+        ]
+        if other:
+            spec = _checked(spec, f"worded otherwise in {', '.join(other)}: the same question?")
+        elif not apart and {item.source for item in group} <= alone:
+            spec = _checked(spec, "only the Easy Read form asks it, as far as its answers tell")
+        if apart:
+            why = f'worded like "{apart[0]}" in another file, but the answers differ: kept apart'
+            spec = _checked(spec, why)
+        out.append(spec)
+    return tuple(out)
+
+
+def _in_other_files(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    return not {item.source for item in one} & {item.source for item in other}
+
+
+def _nearly_one(one: Item, other: Item) -> bool:
+    return words_alike(one.text, other.text) >= _ALIKE
+
+
+def _checked(spec: QuestionSpec, why: str) -> QuestionSpec:
+    return spec.model_copy(update={"check": f"{spec.check}; {why}" if spec.check else why})

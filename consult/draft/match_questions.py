@@ -1,0 +1,150 @@
+"""Which questions of several sources are one question, worded differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from consult.definitions import same_words
+from consult.draft.questions.easy_read_scale import answers_agree, same_characteristic
+from consult.draft.questions.items import Item, Shape
+
+_LEAST = 0.5
+"""Similarity from which two questions may be one; i.AI Consult uses 0.4 on labels alone."""
+
+REASON = re.compile(
+    r"(?i)\b(reason|why|tell us more|explain|please (?:expand|comment)|more detail)\b"
+)
+"""What marks a question that asks the reason for the answer before."""
+
+_BOTH_REASONS = 0.85
+"""Likeness of two requests for a reason; the questions before them decide which go together."""
+
+_WORD = re.compile(r"[a-z]{3,}")
+_IDLE_WORDS = """
+the and you your are for any with that this please tell which what how have has was were from
+tick one all apply select used use who did does can our not only
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
+_FEWEST_WORDS_SHARED = 0.25
+"""Two questions on one scale are still two questions when their words have nothing in common."""
+
+_FEW_VALUES = 40
+_SHORT = 60
+
+
+def align(sources: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Questions of all sources, each with its items; in the order asked.
+
+    Parameters
+    ----------
+    sources
+        The items of every source, in the order of its columns.
+
+    Returns
+    -------
+    list
+        Groups of items that are one question. Two items of one source are never one.
+
+    Notes
+    -----
+    Forms of one consultation ask in the same order, so the best alignment that keeps the order
+    is taken, not the best pair for each question.
+    """
+    groups: list[list[Item]] = []
+    for items in sorted(sources, key=len, reverse=True):
+        groups = _merge(groups, items) if groups else [[item] for item in items]
+    return groups
+
+
+def _merge(groups: list[list[Item]], items: Sequence[Item]) -> list[list[Item]]:
+    """The groups with the items added: to the one each pairs with, else after its neighbour."""
+    pairs = dict(_best_pairs(groups, items))
+    out = [list(group) for group in groups]
+    after = min(pairs.values(), default=len(out)) - 1
+    added = 0
+    for position, item in enumerate(items):
+        if position in pairs:
+            after = pairs[position] + added
+            out[after].append(item)
+        else:
+            after += 1
+            added += 1
+            out.insert(after, [item])
+    return out
+
+
+def _best_pairs(groups: Sequence[Sequence[Item]], items: Sequence[Item]) -> list[tuple[int, int]]:
+    """(position among items, position among groups) of the alignment with the highest sum."""
+    score = [[max(similarity(one, item) for one in group) for group in groups] for item in items]
+    best = [[0.0] * (len(groups) + 1) for _ in range(len(items) + 1)]
+    for i in range(len(items) - 1, -1, -1):
+        for j in range(len(groups) - 1, -1, -1):
+            paired = best[i + 1][j + 1] + score[i][j] if score[i][j] >= _LEAST else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    return _trace(best, score)
+
+
+def _trace(best: list[list[float]], score: list[list[float]]) -> list[tuple[int, int]]:
+    pairs = []
+    i = j = 0
+    while i < len(score) and j < len(score[i]):
+        if score[i][j] >= _LEAST and best[i][j] == best[i + 1][j + 1] + score[i][j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def similarity(one: Item, other: Item) -> float:
+    """How alike two questions are, 0 to about 1: by their words, and by what was answered."""
+    words = words_alike(one.text, other.text)
+    if REASON.search(one.text) and REASON.search(other.text):
+        words = max(words, _BOTH_REASONS)
+    if looks_open(one) != looks_open(other):
+        return words - 0.5
+    if looks_open(one):
+        return words
+    shared = 1.0 if answers_agree(one.values, other.values) else _answers_alike(one, other)
+    if shared < 1 and same_characteristic(one, other):
+        words, shared = max(words, _BOTH_REASONS), 1.0
+    if words < _FEWEST_WORDS_SHARED:
+        return min(words, _LEAST / 2)
+    return 0.6 * words + 0.4 * shared if words < 1 else max(words * 0.7, 0.6 + 0.4 * shared)
+
+
+def looks_open(item: Item) -> bool:
+    """Whether the answers look like comments rather than choices."""
+    if item.shape is not Shape.ONE or not item.values:
+        return False
+    lengths = [len(value) for value in item.values]
+    long = sum(length > _SHORT for length in lengths) / len(lengths)
+    repeated = item.answered / len(item.values)
+    return (long > 0.5 and repeated < 2) or (repeated < 1.5 and len(item.values) > _FEW_VALUES)
+
+
+def words_alike(one: str, other: str) -> float:
+    """How alike two questions are by their words alone, 0 to 1."""
+    a, b = same_words(one), same_words(other)
+    ratio = SequenceMatcher(None, a, b).ratio()
+    first, second = _content(a), _content(b)
+    if not first or not second:
+        return ratio
+    common = len(first & second)
+    return max(ratio, common / min(len(first), len(second)) - 0.1 * (common < 2))
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if word not in _IDLE}
+
+
+def _answers_alike(one: Item, other: Item) -> float:
+    known = {same_words(value) for value in one.values}
+    shared = sum(n for value, n in other.values.items() if same_words(value) in known)
+    back = {same_words(value) for value in other.values}
+    returned = sum(n for value, n in one.values.items() if same_words(value) in back)
+    return max(shared / max(1, other.answered), returned / max(1, one.answered))

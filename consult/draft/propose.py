@@ -1,0 +1,304 @@
+"""A draft of a study from its exports: sources, questions, columns set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consult.draft.channels import channel_of
+from consult.draft.doubts import asked_again, reworded, with_doubts, worded_otherwise
+from consult.draft.match_questions import REASON, align, looks_open
+from consult.draft.questions.context_corrections import seen_together
+from consult.draft.questions.guess import guess
+from consult.draft.questions.guessed import Guess
+from consult.draft.questions.items import Item, SetApart, Shape, items_of
+from consult.model.questionnaire import Kind, OptionRole, Purpose
+from consult.model.study import QuestionSpec, Source
+from consult.read.export.declared import Role
+from consult.read.export.grid import letters_of
+from consult.read.layout.naming import short_name
+from consult.read.layout.sheet import Sheet
+from consult.read.tables.questions import options_of, usual_names
+from consult.read.tables.same_survey import responses_by_key
+
+_SHARED = 0.5
+"""Share of the answers to a row of a grid that must be given to its other rows too."""
+
+_ON_A_SIDE = re.compile(r"(?i)\bif you (?:\w+ ){0,2}(?:agree|disagree|support|oppose)\b")
+"""What marks a question to those who agree or disagree with what was asked before."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What one source holds.
+
+    Parameters
+    ----------
+    name
+        The name people know its platform by.
+    responses, questions, comments
+        How many; comments are answers to open questions that are not about the respondent.
+    """
+
+    name: str
+    responses: int
+    questions: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What ``new`` proposes, for a person to check.
+
+    Parameters
+    ----------
+    sources
+        One a file.
+    apart
+        Source id -> columns that are no question, each with why.
+    questions
+        In the order asked; ``check`` says where a person should look.
+    tallies
+        Source id -> what it holds.
+    counted_once
+        How many responses stand in more than one export; each is counted once.
+    """
+
+    sources: tuple[Source, ...]
+    apart: Mapping[str, tuple[SetApart, ...]]
+    questions: tuple[QuestionSpec, ...]
+    tallies: Mapping[str, Tally]
+    counted_once: int = 0
+
+
+def propose(sheets: Mapping[str, Sheet]) -> Draft:
+    """A study for a person to check, from the exports alone.
+
+    Parameters
+    ----------
+    sheets
+        Source id -> its sheet, recognised. Several are merged into one set of questions.
+
+    Returns
+    -------
+    Draft
+        Every column of every sheet is in a question or set apart.
+    """
+    items: dict[str, list[Item]] = {}
+    apart: dict[str, tuple[SetApart, ...]] = {}
+    for name, sheet in sheets.items():
+        found, aside = items_of(name, sheet)
+        items[name] = found
+        apart[name] = tuple(aside)
+    groups = align([items[name] for name in sheets])
+    drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
+    sources, again = with_doubts(drafted, sheets)
+    questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
+    questions = worded_otherwise(questions, groups, sources)
+    tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
+    return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
+
+
+def _counted_twice(
+    sources: Sequence[Source], sheets: Mapping[str, Sheet], again: Mapping[str, str]
+) -> int:
+    """How many responses stand in an earlier export of the same survey too."""
+    seen: dict[str, set[str]] = {}
+    twice = 0
+    for source in sources:
+        keys = set(responses_by_key(source, sheets[source.id]))
+        known = seen.setdefault(again.get(source.id, source.id), set())
+        twice += len(keys & known)
+        known |= keys
+    return twice
+
+
+def _tally(
+    name: str, sheet: Sheet, groups: Sequence[Sequence[Item]], questions: Sequence[QuestionSpec]
+) -> Tally:
+    held = [
+        (spec, item)
+        for spec, group in zip(questions, groups, strict=True)
+        for item in group
+        if item.source == name
+    ]
+    comments = sum(
+        item.answered
+        for spec, item in held
+        if spec.kind is Kind.TEXT and spec.purpose is Purpose.OPINION
+    )
+    return Tally(sheet.reader.name, len(sheet.response_rows), len(held), comments)
+
+
+def source_of(name: str, sheet: Sheet) -> Source:
+    """The entry of one file in study.toml."""
+    layout = sheet.layout
+    channel, why = channel_of(sheet)
+    letters = {
+        role: next((column.letter for column in layout.of(role)), "")
+        for role in (Role.ID, Role.TIME, Role.CHANNEL)
+    }
+    return Source(
+        id=name,
+        file=sheet.grid.file,
+        platform=layout.platform,
+        sheet=sheet.grid.sheet,
+        channel=channel,
+        headings=layout.fingerprint,
+        id_column=letters[Role.ID],
+        time_column=letters[Role.TIME],
+        channel_column=letters[Role.CHANNEL],
+        dates=layout.dates,
+        check=why,
+    )
+
+
+def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
+    grids = _grids(groups)
+    guesses = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
+    specs: list[QuestionSpec] = []
+    for group, found in zip(groups, seen_together(groups, guesses), strict=True):
+        about = _about(group[0].text, found, specs)
+        taken = [spec.id for spec in specs]
+        name = (
+            _name(group[0], found, taken)
+            if not about
+            else short_name("", code=f"{about} why", taken=taken)
+        )
+        specs.append(_spec(name, group, found, about))
+    return _each_characteristic_once(specs, groups)
+
+
+def _each_characteristic_once(
+    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+) -> tuple[QuestionSpec, ...]:
+    """Only the question with most answers measures a characteristic; others are to be checked."""
+    answered = [sum(item.answered for item in group) for group in groups]
+    most: dict[str, int] = {}
+    for at, spec in enumerate(specs):
+        known = most.setdefault(spec.characteristic, at)
+        if answered[at] > answered[known]:
+            most[spec.characteristic] = at
+    return tuple(
+        spec
+        if not spec.characteristic or most[spec.characteristic] == at
+        else _without_characteristic(spec)
+        for at, spec in enumerate(specs)
+    )
+
+
+def _without_characteristic(spec: QuestionSpec) -> QuestionSpec:
+    why = f"another question seems to measure {spec.characteristic} too"
+    check = f"{spec.check}; {why}" if spec.check else why
+    change = {
+        "characteristic": "",
+        "purpose": Purpose.RESPONDENT,
+        "categories": {},
+        "check": check,
+    }
+    return spec.model_copy(update=change)
+
+
+def _grid(item: Item) -> str:
+    stem, part = item.columns[0].stem, item.columns[0].part
+    name = item.columns[0].block or item.code or stem
+    return f"{item.source}:{name}" if part and item.shape is Shape.ONE else ""
+
+
+def _grids(groups: Sequence[Sequence[Item]]) -> dict[str, Counter[str]]:
+    """Grid -> all answers to its rows, where it has at least two rows."""
+    rows: Counter[str] = Counter(_grid(group[0]) for group in groups)
+    pooled: dict[str, Counter[str]] = {}
+    for group in groups:
+        grid = _grid(group[0])
+        if grid and rows[grid] > 1 and not looks_open(group[0]):
+            pooled.setdefault(grid, Counter()).update(group[0].values)
+    return pooled
+
+
+def _siblings(item: Item, grids: Mapping[str, Counter[str]]) -> Counter[str] | None:
+    """The answers to all rows of a question's grid, if its own are mostly given to others too.
+
+    Parts of one question, such as a choice and its reasons, stand side by side as rows of a
+    grid do, and are answered in words of their own.
+    """
+    pooled = grids.get(_grid(item))
+    if pooled is None or not item.values or item.statement:
+        return pooled
+    shared = sum(n for value, n in item.values.items() if pooled[value] > n)
+    return pooled if shared >= _SHARED * item.answered else None
+
+
+def _name(item: Item, found: Guess, taken: Sequence[str]) -> str:
+    if found.characteristic and found.characteristic not in taken:
+        return found.characteristic
+    if not item.code:
+        return short_name(item.text, taken=taken)
+    part = item.columns[0].heading.partition("]")[0].partition("[")[2]
+    more = item.shape is Shape.ONE and part and not item.code.endswith(part)
+    code = f"{item.code}_{part}" if more else item.code
+    return short_name(item.text, code=code, taken=taken)
+
+
+def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> QuestionSpec:
+    fields: dict[str, Any] = {
+        key: getattr(found, key)
+        for key in [
+            "kind",
+            "scale",
+            "options",
+            "other",
+            "separator",
+            "values",
+            "missing",
+            "number",
+            "reads",
+            "characteristic",
+            "categories",
+            "purpose",
+        ]
+    }
+    columns = {
+        item.source: letters_of([column.position for column in item.columns]) for item in group
+    }
+    spec = QuestionSpec(
+        id=name,
+        text=group[0].text,
+        columns=columns,
+        about=about,
+        statement=next((item.statement for item in group if item.statement), ""),
+        check="; ".join(found.check),
+        **fields,
+    )
+    plain = [o.label for o in options_of(spec) if o.role is OptionRole.ORDINARY]
+    named = usual_names(plain + _refusals(group, found))
+    return spec.model_copy(update=dict(named))
+
+
+def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
+    """Wordings of preferring not to say that were given, for a scale that has none of its own."""
+    if not found.scale:
+        return []
+    values = [label for item in group for label in item.values]
+    first = [item.columns[0].declared for item in group]
+    values += [label for one in first if one for label in one.options]
+    return [label for label in values if "prefer_not_to_say" in usual_names([label])]
+
+
+def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:
+    """An open question that asks for a reason is about the closed one before it.
+
+    So is one for those who agree or for those who disagree, behind another such question too.
+    """
+    closed = before[-1] if before else None
+    if closed is not None and closed.about and _ON_A_SIDE.search(text):
+        closed = next(spec for spec in before if spec.id == closed.about)
+    asks = REASON.search(text) or _ON_A_SIDE.search(text)
+    if found.kind is not Kind.TEXT or closed is None or not asks:
+        return ""
+    if closed.kind is Kind.TEXT or closed.purpose is not Purpose.OPINION:
+        return ""
+    return closed.id

@@ -1,0 +1,110 @@
+"""What answers show by themselves: a list that was offered, or words people typed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.draft.questions.find_options import FEWEST, Found, spellings
+from consult.draft.questions.ordering import ladder_under
+from consult.read.values.ticked import pieces, split_ticked
+
+_FIRST_LETTER = re.compile(r"^[\W\d_]+")
+_ENOUGH_TO_TELL = 2_000
+_PIECES = 0.7
+_FEWEST_JOINED, _JOINED = 3, 0.05
+_WORDS_OF_A_PHRASE, _IN_PHRASES = 4, 0.2
+_FEWEST_ONCE, _MOST_ONCE, _TYPED = 5, 1 / 3, 0.2
+_STRAYS_AN_OPTION, _LISTED = 3, 0.8
+_TIMES_OF_A_LIST = 5
+_PLAIN_ANSWERS = frozenset({"yes", "no", "maybe"})
+
+
+def repeats(values: Counter[str], separator: str) -> bool:
+    """Whether long cells are mostly made of parts that others gave in the same words."""
+    parts: Counter[str] = Counter()
+    for value, times in islice(values.items(), _ENOUGH_TO_TELL):
+        for start, end in pieces(value, separator):
+            parts[value[start:end]] += times
+    repeated = sum(len(part) * n for part, n in parts.items() if n >= FEWEST)
+    return repeated >= _PIECES * sum(len(part) * n for part, n in parts.items())
+
+
+def stand_together(found: Found, values: Counter[str], separator: str) -> bool:
+    """Whether options stand several in a cell, as boxes that were ticked do.
+
+    Parameters
+    ----------
+    found
+        What the cells show when cut at a separator.
+    values
+        The cells.
+    separator
+        What stands between ticked options.
+
+    Notes
+    -----
+    Either answers that others gave alone stand together, so that a comma inside one cannot be
+    taken for two; or many answers are nothing but several phrases that others gave word for word.
+    """
+    alone = {same_words(value) for value, times in values.items() if times >= FEWEST}
+    whole = {same_words(label): label for label in found.options}
+    given = {key: label for key, label in whole.items() if key in alone}
+    if _nothing_but(given, values, separator) >= max(_FEWEST_JOINED, _JOINED * values.total()):
+        return True
+    words = sum(len(label.split()) for label in found.options)
+    phrases = words >= _WORDS_OF_A_PHRASE * len(found.options)
+    return phrases and _nothing_but(whole, values, separator) >= _IN_PHRASES * values.total()
+
+
+def _nothing_but(options: Mapping[str, str], values: Counter[str], separator: str) -> int:
+    """How many answers are several options and nothing else."""
+    cut = ((split_ticked(value, separator, options), n) for value, n in values.items())
+    return sum(n for ticked, n in cut if len(ticked.options) > 1 and not ticked.words)
+
+
+def a_list(values: Counter[str]) -> bool:
+    """Whether each answer was given so often, on the whole, that they come from a list."""
+    return len(values) * _TIMES_OF_A_LIST <= values.total()
+
+
+def many_once(counts: Counter[str]) -> bool:
+    """Whether many answers were given once only, and look typed rather than picked from a list."""
+    once = [label for label, times in counts.items() if times == 1]
+    typed = sum(_FIRST_LETTER.sub("", label)[:1].islower() or label[-1] == "." for label in once)
+    many = len(once) >= _FEWEST_ONCE and len(once) > _MOST_ONCE * len(counts)
+    return many and typed >= _TYPED * len(once)
+
+
+def too_open(options: Sequence[str], covered: int, pooled: Counter[str]) -> bool:
+    """Whether answers besides the frequent ones are so many that people wrote what they liked."""
+    others = len(spellings(pooled)) - len(options)
+    return others > _STRAYS_AN_OPTION * len(options) and covered < _LISTED * pooled.total()
+
+
+def offered_however_rare(label: str) -> bool:
+    """Whether a form offers an answer, however few people gave it."""
+    usual = is_prefer_not_to_say(label) or is_dont_know(label) or is_other(label)
+    return usual or same_words(label).strip("!. ") in _PLAIN_ANSWERS
+
+
+def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
+    """Frequent answers, and rare ones that are further steps of the ladder those stand on.
+
+    An answer that few gave must be the name of a step and nothing else: words that somebody
+    typed may begin like one.
+    """
+    ladder = ladder_under(frequent)
+    if ladder is None:
+        return frequent
+    known = frozenset(frequent)
+    more = [
+        label
+        for label, times in counts.items()
+        if label not in known
+        and (ladder.is_step(label) or (times >= FEWEST and ladder.step(label) is not None))
+    ]
+    return [*frequent, *more]

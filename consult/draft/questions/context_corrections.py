@@ -1,0 +1,120 @@
+"""What the questions of one export tell about one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from consult.definitions import Scale, same_words, scales
+from consult.draft.questions.guessed import Guess
+from consult.draft.questions.items import Item, Shape
+from consult.model.questionnaire import CHOICES, Kind
+from consult.read.export.declared import Holds
+from consult.read.values.ticked import split_ticked
+
+_FEW = 30
+_TIMES_FULLER = 3
+_WHOLE = 0.8
+_NEAR = 10
+"""Questions before and after, among which a scale is usually the same."""
+
+_FEWEST_ALIKE = 2
+
+
+def seen_together(groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+    """Guesses put right by what other questions of the same export show.
+
+    Parameters
+    ----------
+    groups
+        The questions, each as it stands in its sources.
+    guesses
+        What each seems to be when looked at alone; in the same order.
+    """
+    alike: dict[tuple[str, str], list[int]] = {}
+    for at, group in enumerate(groups):
+        alike.setdefault(_asked(group[0]), []).append(at)
+    fuller = [
+        _like_the_fuller(at, alike[_asked(group[0])], groups, guesses)
+        for at, group in enumerate(groups)
+    ]
+    shared = [_on_the_usual_scale(at, groups, fuller) for at in range(len(fuller))]
+    return _said_once(shared)
+
+
+def _asked(item: Item) -> tuple[str, str]:
+    """What a question is told by: its source and its words."""
+    return item.source, same_words(item.text)
+
+
+def _like_the_fuller(
+    at: int, alike: Sequence[int], groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
+) -> Guess:
+    """A question few answered, as the one with the same words that many answered.
+
+    A form that was changed while it was live leaves both: the old one with a few answers.
+    """
+    item, guessed = groups[at][0], guesses[at]
+    unclear = guessed.kind is Kind.TEXT or (len(guessed.options) == 1 and not guessed.scale)
+    few = 0 < item.answered < _FEW and item.shape is Shape.ONE and item.holds is not Holds.CODE
+    if not unclear or not few:
+        return guessed
+    for other in alike:
+        fuller, found = groups[other][0], guesses[other]
+        known = found.kind in (Kind.SINGLE, Kind.MULTI) and fuller.shape is Shape.ONE
+        many = fuller.answered >= _TIMES_FULLER * item.answered
+        if known and many and found.options and _are_options(item.values, found):
+            return replace(found, check=())
+    return guessed
+
+
+def _are_options(values: Counter[str], found: Guess) -> bool:
+    """Whether answers are nothing but options of another question."""
+    lookup = {same_words(label): label for label in found.options}
+    separator = found.separator or "\n"
+    whole = sum(n for v, n in values.items() if not split_ticked(v, separator, lookup).words)
+    return whole >= _WHOLE * values.total()
+
+
+def _on_the_usual_scale(
+    at: int, groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
+) -> Guess:
+    """A question whose answers fit several scales, on the one that its neighbours are on."""
+    guessed = guesses[at]
+    if guessed.kind not in CHOICES or not guessed.scale or guessed.values:
+        return guessed
+    values = sum((item.values for item in groups[at]), Counter[str]())
+    beside = range(max(0, at - _NEAR), min(len(guesses), at + _NEAR + 1))
+    usual = Counter(guesses[i].scale for i in beside if i != at and guesses[i].scale)
+    for name, times in usual.most_common():
+        if times < _FEWEST_ALIKE or name == guessed.scale:
+            break
+        if _fits(scales()[name], scales()[guessed.scale], values):
+            return replace(guessed, scale=name)
+    return guessed
+
+
+def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
+    """Whether answers are points of another scale of as many points just as well, word for word."""
+    points = [{same_words(option.label) for option in one.options} for one in (own, other)]
+    given = {same_words(value) for value in values}
+    return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
+
+
+def _said_once(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+    """Guesses with the remark on a code for no answer at the first question that has it only."""
+    times = Counter(why for guess in guesses for why in guess.check if guess.missing)
+    codes = {why: n for why, n in times.items() if why.endswith("see `missing`") and n > 1}
+    said: set[str] = set()
+    out = []
+    for guess in guesses:
+        check = []
+        for why in guess.check:
+            if why not in codes:
+                check.append(why)
+            elif why not in said:
+                said.add(why)
+                check.append(f"{why}, in {codes[why]} questions")
+        out.append(replace(guess, check=tuple(check)))
+    return tuple(out)

@@ -1,0 +1,80 @@
+"""Questions whose options the file itself lists, as SPSS and Triple-S do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_words, scales
+from consult.draft.questions.choices import are_points
+from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
+from consult.draft.questions.items import Item
+from consult.model.questionnaire import Kind
+from consult.read.export.declared import Holds
+from consult.read.values.spelling import near
+
+
+def declared_number(items: Sequence[Item]) -> bool:
+    """Whether a file says that the answers to a question are numbers."""
+    return items[0].holds is Holds.NUMBER
+
+
+def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
+    """A question whose options the file lists; ``None`` when no file does.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    values
+        What was answered in all of them.
+    """
+    known = [item.columns[0].declared for item in items if item.columns[0].declared]
+    if not known or known[0].holds not in (Holds.CHOICE, Holds.RANK):
+        return None
+    check = tuple(dict.fromkeys(one.check for one in known if one.check))
+    if known[0].holds is Holds.RANK:
+        parts = [column.part for item in items for column in item.columns if column.declared]
+        return Guess(Kind.RANK, options=tuple(dict.fromkeys(parts)), check=check)
+    options = tuple(_once([label for one in known for label in one.options]))
+    guessed = _closed(options, ordered=known[0].ordered)
+    return _with_strays(replace(guessed, check=check), options, values)
+
+
+def _once(labels: Sequence[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for label in labels:
+        seen.setdefault(same_words(label), label)
+    return list(seen.values())
+
+
+def _closed(options: tuple[str, ...], *, ordered: bool) -> Guess:
+    other = next((label for label in options if is_other(label)), "")
+    plain = [label for label in options if not is_prefer_not_to_say(label)]
+    if (scale := _scale_of(plain)) is not None:
+        return Guess(scale.kind, scale=scale.id)
+    points = ordered or are_points(plain)
+    return Guess(Kind.SCALE if points else Kind.SINGLE, options=options, other=other)
+
+
+def _scale_of(labels: Sequence[str]) -> Scale | None:
+    """The named scale with exactly these points, in this order or the other way round."""
+    words = [same_words(label) for label in labels]
+    for scale in scales().values():
+        points = [same_words(option.label) for option in scale.options]
+        if words in (points, points[::-1]):
+            return scale
+    return None
+
+
+def _with_strays(guessed: Guess, options: Sequence[str], values: Counter[str]) -> Guess:
+    """Answers of another source that the list does not hold."""
+    known = {same_words(label) for label in options}
+    strays = {value: n for value, n in values.items() if same_words(value) not in known}
+    strays = {value: n for value, n in strays.items() if not is_prefer_not_to_say(value)}
+    fixed = {value: meant for value in strays if (meant := near(value, list(options)))}
+    left = sum(n for value, n in strays.items() if value not in fixed)
+    other = guessed.other or (OTHER if left else "")
+    why = typed_by_few(left, values.total(), other)
+    return replace(guessed, other=other, values=fixed, check=(*guessed.check, *why))

@@ -1,0 +1,178 @@
+"""What a question's words and answers point to: a scale, a characteristic, a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from consult.definitions import (
+    characteristics,
+    is_dont_know,
+    is_other,
+    is_prefer_not_to_say,
+    same_words,
+)
+from consult.definitions.categories import categories_by_word
+from consult.model.characteristic import Characteristic
+from consult.read.values.numbers import is_number
+
+_RATING = re.compile(
+    r"(?i)\b(on a scale|scale of|rate|how likely|how satisfied|how difficult|recommend"
+    r"|how important|marks? out|out of (?:5|10|ten|five)"
+    r"|how (?!many\b|old\b|long\b|far\b|often\b|tall\b)\w+ (?:are|do|did|does|would|is|was|were)"
+    r"|how do you (?:feel|rate|find)|to what extent"
+    r"|do you (?:feel|trust|think|believe|agree|support))\b"
+)
+_COUNTED = re.compile(
+    r"(?i)\b(?:how (?:many|much (?:money|time)|often|long)|number of"
+    r"|hours|days|weeks|months|years|times)\b"
+)
+"""What a question of how much one agrees does not ask for: an amount of something."""
+_NAMES_POINTS = re.compile(r"(?i)\b(?:on a scale|scale of|rate|out of)\b")
+_BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
+_AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")
+_CODE_NAME = re.compile(r"[\d\s:?*.]+$")
+"""What stands behind the name of a variable: "age3", "Age:"."""
+
+_NUMBERS_AT_LEAST = 0.95
+ENOUGH_TO_SAY = 0.55
+"""Share of answers given by frequent values from which a question is closed. Source: DHSC's
+``consultations`` rules, formats survey 4."""
+
+_ENOUGH_BY_WORDS_AND_ANSWERS = 0.6
+_ENOUGH_BY_ANSWERS = 0.9
+_HIGHEST_RATING = 10
+_LONG_QUESTION = 250
+_NAMES_IT = 80
+"""A longer question that only mentions a characteristic, and whose answers name none of its
+categories, asks about something else."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A characteristic a question seems to ask about.
+
+    Parameters
+    ----------
+    characteristic
+        Which.
+    covered
+        Share of answers that are a known wording of one of its categories, 0 to 1.
+    by_words
+        Whether the words of the question say so too.
+    """
+
+    characteristic: Characteristic
+    covered: float
+    by_words: bool
+
+
+def share_numeric(values: Counter[str]) -> float:
+    """Share of answers that are plain numbers."""
+    numeric = sum(n for value, n in values.items() if is_number(value))
+    return numeric / max(1, values.total())
+
+
+def mostly_numbers(values: Counter[str]) -> bool:
+    """Whether nearly all answers are plain numbers."""
+    return share_numeric(values) >= _NUMBERS_AT_LEAST
+
+
+def number_meaning(text: str) -> str:
+    """What a number question asks: "year of birth", "age in years" or ""."""
+    if _BIRTH.search(text):
+        return "year of birth"
+    return "age in years" if _AGE.search(text) else ""
+
+
+def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
+    """The scale of whole numbers that a question is answered on; "" when it is none."""
+    if not values or not all(value.isdecimal() for value in values):
+        return ""
+    numbers = {int(value) for value in values}
+    rated = _RATING.search(text) and not (_COUNTED.search(text) and not _NAMES_POINTS.search(text))
+    if max(numbers) > _HIGHEST_RATING or not (in_grid or rated):
+        return ""
+    if 0 in numbers or re.search(r"(?i)\b0\b|\bzero\b|recommend", text):
+        return "zero_to_ten"
+    top = next(
+        (word for n, word in ((5, "five"), (7, "seven"), (10, "ten")) if max(numbers) <= n), ""
+    )
+    if re.search(r"(?i)\bto 10\b|out of (?:10|ten)", text):
+        top = "ten"
+    return f"one_to_{top}"
+
+
+def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
+    """The characteristic a question asks about, by its words and answers together.
+
+    Parameters
+    ----------
+    text
+        The question.
+    values
+        Its answers, options apart.
+
+    Notes
+    -----
+    "Are you...?" says nothing: then nearly all answers must be categories that mean one
+    characteristic only, which Yes and No do not.
+    """
+    by_words = _named_in(text)
+    told = _told(values)
+    covered = _coverage(by_words, told) if by_words is not None else 0.0
+    if by_words is not None and covered >= _ENOUGH_BY_WORDS_AND_ANSWERS:
+        return Likeness(by_words, covered, True)
+    likely = [
+        Likeness(one, share, False)
+        for one in characteristics().values()
+        if _tells(one, told) and (share := _coverage(one, told)) >= _ENOUGH_BY_ANSWERS
+    ]
+    if likely:
+        return max(likely, key=lambda one: one.covered)
+    if by_words is None or (by_words.categories and len(text) > _NAMES_IT and not covered):
+        return None
+    return Likeness(by_words, covered, True)
+
+
+def _named_in(text: str) -> Characteristic | None:
+    if len(text) > _LONG_QUESTION:
+        return None
+    words = same_words(text)
+    named = _CODE_NAME.sub("", words.replace("_", " "))
+    for one in characteristics().values():
+        if named and named in {one.id.replace("_", " "), same_words(one.name)}:
+            return one
+    found = [
+        (len(phrase), -position, one)
+        for position, one in enumerate(characteristics().values())
+        for phrase in one.headings
+        if re.search(rf"\b{re.escape(same_words(phrase))}\b", words)
+    ]
+    return max(found, key=lambda hit: hit[:2])[2] if found else None
+
+
+def _told(values: Counter[str]) -> Counter[str]:
+    """``same_words`` of what people said of themselves -> how often."""
+    told: Counter[str] = Counter()
+    for value, times in values.items():
+        told[same_words(value)] += times
+    for key in [key for key in told if is_prefer_not_to_say(key) or is_dont_know(key)]:
+        del told[key]
+    return told
+
+
+def _coverage(one: Characteristic, told: Counter[str]) -> float:
+    return sum(told[key] for key in categories_by_word(one)) / max(1, told.total())
+
+
+def _tells(one: Characteristic, told: Counter[str]) -> bool:
+    """Whether answers name at least two categories in words of their own."""
+    plain = {"yes", "no", "y", "n", "none", "m", "f"}
+    named = {
+        category
+        for key, category in categories_by_word(one).items()
+        if key in told and key not in plain and not is_other(key)
+    }
+    return len(named) > 1

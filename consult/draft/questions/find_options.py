@@ -1,0 +1,217 @@
+"""The options of a question whose ticked options stand in one cell, found in the cells alone."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cmp_to_key
+from itertools import pairwise
+
+from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.read.layout.headings import tidy
+from consult.read.values.ticked import pieces, split_ticked
+
+SHARE_OF_ANSWERS = 0.003
+FEWEST = 3
+"""An option is proposed when it was given at least three times and in 0.3 % of answers; what
+fewer people typed is theirs, not the form's, and must not be listed."""
+
+_FEW_RESPONSES, _VERY_FEW_RESPONSES = 25, 10
+_NEVER_APART = 0.95
+_MOST_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the cells of a question show.
+
+    Parameters
+    ----------
+    options
+        Labels, in the order in which they stand in the cells.
+    explained
+        Share of all characters that are options, 0 to 1.
+    several
+        Share of answers that hold two options or more.
+    ordered
+        Share of neighbouring options that stand in the usual order: near 1 for ticked boxes,
+        lower for words people typed.
+    left
+        Answers that hold something else besides.
+    """
+
+    options: tuple[str, ...]
+    explained: float
+    several: float
+    ordered: float
+    left: int
+
+
+def floor_of(answered: int, *, listed: bool = False) -> int:
+    """Fewest times an answer must be given to be proposed as an option.
+
+    Parameters
+    ----------
+    answered
+        How many answered.
+    listed
+        Whether it is sure that the answers come from a list, so that a few responses show it.
+    """
+    if listed and answered < _FEW_RESPONSES:
+        return 1 if answered < _VERY_FEW_RESPONSES else 2
+    return max(FEWEST, math.ceil(SHARE_OF_ANSWERS * answered))
+
+
+def spellings(values: Mapping[str, int]) -> Counter[str]:
+    """Answers by their commonest spelling -> how often they were given in any."""
+    by_key: dict[str, Counter[str]] = {}
+    for value, times in values.items():
+        by_key.setdefault(same_words(value), Counter())[tidy(value)] += times
+    return Counter({_commonest(found): found.total() for key, found in by_key.items() if key})
+
+
+def _commonest(found: Counter[str]) -> str:
+    return max(found, key=lambda value: (found[value], value))
+
+
+def discover(
+    values: Counter[str],
+    separator: str,
+    known: Mapping[str, str] | None = None,
+    *,
+    listed: bool = False,
+) -> Found:
+    """The options that the cells of a multiple choice are made of.
+
+    Parameters
+    ----------
+    values
+        Cell -> how often it stands.
+    separator
+        What stands between ticked options.
+    known
+        ``same_words`` of wordings that are options for certain -> their label.
+    listed
+        Whether it is sure that the cells hold ticked options.
+
+    Notes
+    -----
+    Parts of a cell that always stand side by side are one option, so that "Hispanic, Latino,
+    or Spanish origin" is one and "Excel, Python" is two. Source: formats survey, 4.
+    """
+    lookup = dict(known or {})
+    sticky = _sticky(values, separator)
+    parts: Counter[str] = Counter()
+    for value, times in values.items():
+        parts.update(dict.fromkeys(_together(value, separator, sticky), times))
+    floor = floor_of(values.total(), listed=listed)
+    for label, times in spellings(parts).items():
+        if times >= floor or _usual(label):
+            lookup.setdefault(same_words(label), label)
+    return _described(values, separator, lookup)
+
+
+def _usual(label: str) -> bool:
+    """Whether a form offers it, however few people took it."""
+    return is_prefer_not_to_say(label) or is_dont_know(label) or is_other(label)
+
+
+def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring parts that are one option: they are never seen apart.
+
+    Besides never being apart, the second must go on in lower case, or the two must often stand
+    alone together; otherwise they are two options that the same few people ticked. "Yes, in
+    part" and "Yes, in full" are whole too: what follows is never without its "Yes", nor that alone.
+    """
+    alone: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    whole: Counter[tuple[str, str]] = Counter()
+    by_itself: Counter[str] = Counter()
+    for value, times in values.items():
+        parts = [value[start:end] for start, end in pieces(value, separator)]
+        alone.update(dict.fromkeys(parts, times))
+        if len(parts) == 1:
+            by_itself[parts[0]] += times
+        joined: list[tuple[str, str]] = [*pairwise(parts)]
+        pairs.update(dict.fromkeys(joined, times))
+        if len(parts) <= _MOST_PARTS:
+            whole.update(dict.fromkeys(joined, times))
+    return frozenset(
+        pair
+        for pair, times in pairs.items()
+        if (
+            times >= _NEVER_APART * max(alone[pair[0]], alone[pair[1]])
+            and (pair[1][:1].islower() or whole[pair] >= FEWEST)
+        )
+        or (
+            times >= _NEVER_APART * alone[pair[1]]
+            and pair[1][:1].islower()
+            and not by_itself[pair[0]]
+            and times >= FEWEST
+        )
+    )
+
+
+def _together(cell: str, separator: str, sticky: frozenset[tuple[str, str]]) -> list[str]:
+    """The options of a cell: its parts, those inside brackets or never apart joined."""
+    runs: list[list[int]] = []
+    last = ""
+    for start, end in pieces(cell, separator):
+        part = cell[start:end]
+        before = cell[runs[-1][0] : runs[-1][1]] if runs else ""
+        if runs and (_open_bracket(before) or (last, part) in sticky):
+            runs[-1][1] = end
+        else:
+            runs.append([start, end])
+        last = part
+    return [cell[start:end] for start, end in runs]
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) -> Found:
+    explained = everything = several = left = 0
+    before: Counter[tuple[str, str]] = Counter()
+    count: Counter[str] = Counter()
+    for value, times in values.items():
+        ticked = split_ticked(value, separator, lookup)
+        everything += len(value) * times
+        explained += (len(value) - len(ticked.words)) * times
+        several += times * (len(ticked.options) > 1)
+        left += times * bool(ticked.words)
+        for position, option in enumerate(ticked.options):
+            count[option] += times
+            before.update({(option, later): times for later in ticked.options[position + 1 :]})
+    total = max(1, values.total())
+    return Found(
+        _in_order(count, before),
+        explained / max(1, everything),
+        several / total,
+        _orderliness(before),
+        left,
+    )
+
+
+def _orderliness(before: Counter[tuple[str, str]]) -> float:
+    usual = sum(
+        max(times, before[b, a]) for (a, b), times in before.items() if a < b or not before[b, a]
+    )
+    return usual / max(1, before.total())
+
+
+def _in_order(count: Counter[str], before: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    """Options in the order of the form: how often each stands before the others decides."""
+
+    def wins(option: str) -> tuple[float, int]:
+        won = sum(before[option, o] > before[o, option] for o in count)
+        lost = sum(before[o, option] > before[option, o] for o in count)
+        return (won / max(1, won + lost), count[option])
+
+    def compare(one: str, other: str) -> int:
+        return before[other, one] - before[one, other]
+
+    return tuple(sorted(sorted(count, key=wins, reverse=True), key=cmp_to_key(compare)))

@@ -1,0 +1,285 @@
+"""From a question's items to an entry of study.toml: its kind, its options, what to check."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.definitions import is_other, is_prefer_not_to_say, same_words
+from consult.draft.questions.choices import are_bare, are_points, one_of, several_of
+from consult.draft.questions.declared_options import declared_number, from_list
+from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
+from consult.draft.questions.find_options import floor_of, spellings
+from consult.draft.questions.guessed import (
+    OTHER,
+    Guess,
+    purpose_of,
+    spelt_otherwise,
+    typed_by_few,
+    with_characteristic,
+)
+from consult.draft.questions.items import Item, Shape
+from consult.draft.questions.labelled import CODES, with_codebook
+from consult.draft.questions.normalise_values import put_right
+from consult.draft.questions.ranked import joined_ranking
+from consult.model.questionnaire import Kind, Purpose
+from consult.read.export.declared import Holds
+from consult.read.values.ages import age_in, birth_year_in
+from consult.read.values.numbers import is_number
+from consult.read.values.postcodes import are_postcodes, district_in
+from consult.read.values.scales import named_scale
+from consult.read.values.spelling import near
+
+_HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
+_CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
+_MOST_POINTS = 11
+_MOST_CODES = 15
+_FEW = 30
+_HIGH_ENOUGH, _TOLD_BY = 9, 30
+"""A scale from 0 that thirty answers never take above 8 does not go to 10."""
+ANOTHER_DISTRICT = "Another postcode district"
+_AGES_AT_LEAST = 0.8
+_ANY_YEAR = 2026
+"""Only tells whether an answer is an age at all; the year of the study is used when reading."""
+
+MOST_DISTINCT = 10_000
+"""Distinct answers to one question in one source that are looked at to find its kind."""
+
+_UNANSWERED = Guess(Kind.TEXT, check=("nobody answered it, so its options are not known",))
+
+
+def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Guess:
+    """The kind of a question and its options.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source; at least one.
+    siblings
+        Answers to all rows of the grid it is part of, when it is part of one.
+    """
+    put = put_right([replace(item, values=_commonest(item.values)) for item in items])
+    if siblings is not None:
+        siblings = Counter({v: n for v, n in siblings.items() if v not in put.missing})
+    return put.into(_guess(put.items, siblings))
+
+
+def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
+    text = items[0].text
+    values = sum((item.values for item in items), Counter())
+    if listed := from_list(items, values):
+        return with_characteristic(listed, text, values)
+    if any(item.shape is Shape.PLACES for item in items):
+        return Guess(Kind.RANK, options=_options(items, Shape.PLACES))
+    if any(item.shape is Shape.RANKS for item in items):
+        return _ranking(items, values)
+    if any(item.shape is Shape.CHOSEN for item in items):
+        return with_characteristic(_chosen(items), text, values)
+    if any(item.shape is Shape.TICKS for item in items):
+        return with_characteristic(_ticks(items), text, values)
+    if any(item.columns[0].labels for item in items):
+        return with_codebook(items, text)
+    if are_postcodes(text, values):
+        return _postcodes(values)
+    pooled = siblings or values
+    if declared_number(items):
+        values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
+    if found := _yes_or_no(items, text, values):
+        return with_characteristic(found, text, values)
+    if found := _coded(items, text, pooled):
+        return with_characteristic(found, text, values)
+    grid, coded = siblings is not None, items[0].holds is Holds.CODE
+    if found := _numeric(text, pooled, values, in_grid=grid, coded=coded):
+        return with_characteristic(found, text, values)
+    if all(item.holds is Holds.WORDS for item in items):
+        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
+    if found := _scaled(items, pooled):
+        return with_characteristic(found, text, values)
+    if found := joined_ranking(items, values):
+        return found
+    return several_of(items, text, values) or one_of(items, text, pooled, values)
+
+
+def _postcodes(values: Counter[str]) -> Guess:
+    """Postcode districts, those of few people together; only the district is ever written."""
+    districts: Counter[str] = Counter()
+    for value, times in values.items():
+        districts[district_in(value)] += times
+    invalid = districts.pop("", 0)
+    floor = floor_of(districts.total())
+    options = sorted(district for district, times in districts.items() if times >= floor)
+    why: tuple[str, ...] = (
+        "only the postcode district is read; the rest of a postcode is never kept",
+    )
+    if invalid:
+        why = (*why, f"answers that are no postcode: {invalid}")
+    return Guess(
+        Kind.SINGLE,
+        options=(*options, ANOTHER_DISTRICT),
+        other=ANOTHER_DISTRICT,
+        reads="postcode",
+        purpose=Purpose.RESPONDENT,
+        check=why,
+    )
+
+
+def _commonest(values: Counter[str]) -> Counter[str]:
+    """The answers given most, so many that what is left out is words and no option."""
+    if len(values) <= MOST_DISTINCT:
+        return values
+    first = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    return Counter(dict(first[:MOST_DISTINCT]))
+
+
+def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
+    """Ranked items: those of the headings in their order, else those in the cells."""
+    named = [item for item in items if all(c.holds is Holds.RANK for c in item.columns)]
+    if named:
+        parts = tuple(dict.fromkeys(column.part for column in named[0].columns))
+        return Guess(Kind.RANK, options=parts)
+    labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
+    if not labels:
+        return _UNANSWERED
+    return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
+
+
+def _options(items: Sequence[Item], shape: Shape) -> tuple[str, ...]:
+    """The options above the columns of the first source that spreads them, in the form's order."""
+    spread = next(item for item in items if item.shape is shape)
+    plain = spread.columns[:-1] if spread.has_other_column else spread.columns
+    return tuple(dict.fromkeys(column.part for column in plain))
+
+
+def _ticks(items: Sequence[Item]) -> Guess:
+    """A column an option: the form's own options, in its own order."""
+    options, other = _with_other(items, Shape.TICKS)
+    separator = next((s for item in items for s in item.reader.separators), "")
+    return Guess(Kind.MULTI, options=options, other=other, separator=separator)
+
+
+def _chosen(items: Sequence[Item]) -> Guess:
+    """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
+    options, other = _with_other(items, Shape.CHOSEN)
+    few = sum(item.answered for item in items) < _FEW
+    check = ("taken for a single choice because nobody ticked two",) if few else ()
+    scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
+    if scale is not None and len(scale.options) == len(options) and not other:
+        return Guess(scale.kind, scale=scale.id)
+    return Guess(Kind.SINGLE, options=options, other=other, check=check)
+
+
+def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
+    options = _options(items, shape)
+    spread = next(item for item in items if item.shape is shape)
+    other = next((label for label in options if is_other(label)), "")
+    if spread.has_other_column and spread.columns[-1].part in options:
+        other = spread.columns[-1].part
+    if spread.has_other_column and not other:
+        own = spread.columns[-1].part
+        other = own if is_other(own) else OTHER
+    return options, other
+
+
+def _numeric(
+    text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool, coded: bool
+) -> Guess | None:
+    if ages := _ages(text, values):
+        return ages
+    labels = list(spellings(pooled))
+    if _CODE.search(text):
+        return None
+    if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
+        return None
+    if coded:
+        return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
+    if scale := rating_scale(text, pooled, in_grid=in_grid):
+        return _rated(scale, pooled)
+    if _points_and_words(pooled):
+        return None
+    strays = sum(n for value, n in values.items() if not is_number(value))
+    why = (f"{strays} answers are no number",) if strays else ()
+    return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
+
+
+def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
+    """A choice of the form that the export holds as a code instead of its words."""
+    labels = list(spellings(pooled))
+    if not labels or not all(item.holds is Holds.CHOICE for item in items):
+        return None
+    if len(labels) > _MOST_CODES or not all(label.isdecimal() for label in labels):
+        return None
+    if rating_scale(text, pooled, in_grid=False):
+        return None
+    why = ("the export may hold codes; export it again with the words of the options",)
+    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), check=why)
+
+
+def _points_and_words(pooled: Counter[str]) -> bool:
+    """Whether few numbers stand beside a word given often: a rating with "N/A" for an option."""
+    labels = spellings(pooled)
+    words = [n for label, n in labels.items() if not is_number(label)]
+    few = len(labels) - len(words) <= _MOST_POINTS
+    return bool(words) and few and min(words) >= floor_of(pooled.total())
+
+
+def _rated(scale: str, pooled: Counter[str]) -> Guess:
+    check = ("a scale of whole numbers, by its answers",)
+    top = max(int(label) for label in spellings(pooled))
+    if scale == "zero_to_ten" and top < _HIGH_ENOUGH and pooled.total() >= _TOLD_BY:
+        points = tuple(str(point) for point in range(top + 1))
+        return Guess(Kind.SCALE, options=points, check=check)
+    return Guess(Kind.SCALE, scale=scale, check=check)
+
+
+def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
+    """Yes and No written as 1 and 0, where the platform writes them so."""
+    numbers = {value.strip() for value in values}
+    if not numbers or not numbers <= {"0", "1"} or _HOW_MANY.search(text):
+        return None
+    if not all(item.reader.one_is_yes for item in items):
+        return None
+    return Guess(Kind.SINGLE, scale="yes_no", values={"1": "Yes", "0": "No"})
+
+
+def _ages(text: str, values: Counter[str]) -> Guess | None:
+    """Ages or years of birth of which some are in words: "twenty six", "26 years"."""
+    meaning = number_meaning(text)
+    if not meaning or not values or mostly_numbers(values):
+        return None
+    read = age_in if meaning == "age in years" else birth_year_in
+    told = {v: n for v, n in values.items() if not is_prefer_not_to_say(v)}
+    known = sum(n for v, n in told.items() if read(v, _ANY_YEAR) is not None)
+    if known < _AGES_AT_LEAST * sum(told.values()):
+        return None
+    left = sum(told.values()) - known
+    why = (f"{left} answers are no age",) if left else ()
+    return Guess(Kind.NUMBER, number=meaning, check=why)
+
+
+def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
+    scale = named_scale(values)
+    if scale is None:
+        return None
+    known = {same_words(option.label) for option in scale.options}
+    known |= {same_words(word) for also in scale.also.values() for word in also}
+    refused = [label for label in spellings(values) if is_prefer_not_to_say(label)]
+    strays = {v: n for v, n in values.items() if same_words(v) not in known and v not in refused}
+    strays = {v: n for v, n in strays.items() if not is_prefer_not_to_say(v)}
+    typed = any(item.reader.other_in_cell for item in items)
+    if not typed and any(n >= floor_of(values.total()) for n in strays.values()):
+        return None
+    guessed = Guess(scale.kind, scale=scale.id)
+    if not strays:
+        return guessed
+    labels = [option.label for option in scale.options]
+    fixed = {v: meant for v in strays if (meant := near(v, labels))}
+    left = sum(n for v, n in strays.items() if v not in fixed)
+    other = OTHER if left else ""
+    return replace(
+        guessed,
+        values=fixed,
+        other=other,
+        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
+    )

@@ -1,0 +1,118 @@
+"""What a question seems to be, before a person has looked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, scales
+from consult.definitions.categories import category_named
+from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.model.questionnaire import Kind, Purpose
+
+OTHER = "Other"
+
+_RESPONDENT = re.compile(
+    r"(?i)\b(responding as|respondent type|on behalf of|which (?:category|group) best describes|"
+    r"best describes (?:you|the work)|what industry|job title|your role|country do you|"
+    r"type of organisation|name of (?:your )?organisation|highest (?:degree|qualification|level)|"
+    r"(?:household|your|annual) (?:income|salary)|your (?:occupation|highest)|range of your salary|"
+    r"do you work (?:full|part|for)|contract are you employed|(?:your|employment) status|"
+    r"where do you live|(?:region|state|county|area) do you live)\b"
+    r"|^(?:education(?: level)?|(?:household )?income|occupation|employment|region|location|country"
+    r"|job title|industry|salary)\b(?: \([^)]*\))?[:?*]*$"
+)
+_CONTEXT = re.compile(
+    r"(?i)\b(hear about|find out about|found out about|aware of this consultation)\b"
+    r"|\bpublish(?:ed|ing)?\b.{0,60}\b(?:response|answers?|comments?|submission|name)\b"
+    r"|\b(?:response|answers?|comments?|submission|name)\b.{0,80}\bpublish(?:ed|ing)?\b"
+    r"|\bconsent\b.{0,40}\b(?:publish|publication|quote)"
+)
+"""How people heard of it, and whether they may be quoted: neither is an opinion."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a question seems to be; the fields of a ``QuestionSpec`` but for its name.
+
+    Parameters
+    ----------
+    kind, scale, options, other, separator, values, missing, number, reads
+        As in ``QuestionSpec``.
+    characteristic, categories, purpose
+        The same.
+    check
+        Why a person should look; several reasons stand one after the other.
+    """
+
+    kind: Kind
+    scale: str = ""
+    options: tuple[str, ...] = ()
+    other: str = ""
+    separator: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    number: str = ""
+    reads: str = ""
+    characteristic: str = ""
+    categories: dict[str, str] = field(default_factory=dict)
+    purpose: Purpose = Purpose.OPINION
+    check: tuple[str, ...] = ()
+
+
+def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
+    """A closed question with the characteristic it asks about, if any, and its purpose."""
+    likeness = characteristic_asked(text, values)
+    if found.kind is Kind.NUMBER:
+        if not found.number:
+            return replace(found, purpose=purpose_of(text, found.kind))
+        return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
+    if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
+        return replace(found, purpose=purpose_of(text, found.kind))
+    labels = found.options or tuple(option.label for option in scales()[found.scale].options)
+    unmapped = [
+        label
+        for label in labels
+        if not category_named(likeness.characteristic, label)
+        and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
+    ]
+    why = found.check
+    if likeness.characteristic.id == "sex" and "gender" in text.casefold():
+        why = (*why, "it asks for gender; the answers are reported as sex")
+    if unmapped and likeness.characteristic.categories:
+        several = "option fits" if len(unmapped) == 1 else "options fit"
+        why = (*why, f"{len(unmapped)} {several} no category of {likeness.characteristic.id}")
+    return replace(
+        found,
+        characteristic=likeness.characteristic.id,
+        purpose=Purpose.CHARACTERISTIC,
+        check=why,
+    )
+
+
+def purpose_of(text: str, kind: Kind) -> Purpose:
+    """What a question that asks about no characteristic is for."""
+    if _CONTEXT.search(text):
+        return Purpose.CONTEXT
+    if _RESPONDENT.search(text) and (kind is not Kind.TEXT or len(text) < 120):
+        return Purpose.RESPONDENT
+    return Purpose.OPINION
+
+
+def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[str, ...]:
+    """The remark that other spellings were taken for options; nothing when there are none."""
+    if not fixed:
+        return ()
+    answers = sum(values[value] for value in fixed)
+    many = "1 answer" if answers == 1 else f"{answers:,} answers"
+    return (f"{many} in other spellings of an option ({len(fixed)}) taken for it; see `values`",)
+
+
+def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
+    """The remark that few people's own words count as "Other"; nothing when there are none."""
+    if not left:
+        return ()
+    many = "1 answer" if left == 1 else f"{left:,} answers"
+    return (f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}",)

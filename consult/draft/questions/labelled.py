@@ -1,0 +1,64 @@
+"""Questions whose options a codebook gives: codes in the cells, labels in the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.definitions import is_other, same_words, scales
+from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
+from consult.draft.questions.items import Item
+from consult.model.questionnaire import Kind
+from consult.read.values.scales import named_scale
+
+CODES = "the answers are codes: give the survey's codebook to `new`, or write out `values`"
+
+
+def with_codebook(items: Sequence[Item], text: str) -> Guess:
+    """A question as its codebook lists it: every option in order, chosen or not.
+
+    Parameters
+    ----------
+    items
+        The question in each source; the columns of at least one carry labels.
+    text
+        What was asked.
+    """
+    column = next(item.columns[0] for item in items if item.columns[0].labels)
+    labels = tuple(dict.fromkeys(label for _, label in column.labels))
+    meant = {same_words(code): label for code, label in column.labels}
+    meant |= {same_words(label): label for label in labels}
+    told: Counter[str] = Counter()
+    left = 0
+    for value, times in sum((item.values for item in items), Counter()).items():
+        if same_words(value) in meant:
+            told[meant[same_words(value)]] += times
+        else:
+            left += times
+    words = any(item.has_other_column for item in items)
+    named = next((label for label in labels if is_other(label)), "")
+    other = named or (OTHER if words or left else "")
+    scale = named_scale(Counter(dict.fromkeys(labels, 1)))
+    plain = scale is not None and len(scale.options) == len(labels)
+    found = Guess(
+        scale.kind if scale is not None and plain else Kind.SINGLE,
+        scale=scale.id if scale is not None and plain else "",
+        options=() if plain else labels,
+        other=other,
+        values={code: label for code, label in column.labels if code != label},
+        check=typed_by_few(left, told.total() + left, other),
+    )
+    return with_characteristic(_in_words_of_scale(found), text, told)
+
+
+def _in_words_of_scale(found: Guess) -> Guess:
+    """A named scale prints its own words; each code means the point with the label's words."""
+    if not found.scale:
+        return found
+    scale = scales()[found.scale]
+    points = {same_words(option.label): option.label for option in scale.options}
+    for label, also in scale.also.items():
+        points |= {same_words(word): label for word in also}
+    values = {code: points.get(same_words(label), label) for code, label in found.values.items()}
+    return replace(found, values=values)

@@ -1,0 +1,175 @@
+"""How a question spread over columns is answered: ticked, chosen, put in order, or a grid."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from consult.definitions import is_other, same_words
+from consult.read.export.declared import Role
+from consult.read.layout.reader import Column
+from consult.read.layout.sheet import Sheet
+from consult.read.values.scales import named_scale
+from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED
+
+ALL_THAT_APPLY = re.compile(
+    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick) (?:all|any|as many)|all that apply"
+    r"|as many as|up to (?:two|three|four|five|\d+))\b"
+)
+_YES_OR_NO = frozenset({"yes", "no", "y", "n"})
+_ENOUGH_TO_TELL = 6
+"""Responses that must each have ticked one box before a question of boxes to tick is taken for a
+single choice; fewer may simply have ticked one. A named scale needs no such proof."""
+
+_FEWEST_CODED = 3
+_MOSTLY_IN_ORDER = 0.9
+
+
+class Spread(Enum):
+    """What the columns of one question are."""
+
+    TICKS = "an option each, any number ticked"
+    CHOSEN = "an option each, one chosen"
+    PLACES = "an item each, its place in the cell"
+
+
+def words_last(
+    columns: tuple[Column, ...], values: Mapping[int, Counter[str]]
+) -> tuple[Column, ...]:
+    """The columns, the one with the words of "Other" marked as such and moved to the end.
+
+    Parameters
+    ----------
+    columns
+        Of one question, in the order of the sheet.
+    values
+        Position -> what was answered.
+
+    Notes
+    -----
+    Where all columns but the last hold their own option or nothing, the last holds words.
+    """
+    plain = [column for column in columns if column.role is Role.QUESTION]
+    if len(plain) == len(columns) > 2 and all(column.part for column in columns):
+        own = [_holds_itself(column, values[column.position]) for column in columns]
+        if all(own[:-1]) and not own[-1] and any(values[c.position] for c in columns[:-1]):
+            columns = (*columns[:-1], replace(columns[-1], role=Role.OTHER_WORDS))
+    words = tuple(column for column in columns if column.role is Role.OTHER_WORDS)
+    return (*(column for column in columns if column not in words), *words)
+
+
+def spread_of(
+    columns: Sequence[Column], values: Mapping[int, Counter[str]], sheet: Sheet
+) -> Spread | None:
+    """What columns of one question are; ``None`` for a grid, or for questions of their own.
+
+    Parameters
+    ----------
+    columns
+        The columns of options, items or statements; that of "Other" left out.
+    values
+        Position -> what was answered.
+    sheet
+        For what single responses ticked.
+    """
+    if not columns or not all(column.part for column in columns):
+        return None
+    found = [values[column.position] for column in columns]
+    if not any(found):
+        return None
+    if _own_codes(columns, found, sheet):
+        return Spread.TICKS
+    if _places(columns, found, sheet):
+        return Spread.PLACES
+    if not _ticks(columns, found):
+        return None
+    themselves = all(_only_itself(c, v) for c, v in zip(columns, found, strict=True))
+    return Spread.CHOSEN if themselves and _one_each(columns, sheet) else Spread.TICKS
+
+
+def times_ticked(column: Column, values: Counter[str]) -> int:
+    """How many responses ticked the option of a column, or gave its item a place."""
+    own = same_words(column.part)
+    return sum(n for value, n in values.items() if _on(same_words(value), own))
+
+
+def _on(key: str, own: str) -> bool:
+    return key == own or (key not in NOT_TICKED and key not in NOT_SHOWN)
+
+
+def _holds_itself(column: Column, values: Counter[str]) -> bool:
+    own = same_words(column.part)
+    return {same_words(value) for value in values} <= {own} | NOT_TICKED | NOT_SHOWN
+
+
+def _only_itself(column: Column, values: Counter[str]) -> bool:
+    return {same_words(value) for value in values} <= {same_words(column.part)}
+
+
+def _ticks(columns: Sequence[Column], values: Sequence[Counter[str]]) -> bool:
+    """Whether cells say ticked or not: by their own option, by Yes and No, by 1 and 0."""
+    words = {same_words(value) for counter in values for value in counter}
+    if words <= _YES_OR_NO and len(columns) > 1:
+        return True
+    itself = all(_holds_itself(c, v) for c, v in zip(columns, values, strict=True))
+    if itself and any(same_words(c.part) in words for c in columns):
+        return True
+    return len(columns) > 1 and words <= TICKED | NOT_TICKED | NOT_SHOWN and bool(words & TICKED)
+
+
+def _one_each(columns: Sequence[Column], sheet: Sheet) -> bool:
+    """Whether every response that ticked anything ticked one option, as a single choice shows."""
+    asked = columns[0].stem
+    if len(columns) < 2 or sheet.layout.ticks_alone or ALL_THAT_APPLY.search(asked):
+        return False
+    most, answering = _most_ticked(columns, sheet)
+    if most != 1:
+        return False
+    labels = Counter(dict.fromkeys((c.part for c in columns if not is_other(c.part)), 1))
+    return answering >= _ENOUGH_TO_TELL or named_scale(labels) is not None
+
+
+def _most_ticked(columns: Sequence[Column], sheet: Sheet) -> tuple[int, int]:
+    """Most options any response ticked, and how many responses ticked any."""
+    own = {column.position: same_words(column.part) for column in columns}
+    ticked: Counter[int] = Counter()
+    for column in columns:
+        cells = sheet.grid.column(column.position, sheet.response_rows)
+        known = {
+            cell: bool(key := same_words(cell)) and _on(key, own[column.position])
+            for cell in set(cells)
+        }
+        ticked.update(at for at, cell in enumerate(cells) if known[cell])
+    return max(ticked.values(), default=0), len(ticked)
+
+
+def _own_codes(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+    """Whether a ticked option is written as its number: 1 in the first column, 2 in the second.
+
+    People who put all items in order fill every column; those who tick leave some blank.
+    """
+    if sum(map(bool, values)) < 2:
+        return False
+    if any(set(found) - {str(at + 1)} for at, found in enumerate(values)):
+        return False
+    _, answering = _most_ticked(columns, sheet)
+    ticked = sum(found.total() for found in values)
+    return answering >= _FEWEST_CODED and ticked < answering * len(columns)
+
+
+def _places(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+    """Whether cells are places 1 to n, hardly ever the same twice in a response."""
+    most = len(columns)
+    numbers = {value for counter in values for value in counter}
+    if most < 2 or not all(value.isdecimal() and 1 <= int(value) <= most for value in numbers):
+        return False
+    if numbers == {"1"}:
+        return False
+    cells = [sheet.grid.column(column.position, sheet.response_rows) for column in columns]
+    rows = [[cell.strip() for cell in row if cell.strip()] for row in zip(*cells, strict=True)]
+    several = [row for row in rows if len(row) > 1]
+    distinct = sum(len(set(row)) == len(row) for row in several)
+    return bool(several) and distinct >= _MOSTLY_IN_ORDER * len(several)

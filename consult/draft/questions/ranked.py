@@ -1,0 +1,54 @@
+"""Rankings that stand in one cell: every item, in the order a person put them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from consult.draft.questions.guessed import Guess
+from consult.draft.questions.items import Item
+from consult.model.questionnaire import Kind
+from consult.read.values.ticked import pieces
+
+_THE_SAME_SET = 0.95
+_FEWEST_ITEMS = 2
+_FEWEST_ORDERS = 2
+
+
+def joined_ranking(items: Sequence[Item], values: Counter[str]) -> Guess | None:
+    """A ranking, when nearly every cell holds the same set in an order of its own.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    values
+        Its answers.
+
+    Notes
+    -----
+    People who tick all options leave the same set too, but always in the order of the form.
+    """
+    for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
+        orders: Counter[tuple[str, ...]] = Counter()
+        for value, times in values.items():
+            orders[tuple(value[a:b] for a, b in pieces(value, separator))] += times
+        if options := _ranked(orders):
+            why = ("the order of options is by their mean place",)
+            return Guess(Kind.RANK, options=options, separator=separator, check=why)
+    return None
+
+
+def _ranked(orders: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """The items by their mean place; nothing when the cells are no ranking."""
+    sets = Counter[frozenset[str]]()
+    for order, times in orders.items():
+        sets[frozenset(order)] += times
+    usual, times = max(sets.items(), key=lambda one: (one[1], len(one[0])), default=(None, 0))
+    if usual is None or len(usual) < _FEWEST_ITEMS or times < _THE_SAME_SET * orders.total():
+        return ()
+    whole = {o: n for o, n in orders.items() if frozenset(o) == usual and len(o) == len(usual)}
+    if len(whole) < _FEWEST_ORDERS:
+        return ()
+    place = {item: sum(order.index(item) * n for order, n in whole.items()) for item in usual}
+    return tuple(sorted(usual, key=lambda item: (place[item], item)))

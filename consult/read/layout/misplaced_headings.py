@@ -1,0 +1,176 @@
+"""Headings where they do not belong, and headings that are missing: what editing by hand leaves.
+
+A heading row can end up among the responses (sorted down, or two exports pasted into one); it is no
+response. The row with the words of the questions may be gone and only codes be left; or the first
+response may stand where headings should. Source: formats survey, 5, numbers 32 and 33.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from consult.definitions import same_words
+from consult.errors import list_rows
+from consult.model.study import Source, Study
+from consult.read.export.declared import Holds, Role
+from consult.read.export.grid import Grid, Issue, Severity
+from consult.read.layout.reader import Column, Layout
+
+CODES = "the headings are codes without the words of the questions: give the survey's codebook \
+(.qsf) to `new` beside the export, or write each `text`"
+ANSWERS = "the first row looks like a response, not like headings: put the headings back"
+
+_IMPORT_ID = re.compile(r"""^\{["']ImportId""")
+_IMPORT_ID_BEGINS = "{"
+_CODE = re.compile(r"^(?:QID|[A-Za-z]{1,3})[ _.#-]?\d[\w.#:\[\]-]*$")
+"""A heading that only a codebook explains: Q3, Q2_4_TEXT, G1Q00001[SQ001], V12."""
+
+_PROBES = 5
+_SELDOM = 50
+"""Times a heading may stand among the responses; more often it is an option that repeats it."""
+
+_FEWEST = 2
+_ROWS_COMPARED = 200
+
+
+def headings_beneath(grid: Grid, layout: Layout) -> tuple[int, ...]:
+    """Row numbers, as a spreadsheet counts, of heading rows that stand among the responses.
+
+    Parameters
+    ----------
+    grid, layout
+        The sheet and where its headings are.
+
+    Notes
+    -----
+    Every cell of such a row is the heading of its own column, or Qualtrics' ImportId, and at
+    least two of the columns hold other things elsewhere: where boxes are headed by their option,
+    somebody who ticks them all repeats every heading and is a respondent.
+    """
+    if grid.declared:
+        return ()
+    likely = sorted(_likely(grid, layout))
+    return tuple(row + 1 for row in likely if _is_headings(grid, layout, row))
+
+
+def _likely(grid: Grid, layout: Layout) -> set[int]:
+    """Rows in which a heading stands that stands in few; looked for in a few columns only."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    headed = [column.position for column in layout.columns if column.heading]
+    found: set[int] = set()
+    for position in headed[:_PROBES]:
+        cells = grid.columns.arrays[position].slice(layout.first_row)
+        known = [grid.cell(row, position) for row in layout.heading_rows]
+        words = pa.array([cell for cell in known if cell.strip()], pa.large_string())
+        seen = pc.or_(pc.is_in(cells, words), pc.starts_with(cells, _IMPORT_ID_BEGINS))
+        rows = np.flatnonzero(seen.to_numpy())
+        if len(rows) <= _SELDOM:
+            found |= {int(row) + layout.first_row for row in rows}
+    return found
+
+
+def _headings_of(grid: Grid, layout: Layout, position: int) -> set[str]:
+    cells = (grid.cell(row, position).strip() for row in layout.heading_rows)
+    return {cell for cell in cells if cell}
+
+
+def _matches(cell: str, known: set[str]) -> bool:
+    bare = cell.strip()
+    return bare in known or bool(_IMPORT_ID.match(bare))
+
+
+def _is_headings(grid: Grid, layout: Layout, row: int) -> bool:
+    cells = [(at, cell) for at, cell in enumerate(grid.rows[row]) if cell.strip()]
+    known = {at: _headings_of(grid, layout, at) for at, _ in cells}
+    if not all(_matches(cell, known[at]) for at, cell in cells):
+        return False
+    telling = (at for at, _ in cells if _holds_other_things(grid, layout, at, known[at]))
+    return len(list(islice(telling, _FEWEST))) == _FEWEST
+
+
+def _holds_other_things(grid: Grid, layout: Layout, position: int, known: set[str]) -> bool:
+    texts = grid.texts(position, range(layout.first_row, len(grid.rows)))
+    others = (cell for cell in texts.values if cell.strip() and not _matches(cell, known))
+    return len(list(islice(others, _FEWEST))) == _FEWEST
+
+
+def without_headings_beneath(grid: Grid, layout: Layout) -> Layout:
+    """The layout with such rows taken for no responses."""
+    found = headings_beneath(grid, layout)
+    if not found:
+        return layout
+    return replace(layout, not_data=tuple(sorted({*layout.not_data, *found})))
+
+
+def is_code(words: str) -> bool:
+    """Whether a heading is a code that says nothing of what was asked."""
+    return bool(_CODE.match(words.strip()))
+
+
+def missing_words(grid: Grid, layout: Layout) -> str:
+    """Why a person should look at the headings of an export; "" when they need not."""
+    asked = [one for one in layout.columns if one.role is Role.QUESTION and not one.labels]
+    coded = [one for one in asked if is_code(one.stem or one.heading)]
+    if len(coded) >= _FEWEST and len(coded) * 2 > len(asked):
+        return CODES
+    return ANSWERS if looks_answered(grid, layout) else ""
+
+
+def looks_answered(grid: Grid, layout: Layout) -> bool:
+    """Whether the cells taken for headings are rather answers, as those beneath them are.
+
+    A heading that is a number, or that others gave as an answer too, among other answers.
+    """
+    if grid.declared or len(layout.heading_rows) != 1:
+        return False
+    row = layout.heading_rows[0]
+    headed = [one for one in layout.columns if one.heading and one.holds is Holds.ANYTHING]
+    rows = range(layout.first_row, min(layout.first_row + _ROWS_COMPARED, len(grid.rows)))
+    given = [_is_given(grid.cell(row, one.position), one, grid, rows) for one in headed]
+    return sum(given) >= _FEWEST and sum(given) * 2 > len(given)
+
+
+def _is_given(heading: str, column: Column, grid: Grid, rows: Sequence[int]) -> bool:
+    told = Counter(same_words(cell) for cell in grid.column(column.position, rows))
+    told.pop("", None)
+    words = same_words(heading)
+    number = words.replace(".", "", 1).isdigit() and all(
+        cell.replace(".", "", 1).isdigit() for cell in told
+    )
+    return bool(told) and (number or (words in told and len(told) > 1))
+
+
+def about_headings(grid: Grid, layout: Layout, stray: Sequence[int]) -> list[Issue]:
+    """Heading rows among the responses, and a response among the headings, as issues."""
+    found = []
+    if stray:
+        message = f"Headings stand among the responses; they were left out ({list_rows(stray)})."
+        at = replace(grid.place, row=stray[0])
+        found.append(Issue(Severity.WARNING, "headings left out", at, message, len(stray)))
+    if looks_answered(grid, layout):
+        row = layout.heading_rows[0] + 1
+        message = (
+            "The row taken for headings looks like a response. Put the headings back above it."
+        )
+        at = replace(grid.place, row=row)
+        found.append(Issue(Severity.WARNING, "headings missing", at, message))
+    return found
+
+
+def about_wording(study: Study, source: Source, grid: Grid) -> list[Issue]:
+    """Questions of a source of which study.toml gives a code and not what was asked."""
+    asked = [spec for spec in study.questions if source.id in spec.columns]
+    coded = [spec for spec in asked if is_code(spec.text)]
+    if len(coded) < _FEWEST:
+        return []
+    message = "The words of questions are missing, only their codes are there: write each `text`"
+    message += " in study.toml, or make the study again with the survey's codebook (.qsf)."
+    place = replace(grid.place, column=coded[0].columns[source.id][0], heading=coded[0].text)
+    return [Issue(Severity.WARNING, "question text missing", place, message, len(coded))]

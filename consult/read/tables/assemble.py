@@ -1,0 +1,369 @@
+"""A study and its folder of exports to one consultation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import multimode
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from consult.definitions import characteristics
+from consult.errors import (
+    ConsultError,
+    DataError,
+    ExportError,
+    LedgerError,
+    Place,
+    Problem,
+    StudyError,
+)
+from consult.model.consultation import Consultation
+from consult.model.ledger import Entry, Ledger
+from consult.model.pace import Pace, paced, untold
+from consult.model.questionnaire import Kind, Questionnaire
+from consult.model.study import QuestionSpec, Source, Study
+from consult.model.tables import (
+    ANSWERS,
+    COMMENTS,
+    ISSUES,
+    RESPONSES,
+    SetAside,
+    State,
+    conform,
+    empty,
+)
+from consult.read.export.declared import Holds
+from consult.read.export.grid import Issue, Severity, positions_of
+from consult.read.export.texts import Texts
+from consult.read.files.container import open_export
+from consult.read.layout.misplaced_headings import about_wording
+from consult.read.layout.reader import Column
+from consult.read.layout.readings import about_platform
+from consult.read.layout.sheet import Sheet
+from consult.read.layout.sheets import choose_sheet
+from consult.read.platforms.register import READERS
+from consult.read.tables.account import account_cells, account_rows
+from consult.read.tables.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
+from consult.read.tables.coding import code, not_asked
+from consult.read.tables.disagreements import (
+    beside_statements,
+    column_at,
+    disagreements,
+    headings_changed,
+    last_position,
+    odd_answers,
+    statements_of,
+    unknown_answers,
+    unreadable_numbers,
+)
+from consult.read.tables.long import stack
+from consult.read.tables.overlap import ELSEWHERE, Outcome, Part, keys_of, union
+from consult.read.tables.questions import questionnaire_of
+from consult.read.tables.responses import Received, responses_of
+from consult.read.tables.same_people import addresses_of, in_two_sources
+from consult.read.tables.same_survey import undeclared
+from consult.read.tables.unmapped import unmapped
+from consult.read.tables.weights import weighed
+from consult.read.values.statements import answer_to
+
+Taken = TypeVar("Taken")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """One source opened: its sheet and its responses, no question looked at yet."""
+
+    source: Source
+    sheet: Sheet
+    received: Received
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One source read: its responses, and every question coded."""
+
+    source: Source
+    sheet: Sheet
+    received: Received
+    coded: tuple[Coded, ...]
+    problems: tuple[Problem, ...]
+    issues: tuple[Issue, ...]
+    entry: Entry
+
+    @property
+    def part(self) -> Part:
+        """What tells whether its responses stand in another export too."""
+        frame, rows = self.received.frame, self.received.positions
+        keys = keys_of(self.source, self.sheet, rows, frame["platform_id"].tolist())
+        return Part(self.source, frame, keys, self.coded)
+
+
+def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
+    """Read every export of a study into the tables.
+
+    Parameters
+    ----------
+    study
+        The analyst's file.
+    folder
+        Where the exports are.
+    pace
+        Told how many exports are read.
+
+    Returns
+    -------
+    Consultation
+        ``responses`` one row a response, ``answers`` one row a response, closed question and
+        option, ``comments`` one row a response and open question, ``issues`` one row a kind of
+        oddity; the ledger accounts for every row beneath the headings of every file.
+
+    Raises
+    ------
+    StudyError
+        When study.toml names a scale, characteristic, option or platform that does not exist.
+    ExportError
+        When only files are at fault: missing, empty, locked, damaged.
+    DataError
+        When an export does not agree with study.toml. All problems of all files are in it.
+
+    Notes
+    -----
+    The window of the consultation is not applied here; :mod:`consult.clean` does.
+    """
+    questionnaire = questionnaire_of(study)
+    opened, unopened = _each(study.sources, lambda one: _open_source(study, one, folder))
+    year = year_of(study, [one.received.frame for one in opened])
+    every = paced(opened, "exports read", pace, of=len(opened))
+    reads, unread = _each(every, lambda one: _read_source(study, one, year))
+    problems = [problem for error in (*unopened, *unread) for problem in error.problems]
+    problems += [problem for one in reads for problem in one.problems]
+    if not problems and year is None:
+        problems += _without_year(study)
+    if problems:
+        only_files = len(problems) == sum(
+            len(error.problems) for error in (*unopened, *unread) if isinstance(error, ExportError)
+        )
+        raise (ExportError if only_files else DataError)(problems)
+    twice = _twice(reads) if len(reads) > 1 else []
+    return _combine(study, replace(questionnaire, year=year), _each_once(reads), twice)
+
+
+def _each(
+    items: Iterable[Taken], made: Callable[[Taken], Made]
+) -> tuple[list[Made], list[ConsultError]]:
+    """What could be made of each, and what went wrong with the others: all of it is told at once.
+
+    What is no fault of an export is raised.
+    """
+    found: list[Made] = []
+    errors: list[ConsultError] = []
+    for one in items:
+        try:
+            found.append(made(one))
+        except (StudyError, LedgerError):
+            raise
+        except ConsultError as error:
+            errors.append(error)
+    return found, errors
+
+
+def _without_year(study: Study) -> list[Problem]:
+    """Years of birth that are to be ages, where nobody knows of which year."""
+    return [
+        Problem(
+            f'Question "{spec.id}" asks the year of birth. It cannot be made an age, because the '
+            "year of the consultation is not known: there is no [window] and no column of dates.",
+            Place(file="study.toml"),
+            "Write when it was open, under [window]: opens = 2024-02-08 and closes = 2024-04-01, "
+            "with the dates of yours.",
+        )
+        for spec in study.questions
+        if spec.number == "year of birth" and spec.characteristic
+        if characteristics()[spec.characteristic].bands
+    ]
+
+
+def _open_source(study: Study, source: Source, folder: Path) -> _Opened:
+    export = open_export(folder / source.file)
+    named = {"sheet": source.sheet, "platform": source.platform}
+    sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
+    if source.headings and source.headings != sheet.layout.fingerprint:
+        raise DataError(headings_changed(sheet))
+    return _Opened(source, sheet, weighed(study, source, sheet, responses_of(source, sheet)))
+
+
+def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
+    source, sheet, received = opened.source, opened.sheet, opened.received
+    ids = ids_of(received.frame["response_id"].tolist())
+    astray: list[Problem] = []
+    coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]
+    odd += about_wording(study, source, sheet.grid)
+    wrong = [*disagreements(study, source, sheet), *received.problems]
+    wrong += beside_statements(study, source, sheet, received)
+    last = last_position(sheet)
+    for spec in study.questions:
+        if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
+            coded.append(not_asked(spec, ids))
+            continue
+        cells = _cells(study, spec, source, sheet, received, ids, year)
+        one = code(cells)
+        coded.append(one)
+        if not one.unknown and not spec.statement:
+            astray += account_cells(
+                spec, positions_of(spec.columns[source.id]), one, sheet, received
+            )
+        wrong += [unknown_answers(cells, received, sheet, at, rows) for at, rows in one.unknown]
+        odd += [unreadable_numbers(cells, received, sheet, at, rows) for at, rows in one.unreadable]
+        odd += [odd_answers(cells, received, sheet, about) for about in one.odd]
+    if astray:
+        raise LedgerError(astray)
+    entry = account_rows(source, sheet, received)
+    return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd), entry)
+
+
+def _cells(
+    study: Study,
+    spec: QuestionSpec,
+    source: Source,
+    sheet: Sheet,
+    received: Received,
+    ids: pd.Categorical,
+    year: int | None,
+) -> Cells:
+    positions = positions_of(spec.columns[source.id])
+    columns = tuple(column_at(sheet.layout, position) for position in positions)
+    texts = _texts(spec, sheet, columns, received.positions)
+    if spec.statement and columns[0].holds is Holds.GRID:
+        known = statements_of(study, source).get(positions[0], [])
+        codes, values = distinct(texts[0])
+        told = [answer_to(spec.statement, known, cell) for cell in values]
+        texts = (Texts(codes, told), *texts[1:])
+    reader = sheet.reader
+    on_paper = source.channel != "online"
+    not_asked = reader.not_asked | {NOT_SHOWN}
+    return Cells(spec, ids, columns, texts, not_asked, reader.separators, on_paper, year)
+
+
+def _texts(
+    spec: QuestionSpec, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]
+) -> tuple[Sequence[str], ...]:
+    """The cells of each column; of one open question as they stand, else by distinct cells."""
+    if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
+        return (sheet.grid.words(columns[0].position, rows),)
+    return tuple(plainly(sheet.grid.texts(one.position, rows), one) for one in columns)
+
+
+def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:
+    """The year of a consultation: see :class:`consult.model.questionnaire.Questionnaire`.
+
+    Parameters
+    ----------
+    study
+        Its window decides, where it has one.
+    responses
+        All that came, of every source (schema ``RESPONSES``), whether or not they are counted.
+    """
+    if study.window is not None:
+        return study.window.opens.year
+    years = [year for one in responses for year in one["submitted_at"].dt.year.dropna()]
+    return int(min(multimode(years))) if years else None
+
+
+def _twice(reads: Sequence[_Read]) -> list[Issue]:
+    """People and responses that stand in two sources as far as anybody can tell."""
+    sources = {one.source.id: one.source for one in reads}
+    sheets = {one.source.id: one.sheet for one in reads}
+    people = {one.source.id: addresses_of(one.sheet, one.received.positions) for one in reads}
+    return [
+        *in_two_sources(people, list(sources.values()), sheets),
+        *undeclared(sources, sheets),
+    ]
+
+
+def _each_once(reads: Sequence[_Read]) -> list[_Read]:
+    """The sources, each response of a survey exported twice in only one of them."""
+    first = {one.source.same_survey_as for one in reads if one.source.same_survey_as}
+    outcomes = union(
+        [o.part for o in reads if o.source.id in first or o.source.same_survey_as in first]
+    )
+    return [_once(one, outcomes.get(one.source.id, Outcome())) for one in reads]
+
+
+def _once(one: _Read, outcome: Outcome) -> _Read:
+    """A source without the responses that are counted from another export."""
+    if not outcome.gone and not outcome.names:
+        return one
+
+    def kept(frame: pd.DataFrame) -> pd.DataFrame:
+        rest = frame[~frame["response_id"].isin(outcome.gone)]
+        names = rest["response_id"].map(lambda name: outcome.names.get(name, name))
+        return rest.assign(response_id=names.astype(object).to_numpy())
+
+    coded = tuple(replace(c, answers=kept(c.answers), comments=kept(c.comments)) for c in one.coded)
+    received = replace(one.received, frame=kept(one.received.frame))
+    issues = one.issues
+    if outcome.differ:
+        message = "Responses stand in another export too and differ there; the newest were taken."
+        place = one.sheet.grid.place
+        issues += (Issue(Severity.WARNING, "exports differ", place, message, outcome.differ),)
+    gone = len(outcome.gone)
+    reasons = {**one.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
+    entry = replace(one.entry, kept=one.entry.kept - gone, set_aside=reasons)
+    return replace(one, received=received, coded=coded, issues=issues, entry=entry)
+
+
+def _combine(
+    study: Study, questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
+) -> Consultation:
+    responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
+    order = [question.id for question in questionnaire.questions]
+    answers = stack(_in_order([[c.answers for c in one.coded] for one in reads], order), ANSWERS)
+    comments = stack(_in_order([[c.comments for c in one.coded] for one in reads], order), COMMENTS)
+    said = answers.responses_in({State.ANSWERED, State.PREFER_NOT_TO_SAY, State.SPOILED})
+    said |= comments.responses_in({State.ANSWERED})
+    found = [issue for one in reads for issue in one.issues]
+    return Consultation(
+        questionnaire=questionnaire,
+        responses=conform(_with_blanks(responses, said), RESPONSES),
+        answers=answers.frame,
+        comments=comments.frame,
+        issues=_issues([*found, *twice, *unmapped(study.questions, answers.frame)]),
+        ledger=Ledger(tuple(one.entry for one in reads)),
+    )
+
+
+def _in_order(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> list[pd.DataFrame]:
+    """The frames of all sources, question by question in the order asked."""
+    return [source[at] for at in range(len(order)) for source in parts]
+
+
+def _with_blanks(responses: pd.DataFrame, said: set[str]) -> pd.DataFrame:
+    """Responses in which nothing at all was answered are labelled as blank."""
+    heard = np.array([one in said for one in responses["response_id"].tolist()], dtype=bool)
+    blank = ~heard & (responses["set_aside"] == SetAside.NO)
+    return responses.assign(set_aside=responses["set_aside"].mask(blank, str(SetAside.BLANK)))
+
+
+def _issues(issues: Sequence[Issue]) -> pd.DataFrame:
+    if not issues:
+        return empty(ISSUES)
+    rows = [
+        {
+            "severity": str(issue.severity),
+            "code": issue.code,
+            "file": issue.place.file,
+            "sheet": issue.place.sheet,
+            "row": issue.place.row,
+            "column": issue.place.column,
+            "heading": issue.place.heading,
+            "message": issue.message,
+            "count": issue.count,
+        }
+        for issue in issues
+    ]
+    return conform(pd.DataFrame(rows), ISSUES)

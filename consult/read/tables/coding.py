@@ -1,0 +1,182 @@
+"""Cells to answers: one function a kind of question, each distinct cell looked at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from consult.definitions import is_blank, is_prefer_not_to_say
+from consult.model.age_band import OLDEST
+from consult.model.questionnaire import Kind
+from consult.model.study import QuestionSpec
+from consult.model.tables import State
+from consult.read.export.texts import Words
+from consult.read.tables.cells import (
+    Cells,
+    Coded,
+    Odd,
+    answers_frame,
+    comments_frame,
+    distinct,
+    empty_state,
+    no_answers,
+    no_comments,
+    other_words,
+)
+from consult.read.tables.meaning import meanings_of, odd_among
+from consult.read.tables.ranks import ranks
+from consult.read.tables.ticks import (
+    a_column_an_option,
+    chosen_among_columns,
+    is_spread,
+    joined_ticks,
+    split_ticks,
+)
+from consult.read.values.ages import age_in, birth_year_in
+
+_NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
+_IN_WORDS = "Ages or years written in words, or with words beside them, were read as numbers."
+_LIKELY_NUMBERS = {"age in years": (0, OLDEST), "year of birth": (1900, 2100)}
+
+
+def code(cells: Cells) -> Coded:
+    """The answers and comments of one question in one source.
+
+    Parameters
+    ----------
+    cells
+        At least one column.
+
+    Returns
+    -------
+    Coded
+        Every response once (open, single, number) or once an option (multi, rank).
+    """
+    coders: dict[Kind, Callable[[Cells], Coded]] = {
+        Kind.TEXT: _open,
+        Kind.NUMBER: _number,
+        Kind.SINGLE: _single,
+        Kind.SCALE: _single,
+        Kind.RANK: ranks,
+        Kind.MULTI: split_ticks if a_column_an_option(cells) else joined_ticks,
+    }
+    return coders[cells.spec.kind](cells)
+
+
+def not_asked(spec: QuestionSpec, ids: pd.Categorical) -> Coded:
+    """The question was not on the form that these responses came on."""
+    if spec.kind is Kind.TEXT:
+        return Coded(no_answers(), comments_frame(ids, spec.id, [""] * len(ids), State.NOT_ASKED))
+    blank = np.full(len(ids), "", dtype=object)
+    return Coded(
+        answers_frame(ids, spec.id, blank, np.full(len(ids), State.NOT_ASKED)), no_comments()
+    )
+
+
+def _open(cells: Cells) -> Coded:
+    texts: Sequence[str] = cells.texts[0]
+    if len(cells.texts) > 1:
+        rows = zip(*cells.texts, strict=True)
+        texts = ["\n".join(part for part in row if not is_blank(part)) for row in rows]
+    words = texts if isinstance(texts, Words) else Words.of(texts)
+    # A platform's word for "not shown" is one people write too: here it is kept as theirs.
+    states = np.full(len(words), State.ANSWERED, dtype=object)
+    states[words.empty] = State.BLANK
+    for row in words.in_doubt(cells.own_codes):
+        states[row] = empty_state(words[row], cells.own_codes) or State.ANSWERED
+    said = words.where(states == State.ANSWERED)
+    return Coded(no_answers(), comments_frame(cells.ids, cells.spec.id, said, states))
+
+
+def _number(cells: Cells) -> Coded:
+    """Numbers. What is none is answered with no number, and listed.
+
+    A person who wrote "about ten" did answer; calling it blank would be wrong, and guessing ten
+    would too.
+    """
+    codes, values = distinct(cells.texts[0])
+    found = [_one_number(value, cells) for value in values]
+    states = np.array([state for state, _ in found], dtype=object)[codes]
+    numbers = np.array([number for _, number in found], dtype=float)[codes]
+    strays = (states == State.ANSWERED) & np.isnan(numbers)
+    in_words = np.array([not _NUMBER.match(value.strip()) for value in values], dtype=bool)[codes]
+    read_out = tuple(np.flatnonzero(in_words & ~np.isnan(numbers)).tolist())
+    blank = np.full(len(codes), "", dtype=object)
+    unreadable = ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else ()
+    answers = answers_frame(cells.ids, cells.spec.id, blank, states, numbers)
+    odd = (Odd("number in words", _IN_WORDS, read_out, warning=False),) if read_out else ()
+    return Coded(answers, no_comments(), unreadable=unreadable, odd=odd)
+
+
+def _one_number(text: str, cells: Cells) -> tuple[State, float]:
+    if empty := empty_state(text, cells.codes):
+        return empty, np.nan
+    if is_prefer_not_to_say(text) or text.strip() == cells.spec.prefer_not_to_say:
+        return State.PREFER_NOT_TO_SAY, np.nan
+    words = " ".join(text.split())
+    meaning = cells.spec.number
+    low, high = _LIKELY_NUMBERS.get(meaning, (-np.inf, np.inf))
+    if _NUMBER.match(words):
+        number = float(words.rstrip(" %").replace(",", ""))
+        if low <= number <= high:
+            return State.ANSWERED, number
+    if not meaning:
+        return State.ANSWERED, np.nan
+    read = age_in if meaning == "age in years" else birth_year_in
+    found = read(words, cells.year)
+    likely = found is not None and low <= found <= high
+    return State.ANSWERED, found if found is not None and likely else np.nan
+
+
+def _single(cells: Cells) -> Coded:
+    """One option a response; a second column holds the words of "Other"."""
+    if is_spread(cells):
+        return chosen_among_columns(cells)
+    spec = cells.spec
+    codes, values = distinct(cells.texts[0])
+    found = meanings_of(values, cells)
+    options = np.array([one.option for one in found], dtype=object)[codes]
+    states = np.array([one.state for one in found], dtype=object)[codes]
+    words = np.array([one.words for one in found], dtype=object)[codes]
+    if len(cells.texts) > 1:
+        options, states, words = _with_other_column(cells, options, states, words)
+    unknown: list[int] = []
+    if any(one.option is None for one in found):
+        unknown = np.flatnonzero(options == None).tolist()  # noqa: E711 element by element
+    answers = answers_frame(cells.ids, spec.id, options, states)
+    if any(one.others for one in found):
+        answers = _each_box(answers, [found[code].others for code in codes])
+    return Coded(
+        answers,
+        other_words(cells, words),
+        unknown=((0, tuple(unknown)),) if unknown else (),
+        odd=odd_among(found, codes),
+    )
+
+
+def _each_box(answers: pd.DataFrame, others: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    """The answers with a row more for every further box ticked on paper."""
+    spoiled = [(row, label) for row, labels in enumerate(others) for label in labels]
+    more = answers.iloc[[row for row, _ in spoiled]].assign(option=[label for _, label in spoiled])
+    return pd.concat([answers, more]).sort_index(kind="stable").reset_index(drop=True)
+
+
+def _with_other_column(
+    cells: Cells, options: np.ndarray, states: np.ndarray, words: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Words in the column of "Other" stand beside the answer, or make one where there is none."""
+    typed = np.array(
+        [text if empty_state(text, cells.own_codes) is None else "" for text in cells.texts[-1]],
+        dtype=object,
+    )
+    has = typed != ""
+    open_to_words = (states != State.ANSWERED) & (states != State.SPOILED)
+    alone = has & open_to_words & bool(cells.spec.other)
+    return (
+        np.where(alone, cells.spec.other, options),
+        np.where(alone, State.ANSWERED, states),
+        np.where(has, typed, words),
+    )

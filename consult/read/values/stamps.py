@@ -1,0 +1,57 @@
+"""Times of submission: dates as written, and the serial numbers that Excel stores them as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from consult.read.values.dates import read_date
+
+_SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
+_FIRST, _LAST = 36_526, 73_050
+"""1 January 2000 and 31 December 2099 as serial numbers of Excel."""
+
+_DAY_ZERO = datetime(1899, 12, 30)
+_ZONE = re.compile(r"(?i)\d(?:\.\d+)?\s*(?:z|utc|gmt|bst|[+-]\d{2}:?\d{2})(?:\s*[+-]\d+)?\)?$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_SHAPE = dict.fromkeys(map(ord, "012345678"), "9")
+"""Times of the same form look the same, so that each form is looked at once."""
+
+ODD = {
+    "dates as serial numbers": "Times of submission stand as serial numbers of Excel; they were "
+    "read as dates counted from 1900.",
+    "time zone": "Times of submission name a time zone; they were kept as written and not "
+    "changed to British time.",
+}
+"""Code of what is odd about times -> what was done."""
+
+
+def read_stamp(text: str, order: str = "") -> datetime | None:
+    """A time of submission, written as a date or stored as a serial number of Excel.
+
+    Parameters
+    ----------
+    text, order
+        As for :func:`consult.read.values.dates.read_date`.
+    """
+    if is_serial(text):
+        seconds = round(float(text) * 86_400)
+        return _DAY_ZERO + timedelta(seconds=seconds)
+    return read_date(text, order)
+
+
+def is_serial(text: str) -> bool:
+    """Whether a cell may be a date of this century as Excel stores it."""
+    return text[:5].isdecimal() and bool(_SERIAL.match(text)) and _FIRST <= float(text) <= _LAST
+
+
+def odd_stamps(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Code of what is odd about times of submission -> positions of the cells."""
+    shapes = [text.translate(_SHAPE) for text in texts]
+    zoned = {shape: bool(_CLOCK.search(shape) and _ZONE.search(shape)) for shape in set(shapes)}
+    found = {
+        "dates as serial numbers": [at for at, text in enumerate(texts) if is_serial(text)],
+        "time zone": [at for at, shape in enumerate(shapes) if zoned[shape]],
+    }
+    return {code: rows for code, rows in found.items() if rows}
