@@ -1,8 +1,12 @@
-"""Survey exports to consultations.
+"""Survey exports and their study.toml to the four tables of a consultation.
 
-``open_export`` gives a file's sheets as text, ``choose_sheet`` says which platform wrote them and
-where the responses are; :mod:`consult.draft.propose` drafts a study from that and
-:mod:`consult.read.tables.assemble` reads a study's files into the tables.
+A file is opened as sheets of text (``files``, with the nouns of ``export``); the sheet with the
+responses is found and the platform that wrote it recognised (``layout``, ``platforms``); its cells
+get their meaning (``values``) and become questions, responses, answers and comments (``tables``).
+``open_export``, ``choose_sheet`` and ``read_study`` are these steps, ``READERS`` the platforms.
+Imports between the rooms go one way: tables, platforms, layout and files, values, export. Nothing
+here guesses what a study should say, which is :mod:`consult.draft`'s, and no message quotes a
+respondent.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Claims about drafting a study from its exports."""

@@ -1,0 +1,1 @@
+"""Claims about where headings and responses are."""

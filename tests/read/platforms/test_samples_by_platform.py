@@ -13,7 +13,7 @@ from consult.draft.propose import propose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.platforms.qualtrics.qsf import read_qsf
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "formats" / "samples"
+SAMPLES = Path(__file__).parents[4] / "shared" / "formats" / "samples"
 
 THREE, TWO, ONE = (0, 1, 2), (0, 1), (0,)
 QUALTRICS = {

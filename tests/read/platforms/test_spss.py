@@ -12,7 +12,7 @@ from consult.read import READERS, choose_sheet, open_export, read_study
 from pipelines.drafting import draft_study
 from tests.read.statistical import spss, write_sav
 
-SAMPLES = Path(__file__).parents[2].parent / "shared" / "formats" / "samples"
+SAMPLES = Path(__file__).parents[3].parent / "shared" / "formats" / "samples"
 
 
 def drafted(path):
