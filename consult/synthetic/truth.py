@@ -15,7 +15,7 @@ from consult.synthetic.study import AGREEING, Made
 
 TRUTH_FILE = "truth_SYNTHETIC.json"
 BLANK = "(blank)"
-NOTE = "SYNTHETIC: invented by consult.synthetic; says nothing about any real consultation response"
+NOTE = "SYNTHETIC: invented, with planted truth; says nothing about any real consultation response"
 KEPT = "online and paper, without copies, without late ones, without near-empty ones"
 
 Json = dict[str, Any]

@@ -14,6 +14,10 @@ SOUND = {
         '    """Do it.\n\n    Parameters\n    ----------\n    noun\n        What.\n    """\n'
     ),
     "tests/low/test_nouns.py": "",
+    "benchmarks/__init__.py": "",
+    "benchmarks/made/__init__.py": "",
+    "tests/benchmarks/test_measured.py": "",
+    "tests/benchmarks/made/test_made.py": "",
 }
 LONG = "def long():\n" + "    pass\n" * 40
 
@@ -52,6 +56,8 @@ def test_a_sound_house_has_no_fault(tmp_path):
         ),
         ("consult/high/more.py", "LEAST, MOST = 1, 2 * 3\n", ("thresholds without a reason", 1)),
         ("tests/nowhere/test_it.py", "", ("files of tests that mirror no room", 1)),
+        ("tests/made/test_it.py", "", ("files of tests that mirror no room", 1)),
+        ("tests/benchmarks/low/test_it.py", "", ("files of tests that mirror no room", 1)),
     ],
 )
 def test_each_fault_is_counted_and_no_other(tmp_path, name, text, fault):
