@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consult.errors import ConsultError, ExportError, Problem
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.channels import channel_of
 from consult.read.codebooks import codebooks_among, with_codebooks

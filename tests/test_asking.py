@@ -6,7 +6,7 @@ import tomllib
 import openpyxl
 import pytest
 
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.readings import doubt_about
 from consult.read.steps import steps_of

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 from consult.read import (
     citizen_space,
     dhsc,
@@ -39,8 +39,8 @@ from consult.read.sheets import Sheet, choose_sheet, recognise_sheet
 from consult.read.triple_s import files_of
 
 if TYPE_CHECKING:
-    from consult.model.consultation import Consultation
-    from consult.model.study import Study
+    from consult.model.settings.study import Study
+    from consult.model.survey.consultation import Consultation
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word, category_meant
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.ages import age_in, band_of
 from consult.read.discover import Found, discover, floor_of, spellings
 from consult.read.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked, is_number

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from consult.definitions import same_words
-from consult.model.questionnaire import Kind
-from consult.model.study import QuestionSpec, Source
+from consult.model.settings.study import QuestionSpec, Source
+from consult.model.survey.questionnaire import Kind
 from consult.read.alike import words_alike
 from consult.read.dates import DAY_FIRST, order_of
 from consult.read.grid import position_of

@@ -17,7 +17,7 @@ from consult.definitions import (
     scales,
 )
 from consult.definitions.categories import categories_by_word
-from consult.model.characteristic import Characteristic
+from consult.model.survey.characteristic import Characteristic
 
 _NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _RATING = re.compile(

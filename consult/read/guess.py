@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.ages import age_in, birth_year_in
 from consult.read.choices import are_bare, are_points, one_of, several_of
 from consult.read.discover import floor_of, spellings

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, same_words, scales
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.evidence import named_scale
 from consult.read.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.read.items import Item

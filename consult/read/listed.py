@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_words, scales
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.choices import are_points
 from consult.read.dates import YEAR_FIRST, read_date
 from consult.read.declared import Declared, Holds, Role

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read.cells import Coded
 from consult.read.grid import position_of
 from consult.read.sheets import Sheet

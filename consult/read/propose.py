@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consult.model.questionnaire import Kind, OptionRole, Purpose
-from consult.model.study import QuestionSpec, Source
+from consult.model.settings.study import QuestionSpec, Source
+from consult.model.survey.questionnaire import Kind, OptionRole, Purpose
 from consult.read.alike import REASON, align, looks_open
 from consult.read.channels import channel_of
 from consult.read.doubts import asked_again, reworded, with_doubts, worded_otherwise

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions import is_no_answer, same_words
-from consult.model.questionnaire import CHOICES, Kind
+from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
 from consult.read.meaning import boxes_in

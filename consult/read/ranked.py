@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item
 from consult.read.ticked import pieces

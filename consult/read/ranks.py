@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from consult.definitions import same_words
-from consult.model.tables import State
+from consult.model.survey.tables import State
 from consult.read.cells import Cells, Coded, distinct, empty_state
 from consult.read.evidence import is_number
 from consult.read.questions import lookup_of, options_of

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.errors import ExportError
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read import generic
 from consult.read.grid import Export, Issue, Severity
 from consult.read.layout import Reader

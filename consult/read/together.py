@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.definitions import Scale, same_words, scales
-from consult.model.questionnaire import CHOICES, Kind
+from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.guessed import Guess
 from consult.read.items import Item, Shape
 from consult.read.layout import Holds

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from consult.synthetic.study import Made, make_kent_2024
-from consult.synthetic.truth import TRUTH_FILE, truth_of, write_truth
-from consult.synthetic.workbooks import (
+from benchmarks.synthetic.study import Made, make_kent_2024
+from benchmarks.synthetic.truth import TRUTH_FILE, truth_of, write_truth
+from benchmarks.synthetic.workbooks import (
     LETTERS_FILE,
     ONLINE_FILE,
     PAPER_FILE,

@@ -1,7 +1,7 @@
 """Groupings of people, and one cross-tabulation that makes every table from them."""
 
 from consult.tabulate.counting import crosstab, frequency, narrow
-from consult.tabulate.differences_families import compare
+from consult.tabulate.differences.families import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
 from consult.tabulate.merging import collapse, largest, merge, unsaid

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from consult.definitions import is_not_applicable, is_other
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.ordering import in_order, on_a_scale
 from consult.read.propose import propose

@@ -7,8 +7,8 @@ import tomllib
 
 import pytest
 
-from consult.model.questionnaire import Kind
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.propose import propose
 from pipelines.drafting import draft_study

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.layout import Role
 from consult.read.propose import propose

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.discover import discover
 from consult.read.evidence import characteristic_asked, named_scale
