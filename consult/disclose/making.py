@@ -30,7 +30,8 @@ class Making:
     release
         Each table in all its ways.
     people, responses
-        Responses counted and their fingerprints, as in :class:`consult.model.publishing.release.Told`.
+        Responses counted and their fingerprints, as in
+        :class:`consult.model.publishing.release.Told`.
     earlier
         Releases of the study that were published, in order.
     policy

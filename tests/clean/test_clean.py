@@ -1,3 +1,5 @@
+"""What is set aside and which comments say something: every row is accounted for."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Who belongs to which group: people and not ticks, and nobody is lost."""
+
 import pandas as pd
 import pytest
 

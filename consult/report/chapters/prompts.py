@@ -16,8 +16,8 @@ def prompts(left: Iterable[Left]) -> tuple[Callout, ...]:
     Parameters
     ----------
     left
-        Of a report's :class:`~consult.model.run.readiness.Readiness`: while a line stands in a report,
-        it is a draft.
+        Of a report's :class:`~consult.model.run.readiness.Readiness`: while a line stands in a
+        report, it is a draft.
     """
     return tuple(
         Callout(TO_FILL_IN, f"{one.asks}. Write it in {one.place}.]") for one in left if one.asks

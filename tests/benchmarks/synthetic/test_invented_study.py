@@ -19,7 +19,7 @@ from benchmarks.synthetic import make_kent_2024, write_kent_2024
 from benchmarks.synthetic.material import open_questions, phrases, questions, themes
 from benchmarks.synthetic.speaking import normalised
 
-COMMITTED = Path(__file__).parents[1] / "data" / "raw" / "kent-2024"
+COMMITTED = Path(__file__).parents[3] / "data" / "raw" / "kent-2024"
 FILES = (
     "engagementhq_online_SYNTHETIC.xlsx",
     "hard_copy_SYNTHETIC.xlsx",
