@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from consult.model.figure import Figure, Figures, read_tag
+from consult.model.words.figure import Figure, Figures, read_tag
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OTHER_STUDY, OLD_RELEASE = "0badc0de", "01d0dd1e"

@@ -18,7 +18,7 @@ from benchmarks._nhs_codes import NHS_DEFINITIONS, f1
 from consult.coding import choose, second_look
 from consult.coding.apriori import read, score
 from consult.embed import wording
-from consult.model.codeframe import Code
+from consult.model.coding.codeframe import Code
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "nhs_fft_v6_multilabel_half.csv"
 MICRO = 0.42

@@ -34,8 +34,8 @@ def _measured() -> tuple[float, float, float]:
 
     from consult.coding import suggest_codings
     from consult.embed import embedder, wording
-    from consult.model.codeframe import Codeframe
-    from consult.model.study import EmbeddingSettings, TopicSettings
+    from consult.model.coding.codeframe import Codeframe
+    from consult.model.settings.study import EmbeddingSettings, TopicSettings
     from consult.topics import find_topics
 
     given = pd.read_parquet(TEXTS, columns=["text", "is_resample"])

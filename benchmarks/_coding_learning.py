@@ -26,7 +26,7 @@ from consult.coding.learn_material import Material
 from consult.coding.material import make_ready
 from consult.coding.queue import queue
 from consult.embed import wording
-from consult.model.deciding import Band
+from consult.model.coding.deciding import Band
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "nhs_fft_v6_multilabel_half.csv"
 SEEDS = (1, 2, 3)

@@ -154,7 +154,7 @@ def _made(file: Path) -> Path:
 
 
 def _found(texts: list[str], vectors: np.ndarray, model: str, seed: int) -> np.ndarray:
-    from consult.model.study import TopicSettings
+    from consult.model.settings.study import TopicSettings
     from consult.topics import find_topics
 
     found = find_topics(texts, vectors, settings=TopicSettings(model=model), seed=seed)

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import Aim, Outcome
 from consult.embed import embedder, session
 from consult.embed.model_files import ModelFiles, find_model
-from consult.model.study import EmbeddingSettings
+from consult.model.settings.study import EmbeddingSettings
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT.parent / "shared" / "data" / "scale_texts.parquet"
@@ -32,7 +32,7 @@ MOST_SECONDS = 3.0
 
 COLD = (
     "import sys; from pathlib import Path; from consult.embed import embedder; "
-    "from consult.model.study import EmbeddingSettings; "
+    "from consult.model.settings.study import EmbeddingSettings; "
     "embedder(EmbeddingSettings(name='minilm'), folder=Path(sys.argv[1])).transform([sys.argv[2]])"
 )
 

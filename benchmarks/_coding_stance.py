@@ -22,8 +22,8 @@ from consult.coding.review_record import content_hash
 from consult.coding.stance_answers import Own
 from consult.coding.stance_judge import Passage, judge
 from consult.embed import wording
-from consult.model.deciding import Stance
-from consult.model.review import TextKey
+from consult.model.coding.deciding import Stance
+from consult.model.coding.review import TextKey
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "nhs_fft_v6_multilabel_half.csv"
 SEEDS = (1, 2, 3)

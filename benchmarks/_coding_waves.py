@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.coding import Suggestions
-    from consult.model.fit import FitQuestion
+    from consult.model.coding.fit import FitQuestion
 
 Vectors = Callable[[Sequence[str]], np.ndarray]
 
@@ -120,7 +120,7 @@ def _first_round(texts: list[str], vectors: Vectors) -> FitQuestion:
 def _found(texts: list[str], vectors: Vectors) -> Suggestions:
     from consult.coding import suggest_codings
     from consult.embed import wording
-    from consult.model.codeframe import Codeframe
+    from consult.model.coding.codeframe import Codeframe
 
     return suggest_codings(
         _comments(texts),
@@ -133,7 +133,7 @@ def _found(texts: list[str], vectors: Vectors) -> Suggestions:
 
 def _fit(texts: list[str], found: Suggestions, vectors: Vectors) -> FitQuestion:
     from consult.coding import fit_question
-    from consult.model.codeframe import UsedCode
+    from consult.model.coding.codeframe import UsedCode
 
     told = found.codings.merge(_comments(texts)[["response_id", "text"]])
     codes = [UsedCode(code.id, code.name, code.definition) for code in found.codeframe.codes]
@@ -143,7 +143,7 @@ def _fit(texts: list[str], found: Suggestions, vectors: Vectors) -> FitQuestion:
 def _again(texts: list[str], earlier: FitQuestion, vectors: Vectors) -> Suggestions:
     from consult.coding import suggest_frozen
     from consult.embed import wording
-    from consult.model.codeframe import Codeframe
+    from consult.model.coding.codeframe import Codeframe
 
     return suggest_frozen(
         _comments(texts),
@@ -157,7 +157,7 @@ def _again(texts: list[str], earlier: FitQuestion, vectors: Vectors) -> Suggesti
 
 
 def _topics(vectors: Vectors, texts: Sequence[str]) -> object:
-    from consult.model.study import TopicSettings
+    from consult.model.settings.study import TopicSettings
     from consult.topics import find_topics
 
     return find_topics(texts, vectors(texts), settings=TopicSettings(), seed=1, embed=vectors)
@@ -218,7 +218,7 @@ def _agreement(labels: np.ndarray, codes: np.ndarray) -> tuple[float, float]:
 
 def _called_changed(earlier: FitQuestion, found: Suggestions) -> float:
     """Share of themes called changed between two halves of one round, where none has changed."""
-    from consult.model.drift import Change
+    from consult.model.evidence.drift import Change
     from consult.tabulate.drift import change_of, difference_interval
 
     was = _people(earlier)

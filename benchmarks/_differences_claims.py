@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from consult.model.difference import Difference
-from consult.model.document import Bullets, Callout, Document, Facts, Paragraph
+from consult.model.evidence.difference import Difference
+from consult.model.words.document import Bullets, Callout, Document, Facts, Paragraph
 from consult.report.difference_wording import sentence
 
 CLAIM = re.compile(

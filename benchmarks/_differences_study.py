@@ -22,23 +22,23 @@ from unittest.mock import patch
 import pandas as pd
 
 from benchmarks.kent import QUESTIONS, SOURCES, STANCES, STUDY
+from benchmarks.synthetic import write_kent_2024
+from benchmarks.synthetic.truth import TRUTH_FILE
+from benchmarks.synthetic.written import SPELLINGS
 from consult.disclose.figures import figures
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.disclose.release import Protected
-from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.counts import Counts
-from consult.model.deciding import Band, DecidedBy
-from consult.model.difference import Families
-from consult.model.document import Document
-from consult.model.questionnaire import Kind
-from consult.model.record import EmbeddingRecord
-from consult.model.review import Review
-from consult.model.study import Study
-from consult.model.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform, empty
-from consult.synthetic import write_kent_2024
-from consult.synthetic.truth import TRUTH_FILE
-from consult.synthetic.written import SPELLINGS
+from consult.model.coding.codeframe import CodesByQuestion, UsedCode
+from consult.model.coding.deciding import Band, DecidedBy
+from consult.model.coding.review import Review
+from consult.model.counting.counts import Counts
+from consult.model.evidence.difference import Families
+from consult.model.run.record import EmbeddingRecord
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind
+from consult.model.survey.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform, empty
+from consult.model.words.document import Document
 from pipelines import clean, ingest, report, tabulate
 from pipelines.catalogue import Workspace
 from pipelines.configuration import load_codeframe, load_study

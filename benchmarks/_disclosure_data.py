@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Group, Grouping, GroupRole
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import collapse, crosstab, frequency, merge, unsaid
 
 FEWEST, MOST = 30, 3_000

@@ -14,10 +14,10 @@ from consult.disclose import Policy, load_policy, protect
 from consult.disclose.attack import intervals
 from consult.disclose.figures import dimensions
 from consult.disclose.system import build
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping
-from consult.model.region import EVERYBODY, Region, simple
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Grouping
+from consult.model.counting.region import EVERYBODY, Region, simple
+from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import crosstab, frequency
 
 TABLES = 200

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read.export.grid import letter_of
 
 ROWS = 100_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole
 
 QUESTIONS = 40
 THEMES = 60

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import Aim, Outcome
 from consult.definitions import characteristics, same_words
 from consult.definitions.categories import categories_by_word, category_meant
-from consult.model.characteristic import Characteristic
+from consult.model.survey.characteristic import Characteristic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "rstudio_2018_dictionaries"
 SEX = {"male": "Male", "female": "Female"}

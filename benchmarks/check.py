@@ -22,9 +22,9 @@ from benchmarks import Aim, Outcome
 from benchmarks._check_edits import Edit, Editor, moved, reword
 from consult.check import check, nearest, read_word
 from consult.check.word_read import WordReport
-from consult.model.external import Externals
-from consult.model.figure import Figures, printed_numbers
-from consult.model.terms import Terms
+from consult.model.words.external import Externals
+from consult.model.words.figure import Figures, printed_numbers
+from consult.model.words.terms import Terms
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.configuration import load_codeframe, load_study
 from pipelines.engine.run import Engine

@@ -23,7 +23,7 @@ from benchmarks import (
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
-from consult.model.study import EmbeddingSettings
+from consult.model.settings.study import EmbeddingSettings
 from pipelines.suggest import lower_of
 
 

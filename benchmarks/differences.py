@@ -20,9 +20,9 @@ import numpy as np
 from benchmarks import Aim, Outcome
 from benchmarks._differences_claims import claims, hints, stated
 from benchmarks._differences_study import Written, written
-from consult.model.difference import HEADLINE, Difference, Verdict
-from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
-from consult.tabulate.differences_statistics import holm
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.difference import HEADLINE, Difference, Verdict
+from consult.tabulate.differences.statistics import holm
 
 SHIPPED = 2024
 SEEDS, OTHER_SEEDS, WHOLE = 100, 20, 3

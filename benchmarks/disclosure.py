@@ -23,9 +23,9 @@ from consult.disclose.figures import dimensions
 from consult.disclose.policy import Policy
 from consult.disclose.system import build
 from consult.errors import DisclosureError
-from consult.model.counts import Counts
-from consult.model.region import EVERYBODY, Region, simple
-from consult.model.table import Table
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import EVERYBODY, Region, simple
+from consult.model.publishing.table import Table
 
 CONSULTATIONS = 1_000
 OTHERS = 10

@@ -16,8 +16,8 @@ from benchmarks import Aim, Outcome
 from benchmarks._drafts_truth import TRUTHS, Truth
 from consult.definitions import same_words, scales
 from consult.draft.propose import Draft, propose
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.study import QuestionSpec
+from consult.model.settings.study import QuestionSpec
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.export.grid import letter_of, position_of, positions_of
 

@@ -18,6 +18,9 @@ from benchmarks import Aim, Outcome
 PACKAGES = ("consult", "pipelines", "workbench")
 """Whose code is counted, of those that are there."""
 
+MEASUREMENTS = "benchmarks"
+"""The package whose code is not counted, but whose tests have a place: no user runs it."""
+
 MOST_MODULES = 20
 """Modules of a folder. More are no room: nobody finds the one that is meant by reading the list."""
 
@@ -243,8 +246,14 @@ def _is_number(value: ast.expr | None) -> bool:
 
 
 def _roomless(root: Path, modules: Iterable[Module]) -> Iterator[str]:
-    """Files of tests in a folder that no room has: "tests/read" mirrors "consult/read"."""
+    """Files of tests in a folder that no room has.
+
+    "tests/read" mirrors "consult/read"; "tests/benchmarks/synthetic" mirrors
+    "benchmarks/synthetic", with its first name, so that no room of the product is taken for it.
+    """
     rooms = {one.folder.partition(".")[2] for one in modules} - {""}
+    measured = (root / MEASUREMENTS).rglob("__init__.py")
+    rooms |= {".".join(path.relative_to(root).parent.parts) for path in measured}
     for path in sorted((root / "tests").rglob("test_*.py")):
         folder = ".".join(path.relative_to(root / "tests").parent.parts)
         if folder not in rooms:

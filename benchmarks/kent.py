@@ -14,8 +14,8 @@ import pandas as pd
 
 from benchmarks import Aim, Outcome
 from consult.clean import clean_comments, set_aside
-from consult.model.consultation import Consultation
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.consultation import Consultation
 from consult.redact import redact
 from pipelines import suggest
 from pipelines.configuration import load_codeframe, load_study
@@ -158,7 +158,7 @@ def _stances(
     from consult.coding import with_stances
     from consult.coding.stance_answers import about_agreement, own_answers
     from consult.embed import wording
-    from consult.model.review import People
+    from consult.model.coding.review import People
 
     once = codings.drop_duplicates(["response_id", "question_id"]).assign(passage="")
     meaning = suggest.meaning_of(suggest.embedding_of(context))

@@ -25,9 +25,9 @@ from benchmarks._memory import peak_gigabytes
 from benchmarks._tabulate_data import Invented, invented
 from consult.disclose import Policy, load_policy
 from consult.disclose.printing import printed
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Grouping
+from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import compare, crosstab, frequency
 
 Value = TypeVar("Value")

@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from benchmarks import Aim, Outcome
-from consult.model.document import Chart, Document
-from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.study import About, Source, Study, Window
-from consult.model.table import Cell, Column, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import Cell, Column, Row, RowRole, Table, Unit
+from consult.model.settings.study import About, Source, Study, Window
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import Kind, Option, Purpose, Question, Questionnaire
+from consult.model.words.document import Chart, Document
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.csv_file import write_csv

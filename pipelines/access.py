@@ -11,7 +11,7 @@ from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
 from pipelines.console import say
 
 if TYPE_CHECKING:
-    from consult.model.study import Study
+    from consult.model.settings.study import Study
 
 NO_PERMISSIONS = (
     "This drive, or one of its files, does not let consult decide who may read what: whoever may "

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from consult.model.codes import places
-from consult.model.grouping import Grouping
-from consult.model.questionnaire import Kind, Question
-from consult.model.table_id import CHANNEL, TableId, TableKind
+from consult.model.counting.codes import places
+from consult.model.counting.grouping import Grouping
+from consult.model.counting.table_id import CHANNEL, TableId, TableKind
+from consult.model.survey.questionnaire import Kind, Question
 
 if TYPE_CHECKING:
     import pandas as pd

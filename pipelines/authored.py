@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.errors import FigureError
-from consult.model.document import Bullets, Callout, Document, Heading, Notices, Paragraph
-from consult.model.sections import SectionName
-from consult.model.terms import other_terms
-from consult.model.text import Text
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Bullets, Callout, Document, Heading, Notices, Paragraph
+from consult.model.words.terms import other_terms
+from consult.model.words.text import Text
 from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:

@@ -56,19 +56,21 @@ ARTEFACTS = {
         Artefact(
             "questionnaire",
             "questionnaire.json",
-            Value("consult.model.questionnaire:Questionnaire"),
+            Value("consult.model.survey.questionnaire:Questionnaire"),
             _I,
         ),
         Artefact("read_responses", "read-responses.parquet", Frame("RESPONSES"), _R),
         Artefact("answers", "answers.parquet", Frame("ANSWERS"), _R),
         Artefact("read_comments", "read-comments.parquet", Frame("COMMENTS"), _R),
         Artefact("issues", "issues.csv", Made("pipelines.ingest:write_issues"), _R),
-        Artefact("read_ledger", "read-ledger.json", Value("consult.model.ledger:Ledger"), _I),
+        Artefact(
+            "read_ledger", "read-ledger.json", Value("consult.model.survey.ledger:Ledger"), _I
+        ),
         Artefact("responses", "responses.parquet", Frame("RESPONSES"), _R),
         Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
         Artefact("campaigns", "campaigns.parquet", Frame("CAMPAIGNS"), _R),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
-        Artefact("ledger", "ledger.json", Value("consult.model.ledger:Ledger"), _I),
+        Artefact("ledger", "ledger.json", Value("consult.model.survey.ledger:Ledger"), _I),
         Artefact(
             "data_package", "codebook/datapackage.json", Made("consult.codebook:write_json"), _R
         ),
@@ -83,13 +85,17 @@ ARTEFACTS = {
         Artefact(
             "suggested_codes",
             "suggested-codes.json",
-            Value("consult.model.codeframe:CodesByQuestion"),
+            Value("consult.model.coding.codeframe:CodesByQuestion"),
             _I,
         ),
         Artefact("rare_views", "rare-views.parquet", Frame("RARE_VIEWS"), _I),
         Artefact("codings", "codings.parquet", Frame("SETTLED_CODINGS"), _I),
-        Artefact("codes", "codes.json", Value("consult.model.codeframe:CodesByQuestion"), _I),
-        Artefact("embedding", "embedding.json", Value("consult.model.record:EmbeddingRecord"), _I),
+        Artefact(
+            "codes", "codes.json", Value("consult.model.coding.codeframe:CodesByQuestion"), _I
+        ),
+        Artefact(
+            "embedding", "embedding.json", Value("consult.model.run.record:EmbeddingRecord"), _I
+        ),
         Artefact(
             "review",
             "review.xlsx",
@@ -101,7 +107,7 @@ ARTEFACTS = {
         Artefact(
             "theme_decisions",
             "theme-decisions.json",
-            Treasured(Value("consult.model.review:ThemeDecisions")),
+            Treasured(Value("consult.model.coding.review:ThemeDecisions")),
             _I,
         ),
         Artefact(
@@ -110,13 +116,18 @@ ARTEFACTS = {
             Treasured(Frame("STANCE_DECISIONS")),
             _I,
         ),
-        Artefact("stances", "stances.json", Value("consult.model.record:StanceRecords"), _I),
-        Artefact("reviewed", "reviewed.json", Value("consult.model.review:Review"), _I),
+        Artefact("stances", "stances.json", Value("consult.model.run.record:StanceRecords"), _I),
+        Artefact("reviewed", "reviewed.json", Value("consult.model.coding.review:Review"), _I),
         Artefact("counts", "counts.json", Made("pipelines.tabulate:write_counts"), _R),
-        Artefact("tables", "tables.json", Value("consult.model.table:Tables"), _I),
-        Artefact("drift", "drift.json", Value("consult.model.drift:Drift"), _I),
-        Artefact("fit", "fit.json", Value("consult.model.fit:Fit"), _I),
-        Artefact("differences", "differences.json", Value("consult.model.difference:Families"), _I),
+        Artefact("tables", "tables.json", Value("consult.model.publishing.table:Tables"), _I),
+        Artefact("drift", "drift.json", Value("consult.model.evidence.drift:Drift"), _I),
+        Artefact("fit", "fit.json", Value("consult.model.coding.fit:Fit"), _I),
+        Artefact(
+            "differences",
+            "differences.json",
+            Value("consult.model.evidence.difference:Families"),
+            _I,
+        ),
         Artefact("protection", "protection.json", Made("consult.store:write_json"), _I),
         Artefact(
             "structure",
@@ -124,12 +135,19 @@ ARTEFACTS = {
             Filled("consult.disclose:write_structure", "consult.disclose:read_structure"),
             _I,
         ),
-        Artefact("truth", "true-numbers.json", Value("consult.model.structure:Truth"), _R),
-        Artefact("figures", "figures.json", Value("consult.model.figure:Figures"), _I),
-        Artefact("notices", "notices.json", Value("consult.model.document:Notices"), _I),
-        Artefact("standing", "standing.json", Value("consult.model.readiness:Standing"), _I),
-        Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
-        Artefact("spoken", "spoken.json", Value("consult.model.spoken:Spoken"), _I),
+        Artefact(
+            "truth", "true-numbers.json", Value("consult.model.publishing.structure:Truth"), _R
+        ),
+        Artefact("figures", "figures.json", Value("consult.model.words.figure:Figures"), _I),
+        Artefact("notices", "notices.json", Value("consult.model.words.document:Notices"), _I),
+        Artefact("standing", "standing.json", Value("consult.model.run.readiness:Standing"), _I),
+        Artefact(
+            "contents",
+            "contents.json",
+            Value("consult.model.publishing.structure:ContentsByFile"),
+            _I,
+        ),
+        Artefact("spoken", "spoken.json", Value("consult.model.publishing.spoken:Spoken"), _I),
         Artefact(
             "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
         ),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from consult.model.consultation import Consultation
-from consult.model.pace import Pace
+from consult.model.run.pace import Pace
+from consult.model.survey.consultation import Consultation
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.clean.comments import Redact
-    from consult.model.ledger import Ledger
-    from consult.model.questionnaire import Questionnaire
+    from consult.model.survey.ledger import Ledger
+    from consult.model.survey.questionnaire import Questionnaire
     from pipelines.stages import Context
 
 
@@ -28,7 +28,7 @@ def run(
 ) -> dict[str, Any]:
     """Set responses aside by rule, then label and redact the comments of the others."""
     from consult.clean import check_weights, clean_comments, find_campaigns, set_aside
-    from consult.model.tables import ISSUES, empty
+    from consult.model.survey.tables import ISSUES, empty
     from consult.redact import redact
 
     consultation = Consultation(

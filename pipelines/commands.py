@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, StudyError, many
-from consult.model.review import QuestionReview, Review, is_done
+from consult.model.coding.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.access import as_the_report, put_right
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from consult.definitions import same_words
 from consult.errors import Place, Problem, StudyError, unknown_name
-from consult.model.codeframe import Codeframe
-from consult.model.study import Study
+from consult.model.coding.codeframe import Codeframe
+from consult.model.settings.study import Study
 from pipelines.equality_settings import equality_problems
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
 
 def _breakdown_problem(study: Study, path: Path, setting: str, name: str) -> Problem | None:
     from consult.definitions import characteristics
-    from consult.model.table_id import CHANNEL
+    from consult.model.counting.table_id import CHANNEL
     from pipelines.plan_breaks import BREAKABLE
 
     measured = [spec.characteristic for spec in study.questions if spec.characteristic]

@@ -12,8 +12,8 @@ from tomlkit.items import Array, InlineTable, Table
 
 from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
-from consult.model.study import QuestionSpec, Source, Study
-from consult.model.tables import SetAside
+from consult.model.settings.study import QuestionSpec, Source, Study
+from consult.model.survey.tables import SetAside
 from consult.read.tables.responses import Received, responses_of
 from pipelines.opening import Choose, Opened, open_all
 

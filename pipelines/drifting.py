@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consult.model.drift import Drift
-from consult.model.questionnaire import Questionnaire
-from consult.model.table import Table
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.drift import Drift
+from consult.model.publishing.table import Table
+from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from pipelines.stages import Context

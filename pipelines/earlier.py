@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consult.errors import FrozenError, Place, Problem
-from consult.model.fit import Fit
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.coding.fit import Fit
+from consult.model.survey.questionnaire import Kind, Purpose
 from pipelines.given import FROZEN
 
 if TYPE_CHECKING:
     from consult.coding import Matched
-    from consult.model.questionnaire import Questionnaire
-    from consult.model.record import EmbeddingRecord
+    from consult.model.run.record import EmbeddingRecord
+    from consult.model.survey.questionnaire import Questionnaire
 
 
 def matched(fit: Fit, questionnaire: Questionnaire) -> Matched:

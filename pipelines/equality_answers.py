@@ -16,7 +16,7 @@ from pipelines.equality_settings import load_answers
 from pipelines.given import ANSWERS
 
 if TYPE_CHECKING:
-    from consult.model.equality import Answers
+    from consult.model.evidence.equality import Answers
 
 HEADER = (
     "# What people filled in of the equality evidence, for the equality impact assessment.",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from consult.model.equality import EqualityEvidence, StatedEvidence
-from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.equality import EqualityEvidence, StatedEvidence
 from pipelines.equality_tables import reported
 
 if TYPE_CHECKING:
-    from consult.model.study import StatedFinding
+    from consult.model.settings.study import StatedFinding
     from consult.report.findings import Findings
     from pipelines.stages import Context
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 
 if TYPE_CHECKING:
-    from consult.model.codeframe import Codeframe
-    from consult.model.equality import Answers, ReferencePopulation
-    from consult.model.study import Study
+    from consult.model.coding.codeframe import Codeframe
+    from consult.model.evidence.equality import Answers, ReferencePopulation
+    from consult.model.settings.study import Study
     from pipelines.catalogue import Workspace
 
 
@@ -81,7 +81,7 @@ def load_answers(folder: Path) -> Answers:
     from pydantic import TypeAdapter, ValidationError
 
     from consult.definitions import characteristics
-    from consult.model.equality import Answers
+    from consult.model.evidence.equality import Answers
     from pipelines.configuration import read_toml
     from pipelines.given import ANSWERS
 

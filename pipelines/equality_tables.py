@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Counts, Use
-from consult.model.equality import WHO_SAID
-from consult.model.grouping import Group, Grouping, GroupRole
-from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
-from consult.model.tables import Substance
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.equality import WHO_SAID
+from consult.model.survey.tables import Substance
 from pipelines.laddered import COMMENTED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.characteristic import Characteristic
-    from consult.model.study import Study
+    from consult.model.settings.study import Study
+    from consult.model.survey.characteristic import Characteristic
     from pipelines.laddered import BrokenDown
 
 SAID = "people who said which group they are in"

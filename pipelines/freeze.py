@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from consult.errors import DamagedError, FrozenError, Place, Problem
-from consult.model.fit import Fit
+from consult.model.coding.fit import Fit
 from consult.store import Value, bytes_of, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.engine.hashes import hashes
@@ -17,7 +17,7 @@ from pipelines.engine.state import read_state
 from pipelines.given import FROZEN
 from pipelines.keeping import keep_copy
 
-FORMAT = Value("consult.model.fit:Fit")
+FORMAT = Value("consult.model.coding.fit:Fit")
 
 AGAIN = "Run the study, then: python -m pipelines freeze {study}"
 UNTOUCHED = (

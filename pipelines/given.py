@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consult.model.external import Externals
-from consult.model.sections import HowRun, Process, Record, Records, SectionName
-from consult.model.terms import Terms
+from consult.model.settings.sections import HowRun, Process, Record, Records, SectionName
+from consult.model.words.external import Externals
+from consult.model.words.terms import Terms
 
 ANSWERS = "equality.toml"
 """File of what people filled in of the equality evidence, among the analyst's own files."""

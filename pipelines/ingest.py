@@ -37,8 +37,8 @@ def _with_what_is_left(issues: pd.DataFrame, context: Context) -> pd.DataFrame:
     """The oddities of reading, and after them what study.toml asks people to look at for it."""
     import pandas as pd
 
-    from consult.model.readiness import Matter
-    from consult.model.tables import ISSUES, Severity, conform
+    from consult.model.run.readiness import Matter
+    from consult.model.survey.tables import ISSUES, Severity, conform
     from pipelines.unsettled import of_reading
 
     rows = [

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from consult.model.fit import Fit, FitQuestion
-from consult.model.questionnaire import Questionnaire
-from consult.model.review import Review
-from consult.model.table import RowRole, Table
-from consult.model.table_id import TableId, TableKind
+from consult.model.coding.fit import Fit, FitQuestion
+from consult.model.coding.review import Review
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import RowRole, Table
+from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.codeframe import CodesByQuestion
+    from consult.model.coding.codeframe import CodesByQuestion
     from pipelines.stages import Context
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.characteristic import Characteristic
+    from consult.model.survey.characteristic import Characteristic
 
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"

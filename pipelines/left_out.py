@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
-    from consult.model.table import Table
+    from consult.model.publishing.table import Table
     from pipelines.plan import Plan
 
 

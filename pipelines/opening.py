@@ -9,7 +9,7 @@ from pathlib import Path
 from consult.draft.channels import channel_of
 from consult.draft.provenance import Step, steps_of
 from consult.errors import ConsultError, ExportError, Problem
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.layout.misplaced_headings import missing_words
 from consult.read.layout.readings import CONFIRMED, NOT_YET, Doubt, doubt_about

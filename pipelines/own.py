@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
-from consult.model.external import Externals, problems_of
-from consult.model.sections import HowRun, Process, Record, Recorded, Records, SectionName
-from consult.model.terms import Terms
+from consult.model.settings.sections import HowRun, Process, Record, Recorded, Records, SectionName
+from consult.model.words.external import Externals, problems_of
+from consult.model.words.terms import Terms
 from pipelines.configuration import read_toml, typed, typed_part
 from pipelines.given import ENDING, FIGURES, PROCESS, RECORDS, TERMS, WORDS, Own, place_of
 
@@ -127,7 +127,7 @@ def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
 
 def _not_plain(text: str, place: str) -> Iterator[Problem]:
     """What in the author's sentences is no plain sentence."""
-    from consult.model.document import Paragraph
+    from consult.model.words.document import Paragraph
     from consult.report.own_words import words_of
 
     try:

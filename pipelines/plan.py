@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Counts, Use
-from consult.model.grouping import Grouping, GroupRole
-from consult.model.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
-from consult.model.table_id import CAMPAIGN, RARE_TITLE, STANCE, TableId, TableKind
-from consult.model.tables import SetAside
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.table_id import CAMPAIGN, RARE_TITLE, STANCE, TableId, TableKind
+from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
+from consult.model.survey.tables import SetAside
 from pipelines.answered import Answered, people_of
 from pipelines.laddered import (
     ANSWERED,
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.disclose import Policy
-    from consult.model.characteristic import Characteristic
-    from consult.model.codeframe import CodesByQuestion
-    from consult.model.study import QuestionSpec
+    from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.settings.study import QuestionSpec
+    from consult.model.survey.characteristic import Characteristic
     from pipelines.stages import Context
 
 MOST_COLUMNS = 6

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from consult.model.counts import Counts
-from consult.model.questionnaire import Question
-from consult.model.table_id import BREAKABLE, TableId
+from consult.model.counting.counts import Counts
+from consult.model.counting.table_id import BREAKABLE, TableId
+from consult.model.survey.questionnaire import Question
 from pipelines.plan_breaks import named
 
 if TYPE_CHECKING:
     from consult.disclose import Policy, Protected
-    from consult.model.study import BannerSpec, ReportSettings
+    from consult.model.settings.study import BannerSpec, ReportSettings
 
 
 def banners(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.model.questionnaire import Kind, Purpose, Question
-from consult.model.table_id import ANSWER, CAMPAIGN, CHANNEL, STANCE
+from consult.model.counting.table_id import ANSWER, CAMPAIGN, CHANNEL, STANCE
+from consult.model.survey.questionnaire import Kind, Purpose, Question
 
 if TYPE_CHECKING:
-    from consult.model.study import ReportSettings
+    from consult.model.settings.study import ReportSettings
 
 CHANNEL_NAME, CAMPAIGN_NAME = "Channel", "Campaigns"
 IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consult.model.counts import Counts
-from consult.model.grouping import Grouping, GroupRole
-from consult.model.questionnaire import Questionnaire
-from consult.model.table_id import ANSWER, CAMPAIGN, TableId, TableKind
+from consult.model.counting.counts import Counts
+from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.table_id import ANSWER, CAMPAIGN, TableId, TableKind
+from consult.model.survey.questionnaire import Questionnaire
 from pipelines.answered import Answered
 from pipelines.laddered import COMMENTED, BrokenDown
 from pipelines.plan_breaks import BREAKABLE, Break

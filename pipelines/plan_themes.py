@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consult.model.codeframe import OTHER_CODE
-from consult.model.counts import WHOLE, Added, Use
-from consult.model.grouping import ANSWERED, Grouping, item_id
-from consult.model.questionnaire import Kind, Question, Questionnaire
-from consult.model.table_id import ALL_COMMENTS
+from consult.model.coding.codeframe import OTHER_CODE
+from consult.model.counting.counts import WHOLE, Added, Use
+from consult.model.counting.grouping import ANSWERED, Grouping, item_id
+from consult.model.counting.table_id import ALL_COMMENTS
+from consult.model.survey.questionnaire import Kind, Question, Questionnaire
 from pipelines.answered import ALL_TOGETHER, grouping_id
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.disclose import Policy
-    from consult.model.codeframe import Codeframe, CodesByQuestion
+    from consult.model.coding.codeframe import Codeframe, CodesByQuestion
 
 TOGETHER = "Themes in all comments together"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from consult.model.release import Register
-from consult.model.spoken import Spoken
-from consult.model.structure import ContentsByFile, Structure, Truth
+from consult.model.publishing.release import Register
+from consult.model.publishing.spoken import Spoken
+from consult.model.publishing.structure import ContentsByFile, Structure, Truth
 from consult.store import CheckedFile
 
 if TYPE_CHECKING:

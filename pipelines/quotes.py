@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.model.questionnaire import Purpose, Questionnaire
-from consult.model.table import RowRole, Table
-from consult.model.table_id import TableId, TableKind
-from consult.model.tables import State
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import RowRole, Table
+from consult.model.survey.questionnaire import Purpose, Questionnaire
+from consult.model.survey.tables import State
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.codeframe import CodesByQuestion
+    from consult.model.coding.codeframe import CodesByQuestion
 
 FEWEST_WORDS, MOST_CHARACTERS = 5, 400
 """Length of a comment that can stand as an example."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from consult.errors import DisclosureError
-from consult.model.authored import Authored
+from consult.model.words.authored import Authored
 from consult.store import write_json, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say

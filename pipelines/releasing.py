@@ -8,7 +8,7 @@ from pathlib import Path
 
 from consult.disclose import entered, summary, withdrawn
 from consult.errors import Problem, ReadinessError
-from consult.model.release import Register
+from consult.model.publishing.release import Register
 from consult.store import write_whole
 from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
 from pipelines.console import say, say_table

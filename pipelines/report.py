@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from consult.model.comment_totals import CommentTotals
-from consult.model.document import Document, Quote, TableBlock
-from consult.model.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.readiness import Quoted, Standing
-from consult.model.review import is_done
-from consult.model.structure import Contents
-from consult.model.table import Table
-from consult.model.table_id import CAMPAIGN, TableId, TableKind
-from consult.model.tables import Substance
+from consult.model.coding.review import is_done
+from consult.model.counting.table_id import CAMPAIGN, TableId, TableKind
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.publishing.structure import Contents
+from consult.model.publishing.table import Table
+from consult.model.run.readiness import Quoted, Standing
+from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.survey.tables import Substance
+from consult.model.words.document import Document, Quote, TableBlock
 from pipelines.authored import notices, with_own_words
 from pipelines.given import FROZEN
 from pipelines.plan_breaks import CAMPAIGN_NAME, breaks_of
@@ -24,12 +24,12 @@ from pipelines.unsettled import in_force, readiness_of, see_that_ready
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.codeframe import CodesByQuestion
-    from consult.model.difference import Families
-    from consult.model.drift import Drift
-    from consult.model.ledger import Ledger
-    from consult.model.record import EmbeddingRecord, StanceRecords
-    from consult.model.review import Review
+    from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.coding.review import Review
+    from consult.model.evidence.difference import Families
+    from consult.model.evidence.drift import Drift
+    from consult.model.run.record import EmbeddingRecord, StanceRecords
+    from consult.model.survey.ledger import Ledger
     from pipelines.stages import Context
 
 EMBEDDED = {
@@ -240,7 +240,7 @@ def _methods(
     context: Context, redactions: pd.DataFrame, embedding: EmbeddingRecord
 ) -> tuple[tuple[str, str], ...]:
     from consult.disclose import load_policy
-    from consult.model.counts import Use
+    from consult.model.counting.counts import Use
 
     topics, policy = context.study.topics, load_policy(frozenset())
     pieces = int(redactions["count"].sum())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from consult.model.questionnaire import Questionnaire
+from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.model.codeframe import CodesByQuestion
-    from consult.model.review import People
+    from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.coding.review import People
     from pipelines.stages import Context
 
 
@@ -108,7 +108,7 @@ def run(
 def _earlier(kept: Mapping[str, Any]) -> People | None:
     """What was on record after the last review; what is missing of it takes nothing else away."""
     from consult.coding import to_people
-    from consult.model.tables import DECISIONS, empty
+    from consult.model.survey.tables import DECISIONS, empty
 
     if not {"decisions", "theme_decisions", "stance_decisions"} & set(kept):
         return None

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 from pipelines.given import Own
 
 if TYPE_CHECKING:
-    from consult.model.codeframe import Codeframe
-    from consult.model.equality import Answer, ReferencePopulation
-    from consult.model.fit import Fit
-    from consult.model.study import Study
+    from consult.model.coding.codeframe import Codeframe
+    from consult.model.coding.fit import Fit
+    from consult.model.evidence.equality import Answer, ReferencePopulation
+    from consult.model.settings.study import Study
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from consult.errors import DamagedError
-from consult.model.readiness import Left, Readiness, Standing
-from consult.model.release import Register
+from consult.model.publishing.release import Register
+from consult.model.run.readiness import Left, Readiness, Standing
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.console import say, wrapped
 from pipelines.engine.hashes import sha256

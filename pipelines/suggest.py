@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from consult.model.codeframe import UsedCode
-from consult.model.pace import paced
-from consult.model.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.tables import CODINGS, RARE_VIEWS, empty
+from consult.model.coding.codeframe import UsedCode
+from consult.model.run.pace import paced
+from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.survey.tables import CODINGS, RARE_VIEWS, empty
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from consult.coding.apriori import Meaning
     from consult.coding.frozen_space import Space
     from consult.embed import Embedder
-    from consult.model.fit import FitQuestion
-    from consult.model.study import Study
-    from consult.model.topics import Topics
+    from consult.model.coding.fit import FitQuestion
+    from consult.model.coding.topics import Topics
+    from consult.model.settings.study import Study
     from pipelines.stages import Context
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consult.model.counts import Counts
-from consult.model.pace import paced
-from consult.model.questionnaire import Kind, OptionRole, Questionnaire
-from consult.model.structure import Truth
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Counts
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.structure import Truth
+from consult.model.run.pace import paced
+from consult.model.survey.questionnaire import Kind, OptionRole, Questionnaire
 from pipelines.drifting import drift_of
 from pipelines.left_out import Why, left_out
 from pipelines.plan import Plan
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.disclose import Protected
-    from consult.model.codeframe import CodesByQuestion
-    from consult.model.release import Register
-    from consult.model.table import Table
+    from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.publishing.release import Register
+    from consult.model.publishing.table import Table
     from pipelines.stages import Context
 
 

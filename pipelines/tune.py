@@ -9,7 +9,7 @@ from pipelines.catalogue import ARTEFACTS, Workspace
 
 if TYPE_CHECKING:
     from consult.embed.tuning import Example
-    from consult.model.record import TuningRecord
+    from consult.model.run.record import TuningRecord
 
 NEEDED = ("questionnaire", "comments", "suggested", "decisions", "theme_decisions")
 

@@ -8,15 +8,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from consult.errors import Place, Problem, ReadinessError, many
-from consult.model.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
-from consult.model.review import Review
-from consult.model.sections import Process, Record, Records, SectionName
+from consult.model.coding.review import Review
+from consult.model.run.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
+from consult.model.settings.sections import Process, Record, Records, SectionName
 from consult.office.words import one_line, shorten
 from pipelines.console import TO_COPY
 from pipelines.given import PROCESS, RECORDS, Own
 
 if TYPE_CHECKING:
-    from consult.model.study import Study
+    from consult.model.settings.study import Study
 
 COMMAND = "python -m pipelines"
 REVIEW = (f"{COMMAND} review {STUDY}",)

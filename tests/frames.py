@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from consult.model.consultation import Consultation
-from consult.model.ledger import Ledger
-from consult.model.questionnaire import Kind, Option, Question, Questionnaire
-from consult.model.tables import ANSWERS, COMMENTS, ISSUES, RESPONSES, conform, empty
+from consult.model.survey.consultation import Consultation
+from consult.model.survey.ledger import Ledger
+from consult.model.survey.questionnaire import Kind, Option, Question, Questionnaire
+from consult.model.survey.tables import ANSWERS, COMMENTS, ISSUES, RESPONSES, conform, empty
 
 YES_NO = (Option("Yes"), Option("No"))
 QUESTIONS = Questionnaire(

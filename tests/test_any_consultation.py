@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from benchmarks import disclosure
 from consult.disclose import load_policy, protect
 from consult.errors import DisclosureError
-from consult.model.counts import Use
-from consult.model.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
-from consult.model.table import Mark
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import Mark
 from consult.tabulate import compare, crosstab, frequency
 
 POLICY = load_policy(frozenset())

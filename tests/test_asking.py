@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from consult.draft.provenance import steps_of
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.layout.readings import doubt_about
 from tests.read.exports import EXPORTS, write_csv, write_workbook

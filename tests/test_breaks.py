@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from consult.errors import StudyError
-from consult.model.codeframe import Codeframe, UsedCode
-from consult.model.document import Heading
-from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.study import BannerSpec, ReportSettings, Study
+from consult.model.coding.codeframe import Codeframe, UsedCode
+from consult.model.settings.study import BannerSpec, ReportSettings, Study
+from consult.model.survey.questionnaire import Kind, Option, Purpose, Question, Questionnaire
+from consult.model.words.document import Heading
 from consult.report.chapters import breakdowns
 from pipelines.configuration import load_study
 from pipelines.plan import Plan

@@ -13,9 +13,11 @@ import pytest
 
 from consult.definitions import characteristics, scales
 from consult.embed import EMBEDDERS
-from consult.model import codeframe, external, sections, study, terms
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.sections import SectionName
+from consult.model.coding import codeframe
+from consult.model.settings import sections, study
+from consult.model.settings.sections import SectionName
+from consult.model.survey.questionnaire import Kind, Purpose
+from consult.model.words import external, terms
 from consult.read import READERS
 from consult.redact import patterns
 from consult.topics import MODELS

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from consult.errors import DisclosureError
-from consult.model.pace import untold
+from consult.model.run.pace import untold
 from pipelines import publish
 from pipelines.catalogue import ARTEFACTS, Workspace
 from tests.parks import REASONS, STUDY, put_study

@@ -5,8 +5,8 @@ import pytest
 from docx import Document
 
 from consult.definitions import characteristics
-from consult.model.study import About, EqualitySettings, Source, Study
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.settings.study import About, EqualitySettings, Source, Study
 from consult.tabulate import by_code
 from pipelines.equality_tables import (
     MENTIONED,

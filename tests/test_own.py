@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from consult.errors import Place
-from consult.model.arithmetic import worked_out
-from consult.model.external import External, problems_of
-from consult.model.terms import Term, other_terms
+from consult.model.words.arithmetic import worked_out
+from consult.model.words.external import External, problems_of
+from consult.model.words.terms import Term, other_terms
 from pipelines.own import load_own
 from tests.parks import STUDY, put_study
 

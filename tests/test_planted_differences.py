@@ -10,8 +10,8 @@ import pytest
 from benchmarks._differences_claims import claims
 from benchmarks._differences_study import written
 from benchmarks.differences import PLANTED, found_and_stated
-from consult.synthetic import make_kent_2024, truth_of
-from consult.synthetic.material import themes
+from benchmarks.synthetic import make_kent_2024, truth_of
+from benchmarks.synthetic.material import themes
 
 SEED = 1
 

@@ -14,7 +14,7 @@ from functools import cache
 import pytest
 from docx import Document
 
-from consult.model.figure import read_tag
+from consult.model.words.figure import read_tag
 from tests.recount import OUTSIDE, Recount, rounded, truth
 from tests.test_kent import OPEN, TRUTH, counted, place
 

@@ -12,9 +12,9 @@ from consult.check.numbers import typed
 from consult.check.tables import Known, arithmetic, cells
 from consult.check.word_read import WordReport, read_word
 from consult.check.wording import other_words
-from consult.model.external import External
-from consult.model.figure import Figures
-from consult.model.terms import Term
+from consult.model.words.external import External
+from consult.model.words.figure import Figures
+from consult.model.words.terms import Term
 
 __all__ = [
     "Finding",

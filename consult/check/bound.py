@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from consult.check.findings import Finding, Kind
 from consult.check.word_read import Line, Span, WordReport, tidy
-from consult.model.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
+from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from consult.check.numbers import numbers_in, without_sources
-from consult.model.external import External
-from consult.model.terms import Term, other_terms
+from consult.model.words.external import External
+from consult.model.words.terms import Term, other_terms
 
 DATE = re.compile(
     r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"

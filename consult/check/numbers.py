@@ -10,8 +10,8 @@ from consult.check.bound import every_line, places_of, plain
 from consult.check.findings import Finding, Kind
 from consult.check.tables import Known
 from consult.check.word_read import Line, WordReport
-from consult.model.external import External
-from consult.model.figure import Figures, printed_numbers
+from consult.model.words.external import External
+from consult.model.words.figure import Figures, printed_numbers
 
 REFERENCE = re.compile(
     r"\b(table|figure|chart|section|chapter|page|paragraph|question|annex|appendix|part)s?\s+"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from consult.check.bound import plain, same
 from consult.check.findings import Finding, Kind
 from consult.check.word_read import Line, WordReport, WordTable
-from consult.model.figure import BETWEEN, Figure, Figures, printed_numbers
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.words.figure import BETWEEN, Figure, Figures, printed_numbers
 
 TOTALS = re.compile(r"^(all|total|totals|sum|overall|everyone)\b", re.IGNORECASE)
 NOT_ADDED = re.compile(r"^net\b|\bnet\)?$|not in the base", re.IGNORECASE)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import ExportError, Place, Problem
-from consult.model.figure import Binding, read_bookmark, read_tag
+from consult.model.words.figure import Binding, read_bookmark, read_tag
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

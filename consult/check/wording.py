@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from consult.check.bound import every_line
 from consult.check.findings import Finding, Kind
 from consult.check.word_read import WordReport
-from consult.model.terms import Term, other_terms
+from consult.model.words.terms import Term, other_terms
 
 
 def other_words(report: WordReport, made: WordReport, terms: Sequence[Term]) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from consult.clean.substance import bare_words
-from consult.model.ledger import Entry, Ledger
-from consult.model.tables import CAMPAIGNS, SetAside, conform
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.tables import CAMPAIGNS, SetAside, conform
 
 FEWEST = 10
 """Responses that make a campaign."""

@@ -13,8 +13,15 @@ from consult.clean.substance import (
     is_non_substantive,
     is_nothing,
 )
-from consult.model.ledger import Entry, Ledger
-from consult.model.tables import CLEAN_COMMENTS, REDACTIONS, SetAside, State, Substance, conform
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.tables import (
+    CLEAN_COMMENTS,
+    REDACTIONS,
+    SetAside,
+    State,
+    Substance,
+    conform,
+)
 
 Redact = Callable[[str], tuple[str, tuple[str, ...]]]
 

@@ -8,11 +8,11 @@ import math
 import pandas as pd
 
 from consult.clean.substance import bare_words, is_non_substantive
-from consult.model.consultation import Consultation
-from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Purpose
-from consult.model.study import Duplicates, Unfinished, Window
-from consult.model.tables import RESPONSES, SetAside, State, conform
+from consult.model.settings.study import Duplicates, Unfinished, Window
+from consult.model.survey.consultation import Consultation
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import Purpose
+from consult.model.survey.tables import RESPONSES, SetAside, State, conform
 
 UNFINISHED = "unfinished responses"
 """What the ledger counts of responses that were started and never submitted."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from consult.errors import DataError, Place, Problem, list_rows, many
-from consult.model.study import Study
-from consult.model.tables import SetAside
+from consult.model.settings.study import Study
+from consult.model.survey.tables import SetAside
 
 
 def check_weights(responses: pd.DataFrame, study: Study) -> None:

@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from consult.codebook.tables import Codebook
-from consult.model.questionnaire import Kind, OptionRole, Purpose
-from consult.model.tables import SetAside, State
+from consult.model.survey.questionnaire import Kind, OptionRole, Purpose
+from consult.model.survey.tables import SetAside, State
 from consult.office.cells import UNDONE, inert_table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.model.questionnaire import Questionnaire
+from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from consult.codebook.tables import Codebook
-from consult.model.questionnaire import CHOICES, Kind, OptionRole, Question
-from consult.model.tables import State
+from consult.model.survey.questionnaire import CHOICES, Kind, OptionRole, Question
+from consult.model.survey.tables import State
 
 if TYPE_CHECKING:
     import numpy as np

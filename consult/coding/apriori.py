@@ -18,7 +18,7 @@ import numpy as np
 
 from consult.coding.excludes import Sides, barred, sides
 from consult.coding.segments import segments
-from consult.model.codeframe import Code, Codeframe
+from consult.model.coding.codeframe import Code, Codeframe
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

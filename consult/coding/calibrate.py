@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.coding.learn_fit import UNKNOWN
-from consult.model.deciding import Band
+from consult.model.coding.deciding import Band
 
 PRECISION = 0.90
 """Of the codes accepted without a look, at least this share is right out of fold."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.coding.apriori import Scores
-from consult.model.deciding import Band, DecidedBy
+from consult.model.coding.deciding import Band, DecidedBy
 
 PROBABILITY_DECIMALS = 3
 

@@ -9,8 +9,8 @@ import numpy as np
 from consult.coding.learn import as_decided
 from consult.coding.review_texts import BookText, is_finished
 from consult.coding.settle import standing_code
-from consult.model.deciding import Decision
-from consult.model.review import People
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People
 
 
 def gone_through(texts: Sequence[BookText], people: People) -> np.ndarray:

@@ -12,9 +12,9 @@ import numpy as np
 from consult.coding.apriori import DECIMALS, Read, Scores, score_wording
 from consult.coding.choose import choose
 from consult.coding.coding import Coding, codings_of
-from consult.model.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
-from consult.model.deciding import Band, DecidedBy
-from consult.model.topics import Topic, Topics
+from consult.model.coding.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
+from consult.model.coding.deciding import Band, DecidedBy
+from consult.model.coding.topics import Topic, Topics
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

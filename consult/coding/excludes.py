@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.model.codeframe import Code
+from consult.model.coding.codeframe import Code
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ from consult.coding.emergent import EMERGENT, OTHER
 from consult.coding.frozen_record import EMERGING, NOT_EARLIER, known_hash, recalled
 from consult.coding.frozen_space import Placed, Space, fitting, given_codes, unpacked
 from consult.coding.suggest import Find, Suggestions, as_frame, suggest_codings
-from consult.model.codeframe import Code, Codeframe, Theme
-from consult.model.deciding import DecidedBy
-from consult.model.fit import FitQuestion
+from consult.model.coding.codeframe import Code, Codeframe, Theme
+from consult.model.coding.deciding import DecidedBy
+from consult.model.coding.fit import FitQuestion
 
 if TYPE_CHECKING:
     import pandas as pd

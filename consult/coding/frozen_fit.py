@@ -24,8 +24,8 @@ from consult.coding.frozen_space import (
     given_codes,
     packed,
 )
-from consult.model.codeframe import UsedCode
-from consult.model.fit import FitCode, FitQuestion
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.fit import FitCode, FitQuestion
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from consult.coding.coding import Coding
 from consult.coding.review_record import content_hash
 from consult.coding.segments import segments
-from consult.model.codeframe import UsedCode
-from consult.model.deciding import Band, DecidedBy
-from consult.model.fit import Fit, FitQuestion
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Band, DecidedBy
+from consult.model.coding.fit import Fit, FitQuestion
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ import numpy as np
 from consult.coding.calibrate import Calibration, calibrate
 from consult.coding.learn_fit import UNKNOWN, Fit, fit
 from consult.coding.learn_material import LARGEST_SAMPLE, Material, Read, Reader
-from consult.model.deciding import Band, DecidedBy
+from consult.model.coding.deciding import Band, DecidedBy
 
 FEWEST_REVIEWED = 20
 """Answers a person must have looked at before anything is learnt from them."""

@@ -17,7 +17,7 @@ import numpy as np
 from consult.coding.apriori import DECIMALS, Meaning, Read, Scores, Wording, read, score
 from consult.coding.rare_distinct import least_like_others
 from consult.definitions.rare_views import DISTINCT, UNLIKE, RareKind, rare_kinds
-from consult.model.codeframe import Code
+from consult.model.coding.codeframe import Code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,7 +128,7 @@ def _by_nearness(reading: Read, scores: Scores, row: int, column: int) -> RareVi
 def _frame(substantive: pd.DataFrame, found: Mapping[str, Sequence[RareView]]) -> pd.DataFrame:
     import pandas as pd
 
-    from consult.model.tables import RARE_VIEWS, conform
+    from consult.model.survey.tables import RARE_VIEWS, conform
 
     given = zip(
         substantive["response_id"], substantive["question_id"], substantive["text"], strict=True

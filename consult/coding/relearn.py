@@ -18,9 +18,9 @@ from consult.coding.review_book import as_used
 from consult.coding.review_record import content_hash
 from consult.coding.review_stamp import teaches
 from consult.coding.review_texts import BookText, Suggestion, is_finished
-from consult.model.codeframe import UsedCode
-from consult.model.deciding import Band, DecidedBy, Decision
-from consult.model.review import People, TextKey
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Band, DecidedBy, Decision
+from consult.model.coding.review import People, TextKey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -255,7 +255,7 @@ def _replaced(
     """Suggested codings with the fresh ones: beside the first, or in their place where unread."""
     import pandas as pd
 
-    from consult.model.tables import CODINGS, conform
+    from consult.model.survey.tables import CODINGS, conform
 
     if not any(fresh.values()):
         return suggested

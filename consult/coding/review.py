@@ -11,8 +11,8 @@ from consult.coding.review_record import overlaid
 from consult.coding.review_return import Returned
 from consult.coding.review_stamp import fingerprint
 from consult.coding.review_texts import BookText
-from consult.model.codeframe import CodesByQuestion
-from consult.model.review import People, Said, TextKey, ThemeDecisions
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.review import People, Said, TextKey, ThemeDecisions
 
 
 @dataclass(frozen=True)

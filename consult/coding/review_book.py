@@ -9,9 +9,9 @@ from math import log
 
 from consult.coding.rare_sheet import RareRow
 from consult.coding.review_texts import BookText, Order, least_sure_first
-from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.deciding import Decision, Stance
-from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecision
+from consult.model.coding.codeframe import CodesByQuestion, UsedCode
+from consult.model.coding.deciding import Decision, Stance
+from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 NEAR = 3
 """Comments that show what a code is about."""

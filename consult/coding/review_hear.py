@@ -12,9 +12,9 @@ from consult.coding.review_return import Line, Returned, as_read, number_of
 from consult.coding.review_texts import BookText, is_complete
 from consult.coding.review_themes import Themes, hear_themes
 from consult.errors import Problem, ReviewError
-from consult.model.codeframe import CodesByQuestion
-from consult.model.deciding import Decision
-from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecisions
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was, or delete it."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consult.coding.review_record import content_hash
-from consult.model.deciding import Band, Stance
-from consult.model.review import ThemeDecision
+from consult.model.coding.deciding import Band, Stance
+from consult.model.coding.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
 from consult.office.words import fit_cell, one_line, shorten
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
-from consult.model.codeframe import UsedCode
-from consult.model.review import People, Said, TextKey, ThemeDecision
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.review import People, Said, TextKey, ThemeDecision
 
 ALIKE = 0.5
 """Share of comments two themes must have in common, of those that either has, to be the same."""

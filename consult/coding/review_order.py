@@ -10,7 +10,7 @@ from consult.coding.decided import decisions_on
 from consult.coding.queue import queue
 from consult.coding.relearn import Chances
 from consult.coding.review_texts import BookText, Order
-from consult.model.review import People
+from consult.model.coding.review import People
 
 Vectors = Callable[[Sequence[str]], np.ndarray]
 """Texts to unit rows, shape (texts, dimensions)."""

@@ -7,8 +7,8 @@ from typing import Any
 from consult.coding import review_layout as at
 from consult.coding.learn import FEWEST_REVIEWED
 from consult.coding.review_book import Book
-from consult.model.deciding import Band
-from consult.model.review import ENOUGH
+from consult.model.coding.deciding import Band
+from consult.model.coding.review import ENOUGH
 from consult.office.sheet import Value, fill, fit, head
 
 WIDTHS = (90, 14, 18, 18)

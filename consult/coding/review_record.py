@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from consult.model.deciding import Decision, Stance
-from consult.model.review import People, Said, TextKey, ThemeDecisions
+from consult.model.coding.deciding import Decision, Stance
+from consult.model.coding.review import People, Said, TextKey, ThemeDecisions
 from consult.office.words import one_line
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def to_decisions(people: People) -> pd.DataFrame:
     """Schema ``DECISIONS``: what people said of texts, in canonical order."""
     import pandas as pd
 
-    from consult.model.tables import DECISIONS, conform, empty
+    from consult.model.survey.tables import DECISIONS, conform, empty
 
     rows = [
         (question, text, code, decision, by)
@@ -67,7 +67,7 @@ def to_stance_decisions(people: People) -> pd.DataFrame:
     """Schema ``STANCE_DECISIONS``: the stances people gave texts, in canonical order."""
     import pandas as pd
 
-    from consult.model.tables import STANCE_DECISIONS, conform, empty
+    from consult.model.survey.tables import STANCE_DECISIONS, conform, empty
 
     rows = [(*key, stance, by) for key, (stance, by) in sorted(people.stances.items())]
     if not rows:

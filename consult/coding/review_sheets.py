@@ -12,8 +12,8 @@ from consult.coding.rare_sheet import RARE, write_rare
 from consult.coding.review_book import Book, BookTheme
 from consult.coding.review_readme import title_of, write_readme
 from consult.coding.review_texts import BookText, Suggestion
-from consult.model.deciding import Decision
-from consult.model.review import Said
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import Said
 from consult.office import save_workbook
 from consult.office.sheet import Looks, Value, dress, fill, fit, head
 

@@ -8,9 +8,9 @@ from hashlib import sha256
 from consult.coding.decided import gone_through
 from consult.coding.learn import FEWEST_REVIEWED
 from consult.coding.review_texts import BookText
-from consult.model.codeframe import CodesByQuestion
-from consult.model.deciding import Decision
-from consult.model.review import People
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People
 
 FINGERPRINT = 16
 """Hexadecimal digits that tell one set of suggestions from another."""

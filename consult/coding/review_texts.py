@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from consult.coding.emergent import OTHER
 from consult.coding.review_record import content_hash
-from consult.model.deciding import Band, Decision
-from consult.model.review import People, Said, TextKey
+from consult.model.coding.deciding import Band, Decision
+from consult.model.coding.review import People, Said, TextKey
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,8 +10,8 @@ from consult.coding.emergent import OTHER
 from consult.coding.review_own import is_free, named_in
 from consult.coding.review_return import Line
 from consult.errors import Problem
-from consult.model.codeframe import CodesByQuestion
-from consult.model.review import ThemeDecision, ThemeDecisions
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.review import ThemeDecision, ThemeDecisions
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was."

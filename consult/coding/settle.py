@@ -10,9 +10,9 @@ from consult.coding.emergent import OTHER
 from consult.coding.review_book import as_used
 from consult.coding.review_record import content_hash
 from consult.coding.review_texts import BookText, is_finished
-from consult.model.codeframe import CodesByQuestion, UsedCode
-from consult.model.deciding import Band, DecidedBy, Decision
-from consult.model.review import People, QuestionReview, Review, Said, ThemeDecision
+from consult.model.coding.codeframe import CodesByQuestion, UsedCode
+from consult.model.coding.deciding import Band, DecidedBy, Decision
+from consult.model.coding.review import People, QuestionReview, Review, Said, ThemeDecision
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +76,7 @@ def settle(
     """
     import pandas as pd
 
-    from consult.model.tables import CODINGS, conform, empty
+    from consult.model.survey.tables import CODINGS, conform, empty
 
     keys = ["response_id", "question_id"]
     told = suggested.merge(comments[[*keys, "text"]], on=keys)

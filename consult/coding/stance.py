@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from consult.coding.apriori import Meaning, Wording
 from consult.coding.stance_answers import about_agreement, own_answers
 from consult.coding.stance_judge import Judged, Passage, judge
-from consult.model.deciding import Stance
-from consult.model.questionnaire import Questionnaire
-from consult.model.record import StanceRecord, StanceRecords
-from consult.model.review import People, TextKey
+from consult.model.coding.deciding import Stance
+from consult.model.coding.review import People, TextKey
+from consult.model.run.record import StanceRecord, StanceRecords
+from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ def with_stances(
     Stances
         The same for the same codings in any order.
     """
-    from consult.model.tables import SETTLED_CODINGS, conform
+    from consult.model.survey.tables import SETTLED_CODINGS, conform
 
     keys = ["response_id", "question_id"]
     told = codings.merge(comments[[*keys, "text"]], on=keys, how="left")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from consult.definitions import for_and_against, same_words
-from consult.model.questionnaire import Kind, Question, Questionnaire
+from consult.model.survey.questionnaire import Kind, Question, Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def own_answers(question: Question, answers: pd.DataFrame) -> Mapping[str, Own]:
     answers
         Schema ``ANSWERS``. Two boxes ticked on paper are no answer.
     """
-    from consult.model.tables import State
+    from consult.model.survey.tables import State
 
     side = sides_of(question)
     mine = answers[(answers["question_id"] == question.id) & (answers["state"] == State.ANSWERED)]

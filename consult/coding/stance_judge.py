@@ -13,8 +13,8 @@ from consult.coding.review_record import content_hash
 from consult.coding.segments import segments, turns
 from consult.coding.stance_answers import NO_SIDE, SIDES, Own
 from consult.coding.stance_fit import Leaning, Remarks, lean
-from consult.model.deciding import Stance
-from consult.model.review import TextKey
+from consult.model.coding.deciding import Stance
+from consult.model.coding.review import TextKey
 
 SURE = 0.75
 """Chance from which a side is named. On NHS comments nearly nine in ten of those named are right,

@@ -12,9 +12,9 @@ from consult.coding.choose import FLOOR, choose, probability
 from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import OTHER, by_topic, extended, named_topics
 from consult.coding.second_look import second_look
-from consult.model.codeframe import Codeframe
-from consult.model.deciding import DecidedBy
-from consult.model.topics import Topics
+from consult.model.coding.codeframe import Codeframe
+from consult.model.coding.deciding import DecidedBy
+from consult.model.coding.topics import Topics
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,7 +115,7 @@ def as_frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]])
     """Schema ``CODINGS``: the codings of each text, given to every comment that holds it."""
     import pandas as pd
 
-    from consult.model.tables import CODINGS, conform, empty
+    from consult.model.survey.tables import CODINGS, conform, empty
 
     given = zip(
         substantive["response_id"], substantive["question_id"], substantive["text"], strict=True

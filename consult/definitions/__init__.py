@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Any
 
 from consult.errors import Problem, StudyError
-from consult.model.age_band import age_bands
-from consult.model.characteristic import Category, Characteristic
-from consult.model.equality import Aim
-from consult.model.questionnaire import Kind, Option, OptionRole
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.equality import Aim
+from consult.model.survey.age_band import age_bands
+from consult.model.survey.characteristic import Category, Characteristic
+from consult.model.survey.questionnaire import Kind, Option, OptionRole
 
 PREFER_NOT_TO_SAY: tuple[str, ...] = (
     "Prefer not to say",

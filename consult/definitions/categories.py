@@ -9,8 +9,8 @@ from functools import cache
 from types import MappingProxyType
 
 from consult.definitions import characteristics, same_words
-from consult.model.age_band import AgeBand
-from consult.model.characteristic import Characteristic
+from consult.model.survey.age_band import AgeBand
+from consult.model.survey.characteristic import Characteristic
 
 _WORD = re.compile(r"[^\W\d_]+")
 _IDLE_WORDS = (

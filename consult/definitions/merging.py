@@ -12,7 +12,7 @@ from typing import Any
 
 from consult.definitions import characteristics, is_no_answer, is_prefer_not_to_say
 from consult.errors import Problem, StudyError
-from consult.model.characteristic import Characteristic, Merging
+from consult.model.survey.characteristic import Characteristic, Merging
 
 FILE = "disclosure.toml"
 KEYS = {"characteristic", "as_asked", "ages", "rung"}

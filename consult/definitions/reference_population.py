@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from consult.errors import Place, Problem, StudyError, list_rows
-from consult.model.equality import AreaShare, ReferencePopulation, ReferenceRule
+from consult.model.evidence.equality import AreaShare, ReferencePopulation, ReferenceRule
 
 COLUMNS = (
     "area_code",

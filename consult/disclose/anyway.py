@@ -10,7 +10,7 @@ from consult.disclose.attack import intervals
 from consult.disclose.change import fewest
 from consult.disclose.policy import Policy
 from consult.disclose.system import build
-from consult.model.region import EVERYBODY, Dimension, Region, simple
+from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
 
 
 def at_best(

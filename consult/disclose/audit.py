@@ -36,10 +36,10 @@ from consult.disclose.linked import Found, attack_together
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError, Problem, many
-from consult.model.region import Region, together
-from consult.model.release import Register, Release, Told
-from consult.model.spoken import Named
-from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
+from consult.model.counting.region import Region, together
+from consult.model.publishing.release import Register, Release, Told
+from consult.model.publishing.spoken import Named
+from consult.model.publishing.structure import Contents, Places, Structure, TrueTable, Truth
 
 MOST_TABLES = 5
 """Tables named in one problem."""

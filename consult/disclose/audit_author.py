@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consult.errors import Place, Problem
-from consult.model.authored import Authored
-from consult.model.spoken import SENTENCE, single_spaced
+from consult.model.publishing.spoken import SENTENCE, single_spaced
+from consult.model.words.authored import Authored
 
 BESIDE = 2
 """Words on either side of a number by which it is found again in what its author wrote."""

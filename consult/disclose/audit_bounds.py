@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import ceil
 
 from consult.disclose.audit_printed import Printed
-from consult.model.region import Dimension, Region, simple
-from consult.model.structure import Places
+from consult.model.counting.region import Dimension, Region, simple
+from consult.model.publishing.structure import Places
 
 CELL = re.compile(r"^(?P<number>-?[\d,]+(?:\.\d+)?)?(?P<percent>%)?\s*(?P<mark>\[\w+\])?$")
 EMPTY = ("[c]", "[x]", "[z]")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from consult.disclose.audit_bounds import Said, read_cell
 from consult.disclose.audit_told import refuse
-from consult.model.region import Region
-from consult.model.structure import Places
+from consult.model.counting.region import Region
+from consult.model.publishing.structure import Places
 
 
 def is_of_comments(places: Places, one: Said) -> bool:

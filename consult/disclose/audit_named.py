@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.audit_bounds import BASE, Said, read_cell, share_bounds
-from consult.model.spoken import CONSTANT, NOTE, WORD, Named
-from consult.model.structure import Places, Truth
+from consult.model.publishing.spoken import CONSTANT, NOTE, WORD, Named
+from consult.model.publishing.structure import Places, Truth
 from consult.office.words import told_apart
 
 BETWEEN = " / "

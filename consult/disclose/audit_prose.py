@@ -12,11 +12,11 @@ from consult.disclose.audit_bounds import BASE, Said, plain, read_cell, share_bo
 from consult.disclose.audit_named import NamedNumbers, figure_name
 from consult.disclose.audit_words import Piece, pieces, sections
 from consult.errors import Problem
-from consult.model.counts import Use
-from consult.model.equality import OF_AREA, PART_OF, WHO_ANSWERED
-from consult.model.spoken import NUMBER, SENTENCE, sentences, single_spaced
-from consult.model.structure import Contents, Places, Structure, Truth
-from consult.model.table_id import BREAKABLE, WHO_RESPONDED, TableId, TableKind
+from consult.model.counting.counts import Use
+from consult.model.counting.table_id import BREAKABLE, WHO_RESPONDED, TableId, TableKind
+from consult.model.evidence.equality import OF_AREA, PART_OF, WHO_ANSWERED
+from consult.model.publishing.spoken import NUMBER, SENTENCE, sentences, single_spaced
+from consult.model.publishing.structure import Contents, Places, Structure, Truth
 
 BESIDE = r"[”\"]?\s*[:(–-]\s*"
 """What may stand between a label and a number where no table is near: "Online (253)"."""

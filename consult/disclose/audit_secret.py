@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.disclose.policy import Policy
-from consult.model.region import NOT_TICKED, Region
-from consult.model.structure import Places, Structure, TrueTable, Truth
+from consult.model.counting.region import NOT_TICKED, Region
+from consult.model.publishing.structure import Places, Structure, TrueTable, Truth
 
 
 def secrets(structure: Structure, truth: Truth, policy: Policy) -> dict[Region, str]:

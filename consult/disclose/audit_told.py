@@ -10,10 +10,10 @@ from consult.disclose.audit_bounds import Known, Said, learn, read_cell
 from consult.disclose.audit_secret import secrets
 from consult.disclose.policy import Policy
 from consult.errors import DisclosureError, Problem
-from consult.model.counts import Use
-from consult.model.region import EVERYBODY, simple, together
-from consult.model.release import Told
-from consult.model.structure import Places, Structure, Truth
+from consult.model.counting.counts import Use
+from consult.model.counting.region import EVERYBODY, simple, together
+from consult.model.publishing.release import Told
+from consult.model.publishing.structure import Places, Structure, Truth
 
 NOTHING = "Nothing was published"
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from consult.disclose.audit_bounds import Said, read_cell
 from consult.disclose.audit_told import refuse
-from consult.model.region import Region, simple, together
-from consult.model.structure import Places, Structure
+from consult.model.counting.region import Region, simple, together
+from consult.model.publishing.structure import Places, Structure
 
 
 def see_that_views_add_nothing(said: Sequence[tuple[Places, Said]], structure: Structure) -> None:

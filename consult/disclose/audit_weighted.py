@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from consult.disclose.audit_bounds import Said, read_cell
 from consult.disclose.audit_told import refuse
-from consult.model.structure import Places, TrueTable, Truth
+from consult.model.publishing.structure import Places, TrueTable, Truth
 
 NOISE = 9
 """Decimals of a share that was computed; more of them are noise."""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from consult.disclose.audit_blocks import Block, Kind, blocks_of_docx, blocks_of_html
 from consult.disclose.audit_bounds import BANNERS
 from consult.disclose.audit_printed import CAPTION
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
 
 SECTION = 2
 """Headings down to this level part a report into sections."""

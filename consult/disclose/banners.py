@@ -10,10 +10,10 @@ import pandas as pd
 from consult.disclose.policy import Policy
 from consult.disclose.printing import ALL, weak_note
 from consult.disclose.release import Protected
-from consult.model.counts import Counts, Regions
-from consult.model.region import EVERYBODY, Region
-from consult.model.table import HIDDEN, Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Counts, Regions
+from consult.model.counting.region import EVERYBODY, Region
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import HIDDEN, Cell, Column, Mark, Row, RowRole, Table, Unit
 
 PEOPLE = "People"
 ACROSS = (

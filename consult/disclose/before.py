@@ -11,8 +11,8 @@ from consult.disclose.joint import Bounds, Joint
 from consult.disclose.linked import crossed, tells_few
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
-from consult.model.region import Dimension, Region, simple
-from consult.model.release import Told
+from consult.model.counting.region import Dimension, Region, simple
+from consult.model.publishing.release import Told
 
 Interval = tuple[int, int]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from consult.disclose.policy import Policy
-from consult.model.region import Region
-from consult.model.release import Told
+from consult.model.counting.region import Region
+from consult.model.publishing.release import Told
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.model.counts import WHOLE, Added, Counts
-from consult.model.region import IsHidden, Region
-from consult.model.table import HIDDEN, NONE, Cell
+from consult.model.counting.counts import WHOLE, Added, Counts
+from consult.model.counting.region import IsHidden, Region
+from consult.model.publishing.table import HIDDEN, NONE, Cell
 
 NOTE = (
     "Comments are counted question by question: one person can raise a theme in several. Their "

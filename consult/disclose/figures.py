@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from consult.disclose.policy import Policy
-from consult.model.counts import Counts
-from consult.model.region import NOT_TICKED, Dimension, Region, together
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import NOT_TICKED, Dimension, Region, together
 
 CELL, ROW_BASE, OUTSIDE, BASE = 1.0, 2.0, 20.0, 50.0
 """What it costs a reader to lose a cell, the base of a row, a line outside the base, a base."""

@@ -16,8 +16,8 @@ from consult.disclose.policy import Engine, Policy
 from consult.disclose.suppress import SECRET, SHOWN, Task, choose
 from consult.disclose.system import System, build, in_order
 from consult.errors import LedgerError, Problem
-from consult.model.counts import Counts
-from consult.model.region import EVERYBODY, Dimension, Region, simple
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
 
 ROUNDS = 5
 """Attacks on all tables together, with more hidden after each that finds anything out."""

@@ -15,8 +15,8 @@ from scipy.sparse import bmat, csr_matrix, identity
 from consult.disclose.attack import tighten
 from consult.disclose.change import Change, change
 from consult.disclose.system import System, build, in_order
-from consult.model.region import EVERYBODY, Region, simple, together
-from consult.model.release import Told
+from consult.model.counting.region import EVERYBODY, Region, simple, together
+from consult.model.publishing.release import Told
 
 Bounds = tuple[np.ndarray, np.ndarray]
 """The least and the most of each unknown."""

@@ -16,8 +16,8 @@ from consult.disclose.change import fewest, told_alike
 from consult.disclose.joint import Bounds, Joint
 from consult.disclose.policy import Policy
 from consult.disclose.system import in_order
-from consult.model.region import Region
-from consult.model.release import Told
+from consult.model.counting.region import Region
+from consult.model.publishing.release import Told
 
 Interval = tuple[int, int]
 

@@ -10,9 +10,9 @@ from consult.disclose.figures import FIXED, dimensions, figures
 from consult.disclose.hiding import Decided
 from consult.disclose.linked import Found, attack_together
 from consult.disclose.policy import Policy
-from consult.model.counts import Counts, Use
-from consult.model.region import Dimension, Region, simple
-from consult.model.release import Told
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.region import Dimension, Region, simple
+from consult.model.publishing.release import Told
 
 Hidden = Callable[[Region], bool]
 Pair = tuple[str, frozenset[str]]
@@ -30,7 +30,8 @@ class Making:
     release
         Each table in all its ways.
     people, responses
-        Responses counted and their fingerprints, as in :class:`consult.model.release.Told`.
+        Responses counted and their fingerprints, as in
+        :class:`consult.model.publishing.release.Told`.
     earlier
         Releases of the study that were published, in order.
     policy

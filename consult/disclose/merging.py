@@ -19,10 +19,10 @@ from consult.disclose.figures import figures
 from consult.disclose.hiding import Decided, take
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
-from consult.model.counts import Counts
-from consult.model.pace import Pace, untold
-from consult.model.region import IsHidden, Region
-from consult.model.table import Mark, RowRole, Table
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import IsHidden, Region
+from consult.model.publishing.table import Mark, RowRole, Table
+from consult.model.run.pace import Pace, untold
 
 PROTECTED = "tables protected"
 """What is told of how far it has come."""

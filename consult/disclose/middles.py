@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from consult.model.table import Row
+from consult.model.publishing.table import Row
 
 HIDDEN = "Mean and median: [c], because the number of people who gave an answer is hidden."
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from consult.errors import Problem, StudyError
-from consult.model.counts import Counts, Use
+from consult.model.counting.counts import Counts, Use
 
 LEAST = 2
 """Smallest number that any rule may be set to: under it, nothing would be protected."""

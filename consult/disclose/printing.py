@@ -9,9 +9,19 @@ from consult.disclose.comments import comment_cells, comments_note
 from consult.disclose.middles import middle_note
 from consult.disclose.policy import Policy
 from consult.disclose.weighting import LEFT_OUT, may_weigh, weight_note, weighted_shares
-from consult.model.counts import Counts
-from consult.model.region import IsHidden, Region
-from consult.model.table import HIDDEN, NONE, Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import IsHidden, Region
+from consult.model.publishing.table import (
+    HIDDEN,
+    NONE,
+    Cell,
+    Column,
+    Mark,
+    Row,
+    RowRole,
+    Table,
+    Unit,
+)
 
 UNASKED = Cell(None, Mark.NOT_ASKED)
 ALL = "All"

@@ -10,8 +10,8 @@ from typing import Any
 
 from consult.disclose.structure import dimension_of, plain_dimension, plain_region, region_of
 from consult.errors import DisclosureError, Place, Problem, many
-from consult.model.region import Region
-from consult.model.release import Register, Release, Told
+from consult.model.counting.region import Region
+from consult.model.publishing.release import Register, Release, Told
 
 
 def entered(register: Register, told: Told, files: Mapping[str, str], *, on: str) -> Register:

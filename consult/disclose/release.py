@@ -11,11 +11,11 @@ from consult.disclose.merging import chosen_ways
 from consult.disclose.policy import Policy
 from consult.disclose.printing import printed
 from consult.errors import DisclosureError, Problem
-from consult.model.counts import Counts
-from consult.model.pace import Pace, untold
-from consult.model.region import Region, simple
-from consult.model.release import Told
-from consult.model.table import Table
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import Region, simple
+from consult.model.publishing.release import Told
+from consult.model.publishing.table import Table
+from consult.model.run.pace import Pace, untold
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from typing import Any
 from consult.disclose.comments import comments_of
 from consult.disclose.figures import dimensions
 from consult.disclose.weighting import weighted_shares
-from consult.model.counts import Counts, Use
-from consult.model.region import Dimension, Region
-from consult.model.structure import Places, Structure, TrueTable
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.region import Dimension, Region
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.structure import Places, Structure, TrueTable
 
 ALL = "All"
 

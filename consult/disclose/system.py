@@ -15,7 +15,7 @@ from itertools import product
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from consult.model.region import (
+from consult.model.counting.region import (
     EVERYBODY,
     NOT_TICKED,
     TICKED,

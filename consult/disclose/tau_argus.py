@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from consult.disclose.policy import Policy
 from consult.errors import DisclosureError, Problem
-from consult.model.counts import Counts
-from consult.model.region import Region
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import Region
 
 if TYPE_CHECKING:
     import pandas as pd

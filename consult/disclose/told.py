@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.disclose.policy import Policy
-from consult.model.comment_totals import CommentTotals
-from consult.model.counts import Use
-from consult.model.grouping import NO_SUBSTANCE, NOT_ANSWERED, NOT_ASKED, NOTHING
-from consult.model.ledger import CAME_IN, KEPT, OF_NOBODY, SET_ASIDE, Entry, Ledger, Spot
-from consult.model.questionnaire import OTHER_WORDS
-from consult.model.review import Review, in_words
-from consult.model.table import Row, Table
-from consult.model.table_id import TableId, TableKind
+from consult.model.coding.review import Review, in_words
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import NO_SUBSTANCE, NOT_ANSWERED, NOT_ASKED, NOTHING
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.publishing.table import Row, Table
+from consult.model.survey.ledger import CAME_IN, KEPT, OF_NOBODY, SET_ASIDE, Entry, Ledger, Spot
+from consult.model.survey.questionnaire import OTHER_WORDS
 
 SUBSTANCE = {
     KEPT: "substantive",

@@ -7,8 +7,8 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from math import floor
 
 from consult.disclose.policy import Policy
-from consult.model.counts import Counts
-from consult.model.table import Mark, Row
+from consult.model.counting.counts import Counts
+from consult.model.publishing.table import Mark, Row
 
 HALF_A_POINT = 0.005
 """Half of the last digit of a printed percentage, as a part of the base."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from consult.definitions import same_words
 from consult.draft.match_questions import words_alike
 from consult.draft.questions.items import Item
-from consult.model.questionnaire import Kind
-from consult.model.study import QuestionSpec, Source
+from consult.model.settings.study import QuestionSpec, Source
+from consult.model.survey.questionnaire import Kind
 from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.same_survey import same_survey

@@ -10,8 +10,8 @@ import numpy as np
 
 from consult.definitions import is_blank, same_words
 from consult.errors import many
-from consult.model.questionnaire import CHOICES, Kind
-from consult.model.study import QuestionSpec
+from consult.model.settings.study import QuestionSpec
+from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.grid import positions_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.questions import lookup_of

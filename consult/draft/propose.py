@@ -15,8 +15,8 @@ from consult.draft.questions.context_corrections import seen_together
 from consult.draft.questions.guess import guess
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
-from consult.model.questionnaire import Kind, OptionRole, Purpose
-from consult.model.study import QuestionSpec, Source
+from consult.model.settings.study import QuestionSpec, Source
+from consult.model.survey.questionnaire import Kind, OptionRole, Purpose
 from consult.read.export.declared import Role
 from consult.read.export.grid import letters_of
 from consult.read.layout.naming import short_name

@@ -16,9 +16,9 @@ from consult.embed.choose import minilm_or_lsa, own_model, plain_lsa
 from consult.embed.lsa import Lsa
 from consult.embed.wording import Wording
 from consult.errors import StudyError, unknown_name
-from consult.model.pace import Pace, untold
-from consult.model.record import EmbeddingRecord
-from consult.model.study import EmbeddingSettings
+from consult.model.run.pace import Pace, untold
+from consult.model.run.record import EmbeddingRecord
+from consult.model.settings.study import EmbeddingSettings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from consult.embed.lsa import Lsa
 from consult.embed.model_files import PACKAGE, find_model
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 
 if TYPE_CHECKING:
     from consult.embed.local_model import LocalModel
     from consult.embed.minilm import Minilm
-    from consult.model.study import EmbeddingSettings
+    from consult.model.settings.study import EmbeddingSettings
 
 NEEDED = ("onnxruntime", "tokenizers")
 """Libraries the sentence model runs on."""

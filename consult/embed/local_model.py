@@ -16,8 +16,8 @@ from consult.embed.session import EMBEDDED
 from consult.embed.tuning import tuning_of
 from consult.embed.vector_cache import VectorCache
 from consult.errors import ModelError, Place, Problem
-from consult.model.pace import Pace, paced, untold
-from consult.model.record import EmbeddingRecord
+from consult.model.run.pace import Pace, paced, untold
+from consult.model.run.record import EmbeddingRecord
 
 LIBRARY = "sentence_transformers"
 WEIGHTS, TOKENIZER = ("model.safetensors", "pytorch_model.bin"), ("tokenizer.json", "vocab.txt")

@@ -16,7 +16,7 @@ from consult.embed.model_files import ModelFiles, read_weights
 from consult.embed.ranges import place
 from consult.embed.session import EMBEDDED, Pieces, batches, loaded
 from consult.embed.tensors import DIMENSIONS, tensors
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 
 if TYPE_CHECKING:
     from onnx import ModelProto

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from consult.embed.wording import LARGEST_SAMPLE, Wording, in_order
-from consult.model.record import EmbeddingRecord
+from consult.model.run.record import EmbeddingRecord
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

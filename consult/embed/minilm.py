@@ -17,8 +17,8 @@ from consult.embed.model_files import PUBLISHED, ModelFiles
 from consult.embed.session import Session
 from consult.embed.tensors import DIMENSIONS
 from consult.embed.vector_cache import VectorCache
-from consult.model.pace import Pace, untold
-from consult.model.record import EmbeddingRecord
+from consult.model.run.pace import Pace, untold
+from consult.model.run.record import EmbeddingRecord
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

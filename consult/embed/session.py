@@ -15,7 +15,7 @@ from consult.embed import graph
 from consult.embed.model_files import ModelFiles, read_weights
 from consult.embed.ranges import in_8_bits
 from consult.embed.tensors import DIMENSIONS, Tensors, tensors
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 from consult.store import write_whole
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ import numpy as np
 
 from consult.embed.model_files import PACKAGE, PUBLISHED, ModelFiles, find_model
 from consult.errors import DamagedError, ModelError, Problem
-from consult.model.record import TuningRecord
+from consult.model.run.record import TuningRecord
 from consult.store import Value, take_in_hand
 
 FEWEST = 100
@@ -49,7 +49,7 @@ NEEDED = ("torch", "sentence_transformers")
 """Libraries of the extra ``tune``."""
 
 RECORD = "tuning.json"
-FORMAT = Value("consult.model.record:TuningRecord")
+FORMAT = Value("consult.model.run.record:TuningRecord")
 
 
 @dataclass(frozen=True)

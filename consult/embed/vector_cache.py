@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from consult.errors import ModelError, Place, Problem
-from consult.model.record import EmbeddingRecord
+from consult.model.run.record import EmbeddingRecord
 from consult.store import write_whole
 
 FILE = "vectors.npz"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from consult.model.difference import Difference, Families, Family, Verdict
-from consult.model.equality import Bearing, Evidence, StatedEvidence
-from consult.model.study import StatedFinding
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.difference import Difference, Families, Family, Verdict
+from consult.model.evidence.equality import Bearing, Evidence, StatedEvidence
+from consult.model.settings.study import StatedFinding
 
 SURE = (Verdict.CLEAR, Verdict.TO_LOOK_INTO)
 """Verdicts that say which way a difference goes."""

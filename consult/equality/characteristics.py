@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.definitions.categories import category_named
-from consult.model.characteristic import Characteristic
-from consult.model.grouping import PREFER_NOT_TO_SAY, Group, Grouping, GroupRole
+from consult.model.counting.grouping import PREFER_NOT_TO_SAY, Group, Grouping, GroupRole
+from consult.model.survey.characteristic import Characteristic
 
 
 def by_characteristic(

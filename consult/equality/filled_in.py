@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consult.errors import Place, Problem, StudyError
-from consult.model.equality import ASKED, FILL_IN, Answer, Answers, YesOrNo
+from consult.model.evidence.equality import ASKED, FILL_IN, Answer, Answers, YesOrNo
 
 TableText = tuple[str, Sequence[Sequence[str]]]
 """Title of a table, and its rows of text."""

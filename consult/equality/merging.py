@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from consult.model.age_band import AgeBand, age_bands
-from consult.model.characteristic import Merging
-from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.survey.age_band import AgeBand, age_bands
+from consult.model.survey.characteristic import Merging
 
 
 def rungs(grouping: Grouping, merging: Merging | None) -> tuple[Grouping, ...]:

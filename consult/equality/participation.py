@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consult.equality.merging import lies_in, tiles
-from consult.model.characteristic import Characteristic, Merging
-from consult.model.equality import (
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.equality import (
     AreaShare,
     Participating,
     Participation,
@@ -15,8 +15,8 @@ from consult.model.equality import (
     ReferenceRule,
     Taking,
 )
-from consult.model.table import Row, RowRole, Table
-from consult.model.table_id import TableId, TableKind
+from consult.model.publishing.table import Row, RowRole, Table
+from consult.model.survey.characteristic import Characteristic, Merging
 
 TAKING = ((0.5, Taking.FAR_FEWER), (0.8, Taking.FEWER), (1.25, Taking.ABOUT))
 """A ratio of shares under this -> its words; above the last, more. Four fifths and its inverse are

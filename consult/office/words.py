@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from consult.model.text import Text
+from consult.model.words.text import Text
 
 TEXT_SIZE = 10
 """Size of the text in tables, in points."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 from consult.read.files.container import open_export
 from consult.read.files.triple_s_xml import files_of
 from consult.read.layout.sheet import Sheet
@@ -22,8 +22,8 @@ from consult.read.layout.sheets import choose_sheet
 from consult.read.platforms.register import READERS
 
 if TYPE_CHECKING:
-    from consult.model.consultation import Consultation
-    from consult.model.study import Study
+    from consult.model.settings.study import Study
+    from consult.model.survey.consultation import Consultation
 
 
 def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:

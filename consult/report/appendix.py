@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consult.model.document import Block, Callout, Document, TableBlock
-from consult.model.sections import SectionName
-from consult.model.table import Table
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Table
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Block, Callout, Document, TableBlock
 from consult.report.chapters import annex, breakdowns, differences
 from consult.report.chart_choice import with_charts
 from consult.report.findings import Findings

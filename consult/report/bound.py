@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from consult.model.document import (
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,
@@ -16,8 +16,8 @@ from consult.model.document import (
     Paragraph,
     TableBlock,
 )
-from consult.model.figure import Binding, Figure, Figures, by_id
-from consult.model.text import Text
+from consult.model.words.figure import Binding, Figure, Figures, by_id
+from consult.model.words.text import Text
 from consult.report.charts import bars_of, foot
 from consult.report.figures import bound_base, bound_cell, cell_name, shown_cells
 from consult.report.grid import Grid, grid_of

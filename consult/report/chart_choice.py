@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from consult.model.document import MOST_COLOURS, Block, Chart, TableBlock
-from consult.model.questionnaire import Kind, Question
-from consult.model.table import Mark, RowRole, Table, Unit
-from consult.model.table_id import TableKind
+from consult.model.counting.table_id import TableKind
+from consult.model.publishing.table import Mark, RowRole, Table, Unit
+from consult.model.survey.questionnaire import Kind, Question
+from consult.model.words.document import MOST_COLOURS, Block, Chart, TableBlock
 from consult.report.charts import bars_of, cell_of
 from consult.report.findings import Findings
 from consult.report.plain import one_line

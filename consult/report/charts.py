@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consult.errors import many
-from consult.model.document import Chart
-from consult.model.table import MEANING, Cell, Mark, Row, RowRole
-from consult.model.text import Text, joined, say
+from consult.model.publishing.table import MEANING, Cell, Mark, Row, RowRole
+from consult.model.words.document import Chart
+from consult.model.words.text import Text, joined, say
 from consult.report.figures import bound_base, bound_cell, half_up, row_label, shown_cells
 from consult.report.plain import one_line
 

@@ -6,8 +6,8 @@ import csv
 import json
 from pathlib import Path
 
-from consult.model.document import Document, TableBlock
-from consult.model.table import MEANING, Mark, Table
+from consult.model.publishing.table import MEANING, Mark, Table
+from consult.model.words.document import Document, TableBlock
 from consult.office.cells import inert
 from consult.report.appendix import DRAFT
 from consult.report.figures import half_up, row_label, shown_cells

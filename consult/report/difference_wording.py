@@ -6,9 +6,9 @@ people who did not respond.
 
 from __future__ import annotations
 
-from consult.model.difference import Difference, Family, Others, Overall, Side, Verdict
-from consult.model.questionnaire import Kind, Question
-from consult.model.text import Text, bound, say
+from consult.model.evidence.difference import Difference, Family, Others, Overall, Side, Verdict
+from consult.model.survey.questionnaire import Kind, Question
+from consult.model.words.text import Text, bound, say
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.plain import listed, one_line
 from consult.report.wording import net_of

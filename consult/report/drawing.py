@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consult.model.document import Chart
+from consult.model.words.document import Chart
 from consult.office.words import CM_PER_POINT, one_line, width_of
 from consult.report.charts import COLOURS, Bar, bars_of, scale_end
 

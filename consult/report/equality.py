@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from consult.model.characteristic import Characteristic
-from consult.model.difference import Verdict
-from consult.model.document import (
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.difference import Verdict
+from consult.model.evidence.equality import EqualityEvidence, Participation
+from consult.model.publishing.table import MEANING, Mark, Table
+from consult.model.survey.characteristic import Characteristic
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,
@@ -16,10 +19,7 @@ from consult.model.document import (
     Paragraph,
     TableBlock,
 )
-from consult.model.equality import EqualityEvidence, Participation
-from consult.model.table import MEANING, Mark, Table
-from consult.model.table_id import TableId, TableKind
-from consult.model.text import Phrase, bound
+from consult.model.words.text import Phrase, bound
 from consult.report.appendix import banners, callouts
 from consult.report.chapters import (
     comments,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from consult.model.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
-from consult.model.text import Text, bound
+from consult.model.publishing.table import MEANING, Cell, Mark, Row, RowRole, Table, Unit
+from consult.model.words.text import Text, bound
 from consult.office.words import told_apart
 
 NOISE = 9

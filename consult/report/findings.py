@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from consult.errors import Problem, TableError
-from consult.model.characteristic import Characteristic
-from consult.model.codeframe import UsedCode
-from consult.model.comment_totals import CommentTotals
-from consult.model.difference import Families
-from consult.model.document import Block
-from consult.model.drift import Drift
-from consult.model.external import External
-from consult.model.ledger import Ledger, Spot
-from consult.model.questionnaire import OTHER_WORDS, Purpose, Question, Questionnaire
-from consult.model.readiness import Readiness
-from consult.model.record import StanceRecord
-from consult.model.sections import Process, Record, SectionName
-from consult.model.study import Study
-from consult.model.table import Table
-from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
-from consult.model.text import Text
+from consult.model.coding.codeframe import UsedCode
+from consult.model.counting.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.evidence.difference import Families
+from consult.model.evidence.drift import Drift
+from consult.model.publishing.table import Table
+from consult.model.run.readiness import Readiness
+from consult.model.run.record import StanceRecord
+from consult.model.settings.sections import Process, Record, SectionName
+from consult.model.settings.study import Study
+from consult.model.survey.characteristic import Characteristic
+from consult.model.survey.ledger import Ledger, Spot
+from consult.model.survey.questionnaire import OTHER_WORDS, Purpose, Question, Questionnaire
+from consult.model.words.document import Block
+from consult.model.words.external import External
+from consult.model.words.text import Text
 from consult.report.plain import one_line
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from consult.model.document import Blank, Facts, TableBlock
-from consult.model.table import RowRole, Table
-from consult.model.table_id import TableKind
-from consult.model.text import Text
+from consult.model.counting.table_id import TableKind
+from consult.model.publishing.table import RowRole, Table
+from consult.model.words.document import Blank, Facts, TableBlock
+from consult.model.words.text import Text
 from consult.report.figures import bound_cell, notes_of, row_label, shown_cells
 from consult.report.plain import on_one_line, one_line
 

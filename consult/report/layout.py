@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consult.model.document import Facts, TableBlock
+from consult.model.words.document import Facts, TableBlock
 from consult.office.words import width_of
 from consult.report.grid import Grid, Read, as_read, grid_of, turned_about
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.model.document import Block, Chart, Facts, TableBlock
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.words.document import Block, Chart, Facts, TableBlock
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts], ...]:

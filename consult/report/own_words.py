@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from consult.errors import FigureError, Place, Problem, StudyError
-from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.figure import BETWEEN
-from consult.model.text import Text, bound
+from consult.model.words.document import Block, Bullets, Heading, Paragraph
+from consult.model.words.figure import BETWEEN
+from consult.model.words.text import Text, bound
 from consult.report.plain import clean
 
 NAMED = re.compile(r"\{([^{}]*)\}")

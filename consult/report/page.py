@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from consult.model.document import Document
+from consult.model.words.document import Document
 from consult.report.plain import one_line
 
 TEMPLATE, STYLES = "page.html", "page.css"

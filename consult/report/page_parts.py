@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from consult.model.document import (
+from consult.model.publishing.table import RowRole
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,
@@ -24,8 +25,7 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.table import RowRole
-from consult.model.text import Number, Text
+from consult.model.words.text import Number, Text
 from consult.office.words import width_of
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg

@@ -12,7 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from consult.errors import ConsultError, Problem
-from consult.model.document import (
+from consult.model.publishing.table import RowRole
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,
@@ -24,8 +25,7 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.table import RowRole
-from consult.model.text import joined
+from consult.model.words.text import joined
 from consult.office import FIXED_CREATED
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consult.model.text import Phrase, Text, joined
+from consult.model.words.text import Phrase, Text, joined
 from consult.office.words import clean, one_line, shorten
 
 __all__ = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from consult.model.document import Block, Heading
-from consult.model.sections import SectionName
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Block, Heading
 from consult.report.chapters import (
     annex,
     areas,

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
-from consult.model.codeframe import CHARACTERISTIC
-from consult.model.document import Document, TableBlock
-from consult.model.spoken import (
+from consult.model.coding.codeframe import CHARACTERISTIC
+from consult.model.publishing.spoken import (
     CONSTANT,
     NOTE,
     NUMBER,
@@ -18,7 +17,8 @@ from consult.model.spoken import (
     Spoken,
     sentences,
 )
-from consult.model.text import Number, Phrase, Text
+from consult.model.words.document import Document, TableBlock
+from consult.model.words.text import Number, Phrase, Text
 from consult.report.bound import texts_of
 from consult.report.figures import notes_of
 

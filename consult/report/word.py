@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from consult.model.document import Document
+from consult.model.words.document import Document
 from consult.office import repeatable
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from consult.model.document import Blank
+from consult.model.words.document import Blank
 from consult.report.ooxml import node, run
 from consult.report.plain import shorten
 from consult.report.word_figures import LONGEST_ALIAS

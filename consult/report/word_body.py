@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from consult.model.document import (
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,

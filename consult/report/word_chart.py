@@ -11,7 +11,7 @@ from typing import Any
 from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 
-from consult.model.document import Chart, Document
+from consult.model.words.document import Chart, Document
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import png
 from consult.report.numbered import table_numbers

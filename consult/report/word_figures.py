@@ -10,8 +10,8 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
-from consult.model.figure import Binding
-from consult.model.text import Number, Text
+from consult.model.words.figure import Binding
+from consult.model.words.text import Number, Text
 from consult.report.ooxml import bookmarked, node, run
 from consult.report.plain import shorten
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from consult.model.document import Block, Callout, Chart, Document, Facts, Heading, TableBlock
+from consult.model.words.document import Block, Callout, Chart, Document, Facts, Heading, TableBlock
 from consult.report.numbered import numbered, title_of
 from consult.report.ooxml import field, field_close, field_open, link, paragraph, run
 from consult.report.plain import one_line, shorten

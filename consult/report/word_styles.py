@@ -17,7 +17,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from consult.model.document import Document
+from consult.model.words.document import Document
 from consult.office import FIXED_CREATED
 from consult.report.ooxml import node
 from consult.report.plain import one_line

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from consult.model.table import RowRole
-from consult.model.text import Text, joined
+from consult.model.publishing.table import RowRole
+from consult.model.words.text import Text, joined
 from consult.report.grid import Grid
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, link, node, paragraph, run

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from consult.model.questionnaire import Question
-from consult.model.table import Row, RowRole, Table, Unit
-from consult.model.text import Text, bound, say
+from consult.model.publishing.table import Row, RowRole, Table, Unit
+from consult.model.survey.questionnaire import Question
+from consult.model.words.text import Text, bound, say
 from consult.report.figures import (
     bound_base,
     cell_name,

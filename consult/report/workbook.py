@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from consult.model.document import Bullets, Document, Heading
-from consult.model.table import MEANING, Mark
+from consult.model.publishing.table import MEANING, Mark
+from consult.model.words.document import Bullets, Document, Heading
 from consult.office import save_workbook
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces, width_needed
 from consult.report.chapters.points import IN_TABLES, TITLE

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from consult.model.document import Facts, TableBlock
-from consult.model.table import MEANING, Cell, Mark, Table, Unit
+from consult.model.publishing.table import MEANING, Cell, Mark, Table, Unit
+from consult.model.words.document import Facts, TableBlock
 from consult.office.sheet import Value
 from consult.report.figures import half_up, notes_of, printed, row_label, shown_cells
 from consult.report.grid import as_read, grid_of

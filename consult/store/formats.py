@@ -30,13 +30,13 @@ class Format(Protocol):
 
 @dataclass(frozen=True)
 class Frame:
-    """A table as parquet; ``schema`` is a name in :mod:`consult.model.tables`."""
+    """A table as parquet; ``schema`` is a name in :mod:`consult.model.survey.tables`."""
 
     schema: str
 
     def save(self, value: Any, path: Path) -> None:
         """Write a frame that fits the schema."""
-        from consult.model import tables
+        from consult.model.survey import tables
 
         tables.conform(value, getattr(tables, self.schema)).to_parquet(path, index=False)
 
@@ -44,7 +44,7 @@ class Frame:
         """Read the frame and hold it to its schema."""
         import pandas as pd
 
-        from consult.model import tables
+        from consult.model.survey import tables
 
         with as_it_was_made(path):
             return tables.conform(pd.read_parquet(path), getattr(tables, self.schema))

@@ -1,7 +1,13 @@
-"""Groupings of people, and one cross-tabulation that makes every table from them."""
+"""Groupings of people, and one cross-tabulation that makes every table from them.
+
+In come the tables of responses, answers and codings; out come groupings, the true counts of one or
+two of them, and what protected tables show of differences and change (``differences``, ``drift``).
+A person counts once in a cell. Nothing here hides a number or makes a table for release: that is
+``consult.disclose``'s, and counts go nowhere else.
+"""
 
 from consult.tabulate.counting import crosstab, frequency, narrow
-from consult.tabulate.differences import compare
+from consult.tabulate.differences.families import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
 from consult.tabulate.merging import collapse, largest, merge, unsaid

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from consult.model.codes import Codes
-from consult.model.counts import Counts, Regions, Use
-from consult.model.grouping import ANSWERED, Grouping, GroupRole
-from consult.model.table_id import TableId
+from consult.model.counting.codes import Codes
+from consult.model.counting.counts import Counts, Regions, Use
+from consult.model.counting.grouping import ANSWERED, Grouping, GroupRole
+from consult.model.counting.table_id import TableId
 
 PEOPLE = "People"
 

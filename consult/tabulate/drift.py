@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from consult.model.drift import Change, QuestionDrift, ThemeDrift
-from consult.model.fit import FitCode, FitQuestion
-from consult.model.table import Row, RowRole, Table
-from consult.tabulate.differences_statistics import newcombe
+from consult.model.coding.fit import FitCode, FitQuestion
+from consult.model.evidence.drift import Change, QuestionDrift, ThemeDrift
+from consult.model.publishing.table import Row, RowRole, Table
+from consult.tabulate.differences.statistics import newcombe
 
 SMALL = 5.0
 """Percentage points: an interval that lies within as many on both sides says that little moved."""

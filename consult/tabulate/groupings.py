@@ -13,9 +13,8 @@ import pandas as pd
 
 from consult.definitions import same_words
 from consult.errors import Problem, StudyError
-from consult.model.age_band import AgeBand
-from consult.model.codes import places
-from consult.model.grouping import (
+from consult.model.counting.codes import places
+from consult.model.counting.grouping import (
     NO_SUBSTANCE,
     NOT_ANSWERED,
     NOT_ASKED,
@@ -24,8 +23,9 @@ from consult.model.grouping import (
     Grouping,
     GroupRole,
 )
-from consult.model.questionnaire import Kind, OptionRole, Question
-from consult.model.tables import State, Substance
+from consult.model.survey.age_band import AgeBand
+from consult.model.survey.questionnaire import Kind, OptionRole, Question
+from consult.model.survey.tables import State, Substance
 
 ROLES = {
     OptionRole.ORDINARY: GroupRole.SUBSTANTIVE,

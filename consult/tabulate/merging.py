@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consult.model.grouping import Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.tabulate.groupings import ANOTHER
 
 BETWEEN = "Neither or don't know"

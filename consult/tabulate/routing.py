@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from consult.model.counts import Counts
-from consult.model.grouping import Grouping, GroupRole
+from consult.model.counting.counts import Counts
+from consult.model.counting.grouping import Grouping, GroupRole
 
 SPOKE = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW, GroupRole.PREFER_NOT_TO_SAY)
 """Roles of people who said anything."""

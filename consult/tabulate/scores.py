@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.model.questionnaire import Kind, OptionRole, Question
+from consult.model.survey.questionnaire import Kind, OptionRole, Question
 
 FEWEST = 3
 """Answers a scale must have: of two, the share of one says as much as a mean."""

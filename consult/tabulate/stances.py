@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from consult.model.counts import Counts, Regions, Use
-from consult.model.deciding import Stance
-from consult.model.grouping import ANSWERED, Grouping
-from consult.model.region import Dimension, region
-from consult.model.table_id import TableId
+from consult.model.coding.deciding import Stance
+from consult.model.counting.counts import Counts, Regions, Use
+from consult.model.counting.grouping import ANSWERED, Grouping
+from consult.model.counting.region import Dimension, region
+from consult.model.counting.table_id import TableId
 from consult.tabulate.groupings import ANOTHER
 
 NOT_SURE = "Mixed or unclear"

@@ -8,8 +8,8 @@ from math import fsum
 import numpy as np
 import pandas as pd
 
-from consult.model.counts import Counts, Weighted
-from consult.model.grouping import Grouping
+from consult.model.counting.counts import Counts, Weighted
+from consult.model.counting.grouping import Grouping
 
 
 def weighted(counts: Counts, rows: Grouping, weights: pd.Series | None) -> Counts:

@@ -12,8 +12,8 @@ from typing import TypedDict
 import numpy as np
 
 from consult.errors import StudyError, unknown_name
-from consult.model.study import TopicSettings
-from consult.model.topics import Topic, TopicGroup, Topics
+from consult.model.coding.topics import Topic, TopicGroup, Topics
+from consult.model.settings.study import TopicSettings
 from consult.topics.bertopic_default import BertopicDefault
 from consult.topics.bertopic_frame import Clusterer, fit_bertopic
 from consult.topics.clusterers import Graph, KMeans, likeness

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import ConsultError, Problem
-from consult.model.pace import Pace, untold
+from consult.model.run.pace import Pace, untold
 from consult.store import put_aside, write_whole
 from pipelines.catalogue import ARTEFACTS, Workspace
 from pipelines.engine.code import StageCode

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.clean import clean_comments
-from consult.model.codeframe import UsedCode
-from consult.model.questionnaire import Kind, Question, Questionnaire
-from consult.model.table import HIDDEN, Cell, Column, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
-from consult.model.tables import (
+from consult.model.coding.codeframe import UsedCode
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import HIDDEN, Cell, Column, Row, RowRole, Table, Unit
+from consult.model.survey.questionnaire import Kind, Question, Questionnaire
+from consult.model.survey.tables import (
     ANSWERS,
     CLEAN_COMMENTS,
     REDACTIONS,

@@ -10,11 +10,11 @@ from typing import Any
 import docx
 
 from consult.check import Finding, check, read_word
-from consult.model.document import Block, Document, Heading, Paragraph, TableBlock
-from consult.model.external import External
-from consult.model.figure import Figures, read_tag
-from consult.model.terms import Term
-from consult.model.text import Text, bound, say
+from consult.model.words.document import Block, Document, Heading, Paragraph, TableBlock
+from consult.model.words.external import External
+from consult.model.words.figure import Figures, read_tag
+from consult.model.words.terms import Term
+from consult.model.words.text import Text, bound, say
 from consult.report.bound import figures_of, with_figures
 from consult.report.figures import bound_cell, shown_cells
 from consult.report.word import write_word

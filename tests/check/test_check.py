@@ -9,9 +9,9 @@ import pytest
 
 from consult.check import Kind, read_word, write_marked
 from consult.errors import ExportError
-from consult.model.document import Facts, Heading, Paragraph
-from consult.model.external import External
-from consult.model.figure import Binding
+from consult.model.words.document import Facts, Heading, Paragraph
+from consult.model.words.external import External
+from consult.model.words.figure import Binding
 from tests.check.edited import (
     BLOCKS,
     GRANT,

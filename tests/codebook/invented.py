@@ -3,8 +3,8 @@
 import pandas as pd
 
 from consult.codebook import codebook_of
-from consult.model.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
-from consult.model.tables import ANSWERS, RESPONSES, conform
+from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
+from consult.model.survey.tables import ANSWERS, RESPONSES, conform
 
 REFUSED = Option("Prefer not to say", OptionRole.PREFER_NOT_TO_SAY)
 UNSURE = Option("Don't know", OptionRole.DONT_KNOW)

@@ -6,8 +6,8 @@ import pyreadstat
 import pytest
 
 from consult.codebook import wide_of, write_sav
-from consult.model.questionnaire import Kind, Option, Question, Questionnaire
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind, Option, Question, Questionnaire
 from consult.read import read_study
 from pipelines.drafting import draft_study
 from tests.codebook.invented import answers, codebook, responses
@@ -96,7 +96,7 @@ def questionnaire_with(*questions):
     import pandas as pd
 
     from consult.codebook import codebook_of
-    from consult.model.tables import ANSWERS, conform
+    from consult.model.survey.tables import ANSWERS, conform
 
     rows = [
         ("online-9001", one.id, one.options[0].label, "answered", float("nan")) for one in questions

@@ -8,9 +8,9 @@ import pandas as pd
 
 from consult.coding import Suggestions, suggest_codings
 from consult.embed import embed, wording
-from consult.model.codeframe import Code, Codeframe, Theme
-from consult.model.study import TopicSettings
-from consult.model.topics import Topics
+from consult.model.coding.codeframe import Code, Codeframe, Theme
+from consult.model.coding.topics import Topics
+from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 
 BUSES = Code(

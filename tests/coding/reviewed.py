@@ -14,8 +14,8 @@ from consult.coding import (
     write_review,
 )
 from consult.embed import wording
-from consult.model.codeframe import UsedCode
-from consult.model.tables import CODINGS, conform
+from consult.model.coding.codeframe import UsedCode
+from consult.model.survey.tables import CODINGS, conform
 from tests.coding.invented import clean_comments
 
 BUSES, WAITING, DOGS, OTHER = "buses", "waiting", "t01", "other"

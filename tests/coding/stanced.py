@@ -4,9 +4,9 @@ import pandas as pd
 
 from consult.coding.stance import with_stances
 from consult.embed import wording
-from consult.model.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
-from consult.model.review import People
-from consult.model.tables import ANSWERS, CODINGS, conform
+from consult.model.coding.review import People
+from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
+from consult.model.survey.tables import ANSWERS, CODINGS, conform
 from tests.coding.invented import clean_comments
 
 AGREEMENT = (

@@ -7,7 +7,7 @@ import numpy as np
 from consult.coding.apriori import read, score
 from consult.coding.excludes import barred, sides
 from consult.embed import wording
-from consult.model.codeframe import Code
+from consult.model.coding.codeframe import Code
 
 OPENING = Code(
     "opening",

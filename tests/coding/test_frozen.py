@@ -11,11 +11,11 @@ from consult.coding import fit_question, hashed_wording, match_questions, sugges
 from consult.coding.frozen_record import digest_of
 from consult.coding.frozen_space import FEWEST_COMMENTS, packed, unpacked
 from consult.embed import wording
-from consult.model.codeframe import Codeframe, Theme, UsedCode
-from consult.model.deciding import DecidedBy
-from consult.model.fit import Fit, FitQuestion
-from consult.model.record import EmbeddingRecord
-from consult.model.tables import CODINGS
+from consult.model.coding.codeframe import Codeframe, Theme, UsedCode
+from consult.model.coding.deciding import DecidedBy
+from consult.model.coding.fit import Fit, FitQuestion
+from consult.model.run.record import EmbeddingRecord
+from consult.model.survey.tables import CODINGS
 from tests.coding.decided import SAYS, WHERE
 from tests.coding.invented import BUSES, CLOSED, CODEFRAME, clean_comments, codes_of, find, suggest
 

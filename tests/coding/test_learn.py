@@ -9,7 +9,7 @@ from consult.coding.learn import FEWEST_REVIEWED, as_decided, learn
 from consult.coding.learn_fit import UNKNOWN, fit
 from consult.coding.learn_material import Material
 from consult.coding.segments import segments
-from consult.model.deciding import Band
+from consult.model.coding.deciding import Band
 from tests.coding.decided import CODES, answers, gone_through, material
 
 TEXTS, TRUTH = answers()

@@ -8,7 +8,7 @@ from consult.coding import book_texts, heed, make_book, rare_rows, rare_views, w
 from consult.coding.rare_distinct import MOST
 from consult.definitions.rare_views import DISTINCT, rare_kinds, rare_names
 from consult.embed import wording
-from consult.model.tables import RARE_VIEWS
+from consult.model.survey.tables import RARE_VIEWS
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import CODES, COMMENTS, codings, words_of
 from tests.topics.invented import comments as invented

@@ -7,9 +7,9 @@ import pytest
 from consult.coding import book_texts, suggest_again, teaching_order
 from consult.coding.relearn import Chances
 from consult.embed import embed, wording
-from consult.model.deciding import Decision
-from consult.model.review import People, ThemeDecision
-from consult.model.tables import CODINGS, conform
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People, ThemeDecision
+from consult.model.survey.tables import CODINGS, conform
 from tests.coding.decided import CODES, answers
 from tests.coding.invented import clean_comments
 

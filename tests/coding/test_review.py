@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from consult.coding import read_returned
 from consult.coding.review_layout import CUT
 from consult.errors import ReviewError
-from consult.model.codeframe import UsedCode
+from consult.model.coding.codeframe import UsedCode
 from consult.office.sheet import LONGEST_CELL
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import CODES, COMMENTS, DOGS, TEXTS, Study, codings

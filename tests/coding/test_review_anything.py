@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consult.errors import ReviewError
-from consult.model.review import People
+from consult.model.coding.review import People
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import DOGS, Study, codings
 from tests.reviewing import Filling

@@ -8,8 +8,8 @@ import pytest
 from consult.coding import make_book, write_review
 from consult.coding.review_layout import chance, sureness
 from consult.coding.review_texts import Suggestion
-from consult.model.codeframe import UsedCode
-from consult.model.deciding import Band
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Band
 from tests.coding.decided import CODES, DEFINITIONS, answers
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import Study, codings

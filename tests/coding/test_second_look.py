@@ -6,7 +6,7 @@ import pytest
 from consult.coding.apriori import read, score
 from consult.coding.second_look import FEWEST, second_look
 from consult.embed import wording
-from consult.model.codeframe import Code
+from consult.model.coding.codeframe import Code
 from tests.coding.invented import BUSES, WAITING
 
 STAFF = Code("staff", "Kind nurses", "Nurses and doctors who are kind.")

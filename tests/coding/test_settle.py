@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from consult.coding import settle, to_decisions, to_people
 from consult.coding.review_texts import book_texts
-from consult.model.codeframe import UsedCode
-from consult.model.deciding import Decision
-from consult.model.review import People, ThemeDecision
-from consult.model.tables import CODINGS
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People, ThemeDecision
+from consult.model.survey.tables import CODINGS
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import (
     BUSES,

@@ -10,10 +10,10 @@ from consult.coding.review_record import content_hash
 from consult.coding.stance_answers import about_agreement, own_answers, sides_of
 from consult.coding.stance_fit import FEWEST, WORTH, Remarks, lean
 from consult.definitions import for_and_against, scales
-from consult.model.deciding import Stance
-from consult.model.questionnaire import Kind, Option, Questionnaire
-from consult.model.review import People
-from consult.model.tables import SETTLED_CODINGS
+from consult.model.coding.deciding import Stance
+from consult.model.coding.review import People
+from consult.model.survey.questionnaire import Kind, Option, Questionnaire
+from consult.model.survey.tables import SETTLED_CODINGS
 from tests.coding.stanced import AGAINST, ASKED, CLOSED, FOR, WHY, judge_all, judged
 
 BOTH = [*FOR, *AGAINST]

@@ -15,10 +15,10 @@ from consult.coding import (
 from consult.coding.review_record import content_hash, to_decisions
 from consult.coding.review_stamp import fingerprint
 from consult.errors import ReviewError
-from consult.model.codeframe import UsedCode
-from consult.model.deciding import Stance
-from consult.model.review import People
-from consult.model.tables import CODINGS, STANCE_DECISIONS, conform
+from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Stance
+from consult.model.coding.review import People
+from consult.model.survey.tables import CODINGS, STANCE_DECISIONS, conform
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import words_of
 from tests.reviewing import Filling

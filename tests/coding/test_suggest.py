@@ -7,8 +7,8 @@ import logging
 import numpy as np
 import pytest
 
-from consult.model.codeframe import Code, Codeframe, Theme
-from consult.model.tables import CODINGS
+from consult.model.coding.codeframe import Code, Codeframe, Theme
+from consult.model.survey.tables import CODINGS
 from tests.coding.invented import BUSES, CODEFRAME, clean_comments, codes_of, suggest
 from tests.topics.invented import comments as invented
 

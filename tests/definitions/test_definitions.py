@@ -12,7 +12,7 @@ from consult.definitions import (
     same_words,
     scales,
 )
-from consult.model.questionnaire import OptionRole
+from consult.model.survey.questionnaire import OptionRole
 
 KCC = [
     "age",

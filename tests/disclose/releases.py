@@ -5,12 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from consult.disclose import Policy, audit, protect, structure_of, true_numbers
-from consult.model.counts import Use
-from consult.model.document import Document, Heading, TableBlock
-from consult.model.questionnaire import Kind, Option, Question
-from consult.model.structure import Truth
-from consult.model.table import Cell, Mark
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.structure import Truth
+from consult.model.publishing.table import Cell, Mark
+from consult.model.survey.questionnaire import Kind, Option, Question
+from consult.model.words.document import Document, Heading, TableBlock
 from consult.report.csv_file import write_csv
 from consult.report.word import write_word
 from consult.report.workbook import write_workbook

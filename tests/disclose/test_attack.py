@@ -8,7 +8,7 @@ import pytest
 from consult.disclose.attack import intervals
 from consult.disclose.programme import ContradictionError
 from consult.disclose.system import build
-from consult.model.region import (
+from consult.model.counting.region import (
     EVERYBODY,
     ITEM_PARTS,
     TICKED,

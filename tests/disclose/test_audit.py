@@ -8,7 +8,7 @@ import pytest
 from consult.disclose.audit_bounds import share_bounds
 from consult.disclose.audit_read import READERS
 from consult.errors import DisclosureError
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
 from consult.report.csv_file import write_csv
 from tests.disclose.releases import (
     BOTH,

@@ -8,10 +8,10 @@ import pytest
 from consult.disclose import audit, for_authors, protect, structure_of, true_numbers
 from consult.disclose.audit_named import NamedNumbers, figure_name
 from consult.errors import DisclosureError
-from consult.model.authored import Authored
-from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
-from consult.model.structure import Truth
-from consult.model.text import bound
+from consult.model.publishing.structure import Truth
+from consult.model.words.authored import Authored
+from consult.model.words.document import Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.words.text import bound
 from consult.report.chapters.respondents import CAMPAIGNS
 from consult.report.figures import cell_name
 from consult.report.spoken import spoken_of

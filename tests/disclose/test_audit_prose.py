@@ -12,10 +12,10 @@ from consult.disclose import audit, protect, structure_of, true_numbers
 from consult.disclose.audit_prose import _Figure, _Reader, _Table
 from consult.disclose.audit_words import Piece, pieces
 from consult.errors import DisclosureError
-from consult.model.counts import Use
-from consult.model.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
-from consult.model.structure import Truth
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.structure import Truth
+from consult.model.words.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
 from consult.report.word import write_word
 from consult.report.workbook import write_workbook
 from consult.tabulate import by_answer, crosstab, frequency

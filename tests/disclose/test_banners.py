@@ -7,12 +7,12 @@ import pytest
 
 from consult.disclose import Side, audit, protect, side_by_side, structure_of, true_numbers
 from consult.errors import DisclosureError
-from consult.model.counts import Use
-from consult.model.document import Document, Heading, TableBlock
-from consult.model.questionnaire import Kind, Option, Question
-from consult.model.structure import Truth
-from consult.model.table import Mark, Unit
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.structure import Truth
+from consult.model.publishing.table import Mark, Unit
+from consult.model.survey.questionnaire import Kind, Option, Question
+from consult.model.words.document import Document, Heading, TableBlock
 from consult.report.csv_file import write_csv
 from consult.report.figures import printed, rounding, shown_cells
 from consult.report.workbook import write_workbook

@@ -6,10 +6,10 @@ import pandas as pd
 from consult.disclose.attack import intervals
 from consult.disclose.figures import dimensions
 from consult.disclose.system import build
-from consult.model.counts import Use
-from consult.model.grouping import Group, Grouping, GroupRole
-from consult.model.region import EVERYBODY
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.region import EVERYBODY
+from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import frequency
 
 GROUPS = (Group("A"), Group("B"), Group("C"), Group("Not answered", GroupRole.NOT_ANSWERED))

@@ -7,11 +7,11 @@ import pytest
 
 from consult.disclose import audit, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
-from consult.model.counts import WHOLE, Added, Use
-from consult.model.grouping import ANSWERED, item_id
-from consult.model.structure import Truth
-from consult.model.table_id import TableId, TableKind
-from consult.model.tables import Substance
+from consult.model.counting.counts import WHOLE, Added, Use
+from consult.model.counting.grouping import ANSWERED, item_id
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.structure import Truth
+from consult.model.survey.tables import Substance
 from consult.tabulate import by_code, frequency
 from tests.disclose.releases import POLICY, files_of, number, with_cell
 

@@ -7,10 +7,10 @@ from consult.disclose import load_policy, protect
 from consult.disclose.attack import intervals
 from consult.disclose.figures import dimensions
 from consult.disclose.system import build
-from consult.model.counts import Use
-from consult.model.grouping import Group, Grouping, GroupRole
-from consult.model.region import EVERYBODY
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.region import EVERYBODY
+from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import frequency, only_of
 
 POLICY = load_policy(frozenset({"impairment"}))

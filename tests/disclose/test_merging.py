@@ -9,11 +9,11 @@ import pytest
 from benchmarks import disclosure
 from consult.disclose import load_policy, protect
 from consult.equality import merged, partly, rungs
-from consult.model.characteristic import Merging
-from consult.model.counts import Use
-from consult.model.grouping import Group, Grouping, GroupRole
-from consult.model.table import RowRole
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import RowRole
+from consult.model.survey.characteristic import Merging
 from consult.tabulate import crosstab, frequency
 
 POLICY = load_policy(frozenset())

@@ -8,7 +8,7 @@ import pytest
 from consult.disclose import entered, read_register, withdrawn, write_register
 from consult.disclose.programme import ContradictionError
 from consult.errors import DisclosureError
-from consult.model.table import Mark
+from consult.model.publishing.table import Mark
 from tests.disclose.releases import check, files_of, people, tables_of
 
 FIRST = people(

@@ -12,10 +12,10 @@ from consult.disclose.hiding import Decided, numbers
 from consult.disclose.suppress import SHOWN, Task, choose
 from consult.disclose.system import build
 from consult.errors import LedgerError
-from consult.model.counts import Use
-from consult.model.grouping import Group, Grouping
-from consult.model.region import Dimension, region
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import Group, Grouping
+from consult.model.counting.region import Dimension, region
+from consult.model.counting.table_id import TableId
 from consult.tabulate import frequency
 
 POLICY = load_policy(frozenset())

@@ -14,8 +14,8 @@ from consult.disclose import load_policy, protect
 from consult.disclose.policy import Engine, policy_of
 from consult.disclose.tau_argus import hidden_by_tau_argus
 from consult.errors import DisclosureError, StudyError
-from consult.model.counts import Counts, Use
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.table_id import TableId
 from consult.tabulate import crosstab, frequency
 
 POLICY = replace(load_policy(frozenset()), engine=Engine.TAU_ARGUS)

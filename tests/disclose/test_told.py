@@ -4,10 +4,10 @@ import pandas as pd
 
 from consult.disclose import protect
 from consult.disclose.told import totals_told, untold
-from consult.model.comment_totals import CommentTotals
-from consult.model.counts import Use
-from consult.model.ledger import Entry, Ledger
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.survey.ledger import Entry, Ledger
 from consult.tabulate import by_code, by_column, frequency
 from tests.disclose.releases import POLICY
 

@@ -7,7 +7,7 @@ import pytest
 from consult.draft.propose import propose
 from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.find_options import discover
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.layout.naming import short_name
 from consult.read.layout.roles import without_number

@@ -10,7 +10,7 @@ import pytest
 from consult.embed import EMBEDDERS, Embedder, embed, embedder, wording
 from consult.embed.model_files import find_model
 from consult.errors import StudyError
-from consult.model.study import EmbeddingSettings
+from consult.model.settings.study import EmbeddingSettings
 from tests.topics.invented import comments
 
 AWKWARD = {

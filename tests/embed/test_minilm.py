@@ -18,7 +18,7 @@ from consult.embed.model_files import ModelFiles, find_model, read_weights
 from consult.embed.ranges import ROUNDED_STEPS, in_8_bits, read_ranges
 from consult.embed.session import Session
 from consult.embed.tensors import tensors
-from consult.model.study import EmbeddingSettings
+from consult.model.settings.study import EmbeddingSettings
 from tests.embed import calibration, reference
 from tests.topics.invented import comments
 

@@ -11,7 +11,7 @@ import pytest
 from consult.embed import choose, embedder, model_files
 from consult.embed.model_files import find_model
 from consult.errors import ModelError
-from consult.model.study import EmbeddingSettings
+from consult.model.settings.study import EmbeddingSettings
 
 
 def asked(**settings: str) -> EmbeddingSettings:

@@ -11,7 +11,7 @@ from consult.embed import tuning
 from consult.embed.local_model import _hashes
 from consult.embed.tuning import BATCH, Example, batches, decisions_hash, overlaps, tune, tuned_on
 from consult.errors import ModelError
-from consult.model.record import TuningRecord
+from consult.model.run.record import TuningRecord
 
 
 def example(key: str, *codes: str, question: str = "why", text: str = "") -> Example:

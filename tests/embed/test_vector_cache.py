@@ -12,8 +12,8 @@ from consult.embed import Embedder, embedder
 from consult.embed.session import Session
 from consult.embed.vector_cache import FILE, VectorCache
 from consult.errors import ModelError
-from consult.model.record import EmbeddingRecord
-from consult.model.study import EmbeddingSettings
+from consult.model.run.record import EmbeddingRecord
+from consult.model.settings.study import EmbeddingSettings
 
 TEXTS = ["Quiet zebras read.", "Buses.", "Trains."]
 

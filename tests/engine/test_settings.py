@@ -2,7 +2,7 @@
 
 import pytest
 
-from consult.model.study import About, Source, Study
+from consult.model.settings.study import About, Source, Study
 from pipelines.engine.settings import Noting, given_now, in_words
 from pipelines.given import Own
 from pipelines.stages import Context
@@ -13,7 +13,7 @@ STUDY = Study(study=About(title="Parks"), sources=(SOURCE,))
 
 @pytest.fixture
 def context(tmp_path):
-    from consult.model.codeframe import Codeframe
+    from consult.model.coding.codeframe import Codeframe
 
     return Context(STUDY, Codeframe(), tmp_path, own=Own())
 
@@ -55,7 +55,7 @@ def test_what_a_property_reads_is_noted(context):
 def test_a_part_that_was_not_there_and_now_is_changes(context):
     from datetime import date
 
-    from consult.model.study import Window
+    from consult.model.settings.study import Window
 
     keys = read_by(context, lambda it: it.study.window is None)
     opened = STUDY.model_copy(

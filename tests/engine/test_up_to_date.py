@@ -76,7 +76,6 @@ EDITS = {
         "consult/store/swap.py",
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
     ),
-    "code of another product": ("consult/synthetic/dice.py", set()),
     "the command line": ("pipelines/cli.py", set()),
     "how study.toml is read": ("pipelines/configuration.py", set()),
 }

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from consult.equality import stated_evidence
-from consult.model.difference import Difference, Family, Method, Others, Side, Verdict
-from consult.model.equality import Bearing
-from consult.model.study import StatedFinding
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.difference import Difference, Family, Method, Others, Side, Verdict
+from consult.model.evidence.equality import Bearing
+from consult.model.settings.study import StatedFinding
 
 FINDING = StatedFinding(
     title="Faith may impact on access",

@@ -4,7 +4,7 @@ import pytest
 
 from consult.equality.filled_in import answers_in, how_many, taken_over
 from consult.errors import StudyError
-from consult.model.equality import Answer, YesOrNo
+from consult.model.evidence.equality import Answer, YesOrNo
 
 NAMES = {"age": "Age", "race": "Ethnic group"}
 

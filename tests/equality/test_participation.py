@@ -8,9 +8,9 @@ from consult.definitions import characteristics
 from consult.definitions.merging import mergings
 from consult.definitions.reference_population import reference_rules
 from consult.equality import participation, taking
-from consult.model.equality import AreaShare, ReferencePopulation, Taking
-from consult.model.table import Row, RowRole
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.equality import AreaShare, ReferencePopulation, Taking
+from consult.model.publishing.table import Row, RowRole
 from tests.report.sample import frequency, row
 
 RELIGION = characteristics()["religion"]

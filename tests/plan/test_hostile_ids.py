@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from consult.model.questionnaire import Questionnaire
-from consult.model.region import together
-from consult.model.table_id import TableId
+from consult.model.counting.region import together
+from consult.model.counting.table_id import TableId
+from consult.model.survey.questionnaire import Questionnaire
 from tests.parks import REASONS, put_study
 from tests.test_breaks import CAPACITY, VIEW, WHY, planned
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from consult.disclose import protect
-from consult.model.questionnaire import Option, Questionnaire
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.survey.questionnaire import Option, Questionnaire
 from pipelines.left_out import Why, left_out
 from tests.disclose.releases import POLICY
 from tests.test_breaks import CAPACITY, VIEW, WHY, planned

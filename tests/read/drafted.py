@@ -1,7 +1,7 @@
 """An export drafted as `new` does and read at once, for tests that look at both."""
 
 from consult.draft.propose import propose
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export
 
 

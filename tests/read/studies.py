@@ -1,6 +1,6 @@
 """Small studies and their exports, read in one call."""
 
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import read_study
 from tests.read.exports import write_csv
 

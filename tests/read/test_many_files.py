@@ -7,7 +7,7 @@ import pytest
 from consult.definitions import same_words, scales
 from consult.definitions.easy_read import easy_read
 from consult.errors import StudyError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import read_study
 from pipelines.configuration import load_study
 from pipelines.drafting import draft_study

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 
 ROOT = Path(__file__).parents[2]

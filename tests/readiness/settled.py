@@ -3,10 +3,10 @@
 import tomllib
 from datetime import date
 
-from consult.model.readiness import Quoted
-from consult.model.review import QuestionReview
-from consult.model.sections import Process, Record, Recorded
-from consult.model.study import Study
+from consult.model.coding.review import QuestionReview
+from consult.model.run.readiness import Quoted
+from consult.model.settings.sections import Process, Record, Recorded
+from consult.model.settings.study import Study
 from pipelines.given import Own
 from tests import parks
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from consult.model.readiness import Matter, Quoted, Readiness
-from consult.model.sections import Process, Record
+from consult.model.run.readiness import Matter, Quoted, Readiness
+from consult.model.settings.sections import Process, Record
 from pipelines.unsettled import readiness_of
 from tests.readiness.settled import OWN, QUOTED, REVIEWED, study
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from consult.model.document import Bullets, Callout, Heading, Paragraph
-from consult.model.readiness import Matter, Quoted, Readiness
-from consult.model.sections import Process, Record
-from consult.model.text import Text
+from consult.model.run.readiness import Matter, Quoted, Readiness
+from consult.model.settings.sections import Process, Record
+from consult.model.words.document import Bullets, Callout, Heading, Paragraph
+from consult.model.words.text import Text
 from consult.report.appendix import compose
 from consult.report.chapters.prompts import TO_FILL_IN
 from consult.report.equality import compose_equality

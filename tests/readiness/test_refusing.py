@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.errors import ReadinessError
-from consult.model.readiness import Matter, Quoted, Readiness
-from consult.model.review import QuestionReview
+from consult.model.coding.review import QuestionReview
+from consult.model.run.readiness import Matter, Quoted, Readiness
 from pipelines.given import Own
 from pipelines.unsettled import readiness_of, see_that_ready
 from tests.readiness.settled import study

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from consult.definitions import aims
-from consult.model.equality import (
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.equality import (
     Bearing,
     EqualityEvidence,
     Evidence,
@@ -15,9 +16,8 @@ from consult.model.equality import (
     StatedEvidence,
     Taking,
 )
-from consult.model.study import ReportSettings
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
+from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.settings.study import ReportSettings
 from consult.report.equality import compose_equality
 from tests.report.findings import CHARACTERISTICS, FINDINGS, STUDY
 from tests.report.sample import frequency, row

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from consult.model.characteristic import Characteristic
-from consult.model.codeframe import UsedCode
-from consult.model.comment_totals import CommentTotals
-from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Kind, Option, OptionRole, Purpose, Question, Questionnaire
-from consult.model.study import About, ReportSettings, Source, Study, Window
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
+from consult.model.coding.codeframe import UsedCode
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.settings.study import About, ReportSettings, Source, Study, Window
+from consult.model.survey.characteristic import Characteristic
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import (
+    Kind,
+    Option,
+    OptionRole,
+    Purpose,
+    Question,
+    Questionnaire,
+)
 from consult.report.appendix import Findings
 from tests.report.sample import frequency, row
 

@@ -6,7 +6,7 @@ import copy
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from consult.model.text import Text
+from consult.model.words.text import Text
 
 
 def as_read(said: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consult.model.document import (
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
+from consult.model.words.document import (
     Block,
     Bullets,
     Callout,
@@ -15,8 +17,6 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
 
 PEOPLE_AND_PERCENT = (Column("People", Unit.PEOPLE), Column("%", Unit.PERCENT))
 SOURCE = "Invented consultation on quiet parks"

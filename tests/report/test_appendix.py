@@ -8,9 +8,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from consult.model.codeframe import UsedCode
-from consult.model.comment_totals import CommentTotals
-from consult.model.document import (
+from consult.model.coding.codeframe import UsedCode
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import Kind, Question, Questionnaire
+from consult.model.words.document import (
     Bullets,
     Callout,
     Chart,
@@ -21,9 +24,6 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Kind, Question, Questionnaire
-from consult.model.table_id import TableId
 from consult.report import wording
 from consult.report.appendix import compose
 from consult.report.chapters import breakdowns

@@ -10,8 +10,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from consult.model.document import Chart, Document, Paragraph, TableBlock
-from consult.model.table import Cell, Mark, Row, RowRole
+from consult.model.publishing.table import Cell, Mark, Row, RowRole
+from consult.model.words.document import Chart, Document, Paragraph, TableBlock
 from consult.report.appendix import compose
 from consult.report.bound import figures_of
 from consult.report.chart_choice import MOST_BARS, MOST_THEMES, chart_of, with_charts

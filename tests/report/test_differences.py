@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from consult.model.difference import (
+from consult.model.counting.table_id import TableId
+from consult.model.evidence.difference import (
     Difference,
     Family,
     Lettered,
@@ -16,8 +17,7 @@ from consult.model.difference import (
     Side,
     Verdict,
 )
-from consult.model.document import Bullets, Facts, Heading, Paragraph
-from consult.model.table_id import TableId
+from consult.model.words.document import Bullets, Facts, Heading, Paragraph
 from consult.report.appendix import compose
 from consult.report.chapters import differences
 from consult.report.difference_wording import (

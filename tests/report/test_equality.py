@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from consult.model.document import (
+from consult.model.evidence.equality import Answer, YesOrNo
+from consult.model.words.document import (
     Bullets,
     Callout,
     Facts,
@@ -15,9 +16,8 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.equality import Answer, YesOrNo
-from consult.model.figure import printed_numbers
-from consult.model.text import Text
+from consult.model.words.figure import printed_numbers
+from consult.model.words.text import Text
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.equality import compose_equality, further

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.report.figures import (
     base_line,
     cell_name,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from consult.errors import TableError
-from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId
-from consult.model.table_id import TableKind as Kind
+from consult.model.counting.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId
+from consult.model.counting.table_id import TableKind as Kind
 from consult.report.appendix import compose
 from tests.report.findings import FINDINGS
 

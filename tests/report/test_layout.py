@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consult.model.document import Facts, TableBlock
-from consult.model.table import Column, Table, Unit
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Column, Table, Unit
+from consult.model.words.document import Facts, TableBlock
 from consult.office.words import width_of
 from consult.report.grid import TURNED, grid_of
 from consult.report.layout import LANDSCAPE, PORTRAIT, laid_out, plan

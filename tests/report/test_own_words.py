@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from consult.errors import StudyError
-from consult.model.document import Bullets, Heading, Paragraph
-from consult.model.sections import SectionName
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Bullets, Heading, Paragraph
 from consult.report.appendix import compose
 from consult.report.bound import figures_of
 from consult.report.own_words import unknown_figures, with_numbers_in, words_of

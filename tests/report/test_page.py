@@ -12,11 +12,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from consult.model.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
-from consult.model.figure import Binding, figure_id
-from consult.model.table import Column, Table, Unit
-from consult.model.table_id import TableId
-from consult.model.text import bound
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Column, Table, Unit
+from consult.model.words.document import Chart, Document, Heading, Paragraph, Quote, TableBlock
+from consult.model.words.figure import Binding, figure_id
+from consult.model.words.text import bound
 from consult.report import page as page_module
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures

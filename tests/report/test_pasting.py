@@ -11,8 +11,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from consult.model.document import Document, Heading, Paragraph, TableBlock
-from consult.model.figure import Binding
+from consult.model.words.document import Document, Heading, Paragraph, TableBlock
+from consult.model.words.figure import Binding
 from consult.report.page import write_page
 from tests.report.sample import HIDDEN_BASE, SCALE, frequency, row
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.words.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.report.pdf import write_pdf, write_source
 from tests.report.sample import DOCUMENT, WIDE_BOTH_WAYS
 

@@ -8,13 +8,13 @@ import pytest
 from pydantic import ValidationError
 
 from consult.errors import LedgerError
-from consult.model.comment_totals import CommentTotals
-from consult.model.document import Bullets, Document, Facts, Heading, TableBlock
-from consult.model.external import External
-from consult.model.ledger import Entry, Ledger
-from consult.model.questionnaire import Kind, Option, Purpose, Question, Questionnaire
-from consult.model.sections import SectionName
-from consult.model.study import Area, QuestionSpec, ReportSettings, Source
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.settings.sections import SectionName
+from consult.model.settings.study import Area, QuestionSpec, ReportSettings, Source
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import Kind, Option, Purpose, Question, Questionnaire
+from consult.model.words.document import Bullets, Document, Facts, Heading, TableBlock
+from consult.model.words.external import External
 from consult.report.appendix import compose
 from consult.report.findings import Findings
 from consult.report.sections import SECTIONS

@@ -9,7 +9,8 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from consult.model.document import (
+from consult.model.publishing.table import Row
+from consult.model.words.document import (
     Bullets,
     Callout,
     Chart,
@@ -20,8 +21,7 @@ from consult.model.document import (
     Quote,
     TableBlock,
 )
-from consult.model.table import Row
-from consult.model.text import bound
+from consult.model.words.text import bound
 from consult.report.numbered import numbered
 from consult.report.word import write_word
 from tests.report.sample import (

@@ -15,7 +15,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
+from consult.model.words.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.report.appendix import compose
 from consult.report.word import write_word
 from tests.report.findings import FINDINGS

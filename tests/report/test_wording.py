@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from consult.model.questionnaire import Kind, Option, Question
-from consult.model.table import RowRole
+from consult.model.publishing.table import RowRole
+from consult.model.survey.questionnaire import Kind, Option, Question
 from consult.report.plain import clean, listed, quoted, shorten
 from consult.report.wording import headings, quantifier, readings, sentences
 from tests.report.reading import as_read

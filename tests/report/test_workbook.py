@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from consult.model.document import Bullets, Document, Facts, Heading, TableBlock
-from consult.model.table import Cell, Mark, Row
-from consult.model.table_id import TableId
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Cell, Mark, Row
+from consult.model.words.document import Bullets, Document, Facts, Heading, TableBlock
 from consult.report.csv_file import write_csv, write_package
 from consult.report.numbered import numbered
 from consult.report.workbook import write_workbook
@@ -192,7 +192,7 @@ def test_text_that_begins_with_an_equals_sign_stays_text(book: Any):
 
 
 def test_headings_of_a_tagged_table_are_unique_and_are_what_stands_in_the_cells(tmp_path: Path):
-    from consult.model.table import Column, Table, Unit
+    from consult.model.publishing.table import Column, Table, Unit
 
     columns = (
         Column("Yes", Unit.PERCENT),

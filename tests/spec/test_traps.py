@@ -23,12 +23,12 @@ import pandas as pd
 import pytest
 
 from consult.disclose import Policy, protect
-from consult.model.counts import Use
-from consult.model.grouping import NOT_ANSWERED
-from consult.model.questionnaire import Kind, Option, OptionRole, Question
-from consult.model.study import Study
-from consult.model.table import Unit
-from consult.model.table_id import TableId
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import NOT_ANSWERED
+from consult.model.counting.table_id import TableId
+from consult.model.publishing.table import Unit
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question
 from consult.read import open_export
 from consult.tabulate import by_answer, crosstab, frequency
 from tests.coding.invented import clean_comments, codes_of, suggest

@@ -16,8 +16,8 @@ from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
 from consult.embed import embed
-from consult.model.study import TopicSettings
-from consult.model.topics import Topics
+from consult.model.coding.topics import Topics
+from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 from tests.topics.invented import comments
 

@@ -10,8 +10,8 @@ from sklearn.metrics import adjusted_rand_score
 
 from consult.embed import embed
 from consult.errors import StudyError
-from consult.model.study import TopicSettings
-from consult.model.topics import Topic, TopicGroup, Topics
+from consult.model.coding.topics import Topic, TopicGroup, Topics
+from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 from consult.topics.communities import communities, neighbour_graph
 from consult.topics.counts import WordCounts

@@ -7,8 +7,8 @@ import pytest
 
 from consult.embed import embed
 from consult.errors import StudyError
-from consult.model.study import TopicSettings
-from consult.model.topics import Topics
+from consult.model.coding.topics import Topics
+from consult.model.settings.study import TopicSettings
 from consult.topics import MODELS, find_topics
 from tests.topics.invented import comments
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from consult.embed import Lsa
-from consult.model.study import TopicSettings
+from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 from consult.topics.counts import WordCounts
 from consult.topics.names import Embed, Said, name_topics

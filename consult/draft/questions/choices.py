@@ -31,7 +31,7 @@ from consult.draft.questions.guessed import (
 from consult.draft.questions.items import Item
 from consult.draft.questions.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.ordering import in_order, on_a_scale
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.values.ages import age_in, band_of
 from consult.read.values.numbers import is_number

@@ -9,7 +9,7 @@ from dataclasses import replace
 from consult.definitions import Scale, same_words, scales
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
-from consult.model.questionnaire import CHOICES, Kind
+from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.declared import Holds
 from consult.read.values.ticked import split_ticked
 

@@ -10,7 +10,7 @@ from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_word
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
 from consult.draft.questions.items import Item
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.values.spelling import near
 

@@ -14,7 +14,7 @@ from consult.definitions import (
     same_words,
 )
 from consult.definitions.categories import categories_by_word
-from consult.model.characteristic import Characteristic
+from consult.model.survey.characteristic import Characteristic
 from consult.read.values.numbers import is_number
 
 _RATING = re.compile(

@@ -24,7 +24,7 @@ from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.labelled import CODES, with_codebook
 from consult.draft.questions.normalise_values import put_right
 from consult.draft.questions.ranked import joined_ranking
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.export.declared import Holds
 from consult.read.values.ages import age_in, birth_year_in
 from consult.read.values.numbers import is_number

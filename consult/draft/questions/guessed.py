@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, scales
 from consult.definitions.categories import category_named
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
 

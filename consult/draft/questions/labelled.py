@@ -9,7 +9,7 @@ from dataclasses import replace
 from consult.definitions import is_other, same_words, scales
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.draft.questions.items import Item
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.values.scales import named_scale
 
 CODES = "the answers are codes: give the survey's codebook to `new`, or write out `values`"

@@ -15,7 +15,7 @@ from consult.definitions import is_no_answer, same_words
 from consult.draft.questions.easy_read_scale import meant, simpler_items
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
-from consult.model.questionnaire import CHOICES, Kind
+from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.tables.meaning import boxes_in
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item
-from consult.model.questionnaire import Kind
+from consult.model.survey.questionnaire import Kind
 from consult.read.values.ticked import pieces
 
 _THE_SAME_SET = 0.95

@@ -35,7 +35,7 @@ class Container(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much an oddity matters; the values of ``consult.model.tables.Severity``."""
+    """How much an oddity matters; the values of ``consult.model.survey.tables.Severity``."""
 
     NOTE = "note"
     WARNING = "warning"

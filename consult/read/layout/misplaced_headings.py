@@ -15,7 +15,7 @@ from itertools import islice
 
 from consult.definitions import same_words
 from consult.errors import list_rows
-from consult.model.study import Source, Study
+from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid, Issue, Severity
 from consult.read.layout.reader import Column, Layout

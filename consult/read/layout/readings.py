@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.errors import ExportError
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read.export.grid import Export, Issue, Severity
 from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
 from consult.read.layout.reader import Reader

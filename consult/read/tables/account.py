@@ -11,10 +11,10 @@ import pandas as pd
 
 from consult.definitions import is_blank, same_words
 from consult.errors import LedgerError, Problem, list_rows
-from consult.model.ledger import Entry
-from consult.model.questionnaire import Kind
-from consult.model.study import QuestionSpec, Source
-from consult.model.tables import State
+from consult.model.settings.study import QuestionSpec, Source
+from consult.model.survey.ledger import Entry
+from consult.model.survey.questionnaire import Kind
+from consult.model.survey.tables import State
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid, letter_of, letters_of
 from consult.read.layout.sheet import Sheet

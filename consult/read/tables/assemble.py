@@ -21,12 +21,12 @@ from consult.errors import (
     Problem,
     StudyError,
 )
-from consult.model.consultation import Consultation
-from consult.model.ledger import Entry, Ledger
-from consult.model.pace import Pace, paced, untold
-from consult.model.questionnaire import Kind, Questionnaire
-from consult.model.study import QuestionSpec, Source, Study
-from consult.model.tables import (
+from consult.model.run.pace import Pace, paced, untold
+from consult.model.settings.study import QuestionSpec, Source, Study
+from consult.model.survey.consultation import Consultation
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.survey.questionnaire import Kind, Questionnaire
+from consult.model.survey.tables import (
     ANSWERS,
     COMMENTS,
     ISSUES,
@@ -259,7 +259,7 @@ def _texts(
 
 
 def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:
-    """The year of a consultation: see :class:`consult.model.questionnaire.Questionnaire`.
+    """The year of a consultation: see :class:`consult.model.survey.questionnaire.Questionnaire`.
 
     Parameters
     ----------

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions import is_blank
-from consult.model.questionnaire import OTHER_WORDS
-from consult.model.study import QuestionSpec
-from consult.model.tables import State
+from consult.model.settings.study import QuestionSpec
+from consult.model.survey.questionnaire import OTHER_WORDS
+from consult.model.survey.tables import State
 from consult.read.export.texts import Texts
 from consult.read.layout.reader import Column
 from consult.read.tables.long import categorical

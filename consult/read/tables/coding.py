@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions import is_blank, is_prefer_not_to_say
-from consult.model.age_band import OLDEST
-from consult.model.questionnaire import Kind
-from consult.model.study import QuestionSpec
-from consult.model.tables import State
+from consult.model.settings.study import QuestionSpec
+from consult.model.survey.age_band import OLDEST
+from consult.model.survey.questionnaire import Kind
+from consult.model.survey.tables import State
 from consult.read.export.texts import Words
 from consult.read.tables.cells import (
     Cells,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.errors import Place, Problem, list_rows
-from consult.model.study import Source, Study
+from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds
 from consult.read.export.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout.reader import Column, Layout

@@ -10,7 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from consult.errors import LedgerError, Problem
-from consult.model.tables import conform, empty
+from consult.model.survey.tables import conform, empty
 
 _MOST_PLACES = 1 << 28
 """Pairs of response and option that are marked off one by one; beyond it they are hashed."""
@@ -68,7 +68,7 @@ def stack(parts: Sequence[pd.DataFrame], schema: pa.DataFrameSchema) -> Long:
     Notes
     -----
     Labels, types and states are held against the schema once a distinct label, and the grain
-    on the codes: the same checks as :func:`consult.model.tables.conform`, which looks at
+    on the codes: the same checks as :func:`consult.model.survey.tables.conform`, which looks at
     every row, and would take most of the time of reading a large export.
     """
     frames = [part for part in parts if len(part)]

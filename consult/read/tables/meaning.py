@@ -10,8 +10,8 @@ import numpy as np
 
 from consult.definitions import characteristics, same_words
 from consult.definitions.categories import category_meant
-from consult.model.questionnaire import OptionRole
-from consult.model.tables import State
+from consult.model.survey.questionnaire import OptionRole
+from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state
 from consult.read.tables.questions import lookup_of, options_by_category, options_of
 from consult.read.values.ages import age_in, band_of

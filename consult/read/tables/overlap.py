@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Coded

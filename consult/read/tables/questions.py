@@ -17,8 +17,8 @@ from consult.definitions import (
 )
 from consult.definitions.categories import category_named
 from consult.errors import Problem, StudyError, unknown_name
-from consult.model.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
-from consult.model.study import QuestionSpec, Study
+from consult.model.settings.study import QuestionSpec, Study
+from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
 
 
 def questionnaire_of(study: Study) -> Questionnaire:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from consult.definitions import same_words
-from consult.model.tables import State
+from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Coded, distinct, empty_state
 from consult.read.tables.questions import lookup_of, options_of
 from consult.read.tables.ticks import from_ticks, why_nothing

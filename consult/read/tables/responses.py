@@ -12,8 +12,8 @@ from datetime import datetime
 import pandas as pd
 
 from consult.errors import Place, Problem, list_rows, many
-from consult.model.study import Source
-from consult.model.tables import SetAside
+from consult.model.settings.study import Source
+from consult.model.survey.tables import SetAside
 from consult.read.export.declared import Role
 from consult.read.export.grid import Issue, Severity, letter_of, position_of
 from consult.read.layout.headings import tidy

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read.export.declared import Role
 from consult.read.export.grid import Issue, Severity
 from consult.read.layout.sheet import Sheet

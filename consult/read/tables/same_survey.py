@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consult.model.study import Source
+from consult.model.settings.study import Source
 from consult.read.export.grid import Issue, Severity, position_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet

@@ -10,8 +10,8 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from consult.definitions import same_words
-from consult.model.questionnaire import OptionRole
-from consult.model.tables import State
+from consult.model.survey.questionnaire import OptionRole
+from consult.model.survey.tables import State
 from consult.read.export.declared import Holds, Role
 from consult.read.tables.cells import (
     Cells,

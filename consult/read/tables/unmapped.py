@@ -10,9 +10,9 @@ import pandas as pd
 from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word
 from consult.errors import Place
-from consult.model.questionnaire import CHOICES, OptionRole
-from consult.model.study import QuestionSpec
-from consult.model.tables import State
+from consult.model.settings.study import QuestionSpec
+from consult.model.survey.questionnaire import CHOICES, OptionRole
+from consult.model.survey.tables import State
 from consult.read.export.grid import Issue, Severity
 from consult.read.tables.questions import options_by_category, options_of
 

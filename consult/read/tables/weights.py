@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from consult.definitions import same_words
 from consult.errors import Place, Problem, list_rows, many
-from consult.model.study import Source, Study
-from consult.model.tables import SetAside
+from consult.model.settings.study import Source, Study
+from consult.model.survey.tables import SetAside
 from consult.read.export.grid import positions_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Column

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.model.age_band import OLDEST, age_bands
+from consult.model.survey.age_band import OLDEST, age_bands
 
 _ONES = [
     "one",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from consult.model.codeframe import UsedCode
-from consult.model.document import Block, Chart, Facts, Heading, Paragraph, TableBlock
-from consult.model.questionnaire import Kind, Question
-from consult.model.table import Table
+from consult.model.coding.codeframe import UsedCode
+from consult.model.publishing.table import Table
+from consult.model.survey.questionnaire import Kind, Question
+from consult.model.words.document import Block, Chart, Facts, Heading, Paragraph, TableBlock
 from consult.report.chapters import method, sources
 from consult.report.chapters.comments import TITLE as COMMENTS
 from consult.report.chapters.comments import open_questions

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Heading, Paragraph
-from consult.model.questionnaire import Kind
-from consult.model.study import Area
-from consult.model.table_id import TableKind
-from consult.model.text import joined
+from consult.model.counting.table_id import TableKind
+from consult.model.settings.study import Area
+from consult.model.survey.questionnaire import Kind
+from consult.model.words.document import Block, Heading, Paragraph
+from consult.model.words.text import joined
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.readiness import Matter
-from consult.model.sections import Process
-from consult.model.table import RowRole
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import RowRole
+from consult.model.run.readiness import Matter
+from consult.model.settings.sections import Process
+from consult.model.words.document import Block, Bullets, Heading, Paragraph
 from consult.report.chapters.prompts import prompts
 from consult.report.findings import Findings
 from consult.report.plain import listed, on_one_line, one_line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consult.model.document import Block, Heading, Paragraph, TableBlock
-from consult.model.questionnaire import Kind
-from consult.model.table import Table
-from consult.model.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
+from consult.model.counting.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
+from consult.model.publishing.table import Table
+from consult.model.survey.questionnaire import Kind
+from consult.model.words.document import Block, Heading, Paragraph, TableBlock
 from consult.report.chapters import differences
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper

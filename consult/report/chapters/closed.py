@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Heading, Paragraph, TableBlock
-from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
-from consult.model.table import Mark
-from consult.model.table_id import TableId, TableKind
-from consult.model.text import Phrase, Text, joined
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import Mark
+from consult.model.survey.questionnaire import CLOSED, Kind, Purpose, Question
+from consult.model.words.document import Block, Heading, Paragraph, TableBlock
+from consult.model.words.text import Phrase, Text, joined
 from consult.report.chapters.placing import elsewhere
 from consult.report.figures import shown_cells
 from consult.report.findings import Findings

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.model.codeframe import UsedCode
-from consult.model.comment_totals import CommentTotals
-from consult.model.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
-from consult.model.questionnaire import OTHER_WORDS, Kind
-from consult.model.table import Table, Unit
-from consult.model.table_id import ALL_COMMENTS, RARE_TITLE, TableId, TableKind
-from consult.model.text import Phrase, Text, bound, joined, say
+from consult.model.coding.codeframe import UsedCode
+from consult.model.counting.table_id import ALL_COMMENTS, RARE_TITLE, TableId, TableKind
+from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.publishing.table import Table, Unit
+from consult.model.survey.questionnaire import OTHER_WORDS, Kind
+from consult.model.words.document import Block, Callout, Heading, Paragraph, Quote, TableBlock
+from consult.model.words.text import Phrase, Text, bound, joined, say
 from consult.report.chapters import stance
 from consult.report.chapters.placing import apart, elsewhere
 from consult.report.figures import count_text

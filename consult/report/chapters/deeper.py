@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consult.model.document import Block, Heading
+from consult.model.words.document import Block, Heading
 
 
 def deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
-from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
-from consult.model.questionnaire import Question
-from consult.model.table import Row, Table
-from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
-from consult.model.text import Phrase, Text, bound, joined, say
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.difference import Difference, Family, Lettered, Others, Overall, Verdict
+from consult.model.publishing.table import Row, Table
+from consult.model.survey.questionnaire import Question
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, bound, joined, say
 from consult.report.chapters.comments import open_questions
 from consult.report.difference_wording import (
     CAVEAT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Heading
+from consult.model.words.document import Block, Heading
 from consult.report.chapters.comments import chosen_blocks
 from consult.report.chapters.placing import equality
 from consult.report.findings import Findings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from consult.model.document import Block, Bullets, Facts, Heading, Paragraph, TableBlock
-from consult.model.equality import (
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.equality import (
     ANY,
     CHARACTERISTIC,
     QUESTION,
@@ -13,7 +13,7 @@ from consult.model.equality import (
     EqualityEvidence,
     Participation,
 )
-from consult.model.table_id import TableId, TableKind
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph, TableBlock
 from consult.report.chapters import equality_who
 from consult.report.chapters.differences import standing_out
 from consult.report.chapters.placing import equality

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from consult.model.characteristic import Characteristic
-from consult.model.difference import Family, Verdict
-from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.equality import EqualityEvidence, Participating, Participation, Taking
-from consult.model.questionnaire import Purpose, Question
-from consult.model.text import Phrase, bound, say
+from consult.model.evidence.difference import Family, Verdict
+from consult.model.evidence.equality import EqualityEvidence, Participating, Participation, Taking
+from consult.model.survey.characteristic import Characteristic
+from consult.model.survey.questionnaire import Purpose, Question
+from consult.model.words.document import Block, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, bound, say
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 

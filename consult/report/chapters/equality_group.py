@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.model.characteristic import Characteristic
-from consult.model.document import Blank, Block, Bullets, Facts, Heading, Paragraph, TableBlock
-from consult.model.equality import (
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.equality import (
     ASKED,
     FILL_IN,
     Answer,
@@ -14,10 +13,19 @@ from consult.model.equality import (
     Participation,
     YesOrNo,
 )
-from consult.model.questionnaire import Question
-from consult.model.table import Cell, Mark, Row, RowRole, Table
-from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
-from consult.model.text import Phrase, Text, say
+from consult.model.publishing.table import Cell, Mark, Row, RowRole, Table
+from consult.model.survey.characteristic import Characteristic
+from consult.model.survey.questionnaire import Question
+from consult.model.words.document import (
+    Blank,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Paragraph,
+    TableBlock,
+)
+from consult.model.words.text import Phrase, Text, say
 from consult.report.chapters import equality_who
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.differences import Names, of_family

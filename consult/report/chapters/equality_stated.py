@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.errors import many
-from consult.model.difference import Verdict
-from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
-from consult.model.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
-from consult.model.table import Mark
-from consult.model.table_id import TableId, TableKind
-from consult.model.text import Phrase, Text, bound, joined, say
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.difference import Verdict
+from consult.model.evidence.equality import Bearing, EqualityEvidence, Evidence, StatedEvidence
+from consult.model.publishing.table import Mark
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, bound, joined, say
 from consult.report.chapters.differences import Names
 from consult.report.chapters.placing import equality
 from consult.report.difference_wording import (

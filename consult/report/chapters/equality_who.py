@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.equality import (
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.evidence.equality import (
     OF_AREA,
     PART_OF,
     WHO_ANSWERED,
@@ -13,9 +13,9 @@ from consult.model.equality import (
     Participating,
     Participation,
 )
-from consult.model.table import Mark, Row, RowRole, Table, Unit
-from consult.model.table_id import TableId, TableKind
-from consult.model.text import Text, bound, joined, say
+from consult.model.publishing.table import Mark, Row, RowRole, Table, Unit
+from consult.model.words.document import Block, Facts, Heading, Paragraph
+from consult.model.words.text import Text, bound, joined, say
 from consult.report.figures import bound_base, bound_cell, percent_text, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import listed, one_line

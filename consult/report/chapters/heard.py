@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Heading
-from consult.model.table_id import TableKind
+from consult.model.counting.table_id import TableKind
+from consult.model.words.document import Block, Heading
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import heard
 from consult.report.findings import Findings

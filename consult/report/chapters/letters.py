@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.questionnaire import CLOSED, Kind, Purpose
-from consult.model.study import APART
-from consult.model.table import RowRole
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import RowRole
+from consult.model.settings.study import APART
+from consult.model.survey.questionnaire import CLOSED, Kind, Purpose
+from consult.model.words.document import Block, Bullets, Heading, Paragraph
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.comments import chosen_blocks
 from consult.report.chapters.placing import apart

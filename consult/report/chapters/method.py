@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
-from consult.model.ledger import CAME_IN, KEPT, SET_ASIDE
-from consult.model.questionnaire import OTHER_WORDS
-from consult.model.readiness import Matter
-from consult.model.sections import Record
-from consult.model.table import Mark
-from consult.model.text import Phrase, bound, joined
+from consult.model.publishing.table import Mark
+from consult.model.run.readiness import Matter
+from consult.model.settings.sections import Record
+from consult.model.survey.ledger import CAME_IN, KEPT, SET_ASIDE
+from consult.model.survey.questionnaire import OTHER_WORDS
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, bound, joined
 from consult.report.chapters.background import day
 from consult.report.chapters.prompts import prompts
 from consult.report.chapters.received import LEDGER, STAGES

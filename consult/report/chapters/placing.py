@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consult.model.questionnaire import CLOSED, Kind, Purpose, Question
-from consult.model.sections import SectionName
+from consult.model.settings.sections import SectionName
+from consult.model.survey.questionnaire import CLOSED, Kind, Purpose, Question
 from consult.report.findings import Findings
 
 HEARD = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Bullets, Heading
-from consult.model.questionnaire import Kind
-from consult.model.sections import SectionName
-from consult.model.table import MEANING, Mark
-from consult.model.text import Phrase, say
+from consult.model.publishing.table import MEANING, Mark
+from consult.model.settings.sections import SectionName
+from consult.model.survey.questionnaire import Kind
+from consult.model.words.document import Block, Bullets, Heading
+from consult.model.words.text import Phrase, say
 from consult.report.chapters.placing import equality, heard
 from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
 from consult.report.figures import shown_cells

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consult.model.document import Callout
-from consult.model.readiness import Left
+from consult.model.run.readiness import Left
+from consult.model.words.document import Callout
 
 TO_FILL_IN = "[To fill in:"
 
@@ -16,8 +16,8 @@ def prompts(left: Iterable[Left]) -> tuple[Callout, ...]:
     Parameters
     ----------
     left
-        Of a report's :class:`~consult.model.readiness.Readiness`: while a line stands in a report,
-        it is a draft.
+        Of a report's :class:`~consult.model.run.readiness.Readiness`: while a line stands in a
+        report, it is a draft.
     """
     return tuple(
         Callout(TO_FILL_IN, f"{one.asks}. Write it in {one.place}.]") for one in left if one.asks

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.model.ledger import Entry, Ledger
-from consult.model.text import Text, bound, joined
+from consult.model.survey.ledger import Entry, Ledger
+from consult.model.words.text import Text, bound, joined
 from consult.report.figures import count_text
 
 STAGES = {

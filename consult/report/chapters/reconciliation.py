@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from consult.errors import LedgerError, Problem
-from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.ledger import CAME_IN, Entry
-from consult.model.text import Phrase, Text, bound
+from consult.model.survey.ledger import CAME_IN, Entry
+from consult.model.words.document import Block, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, bound
 from consult.report.chapters.method import ledger_blocks
 from consult.report.chapters.received import LEDGER, WHOLE, received, says_counted
 from consult.report.figures import count_text

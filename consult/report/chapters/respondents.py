@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Heading, Paragraph, TableBlock
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.table_id import TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.survey.questionnaire import Kind, Purpose
+from consult.model.words.document import Block, Heading, Paragraph, TableBlock
 from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import elsewhere
 from consult.report.findings import Findings

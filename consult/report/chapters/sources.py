@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Facts, Heading, Paragraph
-from consult.model.external import EXTERNAL, External
-from consult.model.text import Phrase, Text, bound
+from consult.model.words.document import Block, Facts, Heading, Paragraph
+from consult.model.words.external import EXTERNAL, External
+from consult.model.words.text import Phrase, Text, bound
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 

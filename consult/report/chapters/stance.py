@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Paragraph, TableBlock
-from consult.model.record import StanceRecord
-from consult.model.table_id import ANSWER, STANCE, TableId, TableKind
-from consult.model.text import Text, bound, say
+from consult.model.counting.table_id import ANSWER, STANCE, TableId, TableKind
+from consult.model.run.record import StanceRecord
+from consult.model.words.document import Block, Paragraph, TableBlock
+from consult.model.words.text import Text, bound, say
 from consult.report.figures import count_text, half_up, legible
 from consult.report.findings import Findings
 from consult.report.plain import one_line

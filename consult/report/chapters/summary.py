@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consult.model.document import Block, Bullets, Heading, Paragraph
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.table import RowRole
-from consult.model.table_id import TableId, TableKind
-from consult.model.text import Phrase, Text, joined, say
+from consult.model.counting.table_id import TableId, TableKind
+from consult.model.publishing.table import RowRole
+from consult.model.survey.questionnaire import Kind, Purpose
+from consult.model.words.document import Block, Bullets, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, joined, say
 from consult.report.chapters.comments import open_questions
 from consult.report.chapters.received import received, says_counted, says_gone
 from consult.report.figures import half_up

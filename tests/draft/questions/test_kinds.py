@@ -8,7 +8,7 @@ from consult.definitions import is_not_applicable, is_other
 from consult.draft.propose import propose
 from consult.draft.questions.closed_or_open import many_once, repeats
 from consult.draft.questions.ordering import in_order, on_a_scale
-from consult.model.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.values.spelling import another_word, near
 from tests.read.exports import write_csv

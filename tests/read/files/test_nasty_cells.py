@@ -12,8 +12,8 @@ import pytest
 
 from consult.clean import is_non_substantive
 from consult.errors import DataError
-from consult.model.document import Document, Facts
-from consult.model.tables import ISSUES, conform
+from consult.model.survey.tables import ISSUES, conform
+from consult.model.words.document import Document, Facts
 from consult.office import write_text_cell
 from consult.report.workbook import write_workbook as write_workbook_of
 from pipelines.ingest import write_issues

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from consult.definitions import OTHER as USUAL_OTHER
 from consult.definitions import same_words
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read.export.grid import letter_of
 
 OPTIONS = (

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from consult.errors import ExportError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import read_study
 from pipelines.drafting import draft_study
 from tests.read.drafted import states

@@ -8,8 +8,8 @@ import tomllib
 import pytest
 
 from consult.draft.propose import propose
-from consult.model.questionnaire import Kind
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind
 from consult.read import READERS, choose_sheet, open_export, read_study
 from pipelines.drafting import draft_study
 from tests.read.test_real_exports import DATA, SAMPLES

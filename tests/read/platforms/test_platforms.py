@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from consult.draft.propose import propose
-from consult.model.questionnaire import Kind, Purpose
-from consult.model.study import Study
+from consult.model.settings.study import Study
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.export.declared import Role
 from pipelines.drafting import draft_study

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consult.errors import ExportError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from pipelines.drafting import draft_study
 from tests.read.statistical import spss, write_sav

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from consult.errors import ExportError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, files_of, open_export, read_study
 from pipelines.drafting import draft_study
 from tests.read.statistical import ASC, SSS, triple_s

@@ -3,7 +3,7 @@
 import pytest
 
 from consult.errors import DataError, ExportError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from tests.read.exports import EXPORTS, write_csv
 from tests.read.studies import answers, read, single, study_of, text

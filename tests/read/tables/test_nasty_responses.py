@@ -9,10 +9,10 @@ import tomllib
 import openpyxl
 
 from consult.clean import clean_comments, set_aside
-from consult.model.document import Document
-from consult.model.questionnaire import Kind
-from consult.model.study import Duplicates, Study, Window
-from consult.model.tables import SetAside
+from consult.model.settings.study import Duplicates, Study, Window
+from consult.model.survey.questionnaire import Kind
+from consult.model.survey.tables import SetAside
+from consult.model.words.document import Document
 from consult.read import read_study
 from consult.redact import redact
 from consult.report.workbook import write_workbook as write_workbook_of

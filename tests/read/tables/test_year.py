@@ -3,7 +3,7 @@
 import pytest
 
 from consult.errors import DataError
-from consult.model.study import Study
+from consult.model.settings.study import Study
 from consult.read import read_study
 from tests.read.exports import write_csv
 

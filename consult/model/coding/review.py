@@ -1,0 +1,173 @@
+"""What people said of themes and comments, and how far a review has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from consult.model.coding.deciding import Decision, Stance
+
+ENOUGH = 50
+"""Different comments on a question that people must have decided before its review is done, or
+all where there are fewer: the smallest number from which learning to code was measured."""
+
+
+@dataclass(frozen=True)
+class ThemeDecision:
+    """One code of one question, and what people said of it.
+
+    Parameters
+    ----------
+    code, name, definition, theme
+        The code as it was suggested.
+    new_name, new_definition
+        What people call it; empty where they left it.
+    merge_into
+        Id of the code that takes it in; empty where it stands by itself.
+    retired
+        Whether it is no longer used.
+    checked_by
+        Initials of who looked at it; empty when nobody has.
+    own
+        Whether people thought of it; nobody suggested it.
+    """
+
+    code: str
+    name: str
+    definition: str = ""
+    theme: str = ""
+    new_name: str = ""
+    new_definition: str = ""
+    merge_into: str = ""
+    retired: bool = False
+    checked_by: str = ""
+    own: bool = False
+
+    @property
+    def called(self) -> str:
+        """Its name as people left it."""
+        return self.new_name or self.name
+
+    @property
+    def changed(self) -> bool:
+        """Whether a person changed anything of it."""
+        return bool(self.new_name or self.new_definition or self.merge_into or self.retired)
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person has looked at it."""
+        return bool(self.changed or self.checked_by or self.own)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still a code of its own."""
+        return not (self.retired or self.merge_into)
+
+
+ThemeDecisions = dict[str, tuple[ThemeDecision, ...]]
+"""Question id -> its codes and what people said of them, in the order suggested."""
+
+TextKey = tuple[str, str]
+"""Question id and content hash of a text: a comment without its words."""
+
+Said = tuple[Decision, str]
+"""A decision, and the initials of who made it."""
+
+
+SaidStance = tuple[Stance, str]
+"""The stance a person gave an answer as a whole, and the initials of who did."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Everything people said, apart from the workbook that carried it.
+
+    Parameters
+    ----------
+    texts
+        Text -> code id -> what was said of it.
+    themes
+        Question id -> its codes.
+    stances
+        Text -> the stance people gave it, of questions about agreement.
+    finished
+        Texts of which people decided every code that stood beside them: what they were not given
+        does not apply to them.
+    """
+
+    texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
+    themes: ThemeDecisions = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+    finished: frozenset[TextKey] = frozenset()
+
+
+@dataclass(frozen=True)
+class QuestionReview:
+    """How far the review of one open question has come.
+
+    Parameters
+    ----------
+    themes, themes_checked
+        Codes, and those a person has looked at.
+    texts, texts_reviewed
+        Different comments, and those of which a person decided every code.
+    comments, comments_reviewed
+        The same with copies: identical comments are decided together.
+    """
+
+    themes: int
+    themes_checked: int
+    texts: int
+    texts_reviewed: int
+    comments: int
+    comments_reviewed: int
+
+    @property
+    def done(self) -> bool:
+        """Whether every theme was looked at, and enough answers were."""
+        return not (self.themes_left or self.texts_left)
+
+    @property
+    def themes_left(self) -> int:
+        """Themes that nobody has looked at."""
+        return self.themes - self.themes_checked
+
+    @property
+    def texts_left(self) -> int:
+        """Different comments that people have yet to decide."""
+        return max(0, min(self.texts, ENOUGH) - self.texts_reviewed)
+
+
+Review = dict[str, QuestionReview]
+"""Question id -> how far its review has come, of every question with codes."""
+
+
+def is_done(review: Review) -> bool:
+    """Whether every question with codes has been reviewed; without any there is nothing to do."""
+    return all(question.done for question in review.values())
+
+
+def in_words(review: Review, *, comments_told: bool = True) -> str:
+    """How much a person has looked at, in one sentence; empty when nothing.
+
+    Parameters
+    ----------
+    review
+        Question by question.
+    comments_told
+        Whether numbers of comments may be printed.
+    """
+    total = [
+        sum(getattr(question, name) for question in review.values())
+        for name in ("themes_checked", "themes", "texts_reviewed", "texts", "comments_reviewed")
+    ]
+    checked, themes, texts, of_texts, comments = total
+    if not (checked or texts):
+        return ""
+    looked = f"People have looked at {checked:,} of {themes:,} themes"
+    if not comments_told:
+        return f"{looked} and have decided the codes of comments."
+    return (
+        f"{looked} and have decided the codes of "
+        f"{texts:,} of {of_texts:,} different comments, which stand {comments:,} times."
+    )

@@ -1,0 +1,71 @@
+"""What is known of releases: what each tells its readers, and the register of those published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consult.model.counting.region import Dimension, Region
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a release tells anyone who reads it, and of whom.
+
+    Parameters
+    ----------
+    data
+        Version of the responses it was made from.
+    people
+        Responses counted.
+    dimensions
+        Every dimension its tables cut people along.
+    bounds
+        People -> least and most they can be by what is printed of them alone.
+    protected
+        People whose number must not be known -> the words of its place.
+    titles
+        People of the cells of cross-tabulations -> the title of a table with them.
+    themes
+        Ids of dimensions made of codes, which can change while the responses stay as they are.
+    responses
+        Fingerprints of the responses, as in :class:`consult.model.publishing.structure.Truth`.
+    """
+
+    data: str
+    people: int
+    dimensions: tuple[Dimension, ...]
+    bounds: Mapping[Region, tuple[int, int]]
+    protected: Mapping[Region, str]
+    titles: Mapping[Region, str]
+    themes: frozenset[str] = frozenset()
+    responses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Release:
+    """An entry of the register: what was published, and when somebody said so.
+
+    Parameters
+    ----------
+    number
+        Counted from 1 in each study.
+    on
+        The day, as 2024-05-31.
+    files
+        File name -> hash of what was published.
+    told
+        What it tells.
+    withdrawn
+        Whether somebody said since that it never left the building.
+    """
+
+    number: int
+    on: str
+    files: Mapping[str, str]
+    told: Told
+    withdrawn: bool = False
+
+
+Register = tuple[Release, ...]
+"""All releases of a study, in the order published."""

@@ -1,0 +1,360 @@
+"""study.toml as a frozen value: what was consulted on, from which files, in which columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from consult.model.settings.sections import SectionName
+from consult.model.survey.questionnaire import Kind, Purpose
+
+DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
+"""Used where study.toml names none."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+def _short_name(value: str) -> str:
+    if not value or not all(c.islower() or c.isdigit() or c in "-_" for c in value):
+        raise ValueError("use lower-case letters, digits, - and _ only")
+    return value
+
+
+ShortName = Annotated[str, AfterValidator(_short_name)]
+
+
+class About(_Part):
+    """[study]: what was consulted on and by whom."""
+
+    title: str
+    organisation: str = ""
+    description: str = ""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+    synthetic: bool = False
+    """Invented data: every file made from it says SYNTHETIC."""
+    seed: int = 1
+    language: Literal["en-GB"] = "en-GB"
+
+
+class Access(_Part):
+    """[access]: who may read what a run writes, beside the person who runs it."""
+
+    group: str = ""
+    """Name of a group on this computer; without it, nobody else. Windows: no effect."""
+
+
+class Window(_Part):
+    """[window]: when the consultation was open, both days included."""
+
+    opens: date
+    closes: date
+    outside: Literal["set aside", "keep"] = "set aside"
+    """What becomes of responses received outside it; the ledger counts them either way."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes < self.opens:
+            raise ValueError("closes is before opens")
+        return self
+
+
+class Duplicates(_Part):
+    """[duplicates]: what becomes of exact copies of a whole response."""
+
+    exact: Literal["set aside", "keep"] = "set aside"
+
+
+class Unfinished(_Part):
+    """[unfinished]: what becomes of responses that were started and never submitted."""
+
+    responses: Literal["keep", "set aside"] = "keep"
+    """Kept are those that answer at least one question that asks for a view."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+
+class Weights(_Part):
+    """[weights]: how much each response weighs. Without it none is weighted."""
+
+    column: str = Field(min_length=1)
+    """Heading of the column of weights, the same in every export."""
+    why: str = Field(min_length=1)
+    """Where the weights come from, a sentence that the report prints."""
+
+
+class Source(_Part):
+    """[[sources]]: one export, as it came."""
+
+    id: ShortName
+    file: str
+    """Name of the file in the study's data folder."""
+    platform: str
+    """Name of its reader; found by ``new``."""
+    sheet: str = ""
+    channel: Literal["online", "easy read", "hard copy", "e-mail", "letter", "event"] = "online"
+    headings: str = ""
+    """Fingerprint of the headings, so that a changed export is noticed."""
+    id_column: str = ""
+    """Column letter of the platform's own response id; empty when it has none."""
+    time_column: str = ""
+    """Column letter of the time of submission; empty when it has none."""
+    channel_column: str = ""
+    """Column letter that says e-mail or letter, for a log of both."""
+    dates: Literal["day first", "month first", "year first", ""] = ""
+    not_data: tuple[int, ...] = ()
+    """Rows beneath the headings that are no response (totals, notes), counted as set aside."""
+    headings_row: int = Field(default=0, ge=0)
+    """Row of the headings where a person said it: the sheet is then read as a plain table."""
+    confirmed: Literal["", "by a person", "not yet"] = ""
+    """Whether somebody confirmed the platform where it was not sure; empty where it was."""
+    same_survey_as: str = ""
+    """Id of the source this is another export of; a response in both is counted once."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+
+class QuestionSpec(_Part):
+    """[[questions]]: one question, its options and the columns that hold it."""
+
+    id: ShortName
+    text: str
+    kind: Kind
+    purpose: Purpose = Purpose.OPINION
+    columns: dict[str, tuple[str, ...]]
+    """Source id -> column letters ("F", or a run of columns "U:CF")."""
+    scale: str = ""
+    """Name of a scale of definitions/scales.toml; its points are the options."""
+    options: tuple[str, ...] = ()
+    """Options in order, for a question without a named scale."""
+    other: str = ""
+    """The option that takes every answer not in the list; its words are kept as a comment."""
+    prefer_not_to_say: str = ""
+    dont_know: str = ""
+    nets: dict[str, tuple[str, ...]] = {}
+    """Net -> options it adds up; a named scale brings its own."""
+    scores: dict[str, float] = {}
+    """Answer of a scale -> the number that stands for it in a mean; in order when empty."""
+    values: dict[str, str] = {}
+    """An answer as written -> the option it means, where the two differ."""
+    separator: str = ""
+    """What stands between ticked options in one cell."""
+    statement: str = ""
+    """The row of a grid whose answers stand together in one cell ("Statement : Answer, ...")."""
+    characteristic: str = ""
+    """Id of a characteristic of definitions/characteristics.toml."""
+    categories: dict[str, str] = {}
+    """Option -> category of the characteristic, where they are not worded alike."""
+    missing: dict[str, Literal["not answered", "not asked"]] = {}
+    """A code that stands for no answer to this question, and which kind of none it is."""
+    number: Literal["", "age in years", "year of birth"] = ""
+    reads: Literal["", "postcode"] = ""
+    """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export."""
+    about: str = ""
+    """Id of the closed question that this open question asks the reason for."""
+    check: str = ""
+    """Why a person should look at this entry; empty once somebody has."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        has_list = bool(self.options or self.scale)
+        if self.kind in {Kind.TEXT, Kind.NUMBER} and has_list:
+            raise ValueError(f"a {self.kind} question has no options")
+        if self.kind not in {Kind.TEXT, Kind.NUMBER} and not has_list:
+            raise ValueError(f"a {self.kind} question needs options or a scale")
+        if self.options and self.scale:
+            raise ValueError("give options or a scale, not both")
+        if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
+            raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
+        if self.scores and self.kind is not Kind.SCALE:
+            raise ValueError('scores = {...} goes with kind = "scale"')
+        if len(set(self.scores.values())) < len(self.scores):
+            raise ValueError("scores: two answers have the same score")
+        if self.reads and self.kind is not Kind.SINGLE:
+            raise ValueError('reads = "postcode" goes with kind = "single"')
+        return self
+
+
+class EmbeddingSettings(_Part):
+    """[embedding]: how the words of comments become numbers."""
+
+    name: Literal["minilm", "sentence-transformers", "lsa"] = DEFAULT_EMBEDDING
+    precision: Literal["fp32", "int8"] = "fp32"
+    """"int8" is quicker, and near to fp32 but not equal to it: one study keeps to one of them."""
+    model_path: str = ""
+    """A folder of this computer with the model's files; empty: the ones installed with consult."""
+
+    @model_validator(mode="after")
+    def _fits_its_name(self) -> Self:
+        if self.name == "lsa" and self.model_path:
+            raise ValueError('model_path goes with name = "minilm" or "sentence-transformers"')
+        if self.name == "sentence-transformers" and not self.model_path:
+            raise ValueError('name = "sentence-transformers" needs model_path, the model\'s folder')
+        if self.name != "minilm" and self.precision != "fp32":
+            raise ValueError('precision = "int8" goes with name = "minilm"')
+        return self
+
+
+class TopicSettings(_Part):
+    """[topics]: how themes are found in the comments."""
+
+    model: str = "graph"
+    many: Literal["few", "medium", "many"] = "medium"
+
+
+class CodingSettings(_Part):
+    """[coding]: which codes comments are given."""
+
+    codes_from: ShortName | Literal[""] = ""
+    """The study whose frozen codes are used, which may be this one; empty: codes are found."""
+
+
+class BannerSpec(_Part):
+    """[[report.banner]]: several breakdowns side by side in one table of the workbook."""
+
+    title: str
+    across: tuple[str, ...] = Field(min_length=1)
+    """What stands side by side: characteristics, questions or "channel"."""
+    questions: tuple[str, ...] = ()
+    """Ids of the questions that get such a table; every one that is broken down when empty."""
+
+
+class Area(_Part):
+    """[[report.areas]]: one action area, with the questions about it."""
+
+    title: str
+    questions: tuple[ShortName, ...] = Field(min_length=1)
+    """Ids of its questions in order; open questions among them are told in their own part."""
+
+
+class ReportSettings(_Part):
+    """[report]: what stands in the appendix."""
+
+    sections: tuple[SectionName, ...] = ()
+    """Parts of the appendix in the order wanted; all of them when empty."""
+    areas: tuple[Area, ...] = ()
+    """Action areas in their published order, one part each."""
+    heard: tuple[ShortName, ...] = ()
+    """Questions that ask how people heard; found by their wording when empty."""
+    equality: tuple[ShortName, ...] = ()
+    """Open questions about the equality analysis; found by their wording when empty."""
+    break_down_by: tuple[str, ...] = ()
+    """What answers are broken down by: characteristics, questions or "channel". When empty, all
+    characteristics that were asked and the capacity in which people respond."""
+    banner: tuple[BannerSpec, ...] = ()
+    quotes: int = Field(default=3, ge=0, le=10)
+    """Example comments a theme, taken only from comments no rule finds personal data in."""
+    column_letters: bool = False
+    """Whether the workbook marks each group's share with letters, as survey tables do."""
+    reference_population: str = ""
+    """A CSV file of the study's folder with the population of an area; empty: the one of Kent."""
+    area: str = ""
+    """Code of the area in that file to compare respondents with; empty: no comparison."""
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        named = {
+            "sections": [str(name) for name in self.sections],
+            "areas": [question for area in self.areas for question in area.questions],
+        }
+        for setting, names in named.items():
+            twice = next((name for name in names if names.count(name) > 1), "")
+            if twice:
+                raise ValueError(f'{setting}: "{twice}" is named twice')
+        return self
+
+
+class StatedFinding(_Part):
+    """[[equality.findings]]: what an equality assessment said before, to look for evidence on."""
+
+    title: str
+    """The finding in the words of the paper it stands in."""
+    source: str
+    """The papers that state it, with their dates."""
+    groups: dict[str, tuple[str, ...]]
+    """Characteristic -> the groups it is about, as tables by that characteristic call them."""
+    themes: tuple[str, ...] = ()
+    """Codes of the codeframe that bear on it: raised more often by these groups supports it."""
+    questions: tuple[ShortName, ...] = ()
+    """Scales that bear on it: their first net given less often by these groups supports it."""
+    note: str = ""
+    """What a reader must know of how evidence on it is looked for."""
+
+
+class EqualitySettings(_Part):
+    """[equality]: what stands in the equality evidence."""
+
+    characteristics: tuple[str, ...] = ()
+    """Ids of the characteristics with a chapter; those of characteristics.toml when empty."""
+    about: dict[str, tuple[str, ...]] = {}
+    """Characteristic -> codes of the codeframe whose comments speak of people who share it."""
+    findings: tuple[StatedFinding, ...] = ()
+
+
+APART = frozenset({"e-mail", "letter", "event"})
+"""Channels of what people sent or said without a questionnaire."""
+
+
+class Study(_Part):
+    """The analyst's file, whole: one consultation."""
+
+    study: About
+    access: Access = Access()
+    window: Window | None = None
+    duplicates: Duplicates = Duplicates()
+    unfinished: Unfinished = Unfinished()
+    weights: Weights | None = None
+    sources: tuple[Source, ...] = Field(min_length=1)
+    ignored: dict[str, tuple[str, ...]] = {}
+    """Source id -> column letters that are no question (platform columns, personal details)."""
+    questions: tuple[QuestionSpec, ...] = ()
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    topics: TopicSettings = TopicSettings()
+    coding: CodingSettings = CodingSettings()
+    report: ReportSettings = ReportSettings()
+    equality: EqualitySettings = EqualitySettings()
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Ids of questions that only e-mails, letters and notes of events answer."""
+        sources = {source.id for source in self.sources if source.channel in APART}
+        return frozenset(
+            spec.id for spec in self.questions if spec.columns and sources >= {*spec.columns}
+        )
+
+    @model_validator(mode="after")
+    def _names_resolve(self) -> Self:
+        sources = {source.id for source in self.sources}
+        named = [source for spec in self.questions for source in spec.columns]
+        for stray in dict.fromkeys([*named, *self.ignored]):
+            if stray not in sources:
+                raise ValueError(f'there is no source "{stray}"; sources: {", ".join(sources)}')
+        first = {source.id for source in self.sources if not source.same_survey_as}
+        for source in self.sources:
+            if source.same_survey_as and source.same_survey_as not in first - {source.id}:
+                raise ValueError(
+                    f'source "{source.id}": same_survey_as must name another source that has no '
+                    f"same_survey_as itself; there are: {', '.join(sorted(first)) or 'none'}"
+                )
+        ids = [spec.id for spec in self.questions]
+        measured = [spec.characteristic for spec in self.questions]
+        for spec in self.questions:
+            if ids.count(spec.id) > 1:
+                raise ValueError(f'two questions have the id "{spec.id}"')
+            if spec.characteristic and measured.count(spec.characteristic) > 1:
+                raise ValueError(
+                    f'two questions measure the characteristic "{spec.characteristic}"'
+                )
+            if spec.about and spec.about not in ids:
+                raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
+        named_in_report = [question for area in self.report.areas for question in area.questions]
+        for stray in (*named_in_report, *self.report.heard, *self.report.equality):
+            if stray not in ids:
+                raise ValueError(
+                    f'[report]: there is no question "{stray}"; questions: {", ".join(ids)}'
+                )
+        return self

@@ -1,0 +1,282 @@
+"""The four tables, one grain each, and the schema that holds each of them to it.
+
+Heavy libraries load with this module, so import it where a frame is about to be used.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pandas as pd
+import pandera.pandas as pa
+
+from consult.model.coding.deciding import Band, DecidedBy, Decision, Stance
+
+
+class State(StrEnum):
+    """What became of a question for one response. Six different things."""
+
+    ANSWERED = "answered"
+    NOT_TICKED = "not ticked"
+    PREFER_NOT_TO_SAY = "prefer not to say"
+    BLANK = "not answered"
+    NOT_ASKED = "not asked"
+    SPOILED = "spoiled"
+    """Two boxes ticked on paper where one was asked for. Both are kept and neither is counted."""
+
+
+class SetAside(StrEnum):
+    """Why a response is not counted; ``NO`` means that it is."""
+
+    NO = ""
+    BLANK = "blank submission"
+    EARLY = "received before the consultation opened"
+    LATE = "received after the consultation closed"
+    DUPLICATE = "exact copy of another response"
+    PARTIAL = "not submitted"
+    TEST = "test or preview"
+
+
+class Substance(StrEnum):
+    """What a comment amounts to."""
+
+    SUBSTANTIVE = "substantive"
+    NOTHING_TO_CHANGE = "nothing to change"
+    """Nothing, where the question asks what could be better: an answer, and a good one."""
+    NON_SUBSTANTIVE = "non-substantive"
+    BLANK = "blank"
+    NOT_ASKED = "not asked"
+
+
+class Severity(StrEnum):
+    """How much an issue found in an export matters."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+def _text(
+    *, nullable: bool = False, within: type[StrEnum] | None = None, or_empty: bool = False
+) -> pa.Column:
+    allowed = [*(str(value) for value in within or ()), *([""] if or_empty else [])]
+    checks = [pa.Check.isin(allowed)] if within else []
+    return pa.Column(str, checks, nullable=nullable)
+
+
+def _label(*, within: type[StrEnum] | None = None) -> pa.Column:
+    """Text of which few are distinct, kept once each as the categories of the column."""
+    checks = [pa.Check.isin([str(value) for value in within])] if within else []
+    return pa.Column("category", checks)
+
+
+RESPONSES = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "source": _text(),
+        "channel": _text(),
+        "row": pa.Column(int, pa.Check.gt(0)),
+        "platform_id": _text(),
+        "submitted_at": pa.Column("datetime64[ns]", nullable=True),
+        "set_aside": _text(within=SetAside),
+        "weight": pa.Column(float, nullable=True),
+    },
+    unique=["response_id"],
+    strict=True,
+    coerce=True,
+    name="responses",
+    description=(
+        "One row per response: one person's or organisation's submission. ``weight`` is given "
+        "only where study.toml names a column of weights."
+    ),
+)
+
+ANSWERS = pa.DataFrameSchema(
+    {
+        "response_id": _label(),
+        "question_id": _label(),
+        "option": _label(),
+        "state": _label(within=State),
+        "number": pa.Column(float, nullable=True),
+    },
+    unique=["response_id", "question_id", "option"],
+    strict=True,
+    coerce=True,
+    name="answers",
+    description=(
+        "One row per response, closed question and option. A single choice has one row (two or "
+        "more, all spoiled, where several boxes were ticked on paper); a "
+        "tick-all-that-apply question has one row an option, ticked or not; a question left "
+        'blank has one row with the option "". ``number`` is the number given, or the rank.'
+    ),
+)
+
+COMMENTS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "text": _text(),
+        "state": _text(within=State),
+    },
+    unique=["response_id", "question_id"],
+    strict=True,
+    coerce=True,
+    name="comments",
+    description=(
+        "One row per response and open question; blank ones too. The words of an option "
+        '"Other (please specify)" stand under the id of their question with ".other" added.'
+    ),
+)
+
+CLEAN_COMMENTS = COMMENTS.add_columns(
+    {
+        "substance": _text(within=Substance),
+        "copy_of": _text(),
+    }
+)
+"""Comments labelled: what each amounts to, and the response that first said the same words."""
+
+REDACTIONS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "kind": _text(),
+        "count": pa.Column(int, pa.Check.ge(1)),
+    },
+    unique=["response_id", "question_id", "kind"],
+    strict=True,
+    coerce=True,
+    name="redactions",
+    description="One row per comment and kind of personal data taken out of it; never the words.",
+)
+
+CAMPAIGNS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "campaign": pa.Column(int, pa.Check.ge(1)),
+    },
+    unique=["response_id"],
+    strict=True,
+    coerce=True,
+    name="campaigns",
+    description="One row per response with the text of a campaign: which, the largest is 1.",
+)
+
+CODINGS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "code": _text(),
+        "decided_by": _text(within=DecidedBy),
+        "probability": pa.Column(float, pa.Check.in_range(0, 1)),
+        "band": _text(within=Band),
+        "passage": _text(),
+    },
+    unique=["response_id", "question_id", "code"],
+    strict=True,
+    coerce=True,
+    name="codings",
+    description=(
+        "One row per response, open question and code: who decided it, the probability that a "
+        "person would agree, what is to be done about it, and the words that earned it."
+    ),
+)
+
+RARE_VIEWS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "kind": _text(),
+        "reason": _text(),
+        "passage": _text(),
+    },
+    unique=["response_id", "question_id", "kind"],
+    strict=True,
+    coerce=True,
+    name="rare_views",
+    description=(
+        "One row per response, open question and kind of rare view that a person must look at: "
+        "why it is listed, and the words that raised it. ``kind`` is an id of rare_views.toml, "
+        'or "distinct".'
+    ),
+)
+
+SETTLED_CODINGS = CODINGS.add_columns({"stance": _text(within=Stance, or_empty=True)})
+"""Codings of record, with the stance of the passage: "" where no agreement was asked for."""
+
+DECISIONS = pa.DataFrameSchema(
+    {
+        "question_id": _text(),
+        "text_hash": _text(),
+        "code": _text(),
+        "decision": _text(within=Decision),
+        "decided_by": _text(),
+    },
+    unique=["question_id", "text_hash", "code"],
+    strict=True,
+    coerce=True,
+    name="decisions",
+    description=(
+        "One row per open question, different text and code that a person accepted, removed or "
+        "added, and one without a code for each text that people have finished with. The text "
+        "stands as the hash of its content; ``decided_by`` holds initials."
+    ),
+)
+
+STANCE_DECISIONS = pa.DataFrameSchema(
+    {
+        "question_id": _text(),
+        "text_hash": _text(),
+        "stance": _text(within=Stance),
+        "decided_by": _text(),
+    },
+    unique=["question_id", "text_hash"],
+    strict=True,
+    coerce=True,
+    name="stance decisions",
+    description=(
+        "One row per open question and different text whose stance a person decided. The text "
+        "stands as the hash of its content; ``decided_by`` holds initials."
+    ),
+)
+
+ISSUES = pa.DataFrameSchema(
+    {
+        "severity": _text(within=Severity),
+        "code": _text(),
+        "file": _text(),
+        "sheet": _text(),
+        "row": pa.Column("Int64", nullable=True),
+        "column": _text(),
+        "heading": _text(),
+        "message": _text(),
+        "count": pa.Column(int, pa.Check.ge(1)),
+    },
+    strict=True,
+    coerce=True,
+    name="issues",
+    description="One row per kind of oddity found while reading; never a respondent's words.",
+)
+
+
+def conform(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """The frame with the schema's columns, in its order and types, checked.
+
+    Parameters
+    ----------
+    frame
+        Any frame meant to be of the schema's grain; it is not changed.
+    schema
+        One of the schemas of this module.
+
+    Raises
+    ------
+    pandera.errors.SchemaErrors
+        A defect in consult: every stage must hand on what its schema says.
+    """
+    ordered = frame.reindex(columns=list(schema.columns))
+    return schema.validate(ordered, lazy=True).reset_index(drop=True)
+
+
+def empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A frame of the schema with no rows."""
+    return conform(pd.DataFrame({name: [] for name in schema.columns}), schema)

@@ -1,0 +1,31 @@
+"""Each redaction rule finds its own examples whole and leaves harmless text alone."""
+
+from itertools import pairwise
+
+import pytest
+
+from consult.redact import find, patterns, redact
+
+EXAMPLES = [(p.kind, text) for p in patterns() for text in p.finds]
+HARMLESS = [text for p in patterns() for text in p.leaves]
+
+
+@pytest.mark.parametrize(("kind", "text"), EXAMPLES, ids=range(len(EXAMPLES)))
+def test_each_rule_finds_its_own_examples(kind, text):
+    assert kind in {finding.kind for finding in find(text)}
+
+
+@pytest.mark.parametrize("text", HARMLESS, ids=range(len(HARMLESS)))
+def test_no_rule_touches_a_harmless_text(text):
+    assert redact(text) == (text, ())
+
+
+def test_an_nhs_number_must_pass_its_check():
+    assert redact("999 000 1235")[1] == ("NHS number",)
+    assert redact("999 000 1236")[1] == ()
+
+
+def test_findings_never_overlap():
+    text = "Dr Patel, CT1 9ZZ, 01622 555 123, jo@example.org"
+    ends = [(finding.start, finding.end) for finding in find(text)]
+    assert all(end <= start for (_, end), (start, _) in pairwise(ends))
