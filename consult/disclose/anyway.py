@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from consult.disclose.attack import intervals
-from consult.disclose.change import fewest
 from consult.disclose.policy import Policy
 from consult.disclose.system import build
 from consult.model.region import EVERYBODY, Dimension, Region, simple
@@ -35,7 +34,7 @@ def at_best(
         Region -> the width of the policy, or the widest there can be where that is less. Empty
         where enough people responded for the policy to hold as it is.
     """
-    if people >= fewest(policy):
+    if people >= policy.fewest:
         return {}
     best = widest(dimensions, people, nobody, secret)
     return {of: min(policy.width, width) for of, width in best.items()}

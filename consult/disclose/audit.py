@@ -31,7 +31,7 @@ from consult.disclose.audit_read import READERS
 from consult.disclose.audit_told import refuse, told_by
 from consult.disclose.audit_views import see_that_views_add_nothing
 from consult.disclose.audit_weighted import is_weighted, see_that_weights_tell_nothing
-from consult.disclose.change import change, fewest
+from consult.disclose.change import change
 from consult.disclose.linked import Found, attack_together
 from consult.disclose.policy import Policy
 from consult.disclose.programme import ContradictionError
@@ -218,7 +218,7 @@ def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) 
                     f"the differences, in {_tables(_shared(told, release.told))}.",
                     hint="Put the exports back as they were for that release (late responses can "
                     "be set aside: [window] closes in study.toml), or wait until at least "
-                    f"{fewest(policy)} responses differ. If that release went to nobody, take it "
+                    f"{policy.fewest} responses differ. If that release went to nobody, take it "
                     f"off the register: {TAKE_OFF}",
                 )
             )

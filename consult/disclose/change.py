@@ -28,13 +28,7 @@ class Change:
 
     def too_few(self, policy: Policy) -> bool:
         """Whether some changed, and so few that what they said could be told apart."""
-        few = fewest(policy)
-        return any(0 < number < few for number in (self.came, self.left))
-
-
-def fewest(policy: Policy) -> int:
-    """The smallest number of people that is not few anywhere."""
-    return max(policy.sensitive_threshold, *policy.thresholds.values())
+        return any(0 < number < policy.fewest for number in (self.came, self.left))
 
 
 def change(before: Told, after: Told) -> Change:

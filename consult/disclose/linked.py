@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.disclose.attack import intervals
-from consult.disclose.change import fewest, told_alike
+from consult.disclose.change import told_alike
 from consult.disclose.joint import Bounds, Joint
 from consult.disclose.policy import Policy
 from consult.disclose.system import in_order
@@ -68,7 +68,7 @@ def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
         at
         for block in joint.changes
         for at in (joint.at(block, of) for of in crossed(alike, joint))
-        if known[1][at] > 0 and known[0][at] < fewest(policy)
+        if known[1][at] > 0 and known[0][at] < policy.fewest
     ]
     protected = [
         {of: joint.at(block, of) for of in one.protected}
@@ -97,7 +97,7 @@ def _between(
 def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bool:
     """Whether an interval narrower than asked tells that people are few, not only that none are."""
     low, high = interval
-    return high > 0 and low < fewest(policy) and high - low < min(width, policy.width)
+    return high > 0 and low < policy.fewest and high - low < min(width, policy.width)
 
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:

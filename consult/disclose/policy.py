@@ -58,6 +58,11 @@ class Policy:
     enough: int = 80
     engine: Engine = Engine.OWN
 
+    @property
+    def fewest(self) -> int:
+        """The smallest number of people that is not few anywhere."""
+        return max(self.sensitive_threshold, *self.thresholds.values())
+
     def threshold(self, counts: Counts) -> int:
         """The smallest count a table may show."""
         return self.few(counts.use, counts.characteristic)
