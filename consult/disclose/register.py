@@ -8,9 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from consult.disclose.structure import dimension_of, plain_dimension, plain_region, region_of
 from consult.errors import DisclosureError, Place, Problem, many
-from consult.model.region import Region
+from consult.model.region import (
+    Region,
+    dimension_of,
+    plain_dimension,
+    plain_region,
+    region_of,
+)
 from consult.model.release import Register, Release, Told
 
 

@@ -11,7 +11,13 @@ from consult.disclose.comments import comments_of
 from consult.disclose.figures import dimensions
 from consult.disclose.weighting import weighted_shares
 from consult.model.counts import Counts, Use
-from consult.model.region import Dimension, Region
+from consult.model.region import (
+    Region,
+    dimension_of,
+    plain_dimension,
+    plain_region,
+    region_of,
+)
 from consult.model.structure import Places, Structure, TrueTable
 from consult.model.table_id import TableId
 
@@ -127,37 +133,7 @@ def from_plain(given: dict[str, Any]) -> Structure:
     )
 
 
-def plain_region(of: Region) -> list[Any]:
-    """A region as sorted lists of words."""
-    return sorted([name, sorted(parts)] for name, parts in of)
-
-
-def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
-    """A region from lists of words."""
-    return frozenset((name, frozenset(parts)) for name, parts in given)
-
-
-def plain_dimension(one: Dimension) -> dict[str, Any]:
-    """A dimension as sorted lists of words."""
-    return {name: _plain(value) for name, value in vars(one).items()}
-
-
-def dimension_of(given: dict[str, Any]) -> Dimension:
-    """A dimension from lists of words."""
-    return Dimension(
-        given["id"],
-        tuple(given["parts"]),
-        given["item_of"],
-        frozenset(given["answered"]),
-        frozenset(given["union_of"]),
-        given["relative"],
-        tuple(frozenset(some) for some in given["covers"]),
-    )
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
-        return sorted(map(_plain, value))
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return sorted(value)
     return str(value) if isinstance(value, Use | TableId) else value
