@@ -4,7 +4,8 @@ from consult.disclose.audit import Audit, audit
 from consult.disclose.audit_author import for_authors
 from consult.disclose.banners import Side, side_by_side
 from consult.disclose.fingerprints import fingerprints
-from consult.disclose.policy import Policy, load_policy
+from consult.disclose.policy import Policy
+from consult.disclose.policy_load import load_policy
 from consult.disclose.register import (
     entered,
     read_register,

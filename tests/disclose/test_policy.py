@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from consult.disclose.policy import policy_of
+from consult.disclose.policy_load import policy_of
 from consult.errors import StudyError
 
 IN_FORCE = tomllib.loads(

@@ -11,7 +11,8 @@ import pytest
 from benchmarks import disclosure
 from benchmarks._disclosure_data import single
 from consult.disclose import load_policy, protect
-from consult.disclose.policy import Engine, policy_of
+from consult.disclose.policy import Engine
+from consult.disclose.policy_load import policy_of
 from consult.disclose.tau_argus import hidden_by_tau_argus
 from consult.errors import DisclosureError, StudyError
 from consult.model.counts import Counts, Use
