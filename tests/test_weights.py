@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.disclose import audit, protect, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DataError, DisclosureError
 from consult.model.counts import Use
 from consult.model.grouping import Group, Grouping, GroupRole

@@ -1,7 +1,5 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
-from consult.disclose.audit import Audit, audit
-from consult.disclose.audit_author import for_authors
 from consult.disclose.banners import Side, side_by_side
 from consult.disclose.fingerprints import fingerprints
 from consult.disclose.policy import Policy
@@ -20,15 +18,12 @@ from consult.disclose.structure import read_structure, structure_of, true_number
 from consult.disclose.told import Sayable, review_told, sayable
 
 __all__ = [
-    "Audit",
     "Policy",
     "Protected",
     "Sayable",
     "Side",
-    "audit",
     "entered",
     "fingerprints",
-    "for_authors",
     "load_policy",
     "protect",
     "read_register",

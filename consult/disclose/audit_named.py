@@ -66,7 +66,7 @@ class NamedNumbers:
         Parameters
         ----------
         spoken, truth
-            As for :func:`consult.disclose.audit`.
+            As for :func:`consult.audit.audit`.
         said
             Every cell of every table of numbers in the files.
         """

@@ -91,7 +91,7 @@ def told_in_words(
     said
         Every cell of every table of numbers in them.
     contents, structure, truth
-        As for :func:`consult.disclose.audit`.
+        As for :func:`consult.audit.audit`.
     named
         Numbers of which it is known what they are.
 

@@ -45,7 +45,7 @@ def told_by(
     said
         Every cell of every table in the files, with the table it belongs to.
     structure, truth, policy
-        As for :func:`consult.disclose.audit.audit`.
+        As for :func:`consult.audit.audit.audit`.
 
     Raises
     ------

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from consult.disclose import Policy, audit, protect, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import Policy, protect, structure_of, true_numbers
 from consult.model.counts import Use
 from consult.model.document import Document, Heading, TableBlock
 from consult.model.questionnaire import Kind, Option, Question

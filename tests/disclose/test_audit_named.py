@@ -5,7 +5,8 @@ Of the people of these tables 3 are Sikh, which the table of faiths hides.
 
 import pytest
 
-from consult.disclose import audit, for_authors, protect, structure_of, true_numbers
+from consult.audit import audit, for_authors
+from consult.disclose import protect, structure_of, true_numbers
 from consult.disclose.audit_named import NamedNumbers, figure_name
 from consult.errors import DisclosureError
 from consult.model.authored import Authored

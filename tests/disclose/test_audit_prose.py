@@ -8,7 +8,8 @@ import pytest
 from docx.oxml import OxmlElement
 from openpyxl import load_workbook
 
-from consult.disclose import audit, protect, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import protect, structure_of, true_numbers
 from consult.disclose.audit_prose import _Figure, _Reader, _Table
 from consult.disclose.audit_words import Piece, pieces
 from consult.errors import DisclosureError

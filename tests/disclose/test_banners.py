@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.disclose import Side, audit, protect, side_by_side, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import Side, protect, side_by_side, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counts import Use
 from consult.model.document import Document, Heading, TableBlock

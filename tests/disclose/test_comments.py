@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.disclose import audit, protect, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counts import WHOLE, Added, Use
 from consult.model.grouping import ANSWERED, item_id
