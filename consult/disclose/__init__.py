@@ -1,7 +1,7 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
 from consult.disclose.banners import Side, side_by_side
-from consult.disclose.fingerprints import fingerprints
+from consult.disclose.fingerprint import fingerprints
 from consult.disclose.policy import Policy
 from consult.disclose.policy_load import load_policy
 from consult.disclose.register import (
