@@ -22,10 +22,10 @@ from unittest.mock import patch
 import pandas as pd
 
 from benchmarks.kent import QUESTIONS, SOURCES, STANCES, STUDY
-from consult.disclose.figures import figures
-from consult.disclose.policy import Policy
-from consult.disclose.printing import printed
-from consult.disclose.release import Protected
+from consult.disclose.policy.rules import Policy
+from consult.disclose.suppress.figures import figures
+from consult.disclose.tables.printing import printed
+from consult.disclose.tables.protect import Protected
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.counts import Counts
 from consult.model.deciding import Band, DecidedBy

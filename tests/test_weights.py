@@ -17,7 +17,7 @@ from consult.model.study import Study
 from consult.model.table import Cell, Mark
 from consult.model.table_id import TableId
 from consult.tabulate import crosstab, frequency, weighted
-from tests.disclose.releases import POLICY, files_of, with_cell
+from tests.audit.released import POLICY, files_of, with_cell
 from tests.parks import STUDY, put_study
 
 LABELS = ("Strongly agree", "Tend to agree", "Disagree")

@@ -1,10 +1,9 @@
 """From true counts to tables that may be published, and the record of what was hidden."""
 
-from consult.disclose.banners import Side, side_by_side
-from consult.disclose.fingerprint import fingerprints
-from consult.disclose.policy import Policy
-from consult.disclose.policy_load import load_policy
-from consult.disclose.register import (
+from consult.disclose.policy.load import load_policy
+from consult.disclose.policy.rules import Policy
+from consult.disclose.releases.fingerprints import fingerprints
+from consult.disclose.releases.register import (
     entered,
     read_register,
     read_told,
@@ -13,9 +12,15 @@ from consult.disclose.register import (
     write_register,
     write_told,
 )
-from consult.disclose.release import Protected, protect
-from consult.disclose.structure import read_structure, structure_of, true_numbers, write_structure
-from consult.disclose.told import Sayable, review_told, sayable
+from consult.disclose.tables.banners import Side, side_by_side
+from consult.disclose.tables.places import (
+    read_structure,
+    structure_of,
+    true_numbers,
+    write_structure,
+)
+from consult.disclose.tables.protect import Protected, protect
+from consult.disclose.tables.sayable import Sayable, review_told, sayable
 
 __all__ = [
     "Policy",
