@@ -1,4 +1,11 @@
-"""From true counts to tables that may be published, and the record of what was hidden."""
+"""From true counts to tables that may be published, and the record of what was hidden.
+
+In come the counts of a whole release, the organisation's policy and what was published before; out
+come tables with marks in place of figures that would tell something private about somebody. Its
+rooms, each of which knows those after it: ``tables``, ``suppress``, ``releases``, ``attack``,
+``policy``. Nothing here reads a report, and what checks finished files
+(:mod:`consult.audit`) takes from here the policy and the attack, never what was hidden or why.
+"""
 
 from consult.disclose.policy.load import load_policy
 from consult.disclose.policy.rules import Policy

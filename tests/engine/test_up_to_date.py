@@ -68,7 +68,7 @@ EDITS = {
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
-        {"tabulate", "keep", "report", "publish"},
+        {"tabulate", "report", "publish"},
     ),
     "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep"}),
     "a template": ("consult/report/page.html", {"report"}),
