@@ -25,10 +25,10 @@ from benchmarks.kent import QUESTIONS, SOURCES, STANCES, STUDY
 from benchmarks.synthetic import write_kent_2024
 from benchmarks.synthetic.truth import TRUTH_FILE
 from benchmarks.synthetic.written import SPELLINGS
-from consult.disclose.figures import figures
-from consult.disclose.policy import Policy
-from consult.disclose.printing import printed
-from consult.disclose.release import Protected
+from consult.disclose.policy.rules import Policy
+from consult.disclose.suppress.figures import figures
+from consult.disclose.tables.printing import printed
+from consult.disclose.tables.protect import Protected
 from consult.model.coding.codeframe import CodesByQuestion, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.review import Review

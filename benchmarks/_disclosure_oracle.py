@@ -11,9 +11,9 @@ import numpy as np
 
 from benchmarks._disclosure_data import single
 from consult.disclose import Policy, load_policy, protect
-from consult.disclose.attack import intervals
-from consult.disclose.figures import dimensions
-from consult.disclose.system import build
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.system import build
+from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.region import EVERYBODY, Region, simple

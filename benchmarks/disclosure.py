@@ -18,10 +18,10 @@ from benchmarks import Aim, Outcome
 from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import load_policy, protect
-from consult.disclose.attack import intervals
-from consult.disclose.figures import dimensions
-from consult.disclose.policy import Policy
-from consult.disclose.system import build
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.system import build
+from consult.disclose.policy.rules import Policy
+from consult.disclose.suppress.figures import dimensions
 from consult.errors import DisclosureError
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import EVERYBODY, Region, simple

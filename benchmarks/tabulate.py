@@ -24,7 +24,7 @@ from benchmarks import Aim, Outcome
 from benchmarks._memory import peak_gigabytes
 from benchmarks._tabulate_data import Invented, invented
 from consult.disclose import Policy, load_policy
-from consult.disclose.printing import printed
+from consult.disclose.tables.printing import printed
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.table_id import TableId, TableKind

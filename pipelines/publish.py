@@ -42,8 +42,9 @@ def run(
 
     A draft is for those who made it; only what is final may be read by everyone.
     """
+    from consult.audit import audit
     from consult.definitions import characteristics
-    from consult.disclose import audit, load_policy
+    from consult.disclose import load_policy
     from consult.report.csv_file import is_draft
 
     context.pace("reading the files back and trying to work out what is hidden", 0, 0)

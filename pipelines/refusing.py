@@ -38,7 +38,7 @@ def refusals_recorded(workspace: Workspace) -> Iterator[None]:
     try:
         yield
     except DisclosureError as error:
-        from consult.disclose import for_authors
+        from consult.audit import for_authors
 
         refused = DisclosureError(for_authors(error.problems, tuple(written_by_people(workspace))))
         reasons = [str(problem) for problem in refused.problems]

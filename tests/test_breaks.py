@@ -15,7 +15,7 @@ from pipelines.configuration import load_study
 from pipelines.plan import Plan
 from pipelines.plan_breaks import breaks_of, named
 from pipelines.stages import Context
-from tests.disclose.releases import POLICY
+from tests.audit.released import POLICY
 from tests.report.findings import FINDINGS, by_age
 
 YES_NO = (Option("Yes"), Option("No"))

@@ -32,7 +32,9 @@ def calls(path):
 @pytest.mark.parametrize("path", OURS, ids=name)
 def test_only_disclosure_control_makes_a_table_for_release(path):
     makes = ("Table", "consult.model.publishing.table") in set(calls(path))
-    assert makes == (name(path) in {"consult/disclose/printing.py", "consult/disclose/banners.py"})
+    assert makes == (
+        name(path) in {"consult/disclose/tables/printing.py", "consult/disclose/tables/banners.py"}
+    )
 
 
 @pytest.mark.parametrize("path", OURS, ids=name)

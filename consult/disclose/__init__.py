@@ -1,11 +1,16 @@
-"""From true counts to tables that may be published, and the record of what was hidden."""
+"""From true counts to tables that may be published, and the record of what was hidden.
 
-from consult.disclose.audit import Audit, audit
-from consult.disclose.audit_author import for_authors
-from consult.disclose.banners import Side, side_by_side
-from consult.disclose.fingerprints import fingerprints
-from consult.disclose.policy import Policy, load_policy
-from consult.disclose.register import (
+In come the counts of a whole release, the organisation's policy and what was published before; out
+come tables with marks in place of figures that would tell something private about somebody. Its
+rooms, each of which knows those after it: ``tables``, ``suppress``, ``releases``, ``attack``,
+``policy``. Nothing here reads a report, and what checks finished files
+(:mod:`consult.audit`) takes from here the policy and the attack, never what was hidden or why.
+"""
+
+from consult.disclose.policy.load import load_policy
+from consult.disclose.policy.rules import Policy
+from consult.disclose.releases.fingerprints import fingerprints
+from consult.disclose.releases.register import (
     entered,
     read_register,
     read_told,
@@ -14,20 +19,23 @@ from consult.disclose.register import (
     write_register,
     write_told,
 )
-from consult.disclose.release import Protected, protect
-from consult.disclose.structure import read_structure, structure_of, true_numbers, write_structure
-from consult.disclose.told import Sayable, review_told, sayable
+from consult.disclose.tables.banners import Side, side_by_side
+from consult.disclose.tables.places import (
+    read_structure,
+    structure_of,
+    true_numbers,
+    write_structure,
+)
+from consult.disclose.tables.protect import Protected, protect
+from consult.disclose.tables.sayable import Sayable, review_told, sayable
 
 __all__ = [
-    "Audit",
     "Policy",
     "Protected",
     "Sayable",
     "Side",
-    "audit",
     "entered",
     "fingerprints",
-    "for_authors",
     "load_policy",
     "protect",
     "read_register",

@@ -6,7 +6,7 @@ from consult.disclose import protect
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Option, Questionnaire
 from pipelines.left_out import Why, left_out
-from tests.disclose.releases import POLICY
+from tests.audit.released import POLICY
 from tests.test_breaks import CAPACITY, VIEW, WHY, planned
 
 QUESTION = TableId.parse("question-view-by-who")

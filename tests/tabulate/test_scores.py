@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from consult.disclose.middles import HIDDEN, middle_note
+from consult.disclose.tables.averages import HIDDEN, middle_note
 from consult.model.publishing.table import Cell, Mark, Row
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question

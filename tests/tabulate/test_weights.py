@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.disclose import audit, protect, structure_of, true_numbers
+from consult.audit import audit
+from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DataError, DisclosureError
 from consult.model.counting.counts import Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
@@ -16,7 +17,7 @@ from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Cell, Mark
 from consult.model.settings.study import Study
 from consult.tabulate import crosstab, frequency, weighted
-from tests.disclose.releases import POLICY, files_of, with_cell
+from tests.audit.released import POLICY, files_of, with_cell
 from tests.parks import STUDY, put_study
 
 LABELS = ("Strongly agree", "Tend to agree", "Disagree")

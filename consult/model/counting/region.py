@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 Region = frozenset[tuple[str, frozenset[str]]]
 """Pairs of a dimension and the parts of it that count. Dimensions left out do not matter; the
@@ -102,4 +103,40 @@ def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
         (name, parts)
         for name, parts in of
         if parts != frozenset(dimensions[name].parts) and (name, parts) not in ticked
+    )
+
+
+def plain_region(of: Region) -> list[Any]:
+    """A region as sorted lists of words, for a file."""
+    return sorted([name, sorted(parts)] for name, parts in of)
+
+
+def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
+    """A region from lists of words."""
+    return frozenset((name, frozenset(parts)) for name, parts in given)
+
+
+def plain_dimension(dimension: Dimension) -> dict[str, Any]:
+    """A dimension as words and sorted lists of words, for a file."""
+    return {
+        "id": dimension.id,
+        "parts": list(dimension.parts),
+        "item_of": dimension.item_of,
+        "answered": sorted(dimension.answered),
+        "union_of": sorted(dimension.union_of),
+        "relative": dimension.relative,
+        "covers": [sorted(cover) for cover in dimension.covers],
+    }
+
+
+def dimension_of(given: Mapping[str, Any]) -> Dimension:
+    """A dimension from words and lists of words."""
+    return Dimension(
+        given["id"],
+        tuple(given["parts"]),
+        given["item_of"],
+        frozenset(given["answered"]),
+        frozenset(given["union_of"]),
+        given["relative"],
+        tuple(frozenset(cover) for cover in given["covers"]),
     )

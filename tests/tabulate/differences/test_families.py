@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.disclose.attack import intervals
-from consult.disclose.figures import dimensions
-from consult.disclose.system import build
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.system import build
+from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.grouping import Group
 from consult.model.counting.region import EVERYBODY, region
 from consult.model.counting.table_id import TableId

@@ -1,0 +1,49 @@
+"""Numbers of comments as printed: each is a sum of numbers that are shown by question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consult.audit.bounds import Said, read_cell
+from consult.audit.disclosed import refuse
+from consult.model.counting.region import Region
+from consult.model.publishing.structure import Places
+
+
+def is_of_comments(places: Places, one: Said) -> bool:
+    """Whether a cell stands in the column of comments."""
+    return bool(places.comments) and not places.columns and one.at[1] > 1
+
+
+def see_that_comments_add_up(said: Sequence[tuple[Places, Said]]) -> None:
+    """Numbers of comments are sums of numbers that the same release prints.
+
+    Parameters
+    ----------
+    said
+        Every cell of every table in the files, with the table it belongs to.
+
+    Raises
+    ------
+    DisclosureError
+        When one adds up anything that is hidden, or is not the sum.
+    """
+    numbers: dict[Region, float] = {}
+    hidden: set[Region] = set()
+    for _, one in said:
+        if one.of is not None and one.share_of is None:
+            number, _, mark = read_cell(one.text)
+            numbers |= {one.of: float(number)} if number is not None else {}
+            hidden |= {one.of} if mark == "[c]" else set()
+    problems = []
+    for places, one in said:
+        number = read_cell(one.text)[0] if is_of_comments(places, one) else None
+        if number is None:
+            continue
+        row = one.at[0]
+        parts = places.comments[row] if row < len(places.comments) else ()
+        if not parts or any(of in hidden or of not in numbers for of in parts):
+            problems.append(f"{one.where}: a number of comments of which a part is hidden.")
+        elif sum(numbers[of] for of in parts) != number:
+            problems.append(f"{one.where}: the number of comments is not the sum of its parts.")
+    refuse(problems)

@@ -1,0 +1,104 @@
+"""What the files of a release tell, in numbers: for the attack now, and for the register later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.audit.bounds import Known, Said, learn, read_cell
+from consult.audit.sensitive import secrets
+from consult.disclose.policy.rules import Policy
+from consult.errors import DisclosureError, Problem
+from consult.model.counting.counts import Use
+from consult.model.counting.region import EVERYBODY, simple, together
+from consult.model.publishing.release import Told
+from consult.model.publishing.structure import Places, Structure, Truth
+
+NOTHING = "Nothing was published"
+
+MOST_TOLD = 8
+"""Problems told at once; more of a kind help nobody."""
+
+
+def refuse(problems: Sequence[str | Problem]) -> None:
+    """Stop when there are any problems, and say that nothing was published."""
+    if not problems:
+        return
+    each = [one if isinstance(one, Problem) else Problem(one) for one in problems[:MOST_TOLD]]
+    told = [replace(one, what=f"{NOTHING}. {one.what}") for one in each]
+    more = len(problems) - MOST_TOLD
+    told += [Problem(f"And {more} more such places.")] if more > 0 else []
+    raise DisclosureError(told)
+
+
+def told_by(
+    said: Sequence[tuple[Places, Said]],
+    structure: Structure,
+    truth: Truth,
+    policy: Policy,
+) -> Told:
+    """What a release tells, worked out from its files.
+
+    Parameters
+    ----------
+    said
+        Every cell of every table in the files, with the table it belongs to.
+    structure, truth, policy
+        As for :func:`consult.audit.audit.audit`.
+
+    Raises
+    ------
+    DisclosureError
+        When two tables have different numbers for the same people.
+    """
+    dimensions = together(structure.dimensions)
+    known = Known(dimensions)
+    known.take(EVERYBODY, truth.people, truth.people, "the number of responses")
+    for places in structure.tables:
+        for of in places.nobody:
+            known.take(of, 0, 0, f"{places.id}: a group left out")
+    learn(known, [one for _, one in said], truth.people)
+    _take_in_full(known, said, truth)
+    refuse(known.problems)
+    protected = {
+        simple(of, dimensions): words for of, words in secrets(structure, truth, policy).items()
+    }
+    return Told(
+        data=data_version(truth),
+        people=truth.people,
+        dimensions=structure.dimensions,
+        bounds=known.bounds,
+        protected=protected,
+        titles={
+            simple(one.of, dimensions): places.title
+            for places, one in said
+            if places.columns and one.of is not None and one.share_of is not None
+        },
+        themes=frozenset(
+            name
+            for places in structure.tables
+            if places.use is Use.THEMES
+            for of in (places.base, *(of for _, of in places.rows))
+            for name, _ in of
+        ),
+        responses=truth.responses,
+    )
+
+
+def _take_in_full(known: Known, said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+    """Percentages that are shown tell all they could: tests of differences are made of them."""
+    for places, one in said:
+        number, _, mark = read_cell(one.text)
+        if places.columns and one.of and one.share_of and (number is not None or mark == "[low]"):
+            row, column = one.at
+            people = truth.tables[places.id].cells[row][column - 1]
+            known.take(one.of, people, people, one.where)
+
+
+def data_version(truth: Truth) -> str:
+    """A short name for the responses of a release and the themes in them."""
+    lines = "\n".join(" ".join(pair) for pair in sorted(truth.responses))
+    numbers = sorted((str(name), table.rows, table.cells) for name, table in truth.tables.items())
+    given = lines or repr(numbers)
+    return hashlib.sha256(f"{truth.people}\n{given}".encode()).hexdigest()[:16]

@@ -1,0 +1,336 @@
+"""The last check before anything leaves: the files themselves, read back and attacked.
+
+It is told where numbers stand and whom they count, never which of them were hidden or why, and
+works out again what must not be known. It shares with what hides numbers only the equations
+between them and the attack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+from consult.audit.bounds import (
+    BASE,
+    NotUnderstoodError,
+    Said,
+    places_of,
+    read_cell,
+    share_bounds,
+)
+from consult.audit.comments import is_of_comments, see_that_comments_add_up
+from consult.audit.disclosed import refuse, told_by
+from consult.audit.named_numbers import NamedNumbers
+from consult.audit.printed import Printed
+from consult.audit.printed_tables import READERS
+from consult.audit.prose import told_in_words
+from consult.audit.views import see_that_views_add_nothing
+from consult.audit.weighted_shares import is_weighted, see_that_weights_tell_nothing
+from consult.disclose.attack.limits import at_best
+from consult.disclose.attack.lp import ContradictionError
+from consult.disclose.policy.rules import Policy
+from consult.disclose.releases.change import change
+from consult.disclose.releases.linked import Found, attack_together
+from consult.errors import DisclosureError, Problem, many
+from consult.model.counting.region import Region, together
+from consult.model.publishing.release import Register, Release, Told
+from consult.model.publishing.spoken import Named
+from consult.model.publishing.structure import Contents, Places, Structure, TrueTable, Truth
+
+MOST_TABLES = 5
+"""Tables named in one problem."""
+
+TAKE_OFF = "python -m pipelines release STUDY --withdraw NUMBER"
+
+OF_OURS = (
+    "Break answers down by less ([report] break_down_by in study.toml) and run the study again. "
+    "Please report this too: it is a mistake in consult, not in your data."
+)
+OF_ANOTHER = (
+    "A release on the register may belong to another study, or its exports may have been changed "
+    f"since. Take off what never left the building: {TAKE_OFF}. Otherwise put the exports back as "
+    "they were for that release."
+)
+"""What can be done where numbers contradict each other."""
+
+LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
+
+NOT_COVERED = (
+    "whether numbers in sentences and in tables of words are right: they are read for figures "
+    "that a table hides, and for nothing else",
+    "numbers written out as words, and figures of a row that is not named beside them",
+    "what two sentences tell together, charts, and what quotes say",
+    "means and medians beneath tables, which are made of numbers that stand there",
+)
+"""What the audit does not try, as the record of a release says."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A release that has passed.
+
+    Parameters
+    ----------
+    told
+        What it tells, for the register.
+    record
+        What was checked and found, without true numbers.
+    """
+
+    told: Told
+    record: dict[str, Any]
+
+
+def audit(
+    files: Mapping[str, bytes],
+    *,
+    contents: Mapping[str, Contents],
+    structure: Structure,
+    truth: Truth,
+    policy: Policy,
+    register: Register = (),
+    spoken: Mapping[str, Sequence[Named]] = MappingProxyType({}),
+) -> Audit:
+    """Check the files of a release, alone and with all that was published before.
+
+    Parameters
+    ----------
+    files
+        File name -> content, of everything about to be published.
+    contents
+        File name -> which of its numbered tables is which.
+    structure, truth
+        The places of the release and the true numbers that stand there.
+    policy
+        How small a group may be, and how little may be known of it.
+    register
+        Releases of the study that were published; those withdrawn are left out.
+    spoken
+        Sentence or cell of words -> which of its numbers is which figure, as who wrote it says.
+
+    Raises
+    ------
+    DisclosureError
+        When the files print anything that is not true, not expected or not safe. The message
+        says what, where and what to do; it holds no hidden number.
+    """
+    said = _all_said(files, contents, structure)
+    _see_that_true(said, truth)
+    see_that_views_add_nothing(said, structure)
+    see_that_weights_tell_nothing(said, truth)
+    see_that_comments_add_up(said)
+    named = NamedNumbers.of(spoken, said, truth)
+    refuse(
+        told_in_words(
+            files,
+            said,
+            contents=contents,
+            structure=structure,
+            truth=truth,
+            named=named,
+        )
+    )
+    told = told_by(said, structure, truth, policy)
+    published = [one for one in register if not one.withdrawn]
+    _see_that_not_few(told, published, policy)
+    found = _attacked(told, published, policy)
+    best = _at_best(told, structure, policy)
+    _see_that_wide(told, published, found, policy, best)
+    return Audit(told, _record(files, told, found, published, policy, said))
+
+
+def _all_said(
+    files: Mapping[str, bytes], contents: Mapping[str, Contents], structure: Structure
+) -> list[tuple[Places, Said]]:
+    """Every cell of every table in the files, with the table it belongs to."""
+    names = {file: dict(tables) for file, tables in contents.items()}
+    tables = {places.id: places for places in structure.tables}
+    said: list[tuple[Places, Said]] = []
+    problems: list[str] = []
+    for printed in _printed(files):
+        name = names.get(printed.file, {}).get(printed.number)
+        if printed.number in names.get(printed.file, {}) and name is None:
+            continue
+        if name is None or name not in tables:
+            problems.append(
+                f"{printed.file}, Table {printed.number}: its numbers were never counted."
+            )
+            continue
+        try:
+            said += [(tables[name], one) for one in places_of(printed, tables[name])]
+        except NotUnderstoodError as error:
+            problems.append(str(error))
+    refuse(problems)
+    return said
+
+
+def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
+    for name, content in sorted(files.items()):
+        reader = READERS.get(PurePath(name).suffix)
+        if reader is None:
+            raise DisclosureError(
+                Problem(f'The file "{name}" cannot be checked, so it cannot be published.')
+            )
+        yield from reader(name, content)
+
+
+def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+    """Every number printed is the true one, rounded as it says."""
+    wrong = [
+        f"{one.where}: the number is not the one that was counted."
+        for places, one in said
+        if not (is_weighted(places, one) or is_of_comments(places, one))
+        and not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
+    ]
+    refuse(wrong)
+
+
+def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
+    number, half, mark = read_cell(one.text)
+    if mark == "?":
+        return False
+    if one.of is None:
+        return number is None
+    row, column = one.at
+    people = true.base if one.at == BASE else true.rows[row]
+    if one.share_of is None:
+        return number is None or number == people
+    base, people = (people, true.cells[row][column - 1]) if crossed else (true.base, people)
+    if number is None:
+        return mark != "[low]" or 0 < 200 * people < base
+    least, most = share_bounds(number, half, (base, base))
+    return least <= people <= most
+
+
+def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
+    """Between two releases no response may differ, or enough of them."""
+    for release in published:
+        between = change(release.told, told)
+        if between.too_few(policy):
+            raise DisclosureError(
+                Problem(
+                    f"{_differ(between.came, between.left)} since release {release.number} of "
+                    f"{release.on}. Whoever holds both could read what these few people said off "
+                    f"the differences, in {_tables(_shared(told, release.told))}.",
+                    hint="Put the exports back as they were for that release (late responses can "
+                    "be set aside: [window] closes in study.toml), or wait until at least "
+                    f"{policy.fewest} responses differ. If that release went to nobody, take it "
+                    f"off the register: {TAKE_OFF}",
+                )
+            )
+
+
+def _differ(came: int, left: int) -> str:
+    if came == left:
+        return f"{many(came, 'response')} changed"
+    parts = [f"{many(came, 'response')} came in"] if came else []
+    parts += [f"{many(left, 'response')} left"] if left else []
+    return " and ".join(parts)
+
+
+def _shared(told: Told, before: Told) -> list[str]:
+    """Titles of tables that stand in both."""
+    return list(dict.fromkeys(told.titles[of] for of in told.titles if of in before.bounds))
+
+
+def _tables(titles: Sequence[str]) -> str:
+    if not titles:
+        return "the tables that stand in both"
+    named = "; ".join(f'"{title}"' for title in titles[:MOST_TABLES])
+    more = len(titles) - MOST_TABLES
+    return f"{named} and {more} more tables" if more > 0 else named
+
+
+def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found:
+    try:
+        return attack_together([*(release.told for release in published), told], policy)
+    except ContradictionError as error:
+        raise DisclosureError(
+            Problem(
+                "Nothing was published. The numbers of the tables cannot all be true together"
+                f"{' with those of earlier releases' if published else ''}.",
+                hint=OF_ANOTHER if published else OF_OURS,
+            )
+        ) from error
+
+
+def _at_best(told: Told, structure: Structure, policy: Policy) -> dict[Region, int]:
+    """The widest intervals there can be, where so few responded that they are narrow anyway."""
+    nobody = [of for places in structure.tables for of in places.nobody]
+    return at_best(together(structure.dimensions), told.people, nobody, told.protected, policy)
+
+
+def _see_that_wide(
+    told: Told,
+    published: Sequence[Release],
+    found: Found,
+    policy: Policy,
+    best: Mapping[Region, int],
+) -> None:
+    problems: list[str | Problem] = []
+    names = [*(f" of release {release.number}" for release in published), ""]
+    held = [*(release.told for release in published), told]
+    for name, one, intervals in zip(names, held, found.protected, strict=True):
+        narrow = [
+            of
+            for of, (low, high) in intervals.items()
+            if high - low < (best.get(of, policy.width) if one is told else policy.width)
+        ]
+        problems += [
+            Problem(
+                f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
+                "everything published together.",
+                hint=LESS,
+            )
+            for of in sorted(narrow, key=lambda of: one.protected[of])
+        ]
+    problems += _apart(told, found.between)
+    refuse(problems)
+
+
+def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
+    titles = list(dict.fromkeys(told.titles[of] for of in regions if of in told.titles))
+    if not titles:
+        return []
+    return [
+        "Between an earlier release and this one it can be read off how the few people who came "
+        f"in or left answered, in {_tables(titles)}. Put the exports back as they were for that "
+        "release, or wait until more people of every group have answered."
+    ]
+
+
+def _record(
+    files: Mapping[str, bytes],
+    told: Told,
+    found: Found,
+    published: Sequence[Release],
+    policy: Policy,
+    said: Sequence[tuple[Places, Said]],
+) -> dict[str, Any]:
+    """What release.json says."""
+    hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}
+    shown = {one.of for _, one in said if one.of is not None} - hidden
+    protected = found.protected[-1]
+    return {
+        "passed": True,
+        "data": told.data,
+        "responses": told.people,
+        "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+        "policy": {
+            "thresholds": {str(use): number for use, number in policy.thresholds.items()},
+            "sensitive": policy.sensitive_threshold,
+            "width": policy.width,
+            "hide full rows": policy.hide_full_rows,
+        },
+        "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},
+        "audited with releases": [release.number for release in published],
+        "intervals": {
+            told.protected[of]: list(interval)
+            for of, interval in sorted(protected.items(), key=lambda pair: told.protected[pair[0]])
+        },
+        "not covered": list(NOT_COVERED),
+    }

@@ -1,0 +1,137 @@
+"""Numbers in sentences that carry the name of their figure: which of them need no guessing.
+
+A name is a claim, and is held against what the files show: the cell that it names must be shown,
+and the number must be the one that was counted there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from consult.audit.bounds import BASE, Said, read_cell, share_bounds
+from consult.model.publishing.spoken import CONSTANT, NOTE, WORD, Named
+from consult.model.publishing.structure import Places, Truth
+from consult.office.words import told_apart
+
+BETWEEN = " / "
+"""Stands between the parts of a name."""
+
+OF_NO_CELL = frozenset(
+    (
+        *("all groups", "area", "comments", "difference", "drift", "equality", "ledger"),
+        *("stance", "stated", CONSTANT, NOTE, WORD),
+    )
+)
+"""How names begin of numbers that are worked out from figures that are shown, that disclosure
+control was asked about, or that count no people who responded."""
+
+OF_THOSE_WHO_SAID = "of those who said"
+"""A share worked out from rows that are shown."""
+
+IN_PLACE = "#"
+"""What is read in place of a number that needs no guessing."""
+
+
+@dataclass(frozen=True)
+class _Cell:
+    people: int
+    base: int | None
+
+
+@dataclass(frozen=True)
+class NamedNumbers:
+    """What is said of the numbers of sentences, and the cells that are shown.
+
+    Parameters
+    ----------
+    spoken
+        Sentence or cell of words -> its numbers with their names.
+    cells
+        Name of a figure -> the cell it is, of every cell that is shown.
+    """
+
+    spoken: Mapping[str, Sequence[Named]] = field(default_factory=dict)
+    cells: Mapping[str, _Cell] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        spoken: Mapping[str, Sequence[Named]],
+        said: Sequence[tuple[Places, Said]],
+        truth: Truth,
+    ) -> NamedNumbers:
+        """Those of a release.
+
+        Parameters
+        ----------
+        spoken, truth
+            As for :func:`consult.audit.audit`.
+        said
+            Every cell of every table of numbers in the files.
+        """
+        hidden: set[str] = set()
+        cells: dict[str, _Cell] = {}
+        for places, one in said:
+            name, cell = _named(places, one, truth)
+            if read_cell(one.text)[2] in ("", "[u]"):
+                cells[name] = cell
+            else:
+                hidden.add(name)
+        return cls(spoken, {name: one for name, one in cells.items() if name not in hidden})
+
+    def without(self, text: str) -> str:
+        """A sentence or cell without the numbers that are what they are said to be."""
+        numbers = self.spoken.get(text, ())
+        claims: dict[tuple[int, int], list[str]] = {}
+        for start, end, name in numbers:
+            claims.setdefault((start, end), []).append(name)
+        for (start, end), names in sorted(claims.items(), reverse=True):
+            if all(self._is(text[start:end], name) for name in names):
+                text = f"{text[:start]}{IN_PLACE}{text[end:]}"
+        return text
+
+    def _is(self, printed: str, name: str) -> bool:
+        first, _, _ = name.partition(BETWEEN)
+        if first in OF_NO_CELL:
+            return True
+        if name.endswith(f"{BETWEEN}{OF_THOSE_WHO_SAID}"):
+            return name.removesuffix(OF_THOSE_WHO_SAID) + "People" in self.cells
+        cell = self.cells.get(name)
+        number, half, _ = read_cell(printed)
+        if cell is None or number is None:
+            return False
+        if not printed.endswith("%"):
+            return number == cell.people
+        least, most = share_bounds(number, half, (cell.base or 0, cell.base or 0))
+        return least <= cell.people <= most
+
+
+def figure_name(places: Places, row: int, column: int) -> str:
+    """What the figure of a cell is called; empty for a column whose figures are no counts."""
+    labels = [_called(places, at) for at in range(row + 1)]
+    if places.columns:
+        headings = ["People", *(heading for heading, _ in places.columns)]
+    else:
+        headings = ["People", "Share"]
+    if column >= len(headings):
+        return ""
+    heading = told_apart(headings[column], headings[:column])
+    return BETWEEN.join((str(places.id), told_apart(labels[row], labels[:row]), heading))
+
+
+def _called(places: Places, row: int) -> str:
+    label = places.rows[row][0]
+    return f"{label} (not in the base)" if row in places.outside else label
+
+
+def _named(places: Places, one: Said, truth: Truth) -> tuple[str, _Cell]:
+    """The name of the figure of a cell, and what was counted there."""
+    true = truth.tables[places.id]
+    if one.at == BASE:
+        return BETWEEN.join((str(places.id), "base")), _Cell(true.base, None)
+    row, column = one.at
+    name, people = figure_name(places, row, column), true.rows[row]
+    if places.columns and column:
+        return name, _Cell(true.cells[row][column - 1], people)
+    return name, _Cell(people, true.base)

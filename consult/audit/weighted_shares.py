@@ -1,0 +1,56 @@
+"""Weighted shares as printed: that they are true, and stand only beside figures that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from consult.audit.bounds import Said, read_cell
+from consult.audit.disclosed import refuse
+from consult.model.publishing.structure import Places, TrueTable, Truth
+
+NOISE = 9
+"""Decimals of a share that was computed; more of them are noise."""
+
+
+def is_weighted(places: Places, one: Said) -> bool:
+    """Whether a cell stands in the column of weighted shares."""
+    return places.weighted and not places.columns and one.at[1] > 1
+
+
+def see_that_weights_tell_nothing(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+    """Weighted shares are the true ones, and stand only in tables where nothing is hidden.
+
+    Parameters
+    ----------
+    said
+        Every cell of every table in the files, with the table it belongs to.
+    truth
+        The true numbers.
+
+    Raises
+    ------
+    DisclosureError
+        When one is wrong, or stands in a file where a figure of its table is hidden anywhere.
+    """
+    hidden = {places.id for places, one in said if read_cell(one.text)[2] == "[c]"}
+    problems = []
+    for places, one in said:
+        if not is_weighted(places, one):
+            continue
+        if places.id in hidden:
+            problems.append(f"{one.where}: a weighted share in a table where figures are hidden.")
+        elif not _is_true(one, truth.tables[places.id]):
+            problems.append(f"{one.where}: the weighted share is not the one that was counted.")
+    refuse(problems)
+
+
+def _is_true(one: Said, true: TrueTable) -> bool:
+    number, half, mark = read_cell(one.text)
+    row = one.at[0]
+    if row >= len(true.weighted):
+        return number is None and mark == "[z]"
+    share = Fraction(str(round(true.weighted[row], NOISE)))
+    if number is None:
+        return mark == "[low]" and 0 < share < Fraction(1, 2)
+    return number - half <= share < number + half and (number > 0) == (share > 0)

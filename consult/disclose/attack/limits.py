@@ -1,0 +1,76 @@
+"""What is known though nothing is published: how many responded, and which groups nobody is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.system import build
+from consult.disclose.policy.rules import Policy
+from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
+
+
+def at_best(
+    dimensions: Mapping[str, Dimension],
+    people: int,
+    nobody: Iterable[Region],
+    secret: Iterable[Region],
+    policy: Policy,
+) -> dict[Region, int]:
+    """How wide the intervals of a consultation must be that is smaller than any group may be.
+
+    Parameters
+    ----------
+    dimensions, people, nobody, secret
+        As for :func:`widest`.
+    policy
+        How small a group may be, and how little may be known of it.
+
+    Returns
+    -------
+    dict
+        Region -> the width of the policy, or the widest there can be where that is less. Empty
+        where enough people responded for the policy to hold as it is.
+    """
+    if people >= policy.fewest:
+        return {}
+    best = widest(dimensions, people, nobody, secret)
+    return {of: min(policy.width, width) for of, width in best.items()}
+
+
+def widest(
+    dimensions: Mapping[str, Dimension],
+    people: int,
+    nobody: Iterable[Region],
+    secret: Iterable[Region],
+) -> dict[Region, int]:
+    """How wide the interval of each number is at best, with every table hidden whole.
+
+    Parameters
+    ----------
+    dimensions
+        Every dimension the regions speak of, by id.
+    people
+        How many responses are counted.
+    nobody
+        Regions of which readers can tell that nobody is in them.
+    secret
+        Regions asked for.
+
+    Returns
+    -------
+    dict
+        Region -> highest less lowest possible number. Where three people answered, no interval is
+        wider than three.
+    """
+    asked = [simple(of, dimensions) for of in secret]
+    empty = [simple(of, dimensions) for of in nobody]
+    system = build(dimensions.values(), [*asked, *empty])
+    place = system.place
+    least, most = np.zeros(len(place)), system.most(people)
+    least[place[EVERYBODY]] = people
+    most[[place[of] for of in empty]] = 0
+    found = intervals(system.equations, least, most, [place[of] for of in asked])
+    return {of: found[place[of]][1] - found[place[of]][0] for of in asked}

@@ -1,0 +1,78 @@
+"""The organisation's rules as they stand in disclosure.toml, read or refused with every reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from consult.disclose.policy.rules import Engine, Policy
+from consult.errors import Problem, StudyError
+from consult.model.counting.counts import Use
+
+LEAST = 2
+"""Smallest number that any rule may be set to: under it, nothing would be protected."""
+
+
+def load_policy(sensitive: frozenset[str]) -> Policy:
+    """Read the policy of definitions/disclosure.toml.
+
+    Parameters
+    ----------
+    sensitive
+        Ids of the characteristics that characteristics.toml marks sensitive.
+
+    Raises
+    ------
+    StudyError
+        When a threshold, the width or the weak base is missing or is not a whole number of at
+        least 2, or a rule is not what it must be; the message names them all.
+    """
+    text = files("consult.definitions").joinpath("disclosure.toml").read_text(encoding="utf-8")
+    return policy_of(tomllib.loads(text), sensitive)
+
+
+def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
+    """The policy that a file of rules sets out.
+
+    Parameters
+    ----------
+    data
+        Content of definitions/disclosure.toml.
+    sensitive
+        As for :func:`load_policy`.
+    """
+    numbers = [("threshold", name) for name in (*map(str, Use), "sensitive")]
+    numbers += [("attack", "width"), ("weak", "base")]
+    problems = [
+        Problem(f"disclosure.toml: [{part}] {name} must be a whole number of {LEAST} or more.")
+        for part, name in numbers
+        if not _whole(data.get(part, {}).get(name))
+    ]
+    rules = data.get("rules", {})
+    if not isinstance(rules.get("hide_full_rows"), bool):
+        problems.append(Problem("disclosure.toml: [rules] hide_full_rows must be true or false."))
+    enough = data.get("merging", {}).get("enough")
+    if not _whole(enough) or enough > 100:
+        problems.append(Problem("disclosure.toml: [merging] enough must be from 2 to 100."))
+    engine = data.get("engine", {}).get("name")
+    if engine not in set(Engine):
+        known = " or ".join(f'"{one}"' for one in Engine)
+        problems.append(Problem(f"disclosure.toml: [engine] name must be {known}."))
+    if problems:
+        raise StudyError(problems)
+    return Policy(
+        thresholds={use: data["threshold"][str(use)] for use in Use},
+        sensitive_threshold=data["threshold"]["sensitive"],
+        sensitive=sensitive,
+        hide_full_rows=rules["hide_full_rows"],
+        weak_base=data["weak"]["base"],
+        width=data["attack"]["width"],
+        enough=enough,
+        engine=Engine(engine),
+    )
+
+
+def _whole(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number >= LEAST

@@ -1,0 +1,89 @@
+"""How two releases of one study differ: responses that came and left, and themes coded anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from consult.disclose.policy.rules import Policy
+from consult.model.counting.region import Region
+from consult.model.publishing.release import Told
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Change:
+    """How many responses came and left between two releases."""
+
+    came: int
+    left: int
+
+    @property
+    def none(self) -> bool:
+        """Whether both are made of the same responses."""
+        return not (self.came or self.left)
+
+    def too_few(self, policy: Policy) -> bool:
+        """Whether some changed, and so few that what they said could be told apart."""
+        return any(0 < number < policy.fewest for number in (self.came, self.left))
+
+
+def change(before: Told, after: Told) -> Change:
+    """How many responses differ between two releases; a changed one left and came."""
+    old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
+    return Change((new - old).total(), (old - new).total())
+
+
+def told_alike(releases: Sequence[Told]) -> list[Told]:
+    """The releases with dimensions that cut differently, or were coded anew, told apart."""
+    last = releases[-1]
+    now = {one.id: one for one in last.dimensions}
+    alike = []
+    for at, one in enumerate(releases[:-1]):
+        other = set(one.themes) if _coded_anew(one, last) else set()
+        for mine in one.dimensions:
+            held, parts = now.get(mine.id), set(mine.parts)
+            if held and not (parts <= set(held.parts) or parts >= set(held.parts)):
+                other.add(mine.id)
+        other |= {mine.id for mine in one.dimensions if mine.item_of in other}
+        alike.append(_renamed(one, {name: f"{name} (release {at})" for name in other}))
+    return [*alike, last]
+
+
+def _coded_anew(before: Told, after: Told) -> bool:
+    """Whether responses that are in both have other themes in one than in the other."""
+    same = Counter(before.responses) & Counter(after.responses)
+    answers = (Counter(one for one, _ in told.responses) for told in (before, after))
+    first, second = answers
+    return same.total() < (first & second).total()
+
+
+def _renamed(told: Told, to: Mapping[str, str]) -> Told:
+    def regions(given: Mapping[Region, T]) -> dict[Region, T]:
+        return {frozenset((to.get(n, n), p) for n, p in of): x for of, x in given.items()}
+
+    def names(given: Iterable[str]) -> frozenset[str]:
+        return frozenset(to.get(name, name) for name in given)
+
+    if not to:
+        return told
+    return replace(
+        told,
+        dimensions=tuple(
+            replace(
+                one,
+                id=to.get(one.id, one.id),
+                item_of=to.get(one.item_of, one.item_of),
+                union_of=names(one.union_of),
+                covers=tuple(names(some) for some in one.covers),
+            )
+            for one in told.dimensions
+        ),
+        bounds=regions(told.bounds),
+        protected=regions(told.protected),
+        titles=regions(told.titles),
+        themes=names(told.themes),
+    )

@@ -1,0 +1,164 @@
+"""What the tables of a release are about to print: figures, and which of them must not be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from consult.disclose.policy.rules import Policy
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import NOT_TICKED, Dimension, Region, together
+
+CELL, ROW_BASE, OUTSIDE, BASE = 1.0, 2.0, 20.0, 50.0
+"""What it costs a reader to lose a cell, the base of a row, a line outside the base, a base."""
+
+FIXED = float("inf")
+"""Cost of what readers know in any case."""
+
+UNSAID_CELL = 0.7
+"""A cell of those who did not say which group they are in is missed less."""
+
+LARGER = 1e-3
+"""Of numbers that cost the same, smaller ones are hidden first."""
+
+NOBODY = 1.5
+"""Noughts are the last to be hidden for the sake of others: readers may guess them."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number some table is about to print.
+
+    Parameters
+    ----------
+    region
+        Whom it counts.
+    number
+        How many people that is.
+    cost
+        What losing it costs a reader.
+    secret
+        Whether it must not be known.
+    needs
+        The base it is read against: where that is hidden, so is this.
+    """
+
+    region: Region
+    number: int
+    cost: float
+    secret: bool
+    needs: Region | None = None
+
+
+def figures(counts: Counts, policy: Policy) -> dict[Region, Figure]:
+    """The figures of one table, by whom they count.
+
+    Parameters
+    ----------
+    counts
+        A table with its regions.
+    policy
+        How small a group may be.
+    """
+    found: dict[Region, Figure] = {}
+    for one in _figures(counts, policy):
+        join(found, one)
+    return found
+
+
+def join(found: dict[Region, Figure], one: Figure) -> None:
+    """Take in a figure that may stand in another table already."""
+    held = found.get(one.region)
+    if held is None:
+        found[one.region] = one
+        return
+    found[one.region] = replace(
+        held,
+        cost=max(held.cost, one.cost),
+        secret=held.secret or one.secret,
+        needs=held.needs or one.needs,
+    )
+
+
+def small_rest(counts: Counts, policy: Policy) -> Iterator[Region]:
+    """Pieces that no table prints and that must not be known either: the few who did not say so."""
+    few = policy.threshold(counts)
+    if not counts.column_title:
+        people = zip(counts.cells.index, counts.row_bases, strict=True)
+        yield from (
+            _not(counts.of.rows[str(label)])
+            for label, number in people
+            if not counts.rows_partition and number and 0 < counts.base - number < few
+        )
+    elif not counts.columns_partition:
+        for label, base, cells in _lines(counts):
+            yield from (
+                counts.of.rows[label] | _not(counts.of.columns[column])
+                for column, number in cells
+                if 0 < base - number < few
+            )
+
+
+def _lines(counts: Counts) -> Iterator[tuple[str, int, list[tuple[str, int]]]]:
+    """Each row of a cross-tabulation: its label, its base, and its cells by column."""
+    columns = [str(column) for column in counts.cells.columns]
+    bases = counts.row_bases.to_numpy(dtype=int).tolist()
+    cells = counts.cells.to_numpy(dtype=int).tolist()
+    for label, base, row in zip(counts.cells.index, bases, cells, strict=True):
+        yield str(label), base, list(zip(columns, row, strict=True))
+
+
+def _not(ticked: Region) -> Region:
+    return frozenset((name, frozenset({NOT_TICKED})) for name, _ in ticked)
+
+
+def _figures(counts: Counts, policy: Policy) -> Iterator[Figure]:
+    for region in counts.of.nobody:
+        yield Figure(region, 0, FIXED, secret=False)
+    yield from _crossed(counts, policy) if counts.column_title else _one_way(counts, policy)
+
+
+def _one_way(counts: Counts, policy: Policy) -> Iterator[Figure]:
+    few = policy.threshold(counts)
+    regions = counts.of
+    yield Figure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    people = counts.row_bases
+    for label, number in people.items():
+        region = regions.rows[str(label)]
+        missed = UNSAID_CELL if label in counts.unsaid else 1.0
+        yield Figure(region, int(number), missed * _cost(number), 0 < number < few, regions.base)
+    for net, labels in counts.nets:
+        number = int(people[list(labels)].sum())
+        yield Figure(regions.nets[net], number, _cost(number), 0 < number < few, regions.base)
+    for label, number in counts.outside_base:
+        yield Figure(regions.rows[label], number, OUTSIDE, secret=False)
+
+
+def _crossed(counts: Counts, policy: Policy) -> Iterator[Figure]:
+    few = policy.threshold(counts)
+    regions = counts.of
+    totals = {str(column): int(number) for column, number in counts.cells.sum().items()}
+    people = int(counts.row_bases.sum())
+    yield Figure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    for label, base, cells in _lines(counts):
+        mine = regions.rows[label] | regions.base
+        missed = UNSAID_CELL if label in counts.unsaid else 1.0
+        yield Figure(mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base)
+        for column, number in cells:
+            everybody = number == base > 0 and totals[column] < people
+            yield Figure(
+                regions.rows[label] | regions.columns[column],
+                number,
+                missed * _cost(number),
+                0 < number < few or (everybody and policy.hide_full_rows),
+                mine,
+            )
+
+
+def _cost(number: float) -> float:
+    return CELL + LARGER * min(number, 500) / 500 if number else NOBODY
+
+
+def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
+    """Every dimension of a release by its id; parts that only some tables know are taken in."""
+    return together(one for counts in release for one in counts.of.dimensions)

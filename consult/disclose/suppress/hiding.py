@@ -1,0 +1,249 @@
+"""Which figures of a release to hide: table after table, then all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from scipy.optimize import linprog
+
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.limits import at_best
+from consult.disclose.attack.system import System, build, in_order
+from consult.disclose.policy.rules import Engine, Policy
+from consult.disclose.releases.disclosed_earlier import NOTHING, Before
+from consult.disclose.suppress.figures import FIXED, Figure, figures, join, small_rest
+from consult.disclose.suppress.secondary import SECRET, SHOWN, Task, choose
+from consult.errors import LedgerError, Problem
+from consult.model.counting.counts import Counts
+from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
+
+ROUNDS = 5
+"""Attacks on all tables together, with more hidden after each that finds anything out."""
+
+
+@dataclass
+class Decided:
+    """What is known so far of a release: its figures, and which of them are hidden."""
+
+    dimensions: Mapping[str, Dimension]
+    figures: dict[Region, Figure] = field(default_factory=dict)
+    hidden: set[Region] = field(default_factory=set)
+    rest: set[Region] = field(default_factory=set)
+    """Pieces no table prints that must not be known."""
+    before: Before = NOTHING
+    """What was published before tells."""
+
+    @classmethod
+    def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
+        """Nothing decided yet; everybody knows how many people there are."""
+        everybody = Figure(EVERYBODY, people, FIXED, secret=False)
+        return cls(dimensions, {EVERYBODY: everybody})
+
+    def copy(self) -> Decided:
+        """The same, to try something out on."""
+        return replace(
+            self, figures=dict(self.figures), hidden=set(self.hidden), rest=set(self.rest)
+        )
+
+    def know(self, before: Before) -> None:
+        """Reckon with what was published before."""
+        self.before = before
+        known = self.dimensions.keys()
+        self.rest |= {of for of in before.secrets if known >= {name for name, _ in of}}
+
+    def is_hidden(self, region: Region) -> bool:
+        """Whether the number of these people is hidden."""
+        return simple(region, self.dimensions) in self.hidden
+
+    @property
+    def secret(self) -> list[Region]:
+        """Everything that must not be known."""
+        return [*(r for r in self.figures if self.is_secret(r)), *sorted(self.rest, key=in_order)]
+
+    def is_secret(self, region: Region) -> bool:
+        """Whether a figure must not be known, for itself or for what was published before."""
+        return self.figures[region].secret or region in self.before.apart
+
+    def width(self, region: Region, policy: Policy) -> int:
+        """How wide the interval of a secret must be."""
+        own = region in self.rest or self.figures[region].secret
+        return policy.width if own else self.before.apart[region]
+
+
+def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
+    """Decide some tables, given what is decided."""
+    mine: dict[Region, Figure] = {}
+    for counts in tables:
+        for one in figures(counts, policy).values():
+            join(mine, _simple(one, decided.dimensions))
+        decided.rest.update(simple(r, decided.dimensions) for r in small_rest(counts, policy))
+    fresh = {r: one for r, one in mine.items() if r not in decided.figures}
+    for one in mine.values():
+        join(decided.figures, one)
+    names = {name for region in mine for name, _ in region}
+    names |= {decided.dimensions[name].item_of for name in names} - {""}
+    near = [r for r in decided.figures if {name for name, _ in r} <= names]
+    fresh.pop(EVERYBODY, None)
+    if policy.engine is Engine.TAU_ARGUS:
+        from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
+
+        chosen = (of for counts in tables for of in hidden_by_tau_argus(counts, policy))
+        decided.hidden |= {simple(of, decided.dimensions) for of in chosen} & fresh.keys()
+    _decide(decided, near, fresh, policy)
+
+
+def _decide(
+    decided: Decided, near: Sequence[Region], fresh: Iterable[Region], policy: Policy
+) -> None:
+    """Choose among fresh figures, with those near them as they are."""
+    names = {name for region in near for name, _ in region}
+    rest = [r for r in decided.rest if {name for name, _ in r} <= names]
+    system = build(decided.dimensions.values(), [*near, *rest])
+    secret = [*(r for r in near if decided.is_secret(r)), *rest]
+    open_ = [r for r in fresh if decided.figures[r].cost < FIXED]
+    _hide_more(decided, system, open_, secret, policy)
+
+
+def _hide_more(
+    decided: Decided,
+    system: System,
+    open_: Sequence[Region],
+    secret: Iterable[Region],
+    policy: Policy,
+) -> None:
+    if not open_:
+        return
+    open_ = sorted(open_, key=in_order)
+    place = system.place
+    unit = {region: at for at, region in enumerate(open_)}
+    units = np.full(len(system.regions), SECRET)
+    for at, region in enumerate(system.regions):
+        if region in decided.figures and region not in decided.hidden:
+            units[at] = unit.get(region, SHOWN)
+    mine = [decided.figures[region] for region in open_]
+    follows = [(unit[one.needs], at) for at, one in enumerate(mine) if one.needs in unit]
+    forced = {
+        at
+        for at, one in enumerate(mine)
+        if decided.is_secret(one.region)
+        or one.needs in decided.hidden
+        or one.region in decided.before.hidden
+    }
+    least, most = _limits(system, decided)
+    task = Task(
+        system.equations,
+        numbers(system, decided),
+        units,
+        np.array([one.cost for one in mine]),
+        frozenset(forced),
+        tuple(pair for pair in follows if pair[0] != pair[1]),
+        {
+            place[region]: float(decided.width(region, policy))
+            for region in sorted(secret, key=in_order)
+        },
+        least,
+        most,
+    )
+    chosen = choose(task)
+    decided.hidden |= {open_[at] for at in chosen.hidden}
+
+
+def numbers(system: System, decided: Decided) -> np.ndarray:
+    """A number for each unknown that agrees with all figures: theirs, and some for the pieces.
+
+    Raises
+    ------
+    LedgerError
+        When no numbers agree with all figures.
+    """
+    known = np.full(len(system.regions), -1.0)
+    for at, region in enumerate(system.regions):
+        if region in decided.figures:
+            known[at] = decided.figures[region].number
+    least, most = _limits(system, decided)
+    free = known < 0
+    bounds = np.column_stack([np.where(free, least, known), np.where(free, most, known)])
+    solved = linprog(
+        np.zeros(len(known)),
+        A_eq=system.equations,
+        b_eq=np.zeros(system.equations.shape[0]),
+        bounds=bounds,
+        method="highs",
+    )
+    if solved.x is None:
+        raise LedgerError(Problem("The counts of the tables cannot all be true together."))
+    return np.asarray(np.round(solved.x, 6))
+
+
+def _limits(system: System, decided: Decided) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the most of each unknown by what was published before."""
+    least, most = np.zeros(len(system.regions)), np.full(len(system.regions), np.inf)
+    for at, region in enumerate(system.regions):
+        if held := decided.before.of(region):
+            least[at], most[at] = held
+    return least, most
+
+
+def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
+    """Attack all tables together, and hide more where that finds anything out.
+
+    Returns
+    -------
+    dict
+        What is found out in the end, and between which numbers it is; empty when all is well.
+    """
+    system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
+    weak = _found_out(system, decided, policy)
+    for _ in range(ROUNDS):
+        if not weak:
+            break
+        open_ = [
+            region
+            for region, one in decided.figures.items()
+            if one.cost < FIXED and region not in decided.hidden
+        ]
+        before = len(decided.hidden)
+        _hide_more(decided, system, open_, weak, policy)
+        weak = _found_out(system, decided, policy)
+        if len(decided.hidden) == before:
+            break
+    return weak
+
+
+def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
+    place = system.place
+    least, most = _limits(system, decided)
+    most = np.minimum(most, system.most(decided.figures[EVERYBODY].number))
+    for region, one in decided.figures.items():
+        if region not in decided.hidden:
+            least[place[region]] = most[place[region]] = one.number
+    secret = [region for region in decided.secret if region in place]
+    needed = _needed(decided, secret, policy)
+    found = intervals(
+        system.equations,
+        least,
+        most,
+        [place[r] for r in secret],
+        near=system.contexts,
+        enough=policy.width,
+    )
+    return {
+        region: found[place[region]]
+        for region in secret
+        if found[place[region]][1] - found[place[region]][0]
+        < needed.get(region, decided.width(region, policy))
+    }
+
+
+def _needed(decided: Decided, secret: Sequence[Region], policy: Policy) -> dict[Region, int]:
+    """How wide an interval has to be, where it cannot be as wide as the policy asks."""
+    people = decided.figures[EVERYBODY].number
+    fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
+    return at_best(decided.dimensions, people, fixed, secret, policy)
+
+
+def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
+    needs = None if one.needs is None else simple(one.needs, known)
+    return replace(one, region=simple(one.region, known), needs=needs)

@@ -1,0 +1,90 @@
+"""What an attacker knows of choices that hold at once, worked by hand."""
+
+import numpy as np
+import pandas as pd
+
+from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.system import build
+from consult.disclose.suppress.figures import dimensions
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.region import EVERYBODY
+from consult.model.counting.table_id import TableId, TableKind
+from consult.tabulate import frequency
+
+GROUPS = (Group("A"), Group("B"), Group("C"), Group("Not answered", GroupRole.NOT_ANSWERED))
+
+
+def ticks(name, *given):
+    """People by what they ticked: "AB" ticked A and B, "" did not answer."""
+    labels = [group.label for group in GROUPS]
+    pairs = [
+        (f"r{at}", label) for at, said in enumerate(given) for label in (said or ["Not answered"])
+    ]
+    members = pd.DataFrame(pairs, columns=["response_id", "group"])
+    members["group"] = pd.Categorical(members["group"], categories=labels)
+    return Grouping(name, name, GROUPS, members, exclusive=False)
+
+
+def counted(grouping):
+    return frequency(
+        grouping,
+        name=TableId(TableKind.QUESTION, grouping.id),
+        title="t",
+        use=Use.QUESTION,
+        base_text="people",
+    )
+
+
+def attack(tables, known, target, people):
+    """The interval of a number when the numbers of some people are known."""
+    cuts = dimensions(tables)
+    regions = [*known, target]
+    regions += [of for table in tables for of in (table.of.base, *table.of.rows.values())]
+    system = build(cuts.values(), regions)
+    place = system.place
+    least, most = np.zeros(len(place)), system.most(people)
+    for of, number in {**known, EVERYBODY: people}.items():
+        least[place[of]] = most[place[of]] = number
+    found = intervals(system.equations, least, most, [place[target]])
+    return found[place[target]]
+
+
+def test_everyone_who_answered_ticked_one_choice_at_least():
+    # 10 answered; 4 ticked A and 3 ticked B, so at least 3 ticked C.
+    question = counted(ticks("q", *["A"] * 4, *["B"] * 3, *["C"] * 3))
+    rows = question.of.rows
+    known = {question.of.base: 10, rows["A"]: 4, rows["B"]: 3}
+    assert attack([question], known, rows["C"], 10) == (3, 10)
+
+
+def test_where_a_choice_does_not_stand_in_the_release_nothing_follows_from_the_others():
+    question = counted(ticks("q", *["A"] * 4, *["B"] * 3, *["C"] * 3))
+    rows = question.of.rows
+    system = build(question.of.dimensions, [question.of.base, rows["A"], rows["B"]])
+    assert not [one for one in system.regions if any("spare" in name for name, _ in one)]
+
+
+def test_a_merged_choice_is_at_least_each_of_its_parts_and_at_most_all_of_them():
+    # 10 answered. 4 ticked A; A or B was ticked by 9. So B was ticked by 5 to 9.
+    fine = ticks("q", *["A"] * 4, *["B"] * 5, "C")
+    merged = fine.regrouped({"A": "A or B", "B": "A or B"}, (Group("A or B"), *GROUPS[2:]))
+    tables = [counted(fine), counted(merged)]
+    rows = tables[0].of.rows
+    both = tables[1].of.rows["A or B"]
+    assert merged.dimensions[1].union_of == {"q: A", "q: B"}
+    known = {tables[0].of.base: 10, rows["A"]: 4, both: 9}
+    assert attack(tables, known, rows["B"], 10) == (5, 9)
+
+
+def test_a_theme_of_all_comments_is_made_of_the_same_theme_of_each_question():
+    # 12 people raised A anywhere and 10 of them about the first question: about the second, 2 or
+    # more, whatever the second question's own table hides.
+    first = ticks("first", *["A"] * 10, *["B"] * 5)
+    second = ticks("second", *[""] * 10, *["A"] * 2, *["B"] * 3)
+    everywhere = ticks("all", *["A"] * 12, *["B"] * 3)
+    unions = {"A": frozenset({"first: A", "second: A"})}
+    whole = Grouping("all", "all", GROUPS, everywhere.members, exclusive=False, unions=unions)
+    tables = [counted(first), counted(second), counted(whole)]
+    known = {tables[2].of.rows["A"]: 12, tables[0].of.rows["A"]: 10}
+    assert attack(tables, known, tables[1].of.rows["A"], 15) == (2, 12)
