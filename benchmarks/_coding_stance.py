@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import Aim, Outcome
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.stance_answers import Own
 from consult.coding.stance_judge import Passage, judge
 from consult.embed import wording

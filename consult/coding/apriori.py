@@ -10,7 +10,7 @@ everybody. What a code leaves out is heeded (``consult.coding.excludes``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,11 @@ import numpy as np
 
 from consult.coding.excludes import Sides, barred, sides
 from consult.coding.segments import segments
+from consult.coding.vectors import Meaning, Wording
 from consult.model.codeframe import Code, Codeframe
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-Wording = Callable[[Sequence[str]], "csr_matrix"]
-"""Texts to unit rows, shape (texts, features); ``consult.embed.wording``."""
-
-Meaning = Callable[[Sequence[str]], np.ndarray]
-"""Texts to unit rows, shape (texts, dimensions), near to each other where the meaning is."""
 
 ON_WORDING = 0.75
 """Weight of wording beside meaning; two thirds is as good on NHS comments and on the Kent study."""

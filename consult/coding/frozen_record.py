@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from consult.coding.coding import Coding
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.segments import segments
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Band, DecidedBy

@@ -9,15 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
-Matrix: TypeAlias = "np.ndarray | csr_matrix"
-"""One row a text, clause or wording of a code; sparse where most features are absent."""
+from consult.coding.vectors import Matrix
 
 LARGEST_SAMPLE = 5_000
 """Texts from which the axes of a sparse view and the spread of likeness are taken."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consult.coding.apriori import Meaning, Wording
-from consult.coding.learn_material import LARGEST_SAMPLE, Material, Matrix, View
+from consult.coding.learn_material import LARGEST_SAMPLE, Material, View
 from consult.coding.segments import segments
+from consult.coding.vectors import Matrix, Meaning, Wording
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

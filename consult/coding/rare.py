@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consult.coding.apriori import DECIMALS, Meaning, Read, Scores, Wording, read, score
+from consult.coding.apriori import DECIMALS, Read, Scores, read, score
 from consult.coding.rare_distinct import least_like_others
+from consult.coding.vectors import Meaning, Wording
 from consult.definitions.rare_views import DISTINCT, UNLIKE, RareKind, rare_kinds
 from consult.model.codeframe import Code
 

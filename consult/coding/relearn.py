@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from consult.coding.apriori import Meaning, Wording
+from consult.coding.content_hash import content_hash
 from consult.coding.decided import decisions_on
 from consult.coding.emergent import OTHER
 from consult.coding.learn import PROBABILITY_DECIMALS, Learned, learn
 from consult.coding.material import Ready, make_ready
 from consult.coding.review_book import as_used
-from consult.coding.review_record import content_hash
 from consult.coding.review_stamp import teaches
 from consult.coding.review_texts import BookText, Suggestion, is_finished
+from consult.coding.vectors import Meaning, Wording
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, TextKey

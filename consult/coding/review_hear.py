@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.coding import review_layout as at
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.review_return import Line, Returned, as_read, number_of
 from consult.coding.review_texts import BookText, is_complete
 from consult.coding.review_themes import Themes, hear_themes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.model.deciding import Band, Stance
 from consult.model.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL

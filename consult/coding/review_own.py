@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from consult.coding import review_layout as at
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.review_return import Line
 from consult.errors import Problem
 

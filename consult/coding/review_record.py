@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from consult.model.deciding import Decision, Stance
 from consult.model.review import People, Said, TextKey, ThemeDecisions
-from consult.office.words import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def content_hash(text: str) -> str:
-    """Hash of the words of a text, 64 hexadecimal digits; spaces and line breaks do not count."""
-    return sha256(one_line(text).encode()).hexdigest()
 
 
 def to_people(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consult.coding.content_hash import content_hash
 from consult.coding.emergent import OTHER
-from consult.coding.review_record import content_hash
 from consult.model.deciding import Band, Decision
 from consult.model.review import People, Said, TextKey
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consult.coding.content_hash import content_hash
 from consult.coding.emergent import OTHER
 from consult.coding.review_book import as_used
-from consult.coding.review_record import content_hash
 from consult.coding.review_texts import BookText, is_finished
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision

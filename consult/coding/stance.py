@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.coding.apriori import Meaning, Wording
 from consult.coding.stance_answers import about_agreement, own_answers
 from consult.coding.stance_judge import Judged, Passage, judge
+from consult.coding.vectors import Meaning, Wording
 from consult.model.deciding import Stance
 from consult.model.questionnaire import Questionnaire
 from consult.model.record import StanceRecord, StanceRecords

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consult.coding.learn_material import Matrix
+from consult.coding.vectors import Matrix
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

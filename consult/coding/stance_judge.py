@@ -8,11 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from consult.coding.apriori import Meaning, Wording
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.segments import segments, turns
 from consult.coding.stance_answers import NO_SIDE, SIDES, Own
 from consult.coding.stance_fit import Leaning, Remarks, lean
+from consult.coding.vectors import Meaning, Wording
 from consult.model.deciding import Stance
 from consult.model.review import TextKey
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consult.coding.apriori import Meaning, Wording, active_codes, read, score
+from consult.coding.apriori import active_codes, read, score
 from consult.coding.choose import FLOOR, choose, probability
 from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import OTHER, by_topic, extended, named_topics
 from consult.coding.second_look import second_look
+from consult.coding.vectors import Meaning, Wording
 from consult.model.codeframe import Codeframe
 from consult.model.deciding import DecidedBy
 from consult.model.topics import Topics

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.coding.review_record import content_hash
+from consult.coding.content_hash import content_hash
 from consult.coding.stance_answers import about_agreement, own_answers, sides_of
 from consult.coding.stance_fit import FEWEST, WORTH, Remarks, lean
 from consult.definitions import for_and_against, scales

@@ -12,7 +12,8 @@ from consult.coding import (
     to_stance_decisions,
     write_review,
 )
-from consult.coding.review_record import content_hash, to_decisions
+from consult.coding.content_hash import content_hash
+from consult.coding.review_record import to_decisions
 from consult.coding.review_stamp import fingerprint
 from consult.errors import ReviewError
 from consult.model.codeframe import UsedCode
