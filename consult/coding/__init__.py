@@ -2,8 +2,7 @@
 
 Names and rows: ``suggest_codings`` takes the comments on one open question and gives one row per
 response, question and code. The verbs it needs are passed in as functions: ``wording`` of
-``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``. ``learn`` takes
-texts as arrays (``Material``) with what people decided, and ``queue`` says whom to ask next.
+``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``.
 
 ``rare_views`` lists what a person must look at however few say it.
 
@@ -12,17 +11,13 @@ workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it
 puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
 """
 
-from consult.coding.apriori import Scores
-from consult.coding.choose import choose
+from consult.coding.apply_review import Settled, settle
 from consult.coding.emergent import OTHER
 from consult.coding.frozen import suggest_frozen
 from consult.coding.frozen_fit import fit_question
 from consult.coding.frozen_match import Matched, match_questions
 from consult.coding.frozen_record import digest_of
 from consult.coding.frozen_space import hashed_wording
-from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
-from consult.coding.learn_material import Material, View
-from consult.coding.queue import queue
 from consult.coding.rare import rare_views
 from consult.coding.rare_sheet import rare_rows
 from consult.coding.relearn import Again, suggest_again
@@ -33,8 +28,6 @@ from consult.coding.review_record import to_decisions, to_people, to_stance_deci
 from consult.coding.review_return import Returned, read_returned
 from consult.coding.review_sheets import write_review
 from consult.coding.review_texts import BookText, book_texts
-from consult.coding.second_look import second_look
-from consult.coding.settle import Settled, settle
 from consult.coding.stance import Stances, with_stances
 from consult.coding.stance_answers import about_agreement
 from consult.coding.suggest import Suggestions, suggest_codings
@@ -45,32 +38,22 @@ __all__ = [
     "Book",
     "BookText",
     "Heeded",
-    "Learned",
-    "LearnedCoding",
     "Matched",
-    "Material",
     "Returned",
-    "Scores",
     "Settled",
     "Stances",
     "Suggestions",
-    "View",
     "about_agreement",
-    "as_decided",
     "book_texts",
-    "choose",
     "digest_of",
     "fit_question",
     "hashed_wording",
     "heed",
-    "learn",
     "make_book",
     "match_questions",
-    "queue",
     "rare_rows",
     "rare_views",
     "read_returned",
-    "second_look",
     "settle",
     "suggest_again",
     "suggest_codings",

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from consult.coding.decided_themes import standing_code
+from consult.coding.finished import gone_through
 from consult.coding.learn import as_decided
-from consult.coding.review_texts import BookText, is_finished
-from consult.coding.settle import standing_code
+from consult.coding.review_texts import BookText
 from consult.model.deciding import Decision
 from consult.model.review import People
-
-
-def gone_through(texts: Sequence[BookText], people: People) -> np.ndarray:
-    """Whether people have finished with each text, shape (texts,)."""
-    return np.array([is_finished(one, people) for one in texts], dtype=bool)
 
 
 def decisions_on(texts: Sequence[BookText], codes: Sequence[str], people: People) -> np.ndarray:

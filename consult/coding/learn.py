@@ -14,12 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.coding.calibrate import Calibration, calibrate
+from consult.coding.finished import FEWEST_REVIEWED
 from consult.coding.learn_fit import UNKNOWN, Fit, fit
 from consult.coding.learn_material import LARGEST_SAMPLE, Material, Read, Reader
 from consult.model.deciding import Band, DecidedBy
-
-FEWEST_REVIEWED = 20
-"""Answers a person must have looked at before anything is learnt from them."""
 
 FOLDS = 5
 """Parts the reviewed answers are cut into; each is scored by a model that has not seen it."""

@@ -11,14 +11,13 @@ import numpy as np
 
 from consult.coding.content_hash import content_hash
 from consult.coding.decided import decisions_on
-from consult.coding.emergent import OTHER
+from consult.coding.decided_themes import as_used
+from consult.coding.finished import is_finished, teaches
 from consult.coding.learn import PROBABILITY_DECIMALS, Learned, learn
 from consult.coding.material import Ready, make_ready
-from consult.coding.review_book import as_used
-from consult.coding.review_stamp import teaches
-from consult.coding.review_texts import BookText, Suggestion, is_finished
+from consult.coding.review_texts import BookText, Suggestion
 from consult.coding.vectors import Meaning, Wording
-from consult.model.codeframe import UsedCode
+from consult.model.codeframe import OTHER_CODE, UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, TextKey
 
@@ -174,7 +173,7 @@ def _lesson(
     if not teaches(texts, people):
         return None
     themes = people.themes[texts[0].question]
-    codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER.id]
+    codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER_CODE]
     if not codes:
         return None
     ready = made_ready(texts, codes)

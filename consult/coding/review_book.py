@@ -9,7 +9,7 @@ from math import log
 
 from consult.coding.rare_sheet import RareRow
 from consult.coding.review_texts import BookText, Order, least_sure_first
-from consult.model.codeframe import CodesByQuestion, UsedCode
+from consult.model.codeframe import CodesByQuestion
 from consult.model.deciding import Decision, Stance
 from consult.model.review import People, Said, SaidStance, TextKey, ThemeDecision
 
@@ -211,13 +211,3 @@ def _keywords(texts: Mapping[str, Sequence[str]], terms: Terms) -> dict[str, tup
         )
         for code, count in counts.items()
     }
-
-
-def as_used(said: ThemeDecision) -> UsedCode:
-    """A code as people left it."""
-    return UsedCode(
-        said.code,
-        said.called,
-        said.new_definition or said.definition,
-        said.theme,
-    )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from consult.coding import review_layout as at
 from consult.coding.content_hash import content_hash
+from consult.coding.finished import is_complete
 from consult.coding.review_return import Line, Returned, as_read, number_of
-from consult.coding.review_texts import BookText, is_complete
+from consult.coding.review_texts import BookText
 from consult.coding.review_themes import Themes, hear_themes
 from consult.errors import Problem, ReviewError
 from consult.model.codeframe import CodesByQuestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from consult.coding import review_layout as at
-from consult.coding.learn import FEWEST_REVIEWED
+from consult.coding.finished import FEWEST_REVIEWED
 from consult.coding.review_book import Book
 from consult.model.deciding import Band
 from consult.model.review import ENOUGH

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from consult.coding.decided import gone_through
-from consult.coding.learn import FEWEST_REVIEWED
+from consult.coding.finished import gone_through, teaches
 from consult.coding.review_texts import BookText
 from consult.model.codeframe import CodesByQuestion
 from consult.model.deciding import Decision
@@ -42,11 +41,6 @@ def fingerprint(texts: Sequence[BookText], codes: CodesByQuestion, people: Peopl
 
 def _bytes(value: object) -> bytes:
     return repr(value).encode("utf-8", "surrogatepass")
-
-
-def teaches(texts: Sequence[BookText], people: People) -> bool:
-    """Whether people have finished with enough texts of a question to learn the others' codes."""
-    return int(gone_through(texts, people).sum()) >= FEWEST_REVIEWED
 
 
 def _lessons(question: str, texts: Sequence[BookText], people: People) -> Iterator[object]:

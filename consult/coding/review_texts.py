@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.coding.content_hash import content_hash
-from consult.coding.emergent import OTHER
-from consult.model.deciding import Band, Decision
-from consult.model.review import People, Said, TextKey
+from consult.model.deciding import Band
+from consult.model.review import TextKey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,21 +67,6 @@ class BookText:
     def codes(self) -> frozenset[str]:
         """Codes that stand beside it."""
         return frozenset(one.code for one in self.suggestions)
-
-
-def is_complete(suggested: Iterable[str], said: Mapping[str, Said]) -> bool:
-    """Whether a person has decided every code suggested for a text.
-
-    "Other" is decided too by giving the text a code.
-    """
-    given = any(decision is not Decision.REMOVE for decision, _ in said.values())
-    open_codes = {code for code in suggested if code not in said}
-    return open_codes <= ({OTHER.id} if given else set())
-
-
-def is_finished(text: BookText, people: People) -> bool:
-    """Whether people have decided every code that stood beside a text, or stands there now."""
-    return text.key in people.finished or is_complete(text.codes, people.texts.get(text.key, {}))
 
 
 Order = Callable[[Sequence[BookText]], Sequence[BookText]]

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.coding import review_layout as at
-from consult.coding.emergent import OTHER
 from consult.coding.review_own import is_free, named_in
 from consult.coding.review_return import Line
 from consult.errors import Problem
-from consult.model.codeframe import CodesByQuestion
+from consult.model.codeframe import OTHER_CODE, CodesByQuestion
 from consult.model.review import ThemeDecision, ThemeDecisions
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
@@ -102,7 +101,7 @@ def _decision(line: Line, names: Mapping[str, str], problems: list[Problem]) -> 
         problems.append(line.problem(at.MERGE, what, CHOOSE))
     if retire not in {"", at.plain(at.YES)}:
         problems.append(line.problem(at.RETIRE, f"This is not “{at.YES}”.", CHOOSE))
-    if code == OTHER.id and (line[at.MERGE] or line[at.RETIRE]):
+    if code == OTHER_CODE and (line[at.MERGE] or line[at.RETIRE]):
         heading = at.MERGE if line[at.MERGE] else at.RETIRE
         what = "“Other” holds what no theme takes in; it cannot be merged or retired."
         problems.append(line.problem(heading, what, "Empty the cell."))

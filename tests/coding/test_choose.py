@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pytest
 
-from consult.coding import choose
 from consult.coding.apriori import active_codes, read, score
+from consult.coding.choose import choose
 from consult.coding.segments import segments
 from consult.embed import wording
 from tests.coding.invented import CODEFRAME

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from consult.coding.learn import FEWEST_REVIEWED, as_decided, learn
+from consult.coding.finished import FEWEST_REVIEWED
+from consult.coding.learn import as_decided, learn
 from consult.coding.learn_fit import UNKNOWN, fit
 from consult.coding.learn_material import Material
 from consult.coding.segments import segments

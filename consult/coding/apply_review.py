@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consult.coding.content_hash import content_hash
+from consult.coding.decided_themes import as_used, standing_code
 from consult.coding.emergent import OTHER
-from consult.coding.review_book import as_used
-from consult.coding.review_texts import BookText, is_finished
+from consult.coding.finished import is_finished
+from consult.coding.review_texts import BookText
 from consult.model.codeframe import CodesByQuestion, UsedCode
 from consult.model.deciding import Band, DecidedBy, Decision
 from consult.model.review import People, QuestionReview, Review, Said, ThemeDecision
@@ -162,15 +163,6 @@ def _standing(rows: Sequence[_Row], themes: Mapping[str, ThemeDecision]) -> list
         if code not in best or _rank(moved) > _rank(best[code]):
             best[code] = moved
     return list(best.values())
-
-
-def standing_code(code: str, themes: Mapping[str, ThemeDecision]) -> str:
-    """Where merging leads a code in the end; empty when it is retired."""
-    for _ in themes:
-        if code not in themes or not themes[code].merge_into:
-            break
-        code = themes[code].merge_into
-    return "" if code in themes and not themes[code].stands else code
 
 
 def _rank(row: _Row) -> tuple[bool, float]:
