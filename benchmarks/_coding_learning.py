@@ -20,7 +20,7 @@ import pandas as pd
 from benchmarks import Aim, Outcome
 from benchmarks._nhs_codes import NHS_DEFINITIONS
 from consult.coding.calibrate import best_threshold, choose_from
-from consult.coding.learn import Learned, learn
+from consult.coding.learn_decisions import Learned, learn
 from consult.coding.learn_fit import UNKNOWN
 from consult.coding.learn_material import Material
 from consult.coding.material import make_ready

@@ -11,26 +11,26 @@ workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it
 puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
 """
 
-from consult.coding.apply_review import Settled, settle
 from consult.coding.emergent import OTHER
 from consult.coding.frozen import suggest_frozen
 from consult.coding.frozen_fit import fit_question
 from consult.coding.frozen_match import Matched, match_questions
 from consult.coding.frozen_record import digest_of
 from consult.coding.frozen_space import hashed_wording
-from consult.coding.rare import rare_views
 from consult.coding.rare_sheet import rare_rows
+from consult.coding.rare_texts import rare_views
 from consult.coding.relearn import Again, suggest_again
-from consult.coding.review import Heeded, heed
+from consult.coding.review_apply import Settled, settle
 from consult.coding.review_book import Book, make_book
+from consult.coding.review_merge import Heeded, heed
 from consult.coding.review_order import teaching_order
 from consult.coding.review_record import to_decisions, to_people, to_stance_decisions
 from consult.coding.review_return import Returned, read_returned
 from consult.coding.review_sheets import write_review
 from consult.coding.review_texts import BookText, book_texts
-from consult.coding.stance import Stances, with_stances
 from consult.coding.stance_answers import about_agreement
-from consult.coding.suggest import Suggestions, suggest_codings
+from consult.coding.stances import Stances, with_stances
+from consult.coding.suggestions import Suggestions, suggest_codings
 
 __all__ = [
     "OTHER",

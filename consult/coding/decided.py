@@ -8,7 +8,7 @@ import numpy as np
 
 from consult.coding.decided_themes import standing_code
 from consult.coding.finished import gone_through
-from consult.coding.learn import as_decided
+from consult.coding.learn_decisions import as_decided
 from consult.coding.review_texts import BookText
 from consult.model.deciding import Decision
 from consult.model.review import People

@@ -20,7 +20,7 @@ from consult.coding.coding import Coding, codings_of
 from consult.coding.emergent import EMERGENT, OTHER
 from consult.coding.frozen_record import EMERGING, NOT_EARLIER, known_hash, recalled
 from consult.coding.frozen_space import Placed, Space, fitting, given_codes, unpacked
-from consult.coding.suggest import Find, Suggestions, as_frame, suggest_codings
+from consult.coding.suggestions import Find, Suggestions, as_frame, suggest_codings
 from consult.coding.vectors import Meaning, Wording
 from consult.model.codeframe import Code, Codeframe, Theme
 from consult.model.deciding import DecidedBy

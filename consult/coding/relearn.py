@@ -13,7 +13,7 @@ from consult.coding.content_hash import content_hash
 from consult.coding.decided import decisions_on
 from consult.coding.decided_themes import as_used
 from consult.coding.finished import is_finished, teaches
-from consult.coding.learn import PROBABILITY_DECIMALS, Learned, learn
+from consult.coding.learn_decisions import PROBABILITY_DECIMALS, Learned, learn
 from consult.coding.material import Ready, make_ready
 from consult.coding.review_texts import BookText, Suggestion
 from consult.coding.vectors import Meaning, Wording

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from consult.coding.learn import as_decided
+from consult.coding.learn_decisions import as_decided
 from consult.coding.learn_material import Material, View
 from consult.coding.segments import segments
 from consult.embed import embed, wording

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from consult.coding.finished import FEWEST_REVIEWED
-from consult.coding.learn import as_decided, learn
+from consult.coding.learn_decisions import as_decided, learn
 from consult.coding.learn_fit import UNKNOWN, fit
 from consult.coding.learn_material import Material
 from consult.coding.segments import segments

@@ -55,7 +55,7 @@ EDITS = {
     "how themes are found": ("consult/topics/communities.py", {"suggest", "settle", "keep"}),
     "how frozen codes are fitted": ("consult/coding/frozen_fit.py", {"keep"}),
     "how quotes are chosen": ("pipelines/quotes.py", {"report"}),
-    "how stances are told": ("consult/coding/stance.py", {"settle"}),
+    "how stances are told": ("consult/coding/stances.py", {"settle"}),
     "who answered what": ("pipelines/answered.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress.py", {"tabulate"}),
     "how files are read back": ("consult/disclose/audit_html.py", {"publish"}),
