@@ -11,26 +11,26 @@ workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it
 puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
 """
 
-from consult.coding.emergent import OTHER
-from consult.coding.frozen import suggest_frozen
-from consult.coding.frozen_fit import fit_question
-from consult.coding.frozen_match import Matched, match_questions
-from consult.coding.frozen_record import digest_of
-from consult.coding.frozen_space import hashed_wording
-from consult.coding.rare_sheet import rare_rows
-from consult.coding.rare_texts import rare_views
-from consult.coding.relearn import Again, suggest_again
-from consult.coding.review_apply import Settled, settle
-from consult.coding.review_book import Book, make_book
-from consult.coding.review_merge import Heeded, heed
-from consult.coding.review_order import teaching_order
-from consult.coding.review_record import to_decisions, to_people, to_stance_decisions
-from consult.coding.review_return import Returned, read_returned
-from consult.coding.review_sheets import write_review
-from consult.coding.review_texts import BookText, book_texts
-from consult.coding.stance_answers import about_agreement
-from consult.coding.stances import Stances, with_stances
-from consult.coding.suggestions import Suggestions, suggest_codings
+from consult.coding.decisions.record import to_decisions, to_people, to_stance_decisions
+from consult.coding.decisions.suggested_texts import BookText, book_texts
+from consult.coding.learn.suggest_again import Again, suggest_again
+from consult.coding.learn.teaching_order import teaching_order
+from consult.coding.rare.views import rare_views
+from consult.coding.review.apply_review import Settled, settle
+from consult.coding.review.book import Book, make_book
+from consult.coding.review.merge_decisions import Heeded, heed
+from consult.coding.review.rare_sheet import rare_rows
+from consult.coding.review.read_workbook import Returned, read_returned
+from consult.coding.review.sheets import write_review
+from consult.coding.stance.own_answers import about_agreement
+from consult.coding.stance.with_stances import Stances, with_stances
+from consult.coding.suggest.emergent import OTHER
+from consult.coding.suggest.suggest_codings import Suggestions, suggest_codings
+from consult.coding.waves.fit_question import fit_question
+from consult.coding.waves.known_texts import digest_of
+from consult.coding.waves.match_questions import Matched, match_questions
+from consult.coding.waves.space import hashed_wording
+from consult.coding.waves.suggest_frozen import suggest_frozen
 
 __all__ = [
     "OTHER",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from consult.coding.stances import with_stances
+from consult.coding.stance.with_stances import with_stances
 from consult.embed import wording
 from consult.model.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
 from consult.model.review import People
