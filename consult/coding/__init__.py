@@ -1,14 +1,17 @@
 """Codings: which codes each comment is given, by whom, how sure, and on which words.
 
-Names and rows: ``suggest_codings`` takes the comments on one open question and gives one row per
-response, question and code. The verbs it needs are passed in as functions: ``wording`` of
-``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``.
+The redacted comments on open questions come in, one row per response and question; out go
+codings, one row per response, question and code. The verbs needed on the way are passed in as
+functions: ``wording`` of ``consult.embed`` and a ``find`` made of ``consult.embed`` and
+``consult.topics``. Nothing is counted here, and only ``review`` opens files.
 
-``rare_views`` lists what a person must look at however few say it.
-
-Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
+``suggest`` codes what nobody has looked at, and ``rare`` lists what a person must look at however
+few say it. In ``review``, ``make_book`` says what people are shown, ``write_review`` writes the
 workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
-puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
+puts their decisions over the suggestions. ``learn`` makes suggestions anew from those decisions.
+``stance`` says which way each passage goes, and ``waves`` keeps codes for late responses or a
+later round. Below them stand ``decisions``, what people decided, and ``texts``, the words of
+comments.
 """
 
 from consult.coding.decisions.record import to_decisions, to_people, to_stance_decisions
