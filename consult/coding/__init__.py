@@ -7,8 +7,9 @@ functions: ``wording`` of ``consult.embed`` and a ``find`` made of ``consult.emb
 
 ``suggest`` codes what nobody has looked at, and ``rare`` lists what a person must look at however
 few say it. In ``review``, ``make_book`` says what people are shown, ``write_review`` writes the
-workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
-puts their decisions over the suggestions. ``learn`` makes suggestions anew from those decisions.
+workbook, ``read_returned`` reads it back, ``merge_decisions`` puts what people said in it together
+with what they said before, and ``settle`` puts their decisions over the suggestions. ``learn``
+makes suggestions anew from those decisions.
 ``stance`` says which way each passage goes, and ``waves`` keeps codes for late responses or a
 later round. Below them stand ``decisions``, what people decided, and ``texts``, the words of
 comments.
@@ -21,7 +22,7 @@ from consult.coding.learn.teaching_order import teaching_order
 from consult.coding.rare.views import rare_views
 from consult.coding.review.apply_review import Settled, settle
 from consult.coding.review.book import Book, make_book
-from consult.coding.review.merge_decisions import Heeded, heed
+from consult.coding.review.merge_decisions import Heeded, merge_decisions
 from consult.coding.review.rare_sheet import rare_rows
 from consult.coding.review.read_workbook import Returned, read_returned
 from consult.coding.review.sheets import write_review
@@ -51,9 +52,9 @@ __all__ = [
     "digest_of",
     "fit_question",
     "hashed_wording",
-    "heed",
     "make_book",
     "match_questions",
+    "merge_decisions",
     "rare_rows",
     "rare_views",
     "read_returned",

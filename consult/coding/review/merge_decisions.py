@@ -38,7 +38,7 @@ class Heeded:
     made_from: str
 
 
-def heed(
+def merge_decisions(
     texts: Sequence[BookText],
     codes: CodesByQuestion,
     *,

@@ -4,7 +4,14 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from consult.coding import book_texts, heed, make_book, rare_rows, rare_views, write_review
+from consult.coding import (
+    book_texts,
+    make_book,
+    merge_decisions,
+    rare_rows,
+    rare_views,
+    write_review,
+)
 from consult.coding.rare.distinct import MOST
 from consult.definitions.rare_views import DISTINCT, rare_kinds, rare_names
 from consult.embed import wording
@@ -107,7 +114,7 @@ def test_every_rare_view_stands_in_the_review_workbook(tmp_path):
     )
     comments = clean_comments([*COMMENTS["text"][:3], "=unlawful()", "A court case."])
     texts = book_texts(COMMENTS, codings())
-    people = heed(texts, CODES, returned=None, earlier=None).people
+    people = merge_decisions(texts, CODES, returned=None, earlier=None).people
     book = make_book(
         "Parks",
         {"q_why": "Why?"},

@@ -5,8 +5,8 @@ import pytest
 
 from consult.coding import (
     book_texts,
-    heed,
     make_book,
+    merge_decisions,
     read_returned,
     to_people,
     to_stance_decisions,
@@ -50,7 +50,7 @@ class Study:
 
     def __init__(self, folder):
         self.path, self.earlier = folder / "review.xlsx", None
-        self.write(People(themes=heed(BOOK_TEXTS, CODES).people.themes))
+        self.write(People(themes=merge_decisions(BOOK_TEXTS, CODES).people.themes))
 
     def write(self, people, stances=SUGGESTED):
         asked = dict.fromkeys(CODES, "Why?")
@@ -66,8 +66,8 @@ class Study:
         )
         write_review(book, self.path)
 
-    def heed(self):
-        found = heed(
+    def merged(self):
+        found = merge_decisions(
             BOOK_TEXTS,
             CODES,
             returned=read_returned(self.path),
@@ -113,19 +113,19 @@ def test_only_rows_of_questions_about_agreement_offer_a_stance(study):
 
 
 def test_without_a_question_about_agreement_there_is_no_such_column(study):
-    study.write(People(themes=heed(BOOK_TEXTS, CODES).people.themes), stances={})
+    study.write(People(themes=merge_decisions(BOOK_TEXTS, CODES).people.themes), stances={})
     columns, _ = Filling(study.path).header("Answers")
     assert not {"Stance", "Suggested stance"} & set(columns)
 
 
 def test_a_stance_that_a_person_chose_is_read_back_with_their_initials(study):
     answer(study, TEXTS[0], Stance="mixed", Reviewer="AB")
-    assert study.heed().people.stances == {BUS: (Stance.MIXED, "AB")}
+    assert study.merged().people.stances == {BUS: (Stance.MIXED, "AB")}
 
 
 def test_a_stance_is_kept_without_the_words_it_is_about(study):
     answer(study, TEXTS[0], Stance="Supports", Reviewer="AB")
-    found = study.heed()
+    found = study.merged()
     kept = to_stance_decisions(found.record)
     STANCE_DECISIONS.validate(kept)
     assert kept.iloc[0].tolist() == ["q_why", BUS[1], "supports", "AB"]
@@ -135,7 +135,7 @@ def test_a_stance_is_kept_without_the_words_it_is_about(study):
 
 def test_a_stance_shows_in_the_next_workbook_and_goes_when_its_cell_is_emptied(study):
     answer(study, TEXTS[0], Stance="Supports", Reviewer="AB")
-    study.write(study.heed().people)
+    study.write(study.merged().people)
     shown = next(
         cells
         for cells in Filling(study.path).rows("Answers").values()
@@ -144,20 +144,20 @@ def test_a_stance_shows_in_the_next_workbook_and_goes_when_its_cell_is_emptied(s
     assert (shown["Stance"], shown["Reviewer"]) == ("Supports", "AB")
 
     answer(study, TEXTS[0], Stance=None)
-    assert study.heed().people.stances == {}
+    assert study.merged().people.stances == {}
 
 
 def test_a_word_that_is_no_stance_is_named_with_its_cell(study):
     answer(study, TEXTS[0], Stance="For")
     with pytest.raises(ReviewError, match="none of Supports, Opposes, Mixed, Unclear") as error:
-        study.heed()
+        study.merged()
     assert "For" not in str(error.value).replace("Format", "")
 
 
 def test_a_stance_where_nobody_was_asked_to_agree_is_a_mistake(study):
     answer(study, "More trees.", Stance="Supports")
     with pytest.raises(ReviewError, match="does not ask for the reason of an agreement"):
-        study.heed()
+        study.merged()
 
 
 def test_two_rows_of_one_answer_with_two_stances_are_a_mistake(study):
@@ -172,4 +172,4 @@ def test_two_rows_of_one_answer_with_two_stances_are_a_mistake(study):
     sheet.cell(last, columns["Stance"]).value = "Opposes"
     filling.save()
     with pytest.raises(ReviewError, match="has another stance"):
-        study.heed()
+        study.merged()
