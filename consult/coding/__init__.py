@@ -22,7 +22,7 @@ from consult.coding.learn.teaching_order import teaching_order
 from consult.coding.rare.views import rare_views
 from consult.coding.review.apply_review import Settled, settle
 from consult.coding.review.book import Book, make_book
-from consult.coding.review.merge_decisions import Heeded, merge_decisions
+from consult.coding.review.merge_decisions import MergedDecisions, merge_decisions
 from consult.coding.review.rare_sheet import rare_rows
 from consult.coding.review.read_workbook import Returned, read_returned
 from consult.coding.review.sheets import write_review
@@ -41,8 +41,8 @@ __all__ = [
     "Again",
     "Book",
     "BookText",
-    "Heeded",
     "Matched",
+    "MergedDecisions",
     "Returned",
     "Settled",
     "Stances",

@@ -16,7 +16,7 @@ from consult.model.review import People, Said, TextKey, ThemeDecisions
 
 
 @dataclass(frozen=True)
-class Heeded:
+class MergedDecisions:
     """What people said so far.
 
     Parameters
@@ -45,7 +45,7 @@ def merge_decisions(
     returned: Returned | None = None,
     earlier: People | None = None,
     agreement: Collection[str] = (),
-) -> Heeded:
+) -> MergedDecisions:
     """Bring together what people said in a workbook and what is on record from before.
 
     Parameters
@@ -61,7 +61,7 @@ def merge_decisions(
 
     Returns
     -------
-    Heeded
+    MergedDecisions
         The workbook's word counts. A cell left empty takes back what was said before only in the
         workbook that was written last; an older one may not have shown it.
 
@@ -93,7 +93,7 @@ def merge_decisions(
     people = _opened_again(people, texts, {(key[0], code) for key, code in known.items()})
     made_from = fingerprint(texts, codes, people)
     fits = returned is not None and returned.fingerprint == made_from
-    return Heeded(people, _recorded(before, people, codes), fits, made_from)
+    return MergedDecisions(people, _recorded(before, people, codes), fits, made_from)
 
 
 def _opened_again(people: People, texts: Sequence[BookText], known: Set[tuple[str, str]]) -> People:
