@@ -9,7 +9,7 @@ from consult.coding.decisions.record import overlaid
 from consult.coding.decisions.suggested_texts import BookText
 from consult.coding.review.carry_over import carried
 from consult.coding.review.fingerprint import fingerprint
-from consult.coding.review.parse_review import Given, given_to, hear
+from consult.coding.review.parse_review import Given, given_to, parse_review
 from consult.coding.review.read_workbook import Returned
 from consult.model.codeframe import CodesByQuestion
 from consult.model.review import People, Said, TextKey, ThemeDecisions
@@ -76,16 +76,16 @@ def merge_decisions(
     stances = dict(before.stances)
     if returned is not None:
         is_last = returned.fingerprint == fingerprint(texts, codes, people)
-        heard = hear(
+        parsed = parse_review(
             returned, texts, codes, fits=is_last, record=before.themes, agreement=agreement
         )
-        seen = heard.shown if is_last else {}
+        seen = parsed.shown if is_last else {}
         stances = {key: said for key, said in stances.items() if key not in seen}
-        stances |= heard.people.stances
-        later, ids = _all_carried(heard.people, heard.shown, codes, now)
+        stances |= parsed.people.stances
+        later, ids = _all_carried(parsed.people, parsed.shown, codes, now)
         shown = {
             key: frozenset(ids.get((key[0], code), code) for code in beside)
-            for key, beside in heard.shown.items()
+            for key, beside in parsed.shown.items()
         }
         people = overlaid(people, later, shown if is_last else None)
         known |= ids

@@ -58,7 +58,7 @@ class _Hearing:
     finished: set[TextKey] = field(default_factory=set)
 
 
-def hear(
+def parse_review(
     returned: Returned,
     texts: Sequence[BookText],
     codes: CodesByQuestion,
