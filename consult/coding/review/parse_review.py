@@ -27,7 +27,7 @@ STANCES = {at.plain(word): stance for stance, word in at.STANCES.items()}
 
 
 @dataclass(frozen=True)
-class Heard:
+class ParsedReview:
     """What one workbook says.
 
     Parameters
@@ -66,7 +66,7 @@ def parse_review(
     fits: bool,
     record: ThemeDecisions | None = None,
     agreement: Collection[str] = (),
-) -> Heard:
+) -> ParsedReview:
     """What people said in a workbook.
 
     Parameters
@@ -103,7 +103,7 @@ def parse_review(
         raise ReviewError(hearing.problems)
     said = {key: row for key, row in hearing.said.items() if row}
     people = People(said, themes.decisions, hearing.stances, frozenset(hearing.finished))
-    return Heard(people, hearing.shown)
+    return ParsedReview(people, hearing.shown)
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
