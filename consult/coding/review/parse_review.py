@@ -43,7 +43,7 @@ class ParsedReview:
 
 
 @dataclass
-class _Hearing:
+class _Parsing:
     """Rows of answers as they are gone through."""
 
     themes: Themes
@@ -89,7 +89,7 @@ def parse_review(
         All problems of both sheets, each with its row and column. No cell is quoted.
     """
     themes, problems = hear_themes(returned.themes, codes, fits=fits, record=record or {})
-    hearing = _Hearing(
+    parsing = _Parsing(
         themes,
         {(text.question, at.answer_id(text.hash)): text for text in texts},
         _numbers(returned, at.CODE),
@@ -98,152 +98,152 @@ def parse_review(
         problems,
     )
     for line in returned.answers:
-        _answer(hearing, line)
-    if hearing.problems:
-        raise ReviewError(hearing.problems)
-    said = {key: row for key, row in hearing.said.items() if row}
-    people = People(said, themes.decisions, hearing.stances, frozenset(hearing.finished))
-    return ParsedReview(people, hearing.shown)
+        _answer(parsing, line)
+    if parsing.problems:
+        raise ReviewError(parsing.problems)
+    said = {key: row for key, row in parsing.said.items() if row}
+    people = People(said, themes.decisions, parsing.stances, frozenset(parsing.finished))
+    return ParsedReview(people, parsing.shown)
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
     return sorted(one for heading in returned.headings for one in number_of(heading, (part,)))
 
 
-def _answer(hearing: _Hearing, line: Line) -> None:
-    key = _key(hearing, line)
+def _answer(parsing: _Parsing, line: Line) -> None:
+    key = _key(parsing, line)
     if key is None:
         return
-    suggested = _suggested(hearing, line, key[0])
-    said = _decisions(hearing, line, suggested)
-    _accept_all(hearing, line, suggested, said)
-    _additions(hearing, line, key[0], suggested, said)
-    _stance(hearing, line, key)
+    suggested = _suggested(parsing, line, key[0])
+    said = _decisions(parsing, line, suggested)
+    _accept_all(parsing, line, suggested, said)
+    _additions(parsing, line, key[0], suggested, said)
+    _stance(parsing, line, key)
     by = line[at.REVIEWER]
-    _keep(hearing, line, key, {code: (decision, by) for code, decision in said.items()})
-    hearing.shown[key] = hearing.shown.get(key, frozenset()) | set(suggested.values())
-    if said and is_complete(suggested.values(), hearing.said[key]):
-        hearing.finished.add(key)
+    _keep(parsing, line, key, {code: (decision, by) for code, decision in said.items()})
+    parsing.shown[key] = parsing.shown.get(key, frozenset()) | set(suggested.values())
+    if said and is_complete(suggested.values(), parsing.said[key]):
+        parsing.finished.add(key)
 
 
-def _key(hearing: _Hearing, line: Line) -> TextKey | None:
+def _key(parsing: _Parsing, line: Line) -> TextKey | None:
     """Which text the row is about; nothing when it is none, which is a problem."""
     question, given = at.question_id(line[at.QUESTION]), line[at.ANSWER_ID]
-    if question not in hearing.themes.names:
-        hearing.problems.append(
+    if question not in parsing.themes.names:
+        parsing.problems.append(
             line.problem(at.QUESTION, "There is no such question on the sheet of themes.", NOT_OURS)
         )
         return None
-    known = hearing.known.get((question, given))
+    known = parsing.known.get((question, given))
     if known is not None:
         if line[at.ANSWER] != as_read(at.shown(known.text)):
             what = "The words of the answer were changed."
-            hearing.problems.append(line.problem(at.ANSWER, what, NOT_OURS))
+            parsing.problems.append(line.problem(at.ANSWER, what, NOT_OURS))
             return None
         return known.key
     if at.id_of(line[at.ANSWER]) == given:
         return question, content_hash(line[at.ANSWER])  # of an earlier set of answers
     if not line[at.ANSWER].endswith(at.CUT.strip()):
         what = "This row is not one of those that were handed out, or was changed."
-        hearing.problems.append(line.problem(at.ANSWER_ID, what, NOT_OURS))
+        parsing.problems.append(line.problem(at.ANSWER_ID, what, NOT_OURS))
     return None
 
 
-def _suggested(hearing: _Hearing, line: Line, question: str) -> dict[int, str]:
+def _suggested(parsing: _Parsing, line: Line, question: str) -> dict[int, str]:
     """Number of the column -> id of the code suggested in it."""
     out = {}
-    for number in hearing.numbers:
+    for number in parsing.numbers:
         heading = at.numbered(at.CODE, number)
         if line[heading]:
-            code = _code(hearing, line, heading, question)
+            code = _code(parsing, line, heading, question)
             out.update({number: code} if code else {})
     return out
 
 
-def _code(hearing: _Hearing, line: Line, heading: str, question: str) -> str:
-    code = hearing.themes.names[question].get(at.plain(line[heading]), "")
+def _code(parsing: _Parsing, line: Line, heading: str, question: str) -> str:
+    code = parsing.themes.names[question].get(at.plain(line[heading]), "")
     if not code:
         what = "There is no code of this name for the question."
-        hearing.problems.append(line.problem(heading, what, CHOOSE))
+        parsing.problems.append(line.problem(heading, what, CHOOSE))
     return code
 
 
-def _decisions(hearing: _Hearing, line: Line, suggested: Mapping[int, str]) -> dict[str, Decision]:
+def _decisions(parsing: _Parsing, line: Line, suggested: Mapping[int, str]) -> dict[str, Decision]:
     said = {}
-    for number in hearing.numbers:
+    for number in parsing.numbers:
         heading = at.numbered(at.DECISION, number)
         if not line[heading]:
             continue
         if not line[at.numbered(at.CODE, number)]:
             what = "There is a decision, but no code that it is about."
             hint = f"Empty the cell; to give the answer a code, use “{at.ADD}”."
-            hearing.problems.append(line.problem(heading, what, hint))
+            parsing.problems.append(line.problem(heading, what, hint))
         elif at.plain(line[heading]) not in DECIDED:
             what = f"This is neither “{at.ACCEPT_WORD}” nor “{at.REMOVE_WORD}”."
-            hearing.problems.append(line.problem(heading, what, CHOOSE))
+            parsing.problems.append(line.problem(heading, what, CHOOSE))
         elif number in suggested:
             said[suggested[number]] = DECIDED[at.plain(line[heading])]
     return said
 
 
 def _accept_all(
-    hearing: _Hearing, line: Line, suggested: Mapping[int, str], said: dict[str, Decision]
+    parsing: _Parsing, line: Line, suggested: Mapping[int, str], said: dict[str, Decision]
 ) -> None:
     word = at.plain(line[at.ACCEPT_ALL])
     if word == at.plain(at.YES):
         said.update({code: Decision.ACCEPT for code in suggested.values() if code not in said})
     elif word:
         what = f"This is not “{at.YES}”."
-        hearing.problems.append(line.problem(at.ACCEPT_ALL, what, CHOOSE))
+        parsing.problems.append(line.problem(at.ACCEPT_ALL, what, CHOOSE))
 
 
 def _additions(
-    hearing: _Hearing,
+    parsing: _Parsing,
     line: Line,
     question: str,
     suggested: Mapping[int, str],
     said: dict[str, Decision],
 ) -> None:
-    for number in hearing.adds:
+    for number in parsing.adds:
         heading = at.numbered(at.ADD, number)
-        code = _code(hearing, line, heading, question) if line[heading] else ""
+        code = _code(parsing, line, heading, question) if line[heading] else ""
         if not code:
             continue
         if said.get(code) is Decision.REMOVE:
             what = "The same code is removed and added in this row."
-            hearing.problems.append(line.problem(heading, what, "Decide for one of the two."))
+            parsing.problems.append(line.problem(heading, what, "Decide for one of the two."))
         else:
             said[code] = Decision.ACCEPT if code in suggested.values() else Decision.ADD
 
 
-def _stance(hearing: _Hearing, line: Line, key: TextKey) -> None:
+def _stance(parsing: _Parsing, line: Line, key: TextKey) -> None:
     if not line[at.STANCE]:
         return
     stance = STANCES.get(at.plain(line[at.STANCE]))
-    other = hearing.stances.get(key, (stance, ""))[0]
+    other = parsing.stances.get(key, (stance, ""))[0]
     if stance is None:
         what = f"This is none of {', '.join(at.STANCES.values())}."
-        hearing.problems.append(line.problem(at.STANCE, what, CHOOSE))
-    elif key[0] not in hearing.agreement:
+        parsing.problems.append(line.problem(at.STANCE, what, CHOOSE))
+    elif key[0] not in parsing.agreement:
         what = "There is a stance, but the question does not ask for the reason of an agreement."
-        hearing.problems.append(line.problem(at.STANCE, what, "Empty the cell."))
+        parsing.problems.append(line.problem(at.STANCE, what, "Empty the cell."))
     elif other is not stance:
         what = "Another row of the same answer has another stance."
-        hearing.problems.append(line.problem(at.STANCE, what, "Make both rows say the same."))
+        parsing.problems.append(line.problem(at.STANCE, what, "Make both rows say the same."))
     else:
-        hearing.stances[key] = (stance, line[at.REVIEWER])
+        parsing.stances[key] = (stance, line[at.REVIEWER])
 
 
-def _keep(hearing: _Hearing, line: Line, key: TextKey, said: Mapping[str, Said]) -> None:
+def _keep(parsing: _Parsing, line: Line, key: TextKey, said: Mapping[str, Said]) -> None:
     """Keep the decisions of a row, unless another row of the same answer says the opposite."""
-    kept = hearing.said.setdefault(key, {})
+    kept = parsing.said.setdefault(key, {})
     for code, (decision, by) in said.items():
         other = kept.get(code)
         if other and (other[0] is Decision.REMOVE) != (decision is Decision.REMOVE):
             what = "Another row of the same answer removes a code that this one accepts, or the "
             what += "other way round."
             hint = "Make both rows say the same, or delete one."
-            hearing.problems.append(line.problem(at.ANSWER_ID, what, hint))
+            parsing.problems.append(line.problem(at.ANSWER_ID, what, hint))
             return
         kept[code] = (decision, by or (other[1] if other else ""))
 
