@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from consult.coding.decisions.finished import is_complete
 from consult.coding.decisions.suggested_texts import BookText
 from consult.coding.review import layout as at
-from consult.coding.review.parse_themes import Themes, hear_themes
+from consult.coding.review.parse_themes import Themes, parse_themes
 from consult.coding.review.read_workbook import Line, Returned, as_read, number_of
 from consult.coding.texts.content_hash import content_hash
 from consult.errors import Problem, ReviewError
@@ -88,7 +88,7 @@ def parse_review(
     ReviewError
         All problems of both sheets, each with its row and column. No cell is quoted.
     """
-    themes, problems = hear_themes(returned.themes, codes, fits=fits, record=record or {})
+    themes, problems = parse_themes(returned.themes, codes, fits=fits, record=record or {})
     parsing = _Parsing(
         themes,
         {(text.question, at.answer_id(text.hash)): text for text in texts},

@@ -35,7 +35,7 @@ class Themes:
     lines: dict[str, dict[str, Line]] = field(default_factory=dict)
 
 
-def hear_themes(
+def parse_themes(
     rows: Sequence[Line], codes: CodesByQuestion, *, fits: bool, record: ThemeDecisions
 ) -> tuple[Themes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
