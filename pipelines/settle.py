@@ -29,11 +29,11 @@ def run(
     """The codings of record; the workbook is written again only where suggestions have changed."""
     from consult.coding import (
         about_agreement,
+        apply_review,
         book_texts,
         make_book,
         merge_decisions,
         rare_rows,
-        settle,
         suggest_again,
         teaching_order,
         to_decisions,
@@ -69,7 +69,7 @@ def run(
         seed=context.study.study.seed,
     )
     context.pace("telling which way comments go", 0, 0)
-    settled = settle(comments, again.codings, merged.people, texts)
+    settled = apply_review(comments, again.codings, merged.people, texts)
     judged = with_stances(
         settled.codings,
         comments,

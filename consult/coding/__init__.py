@@ -8,11 +8,10 @@ functions: ``wording`` of ``consult.embed`` and a ``find`` made of ``consult.emb
 ``suggest`` codes what nobody has looked at, and ``rare`` lists what a person must look at however
 few say it. In ``review``, ``make_book`` says what people are shown, ``write_review`` writes the
 workbook, ``read_returned`` reads it back, ``merge_decisions`` puts what people said in it together
-with what they said before, and ``settle`` puts their decisions over the suggestions. ``learn``
-makes suggestions anew from those decisions.
-``stance`` says which way each passage goes, and ``waves`` keeps codes for late responses or a
-later round. Below them stand ``decisions``, what people decided, and ``texts``, the words of
-comments.
+with what they said before, and ``apply_review`` puts their decisions over the suggestions.
+``learn`` makes suggestions anew from those decisions. ``stance`` says which way each passage goes,
+and ``waves`` keeps codes for late responses or a later round. Below them stand ``decisions``, what
+people decided, and ``texts``, the words of comments.
 """
 
 from consult.coding.decisions.record import to_decisions, to_people, to_stance_decisions
@@ -20,7 +19,7 @@ from consult.coding.decisions.suggested_texts import BookText, book_texts
 from consult.coding.learn.suggest_again import Again, suggest_again
 from consult.coding.learn.teaching_order import teaching_order
 from consult.coding.rare.views import rare_views
-from consult.coding.review.apply_review import Settled, settle
+from consult.coding.review.apply_review import Settled, apply_review
 from consult.coding.review.book import Book, make_book
 from consult.coding.review.merge_decisions import MergedDecisions, merge_decisions
 from consult.coding.review.rare_sheet import rare_rows
@@ -48,6 +47,7 @@ __all__ = [
     "Stances",
     "Suggestions",
     "about_agreement",
+    "apply_review",
     "book_texts",
     "digest_of",
     "fit_question",
@@ -58,7 +58,6 @@ __all__ = [
     "rare_rows",
     "rare_views",
     "read_returned",
-    "settle",
     "suggest_again",
     "suggest_codings",
     "suggest_frozen",

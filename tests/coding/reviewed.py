@@ -3,11 +3,11 @@
 import pandas as pd
 
 from consult.coding import (
+    apply_review,
     book_texts,
     make_book,
     merge_decisions,
     read_returned,
-    settle,
     suggest_again,
     to_decisions,
     to_people,
@@ -58,7 +58,7 @@ def words_of(text):
 
 
 class Study:
-    """The stage "settle" without its engine: merge the workbook, settle, write it again."""
+    """The stage "settle" without its engine: merge the workbook, apply it, write it again."""
 
     def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES):
         self.path = folder / "review.xlsx"
@@ -85,7 +85,7 @@ class Study:
             meaning=None,
             seed=1,
         )
-        self.settled = settle(self.comments, self.again.codings, merged.people, self.texts)
+        self.settled = apply_review(self.comments, self.again.codings, merged.people, self.texts)
         if not merged.fits:
             asked = dict.fromkeys(self.codes, "Why?")
             book = make_book(

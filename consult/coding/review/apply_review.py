@@ -50,7 +50,7 @@ class _Row:
     passage: str
 
 
-def settle(
+def apply_review(
     comments: pd.DataFrame, suggested: pd.DataFrame, people: People, texts: Sequence[BookText]
 ) -> Settled:
     """Put people's decisions over suggested codings.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.coding import settle, to_decisions, to_people
+from consult.coding import apply_review, to_decisions, to_people
 from consult.coding.decisions.suggested_texts import book_texts
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Decision
@@ -307,7 +307,7 @@ def test_whatever_people_say_every_comment_keeps_a_code_and_the_same_words_the_s
         {keys[t]: {c: (d, "") for c, d in by_code.items()} for t, by_code in said.items()},
         {"q_why": themes},
     )
-    settled = settle(COMMENTS, codings(), people, texts)
+    settled = apply_review(COMMENTS, codings(), people, texts)
     CODINGS.validate(settled.codings)
     by_response = settled.codings.groupby("response_id")["code"].agg(set)
     assert set(by_response.index) == {"r0", "r1", "r2", "r3", "r4"}
