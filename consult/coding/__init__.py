@@ -19,7 +19,7 @@ from consult.coding.decisions.suggested_texts import BookText, book_texts
 from consult.coding.learn.suggest_again import Again, suggest_again
 from consult.coding.learn.teaching_order import teaching_order
 from consult.coding.rare.views import rare_views
-from consult.coding.review.apply_review import Settled, apply_review
+from consult.coding.review.apply_review import ReviewedCodings, apply_review
 from consult.coding.review.book import Book, make_book
 from consult.coding.review.merge_decisions import MergedDecisions, merge_decisions
 from consult.coding.review.rare_sheet import rare_rows
@@ -43,7 +43,7 @@ __all__ = [
     "Matched",
     "MergedDecisions",
     "Returned",
-    "Settled",
+    "ReviewedCodings",
     "Stances",
     "Suggestions",
     "about_agreement",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Settled:
+class ReviewedCodings:
     """Codings of record, with the codes they use and how far people have come.
 
     Parameters
@@ -52,7 +52,7 @@ class _Row:
 
 def apply_review(
     comments: pd.DataFrame, suggested: pd.DataFrame, people: People, texts: Sequence[BookText]
-) -> Settled:
+) -> ReviewedCodings:
     """Put people's decisions over suggested codings.
 
     Parameters
@@ -69,7 +69,7 @@ def apply_review(
 
     Returns
     -------
-    Settled
+    ReviewedCodings
         A code a person accepted or added is decided by a person, with probability 1. A code
         removed goes, and so does a code that nobody decided on a text that people have finished
         with. Codes merged become the code they were merged into; codes retired go. A
@@ -82,8 +82,8 @@ def apply_review(
     keys = ["response_id", "question_id"]
     told = suggested.merge(comments[[*keys, "text"]], on=keys)
     by_text = _by_text(told)
-    settled = {
-        (question, text): _settled(
+    reviewed = {
+        (question, text): _reviewed_rows(
             rows,
             people.texts.get((question, content_hash(text)), {}),
             {theme.code: theme for theme in people.themes[question]},
@@ -95,12 +95,12 @@ def apply_review(
     rows = [
         (response, question, row.code, row.decided_by, row.probability, row.band, row.passage)
         for response, question, text in given
-        for row in settled[question, text]
+        for row in reviewed[question, text]
     ]
     codings = empty(CODINGS)
     if rows:
         codings = conform(pd.DataFrame(rows, columns=list(CODINGS.columns)), CODINGS)
-    return Settled(codings, _codes(people, codings), _review(people, texts))
+    return ReviewedCodings(codings, _codes(people, codings), _review(people, texts))
 
 
 def _by_text(told: pd.DataFrame) -> dict[tuple[str, str], list[_Row]]:
@@ -115,7 +115,7 @@ def _by_text(told: pd.DataFrame) -> dict[tuple[str, str], list[_Row]]:
     return found
 
 
-def _settled(
+def _reviewed_rows(
     suggested: Sequence[_Row],
     said: Mapping[str, Said],
     themes: Mapping[str, ThemeDecision],
