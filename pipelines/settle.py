@@ -89,7 +89,7 @@ def run(
             merged.people,
             made_from=merged.made_from,
             terms=terms,
-            order=teaching_order(merged.people, embedding.fit_transform, again.chances),
+            order=teaching_order(merged.people, embedding.fit_transform, again.probabilities),
             rare=rare_rows(comments, rare_views),
             stances=judged.of_texts,
         )

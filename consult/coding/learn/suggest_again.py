@@ -32,7 +32,7 @@ LEAST = 0.05
 
 
 @dataclass(frozen=True)
-class Chances:
+class Probabilities:
     """How likely each text of a question is to be given each code by a person.
 
     Parameters
@@ -40,7 +40,7 @@ class Chances:
     codes
         Ids of the codes.
     of
-        Content hash of a text -> chance of each code, shape (codes,).
+        Content hash of a text -> probability of each code, shape (codes,).
     """
 
     codes: tuple[str, ...]
@@ -60,13 +60,13 @@ class Again:
     texts
         The different texts with what to show beside each. Beside one that people have finished
         with stands what they decided.
-    chances
-        Question id -> chances, of the questions that codes were learnt for.
+    probabilities
+        Question id -> probabilities, of the questions that codes were learnt for.
     """
 
     codings: pd.DataFrame
     texts: tuple[BookText, ...]
-    chances: Mapping[str, Chances] = field(default_factory=dict)
+    probabilities: Mapping[str, Probabilities] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,10 @@ class _Lesson:
         found = _sorted(self.suggestion(row, self.codes[at]) for at in columns)
         return [one for one in found if one.band is Band.REVIEW and one.probability >= LEAST]
 
-    def chances(self, texts: Sequence[BookText]) -> Chances:
+    def probabilities(self, texts: Sequence[BookText]) -> Probabilities:
         """For the queue."""
         of = zip((text.hash for text in texts), self.learned.probability, strict=True)
-        return Chances(self.codes, dict(of))
+        return Probabilities(self.codes, dict(of))
 
 
 def suggest_again(
@@ -143,13 +143,13 @@ def suggest_again(
     made_ready = partial(_ready, wording=wording, meaning=meaning, lower=lower)
     shown = {text.key: _as_decided(text, people, None, 0) for text in texts}
     fresh: dict[TextKey, list[Suggestion]] = {}
-    chances = {}
+    probabilities = {}
     for question in people.themes:
         mine = [text for text in texts if text.question == question]
         lesson = _lesson(mine, people, partial(made_ready, questions[question]), tuned_on, seed)
         if lesson is None:
             continue
-        chances[question] = lesson.chances(mine)
+        probabilities[question] = lesson.probabilities(mine)
         for row, text in enumerate(mine):
             if is_finished(text, people):
                 shown[text.key] = _as_decided(text, people, lesson, row)
@@ -159,7 +159,7 @@ def suggest_again(
                 fresh[text.key] = lesson.given(row)
     unread = {text.key for text in texts if not is_finished(text, people)} & fresh.keys()
     codings = _replaced(comments, suggested, fresh, unread)
-    return Again(codings, tuple(shown[text.key] for text in texts), chances)
+    return Again(codings, tuple(shown[text.key] for text in texts), probabilities)
 
 
 def _lesson(

@@ -9,7 +9,7 @@ import numpy as np
 from consult.coding.decisions.suggested_texts import BookText, Order
 from consult.coding.learn.decided_pairs import decisions_on
 from consult.coding.learn.queue import queue
-from consult.coding.learn.suggest_again import Chances
+from consult.coding.learn.suggest_again import Probabilities
 from consult.model.review import People
 
 Vectors = Callable[[Sequence[str]], np.ndarray]
@@ -17,7 +17,7 @@ Vectors = Callable[[Sequence[str]], np.ndarray]
 
 
 def teaching_order(
-    people: People, vectors: Vectors, chances: Mapping[str, Chances] | None = None
+    people: People, vectors: Vectors, probabilities: Mapping[str, Probabilities] | None = None
 ) -> Order:
     """The middle of each theme first, then what is least sure, rare codes before common ones.
 
@@ -27,13 +27,13 @@ def teaching_order(
         What people decided so far; comments they have gone through come last.
     vectors
         An embedder.
-    chances
+    probabilities
         Question id -> how likely each code is, where that was learnt; elsewhere the suggestions
         have to do.
     """
 
     def order(texts: Sequence[BookText]) -> list[BookText]:
-        known = (chances or {}).get(texts[0].question) if texts else None
+        known = (probabilities or {}).get(texts[0].question) if texts else None
         codes, probability = _learnt(texts, known) if known else _suggested(texts)
         if not codes:
             return list(texts)
@@ -50,8 +50,10 @@ def teaching_order(
     return order
 
 
-def _learnt(texts: Sequence[BookText], chances: Chances) -> tuple[Sequence[str], np.ndarray]:
-    return chances.codes, np.array([chances.of[text.hash] for text in texts])
+def _learnt(
+    texts: Sequence[BookText], probabilities: Probabilities
+) -> tuple[Sequence[str], np.ndarray]:
+    return probabilities.codes, np.array([probabilities.of[text.hash] for text in texts])
 
 
 def _suggested(texts: Sequence[BookText]) -> tuple[Sequence[str], np.ndarray]:

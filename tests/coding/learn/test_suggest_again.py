@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from consult.coding import book_texts, suggest_again, teaching_order
-from consult.coding.learn.suggest_again import Chances
+from consult.coding.learn.suggest_again import Probabilities
 from consult.embed import embed, wording
 from consult.model.deciding import Decision
 from consult.model.review import People, ThemeDecision
@@ -119,7 +119,9 @@ def test_the_order_goes_by_what_was_learnt_and_not_by_the_first_suggestions():
     waiting = [text for text in texts if text.key not in people.texts]
     doubtful = waiting[7].hash
     sure = {text.hash: np.array([0.99, 0.01, 0.01]) for text in texts}
-    chances = {"q_why": Chances(tuple(CODES), sure | {doubtful: np.array([0.5, 0.5, 0.5])})}
+    probabilities = {
+        "q_why": Probabilities(tuple(CODES), sure | {doubtful: np.array([0.5, 0.5, 0.5])})
+    }
     people = People(people.texts | dict.fromkeys((t.key for t in waiting[20:]), READ), THEMES)
-    ordered = teaching_order(people, embed, chances)(texts)
+    ordered = teaching_order(people, embed, probabilities)(texts)
     assert ordered[0].hash == doubtful
