@@ -124,7 +124,7 @@ def chance(probability: float) -> str:
     return f"about {tenths} in 10" if tenths < 10 else "nearly 10 in 10"
 
 
-def sureness(band: Band, probability: float) -> str:
+def confidence_label(band: Band, probability: float) -> str:
     """How sure a code is that was learnt, in words."""
     return f"{SURENESS[band]}: {chance(probability)}"
 

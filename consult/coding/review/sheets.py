@@ -233,7 +233,7 @@ def _stances(text: BookText, book: Book) -> tuple[str, str, str]:
 def _sure(one: Suggestion, said: Said | None) -> str:
     if said is not None:
         return DECIDED
-    return at.sureness(one.band, one.probability) if one.band else FIRST
+    return at.confidence_label(one.band, one.probability) if one.band else FIRST
 
 
 def _added(text: BookText, said: Mapping[str, Said]) -> list[str]:

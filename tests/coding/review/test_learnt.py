@@ -7,7 +7,7 @@ import pytest
 
 from consult.coding import make_book, write_review
 from consult.coding.decisions.suggested_texts import Suggestion
-from consult.coding.review.layout import chance, sureness
+from consult.coding.review.layout import chance, confidence_label
 from consult.model.codeframe import UsedCode
 from consult.model.deciding import Band
 from tests.coding.decided import CODES, DEFINITIONS, answers
@@ -182,7 +182,7 @@ def test_a_code_that_is_suggested_for_the_first_time_opens_a_finished_answer_aga
 )
 def test_a_chance_is_told_in_words(probability, words):
     assert chance(probability) == words
-    assert sureness(Band.REVIEW, probability) == f"Please check: {words}"
+    assert confidence_label(Band.REVIEW, probability) == f"Please check: {words}"
 
 
 def test_codes_that_nearly_made_it_are_named_for_the_reader(study, tmp_path):
