@@ -41,7 +41,11 @@ SURE = "How sure"
 """Followed by a number from 1, as the four before it."""
 
 PERHAPS = "Perhaps also"
-SURENESS = {Band.ACCEPT: "Likely right", Band.REVIEW: "Please check", Band.LEAVE: "Doubtful"}
+CONFIDENCE_LABELS = {
+    Band.ACCEPT: "Likely right",
+    Band.REVIEW: "Please check",
+    Band.LEAVE: "Doubtful",
+}
 """What is to be done about a code that was learnt, in the words people see."""
 
 SUGGESTED_STANCE, STANCE = "Suggested stance", "Stance"
@@ -126,7 +130,7 @@ def chance(probability: float) -> str:
 
 def confidence_label(band: Band, probability: float) -> str:
     """How sure a code is that was learnt, in words."""
-    return f"{SURENESS[band]}: {chance(probability)}"
+    return f"{CONFIDENCE_LABELS[band]}: {chance(probability)}"
 
 
 def shown(text: str) -> str:

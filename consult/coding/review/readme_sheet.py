@@ -35,9 +35,10 @@ WORDS = (
     "Reviewer.",
     f"Once {FEWEST_REVIEWED} answers to a question are decided, the computer learns from them and "
     "this workbook is written anew, with better suggestions for the answers that wait. How sure "
-    f"then says how likely a code is right: “{at.SURENESS[Band.ACCEPT]}” may stand, "
-    f"“{at.SURENESS[Band.REVIEW]}” needs a person, “{at.SURENESS[Band.LEAVE]}” is the best of a "
-    "poor lot. Perhaps also names codes that nearly made it: add them if they fit.",
+    f"then says how likely a code is right: “{at.CONFIDENCE_LABELS[Band.ACCEPT]}” may stand, "
+    f"“{at.CONFIDENCE_LABELS[Band.REVIEW]}” needs a person, "
+    f"“{at.CONFIDENCE_LABELS[Band.LEAVE]}” is the best of a poor lot. Perhaps also names codes "
+    "that nearly made it: add them if they fit.",
     "The same words given by several people stand once, and what you decide holds for all of them. "
     "A row you leave alone keeps its suggested codes. You can stop at any row. The report can be "
     f"final only when every theme is checked and, for each question, {ENOUGH} answers are "
