@@ -80,7 +80,7 @@ def run(
         meaning=meaning_of(embedding),
     )
     book = None
-    if not merged.fits:
+    if not merged.is_current:
         book = make_book(
             _title(context),
             questions,

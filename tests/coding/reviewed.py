@@ -74,7 +74,7 @@ class Study:
         returned = read_returned(self.path) if self.path.exists() else None
         earlier = to_people(to_decisions(self.record), self.record.themes) if self.record else None
         merged = merge_decisions(self.texts, self.codes, returned=returned, earlier=earlier)
-        self.record, self.fits = merged.record, merged.fits
+        self.record, self.is_current = merged.record, merged.is_current
         self.again = suggest_again(
             self.comments,
             self.suggested,
@@ -86,7 +86,7 @@ class Study:
             seed=1,
         )
         self.settled = apply_review(self.comments, self.again.codings, merged.people, self.texts)
-        if not merged.fits:
+        if not merged.is_current:
             asked = dict.fromkeys(self.codes, "Why?")
             book = make_book(
                 "Parks",

@@ -25,7 +25,7 @@ class MergedDecisions:
         In terms of the codes suggested now; its themes are all the codes there are.
     record
         The same and what was said of questions that have no codes now, to be kept.
-    fits
+    is_current
         Whether the workbook that came back shows what is suggested now, so that it need not be
         written again.
     made_from
@@ -34,7 +34,7 @@ class MergedDecisions:
 
     people: People
     record: People
-    fits: bool
+    is_current: bool
     made_from: str
 
 
@@ -77,7 +77,7 @@ def merge_decisions(
     if returned is not None:
         is_last = returned.fingerprint == fingerprint(texts, codes, people)
         parsed = parse_review(
-            returned, texts, codes, fits=is_last, record=before.themes, agreement=agreement
+            returned, texts, codes, is_current=is_last, record=before.themes, agreement=agreement
         )
         seen = parsed.shown if is_last else {}
         stances = {key: said for key, said in stances.items() if key not in seen}
@@ -92,8 +92,8 @@ def merge_decisions(
     people = replace(people, stances=stances)
     people = _opened_again(people, texts, {(key[0], code) for key, code in known.items()})
     made_from = fingerprint(texts, codes, people)
-    fits = returned is not None and returned.fingerprint == made_from
-    return MergedDecisions(people, _recorded(before, people, codes), fits, made_from)
+    is_current = returned is not None and returned.fingerprint == made_from
+    return MergedDecisions(people, _recorded(before, people, codes), is_current, made_from)
 
 
 def _opened_again(people: People, texts: Sequence[BookText], known: Set[tuple[str, str]]) -> People:

@@ -63,7 +63,7 @@ def parse_review(
     texts: Sequence[BookText],
     codes: CodesByQuestion,
     *,
-    fits: bool,
+    is_current: bool,
     record: ThemeDecisions | None = None,
     agreement: Collection[str] = (),
 ) -> ParsedReview:
@@ -75,7 +75,7 @@ def parse_review(
         The workbook, read.
     texts, codes
         What is suggested now.
-    fits
+    is_current
         Whether the workbook was made from these suggestions. Where it was made from earlier ones,
         texts and codes that are gone are no mistake of anybody's.
     record
@@ -88,7 +88,9 @@ def parse_review(
     ReviewError
         All problems of both sheets, each with its row and column. No cell is quoted.
     """
-    themes, problems = parse_themes(returned.themes, codes, fits=fits, record=record or {})
+    themes, problems = parse_themes(
+        returned.themes, codes, is_current=is_current, record=record or {}
+    )
     parsing = _Parsing(
         themes,
         {(text.question, at.answer_id(text.hash)): text for text in texts},

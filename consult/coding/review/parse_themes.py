@@ -36,7 +36,7 @@ class Themes:
 
 
 def parse_themes(
-    rows: Sequence[Line], codes: CodesByQuestion, *, fits: bool, record: ThemeDecisions
+    rows: Sequence[Line], codes: CodesByQuestion, *, is_current: bool, record: ThemeDecisions
 ) -> tuple[Themes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
 
@@ -46,7 +46,7 @@ def parse_themes(
         Rows of the sheet of themes.
     codes
         The codes suggested now.
-    fits
+    is_current
         Whether the workbook was made from these suggestions.
     record
         What was on record before: two themes that had one name already are nobody's new mistake.
@@ -62,7 +62,7 @@ def parse_themes(
         themes.names[question] = _names(lines)
         decided = [_decision(line, themes.names[question], problems) for line in lines.values()]
         themes.decisions[question] = tuple(decided)
-    if fits:
+    if is_current:
         problems += _changed_rows(themes, codes, rows)
     problems += _of_agreed_codes(themes)
     for question, lines in themes.lines.items():

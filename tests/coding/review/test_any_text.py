@@ -33,7 +33,7 @@ def test_whatever_people_wrote_comes_back_as_no_change(tmp_path, texts):
     (tmp_path / "review.xlsx").unlink(missing_ok=True)
     study = Study(tmp_path, clean_comments(texts), codings(given_codes))
     study.run()
-    assert study.fits
+    assert study.is_current
     assert study.record == People({}, study.record.themes)
     pd.testing.assert_frame_equal(study.settled.codings, codings(given_codes))
 

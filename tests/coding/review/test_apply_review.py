@@ -123,7 +123,7 @@ def test_running_again_changes_nothing_and_leaves_the_workbook_alone(study):
     saved = study.path.read_bytes()
     again = study.run().codings
     pd.testing.assert_frame_equal(first, again)
-    assert study.fits
+    assert study.is_current
     assert study.path.read_bytes() == saved
 
 
@@ -155,7 +155,7 @@ def test_decisions_are_carried_over_when_codes_are_suggested_anew(study):
     anew(study, [("r0", WAITING, 0.9, "review", "x"), *SUGGESTED[2:]], (DOGS, "Dogs off the lead"))
     study.run()
 
-    assert not study.fits
+    assert not study.is_current
     assert study.codes_of("r0") == {BUSES: "person"}
     assert study.codes_of("r1") == {DOGS: "person"}
     row = fill(study).rows("Answers")[fill(study).row_of("Answers", "Answer", TEXTS[0])]
@@ -227,7 +227,7 @@ def test_a_theme_found_anew_under_a_name_people_gave_is_told_apart_and_stops_no_
     study.run()
     study.run()
 
-    assert study.fits
+    assert study.is_current
     assert (study.names()[DOGS], study.names()["t02"]) == ("Zebra", "Zebra (t02)")
 
 

@@ -92,10 +92,10 @@ def test_answers_people_have_gone_through_come_last_as_they_decided_them(study):
 
 def test_a_run_after_which_nothing_was_decided_writes_nothing(study):
     decide(study, TEXTS[::2])
-    assert not study.fits
+    assert not study.is_current
     written, record = study.path.read_bytes(), study.record
     study.run()
-    assert study.fits
+    assert study.is_current
     assert study.path.read_bytes() == written
     assert study.record == record
 
@@ -113,7 +113,7 @@ def test_round_after_round_every_decision_stands_and_the_rest_is_learnt_anew(stu
             names = {code.title() for code in codes[f"r{TEXTS.index(text)}"]}
             assert names == GIVEN[text]
         study.run()
-        assert study.fits
+        assert study.is_current
 
 
 def test_a_row_half_decided_keeps_what_was_decided(study):

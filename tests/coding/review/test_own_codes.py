@@ -35,7 +35,7 @@ def test_each_question_has_free_rows_to_name_new_codes_in(study):
     assert [row["Part of"] for row in rows] == ["Named in review"] * 5
     assert {row["Question"] for row in rows} == {"q_why: Why?"}
     study.run()
-    assert study.fits
+    assert study.is_current
 
 
 def test_a_code_that_people_name_can_be_given_and_stays(study):

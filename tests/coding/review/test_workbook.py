@@ -143,7 +143,7 @@ def test_characters_no_workbook_can_hold_do_no_harm(tmp_path):
     text = "Line one\r\nline\x07 two _x0041_ <b>&"
     study = Study(tmp_path, clean_comments([text]), codings([("r0", DOGS, 0.9, "review", text)]))
     study.run()
-    assert study.fits
+    assert study.is_current
 
 
 def test_the_same_book_is_the_same_bytes(tmp_path):
@@ -156,7 +156,7 @@ def test_the_same_book_is_the_same_bytes(tmp_path):
 def test_a_question_nobody_answered_makes_a_workbook_all_the_same(tmp_path):
     study = Study(tmp_path, COMMENTS.iloc[:0], codings().iloc[:0], {})
     study.run()
-    assert study.fits
+    assert study.is_current
 
 
 def test_rows_may_be_sorted_columns_added_and_rows_left_empty(study):
