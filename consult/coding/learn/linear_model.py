@@ -26,7 +26,7 @@ MEMORY = 10
 
 
 @dataclass(frozen=True)
-class Fit:
+class LinearModel:
     """A fitted model.
 
     Parameters
@@ -56,7 +56,7 @@ def fit(
     *,
     strength: float,
     balance: float,
-) -> Fit:
+) -> LinearModel:
     """Fit all codes at once: one-vs-rest logistic regressions with a shared part.
 
     Parameters
@@ -88,7 +88,7 @@ def fit(
         options = {"maxiter": MOST_STEPS, "maxcor": MEMORY, "ftol": TOLERANCE}
         found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
     own, shared = _apart(found.astype(np.float32), rows.shape[1] + 1, decided.shape[1])
-    return Fit(own[:-1], own[-1], shared)
+    return LinearModel(own[:-1], own[-1], shared)
 
 
 def _weights(decided: np.ndarray, balance: float) -> np.ndarray:
