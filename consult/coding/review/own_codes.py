@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from consult.coding.review import layout as at
-from consult.coding.review.read_workbook import Line
+from consult.coding.review.read_workbook import ReviewLine
 from consult.coding.texts.content_hash import content_hash
 from consult.errors import Problem
 
@@ -15,13 +15,13 @@ OWN_DIGITS = 8
 """Hexadecimal digits that tell one of these codes from another."""
 
 
-def is_free(line: Line) -> bool:
+def is_free(line: ReviewLine) -> bool:
     """Whether a row of themes is one to name a new code in, handed out or put in by a person."""
     about = line[at.PART_OF] or at.OWN
     return not line[at.CODE_ID] and at.plain(about) == at.plain(at.OWN)
 
 
-def named_in(line: Line, *, taken: Container[str]) -> tuple[Line | None, list[Problem]]:
+def named_in(line: ReviewLine, *, taken: Container[str]) -> tuple[ReviewLine | None, list[Problem]]:
     """The code named in a free row, as a row like those of other codes.
 
     Parameters
@@ -55,7 +55,7 @@ def named_in(line: Line, *, taken: Container[str]) -> tuple[Line | None, list[Pr
     return replace(line, cells=cells), []
 
 
-def _missing(line: Line, name: str, definition: str) -> list[Problem]:
+def _missing(line: ReviewLine, name: str, definition: str) -> list[Problem]:
     wanted = (
         (at.QUESTION, line[at.QUESTION], "question", "Copy it from another row of the question."),
         (at.CURRENT, name, "name", "Write its name in this cell, or empty the row."),

@@ -10,7 +10,7 @@ from consult.coding.decisions.finished import is_complete
 from consult.coding.decisions.suggested_texts import BookText
 from consult.coding.review import layout as at
 from consult.coding.review.parse_themes import Themes, parse_themes
-from consult.coding.review.read_workbook import Line, Returned, as_read, number_of
+from consult.coding.review.read_workbook import Returned, ReviewLine, as_read, number_of
 from consult.coding.texts.content_hash import content_hash
 from consult.errors import Problem, ReviewError
 from consult.model.codeframe import CodesByQuestion
@@ -112,7 +112,7 @@ def _numbers(returned: Returned, part: str) -> list[int]:
     return sorted(one for heading in returned.headings for one in number_of(heading, (part,)))
 
 
-def _answer(parsing: _Parsing, line: Line) -> None:
+def _answer(parsing: _Parsing, line: ReviewLine) -> None:
     key = _key(parsing, line)
     if key is None:
         return
@@ -128,7 +128,7 @@ def _answer(parsing: _Parsing, line: Line) -> None:
         parsing.finished.add(key)
 
 
-def _key(parsing: _Parsing, line: Line) -> TextKey | None:
+def _key(parsing: _Parsing, line: ReviewLine) -> TextKey | None:
     """Which text the row is about; nothing when it is none, which is a problem."""
     question, given = at.question_id(line[at.QUESTION]), line[at.ANSWER_ID]
     if question not in parsing.themes.names:
@@ -151,7 +151,7 @@ def _key(parsing: _Parsing, line: Line) -> TextKey | None:
     return None
 
 
-def _suggested(parsing: _Parsing, line: Line, question: str) -> dict[int, str]:
+def _suggested(parsing: _Parsing, line: ReviewLine, question: str) -> dict[int, str]:
     """Number of the column -> id of the code suggested in it."""
     out = {}
     for number in parsing.numbers:
@@ -162,7 +162,7 @@ def _suggested(parsing: _Parsing, line: Line, question: str) -> dict[int, str]:
     return out
 
 
-def _code(parsing: _Parsing, line: Line, heading: str, question: str) -> str:
+def _code(parsing: _Parsing, line: ReviewLine, heading: str, question: str) -> str:
     code = parsing.themes.names[question].get(at.plain(line[heading]), "")
     if not code:
         what = "There is no code of this name for the question."
@@ -170,7 +170,9 @@ def _code(parsing: _Parsing, line: Line, heading: str, question: str) -> str:
     return code
 
 
-def _decisions(parsing: _Parsing, line: Line, suggested: Mapping[int, str]) -> dict[str, Decision]:
+def _decisions(
+    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str]
+) -> dict[str, Decision]:
     said = {}
     for number in parsing.numbers:
         heading = at.numbered(at.DECISION, number)
@@ -189,7 +191,7 @@ def _decisions(parsing: _Parsing, line: Line, suggested: Mapping[int, str]) -> d
 
 
 def _accept_all(
-    parsing: _Parsing, line: Line, suggested: Mapping[int, str], said: dict[str, Decision]
+    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str], said: dict[str, Decision]
 ) -> None:
     word = at.plain(line[at.ACCEPT_ALL])
     if word == at.plain(at.YES):
@@ -201,7 +203,7 @@ def _accept_all(
 
 def _additions(
     parsing: _Parsing,
-    line: Line,
+    line: ReviewLine,
     question: str,
     suggested: Mapping[int, str],
     said: dict[str, Decision],
@@ -218,7 +220,7 @@ def _additions(
             said[code] = Decision.ACCEPT if code in suggested.values() else Decision.ADD
 
 
-def _stance(parsing: _Parsing, line: Line, key: TextKey) -> None:
+def _stance(parsing: _Parsing, line: ReviewLine, key: TextKey) -> None:
     if not line[at.STANCE]:
         return
     stance = STANCES.get(at.plain(line[at.STANCE]))
@@ -236,7 +238,7 @@ def _stance(parsing: _Parsing, line: Line, key: TextKey) -> None:
         parsing.stances[key] = (stance, line[at.REVIEWER])
 
 
-def _keep(parsing: _Parsing, line: Line, key: TextKey, said: Mapping[str, Said]) -> None:
+def _keep(parsing: _Parsing, line: ReviewLine, key: TextKey, said: Mapping[str, Said]) -> None:
     """Keep the decisions of a row, unless another row of the same answer says the opposite."""
     kept = parsing.said.setdefault(key, {})
     for code, (decision, by) in said.items():

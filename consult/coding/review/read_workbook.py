@@ -27,7 +27,7 @@ AGAIN = (
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """One row of a sheet.
 
     Parameters
@@ -75,8 +75,8 @@ class Returned:
 
     file: str
     fingerprint: str
-    themes: tuple[Line, ...]
-    answers: tuple[Line, ...]
+    themes: tuple[ReviewLine, ...]
+    answers: tuple[ReviewLine, ...]
     headings: tuple[str, ...]
 
 
@@ -98,7 +98,7 @@ def read_returned(path: Path) -> Returned:
     problems = [
         Problem("The sheet is missing.", Place(path.name, sheet=name), AGAIN) for name in missing
     ]
-    found: dict[str, tuple[Line, ...]] = {}
+    found: dict[str, tuple[ReviewLine, ...]] = {}
     headings: tuple[str, ...] = ()
     for name in (at.THEMES, at.ANSWERS):
         if name in missing:
@@ -181,13 +181,13 @@ def number_of(heading: str, parts: Iterable[str]) -> Iterator[int]:
 
 def _lines(
     rows: Sequence[Row], header: Row, letters: Mapping[str, str], sheet: str, file: str
-) -> Iterator[Line]:
+) -> Iterator[ReviewLine]:
     first = header[0][0].row if header else 0
     names = {cell.column: words for cell, words in header if words}
     for row in rows[first:]:
         cells = {names[cell.column]: words for cell, words in row if words and cell.column in names}
         if cells:
-            yield Line(cells, sheet, row[0][0].row, letters, file)
+            yield ReviewLine(cells, sheet, row[0][0].row, letters, file)
 
 
 def _fingerprint(sheet: Any) -> str:
