@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from consult.coding.suggest.definition_scores import DECIMALS, Read
+from consult.coding.suggest.definition_scores import DECIMALS, ReadComments
 
 FEWEST_WORDS = 8
 """Shorter comments are like no other because they say little."""
@@ -38,7 +38,7 @@ BLOCK = 1_024
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def least_like_others(reading: Read, copies: Sequence[int]) -> list[str]:
+def least_like_others(reading: ReadComments, copies: Sequence[int]) -> list[str]:
     """The most distinct comments, the most distinct first.
 
     Parameters
@@ -70,7 +70,7 @@ def least_like_others(reading: Read, copies: Sequence[int]) -> list[str]:
     return [reading.texts[likely[at]] for at in order]
 
 
-def _nearness(reading: Read, rows: np.ndarray) -> np.ndarray:
+def _nearness(reading: ReadComments, rows: np.ndarray) -> np.ndarray:
     """Mean likeness of each of the rows to its nearest other comments, shape (rows,)."""
     last = len(reading.texts) - 1
     sample = np.unique(np.linspace(0, last, LARGEST_SAMPLE).astype(int))
@@ -78,7 +78,7 @@ def _nearness(reading: Read, rows: np.ndarray) -> np.ndarray:
     return np.concatenate(found) if found else np.zeros(0)
 
 
-def _nearest(reading: Read, rows: np.ndarray, sample: np.ndarray) -> np.ndarray:
+def _nearest(reading: ReadComments, rows: np.ndarray, sample: np.ndarray) -> np.ndarray:
     likeness = np.asarray((reading.whole[rows] @ reading.whole[sample].T).toarray())
     if reading.meanings is not None:
         meaning = reading.meanings[0]

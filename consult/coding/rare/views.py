@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consult.coding.rare.distinct import least_like_others
-from consult.coding.suggest.definition_scores import DECIMALS, Read, Scores, read, score
+from consult.coding.suggest.definition_scores import DECIMALS, ReadComments, Scores, read, score
 from consult.coding.texts.vectors import Meaning, Wording
 from consult.definitions.rare_views import DISTINCT, UNLIKE, RareKind, rare_kinds
 from consult.model.codeframe import Code
@@ -87,7 +87,7 @@ def _code(kind: RareKind) -> Code:
     return Code(kind.id, kind.name, kind.definition, examples=kind.examples)
 
 
-def _raised(reading: Read, kinds: Sequence[RareKind]) -> defaultdict[str, list[RareView]]:
+def _raised(reading: ReadComments, kinds: Sequence[RareKind]) -> defaultdict[str, list[RareView]]:
     """Why each text is listed that has a cue of a kind or comes near to its definition."""
     scores = score(reading, tuple(kind.id for kind in kinds))
     near = _stands_out(scores.values)
@@ -121,7 +121,7 @@ def _stands_out(values: np.ndarray) -> np.ndarray:
     return np.asarray((values >= above) & (values >= NEAR))
 
 
-def _by_nearness(reading: Read, scores: Scores, row: int, column: int) -> RareView:
+def _by_nearness(reading: ReadComments, scores: Scores, row: int, column: int) -> RareView:
     passage = reading.clauses[scores.words[row, column]]
     return RareView(scores.codes[column], "Close to the definition of this kind", passage)
 

@@ -39,7 +39,7 @@ DECIMALS = 5
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadComments:
     """Comments with their clauses and the wording of both.
 
     Parameters
@@ -101,7 +101,7 @@ def read(
     *,
     wording: Wording,
     meaning: Meaning | None = None,
-) -> Read:
+) -> ReadComments:
     """Cut comments into clauses and take the wording and meaning of everything at once."""
     cut = segments(texts)
     clauses = [clause for of_text in cut for clause in of_text]
@@ -110,7 +110,7 @@ def read(
     first, second = len(texts), len(texts) + len(clauses)
     rows = wording(everything)
     vectors = _apart(meaning(everything), first) if meaning and codes else None
-    return Read(
+    return ReadComments(
         texts=tuple(texts),
         clauses=tuple(clauses),
         owner=np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut]),
@@ -151,7 +151,7 @@ def describe(code: Code) -> str:
     return ". ".join((code.name, code.definition, *code.includes, *code.examples))
 
 
-def score(reading: Read, codes: tuple[str, ...]) -> Scores:
+def score(reading: ReadComments, codes: tuple[str, ...]) -> Scores:
     """How near comments come to the definitions they were read with.
 
     Parameters
@@ -175,7 +175,7 @@ def score(reading: Read, codes: tuple[str, ...]) -> Scores:
     return _scores(reading, codes, whole[:, :own] * any_kept, parts[:, :own] * kept)
 
 
-def score_wording(reading: Read, codes: tuple[str, ...], themes: csr_matrix) -> Scores:
+def score_wording(reading: ReadComments, codes: tuple[str, ...], themes: csr_matrix) -> Scores:
     """How near comments come to themes by wording alone.
 
     Parameters
@@ -195,19 +195,21 @@ def _likeness(rows: csr_matrix, themes: csr_matrix) -> np.ndarray:
     return np.asarray((rows @ themes.T).toarray())
 
 
-def _scores(reading: Read, codes: tuple[str, ...], whole: np.ndarray, parts: np.ndarray) -> Scores:
+def _scores(
+    reading: ReadComments, codes: tuple[str, ...], whole: np.ndarray, parts: np.ndarray
+) -> Scores:
     parts = np.round(parts, DECIMALS)
     words = _nearest_clause(parts, reading)
     nearest = np.take_along_axis(parts, words, axis=0) if len(parts) else whole
     return Scores(codes, np.round((whole + nearest) / 2, DECIMALS).clip(0, 1), words)
 
 
-def _starts(reading: Read) -> np.ndarray:
+def _starts(reading: ReadComments) -> np.ndarray:
     """Position of the first clause of each comment."""
     return np.searchsorted(reading.owner, np.arange(len(reading.texts)))
 
 
-def _nearest_clause(parts: np.ndarray, reading: Read) -> np.ndarray:
+def _nearest_clause(parts: np.ndarray, reading: ReadComments) -> np.ndarray:
     """Position of the highest of each comment's clauses, for each column; the first of equals."""
     if not reading.texts:
         return np.zeros((0, parts.shape[1]), dtype=int)

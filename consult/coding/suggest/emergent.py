@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consult.coding.suggest.choose_codes import choose
-from consult.coding.suggest.definition_scores import DECIMALS, Read, Scores, score_wording
+from consult.coding.suggest.definition_scores import DECIMALS, ReadComments, Scores, score_wording
 from consult.coding.suggest.text_codings import Coding, codings_of
 from consult.model.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
 from consult.model.deciding import Band, DecidedBy
@@ -53,7 +53,7 @@ def _code(topic: Topic, name: str) -> Code:
 
 
 def by_topic(
-    reading: Read,
+    reading: ReadComments,
     texts: Sequence[str],
     topics: Topics,
     named: dict[str, Code],

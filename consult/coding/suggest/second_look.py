@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consult.coding.suggest.choose_codes import choose
-from consult.coding.suggest.definition_scores import DECIMALS, Read
+from consult.coding.suggest.definition_scores import DECIMALS, ReadComments
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -32,7 +32,7 @@ SHARE = 0.45
 """Of the second opinion in the final score; .4 to .55 are as good."""
 
 
-def second_look(reading: Read, scores: np.ndarray) -> np.ndarray:
+def second_look(reading: ReadComments, scores: np.ndarray) -> np.ndarray:
     """Scores with what the comments given each code have in common taken in.
 
     Parameters
@@ -59,7 +59,7 @@ def second_look(reading: Read, scores: np.ndarray) -> np.ndarray:
     return np.asarray(np.round((1 - SHARE) * scores + SHARE * second, DECIMALS).clip(0, 1))
 
 
-def _ridge(reading: Read, given: np.ndarray) -> np.ndarray:
+def _ridge(reading: ReadComments, given: np.ndarray) -> np.ndarray:
     """What each comment would be given by its likeness to those that were."""
     from scipy.linalg import cho_factor, cho_solve
     from threadpoolctl import threadpool_limits
@@ -78,7 +78,7 @@ def _ridge(reading: Read, given: np.ndarray) -> np.ndarray:
     return np.asarray(np.concatenate(judged) + mean)
 
 
-def _kernel(reading: Read, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+def _kernel(reading: ReadComments, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """Likeness of comments by wording and, where there is a sentence model, by meaning."""
     wording: csr_matrix = reading.whole
     found = np.asarray((wording[rows] @ wording[columns].T).toarray())
