@@ -16,7 +16,7 @@ import numpy as np
 from consult.coding.decisions.finished import FEWEST_REVIEWED
 from consult.coding.learn.calibrate import Calibration, calibrate
 from consult.coding.learn.linear_model import UNKNOWN, LinearModel, fit
-from consult.coding.learn.material import LARGEST_SAMPLE, Material, Read, Reader
+from consult.coding.learn.material import LARGEST_SAMPLE, Features, Material, Reader
 from consult.model.deciding import Band, DecidedBy
 
 FOLDS = 5
@@ -221,7 +221,7 @@ def _learn(
     )
 
 
-def out_of_fold(examples: Read, decided: np.ndarray, definitions: np.ndarray) -> np.ndarray:
+def out_of_fold(examples: Features, decided: np.ndarray, definitions: np.ndarray) -> np.ndarray:
     """Scores of each text by a model that has not seen it, shape (texts, codes).
 
     Parameters
@@ -242,7 +242,7 @@ def out_of_fold(examples: Read, decided: np.ndarray, definitions: np.ndarray) ->
     return scores
 
 
-def _fit(examples: Read, decided: np.ndarray, definitions: np.ndarray) -> LinearModel:
+def _fit(examples: Features, decided: np.ndarray, definitions: np.ndarray) -> LinearModel:
     """Fitted on the examples and, as one more example of each code, its definition.
 
     A definition is an example of its own code alone. Its likeness to itself teaches nothing about
@@ -258,7 +258,7 @@ def _fit(examples: Read, decided: np.ndarray, definitions: np.ndarray) -> Linear
     )
 
 
-def _scores(model: LinearModel, texts: Read) -> tuple[np.ndarray, np.ndarray]:
+def _scores(model: LinearModel, texts: Features) -> tuple[np.ndarray, np.ndarray]:
     """Mean of whole text and best clause, rounded; and which clause of the text that is, from 0."""
     whole = model.scores(texts.rows, texts.evidence)
     parts = np.round(model.scores(texts.clause_rows, texts.clause_evidence), SCORE_DECIMALS)

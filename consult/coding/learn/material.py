@@ -94,7 +94,7 @@ class Material:
 
 
 @dataclass(frozen=True)
-class Read:
+class Features:
     """Material as the model takes it.
 
     Parameters
@@ -115,10 +115,10 @@ class Read:
     clause_rows: np.ndarray
     clause_evidence: np.ndarray
 
-    def only(self, texts: np.ndarray) -> Read:
+    def only(self, texts: np.ndarray) -> Features:
         """The texts where a mask of shape (texts,) is true, with their clauses."""
         clauses = texts[self.owner]
-        return Read(
+        return Features(
             rows=self.rows[texts],
             evidence=self.evidence[texts],
             owner=(texts.cumsum() - 1)[self.owner[clauses]],
@@ -148,12 +148,12 @@ class Reader:
         self.spread_ = flat.std(axis=(0, 1)).clip(SMALLEST_SPREAD)
         return self
 
-    def read(self, material: Material) -> Read:
+    def read(self, material: Material) -> Features:
         """Rows and evidence of all texts and clauses of some material."""
         pairs = [_likeness(view, material.owner) for view in material.views if view.speaks]
         whole = np.concatenate([one for one, _ in pairs], axis=2)
         parts = np.concatenate([one for _, one in pairs], axis=2)
-        return Read(
+        return Features(
             rows=self._rows(material.views, [view.texts for view in material.views]),
             evidence=self._evidence(whole),
             owner=material.owner,
