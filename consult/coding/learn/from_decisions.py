@@ -16,7 +16,7 @@ import numpy as np
 from consult.coding.decisions.finished import FEWEST_REVIEWED
 from consult.coding.learn.calibrate import Calibration, calibrate
 from consult.coding.learn.linear_model import UNKNOWN, LinearModel, fit
-from consult.coding.learn.material import LARGEST_SAMPLE, Features, Material, Reader
+from consult.coding.learn.material import LARGEST_SAMPLE, FeatureReader, Features, Material
 from consult.model.deciding import Band, DecidedBy
 
 FOLDS = 5
@@ -197,7 +197,7 @@ def _learn(
     seed: int,
     judges: np.ndarray,
 ) -> Learned:
-    reader = Reader(seed=seed).fit(material.take(order[:LARGEST_SAMPLE]))
+    reader = FeatureReader(seed=seed).fit(material.take(order[:LARGEST_SAMPLE]))
     seen = order[(decided[order] != UNKNOWN).any(axis=1)]
     examples = reader.read(material.take(seen))
     definitions = reader.definitions(material.views)

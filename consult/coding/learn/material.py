@@ -127,7 +127,7 @@ class Features:
         )
 
 
-class Reader:
+class FeatureReader:
     """Turns material into rows and evidence, by axes and spreads learnt from a sample.
 
     Parameters
@@ -139,7 +139,7 @@ class Reader:
     def __init__(self, *, seed: int = 1) -> None:
         self.seed = seed
 
-    def fit(self, sample: Material) -> Reader:
+    def fit(self, sample: Material) -> FeatureReader:
         """Learn from material in canonical order, ``LARGEST_SAMPLE`` texts at most."""
         self.axes_ = [_axes(view.texts, self.seed) for view in sample.views]
         likeness = [_likeness(view, sample.owner) for view in sample.views if view.speaks]
