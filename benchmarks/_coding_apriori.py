@@ -15,8 +15,9 @@ import pandas as pd
 
 from benchmarks import Aim, Outcome
 from benchmarks._nhs_codes import NHS_DEFINITIONS, f1
-from consult.coding import choose, second_look
-from consult.coding.apriori import read, score
+from consult.coding.suggest.choose_codes import choose
+from consult.coding.suggest.definition_scores import read, score
+from consult.coding.suggest.second_look import second_look
 from consult.embed import wording
 from consult.model.coding.codeframe import Code
 

@@ -19,12 +19,12 @@ import pandas as pd
 
 from benchmarks import Aim, Outcome
 from benchmarks._nhs_codes import NHS_DEFINITIONS
-from consult.coding.calibrate import best_threshold, choose_from
-from consult.coding.learn import Learned, learn
-from consult.coding.learn_fit import UNKNOWN
-from consult.coding.learn_material import Material
-from consult.coding.material import make_ready
-from consult.coding.queue import queue
+from consult.coding.learn.calibrate import best_threshold, choose_from
+from consult.coding.learn.from_decisions import Learned, learn
+from consult.coding.learn.linear_model import UNKNOWN
+from consult.coding.learn.make_ready import make_ready
+from consult.coding.learn.material import Material
+from consult.coding.learn.queue import queue
 from consult.embed import wording
 from consult.model.coding.deciding import Band
 

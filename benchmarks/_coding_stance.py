@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import Aim, Outcome
-from consult.coding.review_record import content_hash
-from consult.coding.stance_answers import Own
-from consult.coding.stance_judge import Passage, judge
+from consult.coding.stance.judge import Passage, judge
+from consult.coding.stance.own_answers import Own
+from consult.coding.texts.content_hash import content_hash
 from consult.embed import wording
 from consult.model.coding.deciding import Stance
 from consult.model.coding.review import TextKey

@@ -156,7 +156,7 @@ def _stances(
 ) -> dict[str, float]:
     """The stance of whole comments, beside the respondent's own answer said again."""
     from consult.coding import with_stances
-    from consult.coding.stance_answers import about_agreement, own_answers
+    from consult.coding.stance.own_answers import about_agreement, own_answers
     from consult.embed import wording
     from consult.model.coding.review import People
 

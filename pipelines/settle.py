@@ -29,11 +29,11 @@ def run(
     """The codings of record; the workbook is written again only where suggestions have changed."""
     from consult.coding import (
         about_agreement,
+        apply_review,
         book_texts,
-        heed,
         make_book,
+        merge_decisions,
         rare_rows,
-        settle,
         suggest_again,
         teaching_order,
         to_decisions,
@@ -46,7 +46,7 @@ def run(
     from pipelines.suggest import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
-    heeded = heed(
+    merged = merge_decisions(
         texts,
         suggested_codes,
         returned=earlier.get("review"),
@@ -59,7 +59,7 @@ def run(
     again = suggest_again(
         comments,
         suggested,
-        heeded.people,
+        merged.people,
         texts,
         questions=questions,
         wording=wording,
@@ -69,27 +69,27 @@ def run(
         seed=context.study.study.seed,
     )
     context.pace("telling which way comments go", 0, 0)
-    settled = settle(comments, again.codings, heeded.people, texts)
+    settled = apply_review(comments, again.codings, merged.people, texts)
     judged = with_stances(
         settled.codings,
         comments,
         answers,
         questionnaire,
-        heeded.people,
+        merged.people,
         wording=wording,
         meaning=meaning_of(embedding),
     )
     book = None
-    if not heeded.fits:
+    if not merged.is_current:
         book = make_book(
             _title(context),
             questions,
             suggested_codes,
             again.texts,
-            heeded.people,
-            made_from=heeded.made_from,
+            merged.people,
+            made_from=merged.made_from,
             terms=terms,
-            order=teaching_order(heeded.people, embedding.fit_transform, again.chances),
+            order=teaching_order(merged.people, embedding.fit_transform, again.probabilities),
             rare=rare_rows(comments, rare_views),
             stances=judged.of_texts,
         )
@@ -97,9 +97,9 @@ def run(
         "codings": judged.codings,
         "codes": settled.codes,
         "review": book,
-        "decisions": to_decisions(heeded.record),
-        "theme_decisions": heeded.record.themes,
-        "stance_decisions": to_stance_decisions(heeded.record),
+        "decisions": to_decisions(merged.record),
+        "theme_decisions": merged.record.themes,
+        "stance_decisions": to_stance_decisions(merged.record),
         "reviewed": settled.review,
         "stances": judged.records,
     }

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.coding import Suggestions
-    from consult.coding.apriori import Meaning
-    from consult.coding.frozen_space import Space
+    from consult.coding.texts.vectors import Meaning
+    from consult.coding.waves.space import Space
     from consult.embed import Embedder
     from consult.model.coding.fit import FitQuestion
     from consult.model.coding.topics import Topics

@@ -44,7 +44,8 @@ def tune_model(workspace: Workspace, *, seed: int) -> tuple[TuningRecord, Path]:
 def examples_of(workspace: Workspace) -> list[Example]:
     """The different comments people have finished with, and the codes they gave each."""
     from consult.coding import OTHER, book_texts, to_people
-    from consult.coding.decided import decisions_on, gone_through
+    from consult.coding.decisions.finished import gone_through
+    from consult.coding.learn.decided_pairs import decisions_on
     from consult.embed.tuning import Example
 
     questionnaire, comments, suggested, decisions, themes = (

@@ -1,77 +1,63 @@
 """Codings: which codes each comment is given, by whom, how sure, and on which words.
 
-Names and rows: ``suggest_codings`` takes the comments on one open question and gives one row per
-response, question and code. The verbs it needs are passed in as functions: ``wording`` of
-``consult.embed`` and a ``find`` made of ``consult.embed`` and ``consult.topics``. ``learn`` takes
-texts as arrays (``Material``) with what people decided, and ``queue`` says whom to ask next.
+The redacted comments on open questions come in, one row per response and question; out go
+codings, one row per response, question and code. The verbs needed on the way are passed in as
+functions: ``wording`` of ``consult.embed`` and a ``find`` made of ``consult.embed`` and
+``consult.topics``. Nothing is counted here, and only ``review`` opens files.
 
-``rare_views`` lists what a person must look at however few say it.
-
-Review: ``book_texts`` and ``make_book`` say what people are shown, ``write_review`` writes the
-workbook, ``read_returned`` reads it back, ``heed`` finds what people said in it, and ``settle``
-puts their decisions over the suggestions. ``with_stances`` says which way each passage goes.
+``suggest`` codes what nobody has looked at, and ``rare`` lists what a person must look at however
+few say it. In ``review``, ``make_book`` says what people are shown, ``write_review`` writes the
+workbook, ``read_returned`` reads it back, ``merge_decisions`` puts what people said in it together
+with what they said before, and ``apply_review`` puts their decisions over the suggestions.
+``learn`` makes suggestions anew from those decisions. ``stance`` says which way each passage goes,
+and ``waves`` keeps codes for late responses or a later round. Below them stand ``decisions``, what
+people decided, and ``texts``, the words of comments.
 """
 
-from consult.coding.apriori import Scores
-from consult.coding.choose import choose
-from consult.coding.emergent import OTHER
-from consult.coding.frozen import suggest_frozen
-from consult.coding.frozen_fit import fit_question
-from consult.coding.frozen_match import Matched, match_questions
-from consult.coding.frozen_record import digest_of
-from consult.coding.frozen_space import hashed_wording
-from consult.coding.learn import Learned, LearnedCoding, as_decided, learn
-from consult.coding.learn_material import Material, View
-from consult.coding.queue import queue
-from consult.coding.rare import rare_views
-from consult.coding.rare_sheet import rare_rows
-from consult.coding.relearn import Again, suggest_again
-from consult.coding.review import Heeded, heed
-from consult.coding.review_book import Book, make_book
-from consult.coding.review_order import teaching_order
-from consult.coding.review_record import to_decisions, to_people, to_stance_decisions
-from consult.coding.review_return import Returned, read_returned
-from consult.coding.review_sheets import write_review
-from consult.coding.review_texts import BookText, book_texts
-from consult.coding.second_look import second_look
-from consult.coding.settle import Settled, settle
-from consult.coding.stance import Stances, with_stances
-from consult.coding.stance_answers import about_agreement
-from consult.coding.suggest import Suggestions, suggest_codings
+from consult.coding.decisions.record import to_decisions, to_people, to_stance_decisions
+from consult.coding.decisions.suggested_texts import BookText, book_texts
+from consult.coding.learn.suggest_again import Again, suggest_again
+from consult.coding.learn.teaching_order import teaching_order
+from consult.coding.rare.views import rare_views
+from consult.coding.review.apply_review import ReviewedCodings, apply_review
+from consult.coding.review.book import Book, make_book
+from consult.coding.review.merge_decisions import MergedDecisions, merge_decisions
+from consult.coding.review.rare_sheet import rare_rows
+from consult.coding.review.read_workbook import Returned, read_returned
+from consult.coding.review.sheets import write_review
+from consult.coding.stance.own_answers import about_agreement
+from consult.coding.stance.with_stances import Stances, with_stances
+from consult.coding.suggest.emergent import OTHER
+from consult.coding.suggest.suggest_codings import Suggestions, suggest_codings
+from consult.coding.waves.fit_question import fit_question
+from consult.coding.waves.known_texts import digest_of
+from consult.coding.waves.match_questions import Matched, match_questions
+from consult.coding.waves.space import hashed_wording
+from consult.coding.waves.suggest_frozen import suggest_frozen
 
 __all__ = [
     "OTHER",
     "Again",
     "Book",
     "BookText",
-    "Heeded",
-    "Learned",
-    "LearnedCoding",
     "Matched",
-    "Material",
+    "MergedDecisions",
     "Returned",
-    "Scores",
-    "Settled",
+    "ReviewedCodings",
     "Stances",
     "Suggestions",
-    "View",
     "about_agreement",
-    "as_decided",
+    "apply_review",
     "book_texts",
-    "choose",
     "digest_of",
     "fit_question",
     "hashed_wording",
-    "heed",
-    "learn",
     "make_book",
     "match_questions",
-    "queue",
+    "merge_decisions",
     "rare_rows",
     "rare_views",
     "read_returned",
-    "second_look",
-    "settle",
     "suggest_again",
     "suggest_codings",
     "suggest_frozen",

@@ -1,1 +1,1 @@
-"""Claims about suggested codings."""
+"""Claims about coding, and the small studies they are tried on."""

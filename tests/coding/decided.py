@@ -8,9 +8,9 @@ from itertools import product
 
 import numpy as np
 
-from consult.coding.learn import as_decided
-from consult.coding.learn_material import Material, View
-from consult.coding.segments import segments
+from consult.coding.learn.from_decisions import as_decided
+from consult.coding.learn.material import Material, View
+from consult.coding.texts.segments import segments
 from consult.embed import embed, wording
 
 CODES = ("buses", "waiting", "staff")

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from consult.coding import (
+    apply_review,
     book_texts,
-    heed,
     make_book,
+    merge_decisions,
     read_returned,
-    settle,
     suggest_again,
     to_decisions,
     to_people,
@@ -58,7 +58,7 @@ def words_of(text):
 
 
 class Study:
-    """The stage "settle" without its engine: heed the workbook, settle, write it again."""
+    """The stage "settle" without its engine: merge the workbook, apply it, write it again."""
 
     def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES):
         self.path = folder / "review.xlsx"
@@ -73,28 +73,28 @@ class Study:
     def run(self):
         returned = read_returned(self.path) if self.path.exists() else None
         earlier = to_people(to_decisions(self.record), self.record.themes) if self.record else None
-        heeded = heed(self.texts, self.codes, returned=returned, earlier=earlier)
-        self.record, self.fits = heeded.record, heeded.fits
+        merged = merge_decisions(self.texts, self.codes, returned=returned, earlier=earlier)
+        self.record, self.is_current = merged.record, merged.is_current
         self.again = suggest_again(
             self.comments,
             self.suggested,
-            heeded.people,
+            merged.people,
             self.texts,
             questions=dict.fromkeys(self.codes, "Why?"),
             wording=wording,
             meaning=None,
             seed=1,
         )
-        self.settled = settle(self.comments, self.again.codings, heeded.people, self.texts)
-        if not heeded.fits:
+        self.settled = apply_review(self.comments, self.again.codings, merged.people, self.texts)
+        if not merged.is_current:
             asked = dict.fromkeys(self.codes, "Why?")
             book = make_book(
                 "Parks",
                 asked,
                 self.codes,
                 self.again.texts,
-                heeded.people,
-                made_from=heeded.made_from,
+                merged.people,
+                made_from=merged.made_from,
                 terms=words_of,
             )
             write_review(book, self.path)

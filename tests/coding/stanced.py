@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from consult.coding.stance import with_stances
+from consult.coding.stance.with_stances import with_stances
 from consult.embed import wording
 from consult.model.coding.review import People
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question, Questionnaire

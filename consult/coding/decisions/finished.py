@@ -1,0 +1,40 @@
+"""Which comments people have finished with, and whether they are enough to learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from consult.coding.decisions.suggested_texts import BookText
+from consult.model.coding.codeframe import OTHER_CODE
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People, Said
+
+FEWEST_REVIEWED = 20
+"""Answers a person must have looked at before anything is learnt from them."""
+
+
+def is_complete(suggested: Iterable[str], said: Mapping[str, Said]) -> bool:
+    """Whether a person has decided every code suggested for a text.
+
+    "Other" is decided too by giving the text a code.
+    """
+    given = any(decision is not Decision.REMOVE for decision, _ in said.values())
+    open_codes = {code for code in suggested if code not in said}
+    return open_codes <= ({OTHER_CODE} if given else set())
+
+
+def is_finished(text: BookText, people: People) -> bool:
+    """Whether people have decided every code that stood beside a text, or stands there now."""
+    return text.key in people.finished or is_complete(text.codes, people.texts.get(text.key, {}))
+
+
+def gone_through(texts: Sequence[BookText], people: People) -> np.ndarray:
+    """Whether people have finished with each text, shape (texts,)."""
+    return np.array([is_finished(text, people) for text in texts], dtype=bool)
+
+
+def teaches(texts: Sequence[BookText], people: People) -> bool:
+    """Whether people have finished with enough texts of a question to learn the others' codes."""
+    return int(gone_through(texts, people).sum()) >= FEWEST_REVIEWED

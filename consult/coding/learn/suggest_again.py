@@ -1,0 +1,275 @@
+"""Suggestions made anew from what people decided, for the comments nobody has gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from consult.coding.decisions.decided_themes import as_used
+from consult.coding.decisions.finished import is_finished, teaches
+from consult.coding.decisions.suggested_texts import BookText, Suggestion
+from consult.coding.learn.decided_pairs import decisions_on
+from consult.coding.learn.from_decisions import PROBABILITY_DECIMALS, Learned, learn
+from consult.coding.learn.make_ready import Ready, make_ready
+from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.vectors import Meaning, Wording
+from consult.model.coding.codeframe import OTHER_CODE, UsedCode
+from consult.model.coding.deciding import Band, DecidedBy, Decision
+from consult.model.coding.review import People, TextKey
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_PERHAPS = 3
+"""Further codes shown beside a text."""
+
+LEAST = 0.05
+"""Chance below which a further code is not worth reading: less than 1 in 10 once rounded."""
+
+
+@dataclass(frozen=True)
+class Probabilities:
+    """How likely each text of a question is to be given each code by a person.
+
+    Parameters
+    ----------
+    codes
+        Ids of the codes.
+    of
+        Content hash of a text -> probability of each code, shape (codes,).
+    """
+
+    codes: tuple[str, ...]
+    of: Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Again:
+    """What is suggested once people's decisions have been learnt from.
+
+    Parameters
+    ----------
+    codings
+        Schema ``CODINGS``. A question keeps its first suggestions until people have finished with
+        ``FEWEST_REVIEWED`` different comments on it, and so does a comment that learning gives no
+        code.
+    texts
+        The different texts with what to show beside each. Beside one that people have finished
+        with stands what they decided.
+    probabilities
+        Question id -> probabilities, of the questions that codes were learnt for.
+    """
+
+    codings: pd.DataFrame
+    texts: tuple[BookText, ...]
+    probabilities: Mapping[str, Probabilities] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Lesson:
+    """What was learnt of the texts of one question."""
+
+    codes: tuple[str, ...]
+    ready: Ready
+    learned: Learned
+
+    def suggestion(self, row: int, code: str) -> Suggestion:
+        """One code of one text as learning sees it."""
+        column = self.codes.index(code)
+        return Suggestion(
+            code,
+            self.ready.clauses[int(self.learned.passage[row, column])],
+            round(float(self.learned.probability[row, column]), PROBABILITY_DECIMALS),
+            Band(self.learned.bands[row, column]),
+        )
+
+    def given(self, row: int) -> list[Suggestion]:
+        """The codes a text is given, the most probable first."""
+        columns = np.flatnonzero(self.learned.given[row]).tolist()
+        return _sorted(self.suggestion(row, self.codes[at]) for at in columns)
+
+    def perhaps(self, row: int) -> list[Suggestion]:
+        """Codes it is not given that are for review all the same, the most probable first."""
+        columns = np.flatnonzero(~self.learned.given[row]).tolist()
+        found = _sorted(self.suggestion(row, self.codes[at]) for at in columns)
+        return [one for one in found if one.band is Band.REVIEW and one.probability >= LEAST]
+
+    def probabilities(self, texts: Sequence[BookText]) -> Probabilities:
+        """For the queue."""
+        of = zip((text.hash for text in texts), self.learned.probability, strict=True)
+        return Probabilities(self.codes, dict(of))
+
+
+def suggest_again(
+    comments: pd.DataFrame,
+    suggested: pd.DataFrame,
+    people: People,
+    texts: Sequence[BookText],
+    *,
+    questions: Mapping[str, str],
+    wording: Wording,
+    meaning: Meaning | None,
+    lower: Meaning | None = None,
+    tuned_on: Set[str] = frozenset(),
+    seed: int,
+) -> Again:
+    """Suggestions with those of unread comments replaced by what was learnt from the others.
+
+    Parameters
+    ----------
+    comments
+        Schema ``CLEAN_COMMENTS``.
+    suggested
+        Schema ``CODINGS``, as the codeframe and the topic model had them.
+    people
+        What people decided so far.
+    texts
+        The different texts that have suggestions.
+    questions
+        Question id -> its wording.
+    wording, meaning
+        As for ``suggest_codings``.
+    lower
+        What the lower layers of a sentence model make of texts; ``None`` where there is none.
+    tuned_on
+        Hashes of the texts that the sentence model was tuned on, if it was.
+    seed
+        Seed of whatever in learning is random.
+    """
+    made_ready = partial(_ready, wording=wording, meaning=meaning, lower=lower)
+    shown = {text.key: _as_decided(text, people, None, 0) for text in texts}
+    fresh: dict[TextKey, list[Suggestion]] = {}
+    probabilities = {}
+    for question in people.themes:
+        mine = [text for text in texts if text.question == question]
+        lesson = _lesson(mine, people, partial(made_ready, questions[question]), tuned_on, seed)
+        if lesson is None:
+            continue
+        probabilities[question] = lesson.probabilities(mine)
+        for row, text in enumerate(mine):
+            if is_finished(text, people):
+                shown[text.key] = _as_decided(text, people, lesson, row)
+                fresh[text.key] = _given_beside(text, people, lesson, row)
+            else:
+                shown[text.key] = _as_learnt(text, people, lesson, row)
+                fresh[text.key] = lesson.given(row)
+    unread = {text.key for text in texts if not is_finished(text, people)} & fresh.keys()
+    codings = _replaced(comments, suggested, fresh, unread)
+    return Again(codings, tuple(shown[text.key] for text in texts), probabilities)
+
+
+def _lesson(
+    texts: Sequence[BookText],
+    people: People,
+    made_ready: Callable[[Sequence[BookText], Sequence[UsedCode]], Ready],
+    tuned_on: Set[str],
+    seed: int,
+) -> _Lesson | None:
+    """What people's decisions teach of one question; ``None`` when that is nothing yet."""
+    if not teaches(texts, people):
+        return None
+    themes = people.themes[texts[0].question]
+    codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER_CODE]
+    if not codes:
+        return None
+    ready = made_ready(texts, codes)
+    ids = tuple(code.id for code in codes)
+    seen = np.array([text.hash in tuned_on for text in texts], dtype=bool)
+    decided = decisions_on(texts, ids, people)
+    learned = learn(ready.material, decided, seed=seed, tuned_on=seen)
+    return None if learned.calibration is None else _Lesson(ids, ready, learned)
+
+
+def _ready(
+    question: str, texts: Sequence[BookText], codes: Sequence[UsedCode], **verbs: Any
+) -> Ready:
+    """The texts of a question of that wording, made ready to learn from."""
+    return make_ready(
+        [text.hash for text in texts],
+        [question] * len(texts),
+        [text.text for text in texts],
+        [(code.name, code.definition) for code in codes],
+        **verbs,
+    )
+
+
+def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int) -> BookText:
+    """A text as it was suggested; one that people have finished with, as they decided it."""
+    said = people.texts.get(text.key, {})
+    if text.key not in people.finished:
+        return text
+    beside = [one for one in text.suggestions if one.code in said]
+    if lesson is not None:
+        beside += [
+            _known(lesson, row, code)
+            for code in sorted(said)
+            if said[code][0] is not Decision.ADD and code not in text.codes
+        ]
+    return replace(text, suggestions=tuple(beside) or text.suggestions)
+
+
+def _as_learnt(text: BookText, people: People, lesson: _Lesson, row: int) -> BookText:
+    """A text people have not finished with: what was learnt, and what they decided so far."""
+    said = people.texts.get(text.key, {})
+    beside = lesson.given(row)
+    there = {one.code for one in beside}
+    first = {one.code: one for one in text.suggestions}
+    beside += [
+        first.get(code) or _known(lesson, row, code)
+        for code in sorted(said)
+        if said[code][0] is not Decision.ADD and code not in there
+    ]
+    perhaps = [one for one in lesson.perhaps(row) if one.code not in said]
+    return replace(text, suggestions=tuple(beside), perhaps=tuple(perhaps[:MOST_PERHAPS]))
+
+
+def _given_beside(text: BookText, people: People, lesson: _Lesson, row: int) -> list[Suggestion]:
+    """Codes people gave that were not suggested at first, with the words that earn them."""
+    said = people.texts.get(text.key, {})
+    given = [code for code in sorted(said) if said[code][0] is not Decision.REMOVE]
+    return [_known(lesson, row, code) for code in given if code not in text.codes]
+
+
+def _known(lesson: _Lesson, row: int, code: str) -> Suggestion:
+    """A code people decided on, with the passage it would have; none where it is not learnt."""
+    if code not in lesson.codes:
+        return Suggestion(code, "", 0.0)
+    return lesson.suggestion(row, code)
+
+
+def _sorted(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    return sorted(suggestions, key=lambda one: (-one.probability, one.code))
+
+
+def _replaced(
+    comments: pd.DataFrame,
+    suggested: pd.DataFrame,
+    fresh: Mapping[TextKey, Sequence[Suggestion]],
+    unread: Set[TextKey],
+) -> pd.DataFrame:
+    """Suggested codings with the fresh ones: beside the first, or in their place where unread."""
+    import pandas as pd
+
+    from consult.model.survey.tables import CODINGS, conform
+
+    if not any(fresh.values()):
+        return suggested
+    keys = ["response_id", "question_id"]
+    told = suggested[keys].drop_duplicates().merge(comments[[*keys, "text"]], on=keys)
+    text_keys = list(zip(told["question_id"], told["text"].map(content_hash), strict=True))
+    rows = [
+        (*of, one.code, str(DecidedBy.LEARNED), one.probability, str(one.band), one.passage)
+        for of, key in zip(told[keys].itertuples(index=False, name=None), text_keys, strict=True)
+        for one in fresh.get(key, ())
+        if one.band
+    ]
+    gone = pd.MultiIndex.from_frame(told.loc[[key in unread for key in text_keys], keys])
+    kept = suggested[~pd.MultiIndex.from_frame(suggested[keys]).isin(gone)]
+    columns = list(CODINGS.columns)
+    together = pd.concat([kept, pd.DataFrame(rows, columns=columns)], ignore_index=True)
+    by = [*reversed(keys), "probability", "code"]
+    return conform(together.sort_values(by, ascending=[True, True, False, True]), CODINGS)

@@ -1,0 +1,89 @@
+"""The comments on one question that are least like any other: a handful for a person to read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from consult.coding.suggest.definition_scores import DECIMALS, ReadComments
+
+FEWEST_WORDS = 8
+"""Shorter comments are like no other because they say little."""
+
+NEIGHBOURS = 5
+"""A comment is as distinct as these, its nearest, are far; 1 and 15 are as good."""
+
+MEANING = 0.25
+"""Weight of meaning beside wording: of the 50 most distinct NHS comments 42 in 100 have a code that
+fewer than 1 in 100 have; by weights of .5 and 1 they are 38 and 26, of all comments 11."""
+
+KNOWN, BY = 0.6, 3
+"""This share of a comment's words must be words of so many comments, so that noise and other
+languages do not crowd out views."""
+
+ONE_IN, MOST = 25, 10
+"""One comment in so many is listed, and no more of a question than the second."""
+
+FEWEST_SAID = 3
+"""A text that so many responses hold is no rare view."""
+
+LARGEST_SAMPLE = 4_000
+"""Comments compared with; all are judged."""
+
+BLOCK = 1_024
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def least_like_others(reading: ReadComments, copies: Sequence[int]) -> list[str]:
+    """The most distinct comments, the most distinct first.
+
+    Parameters
+    ----------
+    reading
+        Distinct comments in an order that does not depend on that of the rows.
+    copies
+        How many responses hold each, shape (comments,).
+
+    Returns
+    -------
+    list of str
+        None where there are so few comments that a person reads them all.
+    """
+    wanted = min(MOST, len(reading.texts) // ONE_IN)
+    if not wanted:
+        return []
+    words = [[word.lower() for word in _WORD.findall(text)] for text in reading.texts]
+    having = Counter(word for of_text in words for word in set(of_text))
+    likely = [
+        row
+        for row, of_text in enumerate(words)
+        if len(of_text) >= FEWEST_WORDS
+        and copies[row] < FEWEST_SAID
+        and sum(having[word] >= BY for word in of_text) >= KNOWN * len(of_text)
+    ]
+    near = _nearness(reading, np.array(likely, dtype=int))
+    order = np.argsort(near, kind="stable")[:wanted]
+    return [reading.texts[likely[at]] for at in order]
+
+
+def _nearness(reading: ReadComments, rows: np.ndarray) -> np.ndarray:
+    """Mean likeness of each of the rows to its nearest other comments, shape (rows,)."""
+    last = len(reading.texts) - 1
+    sample = np.unique(np.linspace(0, last, LARGEST_SAMPLE).astype(int))
+    found = [_nearest(reading, rows[at : at + BLOCK], sample) for at in range(0, len(rows), BLOCK)]
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def _nearest(reading: ReadComments, rows: np.ndarray, sample: np.ndarray) -> np.ndarray:
+    likeness = np.asarray((reading.whole[rows] @ reading.whole[sample].T).toarray())
+    if reading.meanings is not None:
+        meaning = reading.meanings[0]
+        likeness += MEANING * (meaning[rows] @ meaning[sample].T)
+    likeness[rows[:, None] == sample[None, :]] = -np.inf
+    ranked = -np.sort(-np.round(likeness, DECIMALS), axis=1)
+    nearest = ranked[:, : min(NEIGHBOURS, len(sample) - 1)]
+    return np.asarray(np.round(nearest.mean(axis=1), DECIMALS))

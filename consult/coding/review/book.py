@@ -1,0 +1,213 @@
+"""What a review workbook shows: the codes of each question, and its comments in queue order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from consult.coding.decisions.suggested_texts import BookText, Order, least_sure_first
+from consult.coding.review.rare_sheet import RareRow
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.deciding import Decision, Stance
+from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
+
+NEAR = 3
+"""Comments that show what a code is about."""
+
+KEYWORDS = 5
+MOST_TEXTS = 5_000
+"""Comments of one question in the workbook: more than people can read. The first in queue order
+stand in it, and every comment that is decided already."""
+
+Terms = Callable[[str], Sequence[str]]
+"""A text to its telling words, ``consult.topics.words.terms``."""
+
+
+@dataclass(frozen=True)
+class BookTheme:
+    """One code of one question with what shows its meaning.
+
+    Parameters
+    ----------
+    said
+        The code, and what people have said of it so far.
+    size
+        Responses whose comment was given it.
+    keywords
+        Words that set its comments apart.
+    near, edge
+        Comments it fits best, and the one it fits least of those that have it.
+    """
+
+    said: ThemeDecision
+    size: int
+    keywords: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    edge: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything a review workbook shows.
+
+    Parameters
+    ----------
+    title
+        Of the study.
+    questions
+        Question id -> wording, of every question with codes.
+    themes
+        Question id -> its codes.
+    texts
+        Different texts, those of a question together and in queue order.
+    said
+        What people have said of the texts.
+    fingerprint
+        Tells this set of suggestions from any other.
+    left_out
+        Question id -> how many texts stand behind those shown.
+    rare
+        Rare views, from ``rare_rows``.
+    suggested_stances
+        Text -> the stance suggested for it, of questions about agreement.
+    stances
+        Text -> the stance people gave it.
+    """
+
+    title: str
+    questions: Mapping[str, str]
+    themes: Mapping[str, tuple[BookTheme, ...]]
+    texts: tuple[BookText, ...]
+    said: Mapping[TextKey, Mapping[str, Said]]
+    fingerprint: str
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    rare: tuple[RareRow, ...] = ()
+    suggested_stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+    stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> frozenset[str]:
+        """Ids of the questions about agreement."""
+        return frozenset(question for question, _ in self.suggested_stances)
+
+
+def make_book(
+    title: str,
+    questions: Mapping[str, str],
+    codes: CodesByQuestion,
+    texts: Sequence[BookText],
+    people: People,
+    *,
+    made_from: str,
+    terms: Terms,
+    order: Order = least_sure_first,
+    rare: tuple[RareRow, ...] = (),
+    stances: Mapping[TextKey, Stance] | None = None,
+) -> Book:
+    """What to show people.
+
+    Parameters
+    ----------
+    title
+        Of the study.
+    questions
+        Question id -> wording.
+    codes
+        The codes suggested now.
+    texts
+        From ``book_texts``, or with what was learnt from ``suggest_again``.
+    people
+        What they said so far, in terms of these codes; its themes are the codes shown.
+    made_from
+        The fingerprint of the suggestions.
+    terms
+        ``consult.topics.words.terms``.
+    order
+        Queue order of the texts of one question.
+    rare
+        Rare views, from ``rare_rows``.
+    stances
+        Text -> the stance suggested for it, of questions about agreement.
+    """
+    of_question = {key: [text for text in texts if text.question == key] for key in codes}
+    queued = {key: list(order(mine)) for key, mine in of_question.items()}
+    shown = {key: _first(mine, people) for key, mine in queued.items()}
+    return Book(
+        title=title,
+        questions={key: questions[key] for key in codes},
+        themes={key: _themes(people, key, mine, terms) for key, mine in of_question.items()},
+        texts=tuple(text for mine in shown.values() for text in mine),
+        said=people.texts,
+        fingerprint=made_from,
+        left_out={
+            key: len(of_question[key]) - len(mine)
+            for key, mine in shown.items()
+            if len(of_question[key]) > len(mine)
+        },
+        rare=rare,
+        suggested_stances=stances or {},
+        stances=people.stances,
+    )
+
+
+def _first(queued: list[BookText], people: People) -> list[BookText]:
+    later = [text for text in queued[MOST_TEXTS:] if people.texts.get(text.key)]
+    return queued[:MOST_TEXTS] + later
+
+
+def _themes(
+    people: People, question: str, texts: Sequence[BookText], terms: Terms
+) -> tuple[BookTheme, ...]:
+    having: dict[str, list[tuple[float, str, BookText]]] = defaultdict(list)
+    for text in texts:
+        for code, probability in _with(text, people).items():
+            having[code].append((-probability, text.hash, text))
+    words = _keywords(
+        {code: [text.text for *_, text in rows] for code, rows in having.items()}, terms
+    )
+    out = []
+    for theme in people.themes[question]:
+        rows = [text for *_, text in sorted(having[theme.code], key=lambda row: row[:2])]
+        near, behind = rows[:NEAR], rows[NEAR:]
+        out.append(
+            BookTheme(
+                theme,
+                sum(text.copies for text in rows),
+                words.get(theme.code, ()),
+                tuple(text.text for text in near),
+                behind[-1].text if behind else "",
+            )
+        )
+    return tuple(out)
+
+
+def _with(text: BookText, people: People) -> dict[str, float]:
+    """The codes a text has and how sure each is: those suggested, and by people's word."""
+    codes = {one.code: one.probability for one in text.suggestions}
+    for code, (decision, _) in people.texts.get(text.key, {}).items():
+        codes[code] = 1.0
+        if decision is Decision.REMOVE:
+            del codes[code]
+    return codes
+
+
+def _keywords(texts: Mapping[str, Sequence[str]], terms: Terms) -> dict[str, tuple[str, ...]]:
+    """The words of each code that are common in its texts and rare in those of the others."""
+    counts = {
+        code: Counter(t for text in mine for t in set(terms(text))) for code, mine in texts.items()
+    }
+    everywhere: Counter[str] = Counter()
+    for count in counts.values():
+        everywhere.update(count)
+    mean = sum(everywhere.values()) / max(1, len(counts))
+    return {
+        code: tuple(
+            sorted(
+                count,
+                key=lambda word: (-round(count[word] * log(1 + mean / everywhere[word]), 9), word),
+            )[:KEYWORDS]
+        )
+        for code, count in counts.items()
+    }

@@ -1,0 +1,269 @@
+"""What people said in a review workbook that came back, checked: every problem of it at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from consult.coding.decisions.finished import is_complete
+from consult.coding.decisions.suggested_texts import BookText
+from consult.coding.review import layout as at
+from consult.coding.review.parse_themes import Themes, parse_themes
+from consult.coding.review.read_workbook import Returned, ReviewLine, as_read, number_of
+from consult.coding.texts.content_hash import content_hash
+from consult.errors import Problem, ReviewError
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
+
+CHOOSE = "Choose from the drop-down list, or leave the cell empty."
+NOT_OURS = "Put the row back as it was, or delete it."
+DECIDED = {
+    at.plain(at.ACCEPT_WORD): Decision.ACCEPT,
+    at.plain(at.REMOVE_WORD): Decision.REMOVE,
+}
+STANCES = {at.plain(word): stance for stance, word in at.STANCES.items()}
+
+
+@dataclass(frozen=True)
+class ParsedReview:
+    """What one workbook says.
+
+    Parameters
+    ----------
+    people
+        What people said, in terms of the codes of the workbook.
+    shown
+        Every text of it, with the codes suggested beside it.
+    """
+
+    people: People
+    shown: Mapping[TextKey, frozenset[str]]
+
+
+@dataclass
+class _Parsing:
+    """Rows of answers as they are gone through."""
+
+    themes: Themes
+    known: Mapping[tuple[str, str], BookText]
+    numbers: Sequence[int]
+    adds: Sequence[int]
+    agreement: Collection[str]
+    problems: list[Problem] = field(default_factory=list)
+    said: dict[TextKey, dict[str, Said]] = field(default_factory=dict)
+    shown: dict[TextKey, frozenset[str]] = field(default_factory=dict)
+    stances: dict[TextKey, SaidStance] = field(default_factory=dict)
+    finished: set[TextKey] = field(default_factory=set)
+
+
+def parse_review(
+    returned: Returned,
+    texts: Sequence[BookText],
+    codes: CodesByQuestion,
+    *,
+    is_current: bool,
+    record: ThemeDecisions | None = None,
+    agreement: Collection[str] = (),
+) -> ParsedReview:
+    """What people said in a workbook.
+
+    Parameters
+    ----------
+    returned
+        The workbook, read.
+    texts, codes
+        What is suggested now.
+    is_current
+        Whether the workbook was made from these suggestions. Where it was made from earlier ones,
+        texts and codes that are gone are no mistake of anybody's.
+    record
+        What was said of themes before.
+    agreement
+        Ids of the questions about agreement.
+
+    Raises
+    ------
+    ReviewError
+        All problems of both sheets, each with its row and column. No cell is quoted.
+    """
+    themes, problems = parse_themes(
+        returned.themes, codes, is_current=is_current, record=record or {}
+    )
+    parsing = _Parsing(
+        themes,
+        {(text.question, at.answer_id(text.hash)): text for text in texts},
+        _numbers(returned, at.CODE),
+        _numbers(returned, at.ADD),
+        agreement,
+        problems,
+    )
+    for line in returned.answers:
+        _answer(parsing, line)
+    if parsing.problems:
+        raise ReviewError(parsing.problems)
+    said = {key: row for key, row in parsing.said.items() if row}
+    people = People(said, themes.decisions, parsing.stances, frozenset(parsing.finished))
+    return ParsedReview(people, parsing.shown)
+
+
+def _numbers(returned: Returned, part: str) -> list[int]:
+    return sorted(one for heading in returned.headings for one in number_of(heading, (part,)))
+
+
+def _answer(parsing: _Parsing, line: ReviewLine) -> None:
+    key = _key(parsing, line)
+    if key is None:
+        return
+    suggested = _suggested(parsing, line, key[0])
+    said = _decisions(parsing, line, suggested)
+    _accept_all(parsing, line, suggested, said)
+    _additions(parsing, line, key[0], suggested, said)
+    _stance(parsing, line, key)
+    by = line[at.REVIEWER]
+    _keep(parsing, line, key, {code: (decision, by) for code, decision in said.items()})
+    parsing.shown[key] = parsing.shown.get(key, frozenset()) | set(suggested.values())
+    if said and is_complete(suggested.values(), parsing.said[key]):
+        parsing.finished.add(key)
+
+
+def _key(parsing: _Parsing, line: ReviewLine) -> TextKey | None:
+    """Which text the row is about; nothing when it is none, which is a problem."""
+    question, given = at.question_id(line[at.QUESTION]), line[at.ANSWER_ID]
+    if question not in parsing.themes.names:
+        parsing.problems.append(
+            line.problem(at.QUESTION, "There is no such question on the sheet of themes.", NOT_OURS)
+        )
+        return None
+    known = parsing.known.get((question, given))
+    if known is not None:
+        if line[at.ANSWER] != as_read(at.shown(known.text)):
+            what = "The words of the answer were changed."
+            parsing.problems.append(line.problem(at.ANSWER, what, NOT_OURS))
+            return None
+        return known.key
+    if at.id_of(line[at.ANSWER]) == given:
+        return question, content_hash(line[at.ANSWER])  # of an earlier set of answers
+    if not line[at.ANSWER].endswith(at.CUT.strip()):
+        what = "This row is not one of those that were handed out, or was changed."
+        parsing.problems.append(line.problem(at.ANSWER_ID, what, NOT_OURS))
+    return None
+
+
+def _suggested(parsing: _Parsing, line: ReviewLine, question: str) -> dict[int, str]:
+    """Number of the column -> id of the code suggested in it."""
+    out = {}
+    for number in parsing.numbers:
+        heading = at.numbered(at.CODE, number)
+        if line[heading]:
+            code = _code(parsing, line, heading, question)
+            out.update({number: code} if code else {})
+    return out
+
+
+def _code(parsing: _Parsing, line: ReviewLine, heading: str, question: str) -> str:
+    code = parsing.themes.names[question].get(at.plain(line[heading]), "")
+    if not code:
+        what = "There is no code of this name for the question."
+        parsing.problems.append(line.problem(heading, what, CHOOSE))
+    return code
+
+
+def _decisions(
+    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str]
+) -> dict[str, Decision]:
+    said = {}
+    for number in parsing.numbers:
+        heading = at.numbered(at.DECISION, number)
+        if not line[heading]:
+            continue
+        if not line[at.numbered(at.CODE, number)]:
+            what = "There is a decision, but no code that it is about."
+            hint = f"Empty the cell; to give the answer a code, use “{at.ADD}”."
+            parsing.problems.append(line.problem(heading, what, hint))
+        elif at.plain(line[heading]) not in DECIDED:
+            what = f"This is neither “{at.ACCEPT_WORD}” nor “{at.REMOVE_WORD}”."
+            parsing.problems.append(line.problem(heading, what, CHOOSE))
+        elif number in suggested:
+            said[suggested[number]] = DECIDED[at.plain(line[heading])]
+    return said
+
+
+def _accept_all(
+    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str], said: dict[str, Decision]
+) -> None:
+    word = at.plain(line[at.ACCEPT_ALL])
+    if word == at.plain(at.YES):
+        said.update({code: Decision.ACCEPT for code in suggested.values() if code not in said})
+    elif word:
+        what = f"This is not “{at.YES}”."
+        parsing.problems.append(line.problem(at.ACCEPT_ALL, what, CHOOSE))
+
+
+def _additions(
+    parsing: _Parsing,
+    line: ReviewLine,
+    question: str,
+    suggested: Mapping[int, str],
+    said: dict[str, Decision],
+) -> None:
+    for number in parsing.adds:
+        heading = at.numbered(at.ADD, number)
+        code = _code(parsing, line, heading, question) if line[heading] else ""
+        if not code:
+            continue
+        if said.get(code) is Decision.REMOVE:
+            what = "The same code is removed and added in this row."
+            parsing.problems.append(line.problem(heading, what, "Decide for one of the two."))
+        else:
+            said[code] = Decision.ACCEPT if code in suggested.values() else Decision.ADD
+
+
+def _stance(parsing: _Parsing, line: ReviewLine, key: TextKey) -> None:
+    if not line[at.STANCE]:
+        return
+    stance = STANCES.get(at.plain(line[at.STANCE]))
+    other = parsing.stances.get(key, (stance, ""))[0]
+    if stance is None:
+        what = f"This is none of {', '.join(at.STANCES.values())}."
+        parsing.problems.append(line.problem(at.STANCE, what, CHOOSE))
+    elif key[0] not in parsing.agreement:
+        what = "There is a stance, but the question does not ask for the reason of an agreement."
+        parsing.problems.append(line.problem(at.STANCE, what, "Empty the cell."))
+    elif other is not stance:
+        what = "Another row of the same answer has another stance."
+        parsing.problems.append(line.problem(at.STANCE, what, "Make both rows say the same."))
+    else:
+        parsing.stances[key] = (stance, line[at.REVIEWER])
+
+
+def _keep(parsing: _Parsing, line: ReviewLine, key: TextKey, said: Mapping[str, Said]) -> None:
+    """Keep the decisions of a row, unless another row of the same answer says the opposite."""
+    kept = parsing.said.setdefault(key, {})
+    for code, (decision, by) in said.items():
+        other = kept.get(code)
+        if other and (other[0] is Decision.REMOVE) != (decision is Decision.REMOVE):
+            what = "Another row of the same answer removes a code that this one accepts, or the "
+            what += "other way round."
+            hint = "Make both rows say the same, or delete one."
+            parsing.problems.append(line.problem(at.ANSWER_ID, what, hint))
+            return
+        kept[code] = (decision, by or (other[1] if other else ""))
+
+
+Given = dict[str, dict[str, set[str]]]
+"""Question id -> code id -> content hashes of the texts that had the code."""
+
+
+def given_to(shown: Mapping[TextKey, frozenset[str]], people: People) -> Given:
+    """The texts that had each code, suggested or given by people."""
+    out: Given = defaultdict(lambda: defaultdict(set))
+    for (question, text), codes in shown.items():
+        for code in codes:
+            out[question][code].add(text)
+    for (question, text), said in people.texts.items():
+        for code, (decision, _) in said.items():
+            if decision is not Decision.REMOVE:
+                out[question][code].add(text)
+    return out

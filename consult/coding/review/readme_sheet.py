@@ -1,0 +1,88 @@
+"""The first sheet of a review workbook: what to do, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consult.coding.decisions.finished import FEWEST_REVIEWED
+from consult.coding.review import layout as at
+from consult.coding.review.book import Book
+from consult.model.coding.deciding import Band
+from consult.model.coding.review import ENOUGH
+from consult.office.sheet import Value, fill, fit, head
+
+WIDTHS = (90, 14, 18, 18)
+"""Of its columns, in characters."""
+
+WORDS = (
+    "This workbook is for the people who review how answers were sorted into themes. A computer "
+    "suggested every theme and every code in it. You decide: what you write here counts, and the "
+    "computer's suggestion gives way to it.",
+    "It holds what people wrote, with personal data taken out by rules that miss things. Keep it "
+    "within the team that reviews the answers. Do not publish it.",
+    "1. Read the themes. On the sheet “Themes”, read the answers beside each theme. Fill in only: "
+    "New name, New definition, Merge into, Retire, Checked by. Write your initials under Checked "
+    "by when you have looked at a theme, also if you change nothing.",
+    "Is a theme missing? Each question has a few empty rows under its themes. Write the name of "
+    f"the new code under {at.CURRENT} and what it takes in under {at.NEW_DEFINITION}. From then "
+    "on you can choose it under Add code.",
+    "Merge into makes one theme part of another: choose the other one from the list. Retire takes "
+    "a theme away: choose Yes. Answers left without a theme become “Other”.",
+    "2. Read the answers. On the sheet “Answers”, the answers to each question stand together, and "
+    "those that need you most come first. The passage is what earned the answer its code. Choose "
+    "Accept or Remove under Decision, or choose Yes under Accept all to accept every code of the "
+    "row that you do not remove. Add what is missing under Add code. Write your initials under "
+    "Reviewer.",
+    f"Once {FEWEST_REVIEWED} answers to a question are decided, the computer learns from them and "
+    "this workbook is written anew, with better suggestions for the answers that wait. How sure "
+    f"then says how likely a code is right: “{at.CONFIDENCE_LABELS[Band.ACCEPT]}” may stand, "
+    f"“{at.CONFIDENCE_LABELS[Band.REVIEW]}” needs a person, "
+    f"“{at.CONFIDENCE_LABELS[Band.LEAVE]}” is the best of a poor lot. Perhaps also names codes "
+    "that nearly made it: add them if they fit.",
+    "The same words given by several people stand once, and what you decide holds for all of them. "
+    "A row you leave alone keeps its suggested codes. You can stop at any row. The report can be "
+    f"final only when every theme is checked and, for each question, {ENOUGH} answers are "
+    "decided, or all of them where there are fewer.",
+    "3. Save the workbook under the same name in the same folder, and run the study again. If "
+    "something cannot be understood, you are told the sheet, row and column. Nothing you wrote is "
+    "thrown away: when codes are suggested anew, your decisions are carried over, and the workbook "
+    "as you left it is kept beside the new one.",
+    "Please do not change the other columns, their headings or the names of the sheets. You may "
+    "sort, filter, and add columns of your own.",
+)
+
+
+OF_STANCE = (
+    "Where a question asks why people agree or disagree, say under Stance which way the answer as "
+    "a whole goes: Supports, Opposes, Mixed (it goes both ways) or Unclear. The suggestion beside "
+    "it says Unclear where the computer is not sure. Leave the cell empty where you do not want to "
+    "decide. What you choose stands for the answer and teaches the computer about the others."
+)
+"""Only where there is such a question."""
+
+
+def title_of(book: Book) -> str:
+    """Title of the workbook."""
+    return f"Review of themes and codes: {book.title}"
+
+
+def write_readme(sheet: Any, book: Book) -> None:
+    """Write what to do, and how many themes and answers each question has."""
+    sheet.title = at.README
+    notes = [
+        *(WORDS if not book.agreement else (*WORDS[:5], OF_STANCE, *WORDS[5:])),
+        f"{at.MADE_FROM} {book.fingerprint}. Please leave this line as it is.",
+    ]
+    start = head(sheet, title_of(book), notes)
+    header = ["Question", "Themes", "Answers shown", "Answers left out"]
+    rows: list[list[Value]] = [
+        [
+            f"{key}: {wording}",
+            len(book.themes[key]),
+            sum(text.question == key for text in book.texts),
+            book.left_out.get(key, 0),
+        ]
+        for key, wording in book.questions.items()
+    ]
+    fill(sheet, start, header, rows, "questions")
+    fit(sheet, WIDTHS)

@@ -1,0 +1,330 @@
+"""Write a review workbook: a plain one, without macros, that people fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from consult.coding.decisions.suggested_texts import BookText, Suggestion
+from consult.coding.review import layout as at
+from consult.coding.review.book import Book, BookTheme
+from consult.coding.review.rare_sheet import RARE, write_rare
+from consult.coding.review.readme_sheet import title_of, write_readme
+from consult.model.coding.deciding import Decision
+from consult.model.coding.review import Said
+from consult.office import save_workbook
+from consult.office.sheet import Looks, Value, dress, fill, fit, head
+
+WIDTHS = {
+    at.ANSWER: 60,
+    at.CURRENT: 34,
+    at.QUESTION: 26,
+    at.NEW_DEFINITION: 40,
+    at.DEFINITION: 40,
+    at.MERGE: 28,
+    at.NEW_NAME: 28,
+    at.KEYWORDS: 26,
+    at.CODE: 28,
+    at.PASSAGE: 40,
+    at.SURE: 20,
+    at.PERHAPS: 34,
+    at.ADD: 28,
+    at.EDGE: 45,
+    "Near the centre": 45,
+    at.ANSWER_ID: 18,
+    at.CODE_ID: 20,
+    at.PART_OF: 28,
+    at.SIZE: 18,
+}
+"""Width of columns in characters, by heading without its number."""
+
+OTHER_WIDTH = 14
+LINE = 1.5
+"""Height of a line in parts of its type size."""
+ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
+"""Behind cells to fill in. Their columns are named in words too, on the first sheet."""
+
+FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.STANCE, at.REVIEWER)
+"""Headings, without their numbers, of the columns of answers that people fill in."""
+
+STANCE_WORDS = f'"{",".join(at.STANCES.values())}"'
+
+NOT_BOTH = (at.CURRENT, at.NEW_NAME, at.MERGE, at.RETIRE)
+"""Headings of themes: the first is filled in for a new code, the others for one there is."""
+
+DECIDED, FIRST = "Decided by a person", "First suggestion, not learnt"
+"""Stand under "How sure" where nothing was learnt of the code."""
+
+NEW_CODES = (
+    f"To add a code that is missing, write its name under {at.CURRENT} in an empty row of its "
+    f"question, and under {at.NEW_DEFINITION} what it takes in."
+)
+SEE_README = f"What to do is on the sheet “{at.README}”."
+
+
+def write_review(book: Book, path: Path) -> None:
+    """Write a review workbook.
+
+    Parameters
+    ----------
+    book
+        What it shows, people's decisions so far included.
+    path
+        Where to write the .xlsx; its folder exists. The same book gives the same bytes.
+
+    Notes
+    -----
+    After "Releasing statistics in spreadsheets" (Analysis Function): one tagged table a sheet with
+    a header row, nothing merged or hidden, no meaning by colour alone. Cells to fill in are blank.
+    """
+    from openpyxl import Workbook
+
+    file = Workbook()
+    write_readme(file.active, book)
+    first = _themes(file.create_sheet(at.THEMES), book)
+    _answers(file.create_sheet(at.ANSWERS), book, first)
+    if book.rare:
+        write_rare(file.create_sheet(RARE), book.rare, title=book.title, questions=book.questions)
+    save_workbook(file, path, title=title_of(book))
+
+
+def _themes(sheet: Any, book: Book) -> dict[str, str]:
+    """Write the sheet of themes; returns where the names of each question's codes stand."""
+    note = f"Fill in the tinted columns: {', '.join(at.TO_FILL_IN)}. {SEE_README}"
+    start = head(sheet, f"{at.THEMES}: {book.title}", [f"{note} {NEW_CODES}"])
+    rows: list[list[Value]] = []
+    spans: dict[str, tuple[int, int]] = {}
+    for question, themes in book.themes.items():
+        first = start + 1 + len(rows)
+        names = at.display_names([theme.said for theme in themes])
+        asked = at.question_cell(question, book.questions[question])
+        rows += [_theme_row(theme, asked, names) for theme in themes]
+        rows += [_free_row(asked)] * at.FREE_ROWS
+        spans[question] = (first, start + len(rows))
+    fill(sheet, start, at.THEME_COLUMNS, rows, "themes", filtered=True)
+    _prepare(sheet, start, at.THEME_COLUMNS, len(rows), entry=(at.CURRENT, *at.TO_FILL_IN))
+    column = _letter(at.THEME_COLUMNS, at.CURRENT)
+    lists = {
+        question: f"{at.THEMES}!${column}${first}:${column}${last}"
+        for question, (first, last) in spans.items()
+    }
+    for question, (first, last) in spans.items():
+        _offer(sheet, at.THEME_COLUMNS, at.MERGE, first, last, lists[question])
+    _offer(sheet, at.THEME_COLUMNS, at.RETIRE, start + 1, start + len(rows), f'"{at.YES}"')
+    return lists
+
+
+def _theme_row(theme: BookTheme, asked: str, names: Mapping[str, str]) -> list[Value]:
+    said = theme.said
+    near = (*(at.shown(text) for text in theme.near), "", "", "")[: len(at.NEAR)]
+    return [
+        names[said.code],
+        asked,
+        said.new_name,
+        names.get(said.merge_into, ""),
+        at.YES if said.retired else "",
+        said.new_definition,
+        said.checked_by,
+        theme.size,
+        said.definition,
+        said.theme or (at.OWN if said.own else at.FOUND),
+        ", ".join(theme.keywords),
+        *near,
+        at.shown(theme.edge),
+        said.code,
+    ]
+
+
+def _free_row(asked: str) -> list[Value]:
+    """A row to name a new code of a question in."""
+    known = {at.QUESTION: asked, at.PART_OF: at.OWN}
+    return [known.get(heading, "") for heading in at.THEME_COLUMNS]
+
+
+def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
+    suggestions = max((len(text.suggestions) for text in book.texts), default=1)
+    extra = max((len(_added(text, book.said.get(text.key, {}))) for text in book.texts), default=0)
+    added = max(at.FEWEST_ADDED, extra)
+    learnt = any(one.band for text in book.texts for one in text.suggestions)
+    columns = at.answer_columns(suggestions, added, learnt=learnt, stances=bool(book.agreement))
+    entry = [name for name in columns if _plain(name) in FILLED_IN]
+    note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
+    start = head(sheet, f"{at.ANSWERS}: {book.title}", [note])
+    names = {
+        question: at.display_names([theme.said for theme in themes])
+        for question, themes in book.themes.items()
+    }
+    rows = [
+        _answer_row(
+            text,
+            at.question_cell(text.question, book.questions[text.question]),
+            names[text.question],
+            book,
+            columns,
+        )
+        for text in book.texts
+    ]
+    fill(sheet, start, columns, rows, "answers", filtered=True)
+    _prepare(sheet, start, columns, len(rows), entry=entry)
+    _offer_answers(sheet, book, columns, start, lists)
+
+
+def _offer_answers(
+    sheet: Any, book: Book, columns: Sequence[str], start: int, lists: Mapping[str, str]
+) -> None:
+    last = start + len(book.texts)
+    for heading in columns:
+        if _plain(heading) == at.DECISION:
+            choice = f'"{at.ACCEPT_WORD},{at.REMOVE_WORD}"'
+            _offer(sheet, columns, heading, start + 1, last, choice)
+    _offer(sheet, columns, at.ACCEPT_ALL, start + 1, last, f'"{at.YES}"')
+    first = start + 1
+    for question, names in lists.items():
+        rows = sum(text.question == question for text in book.texts)
+        for heading in columns:
+            if rows and _plain(heading) == at.ADD:
+                _offer(sheet, columns, heading, first, first + rows - 1, names)
+        if rows and question in book.agreement:
+            _offer(sheet, columns, at.STANCE, first, first + rows - 1, STANCE_WORDS)
+        first += rows
+
+
+def _answer_row(
+    text: BookText,
+    asked: str,
+    names: Mapping[str, str],
+    book: Book,
+    columns: Sequence[str],
+) -> list[Value]:
+    """What stands under each heading."""
+    said = book.said.get(text.key, {})
+    suggested_stance, stance, stance_by = _stances(text, book)
+    cells: dict[str, Value] = {
+        at.ANSWER: at.shown(text.text),
+        at.QUESTION: asked,
+        at.TIMES: text.copies,
+        at.PERHAPS: "; ".join(
+            f"{names[one.code]} ({at.chance(one.probability)})" for one in text.perhaps
+        ),
+        at.REVIEWER: next((by for _, by in said.values() if by), stance_by),
+        at.SUGGESTED_STANCE: suggested_stance,
+        at.STANCE: stance,
+        at.ANSWER_ID: at.answer_id(text.hash),
+    }
+    for number, one in enumerate(text.suggestions, start=1):
+        cells[at.numbered(at.CODE, number)] = names[one.code]
+        cells[at.numbered(at.PASSAGE, number)] = at.shown(one.passage)
+        cells[at.numbered(at.SURE, number)] = _sure(one, said.get(one.code))
+        cells[at.numbered(at.DECISION, number)] = _word(said.get(one.code))
+    for number, code in enumerate(_added(text, said), start=1):
+        cells[at.numbered(at.ADD, number)] = names[code]
+    return [cells.get(heading, "") for heading in columns]
+
+
+def _stances(text: BookText, book: Book) -> tuple[str, str, str]:
+    """The stance suggested, the one people gave and whose word it is; each may be empty."""
+    given, said = book.suggested_stances.get(text.key), book.stances.get(text.key)
+    words = at.STANCES[given] if given else "", at.STANCES[said[0]] if said else ""
+    return (*words, said[1] if said else "")
+
+
+def _sure(one: Suggestion, said: Said | None) -> str:
+    if said is not None:
+        return DECIDED
+    return at.confidence_label(one.band, one.probability) if one.band else FIRST
+
+
+def _added(text: BookText, said: Mapping[str, Said]) -> list[str]:
+    return [
+        code
+        for code, (decision, _) in said.items()
+        if decision is not Decision.REMOVE and code not in text.codes
+    ]
+
+
+def _word(said: Said | None) -> str:
+    if said is None:
+        return ""
+    return at.REMOVE_WORD if said[0] is Decision.REMOVE else at.ACCEPT_WORD
+
+
+def _prepare(
+    sheet: Any, start: int, columns: Sequence[str], rows: int, *, entry: Sequence[str]
+) -> None:
+    """Widths, frozen headings in sight, and boxes round the cells to fill in."""
+    fit(sheet, [WIDTHS.get(_plain(heading), OTHER_WIDTH) for heading in columns])
+    sheet.freeze_panes = sheet.cell(start + 1, 2)
+    for row in range(1, start):
+        sheet.cell(row, 1).alignment = _on_one_line()
+        sheet.row_dimensions[row].height = sheet.cell(row, 1).font.size * LINE
+    looks: Looks = {}
+    for heading in entry:
+        column = columns.index(heading) + 1
+        for row in range(start, start + rows + 1):
+            cell = sheet.cell(row, column)
+            if not _is_idle(sheet, cell, heading, columns):
+                dress(cell, looks, tuple(cell._style), _put_box_round)
+
+
+def _is_idle(sheet: Any, cell: Any, heading: str, columns: Sequence[str]) -> bool:
+    """Whether a person has nothing to fill in here.
+
+    A decision or a stance without anything it could be about; the name of a theme that has one,
+    and what is for such themes only in the rows that are free for new ones.
+    """
+    if heading in NOT_BOTH:
+        is_free = not sheet.cell(cell.row, columns.index(at.CODE_ID) + 1).value
+        return (heading == at.CURRENT) != is_free
+    if heading != at.STANCE and _plain(heading) != at.DECISION:
+        return False
+    about = heading.replace(at.DECISION, at.CODE).replace(at.STANCE, at.SUGGESTED_STANCE)
+    return sheet.cell(cell.row, columns.index(about) + 1).value is None
+
+
+@cache
+def _on_one_line() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top")
+
+
+def _put_box_round(cell: Any) -> None:
+    cell.fill, cell.border = _box()
+
+
+@cache
+def _box() -> tuple[Any, Any]:
+    from openpyxl.styles import Border, PatternFill, Side
+
+    side = Side("thin", color=BOX_COLOUR)
+    tint = PatternFill("solid", fgColor=ENTRY_COLOUR)
+    return tint, Border(left=side, right=side, top=side, bottom=side)
+
+
+def _offer(
+    sheet: Any, columns: Sequence[str], heading: str, first: int, last: int, choices: str
+) -> None:
+    """Give the cells of a column a drop-down list."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if last < first:
+        return
+    column = _letter(columns, heading)
+    rule = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=True)
+    rule.errorTitle = "Not in the list"
+    rule.error = "Please choose from the list, or leave the cell empty."
+    rule.add(f"{column}{first}:{column}{last}")
+    sheet.add_data_validation(rule)
+
+
+def _letter(columns: Sequence[str], heading: str) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(list(columns).index(heading) + 1))
+
+
+def _plain(heading: str) -> str:
+    """A heading without its number."""
+    return heading.rstrip("0123456789").rstrip()

@@ -1,0 +1,12 @@
+"""What a text is known by where its words may not be kept."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from consult.office.words import one_line
+
+
+def content_hash(text: str) -> str:
+    """Hash of the words of a text, 64 hexadecimal digits; spaces and line breaks do not count."""
+    return sha256(one_line(text).encode()).hexdigest()

@@ -1,0 +1,20 @@
+"""What coding is handed to tell how texts are worded and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Matrix: TypeAlias = "np.ndarray | csr_matrix"
+"""One row a text, clause or wording of a code; sparse where most features are absent."""
+
+Wording = Callable[[Sequence[str]], "csr_matrix"]
+"""Texts to unit rows, shape (texts, features); ``consult.embed.wording``."""
+
+Meaning = Callable[[Sequence[str]], np.ndarray]
+"""Texts to unit rows, shape (texts, dimensions), near to each other where the meaning is."""

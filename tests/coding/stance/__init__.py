@@ -1,0 +1,1 @@
+"""Claims about which way comments go."""

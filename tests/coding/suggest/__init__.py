@@ -1,0 +1,1 @@
+"""Claims about first suggestions of codes."""

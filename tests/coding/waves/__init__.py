@@ -1,0 +1,1 @@
+"""Claims about codes kept for late responses and later rounds."""
