@@ -62,7 +62,8 @@ def run(
     from consult.disclose import load_policy, sayable
     from consult.report.appendix import compose
     from consult.report.bound import figures_of, with_figures
-    from consult.report.equality import compose_equality, further
+    from consult.report.equality import compose_equality
+    from consult.report.equality_sheets import further
     from consult.report.findings import Findings
     from consult.report.spoken import spoken_of
     from pipelines.equality_evidence import evidence_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from consult.model.document import Document, TableBlock
 from consult.model.table import MEANING, Mark, Table
 from consult.office.cells import inert
-from consult.report.appendix import DRAFT
+from consult.report.banners import DRAFT
 from consult.report.figures import half_up, row_label, shown_cells
 from consult.report.numbered import numbered
 from consult.report.plain import one_line

@@ -131,3 +131,13 @@ def turned_about(grid: Grid) -> Grid:
         numeric=(False, *(True for _ in grid.rows)),
         notes=(*grid.notes[:1], Text(TURNED), *grid.notes[1:]),
     )
+
+
+def describe(grid: Grid) -> str:
+    """What a person who cannot see the table is told before it is read out."""
+    first, *columns = (text.plain for text in grid.header)
+    notes = (note.plain for note in grid.notes)
+    base = next((f" {note}." for note in notes if note.startswith("Base:")), "")
+    rows = "row" if len(grid.rows) == 1 else "rows"
+    words = f"{len(grid.rows)} {rows}, one for each: {first}. Columns: {', '.join(columns)}."
+    return (words + base).replace("..", ".")

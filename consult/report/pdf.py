@@ -29,11 +29,10 @@ from consult.model.text import joined
 from consult.office import FIXED_CREATED
 from consult.report.charts import caption, foot, in_words
 from consult.report.drawing import svg
-from consult.report.grid import Grid
+from consult.report.grid import Grid, describe
 from consult.report.layout import Part, laid_out
 from consult.report.numbered import table_numbers, with_numbers
 from consult.report.plain import clean, lead_of, one_line, quoted
-from consult.report.word_table import describe
 
 FONT = "DejaVu Sans"
 """Ships with matplotlib, so that every computer makes the same pages."""

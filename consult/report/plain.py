@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from consult.model.text import Phrase, Text, joined
 from consult.office.words import clean, one_line, shorten
 
 __all__ = [
     "clean",
+    "day",
     "in_a_sentence",
     "lead_of",
     "listed",
@@ -48,3 +51,14 @@ def listed(items: tuple[Phrase, ...], *, last: str = "and") -> Text:
     if len(items) < 2:
         return joined(items)
     return joined(items[:-1], ", ") + f" {last} " + items[-1]
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date) -> str:
+    """A date as it is written in the UK, on any computer: 8 February 2024."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

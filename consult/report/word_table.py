@@ -10,7 +10,7 @@ from typing import Any
 
 from consult.model.table import RowRole
 from consult.model.text import Text, joined
-from consult.report.grid import Grid
+from consult.report.grid import Grid, describe
 from consult.report.layout import Part, Plan
 from consult.report.ooxml import bookmarked, field, link, node, paragraph, run
 from consult.report.word_blanks import control
@@ -135,16 +135,6 @@ def _properties(grid: Grid, number: int, width: int) -> Any:
         node("tblCaption", val=f"Table {number}: {grid.title}"),
         node("tblDescription", val=describe(grid)),
     )
-
-
-def describe(grid: Grid) -> str:
-    """What a person who cannot see the table is told before it is read out."""
-    first, *columns = (text.plain for text in grid.header)
-    notes = (note.plain for note in grid.notes)
-    base = next((f" {note}." for note in notes if note.startswith("Base:")), "")
-    rows = "row" if len(grid.rows) == 1 else "rows"
-    words = f"{len(grid.rows)} {rows}, one for each: {first}. Columns: {', '.join(columns)}."
-    return (words + base).replace("..", ".")
 
 
 def _row(

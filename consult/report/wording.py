@@ -47,7 +47,6 @@ WHOLE = 100
 
 NET_WORD = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
 
-
 NEARLY_ALL, FEWER, SOME = 90, 25, 10
 """Least percentages, as printed, of "nearly all", "fewer than half" and "some"."""
 

@@ -11,7 +11,7 @@ from consult.model.document import Bullets, Document, Heading
 from consult.model.table import MEANING, Mark
 from consult.office import save_workbook
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces, width_needed
-from consult.report.chapters.points import IN_TABLES, TITLE
+from consult.report.notes import IN_TABLES, POINTS
 from consult.report.numbered import numbered
 from consult.report.plain import one_line
 from consult.report.workbook_content import SheetContent, content_of
@@ -130,7 +130,7 @@ def _points(document: Document) -> Iterator[str]:
     inside = False
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            inside = block.text == TITLE
+            inside = block.text == POINTS
         if inside and isinstance(block, Bullets):
             items = (item.plain for item in block.items)
             yield from (item for item in items if not item.startswith(IN_TABLES))

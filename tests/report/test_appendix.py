@@ -26,10 +26,11 @@ from consult.model.questionnaire import Kind, Question, Questionnaire
 from consult.model.table_id import TableId
 from consult.report import wording
 from consult.report.appendix import compose
-from consult.report.chapters import breakdowns
-from consult.report.chapters.comments import MOST_WORDS, RARE_TITLE, cut, totals_text
+from consult.report.chapters import breakdown_tables
+from consult.report.chapters.comments import RARE_TITLE
 from consult.report.chapters.received import received
-from consult.report.chapters.summary import top_themes
+from consult.report.chapters.themes import MOST_WORDS, cut, totals_text
+from consult.report.chapters.top_themes import top_themes
 from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
 from consult.report.word import write_word
@@ -293,7 +294,7 @@ def test_breakdowns_too_many_for_word_stand_in_the_workbook_under_numbers_of_the
     asked, tables = _many_breakdowns()
     findings = replace(FINDINGS, questionnaire=asked, tables=tables, codes={}, comment_totals={})
     word, workbook = as_read(compose(findings)), as_read(compose(findings, every_table=True))
-    assert len(word.tables) == breakdowns.MOST_TABLES
+    assert len(word.tables) == breakdown_tables.MOST_TABLES
     assert len(workbook.tables) == 100
     assert numbered(workbook.blocks)[: len(numbered(word.blocks))] == numbered(word.blocks)
     assert "Breakdowns not printed here: 20." in " ".join(_said(word))

@@ -19,7 +19,7 @@ from consult.model.difference import (
 from consult.model.document import Bullets, Facts, Heading, Paragraph
 from consult.model.table_id import TableId
 from consult.report.appendix import compose
-from consult.report.chapters import differences
+from consult.report.chapters import differences, every_comparison
 from consult.report.difference_wording import (
     CAVEAT,
     doing,
@@ -218,7 +218,7 @@ def test_tests_of_all_groups_at_once_are_told_where_they_are_clear():
 
 
 def test_the_workbook_has_every_comparison_and_counts_those_left_out():
-    made = as_read(differences.further(REPORT))
+    made = as_read(every_comparison.further(REPORT))
     every, whole, left_out = (block for block in made if isinstance(block, Facts))
     assert len(every.rows) == 5
     assert left_out.title == "Comparisons left out because a figure is hidden"
@@ -247,7 +247,7 @@ def test_column_letters_stand_beside_shares_and_never_beside_a_mark():
     found = replace(REPORT, differences=(replace(FAMILY, lettered=(lettered,)),))
     (table,) = (
         b
-        for b in as_read(differences.further(found))
+        for b in as_read(every_comparison.further(found))
         if isinstance(b, Facts) and "letters" in b.title
     )
     assert table.header == ("Answer", "34 and under (A)", "35 to 64 (B)", "65 and over (C)")
@@ -260,7 +260,7 @@ def test_column_letters_stand_beside_shares_and_never_beside_a_mark():
 def test_a_release_without_comparisons_has_no_chapter():
     headings = [b.text for b in compose(FINDINGS).blocks if isinstance(b, Heading)]
     assert "Differences between groups" not in headings
-    assert as_read(differences.further(FINDINGS)) == ()
+    assert as_read(every_comparison.further(FINDINGS)) == ()
 
 
 def test_only_the_largest_differences_are_printed_where_there_are_very_many():

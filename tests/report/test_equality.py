@@ -20,7 +20,8 @@ from consult.model.figure import printed_numbers
 from consult.model.text import Text
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
-from consult.report.equality import compose_equality, further
+from consult.report.equality import compose_equality
+from consult.report.equality_sheets import further
 from consult.report.numbered import numbered
 from consult.report.page import write_page
 from consult.report.word import write_word

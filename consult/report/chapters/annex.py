@@ -1,25 +1,19 @@
-"""Annex: the questions as asked, the codeframe, and the tables that stand in no chapter."""
+"""Annex: the questions as asked, the method, the codeframe, figures from other sources."""
 
 from __future__ import annotations
 
 from consult.model.codeframe import UsedCode
-from consult.model.document import Block, Chart, Facts, Heading, Paragraph, TableBlock
+from consult.model.document import Block, Facts, Heading, Paragraph
 from consult.model.questionnaire import Kind, Question
-from consult.model.table import Table
 from consult.report.chapters import method, sources
-from consult.report.chapters.comments import TITLE as COMMENTS
-from consult.report.chapters.comments import open_questions
+from consult.report.chapters.open_questions import open_questions
 from consult.report.findings import Findings
-from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
 
 TITLE = "Annex"
 
 MOST_OPTIONS = 25
 """Options of one question printed in the annex; a list of countries would fill a page."""
-
-
-INDEX, CHARTS = "Index of tables", "Index of charts"
 
 KINDS = {
     Kind.SINGLE: "One answer",
@@ -30,7 +24,7 @@ KINDS = {
     Kind.TEXT: "People's own words",
 }
 
-FOUND = "{} found in the comments, question by question. “{}” describes each."
+FOUND = "{} found in the comments, question by question. “Open comments” describes each."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -58,7 +52,7 @@ def _codeframe(findings: Findings) -> tuple[Block, ...]:
     ]
     if any(not code.theme for code in used):
         which = "Other themes were" if themes else "The themes were"
-        made.append(Paragraph(FOUND.format(which, COMMENTS)))
+        made.append(Paragraph(FOUND.format(which)))
     return (Heading("Codeframe", 2), *made) if made else ()
 
 
@@ -89,41 +83,3 @@ def _options(asked: tuple[Question, ...], at: int) -> str:
     more = len(labels) - MOST_OPTIONS
     shown = "; ".join(labels[:MOST_OPTIONS]) or "No options"
     return f"{shown}; and {more} more" if more > 0 else shown
-
-
-def further(tables: tuple[Table, ...]) -> tuple[Block, ...]:
-    """Tables that stand in no chapter, so that none is lost.
-
-    Parameters
-    ----------
-    tables
-        Such tables, in order.
-    """
-    if not tables:
-        return ()
-    return (Heading("Further tables", 2), *(TableBlock(table) for table in tables))
-
-
-def index(blocks_before: tuple[Block, ...]) -> tuple[Block, ...]:
-    """An index of the tables, and one of the charts, that stand in the blocks before it.
-
-    Parameters
-    ----------
-    blocks_before
-        The whole report so far.
-    """
-    rows = tuple(
-        (f"Table {number}", one_line(title_of(block))) for number, block in numbered(blocks_before)
-    )
-    if not rows:
-        return (Paragraph("There are no tables."),)
-    drawn = tuple(
-        (f"Chart {number}", one_line(block.table.title))
-        for block, number in with_numbers(blocks_before)
-        if isinstance(block, Chart)
-    )
-    return (*_listed(INDEX, "Table", rows), *(_listed(CHARTS, "Chart", drawn) if drawn else ()))
-
-
-def _listed(title: str, what: str, rows: tuple[tuple[str, str], ...]) -> tuple[Block, ...]:
-    return (Heading(title, 2), Facts(title, (what, "Title"), rows))

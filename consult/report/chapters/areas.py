@@ -7,10 +7,10 @@ from consult.model.questionnaire import Kind
 from consult.model.study import Area
 from consult.model.table_id import TableKind
 from consult.model.text import joined
-from consult.report.chapters.closed import question_blocks
-from consult.report.chapters.comments import open_questions
 from consult.report.chapters.deeper import deeper
-from consult.report.chapters.summary import top_themes
+from consult.report.chapters.open_questions import open_questions
+from consult.report.chapters.questions import question_blocks
+from consult.report.chapters.top_themes import top_themes
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 

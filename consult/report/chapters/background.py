@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.readiness import Matter
 from consult.model.sections import Process
@@ -11,17 +9,12 @@ from consult.model.table import RowRole
 from consult.model.table_id import TableId, TableKind
 from consult.report.chapters.prompts import prompts
 from consult.report.findings import Findings
-from consult.report.plain import listed, on_one_line, one_line
+from consult.report.plain import day, listed, on_one_line, one_line
 from consult.report.wording import readings
 
 TITLE = "Background and process"
 
 HOW_RUN = "How the consultation was run"
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -56,11 +49,6 @@ def _channels(findings: Findings) -> tuple[str, ...]:
     if table is not None and len(rows) == sum(row.role is RowRole.GROUP for row in table.rows):
         return tuple(row.label.lower() for row in rows if row.number)
     return tuple(dict.fromkeys(source.channel for source in findings.study.sources))
-
-
-def day(value: date) -> str:
-    """A date as it is written in the UK, on any computer: 8 February 2024."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def _process(findings: Findings) -> tuple[Block, ...]:

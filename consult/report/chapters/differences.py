@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consult.model.difference import Difference, Family, Lettered, Others, Overall, Verdict
+from consult.model.difference import Difference, Family, Others, Overall, Verdict
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.questionnaire import Question
-from consult.model.table import Row, Table
 from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.text import Phrase, Text, bound, joined, say
-from consult.report.chapters.comments import open_questions
+from consult.report.chapters.open_questions import open_questions
 from consult.report.difference_wording import (
     CAVEAT,
     doing,
     effect_text,
     interval_text,
-    least_text,
     link_text,
     mine_text,
     p_text,
@@ -27,7 +24,6 @@ from consult.report.difference_wording import (
     tally,
     theirs_text,
 )
-from consult.report.figures import bound_cell, count_text, shown_cells
 from consult.report.findings import Findings
 from consult.report.plain import one_line, shorten
 from consult.report.wording import headings
@@ -68,9 +64,7 @@ HEADER = (
 OVERALL = "all groups"
 """How the names of figures of tests of all groups at once begin."""
 
-SMALLEST = "Could have shown"
 NOT_COMPARED = "–"
-LEFT_OUT = "Comparisons left out because a figure is hidden"
 
 INTERVAL = (
     "Intervals are what a 95% interval would be if the people who responded were a random draw, "
@@ -155,14 +149,14 @@ def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
         made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
     if kept:
         made.append(
-            Facts(standing_out(findings, key), HEADER, tuple(_row(one, called) for one in kept))
+            Facts(
+                f"Differences that stand out, by {findings.by(key)}",
+                HEADER,
+                tuple(compared_row(one, called) for one in kept),
+                about=TableId(TableKind.DIFFERENCES, by=key),
+            )
         )
     return tuple(made)
-
-
-def standing_out(findings: Findings, key: str) -> str:
-    """The caption of the table of differences that stand out, by one characteristic."""
-    return f"Differences that stand out, by {findings.by(key)}"
 
 
 def _whole(family: Family, called: Names) -> Text:
@@ -171,7 +165,7 @@ def _whole(family: Family, called: Names) -> Text:
         return Text()
     said: tuple[Phrase, ...] = tuple(
         f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
-        + _p(one, "p", one.holm)
+        + p_figure(one, "p", one.holm)
         + ")"
         for one in family.overall
         if one.clear
@@ -192,7 +186,8 @@ def _whole(family: Family, called: Names) -> Text:
     )
 
 
-def _row(one: Difference, called: Names) -> tuple[Phrase, ...]:
+def compared_row(one: Difference, called: Names) -> tuple[Phrase, ...]:
+    """A comparison as a row under ``HEADER``."""
     return (
         called.answer(one.table),
         one_line(one.column),
@@ -211,100 +206,6 @@ def _others(one: Difference) -> Text:
     return theirs_text(one) + (f" ({who})" if who else "")
 
 
-def further(findings: Findings) -> tuple[Block, ...]:
-    """For the workbook: every comparison, every test of a whole table, and column letters.
-
-    Comparisons that cannot be made, because a figure is hidden, are counted and not listed.
-    """
-    made: list[Block] = []
-    for family in findings.differences:
-        called = Names.of(findings, family.characteristic)
-        by = findings.by(family.characteristic)
-        if family.differences:
-            made.append(_every(family, by, called))
-        if family.overall:
-            made.append(_overall(family, by, called))
-        tables = ((one, findings.table(one.table)) for one in family.lettered)
-        made += [_letters(one, table, by, called) for one, table in tables if table]
-    if any(family.hidden for family in findings.differences):
-        made.append(_left_out(findings))
-    return (Heading("Every comparison between groups"), *made) if made else ()
-
-
-def _every(family: Family, by: str, called: Names) -> Facts:
-    rows = tuple((*_row(one, called), _least(one)) for one in family.differences)
-    return Facts(f"Every comparison, by {by}", (*HEADER, SMALLEST), rows)
-
-
-def _left_out(findings: Findings) -> Facts:
-    """How many comparisons there would be of each question but for figures that are hidden."""
-    rows: list[tuple[str, ...]] = []
-    for family in findings.differences:
-        called = Names.of(findings, family.characteristic)
-        name = findings.break_names.get(family.characteristic, family.characteristic)
-        hidden = Counter(table for table, _, _ in family.hidden)
-        compared = Counter(one.table for one in family.differences)
-        rows += [
-            (name, called.answer(table), str(number), str(compared[table]))
-            for table, number in hidden.items()
-        ]
-    return Facts(LEFT_OUT, ("By", "Question or comments", "Left out", "Made"), tuple(rows))
-
-
-def _least(one: Difference) -> Phrase:
-    if one.least_together is None:
-        return "No difference"
-    return least_text(one) + " or more"
-
-
-def _overall(family: Family, by: str, called: Names) -> Facts:
-    header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
-    rows = tuple(_tested(one, called) for one in family.overall)
-    return Facts(f"All groups at once, by {by}", header, rows)
-
-
-def _tested(one: Overall, called: Names) -> tuple[Phrase, ...]:
-    return (
-        called.answer(one.table, one.column),
-        "; ".join(map(one_line, one.groups)),
-        bound(count_text(one.base), OVERALL, str(one.table), one.column, "base"),
-        link_text(one).capitalize(),
-        _p(one, "p", one.holm),
-        NOT_COMPARED if one.trend is None else _p(one, "trend", one.trend),
-        str(one.method),
-    )
-
-
-def _p(one: Overall, what: str, p: float) -> Text:
+def p_figure(one: Overall, what: str, p: float) -> Text:
+    """A p-value of a test of all groups at once, as a figure."""
     return bound(p_text(p), OVERALL, str(one.table), one.column, what)
-
-
-def _letters(one: Lettered, table: Table, by: str, called: Names) -> Facts:
-    """Shares with the letters of the groups whose share is clearly smaller."""
-    rows = {row.label: row for row in table.rows}
-    place = {column.heading: at for at, column in enumerate(table.columns)}
-    groups = zip(one.groups, one.letters, strict=True)
-    return Facts(
-        f"Column letters: {called.answer(one.table)}, by {by}",
-        ("Answer", *(f"{one_line(group)} ({letter})" for group, letter in groups)),
-        tuple(
-            (
-                one_line(column),
-                *(
-                    _marked(table, rows[group], place[column], mark)
-                    for group, mark in zip(one.groups, marks, strict=True)
-                ),
-            )
-            for column, marks in one.lines
-        ),
-    )
-
-
-def _marked(table: Table, row: Row, at: int, mark: str | None) -> Text:
-    """A share and its letters; a dash where it was not compared; nothing beside a mark."""
-    cell = shown_cells(row, table)[at]
-    share = bound_cell(table, row, at, cell)
-    if cell.number is None:
-        return share
-    letters = NOT_COMPARED if mark is None else mark
-    return share + (f" {letters}" if letters else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
 from consult.model.drift import QuestionDrift, ThemeDrift
 from consult.model.text import Phrase, bound, say
-from consult.report.chapters.comments import open_questions
+from consult.report.chapters.open_questions import open_questions
 from consult.report.figures import count_text, half_up, percent_text
 from consult.report.findings import Findings
 from consult.report.plain import one_line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Heading
-from consult.report.chapters.comments import chosen_blocks
 from consult.report.chapters.placing import equality
+from consult.report.chapters.themes import chosen_blocks
 from consult.report.findings import Findings
 
 TITLE = "Comments on equality"

@@ -11,11 +11,8 @@ from consult.model.equality import (
     QUESTION,
     Aim,
     EqualityEvidence,
-    Participation,
 )
-from consult.model.table_id import TableId, TableKind
-from consult.report.chapters import equality_who
-from consult.report.chapters.differences import standing_out
+from consult.model.table_id import TableId
 from consult.report.chapters.placing import equality
 from consult.report.findings import Findings
 from consult.report.numbered import numbered
@@ -33,7 +30,7 @@ WHERE = (
 NONE, NOT_COVERED = "None", "Not covered by this aim"
 
 
-def blocks(
+def index(
     findings: Findings,
     evidence: EqualityEvidence,
     above: tuple[Block, ...],
@@ -50,7 +47,7 @@ def blocks(
     workbook
         Id of a table -> its number in the workbook.
     """
-    here = _here(findings, evidence, above)
+    here = _numbers_of(above)
     rows = (
         (
             one.name,
@@ -73,21 +70,13 @@ def blocks(
     )
 
 
-def _here(
-    findings: Findings, evidence: EqualityEvidence, above: tuple[Block, ...]
-) -> Mapping[TableId, int]:
-    """What each numbered table is on, and its number; a table of words as what it is made from."""
-    made_from = {}
-    for one in evidence.characteristics:
-        taken = evidence.participation.get(one.id, Participation())
-        who = equality_who.title_of(one.name, taken, evidence.area)
-        made_from[who] = TableId(TableKind.PARTICIPATION, one.id)
-        made_from[standing_out(findings, one.id)] = TableId(TableKind.DIFFERENCES, by=one.id)
-    return {
-        block.table.id if isinstance(block, TableBlock) else made_from[block.title]: number
-        for number, block in numbered(above)
-        if isinstance(block, TableBlock) or block.title in made_from
+def _numbers_of(blocks: tuple[Block, ...]) -> Mapping[TableId, int]:
+    """What each numbered table is on, and its number; a table of words as what it stands for."""
+    found = {
+        block.table.id if isinstance(block, TableBlock) else block.about: number
+        for number, block in numbered(blocks)
     }
+    return {about: number for about, number in found.items() if about is not None}
 
 
 def _cell(

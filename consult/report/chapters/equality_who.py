@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.model.document import Block, Facts, Heading, Paragraph
+from consult.model.document import Block, Facts, Paragraph
 from consult.model.equality import (
     OF_AREA,
     PART_OF,
     WHO_ANSWERED,
-    EqualityEvidence,
     Participating,
     Participation,
 )
@@ -49,24 +48,12 @@ def blocks(findings: Findings, taken: Participation, key: str, area: str) -> tup
     area
         Name of the area; empty for none.
     """
-    name = findings.characteristic_names[key]
     groups, hidden = _in_order(taken)
     made: list[Block] = [Paragraph(words) for words in _base(findings, key)]
     if groups:
-        made.append(_table(title_of(name, taken, area), groups, findings, area, taken))
+        made.append(_table(key, groups, findings, area, taken))
     made += [Paragraph(words) for words in (*hidden, *_few(taken), *_area(taken, area))]
     return tuple(made)
-
-
-def title_of(name: str, taken: Participation, area: str) -> str:
-    """The caption of the table of who answered.
-
-    Parameters
-    ----------
-    name, taken, area
-        Name of the characteristic, who took part, and name of the area.
-    """
-    return f"{name}{WHO_ANSWERED}{f', beside {area}' if area and taken.rule else ''}"
 
 
 def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[str, ...]]:
@@ -99,21 +86,24 @@ def _base(findings: Findings, key: str) -> tuple[Text, ...]:
 
 
 def _table(
-    title: str,
+    key: str,
     groups: Sequence[Participating],
     findings: Findings,
     area: str,
     taken: Participation,
 ) -> Facts:
-    header = (*HEADER, *BESIDE) if area and taken.rule else HEADER
+    is_beside = bool(area) and taken.rule is not None
+    header = (*HEADER, *BESIDE) if is_beside else HEADER
+    beside = f", beside {area}" if is_beside else ""
     width = len(header)
     return Facts(
-        title,
+        f"{findings.characteristic_names[key]}{WHO_ANSWERED}{beside}",
         header,
         tuple(
             (_named(one, groups), *_respondents(one, findings), *_beside(one, taken, area))[:width]
             for one in groups
         ),
+        about=TableId(TableKind.PARTICIPATION, key),
     )
 
 
@@ -178,20 +168,4 @@ def _area(taken: Participation, area: str) -> tuple[str, ...]:
     return (
         f"Figures of {area} are of {whom}{without}. {taken.rule.note}".strip()
         + f" Source: {tables}.",
-    )
-
-
-def sources(evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """Where the figures of the area come from and how good they are; nothing without an area."""
-    rows = tuple(
-        (one.name, one_line(table), one_line(source), one_line(quality))
-        for one in evidence.characteristics
-        for table, source, quality in evidence.participation.get(one.id, Participation()).sources
-    )
-    if not rows:
-        return ()
-    header = ("Characteristic", "Table", "Taken from", "How it was made")
-    return (
-        Heading(f"Where the figures of {evidence.area} come from"),
-        Facts(f"Sources of the figures of {evidence.area}", header, rows),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from consult.model.document import Block, Heading
 from consult.model.table_id import TableKind
-from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import heard
+from consult.report.chapters.questions import question_blocks
 from consult.report.findings import Findings
 
 TITLE = "How people heard"

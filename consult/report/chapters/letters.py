@@ -7,9 +7,9 @@ from consult.model.questionnaire import CLOSED, Kind, Purpose
 from consult.model.study import APART
 from consult.model.table import RowRole
 from consult.model.table_id import TableId, TableKind
-from consult.report.chapters.closed import question_blocks
-from consult.report.chapters.comments import chosen_blocks
 from consult.report.chapters.placing import apart
+from consult.report.chapters.questions import question_blocks
+from consult.report.chapters.themes import chosen_blocks
 from consult.report.findings import Findings
 from consult.report.wording import readings
 

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from consult.model.document import Block, Bullets, Facts, Heading, Paragraph
-from consult.model.ledger import CAME_IN, KEPT, SET_ASIDE
-from consult.model.questionnaire import OTHER_WORDS
 from consult.model.readiness import Matter
 from consult.model.sections import Record
-from consult.model.table import Mark
-from consult.model.text import Phrase, bound, joined
-from consult.report.chapters.background import day
 from consult.report.chapters.prompts import prompts
-from consult.report.chapters.received import LEDGER, STAGES
-from consult.report.figures import count_text
 from consult.report.findings import Findings
-from consult.report.plain import listed, on_one_line, one_line, shorten
-from consult.report.wording import headings
+from consult.report.plain import day, listed, on_one_line, one_line
 
-EQUALS = "At every stage, what came in equals what was kept and what was set aside."
-HIDDEN = (
-    "A number is hidden ([c]) where it would tell what the tables hide of people in small groups."
-)
 LEFT = "When this draft was made, these things were left to settle, the most important first:"
 SETTLED = "All that was marked for people to look at was settled before this report became final."
-
-OF = 60
-"""Most characters of the name of a question or source in the ledger."""
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -75,52 +60,3 @@ def _left(findings: Findings) -> tuple[Block, ...]:
     }
     said = (f"{matter}: " + listed(names) if names else matter for matter, names in named.items())
     return (Paragraph(LEFT), Bullets(tuple(words + "." for words in said)))
-
-
-def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
-    """What came in, was kept and was set aside at each stage; nothing without a ledger."""
-    if not findings.ledger.entries:
-        return ()
-    return (
-        Heading("Stage by stage", 2),
-        Paragraph(EQUALS),
-        *((Paragraph(HIDDEN),) if findings.untold else ()),
-        Facts(
-            "What came in, was kept and was set aside at each stage",
-            ("Stage", "What was counted", "Came in", "Kept", "Set aside", "Why set aside"),
-            tuple(_line(findings, at) for at in range(len(findings.ledger.entries))),
-        ),
-    )
-
-
-def _line(findings: Findings, at: int) -> tuple[Phrase, ...]:
-    entry = findings.ledger.entries[at]
-    name = (LEDGER, f"line {at + 1}", entry.stage, entry.what, entry.of)
-    told = {
-        what: bound(
-            str(Mark.SUPPRESSED) if entry.spot(what) in findings.untold else count_text(number),
-            *name,
-            what,
-        )
-        for what, number in entry.numbers.items()
-    }
-    return (
-        STAGES.get(entry.stage, entry.stage.capitalize()),
-        f"{entry.what.capitalize()}: {_of(findings, entry.of)}"
-        if entry.of
-        else entry.what.capitalize(),
-        told[CAME_IN],
-        told[KEPT],
-        told[SET_ASIDE],
-        joined((f"{reason}: " + told[reason] for reason in entry.set_aside), "; ") or "None",
-    )
-
-
-def _of(findings: Findings, of: str) -> str:
-    """A question by its words, a source by its name."""
-    names = headings(findings.questionnaire.questions)
-    plain = of.removesuffix(OTHER_WORDS)
-    if plain not in names:
-        return one_line(of)
-    start = "other answers to " if of != plain else ""
-    return f"{start}“{shorten(names[plain], OF)}”"

@@ -11,9 +11,10 @@ from consult.report.chapters.placing import equality, heard
 from consult.report.chapters.received import LEDGER, reasons_text, received, says_gone
 from consult.report.figures import shown_cells
 from consult.report.findings import Findings
+from consult.report.notes import IN_TABLES, POINTS
 from consult.report.wording import QUANTIFIERS
 
-TITLE = "Points to note"
+TITLE = POINTS
 
 ALWAYS = (
     "People chose whether to take part. The results describe those who responded. "
@@ -31,9 +32,6 @@ MULTIPLE = (
     "Where people could choose more than one answer, percentages can add up to more than 100%."
 )
 NETS = "A net adds up two or more answers, such as “Strongly agree” and “Tend to agree”."
-
-IN_TABLES = "In tables, "
-"""How the points on marks begin."""
 
 NOT_HEARD = (
     "No question is taken to ask how people heard about the consultation, so there is no part on "

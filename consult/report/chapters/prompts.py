@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consult.model.document import Callout
+from consult.model.document import (
+    Callout,
+)
 from consult.model.readiness import Left
+from consult.report.findings import Findings
 
 TO_FILL_IN = "[To fill in:"
 
@@ -22,3 +25,8 @@ def prompts(left: Iterable[Left]) -> tuple[Callout, ...]:
     return tuple(
         Callout(TO_FILL_IN, f"{one.asks}. Write it in {one.place}.]") for one in left if one.asks
     )
+
+
+def in_draft(findings: Findings, said: str, more: str) -> str:
+    """What is said, and in a draft how to have it otherwise: that is for whoever makes it."""
+    return said if findings.final else f"{said} {more}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.questionnaire import Kind, Purpose
 from consult.model.table_id import TableId, TableKind
-from consult.report.chapters.closed import question_blocks
 from consult.report.chapters.placing import elsewhere
+from consult.report.chapters.questions import question_blocks
 from consult.report.findings import Findings
 from consult.report.plain import in_a_sentence, listed
 
