@@ -24,8 +24,8 @@ from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.csv_file import write_csv
 from consult.report.findings import Findings
-from consult.report.page import write_page
-from consult.report.word import write_word
+from consult.report.web_page import write_page
+from consult.report.word_file import write_word
 from consult.report.workbook import write_workbook
 
 PEOPLE = 3_000

@@ -131,16 +131,24 @@ ARTEFACTS = {
         Artefact("contents", "contents.json", Value("consult.model.structure:ContentsByFile"), _I),
         Artefact("spoken", "spoken.json", Value("consult.model.spoken:Spoken"), _I),
         Artefact(
-            "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
+            "appendix",
+            "unchecked/appendix.docx",
+            Drafted("consult.report.word_file:write_word"),
+            _I,
         ),
-        Artefact("page", "unchecked/appendix.html", Drafted("consult.report.page:write_page"), _I),
         Artefact(
-            "equality", "unchecked/equality.docx", Drafted("consult.report.word:write_word"), _I
+            "page", "unchecked/appendix.html", Drafted("consult.report.web_page:write_page"), _I
+        ),
+        Artefact(
+            "equality",
+            "unchecked/equality.docx",
+            Drafted("consult.report.word_file:write_word"),
+            _I,
         ),
         Artefact(
             "equality_page",
             "unchecked/equality.html",
-            Drafted("consult.report.page:write_page"),
+            Drafted("consult.report.web_page:write_page"),
             _I,
         ),
         Artefact(

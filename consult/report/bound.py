@@ -18,7 +18,7 @@ from consult.model.document import (
 )
 from consult.model.figure import Binding, Figure, Figures, by_id
 from consult.model.text import Text
-from consult.report.charts import bars_of, foot
+from consult.report.bars import bars_of, foot
 from consult.report.figures import bound_base, bound_cell, cell_name, shown_cells
 from consult.report.grid import Grid, grid_of
 from consult.report.numbered import with_numbers

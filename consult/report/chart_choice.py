@@ -6,7 +6,7 @@ from consult.model.document import MOST_COLOURS, Block, Chart, TableBlock
 from consult.model.questionnaire import Kind, Question
 from consult.model.table import Mark, RowRole, Table, Unit
 from consult.model.table_id import TableKind
-from consult.report.charts import bars_of, cell_of
+from consult.report.bars import bars_of, cell_of
 from consult.report.findings import Findings
 from consult.report.plain import one_line
 from consult.report.wording import net_of

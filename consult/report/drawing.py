@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.document import Chart
 from consult.office.words import CM_PER_POINT, one_line, width_of
-from consult.report.charts import COLOURS, Bar, bars_of, scale_end
+from consult.report.bars import COLOURS, Bar, bars_of, scale_end
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

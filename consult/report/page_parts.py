@@ -27,7 +27,7 @@ from consult.model.document import (
 from consult.model.table import RowRole
 from consult.model.text import Number, Text
 from consult.office.words import width_of
-from consult.report.charts import caption, foot, in_words
+from consult.report.bars import caption, foot, in_words
 from consult.report.drawing import svg
 from consult.report.grid import Grid, as_read
 from consult.report.layout import laid_out

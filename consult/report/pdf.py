@@ -27,7 +27,7 @@ from consult.model.document import (
 from consult.model.table import RowRole
 from consult.model.text import joined
 from consult.office import FIXED_CREATED
-from consult.report.charts import caption, foot, in_words
+from consult.report.bars import caption, foot, in_words
 from consult.report.drawing import svg
 from consult.report.grid import Grid, describe
 from consult.report.layout import Part, laid_out

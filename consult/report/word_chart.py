@@ -12,7 +12,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 
 from consult.model.document import Chart, Document
-from consult.report.charts import caption, foot, in_words
+from consult.report.bars import caption, foot, in_words
 from consult.report.drawing import png
 from consult.report.numbered import table_numbers
 from consult.report.ooxml import bookmarked, field, node, paragraph, run

@@ -17,7 +17,7 @@ from consult.model.terms import Term
 from consult.model.text import Text, bound, say
 from consult.report.bound import figures_of, with_figures
 from consult.report.figures import bound_cell, shown_cells
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.report.sample import DOCUMENT, HIDDEN_BASE, SCALE
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

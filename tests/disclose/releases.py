@@ -12,7 +12,7 @@ from consult.model.structure import Truth
 from consult.model.table import Cell, Mark
 from consult.model.table_id import TableId
 from consult.report.csv_file import write_csv
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from consult.report.workbook import write_workbook
 from consult.tabulate import by_answer, crosstab, frequency
 

@@ -15,7 +15,7 @@ from consult.model.text import bound
 from consult.report.chapters.respondents import CAMPAIGNS
 from consult.report.figures import cell_name
 from consult.report.spoken import spoken_of
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.disclose.releases import POLICY, fingerprints_of
 from tests.disclose.test_audit_prose import BOTH, SAID, VIEWS, WHO, counted
 

@@ -33,7 +33,7 @@ from consult.report.chapters.themes import MOST_WORDS, cut, totals_text
 from consult.report.chapters.top_themes import top_themes
 from consult.report.numbered import numbered, title_of, with_numbers
 from consult.report.plain import one_line
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
 from tests.report.reading import as_read
 from tests.report.sample import frequency, row

@@ -13,11 +13,11 @@ from lxml import etree
 from consult.model.document import Chart, Document, Paragraph, TableBlock
 from consult.model.table import Cell, Mark, Row, RowRole
 from consult.report.appendix import compose
+from consult.report.bars import COLOURS, bars_of, foot, in_words, scale_end
 from consult.report.bound import figures_of
 from consult.report.chart_choice import MOST_BARS, MOST_THEMES, chart_of, with_charts
-from consult.report.charts import COLOURS, bars_of, foot, in_words, scale_end
 from consult.report.drawing import png, svg
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.report.findings import FINDINGS, QUESTIONNAIRE, THEMES, VISION, VISIT
 from tests.report.sample import frequency, row
 

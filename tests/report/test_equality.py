@@ -23,8 +23,8 @@ from consult.report.bound import figures_of, with_figures
 from consult.report.equality import compose_equality
 from consult.report.equality_sheets import further
 from consult.report.numbered import numbered
-from consult.report.page import write_page
-from consult.report.word import write_word
+from consult.report.web_page import write_page
+from consult.report.word_file import write_word
 from tests.report.dom import page_of
 from tests.report.equality_sample import DOCUMENT, EVIDENCE, MORE, RAISED
 from tests.report.findings import CHARACTERISTICS

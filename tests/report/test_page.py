@@ -17,14 +17,14 @@ from consult.model.figure import Binding, figure_id
 from consult.model.table import Column, Table, Unit
 from consult.model.table_id import TableId
 from consult.model.text import bound
-from consult.report import page as page_module
+from consult.report import web_page as page_module
 from consult.report.appendix import compose
 from consult.report.bound import figures_of, with_figures
 from consult.report.chart_choice import with_charts
 from consult.report.grid import as_read
 from consult.report.layout import laid_out
 from consult.report.numbered import numbered
-from consult.report.page import write_page
+from consult.report.web_page import write_page
 from tests.report.dom import Node, page_of
 from tests.report.equality_sample import DOCUMENT as EQUALITY
 from tests.report.findings import FINDINGS

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from consult.model.document import Document, Heading, Paragraph, TableBlock
 from consult.model.figure import Binding
-from consult.report.page import write_page
+from consult.report.web_page import write_page
 from tests.report.sample import HIDDEN_BASE, SCALE, frequency, row
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)

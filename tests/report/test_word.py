@@ -23,7 +23,7 @@ from consult.model.document import (
 from consult.model.table import Row
 from consult.model.text import bound
 from consult.report.numbered import numbered
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.report.sample import (
     DOCUMENT,
     HIDDEN_BASE,

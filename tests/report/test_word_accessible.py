@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.report.appendix import compose
-from consult.report.word import write_word
+from consult.report.word_file import write_word
 from tests.report.findings import FINDINGS
 from tests.report.sample import DOCUMENT, WIDE_BOTH_WAYS
 
