@@ -21,12 +21,12 @@ from consult.model.study import About, Source, Study, Window
 from consult.model.table import Cell, Column, Row, RowRole, Table, Unit
 from consult.model.table_id import TableId, TableKind
 from consult.report.appendix import compose
-from consult.report.bound import figures_of, with_figures
-from consult.report.csv_file import write_csv
-from consult.report.findings import Findings
-from consult.report.web_page import write_page
-from consult.report.word_file import write_word
-from consult.report.workbook import write_workbook
+from consult.report.page.web_page import write_page
+from consult.report.printed_figures import figures_of, with_figures
+from consult.report.prose.findings import Findings
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 
 PEOPLE = 3_000
 SCALES, CHOICES, PROFILES, BREAKDOWNS = 15, 15, 6, 24

@@ -8,11 +8,11 @@ from consult.model.document import Block, Document, TableBlock
 from consult.model.sections import SectionName
 from consult.model.table import Table
 from consult.model.table_id import TableId
-from consult.report.banners import banners, callouts
-from consult.report.chapters import breakdown_tables, every_comparison, table_index
-from consult.report.chart_choice import with_charts
-from consult.report.findings import Findings
-from consult.report.plain import one_line
+from consult.report.charts.choice import with_charts
+from consult.report.passages import breakdown_tables, every_comparison, table_index
+from consult.report.prose.banners import banners, callouts
+from consult.report.prose.findings import Findings
+from consult.report.prose.plain import one_line
 from consult.report.sections import section_blocks
 
 SUBTITLE = "Appendix: consultation analysis"

@@ -10,19 +10,19 @@ from consult.model.document import (
 )
 from consult.model.equality import EqualityEvidence
 from consult.model.table_id import TableId
-from consult.report.banners import banners, callouts
-from consult.report.chapters import (
-    equality_area,
-    equality_comments,
-    equality_duty,
-    equality_gaps,
-    equality_glance,
-    equality_group,
-    equality_reading,
-    equality_stated,
+from consult.report.chapters.equality import (
+    area,
+    characteristics,
+    comments,
+    gaps,
+    glance,
+    reading,
+    stated,
 )
-from consult.report.findings import Findings
-from consult.report.plain import one_line
+from consult.report.evidence import aims
+from consult.report.prose.banners import banners, callouts
+from consult.report.prose.findings import Findings
+from consult.report.prose.plain import one_line
 
 SUBTITLE = "Equality evidence: for the equality impact assessment"
 
@@ -34,13 +34,13 @@ WHAT_IT_IS = Callout(
 )
 
 CHAPTERS = (
-    equality_glance,
-    equality_gaps,
-    equality_reading,
-    equality_stated,
-    equality_comments,
-    equality_group,
-    equality_area,
+    glance,
+    gaps,
+    reading,
+    stated,
+    comments,
+    characteristics,
+    area,
 )
 """Its chapters in order."""
 
@@ -66,7 +66,7 @@ def compose_equality(
         title=one_line(about.title),
         subtitle=SUBTITLE,
         organisation=one_line(about.organisation),
-        blocks=(*above, *equality_duty.index(findings, evidence, above, workbook)),
+        blocks=(*above, *aims.index(findings, evidence, above, workbook)),
         banners=banners(findings),
         chapters_only=True,
         own_numbers=True,

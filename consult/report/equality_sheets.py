@@ -15,11 +15,11 @@ from consult.model.equality import EqualityEvidence, Participation
 from consult.model.table import Table
 from consult.model.table_id import TableKind
 from consult.model.text import Phrase
-from consult.report.chapters import equality_who
-from consult.report.chapters.evidence_gaps import gaps
-from consult.report.chapters.group_evidence import about, differences, most_raised, theme_tables
-from consult.report.findings import Findings
-from consult.report.plain import one_line
+from consult.report.evidence import who_answered
+from consult.report.evidence.gaps import gaps
+from consult.report.evidence.groups import about, differences, most_raised, theme_tables
+from consult.report.prose.findings import Findings
+from consult.report.prose.plain import one_line
 
 ALONE = frozenset({TableKind.PARTICIPATION, TableKind.ABOUT})
 """What is made for the equality evidence and for nothing else."""
@@ -51,7 +51,7 @@ def _lines(
 ) -> Iterator[tuple[str, str, Phrase]]:
     taken = evidence.participation.get(one.id, Participation())
     for group in (*taken.wide, *taken.detailed):
-        words = equality_who.says(group, findings, taken, evidence.area)
+        words = who_answered.says(group, findings, taken, evidence.area)
         yield "Who answered", one_line(group.group), words
     for name, words in differences(findings, one):
         yield "Where a group differs", name, words

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from consult.model.document import Block, Heading
 from consult.model.sections import SectionName
-from consult.report.chapters import (
+from consult.report.chapters.appendix import (
     annex,
     areas,
-    asked_about_equality,
     background,
-    breakdowns,
+    characteristics,
     closed,
     comments,
-    drift,
+    equality,
     heard,
     letters,
     points,
@@ -23,8 +22,9 @@ from consult.report.chapters import (
     respondents,
     summary,
 )
-from consult.report.chapters.deeper import deeper
-from consult.report.findings import Findings
+from consult.report.passages import drift
+from consult.report.passages.deeper import deeper
+from consult.report.prose.findings import Findings
 
 RESULTS = "From the results"
 """Heading between the author's words and what was found, where the author wrote headings."""
@@ -60,8 +60,8 @@ SECTIONS = {
     SectionName.CLOSED: Section(closed.TITLE, closed.blocks),
     SectionName.AREAS: Section(areas.TITLE, areas.blocks),
     SectionName.COMMENTS: Section(comments.TITLE, _comments),
-    SectionName.EQUALITY: Section(asked_about_equality.TITLE, asked_about_equality.blocks),
-    SectionName.CHARACTERISTICS: Section(breakdowns.TITLE, breakdowns.blocks),
+    SectionName.EQUALITY: Section(equality.TITLE, equality.blocks),
+    SectionName.CHARACTERISTICS: Section(characteristics.TITLE, characteristics.blocks),
     SectionName.LETTERS: Section(letters.TITLE, letters.blocks),
     SectionName.RECONCILIATION: Section(reconciliation.TITLE, reconciliation.blocks),
     SectionName.ANNEX: Section(annex.TITLE, annex.blocks),

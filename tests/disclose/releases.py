@@ -11,9 +11,9 @@ from consult.model.questionnaire import Kind, Option, Question
 from consult.model.structure import Truth
 from consult.model.table import Cell, Mark
 from consult.model.table_id import TableId
-from consult.report.csv_file import write_csv
-from consult.report.word_file import write_word
-from consult.report.workbook import write_workbook
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 from consult.tabulate import by_answer, crosstab, frequency
 
 POLICY = Policy(

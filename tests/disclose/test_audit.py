@@ -9,7 +9,7 @@ from consult.disclose.audit_bounds import share_bounds
 from consult.disclose.audit_read import READERS
 from consult.errors import DisclosureError
 from consult.model.table_id import TableId
-from consult.report.csv_file import write_csv
+from consult.report.sheets.csv_file import write_csv
 from tests.disclose.releases import (
     BOTH,
     POLICY,

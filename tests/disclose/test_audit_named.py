@@ -12,10 +12,10 @@ from consult.model.authored import Authored
 from consult.model.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.model.structure import Truth
 from consult.model.text import bound
-from consult.report.chapters.respondents import CAMPAIGNS
-from consult.report.figures import cell_name
+from consult.report.chapters.appendix.respondents import CAMPAIGNS
+from consult.report.prose.figures import cell_name
 from consult.report.spoken import spoken_of
-from consult.report.word_file import write_word
+from consult.report.word.document import write_word
 from tests.disclose.releases import POLICY, fingerprints_of
 from tests.disclose.test_audit_prose import BOTH, SAID, VIEWS, WHO, counted
 

@@ -16,8 +16,8 @@ from consult.model.counts import Use
 from consult.model.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
 from consult.model.structure import Truth
 from consult.model.table_id import TableId
-from consult.report.word_file import write_word
-from consult.report.workbook import write_workbook
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 from consult.tabulate import by_answer, crosstab, frequency
 from tests.disclose.releases import FAITH, POLICY, VIEW, answers, fingerprints_of, people
 

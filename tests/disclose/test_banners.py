@@ -13,9 +13,9 @@ from consult.model.questionnaire import Kind, Option, Question
 from consult.model.structure import Truth
 from consult.model.table import Mark, Unit
 from consult.model.table_id import TableId
-from consult.report.csv_file import write_csv
-from consult.report.figures import printed, rounding, shown_cells
-from consult.report.workbook import write_workbook
+from consult.report.prose.figures import printed, rounding, shown_cells
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
 from consult.tabulate import by_answer, collapse, crosstab, frequency
 from tests.disclose.releases import POLICY, number, with_cell
 

@@ -5,7 +5,7 @@ import pandas as pd
 from consult.disclose import protect
 from consult.model.questionnaire import Kind, Option, Question
 from consult.model.table_id import TableId
-from consult.report.figures import notes_of, printed, shown_cells
+from consult.report.prose.figures import notes_of, printed, shown_cells
 from consult.tabulate import by_answer, crosstab
 from tests.disclose.releases import POLICY, people, tables_of
 

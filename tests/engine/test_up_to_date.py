@@ -59,7 +59,7 @@ EDITS = {
     "who answered what": ("pipelines/answered.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress.py", {"tabulate"}),
     "how files are read back": ("consult/disclose/audit_html.py", {"publish"}),
-    "how a Word file is written": ("consult/report/word_body.py", {"report"}),
+    "how a Word file is written": ("consult/report/word/body.py", {"report"}),
     "what another file for software is": ("consult/codebook/spss.py", {"clean"}),
     "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
     "definition of nothing said": (

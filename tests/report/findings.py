@@ -12,7 +12,7 @@ from consult.model.questionnaire import Kind, Option, OptionRole, Purpose, Quest
 from consult.model.study import About, ReportSettings, Source, Study, Window
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.model.table_id import TableId
-from consult.report.findings import Findings
+from consult.report.prose.findings import Findings
 from tests.report.sample import frequency, row
 
 STUDY = Study(

@@ -24,16 +24,16 @@ from consult.model.document import (
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Question, Questionnaire
 from consult.model.table_id import TableId
-from consult.report import wording
 from consult.report.appendix import compose
-from consult.report.chapters import breakdown_tables
-from consult.report.chapters.comments import RARE_TITLE
-from consult.report.chapters.received import received
-from consult.report.chapters.themes import MOST_WORDS, cut, totals_text
-from consult.report.chapters.top_themes import top_themes
-from consult.report.numbered import numbered, title_of, with_numbers
-from consult.report.plain import one_line
-from consult.report.word_file import write_word
+from consult.report.chapters.appendix.comments import RARE_TITLE
+from consult.report.passages import breakdown_tables
+from consult.report.passages.received import received
+from consult.report.passages.themes import MOST_WORDS, cut, totals_text
+from consult.report.passages.top_themes import top_themes
+from consult.report.prose import wording
+from consult.report.prose.numbered import numbered, title_of, with_numbers
+from consult.report.prose.plain import one_line
+from consult.report.word.document import write_word
 from tests.report.findings import CODES, EXAMPLES, FINDINGS, QUESTIONNAIRE, TABLES, by_age
 from tests.report.reading import as_read
 from tests.report.sample import frequency, row

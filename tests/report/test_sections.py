@@ -16,7 +16,7 @@ from consult.model.questionnaire import Kind, Option, Purpose, Question, Questio
 from consult.model.sections import SectionName
 from consult.model.study import Area, QuestionSpec, ReportSettings, Source
 from consult.report.appendix import compose
-from consult.report.findings import Findings
+from consult.report.prose.findings import Findings
 from consult.report.sections import SECTIONS
 from tests.report.findings import FINDINGS, QUESTIONNAIRE, STUDY, TABLES
 from tests.report.reading import as_read
