@@ -10,19 +10,11 @@ from consult.model.document import (
 )
 from consult.model.equality import EqualityEvidence
 from consult.model.table_id import TableId
-from consult.report.chapters.equality import (
-    area,
-    characteristics,
-    comments,
-    gaps,
-    glance,
-    reading,
-    stated,
-)
 from consult.report.evidence import aims
 from consult.report.prose.banners import banners, callouts
 from consult.report.prose.findings import Findings
 from consult.report.prose.plain import one_line
+from consult.report.register import equality_chapters
 
 SUBTITLE = "Equality evidence: for the equality impact assessment"
 
@@ -32,17 +24,6 @@ WHAT_IT_IS = Callout(
     "characteristic, for an equality impact assessment. It concludes nothing about impact. Each "
     "chapter ends with a table for a person to fill in. A computer fills in none of it.",
 )
-
-CHAPTERS = (
-    glance,
-    gaps,
-    reading,
-    stated,
-    comments,
-    characteristics,
-    area,
-)
-"""Its chapters in order."""
 
 
 def compose_equality(
@@ -59,7 +40,7 @@ def compose_equality(
     workbook
         Id of a table -> its number in the workbook.
     """
-    told = (block for chapter in CHAPTERS for block in chapter.blocks(findings, evidence))
+    told = (block for blocks in equality_chapters() for block in blocks(findings, evidence))
     above = (*callouts(findings), WHAT_IT_IS, *told)
     about = findings.study.study
     return Document(

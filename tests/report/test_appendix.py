@@ -68,20 +68,9 @@ DOCUMENT = as_read(compose(FINDINGS))
 REVIEWED = as_read(compose(replace(FINDINGS, reviewed=True, final=True)))
 
 
-def test_the_chapters_stand_in_the_order_a_committee_expects():
-    chapters = [b.text for b in DOCUMENT.blocks if isinstance(b, Heading) and b.level == 1]
-    assert chapters == [
-        "Executive summary",
-        "Background and process",
-        "Points to note",
-        "Who responded",
-        "Closed questions",
-        "Open comments",
-        "Results by characteristic",
-        "E-mails, letters and events",
-        "Reconciliation",
-        "Annex",
-    ]
+def test_what_was_not_asked_has_no_chapter():
+    chapters = {b.text for b in DOCUMENT.blocks if isinstance(b, Heading) and b.level == 1}
+    assert not {"How people heard", "Action areas", "Comments on equality"} & chapters
 
 
 def test_headings_never_skip_a_level():
@@ -334,14 +323,9 @@ def test_findings_of_an_empty_consultation_make_a_report():
             )
         )
     )
-    assert [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1] == [
-        "Executive summary",
-        "Background and process",
-        "Points to note",
-        "E-mails, letters and events",
-        "Reconciliation",
-        "Annex",
-    ]
+    chapters = [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 1]
+    assert "Executive summary" in chapters
+    assert not {"Who responded", "Closed questions", "Open comments"} & set(chapters)
 
 
 def test_composing_changes_nothing_it_was_given():

@@ -53,7 +53,7 @@ def write_page(document: Document, path: Path) -> None:
 
 
 def _read(name: str) -> str:
-    return files("consult.report").joinpath(name).read_text(encoding="utf-8")
+    return files("consult.report.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _in_styles(words: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from consult.model.document import Block, Heading, Paragraph, TableBlock
 from consult.model.table_id import ALL_COMMENTS, RARE_TITLE, TableId, TableKind
+from consult.report.passages import drift
+from consult.report.passages.deeper import deeper
 from consult.report.passages.open_questions import letters, open_questions
 from consult.report.passages.placing import elsewhere
 from consult.report.passages.themes import how_reviewed, theme_blocks
@@ -32,6 +34,11 @@ ALL_OF_THEM = "What came in e-mails, letters and notes of events is among them."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
+    """Open comments, and how they changed since an earlier round."""
+    return (*_told(findings), *deeper(drift.blocks(findings)))
+
+
+def _told(findings: Findings) -> tuple[Block, ...]:
     """Every open question with its themes, but for those that have a part of their own."""
     others = elsewhere(findings)
     asked = frozenset(key for key, _ in open_questions(findings)) - others
