@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from consult.model.evidence.difference import Difference
 from consult.model.words.document import Bullets, Callout, Document, Facts, Paragraph
-from consult.report.difference_wording import sentence
+from consult.report.prose.difference_wording import sentence
 
 CLAIM = re.compile(
     r"\bwere (?:slightly )?(?:more|less) likely than\b"

@@ -21,12 +21,12 @@ from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import Kind, Option, Purpose, Question, Questionnaire
 from consult.model.words.document import Chart, Document
 from consult.report.appendix import compose
-from consult.report.bound import figures_of, with_figures
-from consult.report.csv_file import write_csv
-from consult.report.findings import Findings
-from consult.report.page import write_page
-from consult.report.word import write_word
-from consult.report.workbook import write_workbook
+from consult.report.page.web_page import write_page
+from consult.report.printed_figures import figures_of, with_figures
+from consult.report.prose.findings import Findings
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 
 PEOPLE = 3_000
 SCALES, CHOICES, PROFILES, BREAKDOWNS = 15, 15, 6, 24

@@ -69,7 +69,7 @@ def _make(folder: Path, *, shared: bool) -> None:
 
 
 def _is_draft(workspace: Workspace) -> bool:
-    from consult.report.csv_file import is_draft
+    from consult.report.sheets.csv_file import is_draft
 
     package = workspace.path("published_table_package")
     return not package.is_file() or is_draft(package.read_bytes())

@@ -14,7 +14,7 @@ from consult.model.words.text import Text
 from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
-    from consult.report.findings import Findings
+    from consult.report.prose.findings import Findings
     from pipelines.stages import Context
 
 UNBOUND = "Name the figure in braces, or enter it in figures.toml."
@@ -37,8 +37,13 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
     FigureError
         When a figure is named that there is none of; all of them at once.
     """
-    from consult.report.findings import RecordText
-    from consult.report.own_words import numbers_in, unknown_figures, with_numbers_in, words_of
+    from consult.report.prose.findings import RecordText
+    from consult.report.prose.own_words import (
+        numbers_in,
+        unknown_figures,
+        with_numbers_in,
+        words_of,
+    )
 
     texts = _texts(own)
     names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
@@ -71,7 +76,7 @@ def _texts(own: Own) -> dict[str, str]:
 def _names(findings: Findings, study: str) -> dict[str, str]:
     """Every figure that can be named, as printed."""
     from consult.report.appendix import compose
-    from consult.report.bound import figures_of
+    from consult.report.printed_figures import figures_of
 
     every = figures_of(compose(findings, every_table=True), study)
     return {figure.name: figure.printed for figure in every.figures}

@@ -149,34 +149,51 @@ ARTEFACTS = {
         ),
         Artefact("spoken", "spoken.json", Value("consult.model.publishing.spoken:Spoken"), _I),
         Artefact(
-            "appendix", "unchecked/appendix.docx", Drafted("consult.report.word:write_word"), _I
+            "appendix",
+            "unchecked/appendix.docx",
+            Drafted("consult.report.word.document:write_word"),
+            _I,
         ),
-        Artefact("page", "unchecked/appendix.html", Drafted("consult.report.page:write_page"), _I),
         Artefact(
-            "equality", "unchecked/equality.docx", Drafted("consult.report.word:write_word"), _I
+            "page",
+            "unchecked/appendix.html",
+            Drafted("consult.report.page.web_page:write_page"),
+            _I,
+        ),
+        Artefact(
+            "equality",
+            "unchecked/equality.docx",
+            Drafted("consult.report.word.document:write_word"),
+            _I,
         ),
         Artefact(
             "equality_page",
             "unchecked/equality.html",
-            Drafted("consult.report.page:write_page"),
+            Drafted("consult.report.page.web_page:write_page"),
             _I,
         ),
         Artefact(
             "workbook",
             "unchecked/tables.xlsx",
-            Drafted("consult.report.workbook:write_workbook"),
+            Drafted("consult.report.sheets.workbook:write_workbook"),
             _I,
         ),
         Artefact(
-            "table_list", "unchecked/tables.csv", Drafted("consult.report.csv_file:write_csv"), _I
+            "table_list",
+            "unchecked/tables.csv",
+            Drafted("consult.report.sheets.csv_file:write_csv"),
+            _I,
         ),
         Artefact(
-            "pdf_source", "unchecked/appendix.typ", Drafted("consult.report.pdf:write_source"), _I
+            "pdf_source",
+            "unchecked/appendix.typ",
+            Drafted("consult.report.page.pdf:write_source"),
+            _I,
         ),
         Artefact(
             "table_package",
             "unchecked/datapackage.json",
-            Drafted("consult.report.csv_file:write_package"),
+            Drafted("consult.report.sheets.csv_file:write_package"),
             _I,
         ),
         Artefact("published_table_package", "datapackage.json", Copied(), _P),

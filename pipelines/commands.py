@@ -260,7 +260,7 @@ def make_pdf(name: str, data: Path | None) -> None:
 
     It is made only after the files of the same run have passed the last check.
     """
-    from consult.report.pdf import see_that_installed, write_pdf
+    from consult.report.page.pdf import see_that_installed, write_pdf
     from pipelines.running import held
 
     see_that_installed()

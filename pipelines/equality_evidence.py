@@ -12,7 +12,7 @@ from pipelines.equality_tables import reported
 
 if TYPE_CHECKING:
     from consult.model.settings.study import StatedFinding
-    from consult.report.findings import Findings
+    from consult.report.prose.findings import Findings
     from pipelines.stages import Context
 
 

@@ -50,7 +50,7 @@ def _part(path: Path, name: str, kind: Any) -> Any:
 
 def _words(folder: Path) -> dict[SectionName, str]:
     """The text of each file; all that are wrong at once."""
-    from consult.report.own_words import words_of
+    from consult.report.prose.own_words import words_of
 
     found: dict[SectionName, str] = {}
     problems: list[Problem] = []
@@ -128,7 +128,7 @@ def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
 def _not_plain(text: str, place: str) -> Iterator[Problem]:
     """What in the author's sentences is no plain sentence."""
     from consult.model.words.document import Paragraph
-    from consult.report.own_words import words_of
+    from consult.report.prose.own_words import words_of
 
     try:
         blocks = words_of(text, place)

@@ -45,7 +45,7 @@ def run(
     from consult.audit import audit
     from consult.definitions import characteristics
     from consult.disclose import load_policy
-    from consult.report.csv_file import is_draft
+    from consult.report.sheets.csv_file import is_draft
 
     context.pace("reading the files back and trying to work out what is hidden", 0, 0)
     register: Register = earlier.get("register", ())

@@ -61,9 +61,10 @@ def run(
     from consult.definitions import characteristics
     from consult.disclose import load_policy, sayable
     from consult.report.appendix import compose
-    from consult.report.bound import figures_of, with_figures
-    from consult.report.equality import compose_equality, further
-    from consult.report.findings import Findings
+    from consult.report.equality import compose_equality
+    from consult.report.equality_sheets import further
+    from consult.report.printed_figures import figures_of, with_figures
+    from consult.report.prose.findings import Findings
     from consult.report.spoken import spoken_of
     from pipelines.equality_evidence import evidence_of
 
@@ -162,7 +163,7 @@ def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:
 
 def _contents(document: Document) -> Contents:
     """Which of the tables of a release each numbered table is; none of them for one of words."""
-    from consult.report.numbered import numbered
+    from consult.report.prose.numbered import numbered
 
     return tuple(
         (number, block.table.id if isinstance(block, TableBlock) else None)

@@ -10,7 +10,7 @@ from consult.model.coding.codeframe import Codeframe, UsedCode
 from consult.model.settings.study import BannerSpec, ReportSettings, Study
 from consult.model.survey.questionnaire import Kind, Option, Purpose, Question, Questionnaire
 from consult.model.words.document import Heading
-from consult.report.chapters import breakdowns
+from consult.report.chapters.appendix import characteristics
 from pipelines.configuration import load_study
 from pipelines.plan import Plan
 from pipelines.plan_breaks import breaks_of, named
@@ -206,7 +206,7 @@ def test_breakdowns_by_capacity_have_a_chapter_of_their_own():
     findings = replace(
         FINDINGS, tables=(*FINDINGS.tables, mine), breaks={"who": "Are you responding as...?"}
     )
-    said = [block.text for block in breakdowns.blocks(findings) if isinstance(block, Heading)]
+    said = [block.text for block in characteristics.blocks(findings) if isinstance(block, Heading)]
     at = said.index("Results by kind of response")
     assert said[at + 1] == "Are you responding as...?"
     assert "Results by characteristic" in said[:at]

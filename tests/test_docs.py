@@ -223,7 +223,15 @@ def test_the_reference_has_every_setting_with_its_default(heading):
 
 @pytest.mark.parametrize("heading", NAMES)
 def test_the_reference_lists_every_name_that_can_be_chosen(heading):
-    assert set(section(DOCS / "study-file.md", heading)) == {str(name) for name in NAMES[heading]}
+    listed = section(DOCS / "study-file.md", heading)
+    names = [str(name) for name in NAMES[heading]]
+    to_add = [f"| `{name}` | ... |" for name in names if name not in listed]
+    assert not to_add, f'docs/study-file.md, under "{heading}": add {" and ".join(to_add)}'
+    assert set(listed) == set(names)
+
+
+def test_the_reference_has_the_parts_of_the_appendix_in_their_order():
+    assert list(section(DOCS / "study-file.md", "Parts of the appendix")) == list(SectionName)
 
 
 def test_the_reference_says_which_characteristics_are_sensitive_and_which_are_crossed():

@@ -24,7 +24,7 @@ def processed(project, name):
 
 def test_a_file_that_says_something_else_is_not_published(call, parks, monkeypatch):
     was = published(parks)
-    from consult.report import csv_file
+    from consult.report.sheets import csv_file
 
     kept = csv_file.half_up
     monkeypatch.setattr(csv_file, "half_up", lambda number: kept(number) + 1)
@@ -37,7 +37,7 @@ def test_a_file_that_says_something_else_is_not_published(call, parks, monkeypat
 
 
 def test_a_refusal_is_written_down_until_a_run_goes_through(call, parks, monkeypatch):
-    from consult.report import csv_file
+    from consult.report.sheets import csv_file
 
     with monkeypatch.context() as wrong:
         wrong.setattr(csv_file, "half_up", lambda number: number + 1)

@@ -1,5 +1,8 @@
-"""A report as files: the appendix in Word, the tables in a workbook and in CSV.
+"""A report as files: what was found, composed as a ``Document`` and written for many readers.
 
-``appendix.compose`` turns what was found into a ``Document``; ``word.write_word``,
-``workbook.write_workbook`` and ``csv_file.write_csv`` turn that into files.
+In come released tables and what the other stages found (``prose.findings``); out go two documents
+and their files. ``appendix`` and ``equality`` compose, chapter by chapter as ``register`` finds
+them; ``word``, ``page`` and ``sheets`` write; ``printed_figures`` and ``spoken`` tell the last
+check what every number is. A report never sees a count that has not been released, and no room
+here opens a file that it was not given the path of.
 """

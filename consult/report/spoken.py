@@ -19,8 +19,8 @@ from consult.model.publishing.spoken import (
 )
 from consult.model.words.document import Document, TableBlock
 from consult.model.words.text import Number, Phrase, Text
-from consult.report.bound import texts_of
-from consult.report.figures import notes_of
+from consult.report.printed_figures import texts_of
+from consult.report.prose.figures import notes_of
 
 
 def spoken_of(*documents: Document) -> Spoken:

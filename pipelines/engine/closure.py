@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipelines.engine.source import PROJECT, Import, ModuleSource, read_source
+from pipelines.engine.source import ANY, PROJECT, Import, ModuleSource, read_source
 
 NO_CODE = ("pipelines/studies/",)
 """Folders within the packages that hold the analyst's own files, which are inputs."""
@@ -104,6 +104,8 @@ class Project:
             return "", []
         if not one.name:
             return one.module, []
+        if one.name == ANY:
+            return one.module, [Import(name) for name in self._modules_of(one.module)]
         inner = f"{one.module}.{one.name}"
         if self._path(inner):
             return ("", [Import(inner)])
@@ -113,6 +115,13 @@ class Project:
         if target is None or target == one:
             return one.module, []
         return ("", [target])
+
+    def _modules_of(self, package: str) -> list[str]:
+        """The modules that lie in the folder of a package itself."""
+        folder = f"{package.replace('.', '/')}/"
+        names = (name.removeprefix(folder) for name in self.hashes if name.startswith(folder))
+        found = [name.removesuffix(".py") for name in names if name.endswith(".py")]
+        return [f"{package}.{name}" for name in found if "/" not in name and name != "__init__"]
 
     def _data(self, modules: Iterable[str]) -> set[str]:
         """Data files that some module names, and all of a package whose files it lists."""

@@ -12,6 +12,9 @@ from pathlib import PurePosixPath
 PROJECT = ("consult", "pipelines")
 """The packages whose code can decide a result; all else comes from outside, with a version."""
 
+ANY = "*"
+"""In place of a name in a package: whichever of its modules."""
+
 _DOTTED = re.compile(rf"({'|'.join(PROJECT)})(\.[A-Za-z_]\w*)+(:[A-Za-z_]\w*)?")
 _NAME = re.compile(r"[A-Za-z]\w*(-\w+)*")
 _SHIPPED = {".csv", ".css", ".html", ".json", ".npz", ".toml"}
@@ -132,11 +135,16 @@ def _imported(node: ast.AST, package: str) -> Iterator[tuple[str, Import]]:
 
 
 def _by_text(texts: set[str], *, loads: bool) -> Iterator[Import]:
-    """What a text names: "module:name" wherever it stands, a module alone where one is loaded."""
+    """What a text names: "module:name" wherever it stands, a module alone where one is loaded.
+
+    The start of a name, "package.", where the rest of it is put together: any of its modules.
+    """
     for one in sorted(texts):
         if _DOTTED.fullmatch(one) and (loads or ":" in one):
             module, _, name = one.partition(":")
             yield Import(module, name)
+        elif loads and one.endswith(".") and _DOTTED.fullmatch(one[:-1]):
+            yield Import(one[:-1], ANY)
 
 
 def _called(node: ast.Call) -> str:

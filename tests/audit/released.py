@@ -12,9 +12,9 @@ from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Cell, Mark
 from consult.model.survey.questionnaire import Kind, Option, Question
 from consult.model.words.document import Document, Heading, TableBlock
-from consult.report.csv_file import write_csv
-from consult.report.word import write_word
-from consult.report.workbook import write_workbook
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 from consult.tabulate import by_answer, crosstab, frequency
 
 POLICY = Policy(

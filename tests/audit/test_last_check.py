@@ -9,7 +9,7 @@ from consult.audit.bounds import share_bounds
 from consult.audit.printed_tables import READERS
 from consult.errors import DisclosureError
 from consult.model.counting.table_id import TableId
-from consult.report.csv_file import write_csv
+from consult.report.sheets.csv_file import write_csv
 from tests.audit.released import (
     BOTH,
     POLICY,

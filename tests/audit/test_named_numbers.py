@@ -13,10 +13,10 @@ from consult.model.publishing.structure import Truth
 from consult.model.words.authored import Authored
 from consult.model.words.document import Document, Facts, Heading, Paragraph, TableBlock
 from consult.model.words.text import bound
-from consult.report.chapters.respondents import CAMPAIGNS
-from consult.report.figures import cell_name
+from consult.report.chapters.appendix.respondents import CAMPAIGNS
+from consult.report.prose.figures import cell_name
 from consult.report.spoken import spoken_of
-from consult.report.word import write_word
+from consult.report.word.document import write_word
 from tests.audit.released import POLICY, fingerprints_of
 from tests.audit.test_prose import BOTH, SAID, VIEWS, WHO, counted
 

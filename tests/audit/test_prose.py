@@ -17,8 +17,8 @@ from consult.model.counting.counts import Use
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
 from consult.model.words.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
-from consult.report.word import write_word
-from consult.report.workbook import write_workbook
+from consult.report.sheets.workbook import write_workbook
+from consult.report.word.document import write_word
 from consult.tabulate import by_answer, crosstab, frequency
 from tests.audit.released import FAITH, POLICY, VIEW, answers, fingerprints_of, people
 

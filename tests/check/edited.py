@@ -15,9 +15,9 @@ from consult.model.words.external import External
 from consult.model.words.figure import Figures, read_tag
 from consult.model.words.terms import Term
 from consult.model.words.text import Text, bound, say
-from consult.report.bound import figures_of, with_figures
-from consult.report.figures import bound_cell, shown_cells
-from consult.report.word import write_word
+from consult.report.printed_figures import figures_of, with_figures
+from consult.report.prose.figures import bound_cell, shown_cells
+from consult.report.word.document import write_word
 from tests.report.sample import DOCUMENT, HIDDEN_BASE, SCALE
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

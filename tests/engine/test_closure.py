@@ -98,6 +98,19 @@ def test_a_function_named_in_a_text_counts(made):
     assert files == {"start.py", "late.py"}
 
 
+def test_where_a_module_is_loaded_whose_name_is_put_together_its_whole_package_counts(made):
+    files, _ = made(
+        start="from importlib import import_module\nX = import_module(f'consult.verbs.{1}')\n",
+        verbs__in____init__="",
+        verbs__in__a="from consult.late import one",
+        verbs__in__deeper__in__b="",
+        late="one = 1",
+        other="",
+    )
+
+    assert files == {"start.py", "verbs/__init__.py", "verbs/a.py", "late.py"}
+
+
 def test_a_data_file_counts_for_the_module_that_names_it_and_no_other(made):
     files, _ = made(
         start="from consult.law import rules\n",

@@ -65,7 +65,7 @@ def test_a_run_as_far_as_a_stage_that_cannot_be_is_refused(call, parks, words, s
 
 
 def test_a_pdf_that_cannot_be_made_is_refused_before_anything_is_run(call, parks, monkeypatch):
-    monkeypatch.setattr("consult.report.pdf.find_spec", lambda _: None)
+    monkeypatch.setattr("consult.report.page.pdf.find_spec", lambda _: None)
     code, said, error = call("pdf", "parks")
     assert (code, outcome(said)) == (2, {})
     assert error.startswith("The library that makes PDF is missing.")

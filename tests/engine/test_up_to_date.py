@@ -59,7 +59,8 @@ EDITS = {
     "who answered what": ("pipelines/answered.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress/secondary.py", {"tabulate"}),
     "how files are read back": ("consult/audit/page_tables.py", {"publish"}),
-    "how a Word file is written": ("consult/report/word_body.py", {"report"}),
+    "how a Word file is written": ("consult/report/word/body.py", {"report"}),
+    "a chapter of a report": ("consult/report/chapters/appendix/points.py", {"report"}),
     "what another file for software is": ("consult/codebook/spss.py", {"clean"}),
     "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
     "definition of nothing said": (
@@ -71,7 +72,7 @@ EDITS = {
         {"tabulate", "report", "publish"},
     ),
     "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep"}),
-    "a template": ("consult/report/page.html", {"report"}),
+    "a template": ("consult/report/page/page.html", {"report"}),
     "how everything is stored": (
         "consult/store/swap.py",
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},

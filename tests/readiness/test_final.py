@@ -201,7 +201,7 @@ def test_other_quotes_need_an_approval_of_their_own(call, settled):
 
 
 def test_a_final_report_that_the_last_check_refuses_was_never_final(call, settled, monkeypatch):
-    from consult.report import csv_file
+    from consult.report.sheets import csv_file
 
     was = published(settled)
     kept = csv_file.half_up

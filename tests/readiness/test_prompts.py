@@ -7,9 +7,9 @@ from consult.model.settings.sections import Process, Record
 from consult.model.words.document import Bullets, Callout, Heading, Paragraph
 from consult.model.words.text import Text
 from consult.report.appendix import compose
-from consult.report.chapters.prompts import TO_FILL_IN
 from consult.report.equality import compose_equality
-from consult.report.findings import RecordText
+from consult.report.passages.prompts import TO_FILL_IN
+from consult.report.prose.findings import RecordText
 from pipelines.given import Own
 from pipelines.unsettled import readiness_of
 from tests.readiness.settled import DAY, OWN, REVIEWED, study

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from consult.report.word import write_word
+from consult.report.word.document import write_word
 from tests.report.sample import DOCUMENT
 
 

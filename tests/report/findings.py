@@ -19,7 +19,7 @@ from consult.model.survey.questionnaire import (
     Question,
     Questionnaire,
 )
-from consult.report.appendix import Findings
+from consult.report.prose.findings import Findings
 from tests.report.sample import frequency, row
 
 STUDY = Study(

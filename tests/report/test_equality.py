@@ -19,11 +19,12 @@ from consult.model.words.document import (
 from consult.model.words.figure import printed_numbers
 from consult.model.words.text import Text
 from consult.report.appendix import compose
-from consult.report.bound import figures_of, with_figures
-from consult.report.equality import compose_equality, further
-from consult.report.numbered import numbered
-from consult.report.page import write_page
-from consult.report.word import write_word
+from consult.report.equality import compose_equality
+from consult.report.equality_sheets import further
+from consult.report.page.web_page import write_page
+from consult.report.printed_figures import figures_of, with_figures
+from consult.report.prose.numbered import numbered
+from consult.report.word.document import write_word
 from tests.report.dom import page_of
 from tests.report.equality_sample import DOCUMENT, EVIDENCE, MORE, RAISED
 from tests.report.findings import CHARACTERISTICS

@@ -7,7 +7,7 @@ import pytest
 from consult.model.coding.fit import FitCode, FitQuestion
 from consult.model.evidence.drift import Change, Drift
 from consult.model.words.document import Facts, Paragraph
-from consult.report.chapters.drift import blocks
+from consult.report.passages.drift import blocks
 from consult.tabulate import question_drift
 from consult.tabulate.drift import change_of, difference_interval
 from tests.report.findings import FINDINGS

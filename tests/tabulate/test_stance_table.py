@@ -10,7 +10,7 @@ from consult.disclose import load_policy, protect
 from consult.model.counting.table_id import TableId
 from consult.model.run.record import StanceRecord
 from consult.model.words.document import Paragraph, TableBlock
-from consult.report.chapters.stance import TOO_FEW, blocks, how_decided
+from consult.report.passages.stance import TOO_FEW, blocks, how_decided
 from consult.tabulate import by_code, themes_by_stance
 from tests.report.findings import FINDINGS
 

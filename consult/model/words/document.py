@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consult.model.counting.table_id import TableId
 from consult.model.publishing.table import Table, Unit
 from consult.model.words.figure import Binding
 from consult.model.words.text import Phrase, Text
@@ -131,12 +132,15 @@ class Facts:
         Rows of plain words or texts with numbers in them, each as long as the header.
     blanks
         What a person fills in, in the last cell of each row; none in a table that only tells.
+    about
+        The table of numbers whose place it takes; ``None`` where it is a table of its own.
     """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     blanks: tuple[Blank, ...]
+    about: TableId | None
 
     def __init__(
         self,
@@ -144,6 +148,7 @@ class Facts:
         header: tuple[str, ...],
         rows: tuple[tuple[Phrase, ...], ...],
         blanks: tuple[Blank, ...] = (),
+        about: TableId | None = None,
     ) -> None:
         texts = tuple(tuple(Text(words) for words in row) for row in rows)
         if any(len(row) != len(header) for row in texts):
@@ -154,6 +159,7 @@ class Facts:
         object.__setattr__(self, "header", header)
         object.__setattr__(self, "rows", texts)
         object.__setattr__(self, "blanks", blanks)
+        object.__setattr__(self, "about", about)
 
 
 Notices = tuple[str, ...]

@@ -1,1 +1,5 @@
-"""The chapters of an appendix, one file each: ``blocks(findings)`` gives what stands in it."""
+"""The chapters of the two documents of a report, a folder each.
+
+A chapter is one module with ``blocks``, found by its name. No chapter imports another: what two
+of them need stands in ``passages`` or ``evidence``.
+"""

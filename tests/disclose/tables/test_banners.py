@@ -14,9 +14,9 @@ from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Mark, Unit
 from consult.model.survey.questionnaire import Kind, Option, Question
 from consult.model.words.document import Document, Heading, TableBlock
-from consult.report.csv_file import write_csv
-from consult.report.figures import printed, rounding, shown_cells
-from consult.report.workbook import write_workbook
+from consult.report.prose.figures import printed, rounding, shown_cells
+from consult.report.sheets.csv_file import write_csv
+from consult.report.sheets.workbook import write_workbook
 from consult.tabulate import by_answer, collapse, crosstab, frequency
 from tests.audit.released import POLICY, number, with_cell
 

@@ -5,7 +5,7 @@ import pandas as pd
 from consult.disclose import protect
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Kind, Option, Question
-from consult.report.figures import notes_of, printed, shown_cells
+from consult.report.prose.figures import notes_of, printed, shown_cells
 from consult.tabulate import by_answer, crosstab
 from tests.audit.released import POLICY, people, tables_of
 

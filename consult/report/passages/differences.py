@@ -1,0 +1,211 @@
+"""Differences between groups: what was compared, what stands out, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
+from consult.model.evidence.difference import Difference, Family, Others, Overall, Verdict
+from consult.model.survey.questionnaire import Question
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, bound, joined, say
+from consult.report.passages.open_questions import open_questions
+from consult.report.prose.difference_wording import (
+    CAVEAT,
+    doing,
+    effect_text,
+    interval_text,
+    link_text,
+    mine_text,
+    p_text,
+    sentence,
+    sure_text,
+    tally,
+    theirs_text,
+)
+from consult.report.prose.findings import Findings
+from consult.report.prose.plain import one_line, shorten
+from consult.report.prose.wording import headings
+
+MOST_ROWS = 20
+"""Differences printed in Word for one characteristic; the workbook has every comparison."""
+
+MOST_OF_A_NAME = 75
+"""Characters of a question beside each comparison; its heading has more of it."""
+
+MOST_SENTENCES = 6
+"""Of them, those told in words: the largest."""
+
+HOW = (
+    CAVEAT,
+    "Each group is compared with everybody else who said which group they are in. People who "
+    "preferred not to say, or did not answer that question, are on neither side. Only figures "
+    "that are shown are compared. Where a figure of another group is hidden, the others may be "
+    "only the other groups shown, and this is said.",
+    "Where much is compared, some differences arise by chance. So p-values are corrected. “Clear” "
+    "passes a strict correction for everything that is compared in this report (Holm, 5%). “To "
+    "look into” passes only a looser one for the comparisons of one characteristic (Benjamini and "
+    "Hochberg, 10%). Chance alone makes some of those in most reports, so they are no findings.",
+    "“Too few responses to tell” means just that. It does not mean that groups think alike, or "
+    "that there is no impact.",
+)
+
+HEADER = (
+    "Question or comments",
+    "Answer or theme",
+    "Group",
+    "In the group",
+    "Others",
+    "Difference in points (interval)",
+    "How sure (adjusted p)",
+)
+
+OVERALL = "all groups"
+"""How the names of figures of tests of all groups at once begin."""
+
+NOT_COMPARED = "–"
+
+INTERVAL = (
+    "Intervals are what a 95% interval would be if the people who responded were a random draw, "
+    "which they were not (Newcombe). Differences are worked out before rounding."
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the tables that were compared are called, and the questions behind them."""
+
+    words: Mapping[TableId, str]
+    questions: Mapping[TableId, Question]
+
+    @classmethod
+    def of(cls, findings: Findings, key: str) -> Names:
+        """Those by one characteristic."""
+        short = headings(findings.questionnaire.questions, MOST_OF_A_NAME)
+        asked = {
+            TableId(TableKind.QUESTION, q.id, key): q for q in findings.questionnaire.questions
+        }
+        comments = {
+            TableId(TableKind.THEMES, at, key): short.get(at) or shorten(name, MOST_OF_A_NAME)
+            for at, name in open_questions(findings)
+        }
+        return cls(
+            {
+                **{table: f"“{short[question.id]}”" for table, question in asked.items()},
+                **{table: f"Comments on “{name}”" for table, name in comments.items()},
+                TableId(TableKind.THEMES, ALL_COMMENTS, key): "All comments together",
+            },
+            asked,
+        )
+
+    def answer(self, table: TableId, column: str = "") -> str:
+        """What a table is about, and the answer or theme."""
+        name = self.words.get(table, str(table))
+        return f"{name}: {one_line(column)}" if column else name
+
+    def said(self, one: Difference) -> Text:
+        """What a comparison says, with what it is about."""
+        question = self.questions.get(one.table)
+        return f"{self.answer(one.table)}: " + sentence(one, doing(one.column, question))
+
+
+def blocks(findings: Findings) -> tuple[Block, ...]:
+    """What stands out for each characteristic, and how much was compared."""
+    if not findings.differences:
+        return ()
+    order = {key: at for at, key in enumerate(findings.break_names)}
+    families = sorted(findings.differences, key=lambda one: order.get(one.characteristic, -1))
+    each = (
+        block
+        for family in families
+        for block in (
+            Heading(
+                one_line(findings.break_names.get(family.characteristic, family.characteristic)), 2
+            ),
+            *of_family(family, findings),
+        )
+    )
+    return (
+        Heading("Differences between groups"),
+        *(Paragraph(words) for words in (*HOW, INTERVAL)),
+        *each,
+    )
+
+
+def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
+    """What stands out for one characteristic, without its heading."""
+    called = Names.of(findings, family.characteristic)
+    key = family.characteristic
+    order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
+    kept = [one for one in family.surviving if one in order]
+    clear = [one for one in order if one.verdict is Verdict.CLEAR][:MOST_SENTENCES]
+    more = len(family.surviving) - len(kept)
+    rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
+    made: list[Block] = [
+        Paragraph(tally(family) + _whole(family, called) + rest),
+    ]
+    if clear:
+        made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
+    if kept:
+        made.append(
+            Facts(
+                f"Differences that stand out, by {findings.by(key)}",
+                HEADER,
+                tuple(compared_row(one, called) for one in kept),
+                about=TableId(TableKind.DIFFERENCES, by=key),
+            )
+        )
+    return tuple(made)
+
+
+def _whole(family: Family, called: Names) -> Text:
+    """Where answers differ between the groups taken together."""
+    if not family.overall:
+        return Text()
+    said: tuple[Phrase, ...] = tuple(
+        f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
+        + p_figure(one, "p", one.holm)
+        + ")"
+        for one in family.overall
+        if one.clear
+    )
+    name = (OVERALL, family.characteristic)
+    tests = "test" if len(family.overall) == 1 else "tests"
+    number = bound(str(len(family.overall)), *name, "tests")
+    start = " Of " + number + f" {tests} of all groups at once,"
+    if not said:
+        return start + " none shows a clear difference."
+    more = (f"{len(said) - MOST_SENTENCES} more",) if len(said) > MOST_SENTENCES else ()
+    return say(
+        "{start} {clear} {are} clear: {shown}.",
+        start=start,
+        clear=bound(str(len(said)), *name, "clear"),
+        are="is" if len(said) == 1 else "are",
+        shown=joined((*said[:MOST_SENTENCES], *more), "; "),
+    )
+
+
+def compared_row(one: Difference, called: Names) -> tuple[Phrase, ...]:
+    """A comparison as a row under ``HEADER``."""
+    return (
+        called.answer(one.table),
+        one_line(one.column),
+        one_line(one.group),
+        mine_text(one),
+        _others(one),
+        interval_text(one) + f": {effect_text(one)}",
+        sure_text(one),
+    )
+
+
+def _others(one: Difference) -> Text:
+    """The others' side, and who they are where they are not all others."""
+    shown = "groups shown" if one.others is Others.SHOWN else ""
+    who = one_line(one.other) or shown
+    return theirs_text(one) + (f" ({who})" if who else "")
+
+
+def p_figure(one: Overall, what: str, p: float) -> Text:
+    """A p-value of a test of all groups at once, as a figure."""
+    return bound(p_text(p), OVERALL, str(one.table), one.column, what)

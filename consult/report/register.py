@@ -1,0 +1,51 @@
+"""The chapters of both documents, found by their names: each is a module that is called so.
+
+No chapter is imported by hand. A new one is its module, its test, and one line: in
+``SectionName`` for the appendix, in ``EQUALITY`` for the equality evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from consult.model.evidence.equality import EqualityEvidence
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Block
+from consult.report.prose.findings import Findings
+
+EQUALITY = ("glance", "gaps", "reading", "stated", "comments", "characteristics", "area")
+"""The chapters of the equality evidence in order: what is told of all, then each, then sources."""
+
+EqualityBlocks = Callable[[Findings, EqualityEvidence], tuple[Block, ...]]
+"""What stands in a chapter of the equality evidence, with its heading."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One part of an appendix.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    blocks
+        What stands in it with its heading; nothing where there is nothing to say.
+    """
+
+    title: str
+    blocks: Callable[[Findings], tuple[Block, ...]]
+
+
+def chapter(name: SectionName) -> Chapter:
+    """A part of the appendix: ``TITLE`` and ``blocks`` of its module."""
+    module = import_module(f"consult.report.chapters.appendix.{name}")
+    return Chapter(module.TITLE, module.blocks)
+
+
+def equality_chapters() -> tuple[EqualityBlocks, ...]:
+    """The chapters of the equality evidence: ``blocks`` of each module in order."""
+    return tuple(
+        import_module(f"consult.report.chapters.equality.{name}").blocks for name in EQUALITY
+    )

@@ -1,0 +1,202 @@
+"""A table in Word: caption above, repeated header row, notes beneath, nothing merged.
+
+Import it where a Word file is about to be made: it loads python-docx.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from consult.model.publishing.table import RowRole
+from consult.model.words.text import Text, joined
+from consult.report.tables.grid import Grid, describe
+from consult.report.tables.layout import Part, Plan
+from consult.report.word.binder import Binder
+from consult.report.word.blanks import control
+from consult.report.word.ooxml import bookmarked, field, link, node, paragraph, run
+from consult.report.word.styles import BLUE
+
+TWIPS_PER_CM = 1440 / 2.54
+TABLE_BOOKMARKS = 100_000
+"""Bookmark ids of tables begin here, those of headings at 1."""
+
+KEPT_TOGETHER, MOST_WORDS_KEPT = 6, 700
+"""Tables of at most so many rows, and of words so many characters, stay on one page."""
+
+LEAST_APART = 3
+"""Rows that stand together at the head and at the foot of a table that breaks over pages."""
+
+INDEXED = ("Table", "Chart")
+"""What the first column of an index is called; its cells lead to what they name."""
+
+LINE, ROOM = 400, 900
+"""Least height of a row in which a person chooses, and of one a person writes in, in twips."""
+
+_LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
+_STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
+
+
+def bookmark_of(number: int) -> str:
+    """The bookmark around the label and number of a caption."""
+    return f"Table_{number}"
+
+
+def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
+    """The paragraphs and Word tables that print a grid.
+
+    Parameters
+    ----------
+    grid, plan
+        The text, and where it goes.
+    number
+        Number of the table in the document.
+    binder
+        What makes text with figures into runs.
+    """
+    made: list[Any] = []
+    for position, part in enumerate(plan.parts):
+        made.append(_caption(grid, number, continued=bool(position)))
+        made.append(_table(grid, part, number, binder))
+    return made + _notes(grid.notes, binder)
+
+
+def _notes(notes: tuple[Text, ...], binder: Binder) -> list[Any]:
+    """The base on a line of its own, all else together: a long survey has hundreds of these."""
+    if len(notes) < 2:
+        return [paragraph("TableNoteLast", *binder.runs(note)) for note in notes]
+    first, *rest = (note.ended() for note in notes)
+    return [
+        paragraph("TableNote", *binder.runs(first), keep_next=True),
+        paragraph("TableNoteLast", *binder.runs(joined(rest))),
+    ]
+
+
+def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
+    if continued:
+        return paragraph("Caption", run(f"Table {number} (continued): {grid.title}"))
+    label = bookmarked(
+        bookmark_of(number),
+        TABLE_BOOKMARKS + number,
+        run("Table "),
+        field("SEQ Table \\* ARABIC", str(number)),
+    )
+    return paragraph("Caption", *label, run(f": {grid.title}"))
+
+
+def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
+    widths = [round(width * TWIPS_PER_CM) for width in part.widths]
+    made = node("tbl", _properties(grid, number, sum(widths)))
+    made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
+    made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
+    short = len(grid.rows) <= KEPT_TOGETHER and not _tall(grid)
+    for at, texts in enumerate(grid.rows):
+        keep = _stays(grid, at, short=short)
+        made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
+    return made
+
+
+def _stays(grid: Grid, at: int, *, short: bool) -> bool:
+    """Whether a row stays on the page of what follows it: another row, or the notes."""
+    last = len(grid.rows) - 1
+    if at == last:
+        return bool(grid.notes)
+    least = 1 if grid.words else LEAST_APART
+    return short or at < least - 1 or at > last - least
+
+
+def _tall(grid: Grid) -> bool:
+    """Whether a table of words may need a page of its own, however few rows it has."""
+    return (
+        grid.words and sum(len(text.plain) for row in grid.rows for text in row) > MOST_WORDS_KEPT
+    )
+
+
+def _properties(grid: Grid, number: int, width: int) -> Any:
+    sides = ("left", "right")
+    return node(
+        "tblPr",
+        node("tblW", w=str(width), type="dxa"),
+        node(
+            "tblBorders",
+            node("top", **_STRONG),
+            node("bottom", **_STRONG),
+            node("insideH", **_LINE),
+        ),
+        node("tblLayout", type="fixed"),
+        node(
+            "tblCellMar",
+            node("top", w="28", type="dxa"),
+            *(node(side, w="100", type="dxa") for side in sides[:1]),
+            node("bottom", w="28", type="dxa"),
+            *(node(side, w="100", type="dxa") for side in sides[1:]),
+        ),
+        node("tblLook", val="00A0", firstRow="1", firstColumn="1", noHBand="1", noVBand="1"),
+        node("tblCaption", val=f"Table {number}: {grid.title}"),
+        node("tblDescription", val=describe(grid)),
+    )
+
+
+def _row(
+    grid: Grid,
+    part: Part,
+    widths: list[int],
+    texts: tuple[Text, ...],
+    at: int | None,
+    binder: Binder,
+    *,
+    keep: bool,
+) -> Any:
+    properties = node("trPr", node("cantSplit"))
+    if at is not None and grid.blanks:
+        room = LINE if grid.blanks[at].choices else ROOM
+        properties.append(node("trHeight", val=str(room), hRule="atLeast"))
+    if at is None:
+        properties.append(node("tblHeader"))
+    strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
+    cells = (
+        _cell(
+            grid, _words(grid, texts, column, at, binder, bold=strong), column, width, at, keep=keep
+        )
+        for column, width in zip(part.columns, widths, strict=True)
+    )
+    return node("tr", properties, *cells)
+
+
+def _words(
+    grid: Grid, texts: tuple[Text, ...], column: int, at: int | None, binder: Binder, *, bold: bool
+) -> list[Any]:
+    """What stands in a cell; the last of a row that a person fills in is a control."""
+    if at is not None and grid.blanks and column == len(texts) - 1:
+        return [control(grid.blanks[at], texts[column].plain)]
+    first = texts[0].plain
+    if at is not None and grid.words and column == 0 and _leads_to(grid, first):
+        return [link(first.replace(" ", "_"), first)]
+    return binder.runs(texts[column], bold=bold)
+
+
+def _leads_to(grid: Grid, text: str) -> bool:
+    """Whether a cell of an index names a table or a chart, as its bookmark is called."""
+    indexed = grid.header[0].plain
+    return indexed in INDEXED and re.fullmatch(rf"{indexed} \d+", text) is not None
+
+
+def _cell(
+    grid: Grid, words: list[Any], column: int, width: int, at: int | None, *, keep: bool
+) -> Any:
+    properties = node("tcPr", node("tcW", w=str(width), type="dxa"))
+    edge = _edge(grid, at)
+    if edge is not None:
+        properties.append(node("tcBorders", edge))
+    if at is None:
+        properties.append(node("vAlign", val="bottom"))
+    text = paragraph("TableText", *words, keep_next=keep, right=grid.numeric[column])
+    return node("tc", properties, text)
+
+
+def _edge(grid: Grid, at: int | None) -> Any:
+    """A line under the header, and one above the first row of another role."""
+    if at is None:
+        return node("bottom", **_STRONG)
+    before = grid.roles[at - 1] if at else grid.roles[at]
+    return None if before is grid.roles[at] else node("top", **_STRONG)
