@@ -2,7 +2,8 @@
 
 In comes what each release disclosed (:mod:`consult.model.publishing.release`). ``change`` says
 how many responses came and left between two of them, ``joint`` makes one system of
-equations of them all, ``linked`` attacks it, and ``disclosed_earlier`` says what the next release has to reckon with.
+equations of them all, ``linked`` attacks it, and ``disclosed_earlier`` says what the
+next release has to reckon with.
 ``register`` keeps what was published, and ``fingerprints`` tells responses apart without holding
 their words. Nothing here knows tables, or decides what to hide.
 """
