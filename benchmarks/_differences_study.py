@@ -43,7 +43,7 @@ from pipelines import clean, ingest, report, tabulate
 from pipelines.catalogue import Workspace
 from pipelines.configuration import load_codeframe, load_study
 from pipelines.equality_settings import load_equality
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 
 ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
 """Questions whose passages have a stance."""

@@ -30,7 +30,7 @@ from pipelines.configuration import load_codeframe, load_study
 from pipelines.engine.run import Engine
 from pipelines.equality_settings import load_equality
 from pipelines.own import load_own
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 
 ROOT = Path(__file__).parents[1]
 STUDY = "kent-2024"

@@ -20,7 +20,7 @@ from consult.redact import redact
 from pipelines import suggest
 from pipelines.configuration import load_codeframe, load_study
 from pipelines.ingest import run as ingest
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 
 ROOT = Path(__file__).parents[1]
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"

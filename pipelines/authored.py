@@ -15,7 +15,7 @@ from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
     from consult.report.findings import Findings
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 UNBOUND = "Name the figure in braces, or enter it in figures.toml."
 

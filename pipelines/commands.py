@@ -15,7 +15,7 @@ from pipelines.console import ask, ask_which, say, say_table
 from pipelines.engine.state import read_state
 from pipelines.naming import export_name_problem, study_name_problem
 from pipelines.placing import place_study
-from pipelines.stages import STAGES, Context, stage
+from pipelines.stage_list import STAGES, Context, stage
 
 if TYPE_CHECKING:
     from consult.read.readings import Doubt

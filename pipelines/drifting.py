@@ -10,7 +10,7 @@ from consult.model.table import Table
 from consult.model.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table, ...]) -> Drift:

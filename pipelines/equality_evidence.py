@@ -13,7 +13,7 @@ from pipelines.equality_tables import reported
 if TYPE_CHECKING:
     from consult.model.study import StatedFinding
     from consult.report.findings import Findings
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 def evidence_of(context: Context, findings: Findings) -> EqualityEvidence:

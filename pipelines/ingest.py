@@ -10,7 +10,7 @@ from consult.office.cells import inert_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 LEFT = "left to settle"

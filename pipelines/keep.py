@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 def run(

@@ -15,7 +15,7 @@ from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
 from pipelines.engine.closure import Project
 from pipelines.engine.source import Import
 from pipelines.given import ANSWERS, FROZEN
-from pipelines.stages import STAGES, Stage
+from pipelines.stage_list import STAGES, Stage
 
 PAGE = Path("docs") / "stages.md"
 START, END = "<!-- made by pipelines/picture.py: start -->", "<!-- end -->"

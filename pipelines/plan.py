@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from consult.model.characteristic import Characteristic
     from consult.model.codeframe import CodesByQuestion
     from consult.model.study import QuestionSpec
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""

@@ -14,7 +14,7 @@ from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
 from pipelines.console import say, say_table
 from pipelines.engine.hashes import sha256
 from pipelines.engine.state import read_state, record
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from pipelines.standing import is_final
 
 DOOR = STAGES[-1]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 EMBEDDED = {
     "lsa": "made from these comments alone",

@@ -12,7 +12,7 @@ from pipelines.console import say
 from pipelines.engine.lock import running
 from pipelines.engine.run import Engine
 from pipelines.progress import Progress
-from pipelines.stages import STAGES, Context
+from pipelines.stage_list import STAGES, Context
 
 REVIEW_AGAIN = (
     "Codes were suggested anew, so the review workbook was written again, with people's decisions "

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.review import People
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 def run(

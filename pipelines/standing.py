@@ -15,7 +15,7 @@ from pipelines.console import say, wrapped
 from pipelines.engine.hashes import sha256
 from pipelines.publish import DRAFTED
 from pipelines.running import bring_up_to_date
-from pipelines.stages import STAGES, Context, stage
+from pipelines.stage_list import STAGES, Context, stage
 from pipelines.unsettled import COMMAND, readiness_of, to_paste
 
 APPENDIX = "appendix"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 LSA = "lsa"

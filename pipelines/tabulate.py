@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
-    from pipelines.stages import Context
+    from pipelines.stage_list import Context
 
 
 def run(

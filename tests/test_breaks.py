@@ -14,7 +14,7 @@ from consult.report.chapters import breakdowns
 from pipelines.configuration import load_study
 from pipelines.plan import Plan
 from pipelines.plan_breaks import breaks_of, named
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 from tests.disclose.releases import POLICY
 from tests.report.findings import FINDINGS, by_age
 

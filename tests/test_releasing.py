@@ -64,7 +64,7 @@ def test_the_record_of_a_release_names_its_files_and_holds_no_true_number(call, 
 
 def test_only_the_last_stage_writes_anything_that_may_leave():
     from pipelines.catalogue import ARTEFACTS, Sensitivity
-    from pipelines.stages import STAGES
+    from pipelines.stage_list import STAGES
 
     leaving = {
         name for name, item in ARTEFACTS.items() if item.sensitivity is Sensitivity.PUBLISHABLE

@@ -17,7 +17,7 @@ from pipelines.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project, digest_of
 from pipelines.engine.source import PROJECT, Import
 from pipelines.engine.state import Worked
-from pipelines.stages import STAGES, Context, Stage
+from pipelines.stage_list import STAGES, Context, Stage
 
 
 class StageCode:
@@ -51,7 +51,7 @@ class StageCode:
         for name in files:
             by_part.setdefault(_part(name), {})[name] = hashes[name]
         found = {part: digest_of(files) for part, files in by_part.items()}
-        return found | {"pipelines.stages": _definition(item)}
+        return found | {"pipelines.stage_list": _definition(item)}
 
     def libraries(self, item: Stage) -> dict[str, str]:
         """Library -> version, of those the stage can reach."""
@@ -69,7 +69,7 @@ class StageCode:
         if self._known is not None and self._known.of == of and _covers(self._known):
             return self._known
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
-        kinds = _kinds(self._project.text("pipelines/stages.py"))
+        kinds = _kinds(self._project.text("pipelines/stage_list.py"))
         values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
         names = _distributions()
         return Worked(

@@ -20,7 +20,7 @@ from pipelines.engine.settings import Noting, given_now
 from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_state
 from pipelines.engine.stopped import Stopped
 from pipelines.keeping import keep_copy, see_that_readable
-from pipelines.stages import STAGES, Context, Stage
+from pipelines.stage_list import STAGES, Context, Stage
 
 LEFT_BY_0_1 = "engine.sqlite3"
 """Record of version 0.1 beside its manifest. What it says is worth nothing now."""

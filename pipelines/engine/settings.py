@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from pipelines.engine.hashes import sha256
 from pipelines.given import ANSWERS, FIGURES, FROZEN, RECORDS, TERMS, WORDS, Own
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 
 EXPORTS = "exports"
 _DECIDE_NOTHING = {"kept", "pace"}

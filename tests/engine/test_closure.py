@@ -11,7 +11,7 @@ import pytest
 from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
 from pipelines.engine.source import Import
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,7 +141,7 @@ for package in (consult, pipelines):
 from pipelines.catalogue import Workspace
 from pipelines.commands import _open
 from pipelines.engine.run import Engine
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 root = Path.cwd()
 workspace = Workspace(root, "parks", root / "data" / "raw" / "parks")
 engine = Engine(workspace, _open(workspace), lambda *_: None, lambda *_: None)
@@ -165,7 +165,7 @@ print(json.dumps({name: sorted(files) for name, files in found.items()}))
 RUNS_STAGES = ("pipelines/engine/", "pipelines/catalogue.py", "pipelines/keeping.py")
 """What loads, saves and records. It decides which stages run, and nothing of what they make."""
 
-ASKED_OF_STAGES = {"pipelines/stages.py"}
+ASKED_OF_STAGES = {"pipelines/stage_list.py"}
 """Where a stage's own function is looked up."""
 
 

@@ -9,7 +9,7 @@ from pipelines.catalogue import Workspace
 from pipelines.commands import _open
 from pipelines.engine.run import Engine
 from pipelines.publish import DRAFTED
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 

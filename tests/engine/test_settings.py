@@ -5,7 +5,7 @@ import pytest
 from consult.model.study import About, Source, Study
 from pipelines.engine.settings import Noting, given_now, in_words
 from pipelines.given import Own
-from pipelines.stages import Context
+from pipelines.stage_list import Context
 
 SOURCE = Source(id="online", file="parks.csv", platform="generic")
 STUDY = Study(study=About(title="Parks"), sources=(SOURCE,))

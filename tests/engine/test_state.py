@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 ROOT = Path(__file__).resolve().parents[2]
-CALL = "from pipelines.cli import main; main()"
+CALL = "from pipelines.app import main; main()"
 NOT_CODE = shutil.ignore_patterns("__pycache__", "studies")
 
 
@@ -77,7 +77,7 @@ EDITS = {
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
     ),
     "code of another product": ("consult/synthetic/dice.py", set()),
-    "the command line": ("pipelines/cli.py", set()),
+    "the command line": ("pipelines/app.py", set()),
     "how study.toml is read": ("pipelines/configuration.py", set()),
 }
 """What is edited -> its file, and the stages that rest on it."""

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pipelines.stages import STAGES
+from pipelines.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 from tests.terminal.screen import in_terminal
 
