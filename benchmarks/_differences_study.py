@@ -40,10 +40,9 @@ from consult.synthetic import write_kent_2024
 from consult.synthetic.truth import TRUTH_FILE
 from consult.synthetic.written import SPELLINGS
 from pipelines import clean, ingest, report, tabulate
-from pipelines.catalogue import Workspace
 from pipelines.configuration import load_codeframe, load_study
+from pipelines.context import Context
 from pipelines.equality_settings import load_equality
-from pipelines.stage_list import Context
 
 ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
 """Questions whose passages have a stance."""
@@ -125,8 +124,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
 
 def _context(exports: Path) -> Context:
     study, codeframe = _settled(load_study(STUDY)), load_codeframe(STUDY)
-    workspace = Workspace(STUDY.parents[2], STUDY.name, exports)
-    reference, _ = load_equality(workspace, study, codeframe)
+    reference, _ = load_equality(STUDY, study, codeframe)
     return Context(study, codeframe, exports, name=STUDY.name, reference=reference)
 
 

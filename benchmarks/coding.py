@@ -24,7 +24,7 @@ from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
 from consult.embed import embedder
 from consult.model.study import EmbeddingSettings
-from pipelines.suggest import lower_of
+from pipelines.embedding import lower_of
 
 
 def run() -> Outcome:

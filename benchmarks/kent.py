@@ -19,8 +19,9 @@ from consult.model.study import Study
 from consult.redact import redact
 from pipelines import suggest
 from pipelines.configuration import load_codeframe, load_study
+from pipelines.context import Context
+from pipelines.embedding import embedding_of, meaning_of
 from pipelines.ingest import run as ingest
-from pipelines.stage_list import Context
 
 ROOT = Path(__file__).parents[1]
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
@@ -161,7 +162,7 @@ def _stances(
     from consult.model.review import People
 
     once = codings.drop_duplicates(["response_id", "question_id"]).assign(passage="")
-    meaning = suggest.meaning_of(suggest.embedding_of(context))
+    meaning = meaning_of(embedding_of(context.study, context.kept, context.pace))
     judged = with_stances(
         once,
         cleaned,

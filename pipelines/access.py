@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.store import let_everyone_read, recover, restrict, share_with, take_in_hand
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.catalogue import ARTEFACTS, Sensitivity
 from pipelines.console import say
+from pipelines.workspace import Workspace
 
 if TYPE_CHECKING:
     from consult.model.study import Study

@@ -204,7 +204,8 @@ def main() -> None:
 
 
 def _refuse(problems: Iterable[Problem], error: BaseException | None = None) -> Never:
-    from pipelines.console import TO_COPY, wrapped
+    from pipelines.console import wrapped
+    from pipelines.unsettled import TO_COPY
 
     for line in "\n".join(map(str, problems)).split("\n"):
         is_to_copy = line.startswith(TO_COPY)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.errors import FigureError
+from consult.model.author_files import ENDING, WORDS, AuthorFiles, place_of
 from consult.model.document import Bullets, Callout, Document, Heading, Notices, Paragraph
 from consult.model.sections import SectionName
-from consult.model.terms import other_terms
+from consult.model.terms import Terms, other_terms
 from consult.model.text import Text
-from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
     from consult.report.findings import Findings
-    from pipelines.stage_list import Context
 
 UNBOUND = "Name the figure in braces, or enter it in figures.toml."
 
 
-def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
+def with_own_words(findings: Findings, own: AuthorFiles, study: str) -> Findings:
     """The same findings with the author's words and records, figures in place of their names.
 
     Parameters
@@ -61,7 +60,7 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
     )
 
 
-def _texts(own: Own) -> dict[str, str]:
+def _texts(own: AuthorFiles) -> dict[str, str]:
     """File and place in it -> what the author wrote there."""
     words = {_file(name): text for name, text in own.words.items()}
     process = {place_of(one): text for one, text in own.process.items()}
@@ -77,17 +76,19 @@ def _names(findings: Findings, study: str) -> dict[str, str]:
     return {figure.name: figure.printed for figure in every.figures}
 
 
-def notices(generated: Document, context: Context) -> Notices:
+def notices(generated: Document, own: AuthorFiles, chosen: Collection[SectionName]) -> Notices:
     """What a person should look at: files that are not printed, typed numbers, other terms.
 
     Parameters
     ----------
     generated
         The report without the author's words.
-    context
-        Of the study, with what the author wrote.
+    own
+        What the author wrote.
+    chosen
+        The parts of the report that study.toml names; empty for all of them.
     """
-    said = [*_of_files(context), *_of_report(generated, context)]
+    said = [*_of_files(own, chosen), *_of_report(generated, own.terms)]
     return tuple(dict.fromkeys(said))
 
 
@@ -95,10 +96,9 @@ def _file(name: SectionName) -> str:
     return f"{WORDS}/{name}{ENDING}"
 
 
-def _of_files(context: Context) -> Iterator[str]:
+def _of_files(own: AuthorFiles, chosen: Collection[SectionName]) -> Iterator[str]:
     from consult.check import other_terms_by_line, typed_by_author
 
-    own, chosen = context.own, context.study.report.sections
     for name in own.words:
         if chosen and name not in chosen:
             yield f"{_file(name)} is not printed: [report] sections leaves that part out."
@@ -109,14 +109,14 @@ def _of_files(context: Context) -> Iterator[str]:
             yield f"{file}, line {line}: “{words}”, where the papers say “{term.use}”."
 
 
-def _of_report(generated: Document, context: Context) -> Iterator[str]:
+def _of_report(generated: Document, terms: Terms) -> Iterator[str]:
     """Other terms in the sentences of the report; what is in quotation marks is left alone."""
     under = ""
     for block in generated.blocks:
         if isinstance(block, Heading):
             under = block.text
         for text in _prose(block):
-            for words, term in other_terms(text.plain, context.own.terms):
+            for words, term in other_terms(text.plain, terms):
                 yield f"The report, under “{under}”: “{words}”, where the papers say “{term.use}”."
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, many
 from consult.store import write_whole
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.catalogue import ARTEFACTS
 from pipelines.console import say
 from pipelines.own import load_own
+from pipelines.workspace import Workspace
 
 if TYPE_CHECKING:
     from consult.check import Finding

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from consult.clean.comments import Redact
     from consult.model.ledger import Ledger
     from consult.model.questionnaire import Questionnaire
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 
 def run(

@@ -10,12 +10,14 @@ from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.access import as_the_report, put_right
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
+from pipelines.catalogue import ARTEFACTS, Sensitivity
 from pipelines.console import ask, ask_which, say, say_table
+from pipelines.context import Context
 from pipelines.engine.state import read_state
 from pipelines.naming import export_name_problem, study_name_problem
 from pipelines.placing import place_study
-from pipelines.stage_list import STAGES, Context, stage
+from pipelines.stage_list import STAGES, stage
+from pipelines.workspace import Workspace, find_root
 
 if TYPE_CHECKING:
     from consult.read.readings import Doubt
@@ -335,14 +337,14 @@ def _explain_last_run(name: str, study: str) -> None:
 def _open(workspace: Workspace) -> Context:
     from pipelines.configuration import load_codeframe, load_study
     from pipelines.equality_settings import load_equality
-    from pipelines.freeze import load_frozen
+    from pipelines.frozen_codes import load_frozen
     from pipelines.own import load_own
 
     study = load_study(workspace.study_folder)
     codeframe = load_codeframe(workspace.study_folder)
     own = load_own(workspace.study_folder)
-    frozen = load_frozen(workspace, study.coding.codes_from)
-    reference, answers = load_equality(workspace, study, codeframe)
+    frozen = load_frozen(workspace.study_folder.parent, study.coding.codes_from)
+    reference, answers = load_equality(workspace.study_folder, study, codeframe)
     return Context(
         study,
         codeframe,

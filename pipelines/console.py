@@ -10,9 +10,6 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
-TO_COPY = "    "
-"""What lines begin with that are to be copied: they are never broken."""
-
 _TRIES = 3
 """Answers that cannot be taken before the best guess is."""
 

@@ -10,16 +10,20 @@ from consult.model.table import Table
 from consult.model.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
-    from pipelines.stage_list import Context
+    from consult.model.fit import Fit
 
 
-def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table, ...]) -> Drift:
+def drift_of(
+    frozen: Fit | None, study: str, questionnaire: Questionnaire, tables: tuple[Table, ...]
+) -> Drift:
     """The share of each theme, earlier and now; nothing where no earlier codes are used.
 
     Parameters
     ----------
-    context
-        The study, with the codes frozen earlier.
+    frozen
+        The codes frozen earlier, if any are used.
+    study
+        Short name of the study.
     questionnaire
         What was asked now.
     tables
@@ -28,14 +32,13 @@ def drift_of(context: Context, questionnaire: Questionnaire, tables: tuple[Table
     from consult.tabulate import question_drift
     from pipelines.earlier import matched
 
-    frozen = context.frozen
     if frozen is None:
         return Drift()
     pairs = matched(frozen, questionnaire)
     by_id = {table.id: table for table in tables}
     return Drift(
         study=frozen.title,
-        same_study=frozen.study == context.name,
+        same_study=frozen.study == study,
         digest=frozen.digest,
         review=frozen.review,
         questions={

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from consult.errors import FrozenError, Place, Problem
 from consult.model.fit import Fit
 from consult.model.questionnaire import Kind, Purpose
-from pipelines.given import FROZEN
 
 if TYPE_CHECKING:
     from consult.coding import Matched
@@ -26,8 +25,15 @@ def matched(fit: Fit, questionnaire: Questionnaire) -> Matched:
     )
 
 
-def see_that_same_embedding(fit: Fit, record: EmbeddingRecord) -> None:
+def see_that_same_embedding(fit: Fit, record: EmbeddingRecord, file: str) -> None:
     """Make sure that comments are read as they were when the codes were frozen.
+
+    Parameters
+    ----------
+    fit, record
+        The frozen codes, and what comments are read by now.
+    file
+        Name of the file that holds the frozen codes, for the sentence.
 
     Raises
     ------
@@ -46,7 +52,7 @@ def see_that_same_embedding(fit: Fit, record: EmbeddingRecord) -> None:
         Problem(
             f"The frozen codes were made with the embedding {_named(was)}, and this run reads "
             f"comments with {_named(now)}.",
-            Place(f"{fit.study}/{FROZEN}"),
+            Place(f"{fit.study}/{file}"),
             f"{now.note} ".lstrip() + "Set the same [embedding] as before in study.toml and have "
             "the same model installed, or run the earlier study with this one and freeze it again.",
         )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ConsultError, Place, Problem, many
 from consult.store import let_everyone_read, write_whole
-from pipelines.catalogue import Workspace
 from pipelines.console import say
 from pipelines.engine.hashes import sha256
 from pipelines.engine.state import read_state
 from pipelines.equality_settings import load_answers
 from pipelines.given import ANSWERS
+from pipelines.workspace import Workspace
 
 if TYPE_CHECKING:
     from consult.model.equality import Answers

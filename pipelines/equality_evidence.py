@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,28 +11,37 @@ from consult.model.table_id import ALL_COMMENTS, TableId, TableKind
 from pipelines.equality_tables import reported
 
 if TYPE_CHECKING:
-    from consult.model.study import StatedFinding
+    from consult.model.equality import Answer, ReferencePopulation
+    from consult.model.study import StatedFinding, Study
     from consult.report.findings import Findings
-    from pipelines.stage_list import Context
 
 
-def evidence_of(context: Context, findings: Findings) -> EqualityEvidence:
+def evidence_of(
+    study: Study,
+    findings: Findings,
+    reference: ReferencePopulation | None,
+    answers: Mapping[str, Answer],
+) -> EqualityEvidence:
     """Everything beside the findings themselves.
 
     Parameters
     ----------
-    context
-        With the area and what people filled in.
+    study
+        For what the equality evidence is to be on.
     findings
         What the appendix is written from.
+    reference
+        The people of the area, where study.toml names one.
+    answers
+        What people filled in.
     """
     from consult.definitions import aims, characteristics
     from consult.definitions.merging import mergings
     from consult.definitions.reference_population import reference_rules
     from consult.equality import participation
 
-    wanted = tuple(characteristics()[name] for name in reported(context.study))
-    taking_part = partial(participation, tables=findings.tables, reference=context.reference)
+    wanted = tuple(characteristics()[name] for name in reported(study))
+    taking_part = partial(participation, tables=findings.tables, reference=reference)
     return EqualityEvidence(
         characteristics=wanted,
         participation={
@@ -41,9 +50,9 @@ def evidence_of(context: Context, findings: Findings) -> EqualityEvidence:
             )
             for one in wanted
         },
-        area=context.reference.area if context.reference else "",
-        stated=tuple(_stated(one, findings) for one in context.study.equality.findings),
-        answers=context.answers,
+        area=reference.area if reference else "",
+        stated=tuple(_stated(one, findings) for one in study.equality.findings),
+        answers=answers,
         aims=aims(),
     )
 

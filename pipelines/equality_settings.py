@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.questionnaire import Kind
+from pipelines.given import ANSWERS
+from pipelines.toml_file import read_toml
 
 if TYPE_CHECKING:
     from consult.model.codeframe import Codeframe
     from consult.model.equality import Answers, ReferencePopulation
     from consult.model.study import Study
-    from pipelines.catalogue import Workspace
 
 
 def equality_problems(study: Study, path: Path) -> list[Problem]:
@@ -38,9 +39,16 @@ def _unknown(
 
 
 def load_equality(
-    workspace: Workspace, study: Study, codeframe: Codeframe
+    folder: Path, study: Study, codeframe: Codeframe
 ) -> tuple[ReferencePopulation | None, Answers]:
     """The people of the area respondents are set beside, and what people filled in.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
+    study, codeframe
+        What its files say.
 
     Raises
     ------
@@ -52,13 +60,13 @@ def load_equality(
 
     _see_that_codes_exist(study, codeframe)
     report = study.report
-    own = workspace.study_folder / report.reference_population
+    own = folder / report.reference_population
     reference = (
         load_reference(report.area, own if report.reference_population else None)
         if report.area
         else None
     )
-    return reference, load_answers(workspace.study_folder)
+    return reference, load_answers(folder)
 
 
 def _see_that_codes_exist(study: Study, codeframe: Codeframe) -> None:
@@ -82,8 +90,6 @@ def load_answers(folder: Path) -> Answers:
 
     from consult.definitions import characteristics
     from consult.model.equality import Answers
-    from pipelines.configuration import read_toml
-    from pipelines.given import ANSWERS
 
     path = folder / ANSWERS
     if not path.is_file():

@@ -10,7 +10,7 @@ from consult.office.cells import inert_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 
 LEFT = "left to settle"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.codeframe import CodesByQuestion
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 
 def run(
@@ -32,10 +32,10 @@ def run(
     """The fit: what later comments can be coded with. It rests on the codings of record."""
     from consult.coding import digest_of, fit_question
     from consult.disclose import review_told
-    from pipelines.suggest import embedding_of, space_of
+    from pipelines.embedding import embedding_of, space_of
 
     about, topics = context.study.study, context.study.topics
-    embedding = embedding_of(context)
+    embedding = embedding_of(context.study, context.kept, context.pace)
     space = space_of(embedding)
     keys = ["response_id", "question_id"]
     told = codings.merge(comments[[*keys, "text"]], on=keys)

@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
+from consult.model.author_files import (
+    ENDING,
+    FIGURES,
+    PROCESS,
+    RECORDS,
+    TERMS,
+    WORDS,
+    AuthorFiles,
+    place_of,
+)
 from consult.model.external import Externals, problems_of
 from consult.model.sections import HowRun, Process, Record, Recorded, Records, SectionName
 from consult.model.terms import Terms
-from pipelines.configuration import read_toml, typed, typed_part
-from pipelines.given import ENDING, FIGURES, PROCESS, RECORDS, TERMS, WORDS, Own, place_of
+from pipelines.toml_file import read_toml, typed, typed_part
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
@@ -22,7 +31,7 @@ def own_files(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in (*named, *words) if path.is_file())
 
 
-def load_own(folder: Path) -> Own:
+def load_own(folder: Path) -> AuthorFiles:
     """Read the author's files of a study.
 
     Parameters
@@ -40,7 +49,7 @@ def load_own(folder: Path) -> Own:
     terms: Terms = _part(folder / TERMS, "terms", Terms)
     if problems := list(problems_of(external, Place(FIGURES))):
         raise StudyError(problems)
-    return Own(_words(folder / WORDS), external, terms, *_records(folder / RECORDS))
+    return AuthorFiles(_words(folder / WORDS), external, terms, *_records(folder / RECORDS))
 
 
 def _part(path: Path, name: str, kind: Any) -> Any:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.closure import Project
 from pipelines.engine.source import Import
 from pipelines.given import ANSWERS, FROZEN
 from pipelines.stage_list import STAGES, Stage
+from pipelines.workspace import Workspace
 
 PAGE = Path("docs") / "stages.md"
 START, END = "<!-- made by pipelines/picture.py: start -->", "<!-- end -->"

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
 
     from consult.disclose import Policy
     from consult.model.characteristic import Characteristic
-    from consult.model.codeframe import CodesByQuestion
-    from consult.model.study import QuestionSpec
-    from pipelines.stage_list import Context
+    from consult.model.codeframe import Codeframe, CodesByQuestion
+    from consult.model.study import QuestionSpec, Study
 
 MOST_COLUMNS = 6
 """Widest cross-tabulation: more does not fit a portrait page at a size people can read."""
@@ -56,7 +55,8 @@ NONE_RARE, NO_RARE = "none", "None of these"
 class Plan:
     """Everything that is counted for one study, in the order of the report."""
 
-    context: Context
+    study: Study
+    codeframe: Codeframe
     questionnaire: Questionnaire
     responses: pd.DataFrame
     answers: pd.DataFrame
@@ -80,7 +80,7 @@ class Plan:
     @cached_property
     def weights(self) -> pd.Series | None:
         """The weight of each response that is counted, by its id, where the study has weights."""
-        if self.context.study.weights is None:
+        if self.study.weights is None:
             return None
         return self.counted["weight"].set_axis(self.ids)
 
@@ -171,7 +171,7 @@ class Plan:
     def _questions(self) -> Iterator[Counts]:
         from consult.tabulate import frequency, routed, scores_of, weighted
 
-        given = {spec.id: spec.scores for spec in self.context.study.questions}
+        given = {spec.id: spec.scores for spec in self.study.questions}
         earlier: list[Grouping] = []
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
@@ -232,7 +232,7 @@ class Plan:
         """Who said which group they are in, and whose comments speak of a group."""
         from pipelines.equality_tables import comments_about, participation, reported
 
-        wanted = reported(self.context.study)
+        wanted = reported(self.study)
         for characteristic, grouping in self._characteristics:
             if characteristic.id in wanted and characteristic.crossed:
                 yield tuple(
@@ -241,7 +241,7 @@ class Plan:
                 )
         coded = set(self.codings["question_id"])
         said = self.comments[self.comments["question_id"].isin(coded)]
-        yield from comments_about(said, self.codings, self.context.study, self._broken_down)
+        yield from comments_about(said, self.codings, self.study, self._broken_down)
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""
@@ -279,7 +279,7 @@ class Plan:
         from pipelines.equality_tables import reported
 
         asked = {question.characteristic for question in self.questionnaire.questions}
-        return tuple(name for name in reported(self.context.study) if name not in asked)
+        return tuple(name for name in reported(self.study) if name not in asked)
 
     def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Questions by each characteristic to break down by, by the groups of every rung."""
@@ -290,7 +290,7 @@ class Plan:
 
     @cached_property
     def _breaks(self) -> tuple[Break, ...]:
-        return breaks_of(self.context.study.report, self.questionnaire.questions)
+        return breaks_of(self.study.report, self.questionnaire.questions)
 
     def _other_breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Each question by the answers to another, by channel and by campaign."""
@@ -332,12 +332,12 @@ class Plan:
     def _themes_said(self) -> Themes:
         return Themes(
             self.questionnaire,
-            self.context.codeframe,
+            self.codeframe,
             self.comments,
             self.codings,
             self.codes,
             self.policy,
-            self.context.study.apart,
+            self.study.apart,
         )
 
     @cached_property
@@ -364,7 +364,7 @@ class Plan:
         from consult.definitions import characteristics
         from consult.equality import by_characteristic
 
-        specs = {spec.id: spec for spec in self.context.study.questions}
+        specs = {spec.id: spec for spec in self.study.questions}
         for question in self.questionnaire.questions:
             if question.purpose is Purpose.CHARACTERISTIC:
                 spec = specs[question.id]

@@ -12,7 +12,7 @@ from consult.store import CheckedFile
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 DRAFTED = {
     "appendix": "appendix.docx",

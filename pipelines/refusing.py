@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from consult.errors import DisclosureError
+from consult.model.author_files import ENDING, FIGURES, RECORDS, WORDS
 from consult.model.authored import Authored
 from consult.store import write_json, write_whole
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.catalogue import ARTEFACTS
 from pipelines.console import say
-from pipelines.given import ANSWERS, ENDING, FIGURES, RECORDS, WORDS
+from pipelines.given import ANSWERS
 from pipelines.own import shown
+from pipelines.workspace import Workspace
 
 SETTINGS = ("study.toml", "codeframe.toml", ANSWERS, FIGURES)
 """Files of a study in which people write what a report prints, and cannot name figures."""

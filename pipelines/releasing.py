@@ -10,12 +10,13 @@ from consult.disclose import entered, summary, withdrawn
 from consult.errors import Problem, ReadinessError
 from consult.model.release import Register
 from consult.store import write_whole
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.catalogue import ARTEFACTS, Sensitivity
 from pipelines.console import say, say_table
 from pipelines.engine.hashes import sha256
 from pipelines.engine.state import read_state, record
 from pipelines.stage_list import STAGES
 from pipelines.standing import is_final
+from pipelines.workspace import Workspace
 
 DOOR = STAGES[-1]
 """The stage that publishes."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from consult.model.ledger import Ledger
     from consult.model.record import EmbeddingRecord, StanceRecords
     from consult.model.review import Review
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 EMBEDDED = {
     "lsa": "made from these comments alone",
@@ -105,7 +105,7 @@ def run(
         breaks=_breaks(context, questionnaire),
         external=context.own.external,
     )
-    evidence = evidence_of(context, findings)
+    evidence = evidence_of(context.study, findings, context.reference, context.answers)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
     quoted = _quoted(generated, compose_equality(findings, evidence, {}))
@@ -134,7 +134,7 @@ def run(
         "table_package": every_table,
         "spoken": spoken_of(*made.values()),
         "figures": figures,
-        "notices": notices(generated, context),
+        "notices": notices(generated, context.own, context.study.report.sections),
         "standing": Standing(context.final, quoted),
         "contents": {name: _contents(document) for name, document in made.items()},
     }

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.access import restrict_study
-from pipelines.catalogue import Workspace
 from pipelines.console import say
+from pipelines.context import Context
 from pipelines.engine.lock import running
 from pipelines.engine.run import Engine
 from pipelines.progress import Progress
-from pipelines.stage_list import STAGES, Context
+from pipelines.stage_list import STAGES
+from pipelines.workspace import Workspace
 
 REVIEW_AGAIN = (
     "Codes were suggested anew, so the review workbook was written again, with people's decisions "

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from consult.model.codeframe import CodesByQuestion
     from consult.model.review import People
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 
 def run(
@@ -43,7 +43,7 @@ def run(
     from consult.embed import wording
     from consult.embed.tuning import tuned_on
     from consult.topics.words import terms
-    from pipelines.suggest import embedding_of, lower_of, meaning_of
+    from pipelines.embedding import embedding_of, lower_of, meaning_of
 
     texts = book_texts(comments, suggested)
     heeded = heed(
@@ -54,7 +54,7 @@ def run(
         agreement=about_agreement(questionnaire),
     )
     questions = {question.id: question.text for question in questionnaire.questions}
-    embedding = embedding_of(context)
+    embedding = embedding_of(context.study, context.kept, context.pace)
     context.pace("learning from what people decided", 0, 0)
     again = suggest_again(
         comments,

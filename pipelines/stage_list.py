@@ -3,47 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from consult.errors import ConsultError, unknown_name
-from consult.model.pace import Pace, untold
-from pipelines.given import Own
-
-if TYPE_CHECKING:
-    from consult.model.codeframe import Codeframe
-    from consult.model.equality import Answer, ReferencePopulation
-    from consult.model.fit import Fit
-    from consult.model.study import Study
-
-
-@dataclass(frozen=True)
-class Context:
-    """What every stage may know beside its inputs. The engine notes what of it a stage reads."""
-
-    study: Study
-    codeframe: Codeframe
-    exports: Path
-    kept: Path | None = None
-    """Where a library may keep what is only quicker to look up than to make again."""
-    name: str = ""
-    """Short name of the study."""
-    frozen: Fit | None = None
-    """Codes frozen in an earlier round, where study.toml asks for them."""
-    own: Own = field(default_factory=Own)
-    """What the author of the report wrote: words, figures of other papers, terms."""
-    reference: ReferencePopulation | None = None
-    """The people of the area that respondents are set beside, where study.toml names one."""
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    """What people filled in of the equality evidence."""
-    software: Mapping[str, str] = field(default_factory=dict)
-    """consult and the libraries that can change a result -> their versions."""
-    final: bool = False
-    """Whether the report is to be made without the mark DRAFT, which only ``--final`` asks for."""
-    pace: Pace = untold
-    """Told how far a long stage has come. Decides nothing."""
 
 
 @dataclass(frozen=True)

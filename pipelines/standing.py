@@ -10,13 +10,15 @@ from typing import Any
 from consult.errors import DamagedError
 from consult.model.readiness import Left, Readiness, Standing
 from consult.model.release import Register
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.catalogue import ARTEFACTS
 from pipelines.console import say, wrapped
+from pipelines.context import Context
 from pipelines.engine.hashes import sha256
 from pipelines.publish import DRAFTED
 from pipelines.running import bring_up_to_date
-from pipelines.stage_list import STAGES, Context, stage
+from pipelines.stage_list import STAGES, stage
 from pipelines.unsettled import COMMAND, readiness_of, to_paste
+from pipelines.workspace import Workspace
 
 APPENDIX = "appendix"
 REPORT = "report"

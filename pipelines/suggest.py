@@ -10,22 +10,18 @@ from consult.model.codeframe import UsedCode
 from consult.model.pace import paced
 from consult.model.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.tables import CODINGS, RARE_VIEWS, empty
+from pipelines.embedding import embedding_of, meaning_of, space_of
+from pipelines.given import FROZEN
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.coding import Suggestions
-    from consult.coding.apriori import Meaning
-    from consult.coding.frozen_space import Space
     from consult.embed import Embedder
     from consult.model.fit import FitQuestion
     from consult.model.study import Study
     from consult.model.topics import Topics
-    from pipelines.stage_list import Context
-
-
-LSA = "lsa"
-"""The embedder that knows wording only."""
+    from pipelines.context import Context
 
 
 def run(
@@ -37,7 +33,8 @@ def run(
     from consult.coding import rare_views, suggest_codings, suggest_frozen
     from consult.embed import wording
 
-    embedding = embedding_of(context)
+    study = context.study
+    embedding = embedding_of(study, context.kept, context.pace)
     earlier = _earlier(context, questionnaire, embedding)
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
@@ -73,31 +70,6 @@ def run(
     }
 
 
-def embedding_of(context: Context) -> Embedder:
-    """What the study asks to have its comments embedded by."""
-    from consult.embed import embedder
-
-    study = context.study
-    return embedder(study.embedding, seed=study.study.seed, folder=context.kept, pace=context.pace)
-
-
-def meaning_of(embedding: Embedder) -> Meaning | None:
-    """Texts to vectors that tell their meaning; ``None`` without a sentence model."""
-    return None if embedding.record.name == LSA else embedding.transform
-
-
-def lower_of(embedding: Embedder) -> Meaning | None:
-    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
-    return getattr(embedding, "lower", None)
-
-
-def space_of(embedding: Embedder) -> Space:
-    """Texts to vectors that stay the same whatever texts stand beside them."""
-    from consult.coding import hashed_wording
-
-    return meaning_of(embedding) or hashed_wording
-
-
 def _earlier(
     context: Context, questionnaire: Questionnaire, embedding: Embedder
 ) -> dict[str, FitQuestion]:
@@ -106,7 +78,7 @@ def _earlier(
         return {}
     from pipelines.earlier import matched, see_that_same_embedding
 
-    see_that_same_embedding(context.frozen, embedding.record)
+    see_that_same_embedding(context.frozen, embedding.record, FROZEN)
     pairs = matched(context.frozen, questionnaire).earlier
     return {now: context.frozen.questions[before] for now, before in pairs.items()}
 

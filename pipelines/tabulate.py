@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from consult.model.codeframe import CodesByQuestion
     from consult.model.release import Register
     from consult.model.table import Table
-    from pipelines.stage_list import Context
+    from pipelines.context import Context
 
 
 def run(
@@ -56,7 +56,8 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
     plan = Plan(
-        context,
+        context.study,
+        context.codeframe,
         questionnaire,
         responses,
         answers,
@@ -95,7 +96,7 @@ def run(
         "counts": ways,
         "tables": tables,
         "differences": differences,
-        "drift": drift_of(context, questionnaire, tables),
+        "drift": drift_of(context.frozen, context.name, questionnaire, tables),
         "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(

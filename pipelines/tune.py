@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.catalogue import ARTEFACTS
+from pipelines.workspace import Workspace
 
 if TYPE_CHECKING:
     from consult.embed.tuning import Example

@@ -8,12 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from consult.errors import Place, Problem, ReadinessError, many
+from consult.model.author_files import PROCESS, RECORDS, AuthorFiles
 from consult.model.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
 from consult.model.review import Review
 from consult.model.sections import Process, Record, Records, SectionName
 from consult.office.words import one_line, shorten
-from pipelines.console import TO_COPY
-from pipelines.given import PROCESS, RECORDS, Own
 
 if TYPE_CHECKING:
     from consult.model.study import Study
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 COMMAND = "python -m pipelines"
 REVIEW = (f"{COMMAND} review {STUDY}",)
 STUDY_FILE, WORKBOOK = "study.toml", "review.xlsx"
+TO_COPY = "    "
+"""What lines begin with that are to be copied: they are never broken."""
+
 LONGEST = 60
 """Most characters of a question by which a person knows it again."""
 
@@ -43,7 +45,7 @@ def of_reading(study: Study) -> tuple[Left, ...]:
 
 
 def readiness_of(
-    study: Study, own: Own, review: Review | None = None, quoted: Quoted | None = None
+    study: Study, own: AuthorFiles, review: Review | None = None, quoted: Quoted | None = None
 ) -> Readiness:
     """What still keeps the report of a study a draft.
 
@@ -70,12 +72,12 @@ def readiness_of(
     return Readiness(tuple(left))
 
 
-def in_force(own: Own, quoted: Quoted) -> Own:
+def in_force(own: AuthorFiles, quoted: Quoted) -> AuthorFiles:
     """What the author wrote, without an approval of other quotes than the report prints."""
     if _approved(own, quoted):
         return own
     others: Records = {key: one for key, one in own.records.items() if key != Record.QUOTES}
-    return Own(own.words, own.external, own.terms, others, own.process)
+    return AuthorFiles(own.words, own.external, own.terms, others, own.process)
 
 
 def see_that_ready(readiness: Readiness, study: str) -> None:
@@ -105,7 +107,7 @@ def to_paste(left: Left, study: str) -> tuple[str, ...]:
     return tuple(f"{TO_COPY}{line}" for line in lines)
 
 
-def _approved(own: Own, quoted: Quoted) -> bool:
+def _approved(own: AuthorFiles, quoted: Quoted) -> bool:
     """Whether the quotes on record as approved are those that the report prints."""
     record = own.records.get(Record.QUOTES)
     return bool(quoted.number) and record is not None and record.approved == quoted.fingerprint
@@ -162,7 +164,7 @@ def _reviewed(study: Study, review: Review) -> Iterator[Left]:
                 yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
 
 
-def _quotes(own: Own, quoted: Quoted) -> Iterator[Left]:
+def _quotes(own: AuthorFiles, quoted: Quoted) -> Iterator[Left]:
     if not quoted.number or _approved(own, quoted):
         return
     before = own.records.get(Record.QUOTES)
@@ -181,7 +183,7 @@ def _quotes(own: Own, quoted: Quoted) -> Iterator[Left]:
     yield Left(Matter.QUOTES, what, place, "", asks, quoted.number, paste)
 
 
-def _process(study: Study, own: Own) -> Iterator[Left]:
+def _process(study: Study, own: AuthorFiles) -> Iterator[Left]:
     """What nobody has said of how the consultation was run, where the report has that part."""
     if not _printed(study, SectionName.BACKGROUND):
         return
@@ -195,7 +197,7 @@ def _process(study: Study, own: Own) -> Iterator[Left]:
         yield Left(Matter.PROCESS, what, place, one.words, one.asks, paste=lines)
 
 
-def _records(study: Study, own: Own, review: Review | None) -> Iterator[Left]:
+def _records(study: Study, own: AuthorFiles, review: Review | None) -> Iterator[Left]:
     """What nobody has recorded of what the method chapter tells."""
     if not _printed(study, SectionName.ANNEX):
         return

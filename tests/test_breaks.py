@@ -14,7 +14,6 @@ from consult.report.chapters import breakdowns
 from pipelines.configuration import load_study
 from pipelines.plan import Plan
 from pipelines.plan_breaks import breaks_of, named
-from pipelines.stage_list import Context
 from tests.disclose.releases import POLICY
 from tests.report.findings import FINDINGS, by_age
 
@@ -162,7 +161,8 @@ def planned(report=None, campaign=()):
     )
     codes = {"why": (UsedCode("cost", "Cost", "", "T"), UsedCode("noise", "Noise", "", "T"))}
     return Plan(
-        Context(settings, Codeframe(), None),
+        settings,
+        Codeframe(),
         Questionnaire((CAPACITY, VIEW, WHY)),
         responses,
         answers,

@@ -10,7 +10,8 @@ from docx import Document
 from consult.errors import DisclosureError
 from consult.model.pace import untold
 from pipelines import publish
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.catalogue import ARTEFACTS
+from pipelines.workspace import Workspace
 from tests.parks import REASONS, STUDY, put_study
 
 SEX = """

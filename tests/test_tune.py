@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from consult.embed import tuning
-from pipelines.catalogue import Workspace
 from pipelines.tune import examples_of
+from pipelines.workspace import Workspace
 from tests.parks import ROWS, STUDY, export
 from tests.reviewing import Filling
 from tests.test_freeze import BY_WORDING

@@ -52,7 +52,7 @@ EDITS = {
     "a reader": ("consult/read/ticks.py", {"ingest"}),
     "what a reader rests on": ("consult/read/cells.py", {"ingest"}),
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
-    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle", "keep"}),
+    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle"}),
     "how frozen codes are fitted": ("consult/coding/frozen_fit.py", {"keep"}),
     "how quotes are chosen": ("pipelines/quotes.py", {"report"}),
     "how stances are told": ("consult/coding/stance.py", {"settle"}),
@@ -64,7 +64,7 @@ EDITS = {
     "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
     "definition of nothing said": (
         "consult/definitions/substance.toml",
-        {"clean", "suggest", "settle", "keep"},
+        {"clean", "suggest", "settle"},
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",

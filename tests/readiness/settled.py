@@ -3,11 +3,11 @@
 import tomllib
 from datetime import date
 
+from consult.model.author_files import AuthorFiles
 from consult.model.readiness import Quoted
 from consult.model.review import QuestionReview
 from consult.model.sections import Process, Record, Recorded
 from consult.model.study import Study
-from pipelines.given import Own
 from tests import parks
 
 STUDY = (
@@ -46,7 +46,7 @@ date = 2024-05-12
 
 QUOTED = Quoted(2, "a1b2c3d4")
 DAY = date(2024, 5, 12)
-OWN = Own(
+OWN = AuthorFiles(
     records={
         Record.AGREEMENT: Recorded("Nobody coded a second time.", "the insight team", DAY),
         Record.ESTIMATES: Recorded("No share was estimated.", "the insight team", DAY),

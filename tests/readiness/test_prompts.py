@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from consult.model.author_files import AuthorFiles
 from consult.model.document import Bullets, Callout, Heading, Paragraph
 from consult.model.readiness import Matter, Quoted, Readiness
 from consult.model.sections import Process, Record
@@ -10,7 +11,6 @@ from consult.report.appendix import compose
 from consult.report.chapters.prompts import TO_FILL_IN
 from consult.report.equality import compose_equality
 from consult.report.findings import RecordText
-from pipelines.given import Own
 from pipelines.unsettled import readiness_of
 from tests.readiness.settled import DAY, OWN, REVIEWED, study
 from tests.report.equality_sample import EVIDENCE
@@ -19,7 +19,7 @@ from tests.report.reading import as_read
 
 UNSAID = readiness_of(
     study(("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", "")),
-    Own(),
+    AuthorFiles(),
     {"why": REVIEWED},
     Quoted(2, "a1b2c3d4"),
 )

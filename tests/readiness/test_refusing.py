@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.errors import ReadinessError
+from consult.model.author_files import AuthorFiles
 from consult.model.readiness import Matter, Quoted, Readiness
 from consult.model.review import QuestionReview
-from pipelines.given import Own
 from pipelines.unsettled import readiness_of, see_that_ready
 from tests.readiness.settled import study
 
@@ -18,7 +18,10 @@ ASKING = [
     ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
 ]
 EVERYTHING = readiness_of(
-    study(*ASKING), Own(), {"why": QuestionReview(7, 0, 42, 0, 42, 0)}, Quoted(2, "a1b2c3d4")
+    study(*ASKING),
+    AuthorFiles(),
+    {"why": QuestionReview(7, 0, 42, 0, 42, 0)},
+    Quoted(2, "a1b2c3d4"),
 ).left
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pipelines.catalogue import STUDIES
+from pipelines.workspace import STUDIES
 
 EXPORT = "Close it?,Why?\nYes,Too dear\nNo,We love it\nNo,It is near\n"
 
@@ -169,7 +169,7 @@ def test_outside_of_the_folder_of_consult_nothing_is_made_and_the_folder_is_name
 def test_where_consult_was_installed_without_a_folder_it_says_how_to_begin_one(
     project, call, monkeypatch
 ):
-    monkeypatch.setattr("pipelines.catalogue.__file__", str(project / "lib" / "x" / "y.py"))
+    monkeypatch.setattr("pipelines.workspace.__file__", str(project / "lib" / "x" / "y.py"))
     shutil.rmtree(project / "pipelines")
     _, _, error = call("status", "parks")
     assert error.endswith(
