@@ -324,7 +324,7 @@ def ends_published(seed: int, folder: Path) -> str:
 
 def _run(folder: Path) -> tuple[int, str]:
     """Run the study in this process, as typed; its exit code and what it said was wrong."""
-    from pipelines import app
+    from pipelines.cli import app
 
     kept, was, error = sys.argv, Path.cwd(), io.StringIO()
     os.chdir(folder)

@@ -39,10 +39,10 @@ from consult.model.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform
 from consult.synthetic import write_kent_2024
 from consult.synthetic.truth import TRUTH_FILE
 from consult.synthetic.written import SPELLINGS
-from pipelines import clean, ingest, report, tabulate
-from pipelines.configuration import load_codeframe, load_study
-from pipelines.context import Context
-from pipelines.equality_settings import load_equality
+from pipelines.stages import clean, ingest, report, tabulate
+from pipelines.study.context import Context
+from pipelines.study.equality import load_equality
+from pipelines.study.study_file import load_codeframe, load_study
 
 ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
 """Questions whose passages have a stance."""

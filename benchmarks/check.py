@@ -25,13 +25,13 @@ from consult.check.word_read import WordReport
 from consult.model.external import Externals
 from consult.model.figure import Figures, printed_numbers
 from consult.model.terms import Terms
-from pipelines.catalogue import ARTEFACTS
-from pipelines.configuration import load_codeframe, load_study
-from pipelines.context import Context
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.run import Engine
-from pipelines.equality_settings import load_equality
-from pipelines.own import load_own
-from pipelines.workspace import Workspace
+from pipelines.engine.workspace import Workspace
+from pipelines.study.author_files import load_own
+from pipelines.study.context import Context
+from pipelines.study.equality import load_equality
+from pipelines.study.study_file import load_codeframe, load_study
 
 ROOT = Path(__file__).parents[1]
 STUDY = "kent-2024"

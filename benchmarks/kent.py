@@ -13,15 +13,15 @@ from typing import Any
 import pandas as pd
 
 from benchmarks import Aim, Outcome
+from consult.analysis.codes.embedding import embedding_of, meaning_of
 from consult.clean import clean_comments, set_aside
 from consult.model.consultation import Consultation
 from consult.model.study import Study
 from consult.redact import redact
-from pipelines import suggest
-from pipelines.configuration import load_codeframe, load_study
-from pipelines.context import Context
-from pipelines.embedding import embedding_of, meaning_of
-from pipelines.ingest import run as ingest
+from pipelines.stages import suggest
+from pipelines.stages.ingest import run as ingest
+from pipelines.study.context import Context
+from pipelines.study.study_file import load_codeframe, load_study
 
 ROOT = Path(__file__).parents[1]
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import app
+from pipelines.cli import app
 from tests.parks import put_study
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,12 +13,12 @@ from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import consult
-from pipelines.catalogue import ARTEFACTS
-from pipelines.context import Context
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project, digest_of
 from pipelines.engine.source import PROJECT, Import
+from pipelines.engine.stage_list import STAGES, Stage
 from pipelines.engine.state import Worked
-from pipelines.stage_list import STAGES, Stage
+from pipelines.study.context import Context
 
 
 class StageCode:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipelines.context import Context
 from pipelines.engine.settings import in_words
 from pipelines.engine.state import Ran
+from pipelines.study.context import Context
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from consult.model.author_files import FIGURES, RECORDS, TERMS, WORDS, AuthorFiles
-from pipelines.context import Context
 from pipelines.engine.hashes import sha256
-from pipelines.given import ANSWERS, FROZEN
+from pipelines.study.context import Context
+from pipelines.study.file_names import ANSWERS, FROZEN
 
 EXPORTS = "exports"
 _DECIDE_NOTHING = {"kept", "pace"}

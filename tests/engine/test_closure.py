@@ -11,7 +11,7 @@ import pytest
 from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
 from pipelines.engine.source import Import
-from pipelines.stage_list import STAGES
+from pipelines.engine.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,10 +138,10 @@ for package in (consult, pipelines):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-from pipelines.workspace import Workspace
-from pipelines.commands import _open
+from pipelines.engine.workspace import Workspace
+from pipelines.cli.commands import _open
 from pipelines.engine.run import Engine
-from pipelines.stage_list import STAGES
+from pipelines.engine.stage_list import STAGES
 root = Path.cwd()
 workspace = Workspace(root, "parks", root / "data" / "raw" / "parks")
 engine = Engine(workspace, _open(workspace), lambda *_: None, lambda *_: None)
@@ -164,13 +164,13 @@ print(json.dumps({name: sorted(files) for name, files in found.items()}))
 
 RUNS_STAGES = (
     "pipelines/engine/",
-    "pipelines/catalogue.py",
-    "pipelines/workspace.py",
-    "pipelines/keeping.py",
+    "pipelines/engine/catalogue.py",
+    "pipelines/engine/workspace.py",
+    "pipelines/engine/backup.py",
 )
 """What loads, saves and records. It decides which stages run, and nothing of what they make."""
 
-ASKED_OF_STAGES = {"pipelines/stage_list.py"}
+ASKED_OF_STAGES = {"pipelines/engine/stage_list.py"}
 """Where a stage's own function is looked up."""
 
 

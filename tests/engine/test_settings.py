@@ -4,8 +4,8 @@ import pytest
 
 from consult.model.author_files import AuthorFiles
 from consult.model.study import About, Source, Study
-from pipelines.context import Context
 from pipelines.engine.settings import Noting, given_now, in_words
+from pipelines.study.context import Context
 
 SOURCE = Source(id="online", file="parks.csv", platform="generic")
 STUDY = Study(study=About(title="Parks"), sources=(SOURCE,))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipelines.stage_list import STAGES
+from pipelines.engine.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.stage_list import STAGES
+from pipelines.engine.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 ROOT = Path(__file__).resolve().parents[2]
-CALL = "from pipelines.app import main; main()"
+CALL = "from pipelines.cli.app import main; main()"
 NOT_CODE = shutil.ignore_patterns("__pycache__", "studies")
 
 
@@ -54,9 +54,9 @@ EDITS = {
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
     "how themes are found": ("consult/topics/communities.py", {"suggest", "settle"}),
     "how frozen codes are fitted": ("consult/coding/frozen_fit.py", {"keep"}),
-    "how quotes are chosen": ("pipelines/quotes.py", {"report"}),
+    "how quotes are chosen": ("consult/analysis/findings/quotes.py", {"report"}),
     "how stances are told": ("consult/coding/stance.py", {"settle"}),
-    "who answered what": ("pipelines/answered.py", {"tabulate"}),
+    "who answered what": ("consult/analysis/plan/groupings.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress.py", {"tabulate"}),
     "how files are read back": ("consult/disclose/audit_html.py", {"publish"}),
     "how a Word file is written": ("consult/report/word_body.py", {"report"}),
@@ -77,8 +77,8 @@ EDITS = {
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
     ),
     "code of another product": ("consult/synthetic/dice.py", set()),
-    "the command line": ("pipelines/app.py", set()),
-    "how study.toml is read": ("pipelines/configuration.py", set()),
+    "the command line": ("pipelines/cli/app.py", set()),
+    "how study.toml is read": ("pipelines/study/study_file.py", set()),
 }
 """What is edited -> its file, and the stages that rest on it."""
 

@@ -11,7 +11,7 @@ from consult.model.questionnaire import Kind
 from consult.model.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.propose import propose
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.test_real_exports import DATA, SAMPLES
 
 SINGLE, MULTI, SCALE = Kind.SINGLE, Kind.MULTI, Kind.SCALE

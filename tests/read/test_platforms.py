@@ -9,7 +9,7 @@ from consult.model.study import Study
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.layout import Role
 from consult.read.propose import propose
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.exports import (
     DHSC_TAIL,
     EXPORTS,

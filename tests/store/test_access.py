@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consult.store import CheckedFile, Copied, owner_only, write_whole
-from pipelines import app
+from pipelines.cli import app
 from tests.parks import ROWS, STUDY, export, put_study
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
