@@ -324,14 +324,14 @@ def ends_published(seed: int, folder: Path) -> str:
 
 def _run(folder: Path) -> tuple[int, str]:
     """Run the study in this process, as typed; its exit code and what it said was wrong."""
-    from pipelines import cli
+    from pipelines.cli import app
 
     kept, was, error = sys.argv, Path.cwd(), io.StringIO()
     os.chdir(folder)
     sys.argv = ["consult", "run", NAME]
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(error):
-            cli.main()
+            app.main()
         code = 0
     except SystemExit as ended:
         code = int(ended.code or 0)

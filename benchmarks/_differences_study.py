@@ -39,11 +39,10 @@ from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind
 from consult.model.survey.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform, empty
 from consult.model.words.document import Document
-from pipelines import clean, ingest, report, tabulate
-from pipelines.catalogue import Workspace
-from pipelines.configuration import load_codeframe, load_study
-from pipelines.equality_settings import load_equality
-from pipelines.stages import Context
+from pipelines.stages import clean, ingest, report, tabulate
+from pipelines.study.context import Context
+from pipelines.study.equality import load_equality
+from pipelines.study.study_file import load_codeframe, load_study
 
 ABOUT_AGREEMENT = ("relating_why", "thriving_why", "leading_why")
 """Questions whose passages have a stance."""
@@ -125,8 +124,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
 
 def _context(exports: Path) -> Context:
     study, codeframe = _settled(load_study(STUDY)), load_codeframe(STUDY)
-    workspace = Workspace(STUDY.parents[2], STUDY.name, exports)
-    reference, _ = load_equality(workspace, study, codeframe)
+    reference, _ = load_equality(STUDY, study, codeframe)
     return Context(study, codeframe, exports, name=STUDY.name, reference=reference)
 
 

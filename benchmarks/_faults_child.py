@@ -92,7 +92,7 @@ def start(
 
 
 def _main(words: tuple[str, ...]) -> int:
-    from pipelines.cli import main
+    from pipelines.cli.app import main
 
     sys.argv = ["consult", *words]
     with Path(os.devnull).open(encoding="utf-8") as nobody:

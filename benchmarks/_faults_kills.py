@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import Aim, Outcome
 from benchmarks._faults_child import NAME, Ended, again, call, done_in, fresh, killed, made, warm_up
-from pipelines.stages import STAGES
+from pipelines.engine.stage_list import STAGES
 
 KILLS, SEED = 200, 13
 Moment = tuple[int, float]

@@ -20,7 +20,8 @@ from benchmarks import Aim, Outcome
 from benchmarks._faults_child import NAME, again, call, fresh, made, warm_up
 from benchmarks._faults_exports import EXPORTS
 from consult.store import Treasured
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace
+from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
+from pipelines.engine.workspace import Workspace
 from tests.parks import ROWS, export
 
 Fault = tuple[str, Callable[[], bool]]

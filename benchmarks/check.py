@@ -25,12 +25,13 @@ from consult.check.word_read import WordReport
 from consult.model.words.external import Externals
 from consult.model.words.figure import Figures, printed_numbers
 from consult.model.words.terms import Terms
-from pipelines.catalogue import ARTEFACTS, Workspace
-from pipelines.configuration import load_codeframe, load_study
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.run import Engine
-from pipelines.equality_settings import load_equality
-from pipelines.own import load_own
-from pipelines.stages import Context
+from pipelines.engine.workspace import Workspace
+from pipelines.study.author_files import load_own
+from pipelines.study.context import Context
+from pipelines.study.equality import load_equality
+from pipelines.study.study_file import load_codeframe, load_study
 
 ROOT = Path(__file__).parents[1]
 STUDY = "kent-2024"
@@ -94,7 +95,7 @@ def _made(root: Path) -> Made:
     shutil.copytree(ROOT / "data" / "raw" / STUDY, exports)
     workspace, study = Workspace(root, STUDY, exports), load_study(settings)
     own, codeframe = load_own(settings), load_codeframe(settings)
-    area, _ = load_equality(workspace, study, codeframe)
+    area, _ = load_equality(settings, study, codeframe)
     context = Context(study, codeframe, exports, workspace.kept, STUDY, None, own, area)
     Engine(workspace, context, lambda *_: None).run("report")
     files = (workspace.path("appendix"), workspace.path("equality"))

@@ -22,9 +22,9 @@ from benchmarks import (
 )
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
+from consult.analysis.codes.embedding import lower_of
 from consult.embed import embedder
 from consult.model.settings.study import EmbeddingSettings
-from pipelines.suggest import lower_of
 
 
 def run() -> Outcome:

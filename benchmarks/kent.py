@@ -13,14 +13,15 @@ from typing import Any
 import pandas as pd
 
 from benchmarks import Aim, Outcome
+from consult.analysis.codes.embedding import embedding_of, meaning_of
 from consult.clean import clean_comments, set_aside
 from consult.model.settings.study import Study
 from consult.model.survey.consultation import Consultation
 from consult.redact import redact
-from pipelines import suggest
-from pipelines.configuration import load_codeframe, load_study
-from pipelines.ingest import run as ingest
-from pipelines.stages import Context
+from pipelines.stages import suggest
+from pipelines.stages.ingest import run as ingest
+from pipelines.study.context import Context
+from pipelines.study.study_file import load_codeframe, load_study
 
 ROOT = Path(__file__).parents[1]
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
@@ -161,7 +162,7 @@ def _stances(
     from consult.model.coding.review import People
 
     once = codings.drop_duplicates(["response_id", "question_id"]).assign(passage="")
-    meaning = suggest.meaning_of(suggest.embedding_of(context))
+    meaning = meaning_of(embedding_of(context.study, context.kept, context.pace))
     judged = with_stances(
         once,
         cleaned,

@@ -21,6 +21,6 @@ from pipelines import _bootstrap  # noqa: E402
 
 _bootstrap.ensure("run", "pipelines", sys.argv[1:])
 
-from pipelines.cli import main  # noqa: E402
+from pipelines.cli.app import main  # noqa: E402
 
 main()

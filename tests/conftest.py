@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import cli
+from pipelines.cli import app
 from tests.parks import put_study
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,7 +83,7 @@ def call(project, monkeypatch, capsys):
     def run(*words):
         monkeypatch.setattr("sys.argv", ["consult", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            app.main()
         said = capsys.readouterr()
         return ended.value.code or 0, said.out, said.err
 

@@ -21,8 +21,8 @@ from consult.model.words import external, terms
 from consult.read import READERS
 from consult.redact import patterns
 from consult.topics import MODELS
-from pipelines import picture
-from pipelines.configuration import load_codeframe, load_study
+from pipelines.engine import picture
+from pipelines.study.study_file import load_codeframe, load_study
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -197,7 +197,7 @@ def test_the_nouns_of_the_glossary_are_in_the_code():
 def test_the_picture_and_tables_of_the_stages_are_those_of_the_code():
     page = text_of(DOCS / "stages.md")
     assert picture.picture() in page
-    assert picture.refreshed(page) == page, "run: python -m pipelines.picture, in .venv"
+    assert picture.refreshed(page) == page, "run: python -m pipelines.engine.picture, in .venv"
 
 
 def settings(noun):

@@ -13,11 +13,12 @@ from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import consult
-from pipelines.catalogue import ARTEFACTS
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project, digest_of
 from pipelines.engine.source import PROJECT, Import
+from pipelines.engine.stage_list import STAGES, Stage
 from pipelines.engine.state import Worked
-from pipelines.stages import STAGES, Context, Stage
+from pipelines.study.context import Context
 
 
 class StageCode:
@@ -51,7 +52,7 @@ class StageCode:
         for name in files:
             by_part.setdefault(_part(name), {})[name] = hashes[name]
         found = {part: digest_of(files) for part, files in by_part.items()}
-        return found | {"pipelines.stages": _definition(item)}
+        return found | {"what the stage needs and makes": _definition(item)}
 
     def libraries(self, item: Stage) -> dict[str, str]:
         """Library -> version, of those the stage can reach."""
@@ -69,7 +70,7 @@ class StageCode:
         if self._known is not None and self._known.of == of and _covers(self._known):
             return self._known
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
-        kinds = _kinds(self._project.text("pipelines/stages.py"))
+        kinds = _kinds(self._project.text(_file_of(Context.__module__)))
         values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
         names = _distributions()
         return Worked(
@@ -77,6 +78,10 @@ class StageCode:
             {name: list(closure.files) for name, closure in (closures | values).items()},
             {name: _versions(closure.outside, names) for name, closure in closures.items()},
         )
+
+
+def _file_of(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"
 
 
 def _of_context(name: str) -> str:

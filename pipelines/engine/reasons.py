@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.engine.settings import in_words
 from pipelines.engine.state import Ran
-from pipelines.stages import Context
+from pipelines.study.context import Context
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,17 @@ from typing import Any
 from consult.errors import ConsultError, Problem
 from consult.model.run.pace import Pace, untold
 from consult.store import put_aside, write_whole
-from pipelines.catalogue import ARTEFACTS, Workspace
+from pipelines.engine.backup import keep_copy, see_that_readable
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.code import StageCode
 from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
 from pipelines.engine.settings import Noting, given_now
+from pipelines.engine.stage_list import STAGES, Stage
 from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_state
 from pipelines.engine.stopped import Stopped
-from pipelines.keeping import keep_copy, see_that_readable
-from pipelines.stages import STAGES, Context, Stage
+from pipelines.engine.workspace import Workspace
+from pipelines.study.context import Context
 
 LEFT_BY_0_1 = "engine.sqlite3"
 """Record of version 0.1 beside its manifest. What it says is worth nothing now."""

@@ -16,9 +16,10 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from consult.model.author_files import FIGURES, RECORDS, TERMS, WORDS, AuthorFiles
 from pipelines.engine.hashes import sha256
-from pipelines.given import ANSWERS, FIGURES, FROZEN, RECORDS, TERMS, WORDS, Own
-from pipelines.stages import Context
+from pipelines.study.context import Context
+from pipelines.study.file_names import ANSWERS, FROZEN
 
 EXPORTS = "exports"
 _DECIDE_NOTHING = {"kept", "pace"}
@@ -27,7 +28,7 @@ _DECIDE_NOTHING = {"kept", "pace"}
 _FOLDERS = {"study.embedding.model_path"}
 """Settings that name a folder: what lies in it is read as well."""
 
-_TAKEN_APART = (BaseModel, Own)
+_TAKEN_APART = (BaseModel, AuthorFiles)
 """What is noted setting by setting; all else as one thing."""
 
 _WHOLE = "*"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from consult.clean import find_campaigns
-from tests.test_breaks import planned, tables
+from tests.analysis.plan.test_breaks import planned, tables
 
 TEXT = (
     "I am writing in support of the campaign to keep our weekly drop in open. Families rely on it "

@@ -136,7 +136,7 @@ def test_invented_answers_say_so():
 
 
 def test_a_run_writes_both_and_marks_them_restricted(call, project):
-    from pipelines.catalogue import ARTEFACTS
+    from pipelines.engine.catalogue import ARTEFACTS
     from tests.parks import ROWS, export, put_study
 
     put_study(project, export=export(ROWS))

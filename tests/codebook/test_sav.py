@@ -9,7 +9,7 @@ from consult.codebook import wide_of, write_sav
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind, Option, Question, Questionnaire
 from consult.read import read_study
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.codebook.invented import answers, codebook, responses
 
 

@@ -5,11 +5,11 @@ import random
 import pytest
 
 from consult import store
-from pipelines.catalogue import Workspace
-from pipelines.commands import _open
+from pipelines.cli.commands import _open
 from pipelines.engine.run import Engine
-from pipelines.publish import DRAFTED
-from pipelines.stages import STAGES
+from pipelines.engine.stage_list import STAGES
+from pipelines.engine.workspace import Workspace
+from pipelines.stages.publish import DRAFTED
 from tests.parks import ROWS, export, put_study
 
 

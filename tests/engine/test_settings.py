@@ -2,10 +2,10 @@
 
 import pytest
 
+from consult.model.author_files import AuthorFiles
 from consult.model.settings.study import About, Source, Study
 from pipelines.engine.settings import Noting, given_now, in_words
-from pipelines.given import Own
-from pipelines.stages import Context
+from pipelines.study.context import Context
 
 SOURCE = Source(id="online", file="parks.csv", platform="generic")
 STUDY = Study(study=About(title="Parks"), sources=(SOURCE,))
@@ -15,7 +15,7 @@ STUDY = Study(study=About(title="Parks"), sources=(SOURCE,))
 def context(tmp_path):
     from consult.model.coding.codeframe import Codeframe
 
-    return Context(STUDY, Codeframe(), tmp_path, own=Own())
+    return Context(STUDY, Codeframe(), tmp_path, own=AuthorFiles())
 
 
 def read_by(context, stage):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipelines.stages import STAGES
+from pipelines.engine.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 
@@ -28,7 +28,7 @@ def stop(monkeypatch, stage):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"pipelines.{stage}.run", stopped)
+    monkeypatch.setattr(f"pipelines.stages.{stage}.run", stopped)
 
 
 def manifest(folder):

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.stages import STAGES
+from pipelines.engine.stage_list import STAGES
 from tests.parks import ROWS, export, put_study
 
 ROOT = Path(__file__).resolve().parents[2]
-CALL = "from pipelines.cli import main; main()"
+CALL = "from pipelines.cli.app import main; main()"
 NOT_CODE = shutil.ignore_patterns("__pycache__", "studies")
 
 
@@ -52,11 +52,11 @@ EDITS = {
     "a reader": ("consult/read/tables/ticks.py", {"ingest"}),
     "what a reader rests on": ("consult/read/tables/cells.py", {"ingest"}),
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
-    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle", "keep"}),
+    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle"}),
     "how frozen codes are fitted": ("consult/coding/waves/fit_question.py", {"keep"}),
-    "how quotes are chosen": ("pipelines/quotes.py", {"report"}),
+    "how quotes are chosen": ("consult/analysis/findings/quotes.py", {"report"}),
     "how stances are told": ("consult/coding/stance/with_stances.py", {"settle"}),
-    "who answered what": ("pipelines/answered.py", {"tabulate"}),
+    "who answered what": ("consult/analysis/plan/groupings.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress/secondary.py", {"tabulate"}),
     "how files are read back": ("consult/audit/page_tables.py", {"publish"}),
     "how a Word file is written": ("consult/report/word/body.py", {"report"}),
@@ -65,7 +65,7 @@ EDITS = {
     "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
     "definition of nothing said": (
         "consult/definitions/substance.toml",
-        {"clean", "suggest", "settle", "keep"},
+        {"clean", "suggest", "settle"},
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
@@ -77,8 +77,8 @@ EDITS = {
         "consult/store/swap.py",
         {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
     ),
-    "the command line": ("pipelines/cli.py", set()),
-    "how study.toml is read": ("pipelines/configuration.py", set()),
+    "the command line": ("pipelines/cli/app.py", set()),
+    "how study.toml is read": ("pipelines/study/study_file.py", set()),
 }
 """What is edited -> its file, and the stages that rest on it."""
 

@@ -9,8 +9,8 @@ from consult.definitions.easy_read import easy_read
 from consult.errors import StudyError
 from consult.model.settings.study import Study
 from consult.read import read_study
-from pipelines.configuration import load_study
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
+from pipelines.study.study_file import load_study
 from tests.read.exports import write_csv, write_workbook
 
 HEADINGS = ["Response ID", "Date submitted"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consult.store import CheckedFile, Copied, owner_only, write_whole
-from pipelines import cli
+from pipelines.cli import app
 from tests.parks import ROWS, STUDY, export, put_study
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
@@ -20,7 +20,7 @@ def mode(path):
 def run(monkeypatch, *words):
     monkeypatch.setattr("sys.argv", ["consult", *map(str, words)])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        app.main()
     assert ended.value.code in (0, None)
 
 

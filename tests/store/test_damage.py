@@ -7,11 +7,11 @@ import pytest
 
 from consult.disclose import read_register
 from consult.errors import ConsultError
-from pipelines.catalogue import ARTEFACTS, Sensitivity
+from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from tests.engine.test_engine import published
 from tests.parks import ROWS, STUDY, export
 from tests.reviewing import Filling
-from tests.test_settle import processed, review_everything
+from tests.stages.test_settle import processed, review_everything
 
 PEOPLES = ("review", "decisions", "theme_decisions", "stance_decisions", "register")
 DERIVED = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks._large import workbook_of
-from pipelines.naming import export_name_problem, study_name_problem
+from pipelines.new_study.names import export_name_problem, study_name_problem
 from tests.engine.test_engine import published
 from tests.parks import EXPORT, ROWS, STUDY, export, put_study
 
@@ -179,7 +179,7 @@ def test_too_little_memory_is_a_sentence(call, project, monkeypatch):
     def small(*_):
         raise MemoryError
 
-    monkeypatch.setattr("pipelines.configuration.load_study", small)
+    monkeypatch.setattr("pipelines.study.study_file.load_study", small)
     code, _, error = call("run", "parks")
     assert code == 2
     assert "not enough memory for that. Hint: Close other programs" in error

@@ -16,7 +16,7 @@ from consult.model.survey.tables import ISSUES, conform
 from consult.model.words.document import Document, Facts
 from consult.office import write_text_cell
 from consult.report.sheets.workbook import write_workbook as write_workbook_of
-from pipelines.ingest import write_issues
+from pipelines.stages.ingest import write_issues
 from tests.read.exports import write_csv, write_workbook
 from tests.read.nasty import (
     HEADINGS,

@@ -14,7 +14,7 @@ import pytest
 from consult.draft.provenance import steps_of
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.layout.readings import doubt_about
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.exports import EXPORTS, write_csv, write_workbook
 from tests.read.exports_platforms import EXPORTS as EXPORTS_MORE
 from tests.read.nasty import (

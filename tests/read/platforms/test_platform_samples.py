@@ -11,7 +11,7 @@ from consult.draft.propose import propose
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind
 from consult.read import READERS, choose_sheet, open_export, read_study
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.test_real_exports import DATA, SAMPLES
 
 SINGLE, MULTI, SCALE = Kind.SINGLE, Kind.MULTI, Kind.SCALE

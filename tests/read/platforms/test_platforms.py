@@ -9,7 +9,7 @@ from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.export.declared import Role
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.exports import (
     DHSC_TAIL,
     EXPORTS,

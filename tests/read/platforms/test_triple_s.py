@@ -8,7 +8,7 @@ import pytest
 from consult.errors import ExportError
 from consult.model.settings.study import Study
 from consult.read import READERS, choose_sheet, files_of, open_export, read_study
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.statistical import ASC, SSS, triple_s
 
 

@@ -9,7 +9,7 @@ import tomllib
 import pytest
 
 from consult.errors import DataError
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.exports import write_csv, write_workbook
 from tests.read.nasty import (
     HEADINGS,

@@ -16,7 +16,7 @@ from consult.model.words.document import Document
 from consult.read import read_study
 from consult.redact import redact
 from consult.report.sheets.workbook import write_workbook as write_workbook_of
-from pipelines.drafting import draft_study
+from pipelines.new_study.document import draft_study
 from tests.read.exports import write_csv
 from tests.read.nasty import (
     HEADINGS,

@@ -1,0 +1,53 @@
+"""How a study has its comments read: texts to vectors, of their wording and of their meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.model.run.pace import Pace
+
+if TYPE_CHECKING:
+    from consult.coding.texts.vectors import Meaning
+    from consult.coding.waves.space import Space
+    from consult.embed import Embedder
+    from consult.model.settings.study import Study
+
+
+LSA = "lsa"
+"""The embedder that knows wording only."""
+
+
+def embedding_of(study: Study, folder: Path | None, pace: Pace) -> Embedder:
+    """What the study asks to have its comments embedded by.
+
+    Parameters
+    ----------
+    study
+        Its settings and seed.
+    folder
+        Where vectors are kept that are only quicker to look up than to make again; ``None`` keeps
+        none.
+    pace
+        Told how far it has come.
+    """
+    from consult.embed import embedder
+
+    return embedder(study.embedding, seed=study.study.seed, folder=folder, pace=pace)
+
+
+def meaning_of(embedding: Embedder) -> Meaning | None:
+    """Texts to vectors that tell their meaning; ``None`` without a sentence model."""
+    return None if embedding.record.name == LSA else embedding.transform
+
+
+def lower_of(embedding: Embedder) -> Meaning | None:
+    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
+    return getattr(embedding, "lower", None)
+
+
+def space_of(embedding: Embedder) -> Space:
+    """Texts to vectors that stay the same whatever texts stand beside them."""
+    from consult.coding import hashed_wording
+
+    return meaning_of(embedding) or hashed_wording

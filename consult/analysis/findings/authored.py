@@ -1,0 +1,136 @@
+"""What the author wrote put into a report, and what to look at in it and in the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consult.errors import FigureError
+from consult.model.author_files import ENDING, WORDS, AuthorFiles, place_of
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Bullets, Callout, Document, Heading, Notices, Paragraph
+from consult.model.words.terms import Terms, other_terms
+from consult.model.words.text import Text
+
+if TYPE_CHECKING:
+    from consult.report.prose.findings import Findings
+
+UNBOUND = "Name the figure in braces, or enter it in figures.toml."
+
+
+def with_own_words(findings: Findings, own: AuthorFiles, study: str) -> Findings:
+    """The same findings with the author's words and records, figures in place of their names.
+
+    Parameters
+    ----------
+    findings
+        What was found; all figures that can be named are in it.
+    own
+        What the author wrote.
+    study
+        Short name of the study.
+
+    Raises
+    ------
+    FigureError
+        When a figure is named that there is none of; all of them at once.
+    """
+    from consult.report.prose.findings import RecordText
+    from consult.report.prose.own_words import (
+        numbers_in,
+        unknown_figures,
+        with_numbers_in,
+        words_of,
+    )
+
+    texts = _texts(own)
+    names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
+    problems = [
+        problem for file, text in texts.items() for problem in unknown_figures(text, file, names)
+    ]
+    if problems:
+        raise FigureError(problems)
+    return replace(
+        findings,
+        words={
+            name: with_numbers_in(words_of(text, _file(name)), names)
+            for name, text in own.words.items()
+        },
+        records={
+            record: RecordText(numbers_in(made.text, names), made.by, made.date)
+            for record, made in own.records.items()
+        },
+        process={one: numbers_in(text, names) for one, text in own.process.items()},
+    )
+
+
+def _texts(own: AuthorFiles) -> dict[str, str]:
+    """File and place in it -> what the author wrote there."""
+    words = {_file(name): text for name, text in own.words.items()}
+    process = {place_of(one): text for one, text in own.process.items()}
+    return words | process | {place_of(record): one.text for record, one in own.records.items()}
+
+
+def _names(findings: Findings, study: str) -> dict[str, str]:
+    """Every figure that can be named, as printed."""
+    from consult.report.appendix import compose
+    from consult.report.printed_figures import figures_of
+
+    every = figures_of(compose(findings, every_table=True), study)
+    return {figure.name: figure.printed for figure in every.figures}
+
+
+def notices(generated: Document, own: AuthorFiles, chosen: Collection[SectionName]) -> Notices:
+    """What a person should look at: files that are not printed, typed numbers, other terms.
+
+    Parameters
+    ----------
+    generated
+        The report without the author's words.
+    own
+        What the author wrote.
+    chosen
+        The parts of the report that study.toml names; empty for all of them.
+    """
+    said = [*_of_files(own, chosen), *_of_report(generated, own.terms)]
+    return tuple(dict.fromkeys(said))
+
+
+def _file(name: SectionName) -> str:
+    return f"{WORDS}/{name}{ENDING}"
+
+
+def _of_files(own: AuthorFiles, chosen: Collection[SectionName]) -> Iterator[str]:
+    from consult.check import other_terms_by_line, typed_by_author
+
+    for name in own.words:
+        if chosen and name not in chosen:
+            yield f"{_file(name)} is not printed: [report] sections leaves that part out."
+    for file, text in _texts(own).items():
+        for line, number in typed_by_author(text, own.external):
+            yield f"{file}, line {line}: “{number}” was typed, so nothing checks it. {UNBOUND}"
+        for line, words, term in other_terms_by_line(text, own.terms):
+            yield f"{file}, line {line}: “{words}”, where the papers say “{term.use}”."
+
+
+def _of_report(generated: Document, terms: Terms) -> Iterator[str]:
+    """Other terms in the sentences of the report; what is in quotation marks is left alone."""
+    under = ""
+    for block in generated.blocks:
+        if isinstance(block, Heading):
+            under = block.text
+        for text in _prose(block):
+            for words, term in other_terms(text.plain, terms):
+                yield f"The report, under “{under}”: “{words}”, where the papers say “{term.use}”."
+
+
+def _prose(block: object) -> tuple[Text, ...]:
+    match block:
+        case Heading(words):
+            return (Text(words),)
+        case Paragraph(text) | Callout(_, text):
+            return (text,)
+        case Bullets(items):
+            return items
+    return ()

@@ -1,0 +1,396 @@
+"""What the commands do: find the study, run or describe its stages, tell the user."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.errors import ConsultError, Place, Problem, StudyError, many
+from consult.model.coding.review import QuestionReview, Review, is_done
+from consult.store import write_whole
+from pipelines.cli.access import as_the_report, put_right
+from pipelines.cli.console import ask, ask_which, say, say_table
+from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
+from pipelines.engine.stage_list import STAGES, stage
+from pipelines.engine.state import read_state
+from pipelines.engine.workspace import Workspace, find_root
+from pipelines.new_study.names import export_name_problem, study_name_problem
+from pipelines.new_study.placing import place_study
+from pipelines.study.context import Context
+
+if TYPE_CHECKING:
+    from consult.read.layout.readings import Doubt
+SETTLE = "settle"
+"""The stage that writes the review workbook and reads it back."""
+
+NEXT = (
+    "Open it in Excel or LibreOffice; its first sheet says what to do. Save it under the same name "
+    "in the same folder. Until every theme is checked and enough answers are decided, the report "
+    "cannot be final."
+)
+NOT_BOTH = Problem(
+    "A report can be final only when all stages run.", hint="Leave out --until or --final."
+)
+NEXT_WHEN_DONE = "The review is done. You may still go on."
+
+
+def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
+    """Write a commented study.toml from exports, and copy them to data/raw unless left.
+
+    A folder among ``files`` stands for the exports in it.
+
+    Raises
+    ------
+    ConsultError
+        When the name cannot be used, the study exists, or a file cannot be read.
+    """
+    workspace = _workspace(name, None)
+    target = workspace.study_folder / "study.toml"
+    from pipelines.new_study.document import draft_study
+    from pipelines.new_study.exports import exports_given
+
+    _refuse_replacing(name, target)
+    given = exports_given(files)
+    files = list(given.files)
+    _refuse_bad_names(files)
+    if given.left_out:
+        say("\n".join(given.left_out))
+    draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
+    *each, total = understood.splitlines()
+    if each or not yes:
+        say("\n".join(each or [total]))
+    where = target.relative_to(workspace.root).as_posix()
+    if not yes and not ask(f"Write this to {where}?"):
+        say("Nothing was written.")
+        return
+    place_study(target, draft, () if leave else files, workspace.exports)
+    marked = draft.count("\ncheck = ")
+    say(f"Wrote {where}. Entries marked for you to check: {marked}.")
+    option = "" if not leave else f' --data "{files[0].parent}"'
+    say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
+    say(total)
+
+
+def _nobody(_: Doubt) -> None:
+    """With --yes no question is asked: the best guess is taken, and study.toml says so."""
+
+
+def _choose(doubt: Doubt) -> int | None:
+    return ask_which(doubt.question, [choice.words for choice in doubt.choices])
+
+
+def run_study(name: str, data: Path | None, *, final: bool = False, until: str = "") -> None:
+    """Bring a study's outputs up to date and say where they are, and what is left to settle.
+
+    With the name of a stage in ``until`` it goes as far as that stage.
+
+    Raises
+    ------
+    ConsultError
+        When there is no such stage, or a report is to be final that is not to be made.
+    """
+    from pipelines.cli.running import held
+    from pipelines.cli.standing import make_report
+
+    partly = bool(until) and stage(until) is not STAGES[-1]
+    if partly and final:
+        raise ConsultError(NOT_BOTH)
+    workspace = _workspace(name, data)
+    with held(workspace):
+        if not partly:
+            _run(workspace, final=final)
+            return
+        make_report(workspace, _open(workspace), final=False, last=until)
+    say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
+    say(f"To go on: python -m pipelines run {name}")
+
+
+def _run(workspace: Workspace, *, final: bool = False, releasing: bool = False) -> None:
+    from pipelines.cli.equality_answers import take_back
+    from pipelines.cli.refusals import refusals_recorded
+    from pipelines.cli.standing import is_final, make_report, say_how_it_stands
+
+    take_back(workspace)
+    context, was_final = _open(workspace), is_final(workspace)
+    with refusals_recorded(workspace):
+        make_report(workspace, context, final=final)
+    _say_what_was_made(workspace)
+    say_how_it_stands(workspace, context, was_final=was_final, releasing=releasing)
+
+
+def _say_what_was_made(workspace: Workspace) -> None:
+    note = ARTEFACTS["embedding"].format.load(workspace.path("embedding")).note
+    if note:
+        say(note)
+    for artefact in STAGES[-1].makes:
+        if ARTEFACTS[artefact].sensitivity is Sensitivity.PUBLISHABLE:
+            say(f"  {workspace.shown(workspace.path(artefact))}")
+    _say_notices(workspace)
+    issues = workspace.path("issues")
+    lines = issues.read_text(encoding="utf-8-sig").count("\n") - 1
+    if lines > 0:
+        shown = issues.relative_to(workspace.root).as_posix()
+        noted = "1 thing worth a look was" if lines == 1 else f"{lines} things worth a look were"
+        say(f"{noted} noted while reading: {shown}")
+
+
+def fill_in(name: str, file: Path) -> None:
+    """Take over what people filled in of the equality evidence, from a Word file anywhere."""
+    from pipelines.cli.equality_answers import take_from
+    from pipelines.cli.running import held
+    from pipelines.study.study_file import load_study
+
+    workspace = _workspace(name, None)
+    load_study(workspace.study_folder)
+    with held(workspace):
+        take_from(workspace, file)
+    say(f"To print it in the equality evidence, run: python -m pipelines run {name}")
+
+
+def release_study(
+    name: str, data: Path | None, *, withdraw: int | None = None, draft: bool = False
+) -> None:
+    """Bring a study up to date and put what is published on its register, or take it off."""
+    from pipelines.cli.releasing import put_on_register, see_that_final, take_off_register
+    from pipelines.cli.running import held
+    from pipelines.study.study_file import load_study
+
+    workspace = _workspace(name, data)
+    with held(workspace):
+        if withdraw is not None:
+            take_off_register(workspace, withdraw)
+            return
+        load_study(workspace.study_folder)
+        if not draft:
+            see_that_final(workspace)
+        _run(workspace, releasing=True)
+        if not draft:  # what has changed since made it a draft again
+            see_that_final(workspace)
+        put_on_register(workspace)
+
+
+def review_study(name: str, data: Path | None) -> None:
+    """Bring the review workbook up to date, and say where it is and what to do with it."""
+    from pipelines.cli.running import bring_up_to_date, held
+
+    workspace = _workspace(name, data)
+    with held(workspace):
+        bring_up_to_date(workspace, _open(workspace), SETTLE)
+    review = _review(workspace)
+    if not review:
+        say("There are no comments with codes in this study, so there is nothing to review.")
+        return
+    say(f"The review workbook: {workspace.shown(workspace.path('review'))}")
+    rows = [
+        (
+            question,
+            f"{far.themes_checked:,} of {far.themes:,}",
+            f"{far.texts_reviewed:,} of {far.texts:,}",
+            "done" if far.done else _still_to_do(far),
+        )
+        for question, far in review.items()
+    ]
+    say_table(("question", "themes checked", "answers decided", "review"), rows)
+    say(NEXT_WHEN_DONE if is_done(review) else NEXT)
+    say(f"Then run: python -m pipelines run {name}")
+
+
+def _still_to_do(far: QuestionReview) -> str:
+    left = [many(far.themes_left, "theme")] if far.themes_left else []
+    left += [many(far.texts_left, "answer")] if far.texts_left else []
+    return f"to do: {' and '.join(left)}"
+
+
+def _review(workspace: Workspace) -> Review:
+    path = workspace.path("reviewed")
+    review: Review = ARTEFACTS["reviewed"].format.load(path) if path.is_file() else {}
+    return review
+
+
+def _say_notices(workspace: Workspace) -> None:
+    """What a person should look at in their own words and in those of the report."""
+    for notice in ARTEFACTS["notices"].format.load(workspace.path("notices")):
+        say(f"  {notice}")
+
+
+def freeze_study(name: str) -> None:
+    """Freeze the codes of the last run, and say what to do with them."""
+    from pipelines.cli.freeze import freeze
+    from pipelines.cli.running import held
+    from pipelines.study.study_file import load_study
+
+    workspace = _workspace(name, None)
+    load_study(workspace.study_folder)
+    with held(workspace):
+        fit, copy = freeze(workspace)
+    codes = sum(len(question.codes) for question in fit.questions.values())
+    questions = many(len(fit.questions), "question")
+    say(f"Frozen: {many(codes, 'code')} of {questions}, as the last run left them.")
+    say(f"Review by people: {fit.review or 'none yet.'}")
+    say(f"Wrote {workspace.shown(workspace.frozen(name))}. It is internal: do not publish it.")
+    if copy:
+        say(f"The codes frozen before are kept: {workspace.shown(copy)}")
+    say("To code later responses, or a later round in a study of its own, write in study.toml:")
+    say(f'  [coding]\n  codes_from = "{name}"')
+
+
+def tune_study(name: str, data: Path | None) -> None:
+    """Tune the sentence model to what people decided, and say how to use it."""
+    from consult.embed.tuning import see_that_installed
+    from pipelines.cli.running import bring_up_to_date, held
+    from pipelines.cli.tune import tune_model
+
+    see_that_installed()
+    workspace = _workspace(name, data)
+    with held(workspace):
+        context = _open(workspace)
+        bring_up_to_date(workspace, context, SETTLE)
+        say("Tuning the sentence model: this takes a few minutes ...")
+        record, folder = tune_model(workspace, seed=context.study.study.seed)
+    where = workspace.shown(folder)
+    say(f"Comments decided: {record.texts:,}. Every fifth was kept out, to judge what is learnt.")
+    say(f"Wrote {where}. It was made from people's words: it stays with the team.")
+    say("To use it, have this in study.toml and nothing else under [embedding]:")
+    say(f'  [embedding]\n  name = "sentence-transformers"\n  model_path = "{where}"')
+    kept = workspace.shown(workspace.kept)
+    say(f"Then delete the folder {kept} and run: python -m pipelines run {name}")
+
+
+def make_pdf(name: str, data: Path | None) -> None:
+    """Bring a study up to date and make a PDF of the appendix beside the Word file.
+
+    It is made only after the files of the same run have passed the last check.
+    """
+    from consult.report.page.pdf import see_that_installed, write_pdf
+    from pipelines.cli.running import held
+
+    see_that_installed()
+    workspace = _workspace(name, data)
+    source = workspace.path("pdf_source")
+    target = workspace.path("published_appendix").with_suffix(".pdf")
+    with held(workspace):
+        _run(workspace)
+        write_whole([(target, as_the_report(workspace, lambda beside: write_pdf(source, beside)))])
+    say(f"  {workspace.shown(target)}")
+
+
+def check_edited(name: str, file: Path) -> int:
+    """Check the numbers of an edited report; how many are to look at."""
+    from pipelines.cli.checking import check_report
+
+    return check_report(_workspace(name, None), file)
+
+
+def show_status(name: str, data: Path | None) -> None:
+    """List the stages: up to date, or why not."""
+    from pipelines.cli.standing import is_final, say_how_it_stands
+    from pipelines.engine.run import Engine
+
+    workspace = _workspace(name, data)
+    context = replace(_open(workspace), final=is_final(workspace))
+    engine = Engine(workspace, context, lambda *_: None)
+    rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
+    say_table(("stage", "state"), rows)
+    say_how_it_stands(workspace, context)
+
+
+def explain_stage(name: str, study: str) -> None:
+    """Say what a stage does and, for a study, what went in and out of it last time."""
+    item = stage(name)
+    say(f"{item.name}: {item.summary}")
+    needs = [*item.needs] or ["the exports and study.toml"]
+    say(f"needs  {', '.join(needs)}")
+    rows = [(made, ARTEFACTS[made].file, str(ARTEFACTS[made].sensitivity)) for made in item.makes]
+    say_table(("makes", "file", "sensitivity"), rows)
+    if study:
+        _explain_last_run(item.name, study)
+
+
+def _explain_last_run(name: str, study: str) -> None:
+    workspace = _workspace(study, None)
+    ran = read_state(workspace.manifest).stages.get(name)
+    if ran is None:
+        say(f"It has not run for {study} yet.")
+        return
+    counted = [(made, f"{rows:,}") for made, rows in ran.rows.items()]
+    if counted:
+        say_table(("made last time", "rows"), counted)
+    ledger = ARTEFACTS["read_ledger" if name == "ingest" else "ledger"]
+    path = workspace.processed / ledger.file
+    if not path.is_file():
+        return
+    lines = [
+        (
+            line.what,
+            line.of or "all",
+            f"{line.came_in:,}",
+            f"{line.kept:,}",
+            "; ".join(f"{reason}: {count:,}" for reason, count in line.set_aside.items()),
+        )
+        for line in ledger.format.load(path).at(name)
+    ]
+    if lines:
+        say_table(("counted", "of", "in", "kept", "set aside"), lines)
+
+
+def _open(workspace: Workspace) -> Context:
+    from pipelines.study.author_files import load_own
+    from pipelines.study.equality import load_equality
+    from pipelines.study.frozen_codes import load_frozen
+    from pipelines.study.study_file import load_codeframe, load_study
+
+    study = load_study(workspace.study_folder)
+    codeframe = load_codeframe(workspace.study_folder)
+    own = load_own(workspace.study_folder)
+    frozen = load_frozen(workspace.study_folder.parent, study.coding.codes_from)
+    reference, answers = load_equality(workspace.study_folder, study, codeframe)
+    return Context(
+        study,
+        codeframe,
+        workspace.exports,
+        workspace.kept,
+        workspace.study,
+        frozen,
+        own,
+        reference,
+        answers,
+    )
+
+
+def _workspace(name: str, data: Path | None) -> Workspace:
+    if refused := study_name_problem(name):
+        raise StudyError(refused)
+    root = find_root(Path.cwd())
+    exports = root / "data" / "raw" / name
+    if data is not None:
+        exports = data.parent if data.is_file() else data
+        if not exports.is_dir():
+            from pipelines.new_study.exports import near_names
+
+            hint = f"Check the path after --data. {near_names(data)}"
+            raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))
+    workspace = Workspace(root, name, exports.resolve())
+    put_right(workspace)
+    return workspace
+
+
+def _refuse_replacing(name: str, target: Path) -> None:
+    if target.exists():
+        raise StudyError(
+            Problem(
+                f'There is a study called "{name}" already.',
+                hint="Choose another name, or delete its study.toml to start again.",
+            )
+        )
+
+
+def _refuse_bad_names(files: list[Path]) -> None:
+    names = [path.name for path in files]
+    problems = [*filter(None, map(export_name_problem, files))]
+    problems += [
+        Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
+        for repeated in sorted({file for file in names if names.count(file) > 1})
+    ]
+    if problems:
+        raise StudyError(problems)

@@ -1,0 +1,106 @@
+"""Words to the terminal, and answers from it."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+_TRIES = 3
+"""Answers that cannot be taken before the best guess is."""
+
+
+def _console() -> Console:
+    return Console(file=sys.stdout, highlight=False, markup=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Print one or more lines as they are."""
+    _console().print(text)
+
+
+def wrapped(text: str, stream: TextIO | None = None) -> list[str]:
+    """Lines of words that fit the screen, each as far in as the first; one line in a file.
+
+    Parameters
+    ----------
+    text
+        One line.
+    stream
+        Where it will be printed; standard output if left out.
+    """
+    console = Console(file=stream or sys.stdout)
+    if not console.is_terminal:
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    return textwrap.wrap(
+        text,
+        console.width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a header, in columns."""
+    table = Table(box=None, pad_edge=False)
+    for heading in header:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    _console().print(table)
+
+
+def ask(question: str) -> bool:
+    """Ask a yes-or-no question; where nobody can answer, yes is taken and that is said."""
+    answer = _answer(f"{question} [Y/n] ")
+    if answer is None:
+        say(f"{question} Nobody is there to answer, so yes was taken.")
+        return True
+    return answer.lower() in {"", "y", "yes"}
+
+
+def ask_which(question: str, choices: Sequence[str]) -> int | None:
+    """Ask which of several things is right, the best guess first.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    choices
+        What may be answered. Enter takes the first.
+
+    Returns
+    -------
+    int or None
+        Which, counted from 0; ``None`` where nobody answers, and that is said.
+    """
+    say(question)
+    for number, words in enumerate(choices, start=1):
+        say(f"  {number}. {words}{' (best guess)' if number == 1 else ''}")
+    why = "Nobody answered"
+    for _ in range(_TRIES):
+        answer = _answer("Type a number, or press Enter for 1: ")
+        if answer is None:
+            break
+        why = "No answer could be taken"
+        if not answer or (answer.isdecimal() and 1 <= int(answer) <= len(choices)):
+            return int(answer or 1) - 1
+        say(f"Only a number from 1 to {len(choices)} can be taken.")
+    say(f"{why}, so the best guess was taken.")
+    return None
+
+
+def _answer(prompt: str) -> str | None:
+    """What a person types; ``None`` where no terminal is there to type on."""
+    if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
+        return None
+    try:
+        return _console().input(prompt).strip()
+    except EOFError:
+        return None

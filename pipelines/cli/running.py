@@ -1,0 +1,81 @@
+"""One run of a study: held against others, shown while it lasts, nothing of people's lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.cli.access import restrict_study
+from pipelines.cli.console import say
+from pipelines.cli.progress import Progress
+from pipelines.engine.lock import running
+from pipelines.engine.run import Engine
+from pipelines.engine.stage_list import STAGES
+from pipelines.engine.workspace import Workspace
+from pipelines.study.context import Context
+
+REVIEW_AGAIN = (
+    "Codes were suggested anew, so the review workbook was written again, with people's decisions "
+    "in it. The workbook as people left it:"
+)
+EQUALITY_AGAIN = (
+    "The equality evidence was written again, with what people filled in. The file as they left it:"
+)
+
+
+@contextmanager
+def held(workspace: Workspace) -> Iterator[None]:
+    """Hold a study while something is made of it, if there is such a study.
+
+    Raises
+    ------
+    ConsultError
+        When another command holds it.
+    """
+    if not (workspace.study_folder / "study.toml").is_file():
+        yield  # what comes next says so
+        return
+    with running(workspace.processed, workspace.study):
+        yield
+
+
+def bring_up_to_date(
+    workspace: Workspace, context: Context, last: str = "", *, told: Collection[str] = ()
+) -> Engine:
+    """Run the stages that are not up to date, as far as one of them or all, and show it.
+
+    Parameters
+    ----------
+    workspace, context
+        Where the study lies and what it is.
+    last
+        Name of the stage to stop after; all run without it.
+    told
+        Stages that were brought up to date just before, and shown.
+
+    Returns
+    -------
+    Engine
+        Which ran them.
+    """
+    restrict_study(workspace, context.study)
+    names = [item.name for item in STAGES]
+    with Progress((names.index(last) + 1 if last else len(names)) - len(told)) as progress:
+
+        def tell(stage: str, outcome: str) -> None:
+            if stage not in told:
+                progress.tell(stage, outcome)
+
+        engine = Engine(workspace, context, tell, progress.pace)
+        if note := engine.mend():
+            progress.note(note)
+        engine.run(last)
+    _say_kept(workspace, engine.kept)
+    return engine
+
+
+def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
+    for copy in copies:
+        review = copy.suffix == workspace.path("review").suffix
+        say(f"{REVIEW_AGAIN if review else EQUALITY_AGAIN} {workspace.shown(copy)}")

@@ -1,0 +1,156 @@
+"""How a report stands: a draft with something left to settle, or final; and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from consult.errors import DamagedError
+from consult.model.publishing.release import Register
+from consult.model.run.readiness import Left, Readiness, Standing
+from pipelines.cli.console import say, wrapped
+from pipelines.cli.running import bring_up_to_date
+from pipelines.engine.catalogue import ARTEFACTS
+from pipelines.engine.hashes import sha256
+from pipelines.engine.stage_list import STAGES, stage
+from pipelines.engine.workspace import Workspace
+from pipelines.stages.publish import DRAFTED
+from pipelines.study.context import Context
+from pipelines.study.unsettled import COMMAND, readiness_of, to_paste
+
+APPENDIX = "appendix"
+REPORT = "report"
+"""The stage that marks a report DRAFT or leaves the mark out."""
+
+MOST = 3
+"""Things of one kind that are listed; the others are counted."""
+
+DRAFT = "The report is a DRAFT. Left to settle, most important first:"
+NOTHING_LEFT = "The report is a DRAFT, and nothing is left to settle. To take the mark off: {}"
+NOT_RUN = "Left to settle before a report can be final, most important first:"
+WHERE = "(study.toml and records.toml lie in {}; if there is no records.toml yet, make it.)"
+AND_THEN = "When {} settled: {}"
+FINAL = "The report is final: it is not marked DRAFT."
+ON_REGISTER = "When it has been published, put it on the register of releases: {}"
+CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
+
+
+def is_final(workspace: Workspace) -> bool:
+    """Whether the report that was published last is final; one the last check refused is not."""
+    standing = _standing(workspace)
+    if standing is None or not standing.final:
+        return False
+    try:
+        record = json.loads(workspace.path("release").read_text(encoding="utf-8"))
+        made = sha256(workspace.path(APPENDIX))
+    except (OSError, ValueError):
+        return False  # somebody moved or damaged them: the next run makes them again
+    return bool(record["files"].get(DRAFTED[APPENDIX]) == made)
+
+
+def make_report(
+    workspace: Workspace, context: Context, *, final: bool, last: str = STAGES[-1].name
+) -> None:
+    """Run the stages; a report that was made final stays so while nothing of it has changed.
+
+    Parameters
+    ----------
+    workspace, context
+        Where the study lies and what it is.
+    final
+        Whether the report is to be made final now.
+    last
+        Name of the stage to stop after.
+
+    Notes
+    -----
+    Whoever made a report final expects it to stay so when a PDF is made of it, or it is put on the
+    register. Whoever changes anything expects a draft: nobody has said that the new one is final.
+    """
+    told: tuple[str, ...] = ()
+    names = [item.name for item in STAGES]
+    if not final and names.index(last) >= names.index(REPORT) and is_final(workspace):
+        told = tuple(names[: names.index(REPORT)])
+        engine = bring_up_to_date(workspace, replace(context, final=True), told[-1])
+        final = not engine.reasons_to_run(stage(REPORT))
+    bring_up_to_date(workspace, replace(context, final=final), last, told=told)
+
+
+def readiness_now(workspace: Workspace, context: Context) -> Readiness:
+    """What keeps the report a draft, by the study's files as they are and by the last run."""
+    review = _as_last_made(workspace, "reviewed")
+    standing = _standing(workspace)
+    quoted = standing.quoted if standing else None
+    return readiness_of(context.study, context.own, review, quoted)
+
+
+def say_how_it_stands(
+    workspace: Workspace, context: Context, *, was_final: bool = False, releasing: bool = False
+) -> None:
+    """Say that the report is final, or list what is left, most important first.
+
+    Parameters
+    ----------
+    workspace, context
+        Where the study lies and what it is.
+    was_final
+        Whether the report was final before this run.
+    releasing
+        Whether it is being put on the register, so that nobody need be told to.
+    """
+    standing, readiness = _standing(workspace), readiness_now(workspace, context)
+    make_final = f"{COMMAND} run {workspace.study} --final"
+    if is_final(workspace):
+        say(FINAL)
+        if not releasing and not _on_register(workspace):
+            say(ON_REGISTER.format(f"{COMMAND} release {workspace.study}"))
+        return
+    if was_final:
+        say(CHANGED)
+    if readiness.ready:
+        say(NOTHING_LEFT.format(make_final))
+        return
+    say(DRAFT if standing else NOT_RUN)
+    say("\n".join(wrapped(WHERE.format(workspace.shown(workspace.study_folder)))))
+    matters = dict.fromkeys(one.matter for one in readiness.left)
+    for number, matter in enumerate(matters, start=1):
+        say("\n".join(_listed(number, readiness.of(matter), workspace.study)))
+    all_of_them = f"1 to {len(matters)} are" if len(matters) > 1 else "that is"
+    say(AND_THEN.format(all_of_them, make_final))
+
+
+def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
+    """Things of one kind: the first few, where each is settled, by whom and how."""
+    matter = left[0].matter
+    total = sum(one.count for one in left)
+    yield f"{number}. {matter}{f': {total:,}' if total > 1 else ''} ({matter.who})"
+    for one in left[:MOST]:
+        where = str(one.place)
+        yield from wrapped(f"   {where}: {one.what}" if where else f"   {one.what}")
+    if len(left) > MOST:
+        yield f"   and {len(left) - MOST:,} more"
+    yield from wrapped(f"   {matter.how}")
+    yield from (f"   {line}" for line in to_paste(left[0], name))
+
+
+def _on_register(workspace: Workspace) -> bool:
+    """Whether the appendix as it lies there was put on the register of releases."""
+    published = workspace.path("published_appendix")
+    made = sha256(published) if published.is_file() else ""
+    register: Register = _as_last_made(workspace, "register") or ()
+    return any(one.files.get(published.name) == made for one in register if not one.withdrawn)
+
+
+def _standing(workspace: Workspace) -> Standing | None:
+    found: Standing | None = _as_last_made(workspace, "standing")
+    return found
+
+
+def _as_last_made(workspace: Workspace, artefact: str) -> Any:
+    """What the last run made; ``None`` where it is missing or damaged, as a run makes it again."""
+    try:
+        return ARTEFACTS[artefact].format.load(workspace.path(artefact))
+    except (OSError, DamagedError):
+        return None

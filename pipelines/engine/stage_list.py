@@ -1,0 +1,225 @@
+"""The stages in order: what each needs and what it makes. All else about them is worked out."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from consult.errors import ConsultError, unknown_name
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the pipeline.
+
+    Parameters
+    ----------
+    name
+        What the analyst calls it.
+    summary
+        One sentence on what it does.
+    needs, makes
+        Names of artefacts of the catalogue.
+    keeps
+        What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
+        and may return ``None`` for it to leave it as it is.
+    looks_back
+        What a later stage made in an earlier run that decides the result: given in ``earlier``
+        too, where it lies there.
+    """
+
+    name: str
+    summary: str
+    needs: tuple[str, ...]
+    makes: tuple[str, ...]
+    keeps: tuple[str, ...] = ()
+    looks_back: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """The module that does it. What else decides the result is found from there."""
+        return f"pipelines.stages.{self.name}"
+
+    @property
+    def run(self) -> Callable[..., dict[str, Any]]:
+        """Its function: called with a Context and its inputs by name; returns what it makes."""
+        function: Callable[..., dict[str, Any]] = importlib.import_module(self.module).run
+        return function
+
+
+STAGES = (
+    Stage(
+        "ingest",
+        "Read the exports and account for every row.",
+        needs=(),
+        makes=(
+            "questionnaire",
+            "read_responses",
+            "answers",
+            "read_comments",
+            "issues",
+            "read_ledger",
+        ),
+    ),
+    Stage(
+        "clean",
+        "Label late, copied and empty responses; take personal data out of comments; write the "
+        "answers with their codebook for other software.",
+        needs=("questionnaire", "read_responses", "answers", "read_comments", "read_ledger"),
+        makes=(
+            "responses",
+            "comments",
+            "campaigns",
+            "redactions",
+            "ledger",
+            "data_package",
+            "responses_table",
+            "questions_table",
+            "options_table",
+            "answers_table",
+            "answers_sav",
+        ),
+    ),
+    Stage(
+        "suggest",
+        "Find themes in the comments and suggest codes for each of them.",
+        needs=("questionnaire", "comments"),
+        makes=("suggested", "suggested_codes", "rare_views", "embedding"),
+    ),
+    Stage(
+        "settle",
+        "Put people's decisions over the suggested codes; write the workbook they decide in.",
+        needs=(
+            "questionnaire",
+            "answers",
+            "comments",
+            "suggested",
+            "suggested_codes",
+            "rare_views",
+        ),
+        makes=(
+            "codings",
+            "codes",
+            "review",
+            "decisions",
+            "theme_decisions",
+            "stance_decisions",
+            "reviewed",
+            "stances",
+        ),
+        keeps=("review", "decisions", "theme_decisions", "stance_decisions"),
+    ),
+    Stage(
+        "tabulate",
+        "Count people, question by question and group by group, hide small groups, and compare "
+        "those that are shown.",
+        needs=(
+            "questionnaire",
+            "responses",
+            "answers",
+            "comments",
+            "campaigns",
+            "codings",
+            "codes",
+            "rare_views",
+        ),
+        makes=(
+            "counts",
+            "tables",
+            "protection",
+            "structure",
+            "truth",
+            "drift",
+            "differences",
+        ),
+        looks_back=("register",),
+    ),
+    Stage(
+        "keep",
+        "Keep the codes as they now stand, so that later comments can be coded with them.",
+        needs=("questionnaire", "comments", "codings", "codes", "reviewed", "tables"),
+        makes=("fit",),
+    ),
+    Stage(
+        "report",
+        "Write the appendix and the equality evidence, each for Word and as a web page, and the "
+        "workbook of tables.",
+        needs=(
+            "questionnaire",
+            "answers",
+            "comments",
+            "redactions",
+            "codings",
+            "codes",
+            "embedding",
+            "reviewed",
+            "stances",
+            "tables",
+            "drift",
+            "differences",
+            "ledger",
+        ),
+        makes=(
+            "appendix",
+            "page",
+            "equality",
+            "equality_page",
+            "workbook",
+            "table_list",
+            "contents",
+            "spoken",
+            "figures",
+            "notices",
+            "standing",
+            "pdf_source",
+            "table_package",
+        ),
+    ),
+    Stage(
+        "publish",
+        "Read the files back, try to work out what is hidden in them, and publish them if nothing "
+        "can be.",
+        needs=(
+            "structure",
+            "truth",
+            "contents",
+            "spoken",
+            "appendix",
+            "page",
+            "equality",
+            "equality_page",
+            "workbook",
+            "table_list",
+            "table_package",
+        ),
+        makes=(
+            "published_appendix",
+            "published_page",
+            "published_equality",
+            "published_equality_page",
+            "published_workbook",
+            "published_table_list",
+            "published_table_package",
+            "release",
+            "told",
+            "register",
+        ),
+        keeps=("register",),
+    ),
+)
+
+
+def stage(name: str) -> Stage:
+    """The stage of the given name.
+
+    Raises
+    ------
+    ConsultError
+        When there is none; the message lists those there are.
+    """
+    for candidate in STAGES:
+        if candidate.name == name:
+            return candidate
+    raise ConsultError(unknown_name("stage", name, [candidate.name for candidate in STAGES]))

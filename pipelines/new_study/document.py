@@ -1,0 +1,263 @@
+"""A commented study.toml out of survey exports, for a person to check and finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+from tomlkit.items import Array, InlineTable, Table
+
+from consult.draft.propose import Draft, Tally, propose
+from consult.errors import list_rows, many
+from consult.model.settings.study import QuestionSpec, Source, Study
+from consult.model.survey.tables import SetAside
+from consult.read.tables.responses import Received, responses_of
+from pipelines.new_study.opening import Choose, Opened, open_all
+
+if TYPE_CHECKING:
+    from consult.draft.questions.items import SetApart
+    from consult.read.layout.sheet import Sheet
+
+_LINE = 76
+_LOOK = "LOOK HERE, then take out the next line"
+_HEAD = """\
+Drafted from the exports by `consult new`. It is yours: correct it, and keep it under version
+control. Where an entry says `check`, look at it, put it right and take the line out.
+
+Columns are named by their letters, as a spreadsheet shows them. Every column is either in a
+question or under [ignored]; nothing is left out silently."""
+
+
+def draft_study(
+    name: str,
+    paths: Sequence[Path],
+    *,
+    title: str = "",
+    organisation: str = "",
+    choose: Choose = lambda _: None,
+) -> tuple[str, str]:
+    """Draft a study from its exports.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    paths
+        Its exports, in any order; several are merged into one set of questions.
+    title, organisation
+        What was consulted on and by whom, when known.
+    choose
+        Asks what a file is where that is not sure. Unless given, the best guess is taken.
+
+    Returns
+    -------
+    tuple
+        The text of a study.toml that loads as it stands, and a summary in words: a line a
+        source, and a total when there are several.
+
+    Raises
+    ------
+    ExportError
+        When a file is no export; the problems of all files together.
+    """
+    opened = open_all(paths, choose)
+    draft = propose({source: one.sheet for source, one in opened.items()})
+    received = {one.id: responses_of(one, opened[one.id].sheet) for one in draft.sources}
+    recorded = tuple(opened[one.id].record(one, received[one.id]) for one in draft.sources)
+    draft = replace(draft, sources=recorded)
+    never = _unfinished(received.values())
+    about = _about(title, organisation, opened, name)
+    document = _document(about, draft, opened, never)
+    text = tomlkit.dumps(document)
+    Study.model_validate(tomlkit.parse(text).unwrap())
+    return text, summary(draft)
+
+
+def summary(draft: Draft) -> str:
+    """What was found, a line a source: "Google Forms: 3,062 responses, 38 questions, ..."."""
+    tallies = list(draft.tallies.values())
+    lines = [_line(tally) for tally in tallies]
+    if len(tallies) > 1:
+        if draft.counted_once:
+            lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
+        responses = sum(tally.responses for tally in tallies) - draft.counted_once
+        comments = sum(tally.comments for tally in tallies)
+        lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
+    return "\n".join(lines)
+
+
+def _line(tally: Tally) -> str:
+    return (
+        f"{tally.name}: {many(tally.responses, 'response')}, "
+        f"{many(tally.questions, 'question')}, {many(tally.comments, 'comment')}"
+    )
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+def _document(
+    about: Table,
+    draft: Draft,
+    opened: Mapping[str, Opened],
+    never: Table | None,
+) -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    for line in _HEAD.splitlines():
+        document.add(tomlkit.comment(line) if line else tomlkit.comment(""))
+    document.add(tomlkit.nl())
+    document.add("study", about)
+    document.add(tomlkit.nl())
+    for line in _WINDOW:
+        document.add(tomlkit.comment(line))
+    document.add(tomlkit.nl())
+    if never is not None:
+        document.add("unfinished", never)
+    sources = tomlkit.aot()
+    for source in draft.sources:
+        sources.append(_source(source, opened[source.id]))
+    document.add("sources", sources)
+    if any(draft.apart.values()):
+        document.add("ignored", _ignored(draft.apart))
+    questions = tomlkit.aot()
+    sheets = {name: one.sheet for name, one in opened.items()}
+    for spec in draft.questions:
+        questions.append(_question(spec, sheets))
+    document.add("questions", questions)
+    return document
+
+
+def _unfinished(received: Iterable[Received]) -> Table | None:
+    """What becomes of responses never submitted, to be decided once, where there are any."""
+    count = sum(int((one.frame["set_aside"] == SetAside.PARTIAL).sum()) for one in received)
+    if not count:
+        return None
+    table = tomlkit.table()
+    table.add("responses", "keep")
+    table.add(tomlkit.comment(_LOOK))
+    were = "1 response was" if count == 1 else f"{count:,} responses were"
+    why = f'{were} never submitted; kept where they give a view, or write "set aside"'
+    table.add("check", why)
+    return table
+
+
+_WINDOW = (
+    "When the consultation was open, both days included. Responses outside it are set aside.",
+    "[window]",
+    "opens = 2024-02-08",
+    "closes = 2024-04-03",
+)
+
+
+def _about(title: str, organisation: str, opened: Mapping[str, Opened], name: str) -> Table:
+    table = tomlkit.table()
+    table.add("title", title or _title(name))
+    if not title:
+        table.add(tomlkit.comment(_LOOK))
+        table.add("check", "the title was made from the short name of the study")
+    table.add("organisation", organisation)
+    if any(_says_synthetic(one.sheet) for one in opened.values()):
+        synthetic = tomlkit.item(True)
+        synthetic.comment("the export says so of itself")
+        table.add("synthetic", synthetic)
+    table.add("seed", 1)
+    return table
+
+
+def _says_synthetic(sheet: Sheet) -> bool:
+    above = [cell for _, row in sheet.grid.top(sheet.layout.heading_rows[0]) for cell in row]
+    return any("SYNTHETIC" in text for text in (sheet.grid.file, *above))
+
+
+_STEPS = "What it was recognised as, by what, and how surely from 0 to 1:"
+_REMARKS = {
+    "confirmed": 'what wrote the file is not sure: "by a person" once somebody has looked',
+    "headings": "notices a changed export; take out when columns are where they were",
+}
+
+
+def _source(source: Source, opened: Opened) -> Table:
+    table = tomlkit.table()
+    table.add(tomlkit.comment(_STEPS))
+    for step in opened.steps:
+        table.add(tomlkit.comment(f"  {step}"))
+    if opened.asked:
+        table.add(tomlkit.comment(f"  {opened.asked}"))
+    if beneath := opened.sheet.layout.not_data:
+        rows = list_rows(beneath)
+        table.add(tomlkit.comment(f"left out as totals or notes: {rows}, found again at each run"))
+    fields = source.model_dump(mode="json", exclude_defaults=True)
+    for key, value in fields.items():
+        entry = tomlkit.item(value)
+        if key == "check":
+            table.add(tomlkit.comment(_LOOK))
+        if key in _REMARKS:
+            entry.comment(_REMARKS[key])
+        table.add(key, entry)
+    return table
+
+
+def _ignored(apart: Mapping[str, Sequence[SetApart]]) -> Table:
+    table = tomlkit.table()
+    for source, columns in apart.items():
+        if not columns:
+            continue
+        array = tomlkit.array()
+        for one in columns:
+            heading = _shortened(one.column.heading) or "no heading"
+            array.add_line(one.column.letter, comment=f"{heading}: {one.why}")
+        array.add_line(indent="")
+        table.add(source, array)
+    return table
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LINE else f"{text[: _LINE - 3]}..."
+
+
+def _question(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> Table:
+    from consult.draft.explain_guess import understood
+
+    fields = spec.model_dump(mode="json", exclude_defaults=True)
+    check = fields.pop("check", "")
+    tables = {
+        key: fields.pop(key) for key in ("values", "missing", "categories", "nets") if key in fields
+    }
+    table = tomlkit.table()
+    table.add(tomlkit.comment(understood(spec, sheets)))
+    for key, value in fields.items():
+        table.add(key, _value(key, value))
+    if check:
+        table.add(tomlkit.comment(_LOOK))
+        table.add("check", check)
+    for key, entries in tables.items():
+        inner = tomlkit.table()
+        for written, label in entries.items():
+            inner.add(written, label)
+        table.add(key, inner)
+    return table
+
+
+def _value(key: str, value: Any) -> Any:
+    if key == "columns":
+        return _columns(value)
+    if key == "options":
+        return _list(value)
+    return value
+
+
+def _columns(columns: Mapping[str, Sequence[str]]) -> InlineTable:
+    table = tomlkit.inline_table()
+    for source, letters in columns.items():
+        table.add(source, list(letters))
+    return table
+
+
+def _list(labels: Sequence[str]) -> Array:
+    array = tomlkit.array()
+    array.extend(labels)
+    return array.multiline(len(", ".join(labels)) > _LINE)

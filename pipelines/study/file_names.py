@@ -1,0 +1,9 @@
+"""Names of the files that people give beside the exports, or that are kept for them there."""
+
+from __future__ import annotations
+
+ANSWERS = "equality.toml"
+"""File of what people filled in of the equality evidence, among the analyst's own files."""
+
+FROZEN = "frozen-codes.json"
+"""File of the codes frozen in a study, among the analyst's own files of that study."""

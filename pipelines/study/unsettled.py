@@ -1,0 +1,236 @@
+"""What still keeps the report of a study a draft: gathered from all that asks to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from consult.errors import Place, Problem, ReadinessError, many
+from consult.model.author_files import PROCESS, RECORDS, AuthorFiles
+from consult.model.coding.review import Review
+from consult.model.run.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
+from consult.model.settings.sections import Process, Record, Records, SectionName
+from consult.office.words import one_line, shorten
+
+if TYPE_CHECKING:
+    from consult.model.settings.study import Study
+
+COMMAND = "python -m pipelines"
+REVIEW = (f"{COMMAND} review {STUDY}",)
+STUDY_FILE, WORKBOOK = "study.toml", "review.xlsx"
+TO_COPY = "    "
+"""What lines begin with that are to be copied: they are never broken."""
+
+LONGEST = 60
+"""Most characters of a question by which a person knows it again."""
+
+OF_COMMENTS = (Record.AGREEMENT, Record.ESTIMATES)
+"""Records on how comments were coded: there is nothing to record where there are none."""
+
+
+READ_FIRST = (
+    "Run the study without --final: the draft then has these quotes, to be read, and the lines "
+    "that approve them are printed."
+)
+NOT_FINAL = Problem(
+    "The report was not made final, and what lies in reports is as it was: this is left to settle."
+)
+
+
+def of_reading(study: Study) -> tuple[Left, ...]:
+    """What study.toml asks people to look at, or does not say, that decides how exports count."""
+    return (*_platforms(study), *_entries(study), *_window(study))
+
+
+def readiness_of(
+    study: Study, own: AuthorFiles, review: Review | None = None, quoted: Quoted | None = None
+) -> Readiness:
+    """What still keeps the report of a study a draft.
+
+    Parameters
+    ----------
+    study, own
+        What the analyst and the author wrote.
+    review
+        How far people have come with each question; ``None`` before a first run.
+    quoted
+        The comments that the report quotes; ``None`` before a first run.
+    """
+    left = [
+        *of_reading(study),
+        *_front(study),
+        *_process(study, own),
+        *_records(study, own, review),
+    ]
+    if review is None or quoted is None:
+        what = "Themes, comments and quotes are known once the study has been run."
+        left.append(Left(Matter.RUN, what, Place(), paste=(f"{COMMAND} run {STUDY}",)))
+    else:
+        left += [*_reviewed(study, review), *_quotes(own, quoted)]
+    return Readiness(tuple(left))
+
+
+def in_force(own: AuthorFiles, quoted: Quoted) -> AuthorFiles:
+    """What the author wrote, without an approval of other quotes than the report prints."""
+    if _approved(own, quoted):
+        return own
+    others: Records = {key: one for key, one in own.records.items() if key != Record.QUOTES}
+    return AuthorFiles(own.words, own.external, own.terms, others, own.process)
+
+
+def see_that_ready(readiness: Readiness, study: str) -> None:
+    """Refuse a report that was to be final while anything is left, and name all of it.
+
+    Raises
+    ------
+    ReadinessError
+        When anything is left; nothing has been written.
+    """
+    if readiness.ready:
+        return
+    problems = [NOT_FINAL]
+    for matter in dict.fromkeys(one.matter for one in readiness.left):
+        *others, last = readiness.of(matter)
+        unread = matter is Matter.QUOTES  # the draft that lies in reports may have other quotes
+        hint = READ_FIRST if unread else "\n".join((matter.how, *to_paste(last, study)))
+        problems += [Problem(f"{one.matter}: {one.what}", one.place) for one in others]
+        problems.append(Problem(f"{matter}: {last.what}", last.place, hint))
+    raise ReadinessError(problems)
+
+
+def to_paste(left: Left, study: str) -> tuple[str, ...]:
+    """The lines to copy for something, for the study of that short name and for today."""
+    today = date.today().isoformat()
+    lines = (line.replace(TODAY, today).replace(STUDY, study) for line in left.paste)
+    return tuple(f"{TO_COPY}{line}" for line in lines)
+
+
+def _approved(own: AuthorFiles, quoted: Quoted) -> bool:
+    """Whether the quotes on record as approved are those that the report prints."""
+    record = own.records.get(Record.QUOTES)
+    return bool(quoted.number) and record is not None and record.approved == quoted.fingerprint
+
+
+def _platforms(study: Study) -> Iterator[Left]:
+    for source in study.sources:
+        if source.confirmed == "not yet":
+            what = f'"{source.file}" was taken for {source.platform}; nobody has confirmed it.'
+            name = f"source “{source.id}”"
+            yield Left(Matter.PLATFORM, what, _entry(f'[[sources]] "{source.id}"'), name)
+
+
+def _entries(study: Study) -> Iterator[Left]:
+    entries = (
+        ("[unfinished]", "unfinished", study.unfinished.check),
+        *((f'[[sources]] "{s.id}"', f"source “{s.id}”", s.check) for s in study.sources),
+        *((f'[[questions]] "{q.id}"', _question(q.id), q.check) for q in study.questions),
+    )
+    for entry, name, check in entries:
+        if check.strip():
+            yield Left(Matter.ENTRY, _sentence(check), _entry(entry), name)
+
+
+def _window(study: Study) -> Iterator[Left]:
+    if study.window is None:
+        what = "There are no dates, so no response is early or late."
+        asks = "from which day to which the consultation was open"
+        yield Left(Matter.WINDOW, what, _entry("[window]"), asks=asks)
+
+
+def _front(study: Study) -> Iterator[Left]:
+    """What stands on the title page and in the first sentences."""
+    about, place = study.study, _entry("[study]")
+    if not about.title.strip():
+        yield Left(Matter.TITLE, "There is no title.", place)
+    elif about.check.strip():
+        yield Left(Matter.TITLE, _sentence(about.check), place)
+    if not about.organisation.strip():
+        what = "No organisation is named."
+        yield Left(Matter.ORGANISATION, what, place, asks="who consulted")
+
+
+def _reviewed(study: Study, review: Review) -> Iterator[Left]:
+    """What people have yet to look at in the review workbook, by question."""
+    for key, far in review.items():
+        themes, comments = many(far.themes_left, "theme"), many(far.texts_left, "more comment")
+        for matter, count, what, sheet in (
+            (Matter.THEMES, far.themes_left, f"{themes} of comments", "Themes"),
+            (Matter.COMMENTS, far.texts_left, comments, "Answers"),
+        ):
+            if count:
+                said, place = f"{what} on {_called(study, key)}.", Place(WORKBOOK, sheet=sheet)
+                yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
+
+
+def _quotes(own: AuthorFiles, quoted: Quoted) -> Iterator[Left]:
+    if not quoted.number or _approved(own, quoted):
+        return
+    before = own.records.get(Record.QUOTES)
+    changed = before is not None and before.approved
+    since = "not those that were approved" if changed else "which nobody is on record to have read"
+    what = f"{many(quoted.number, 'quote')}, {since}."
+    paste = (
+        "[quotes]",
+        'text = "Every quote of this report was read and may be published."',
+        'by = ""',
+        f"date = {TODAY}",
+        f'approved = "{quoted.fingerprint}"',
+    )
+    asks = Record.QUOTES.asks
+    place = Place(RECORDS, entry="quotes")
+    yield Left(Matter.QUOTES, what, place, "", asks, quoted.number, paste)
+
+
+def _process(study: Study, own: AuthorFiles) -> Iterator[Left]:
+    """What nobody has said of how the consultation was run, where the report has that part."""
+    if not _printed(study, SectionName.BACKGROUND):
+        return
+    missing = [one for one in Process if one not in own.process]
+    # A second [process] in one file would be refused.
+    heading = () if own.process else ("[process]",)
+    lines = (*heading, *(f'{one} = ""' for one in missing))
+    for one in missing:
+        what = f"{one.asks[:1].upper()}{one.asks[1:]}."
+        place = Place(RECORDS, entry=f"{PROCESS} > {one}")
+        yield Left(Matter.PROCESS, what, place, one.words, one.asks, paste=lines)
+
+
+def _records(study: Study, own: AuthorFiles, review: Review | None) -> Iterator[Left]:
+    """What nobody has recorded of what the method chapter tells."""
+    if not _printed(study, SectionName.ANNEX):
+        return
+    no_comments = review is not None and not review
+    not_asked = {Record.QUOTES, *(OF_COMMENTS if no_comments else ()), *own.records}
+    missing = [one for one in Record if one not in not_asked]
+    lines = [(f"[{one}]", 'text = ""', 'by = ""', f"date = {TODAY}") for one in missing]
+    for one in missing:
+        what = f"{one.asks[:1].upper()}{one.asks[1:]}."
+        place = Place(RECORDS, entry=str(one))
+        yield Left(Matter.RECORD, what, place, one.words, one.asks, paste=tuple(chain(*lines)))
+
+
+def _printed(study: Study, part: SectionName) -> bool:
+    return not study.report.sections or part in study.report.sections
+
+
+def _called(study: Study, question: str) -> str:
+    """A question by its words; what was typed under "Other" by those of its question."""
+    asked = question.removesuffix(".other")
+    words = next((spec.text for spec in study.questions if spec.id == asked), question)
+    other = "other answers to " if asked != question else ""
+    return f"{other}“{shorten(one_line(words), LONGEST)}”"
+
+
+def _question(key: str) -> str:
+    return f"question “{key}”"
+
+
+def _entry(entry: str) -> Place:
+    return Place(STUDY_FILE, entry=entry)
+
+
+def _sentence(text: str) -> str:
+    words = one_line(text).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}."

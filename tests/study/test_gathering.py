@@ -1,0 +1,210 @@
+"""Claims about what keeps a report a draft: everything that asks to be looked at, and no more."""
+
+from dataclasses import replace
+
+import pytest
+
+from consult.model.run.readiness import Matter, Quoted, Readiness
+from consult.model.settings.sections import Process, Record
+from pipelines.study.unsettled import readiness_of
+from tests.study.settled import OWN, QUOTED, REVIEWED, study
+
+CHECKED_WHY = ('text = "Why?"', 'text = "Why?"\ncheck = "repeated answers"')
+CHECKED_SOURCE = ('platform = "generic"', 'platform = "generic"\ncheck = "which are the times"')
+
+
+def left(changed=(), *, own=OWN, review=None, quoted=QUOTED):
+    review = {"why": REVIEWED} if review is None else review
+    return readiness_of(study(*changed), own, review, quoted)
+
+
+def without(key):
+    if isinstance(key, Process):
+        return replace(OWN, process={k: v for k, v in OWN.process.items() if k is not key})
+    return replace(OWN, records={k: v for k, v in OWN.records.items() if k is not key})
+
+
+def only(readiness):
+    (one,) = readiness.left
+    return one.matter, str(one.place), one.what
+
+
+def test_a_study_in_which_all_is_settled_has_nothing_left():
+    assert left() == Readiness()
+    assert left().ready
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (
+            CHECKED_WHY,
+            (Matter.ENTRY, 'study.toml > [[questions]] "why"', "Repeated answers."),
+        ),
+        (
+            CHECKED_SOURCE,
+            (Matter.ENTRY, 'study.toml > [[sources]] "online"', "Which are the times."),
+        ),
+        (
+            ("[[sources]]", '[unfinished]\ncheck = "3 never submitted"\n\n[[sources]]'),
+            (Matter.ENTRY, "study.toml > [unfinished]", "3 never submitted."),
+        ),
+        (
+            ('confirmed = "by a person"', 'confirmed = "not yet"'),
+            (
+                Matter.PLATFORM,
+                'study.toml > [[sources]] "online"',
+                '"parks.csv" was taken for generic; nobody has confirmed it.',
+            ),
+        ),
+        (
+            ("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", ""),
+            (
+                Matter.WINDOW,
+                "study.toml > [window]",
+                "There are no dates, so no response is early or late.",
+            ),
+        ),
+        (
+            ('title = "A plan for our parks"', 'title = " "'),
+            (Matter.TITLE, "study.toml > [study]", "There is no title."),
+        ),
+        (
+            ("[study]", '[study]\ncheck = "the title was made from the short name"'),
+            (
+                Matter.TITLE,
+                "study.toml > [study]",
+                "The title was made from the short name.",
+            ),
+        ),
+        (
+            ('organisation = "Example Council"', 'organisation = ""'),
+            (Matter.ORGANISATION, "study.toml > [study]", "No organisation is named."),
+        ),
+    ],
+)
+def test_what_the_study_file_asks_or_does_not_say_is_left_with_its_entry(change, found):
+    assert only(left([change])) == found
+
+
+def test_each_theme_nobody_has_looked_at_is_left_by_question():
+    one = left(review={"why": replace(REVIEWED, themes_checked=4)}).left[0]
+    assert (one.matter, one.count) == (Matter.THEMES, 3)
+    assert (str(one.place), one.what) == (
+        'review.xlsx > sheet "Themes"',
+        "3 themes of comments on “Why?”.",
+    )
+
+
+@pytest.mark.parametrize(("texts", "decided", "remain"), [(42, 40, 2), (300, 12, 38)])
+def test_comments_are_left_until_fifty_or_all_are_decided(texts, decided, remain):
+    far = replace(REVIEWED, texts=texts, texts_reviewed=decided)
+    one = left(review={"why": far}).left[0]
+    assert (one.matter, one.count) == (Matter.COMMENTS, remain)
+    assert str(one.place) == 'review.xlsx > sheet "Answers"'
+
+
+def test_the_heading_of_the_process_is_to_be_copied_only_where_there_is_none_yet():
+    (some,) = left(
+        own=replace(OWN, process={k: v for k, v in OWN.process.items() if k != "reach"})
+    ).left
+    assert some.paste == ('reach = ""',)
+    assert left(own=replace(OWN, process={})).left[0].paste[0] == "[process]"
+
+
+@pytest.mark.parametrize("key", list(Process))
+def test_each_part_of_how_the_consultation_was_run_is_left_until_somebody_says(key):
+    one = left(own=without(key)).left[0]
+    assert (one.matter, str(one.place)) == (Matter.PROCESS, f"records.toml > process > {key}")
+
+
+@pytest.mark.parametrize("key", [Record.AGREEMENT, Record.ESTIMATES, Record.RESPONSE])
+def test_each_record_is_left_until_it_is_written(key):
+    one = left(own=without(key)).left[0]
+    assert (one.matter, str(one.place)) == (Matter.RECORD, f"records.toml > {key}")
+    assert one.paste[0] == f"[{key}]"
+
+
+def test_the_lines_to_copy_are_those_of_every_record_that_is_missing():
+    missing = [Record.AGREEMENT, Record.RESPONSE]
+    kept = {key: one for key, one in OWN.records.items() if key not in missing}
+    found = left(own=replace(OWN, records=kept)).left
+    assert [one.paste[::4] for one in found] == [("[agreement]", "[response]")] * 2
+
+
+def test_quotes_are_left_until_they_are_approved():
+    one = left(own=without(Record.QUOTES)).left[0]
+    assert (one.matter, str(one.place), one.count) == (Matter.QUOTES, "records.toml > quotes", 2)
+    assert 'approved = "a1b2c3d4"' in one.paste
+
+
+def test_an_approval_of_other_quotes_does_not_hold():
+    one = left(quoted=Quoted(3, "ffffffff")).left[0]
+    assert (one.matter, one.what) == (Matter.QUOTES, "3 quotes, not those that were approved.")
+
+
+def test_an_approval_that_names_no_quotes_does_not_hold():
+    unnamed = replace(OWN.records[Record.QUOTES], approved="")
+    own = replace(OWN, records={**OWN.records, Record.QUOTES: unnamed})
+    assert left(own=own).of(Matter.QUOTES)
+
+
+def test_a_report_without_quotes_asks_for_no_approval():
+    assert left(own=without(Record.QUOTES), quoted=Quoted()).ready
+
+
+def test_a_study_without_comments_asks_for_no_record_of_how_they_were_coded():
+    own = replace(OWN, records={})
+    found = readiness_of(study(), own, {}, Quoted())
+    assert [str(one.place) for one in found.left] == ["records.toml > response"]
+
+
+def test_what_the_report_does_not_print_is_not_asked_for():
+    changed = [("[[sources]]", '[report]\nsections = ["summary"]\n\n[[sources]]')]
+    assert left(changed, own=replace(OWN, process={}, records={}), quoted=Quoted()).ready
+
+
+def test_a_study_that_has_not_been_run_says_what_it_cannot_know_yet():
+    (one,) = readiness_of(study(), OWN).left
+    assert one.matter is Matter.RUN
+
+
+def test_what_is_left_stands_in_order_of_what_would_mislead_a_reader_most():
+    changed = [
+        CHECKED_WHY,
+        ('confirmed = "by a person"', 'confirmed = "not yet"'),
+        ("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", ""),
+        ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
+    ]
+    far = replace(REVIEWED, themes_checked=0, texts_reviewed=0)
+    found = left(changed, own=replace(OWN, process={}, records={}), review={"why": far})
+    assert list(dict.fromkeys(one.matter for one in found.left)) == [
+        Matter.PLATFORM,
+        Matter.ENTRY,
+        Matter.WINDOW,
+        Matter.THEMES,
+        Matter.COMMENTS,
+        Matter.QUOTES,
+        Matter.TITLE,
+        Matter.ORGANISATION,
+        Matter.PROCESS,
+        Matter.RECORD,
+    ]
+
+
+def test_the_order_does_not_depend_on_how_it_was_gathered():
+    everything = left(own=replace(OWN, process={}, records={})).left
+    assert Readiness(tuple(reversed(everything))).left[0].matter is Matter.QUOTES
+
+
+def test_the_fingerprint_of_quotes_depends_on_their_words_and_on_no_order():
+    words = ("The café is the heart of the park.", "Keep the toilets open.")
+    assert Quoted.of(words) == Quoted.of(reversed(words))
+    assert Quoted.of(words).number == 2
+    assert Quoted.of([words[0], "Keep the toilets shut."]) != Quoted.of(words)
+    assert Quoted.of(()) == Quoted(0, "")
+
+
+def test_the_fingerprint_of_the_same_quotes_is_the_same_on_every_computer():
+    quotes = [f"This is invented quote {number}." for number in range(6)]
+    assert Quoted.of(quotes) == Quoted(6, "015c990e")

@@ -1,0 +1,45 @@
+"""Any subset of what can be left is named in full by the refusal, and by nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.errors import ReadinessError
+from consult.model.author_files import AuthorFiles
+from consult.model.coding.review import QuestionReview
+from consult.model.run.readiness import Matter, Quoted, Readiness
+from pipelines.study.unsettled import readiness_of, see_that_ready
+from tests.study.settled import study
+
+ASKING = [
+    ('text = "Why?"', 'text = "Why?"\ncheck = "repeated answers"'),
+    ('confirmed = "by a person"', 'confirmed = "not yet"'),
+    ("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", ""),
+    ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
+]
+EVERYTHING = readiness_of(
+    study(*ASKING),
+    AuthorFiles(),
+    {"why": QuestionReview(7, 0, 42, 0, 42, 0)},
+    Quoted(2, "a1b2c3d4"),
+).left
+
+
+def test_everything_that_can_be_left_is_tried_here():
+    assert {one.matter for one in EVERYTHING} == set(Matter) - {Matter.RUN}
+    assert len(EVERYTHING) == 18
+
+
+@given(st.sets(st.sampled_from(EVERYTHING), min_size=1))
+def test_any_subset_of_what_is_left_is_named_in_full_and_nothing_else(some):
+    with pytest.raises(ReadinessError) as refused:
+        see_that_ready(Readiness(tuple(some)), "parks")
+    said = [str(problem) for problem in refused.value.problems[1:]]
+    assert len(said) == len(some)
+    for one in EVERYTHING:
+        named = [line for line in said if line.startswith(f"{one.place}: {one.matter}: {one.what}")]
+        assert len(named) == (one in some)
+
+
+def test_nothing_left_is_not_refused():
+    see_that_ready(Readiness(), "parks")
