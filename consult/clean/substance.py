@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from consult.definitions.in_force import shipped
 
 _APOSTROPHES = re.compile(r"['’‘`]")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -19,8 +19,7 @@ def bare_words(text: str) -> str:
 @cache
 def phrases(name: str = "phrases") -> frozenset[str]:
     """A list of definitions/substance.toml, as bare words."""
-    text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
-    return frozenset(bare_words(phrase) for phrase in tomllib.loads(text)[name])
+    return frozenset(bare_words(phrase) for phrase in shipped("substance.toml")[name])
 
 
 def asks_for_change(question: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from consult.definitions.in_force import definition, derived
 from consult.errors import Problem, StudyError
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.equality import Aim
@@ -193,11 +192,7 @@ def _keys(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(same_words(word) for word in words)
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("consult.definitions").joinpath(name).read_text(encoding="utf-8"))
-
-
-@cache
+@derived
 def scales() -> Mapping[str, Scale]:
     """All named scales of ``scales.toml``, by id, in the order they stand there.
 
@@ -205,7 +200,7 @@ def scales() -> Mapping[str, Scale]:
     in ``_or_dont_know``, because an option that was never offered must not be reported as one
     nobody chose.
     """
-    found = [scale for entry in _read("scales.toml")["scale"] for scale in _scales_of(entry)]
+    found = [scale for entry in definition("scales.toml")["scale"] for scale in _scales_of(entry)]
     return MappingProxyType({scale.id: scale for scale in found})
 
 
@@ -226,10 +221,10 @@ def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
     return [plain, Scale(f"{plain.id}_or_dont_know", name, kind, (*points, unsure), words)]
 
 
-@cache
+@derived
 def for_and_against() -> tuple[tuple[str, str], ...]:
     """Pairs of nets, as compared by ``same_words``: for a proposal, and against it."""
-    proposals = [entry for entry in _read("scales.toml")["scale"] if entry.get("proposal")]
+    proposals = [entry for entry in definition("scales.toml")["scale"] if entry.get("proposal")]
     named = [
         tuple(dict.fromkeys(same_words(one["net"]) for one in entry["points"] if one.get("net")))
         for entry in proposals
@@ -237,10 +232,10 @@ def for_and_against() -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((nets[0], nets[-1]) for nets in named))
 
 
-@cache
+@derived
 def characteristics() -> Mapping[str, Characteristic]:
     """All characteristics of ``characteristics.toml``, by id, protected ones first."""
-    entries = _read("characteristics.toml")["characteristic"]
+    entries = definition("characteristics.toml")["characteristic"]
     found = {entry["id"]: _characteristic(entry) for entry in entries}
     _see_that_linked(found)
     return MappingProxyType(found)
@@ -260,13 +255,13 @@ def _see_that_linked(found: Mapping[str, Characteristic]) -> None:
         raise StudyError(problems)
 
 
-@cache
+@derived
 def in_equality_evidence() -> tuple[str, ...]:
     """Ids of the characteristics that the equality evidence has a chapter on, in order."""
-    return tuple(_read("characteristics.toml")["equality_evidence"])
+    return tuple(definition("characteristics.toml")["equality_evidence"])
 
 
-@cache
+@derived
 def aims() -> tuple[Aim, ...]:
     """The three aims of the public sector equality duty, of ``equality_duty.toml``."""
     return tuple(
@@ -277,7 +272,7 @@ def aims() -> tuple[Aim, ...]:
             entry["why"],
             tuple(entry["not_for"]),
         )
-        for entry in _read("equality_duty.toml")["aim"]
+        for entry in definition("equality_duty.toml")["aim"]
     )
 
 

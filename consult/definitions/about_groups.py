@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from consult.definitions.cues import cue_in
+from consult.definitions.in_force import shipped
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,11 @@ class AboutGroup:
 @cache
 def about_groups() -> Mapping[str, AboutGroup]:
     """All entries of ``about_groups.toml``, by id of the characteristic."""
-    text = files("consult.definitions").joinpath("about_groups.toml").read_text(encoding="utf-8")
     return MappingProxyType(
         {
             entry["id"]: AboutGroup(
                 entry["id"], *(tuple(entry[part]) for part in ("cues", "finds", "leaves"))
             )
-            for entry in tomllib.loads(text)["characteristic"]
+            for entry in shipped("about_groups.toml")["characteristic"]
         }
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
 from types import MappingProxyType
 
 from consult.definitions import characteristics, same_words
+from consult.definitions.in_force import derived
 from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
 
@@ -29,7 +29,7 @@ def categories_by_word(one: Characteristic) -> Mapping[str, str]:
     return _known(one.id) if characteristics().get(one.id) is one else _spelt(one)
 
 
-@cache
+@derived
 def _known(name: str) -> Mapping[str, str]:
     return MappingProxyType(_spelt(characteristics()[name]))
 

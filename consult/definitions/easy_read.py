@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from consult.definitions import same_words
+from consult.definitions.in_force import shipped
 
 
 @cache
@@ -17,9 +16,8 @@ def easy_read() -> Mapping[str, Mapping[str, str]]:
 
     A scale with "don't know" has the mapping of the scale without it.
     """
-    text = files("consult.definitions").joinpath("easy_read.toml").read_text(encoding="utf-8")
     found: dict[str, Mapping[str, str]] = {}
-    for entry in tomllib.loads(text)["easy_read"]:
+    for entry in shipped("easy_read.toml")["easy_read"]:
         points = {same_words(answer): point for answer, point in entry["points"].items()}
         found[entry["scale"]] = MappingProxyType(points)
         found[f"{entry['scale']}_or_dont_know"] = found[entry["scale"]]

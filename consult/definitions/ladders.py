@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from consult.definitions import same_words
+from consult.definitions.in_force import shipped
 
 _ENDS = re.compile(r" (?:or|and) (?:more|less|fewer|over|above|under|below)$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -64,8 +63,7 @@ def _beginnings(ladder: Ladder) -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = files("consult.definitions").joinpath("ladders.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped("ladders.toml")
 
 
 @cache

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from consult.definitions import characteristics, is_no_answer, is_prefer_not_to_say
+from consult.definitions.in_force import definition, derived
 from consult.errors import Problem, StudyError
 from consult.model.survey.characteristic import Characteristic, Merging
 
@@ -18,7 +16,7 @@ FILE = "disclosure.toml"
 KEYS = {"characteristic", "as_asked", "ages", "rung"}
 
 
-@cache
+@derived
 def mergings() -> Mapping[str, Merging]:
     """The ladder of each characteristic that has one, by the id of the characteristic.
 
@@ -27,8 +25,7 @@ def mergings() -> Mapping[str, Merging]:
     StudyError
         When a ladder names what there is not; the message names file and key, for all at once.
     """
-    text = files("consult.definitions").joinpath(FILE).read_text(encoding="utf-8")
-    return mergings_of(tomllib.loads(text), characteristics())
+    return mergings_of(definition("disclosure.toml"), characteristics())
 
 
 def mergings_of(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from consult.definitions.cues import cue_in
+from consult.definitions.in_force import shipped
 
 DISTINCT = "distinct"
 UNLIKE = "Unlike any other comment"
@@ -49,7 +48,6 @@ class RareKind:
 @cache
 def rare_kinds() -> tuple[RareKind, ...]:
     """All kinds of ``rare_views.toml``, in the order printed."""
-    text = files("consult.definitions").joinpath("rare_views.toml").read_text(encoding="utf-8")
     return tuple(
         RareKind(
             entry["id"],
@@ -57,7 +55,7 @@ def rare_kinds() -> tuple[RareKind, ...]:
             entry["definition"],
             *(tuple(entry[part]) for part in ("examples", "cues", "finds", "leaves")),
         )
-        for entry in tomllib.loads(text)["kind"]
+        for entry in shipped("rare_views.toml")["kind"]
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from consult.definitions.in_force import shipped
 from consult.errors import Place, Problem, StudyError, list_rows
 from consult.model.evidence.equality import AreaShare, ReferencePopulation, ReferenceRule
 
@@ -36,7 +36,6 @@ OURS = "reference_population.csv"
 @cache
 def reference_rules() -> Mapping[str, ReferenceRule]:
     """How categories of the file are those of our characteristics, by id of the characteristic."""
-    text = files("consult.definitions").joinpath("reference_population.toml")
     rules = (
         ReferenceRule(
             entry["id"],
@@ -45,7 +44,7 @@ def reference_rules() -> Mapping[str, ReferenceRule]:
             {group: tuple(some) for group, some in entry.get("same", {}).items()},
             entry.get("note", ""),
         )
-        for entry in tomllib.loads(text.read_text(encoding="utf-8"))["characteristic"]
+        for entry in shipped("reference_population.toml")["characteristic"]
     )
     return MappingProxyType({rule.id: rule for rule in rules})
 

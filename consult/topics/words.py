@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+
+from consult.definitions.in_force import shipped
 
 _STOP_WORDS = """
     a about above across after again against all almost alone along already also although always
@@ -95,5 +95,4 @@ def phrases(text: str, *, shortest: int = 2, longest: int = 4) -> Iterator[str]:
 @cache
 def non_answers() -> frozenset[str]:
     """Comments that say nothing, as definitions/substance.toml lists them."""
-    text = files("consult.definitions").joinpath("substance.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["phrases"])
+    return frozenset(shipped("substance.toml")["phrases"])
