@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from consult.model.characteristic import Characteristic
@@ -9,7 +10,7 @@ from consult.model.codeframe import UsedCode
 from consult.model.comment_totals import CommentTotals
 from consult.model.ledger import Entry, Ledger
 from consult.model.questionnaire import Kind, Option, OptionRole, Purpose, Question, Questionnaire
-from consult.model.study import About, ReportSettings, Source, Study, Window
+from consult.model.study import About, Area, QuestionSpec, ReportSettings, Source, Study, Window
 from consult.model.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.model.table_id import TableId
 from consult.report.prose.findings import Findings
@@ -273,3 +274,42 @@ FINDINGS = Findings(
     reviewed=False,
     characteristics=CHARACTERISTICS,
 )
+
+HEARD = Question(
+    "heard",
+    "How did you hear about this consultation?",
+    Kind.MULTI,
+    (Option("By post"), Option("Online")),
+    Purpose.CONTEXT,
+)
+EQUALITY = Question("fair", "Have you any comments on our equality analysis?", Kind.TEXT)
+LETTER = Question("letter", "Letters and e-mails", Kind.TEXT)
+FULL = replace(
+    FINDINGS,
+    questionnaire=Questionnaire((*QUESTIONNAIRE.questions, HEARD, EQUALITY, LETTER)),
+    tables=(
+        *TABLES,
+        frequency("question-heard", HEARD.text, row("By post", 40, 40.0), row("Online", 60, 60.0)),
+        frequency("themes-letter", "Themes in letters", row("Noise at night", 20, 100.0)),
+    ),
+    comment_totals={
+        **FINDINGS.comment_totals,
+        "fair": CommentTotals(90, 12, 1024, 54, 1180),
+        "letter": CommentTotals(20, 0, 0, 1160, 1180),
+    },
+    study=STUDY.model_copy(
+        update={
+            "sources": (
+                *STUDY.sources,
+                Source(id="post", file="l.xlsx", platform="letters", channel="letter"),
+            ),
+            "questions": (
+                QuestionSpec(id="letter", text="Letters", kind=Kind.TEXT, columns={"post": ("H",)}),
+            ),
+            "report": ReportSettings(
+                areas=(Area(title="Reading it with ease", questions=("ease", "why")),)
+            ),
+        }
+    ),
+)
+"""The same with a question for every part that has questions of its own."""
