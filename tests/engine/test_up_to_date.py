@@ -115,7 +115,7 @@ def test_other_line_ends_change_nothing(copied):
 def test_a_stage_that_is_stale_runs_and_no_other(copied, tmp_path):
     code, project = copied
     own = shutil.copytree(project, tmp_path / "project")
-    path = code / "consult" / "report" / "word_body.py"
+    path = code / "consult" / "report" / "word" / "body.py"
     was = path.read_bytes()
     path.write_bytes(was + b"\n")
     try:

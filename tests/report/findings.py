@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from consult.model.coding.codeframe import UsedCode
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.settings.study import About, ReportSettings, Source, Study, Window
+from consult.model.settings.study import (
+    About,
+    Area,
+    QuestionSpec,
+    ReportSettings,
+    Source,
+    Study,
+    Window,
+)
 from consult.model.survey.characteristic import Characteristic
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import (
@@ -280,3 +289,42 @@ FINDINGS = Findings(
     reviewed=False,
     characteristics=CHARACTERISTICS,
 )
+
+HEARD = Question(
+    "heard",
+    "How did you hear about this consultation?",
+    Kind.MULTI,
+    (Option("By post"), Option("Online")),
+    Purpose.CONTEXT,
+)
+EQUALITY = Question("fair", "Have you any comments on our equality analysis?", Kind.TEXT)
+LETTER = Question("letter", "Letters and e-mails", Kind.TEXT)
+FULL = replace(
+    FINDINGS,
+    questionnaire=Questionnaire((*QUESTIONNAIRE.questions, HEARD, EQUALITY, LETTER)),
+    tables=(
+        *TABLES,
+        frequency("question-heard", HEARD.text, row("By post", 40, 40.0), row("Online", 60, 60.0)),
+        frequency("themes-letter", "Themes in letters", row("Noise at night", 20, 100.0)),
+    ),
+    comment_totals={
+        **FINDINGS.comment_totals,
+        "fair": CommentTotals(90, 12, 1024, 54, 1180),
+        "letter": CommentTotals(20, 0, 0, 1160, 1180),
+    },
+    study=STUDY.model_copy(
+        update={
+            "sources": (
+                *STUDY.sources,
+                Source(id="post", file="l.xlsx", platform="letters", channel="letter"),
+            ),
+            "questions": (
+                QuestionSpec(id="letter", text="Letters", kind=Kind.TEXT, columns={"post": ("H",)}),
+            ),
+            "report": ReportSettings(
+                areas=(Area(title="Reading it with ease", questions=("ease", "why")),)
+            ),
+        }
+    ),
+)
+"""The same with a question for every part that has questions of its own."""

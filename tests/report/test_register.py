@@ -12,8 +12,7 @@ from consult.model.settings.sections import SectionName
 from consult.model.words.document import Heading
 from consult.report.register import EQUALITY, chapter, equality_chapters
 from tests.report.equality_sample import EVIDENCE
-from tests.report.findings import FINDINGS
-from tests.report.test_sections import FULL
+from tests.report.findings import FINDINGS, FULL
 
 CHAPTERS = Path(next(iter(consult.report.chapters.__path__)))
 FILES = sorted(path for path in CHAPTERS.rglob("*.py") if path.stem != "__init__")
