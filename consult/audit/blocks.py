@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html.parser import HTMLParser
-from typing import Any
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HEADING, QUOTE = "Heading", "Quote"
-"""How the styles of headings and of quotes are called in Word."""
+from consult.office.word_read import WordCell, WordRows, word_blocks
+
+QUOTE = "Quote"
+"""How the names of the styles of quotes begin in Word."""
 
 
 class Kind(Enum):
@@ -46,41 +46,21 @@ class Block:
 
 
 def blocks_of_docx(content: bytes) -> Iterator[Block]:
-    """The blocks of a Word file, those in content controls too."""
+    """The blocks of a Word file, with every word that is in it: whoever looks can read it."""
     from docx import Document
 
-    for element in _inside(Document(io.BytesIO(content)).element.body):
-        if element.tag == f"{WORD}tbl":
-            lines = (line for line in _inside(element) if line.tag == f"{WORD}tr")
-            cells = ([c for c in _inside(line) if c.tag == f"{WORD}tc"] for line in lines)
-            yield Block(Kind.TABLE, rows=tuple(tuple(map(_words, line)) for line in cells))
-        elif element.tag == f"{WORD}p":
-            yield _paragraph(element)
-
-
-def _inside(element: Any) -> Iterator[Any]:
-    """What stands in an element, with content controls opened."""
-    for child in element:
-        if child.tag == f"{WORD}sdt":
-            for content in child.iterchildren(f"{WORD}sdtContent"):
-                yield from _inside(content)
+    for block in word_blocks(Document(io.BytesIO(content))):
+        if isinstance(block, WordRows):
+            yield Block(Kind.TABLE, rows=tuple(tuple(map(_of_cell, row)) for row in block.rows))
+        elif block.level:
+            yield Block(Kind.HEADING, block.text, block.level)
         else:
-            yield child
+            quoted = block.style.startswith(QUOTE)
+            yield Block(Kind.QUOTE if quoted else Kind.WORDS, block.text)
 
 
-def _words(element: Any) -> str:
-    """Every piece of text in an element, whatever holds it."""
-    paragraphs = element.iter(f"{WORD}p") if element.tag == f"{WORD}tc" else [element]
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{WORD}t")) for p in paragraphs)
-
-
-def _paragraph(element: Any) -> Block:
-    style = next((one.get(f"{WORD}val") for one in element.iter(f"{WORD}pStyle")), "")
-    text = _words(element)
-    level = style.removeprefix(HEADING)
-    if style.startswith(HEADING) and level.isdigit():
-        return Block(Kind.HEADING, text, int(level))
-    return Block(Kind.QUOTE if style.startswith(QUOTE) else Kind.WORDS, text)
+def _of_cell(cell: WordCell) -> str:
+    return "\n".join(paragraph.text for paragraph in cell)
 
 
 def blocks_of_html(content: bytes) -> Iterator[Block]:

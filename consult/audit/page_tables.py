@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.audit.blocks import Block, Kind, blocks_of_html
-from consult.audit.printed import BASE, CAPTION, Printed
+from consult.audit.printed import BASE, Printed
+from consult.office.captions import caption_of
 
 
 def read_html(name: str, content: bytes) -> Iterator[Printed]:
@@ -20,7 +21,7 @@ def read_html(name: str, content: bytes) -> Iterator[Printed]:
         elif tables and (base := BASE.match(block.text)):
             tables[-1] = tables[-1][0], base[1]
     for table, base_of in tables:
-        found = CAPTION.match(table.text)
+        found = caption_of(table.text)
         header, *rows = table.rows or ((),)
-        number, title = (int(found[1]), found[2]) if found else (0, table.text)
+        number, title = (found.number, found.title) if found else (0, table.text)
         yield Printed(name, number, title, header, tuple(rows), base_of)

@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from consult.audit.blocks import Block, Kind, blocks_of_docx, blocks_of_html
 from consult.audit.bounds import BANNERS
-from consult.audit.printed import CAPTION
 from consult.model.table_id import TableId
+from consult.office.captions import caption_of
 
 SECTION = 2
 """Headings down to this level part a report into sections."""
@@ -82,9 +82,9 @@ def _of_blocks(
         if block.kind is Kind.HEADING and block.level <= SECTION:
             yield from _closed(waiting, tables)
             section, waiting, tables = block.text, [], set()
-        caption = CAPTION.match(block.text)
+        caption = caption_of(block.text)
         if caption:
-            table = caption[2], int(caption[1])
+            table = caption.title, caption.number
         if block.kind is Kind.TABLE:
             tables |= {counted[table[1]]} if table[1] in counted else set()
         place = f"under “{section}”" if section else "before the first part"
@@ -126,8 +126,8 @@ def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
     from openpyxl import load_workbook
 
     for sheet in load_workbook(io.BytesIO(content)):
-        caption = CAPTION.match(str(sheet["A1"].value or ""))
-        number = int(caption[1]) if caption else 0
+        caption = caption_of(str(sheet["A1"].value or ""))
+        number = caption.number if caption else 0
         table = next(iter(sheet.tables.values()), None)
         lines = [[str(c.value) if c.value is not None else "" for c in line] for line in sheet]
         start = int(re.sub(r"\D", "", table.ref.partition(":")[0])) - 1 if table else len(lines)
@@ -135,7 +135,7 @@ def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
         here = Piece(where, "", tables=frozenset({counted[number]} if number in counted else ()))
         yield from (replace(here, text=text) for line in lines[:start] for text in line if text)
         if number and number not in counted:
-            title = BANNERS.sub("", caption[2]) if caption else ""
+            title = BANNERS.sub("", caption.title) if caption else ""
             yield from (replace(one, where=where) for one in _cells(lines[start:], title))
 
 
