@@ -12,7 +12,7 @@ from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Use
 from consult.model.region import EVERYBODY, simple, together
-from consult.model.release import Told
+from consult.model.release import Disclosed
 from consult.model.structure import Places, Structure, Truth
 
 NOTHING = "Nothing was published"
@@ -37,7 +37,7 @@ def told_by(
     structure: Structure,
     truth: Truth,
     policy: Policy,
-) -> Told:
+) -> Disclosed:
     """What a release tells, worked out from its files.
 
     Parameters
@@ -64,7 +64,7 @@ def told_by(
     protected = {
         simple(of, dimensions): words for of, words in secrets(structure, truth, policy).items()
     }
-    return Told(
+    return Disclosed(
         data=data_version(truth),
         people=truth.people,
         dimensions=structure.dimensions,

@@ -37,7 +37,7 @@ from consult.disclose.releases.change import change
 from consult.disclose.releases.linked import Found, attack_together
 from consult.errors import DisclosureError, Problem, many
 from consult.model.region import Region, together
-from consult.model.release import Register, Release, Told
+from consult.model.release import Disclosed, Register, Release
 from consult.model.spoken import Named
 from consult.model.structure import Contents, Places, Structure, TrueTable, Truth
 
@@ -81,7 +81,7 @@ class Audit:
         What was checked and found, without true numbers.
     """
 
-    told: Told
+    told: Disclosed
     record: dict[str, Any]
 
 
@@ -206,7 +206,7 @@ def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
     return least <= people <= most
 
 
-def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
+def _see_that_not_few(told: Disclosed, published: Sequence[Release], policy: Policy) -> None:
     """Between two releases no response may differ, or enough of them."""
     for release in published:
         between = change(release.told, told)
@@ -232,7 +232,7 @@ def _differ(came: int, left: int) -> str:
     return " and ".join(parts)
 
 
-def _shared(told: Told, before: Told) -> list[str]:
+def _shared(told: Disclosed, before: Disclosed) -> list[str]:
     """Titles of tables that stand in both."""
     return list(dict.fromkeys(told.titles[of] for of in told.titles if of in before.bounds))
 
@@ -245,7 +245,7 @@ def _tables(titles: Sequence[str]) -> str:
     return f"{named} and {more} more tables" if more > 0 else named
 
 
-def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found:
+def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> Found:
     try:
         return attack_together([*(release.told for release in published), told], policy)
     except ContradictionError as error:
@@ -258,14 +258,14 @@ def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found
         ) from error
 
 
-def _at_best(told: Told, structure: Structure, policy: Policy) -> dict[Region, int]:
+def _at_best(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
     """The widest intervals there can be, where so few responded that they are narrow anyway."""
     nobody = [of for places in structure.tables for of in places.nobody]
     return at_best(together(structure.dimensions), told.people, nobody, told.protected, policy)
 
 
 def _see_that_wide(
-    told: Told,
+    told: Disclosed,
     published: Sequence[Release],
     found: Found,
     policy: Policy,
@@ -292,7 +292,7 @@ def _see_that_wide(
     refuse(problems)
 
 
-def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
+def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
     titles = list(dict.fromkeys(told.titles[of] for of in regions if of in told.titles))
     if not titles:
         return []
@@ -305,7 +305,7 @@ def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
 
 def _record(
     files: Mapping[str, bytes],
-    told: Told,
+    told: Disclosed,
     found: Found,
     published: Sequence[Release],
     policy: Policy,

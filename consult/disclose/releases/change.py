@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from consult.disclose.policy.rules import Policy
 from consult.model.region import Region
-from consult.model.release import Told
+from consult.model.release import Disclosed
 
 T = TypeVar("T")
 
@@ -31,13 +31,13 @@ class Change:
         return any(0 < number < policy.fewest for number in (self.came, self.left))
 
 
-def change(before: Told, after: Told) -> Change:
+def change(before: Disclosed, after: Disclosed) -> Change:
     """How many responses differ between two releases; a changed one left and came."""
     old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
     return Change((new - old).total(), (old - new).total())
 
 
-def told_alike(releases: Sequence[Told]) -> list[Told]:
+def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
     """The releases with dimensions that cut differently, or were coded anew, told apart."""
     last = releases[-1]
     now = {one.id: one for one in last.dimensions}
@@ -53,7 +53,7 @@ def told_alike(releases: Sequence[Told]) -> list[Told]:
     return [*alike, last]
 
 
-def _coded_anew(before: Told, after: Told) -> bool:
+def _coded_anew(before: Disclosed, after: Disclosed) -> bool:
     """Whether responses that are in both have other themes in one than in the other."""
     same = Counter(before.responses) & Counter(after.responses)
     answers = (Counter(one for one, _ in told.responses) for told in (before, after))
@@ -61,7 +61,7 @@ def _coded_anew(before: Told, after: Told) -> bool:
     return same.total() < (first & second).total()
 
 
-def _renamed(told: Told, to: Mapping[str, str]) -> Told:
+def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
     def regions(given: Mapping[Region, T]) -> dict[Region, T]:
         return {frozenset((to.get(n, n), p) for n, p in of): x for of, x in given.items()}
 

@@ -12,7 +12,7 @@ from consult.disclose.releases.change import change, told_alike
 from consult.disclose.releases.joint import Bounds, Joint
 from consult.disclose.releases.linked import crossed, tells_few
 from consult.model.region import Dimension, Region, simple
-from consult.model.release import Told
+from consult.model.release import Disclosed
 
 Interval = tuple[int, int]
 
@@ -54,7 +54,7 @@ NOTHING = Before()
 
 
 def before(
-    earlier: Sequence[Told], now: Told, numbers: Mapping[Region, int], policy: Policy
+    earlier: Sequence[Disclosed], now: Disclosed, numbers: Mapping[Region, int], policy: Policy
 ) -> Before:
     """What earlier releases tell of a release being made.
 
@@ -106,7 +106,7 @@ def _of_block(joint: Joint, bounds: Bounds, block: int) -> dict[Region, Interval
 
 def _apart(
     joint: Joint,
-    told: Sequence[Told],
+    told: Sequence[Disclosed],
     anyway: Bounds,
     numbers: Mapping[Region, int],
     policy: Policy,
@@ -142,7 +142,7 @@ class _Watched:
         return bool(high - low < min(policy.width, best))
 
 
-def _watched(joint: Joint, told: Sequence[Told]) -> dict[Region, list[_Watched]]:
+def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_Watched]]:
     """People -> unknowns that count them and must not be told by showing how many they are now."""
     found: dict[Region, list[_Watched]] = {}
     for of in crossed(told, joint):

@@ -16,7 +16,7 @@ from consult.disclose.attack.feasibility import tighten
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.releases.change import Change, change
 from consult.model.region import EVERYBODY, Region, simple, together
-from consult.model.release import Told
+from consult.model.release import Disclosed
 
 Bounds = tuple[np.ndarray, np.ndarray]
 """The least and the most of each unknown."""
@@ -31,7 +31,7 @@ class Joint:
         In the order published, as :func:`consult.disclose.releases.change.told_alike` gives them.
     """
 
-    def __init__(self, releases: Sequence[Told]) -> None:
+    def __init__(self, releases: Sequence[Disclosed]) -> None:
         self._releases = releases
         self.dimensions = together(one for told in reversed(releases) for one in told.dimensions)
         regions = {self.simple(of) for one in releases for of in (*one.bounds, *one.protected)}
@@ -127,7 +127,7 @@ class Joint:
         self._links.append({kept: 1, before: -1, left: 1})
         self._links.append({after: 1, kept: -1, came: -1})
 
-    def _learn(self, told: Told, bounds: Bounds, withheld: frozenset[Region]) -> None:
+    def _learn(self, told: Disclosed, bounds: Bounds, withheld: frozenset[Region]) -> None:
         least, most = bounds
         new = {one.id: set(self.dimensions[one.id].parts) - {*one.parts} for one in told.dimensions}
         for of, at in self.place.items():

@@ -17,7 +17,7 @@ from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import told_alike
 from consult.disclose.releases.joint import Bounds, Joint
 from consult.model.region import Region
-from consult.model.release import Told
+from consult.model.release import Disclosed
 
 Interval = tuple[int, int]
 
@@ -38,7 +38,7 @@ class Found:
     between: tuple[Region, ...] = ()
 
 
-def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
+def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
     """Attack releases of one study with all that any of them tells.
 
     Parameters
@@ -110,12 +110,12 @@ def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
     return wanted
 
 
-def cells(releases: Sequence[Told], joint: Joint) -> frozenset[Region]:
+def cells(releases: Sequence[Disclosed], joint: Joint) -> frozenset[Region]:
     """People of the cells of breakdowns in the last release."""
     return frozenset(joint.simple(of) for of in releases[-1].titles)
 
 
-def crossed(releases: Sequence[Told], joint: Joint) -> list[Region]:
+def crossed(releases: Sequence[Disclosed], joint: Joint) -> list[Region]:
     """People of the cells of breakdowns that stand in the last release and in another."""
     others = {joint.simple(of) for one in releases[:-1] for of in one.titles}
     return sorted(cells(releases, joint) & others, key=in_order)

@@ -14,7 +14,7 @@ from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
 from consult.model.pace import Pace, untold
 from consult.model.region import Region, simple
-from consult.model.release import Told
+from consult.model.release import Disclosed
 from consult.model.table import Table
 
 
@@ -34,7 +34,7 @@ def protect(
     *,
     people: int,
     source: str,
-    earlier: Sequence[Told] = (),
+    earlier: Sequence[Disclosed] = (),
     responses: tuple[tuple[str, str], ...] = (),
     pace: Pace = untold,
 ) -> tuple[Protected, ...]:

@@ -12,7 +12,7 @@ from consult.disclose.suppress.figures import FIXED, dimensions, figures
 from consult.disclose.suppress.hiding import Decided
 from consult.model.counts import Counts, Use
 from consult.model.region import Dimension, Region, simple
-from consult.model.release import Told
+from consult.model.release import Disclosed
 
 Hidden = Callable[[Region], bool]
 Pair = tuple[str, frozenset[str]]
@@ -30,7 +30,7 @@ class Making:
     release
         Each table in all its ways.
     people, responses
-        Responses counted and their fingerprints, as in :class:`consult.model.release.Told`.
+        Responses counted and their fingerprints, as in :class:`consult.model.release.Disclosed`.
     earlier
         Releases of the study that were published, in order.
     policy
@@ -40,7 +40,7 @@ class Making:
     release: Sequence[Sequence[Counts]]
     people: int
     responses: tuple[tuple[str, str], ...]
-    earlier: Sequence[Told]
+    earlier: Sequence[Disclosed]
     policy: Policy
     dimensions: Mapping[str, Dimension] = field(init=False)
     _numbers: dict[Region, int] = field(init=False, default_factory=dict)
@@ -89,7 +89,7 @@ class Making:
     def _before(self, numbers: Mapping[Region, int], known: Mapping[Region, int]) -> Before:
         return before(self.earlier, self._told(known), numbers, self.policy)
 
-    def _told(self, known: Mapping[Region, int]) -> Told:
+    def _told(self, known: Mapping[Region, int]) -> Disclosed:
         bounds = dict.fromkeys(self._numbers, (0, self.people))
         bounds.update({of: (number, number) for of, number in known.items()})
         themes = {
@@ -100,7 +100,7 @@ class Making:
             for name, _ in of
         }
         dimensions = tuple(self.dimensions.values())
-        return Told(
+        return Disclosed(
             "", self.people, dimensions, bounds, {}, self._cells, frozenset(themes), self.responses
         )
 
