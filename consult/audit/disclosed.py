@@ -32,7 +32,7 @@ def refuse(problems: Sequence[str | Problem]) -> None:
     raise DisclosureError(told)
 
 
-def told_by(
+def disclosed_by(
     said: Sequence[tuple[Places, Said]],
     structure: Structure,
     truth: Truth,

@@ -23,7 +23,7 @@ from consult.audit.bounds import (
     share_bounds,
 )
 from consult.audit.comments import is_of_comments, see_that_comments_add_up
-from consult.audit.disclosed import refuse, told_by
+from consult.audit.disclosed import disclosed_by, refuse
 from consult.audit.named_numbers import NamedNumbers
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
@@ -134,7 +134,7 @@ def audit(
             named=named,
         )
     )
-    told = told_by(said, structure, truth, policy)
+    told = disclosed_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
     found = _attacked(told, published, policy)
