@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from consult.disclose.attack.lp import ContradictionError, Programme
+from consult.disclose.attack.lp import ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
 ROUNDS = 100
@@ -141,7 +141,7 @@ class _Piece:
         rows = np.flatnonzero(np.diff(part.indptr))
         self._equations, self._sums = part[rows], sums[rows]
         self._least, self._most, self._wanted = least[inside], most[inside], wanted[inside]
-        self._programme = Programme(self._equations, self._sums, self._least, self._most)
+        self._programme = LinearProgram(self._equations, self._sums, self._least, self._most)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
         self._sum, self._solutions = np.zeros(len(inside)), 0
@@ -162,7 +162,7 @@ class _Piece:
     def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
         part = self._equations[:, free]
         rows = np.flatnonzero(np.diff(part.indptr))
-        programme = Programme(
+        programme = LinearProgram(
             part[rows], part[rows] @ start[free], self._least[free], self._most[free]
         )
         place = {int(column): at for at, column in enumerate(free)}

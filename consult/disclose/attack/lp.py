@@ -20,7 +20,7 @@ class ContradictionError(Exception):
     """No numbers agree with all equations and bounds."""
 
 
-class Programme:
+class LinearProgram:
     """Numbers between bounds, with sums that are given.
 
     Parameters

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from consult.disclose.attack.lp import Programme, cheapest
+from consult.disclose.attack.lp import LinearProgram, cheapest
 
 TOLERANCE = 1e-6
 ROUNDS = 60
@@ -101,7 +101,7 @@ class _Search:
         if task.most is not None:
             self._room = np.clip(task.most - task.values, 0.0, room)
         nothing = np.zeros(len(task.values))
-        self._moves = Programme(
+        self._moves = LinearProgram(
             task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()
         )
         self._chosen = task.units >= 0
