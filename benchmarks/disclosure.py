@@ -18,7 +18,7 @@ from benchmarks import Aim, Outcome
 from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import load_policy, protect
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import dimensions
@@ -193,7 +193,7 @@ def _attack(
     least, most = np.zeros(len(place)), system.most(people)
     for region, number in seen.items():
         least[place[region]] = most[place[region]] = number
-    found = intervals(
+    found = feasibility_intervals(
         system.equations,
         least,
         most,

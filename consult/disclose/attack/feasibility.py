@@ -17,7 +17,7 @@ STARTS = 3
 """Solutions from which near ones are tried before all numbers at once are."""
 
 
-def intervals(
+def feasibility_intervals(
     equations: csr_matrix,
     least: np.ndarray,
     most: np.ndarray,

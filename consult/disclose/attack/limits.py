@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.policy.rules import Policy
 from consult.model.region import EVERYBODY, Dimension, Region, simple
@@ -72,5 +72,5 @@ def widest(
     least, most = np.zeros(len(place)), system.most(people)
     least[place[EVERYBODY]] = people
     most[[place[of] for of in empty]] = 0
-    found = intervals(system.equations, least, most, [place[of] for of in asked])
+    found = feasibility_intervals(system.equations, least, most, [place[of] for of in asked])
     return {of: found[place[of]][1] - found[place[of]][0] for of in asked}

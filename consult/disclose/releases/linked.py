@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import told_alike
@@ -75,7 +75,9 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
         for one, block in zip(alike, joint.blocks, strict=True)
     ]
     asked = {at for places in protected for at in places.values()} | set(changed)
-    found = intervals(joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted)
+    found = feasibility_intervals(
+        joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted
+    )
     return Found(
         tuple({of: found[at] for of, at in places.items()} for places in protected),
         _between(joint, {at: found[at] for at in changed}, anyway, policy),
@@ -89,7 +91,9 @@ def _between(
     few = [at for at, one in found.items() if tells_few(one, wanted[at], policy)]
     if not few:
         return ()
-    best = intervals(joint.equations(), *anyway, few, near=joint.contexts, enough=wanted)
+    best = feasibility_intervals(
+        joint.equations(), *anyway, few, near=joint.contexts, enough=wanted
+    )
     told = (at for at in few if tells_few(found[at], best[at][1] - best[at][0], policy))
     return tuple(dict.fromkeys(joint.of(at) for at in told))
 

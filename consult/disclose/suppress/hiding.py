@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.optimize import linprog
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.limits import at_best
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Engine, Policy
@@ -221,7 +221,7 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
             least[place[region]] = most[place[region]] = one.number
     secret = [region for region in decided.secret if region in place]
     needed = _needed(decided, secret, policy)
-    found = intervals(
+    found = feasibility_intervals(
         system.equations,
         least,
         most,

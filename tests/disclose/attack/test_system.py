@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counts import Use
@@ -46,7 +46,7 @@ def attack(tables, known, target, people):
     least, most = np.zeros(len(place)), system.most(people)
     for of, number in {**known, EVERYBODY: people}.items():
         least[place[of]] = most[place[of]] = number
-    found = intervals(system.equations, least, most, [place[target]])
+    found = feasibility_intervals(system.equations, least, most, [place[target]])
     return found[place[target]]
 
 

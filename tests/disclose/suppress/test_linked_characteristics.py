@@ -4,7 +4,7 @@ import pandas as pd
 
 from consult.definitions import characteristics
 from consult.disclose import load_policy, protect
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counts import Use
@@ -76,7 +76,7 @@ def attack(release, target):
     for of, number in known.items():
         least[system.place[of]] = most[system.place[of]] = number
     at = system.place[target]
-    return intervals(system.equations, least, most, [at])[at]
+    return feasibility_intervals(system.equations, least, most, [at])[at]
 
 
 def unsaid():
