@@ -30,7 +30,7 @@ from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
 from consult.audit.views import see_that_views_add_nothing
 from consult.audit.weighted_shares import is_weighted, see_that_weights_tell_nothing
-from consult.disclose.attack.limits import at_best
+from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import change
@@ -261,7 +261,9 @@ def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> 
 def _at_best(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
     """The widest intervals there can be, where so few responded that they are narrow anyway."""
     nobody = [of for places in structure.tables for of in places.nobody]
-    return at_best(together(structure.dimensions), told.people, nobody, told.protected, policy)
+    return attainable_protection(
+        together(structure.dimensions), told.people, nobody, told.protected, policy
+    )
 
 
 def _see_that_wide(

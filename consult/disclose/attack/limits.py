@@ -12,7 +12,7 @@ from consult.disclose.policy.rules import Policy
 from consult.model.region import EVERYBODY, Dimension, Region, simple
 
 
-def at_best(
+def attainable_protection(
     dimensions: Mapping[str, Dimension],
     people: int,
     nobody: Iterable[Region],
@@ -36,11 +36,11 @@ def at_best(
     """
     if people >= policy.fewest:
         return {}
-    best = widest(dimensions, people, nobody, secret)
+    best = attainable_width(dimensions, people, nobody, secret)
     return {of: min(policy.width, width) for of, width in best.items()}
 
 
-def widest(
+def attainable_width(
     dimensions: Mapping[str, Dimension],
     people: int,
     nobody: Iterable[Region],

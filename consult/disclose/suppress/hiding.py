@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from consult.disclose.attack.feasibility import feasibility_intervals
-from consult.disclose.attack.limits import at_best
+from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Engine, Policy
 from consult.disclose.releases.disclosed_earlier import NOTHING, Before
@@ -241,7 +241,7 @@ def _needed(decided: Decided, secret: Sequence[Region], policy: Policy) -> dict[
     """How wide an interval has to be, where it cannot be as wide as the policy asks."""
     people = decided.figures[EVERYBODY].number
     fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
-    return at_best(decided.dimensions, people, fixed, secret, policy)
+    return attainable_protection(decided.dimensions, people, fixed, secret, policy)
 
 
 def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
