@@ -138,7 +138,7 @@ def audit(
     published = [one for one in register if not one.withdrawn]
     _see_that_not_few(told, published, policy)
     found = _attacked(told, published, policy)
-    best = _at_best(told, structure, policy)
+    best = _attainable(told, structure, policy)
     _see_that_wide(told, published, found, policy, best)
     return Audit(told, _record(files, told, found, published, policy, said))
 
@@ -258,7 +258,7 @@ def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> 
         ) from error
 
 
-def _at_best(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
+def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
     """The widest intervals there can be, where so few responded that they are narrow anyway."""
     nobody = [of for places in structure.tables for of in places.nobody]
     return attainable_protection(

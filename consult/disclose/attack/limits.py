@@ -24,7 +24,7 @@ def attainable_protection(
     Parameters
     ----------
     dimensions, people, nobody, secret
-        As for :func:`widest`.
+        As for :func:`attainable_width`.
     policy
         How small a group may be, and how little may be known of it.
 
@@ -46,7 +46,7 @@ def attainable_width(
     nobody: Iterable[Region],
     secret: Iterable[Region],
 ) -> dict[Region, int]:
-    """How wide the interval of each number is at best, with every table hidden whole.
+    """How wide the interval of each number can be at all: with every table hidden whole.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Linear programmes by HiGHS: one set of equations asked many questions."""
+"""Linear programs by HiGHS: one set of equations asked many questions."""
 
 from __future__ import annotations
 

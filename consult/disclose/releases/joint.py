@@ -45,7 +45,7 @@ class Joint:
         """The block of each release."""
 
     def bounds(self, *, withheld: frozenset[Region] = frozenset()) -> Bounds:
-        """What readers know of each unknown before and after subtracting, no programme solved.
+        """What readers know of each unknown before and after subtracting, no linear program solved.
 
         Parameters
         ----------

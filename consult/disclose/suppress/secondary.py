@@ -3,7 +3,7 @@
 The model is that of Fischetti and Salazar (2001): hide as little as possible so that, for each
 number to be protected, there are two sets of numbers that agree with everything shown and differ
 in it by as much as is asked. It is solved by cuts: where what is hidden now is not enough, the
-attacker's own linear programme says of which numbers more must be hidden.
+attacker's own linear program says of which numbers more must be hidden.
 """
 
 from __future__ import annotations
