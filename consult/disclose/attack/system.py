@@ -165,9 +165,9 @@ class _Builder:
             for name, _ in one:
                 mine = self._dimensions[name]
                 rest = frozenset(pair for pair in one if pair[0] != name)
-                if not mine.item_of or self._is_relative(other for other, _ in rest):
+                if not mine.parent_question or self._is_relative(other for other, _ in rest):
                     continue
-                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                base = self._simple(rest | {(mine.parent_question, mine.answered)})
                 if base not in self._used[dimensions_of(base)]:
                     self._use(base)
                     waiting.append(base)
@@ -183,7 +183,7 @@ class _Builder:
                 if set(context) < set(other):
                     sets.update(cut[name])
             mine = self._dimensions[name]
-            if mine.item_of:
+            if mine.parent_question:
                 sets.update({frozenset({TICKED}), frozenset({NOT_TICKED})})
             found[name] = _cut(mine.parts, sets)
         return found
@@ -219,12 +219,12 @@ class _Builder:
         """Ticked and not ticked make up those who answered."""
         for name in context:
             mine = self._dimensions[name]
-            if not mine.item_of:
+            if not mine.parent_question:
                 continue
             others = tuple(other for other in context if other != name)
             for cuts in product(*(pieces[other] for other in others)):
                 rest = self._region(others, cuts)
-                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                base = self._simple(rest | {(mine.parent_question, mine.answered)})
                 if base not in self._used.get(dimensions_of(base), ()):
                     continue
                 halves = [rest | {(name, frozenset({half}))} for half in (TICKED, NOT_TICKED)]

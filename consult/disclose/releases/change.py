@@ -48,7 +48,7 @@ def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
             held, parts = now.get(mine.id), set(mine.parts)
             if held and not (parts <= set(held.parts) or parts >= set(held.parts)):
                 other.add(mine.id)
-        other |= {mine.id for mine in one.dimensions if mine.item_of in other}
+        other |= {mine.id for mine in one.dimensions if mine.parent_question in other}
         alike.append(_renamed(one, {name: f"{name} (release {at})" for name in other}))
     return [*alike, last]
 
@@ -76,7 +76,7 @@ def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
             replace(
                 one,
                 id=to.get(one.id, one.id),
-                item_of=to.get(one.item_of, one.item_of),
+                parent_question=to.get(one.parent_question, one.parent_question),
                 union_of=names(one.union_of),
                 covers=tuple(names(some) for some in one.covers),
             )

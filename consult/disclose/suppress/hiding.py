@@ -83,7 +83,7 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     for one in mine.values():
         join(decided.figures, one)
     names = {name for region in mine for name, _ in region}
-    names |= {decided.dimensions[name].item_of for name in names} - {""}
+    names |= {decided.dimensions[name].parent_question for name in names} - {""}
     near = [r for r in decided.figures if {name for name, _ in r} <= names]
     fresh.pop(EVERYBODY, None)
     if policy.engine is Engine.TAU_ARGUS:

@@ -157,4 +157,4 @@ def _beside(decided: Decided, told: Iterable[Region]) -> set[Region]:
 
 
 def _context(of: Region, dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
-    return tuple(sorted(dimensions[name].item_of or name for name, _ in of))
+    return tuple(sorted(dimensions[name].parent_question or name for name, _ in of))
