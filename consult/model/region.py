@@ -36,7 +36,7 @@ class Dimension:
         are then ``ITEM_PARTS``.
     answered
         For such an item: the parts of ``parent_question`` that ``TICKED`` and ``NOT_TICKED`` divide.
-    relative
+    nested
         Whether its parts can be told only within a part of another dimension, as the stance people
         take is that on one theme: they do not add up over the others.
     union_of
@@ -51,7 +51,7 @@ class Dimension:
     parent_question: str = ""
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
-    relative: bool = False
+    nested: bool = False
     covers: tuple[frozenset[str], ...] = ()
 
 
@@ -128,7 +128,7 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
         "item_of": dimension.parent_question,
         "answered": sorted(dimension.answered),
         "union_of": sorted(dimension.union_of),
-        "relative": dimension.relative,
+        "relative": dimension.nested,
         "covers": [sorted(cover) for cover in dimension.covers],
     }
 

@@ -165,7 +165,7 @@ class _Builder:
             for name, _ in one:
                 mine = self._dimensions[name]
                 rest = frozenset(pair for pair in one if pair[0] != name)
-                if not mine.parent_question or self._is_relative(other for other, _ in rest):
+                if not mine.parent_question or self._is_nested(other for other, _ in rest):
                     continue
                 base = self._simple(rest | {(mine.parent_question, mine.answered)})
                 if base not in self._used[dimensions_of(base)]:
@@ -203,7 +203,7 @@ class _Builder:
         """Over all pieces of one dimension, the others remain."""
         for name in context:
             others = tuple(other for other in context if other != name)
-            if self._is_relative(others):
+            if self._is_nested(others):
                 continue
             for cuts in product(*(pieces[context][other] for other in others)):
                 total = self._region(others, cuts)
@@ -271,8 +271,8 @@ class _Builder:
                     if base in self._columns and all(one in self._columns for one in held):
                         self._balance(held, [base], more=True)
 
-    def _is_relative(self, names: Iterable[str]) -> bool:
-        return any(self._dimensions[name].relative for name in names)
+    def _is_nested(self, names: Iterable[str]) -> bool:
+        return any(self._dimensions[name].nested for name in names)
 
     def _region(self, names: Iterable[str], cuts: Iterable[frozenset[str]]) -> Region:
         return self._simple(region(dict(zip(names, cuts, strict=True))))
