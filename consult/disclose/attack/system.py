@@ -30,7 +30,7 @@ Context = tuple[str, ...]
 """Ids of the dimensions some regions share, sorted."""
 
 
-SPARE = "spare "
+SLACK = "slack "
 """What the name of an unknown begins with that only says by how much one sum is the larger."""
 
 WIDE = 1 << 32
@@ -61,12 +61,12 @@ class System:
     def most(self, people: int) -> np.ndarray:
         """Shape (unknowns,): what each can be at most among so many people."""
         terms = int(np.diff(self.equations.indptr).max(initial=1))
-        return np.where(self.spare, float(people * terms), float(people))
+        return np.where(self.slack, float(people * terms), float(people))
 
     @property
-    def spare(self) -> np.ndarray:
+    def slack(self) -> np.ndarray:
         """Shape (unknowns,): whether each is no people, but by how much one sum is the larger."""
-        return np.array([any(name.startswith(SPARE) for name, _ in one) for one in self.regions])
+        return np.array([any(name.startswith(SLACK) for name, _ in one) for one in self.regions])
 
     @property
     def contexts(self) -> np.ndarray:
@@ -127,8 +127,8 @@ class _Builder:
     def _in_order(self) -> System:
         """Unknowns and equations by what they say, whatever order options and tables came in."""
         regions = list(self._columns)
-        is_spare = [any(name.startswith(SPARE) for name, _ in one) for one in regions]
-        people = [at for at in range(len(regions)) if not is_spare[at]]
+        is_slack = [any(name.startswith(SLACK) for name, _ in one) for one in regions]
+        people = [at for at in range(len(regions)) if not is_slack[at]]
         people.sort(key=lambda at: in_order(regions[at]))
         place = {at: new for new, at in enumerate(people)}
         rows = sorted(
@@ -286,8 +286,8 @@ class _Builder:
         """One sum equals the other or, with ``more``, is no smaller."""
         row: dict[int, int] = defaultdict(int)
         if more:
-            spare = region({f"{SPARE}{len(self._columns)}": {""}})
-            row[self._columns.setdefault(spare, len(self._columns))] = -1
+            slack = region({f"{SLACK}{len(self._columns)}": {""}})
+            row[self._columns.setdefault(slack, len(self._columns))] = -1
         for of in one:
             row[self._column(of)] += 1
         for of in other:

@@ -96,11 +96,11 @@ def before(
 
 def _of_block(joint: Joint, bounds: Bounds, block: int) -> dict[Region, Interval]:
     least, most = bounds
-    start, spare = block * len(joint.place), joint.system.spare
+    start, slack = block * len(joint.place), joint.system.slack
     return {
         of: (int(least[start + at]), int(most[start + at]))
         for of, at in joint.place.items()
-        if not spare[at]
+        if not slack[at]
     }
 
 

@@ -62,7 +62,7 @@ def test_where_a_choice_does_not_stand_in_the_release_nothing_follows_from_the_o
     question = counted(ticks("q", *["A"] * 4, *["B"] * 3, *["C"] * 3))
     rows = question.of.rows
     system = build(question.of.dimensions, [question.of.base, rows["A"], rows["B"]])
-    assert not [one for one in system.regions if any("spare" in name for name, _ in one)]
+    assert not [one for one in system.regions if any("slack" in name for name, _ in one)]
 
 
 def test_a_merged_choice_is_at_least_each_of_its_parts_and_at_most_all_of_them():
