@@ -133,5 +133,6 @@ def _finds_out(
     for region, number in known.items():
         least[place[region]] = most[place[region]] = number
     secret = [place[region] for region, number in cells.items() if 0 < number < THRESHOLD]
-    found = feasibility_intervals(system.equations, least, most, secret, enough=policy.width)
-    return any(high - low < policy.width for low, high in found.values())
+    level = policy.protection_level
+    found = feasibility_intervals(system.equations, least, most, secret, enough=level)
+    return any(high - low < level for low, high in found.values())

@@ -199,11 +199,11 @@ def _attack(
         most,
         [place[region] for region in secret],
         near=system.contexts,
-        enough=policy.width,
+        enough=policy.protection_level,
     )
     widths = [high - low for low, high in found.values()]
     tally.secret += len(widths)
     tally.pinned += sum(width == 0 for width in widths)
-    tally.narrow += sum(0 < width < policy.width for width in widths)
+    tally.narrow += sum(0 < width < policy.protection_level for width in widths)
     tally.figures += len(named)
     tally.shown += len(named & seen.keys())

@@ -280,7 +280,8 @@ def _see_that_wide(
         narrow = [
             of
             for of, (low, high) in intervals.items()
-            if high - low < (best.get(of, policy.width) if one is told else policy.width)
+            if high - low
+            < (best.get(of, policy.protection_level) if one is told else policy.protection_level)
         ]
         problems += [
             Problem(
@@ -325,7 +326,7 @@ def _record(
         "policy": {
             "thresholds": {str(use): number for use, number in policy.thresholds.items()},
             "sensitive": policy.sensitive_threshold,
-            "width": policy.width,
+            "width": policy.protection_level,
             "hide full rows": policy.hide_full_rows,
         },
         "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},

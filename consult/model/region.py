@@ -35,7 +35,7 @@ class Dimension:
         For one choice of several that hold at once: the dimension of the question. Its parts
         are then ``ITEM_PARTS``.
     answered
-        For such an item: the parts of ``parent_question`` that ``TICKED`` and ``NOT_TICKED`` divide.
+        For such an item: the parts of its question that ``TICKED`` and ``NOT_TICKED`` divide.
     nested
         Whether its parts can be told only within a part of another dimension, as the stance people
         take is that on one theme: they do not add up over the others.

@@ -31,13 +31,13 @@ def attainable_protection(
     Returns
     -------
     dict
-        Region -> the width of the policy, or the widest there can be where that is less. Empty
+        Region -> the protection level of the policy, or the widest there can be where that is less. Empty
         where enough people responded for the policy to hold as it is.
     """
     if people >= policy.fewest:
         return {}
     best = attainable_width(dimensions, people, nobody, secret)
-    return {of: min(policy.width, width) for of, width in best.items()}
+    return {of: min(policy.protection_level, width) for of, width in best.items()}
 
 
 def attainable_width(

@@ -68,7 +68,7 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         sensitive=sensitive,
         hide_full_rows=rules["hide_full_rows"],
         weak_base=data["weak"]["base"],
-        width=data["attack"]["width"],
+        protection_level=data["attack"]["width"],
         enough=enough,
         engine=Engine(engine),
     )

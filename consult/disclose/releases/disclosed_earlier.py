@@ -123,7 +123,7 @@ def _apart(
     found = {}
     for of, at in places.items():
         if any(one.told(shown, anyway, policy) for one in watched.get(joint.of(at), ())):
-            found[of] = int(min(policy.width, anyway[1][at] - anyway[0][at]))
+            found[of] = int(min(policy.protection_level, anyway[1][at] - anyway[0][at]))
     return {of: width for of, width in found.items() if width}
 
 
@@ -139,7 +139,7 @@ class _Watched:
         best = anyway[1][self.at] - anyway[0][self.at]
         if self.few:
             return tells_few((low, high), best, policy)
-        return bool(high - low < min(policy.width, best))
+        return bool(high - low < min(policy.protection_level, best))
 
 
 def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_Watched]]:

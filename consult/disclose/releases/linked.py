@@ -56,7 +56,7 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
     Notes
     -----
     Of those who came or left, how many answered what is found out where the breakdowns of the last
-    release narrow it below the width. What the tables of one question each tell of them by
+    release narrow it below the protection level. What the tables of one question each tell of them by
     themselves ("3 of the 30 are over 65, so from 0 to 3 of these agree") is not held against it.
     """
     alike = told_alike(releases)
@@ -101,13 +101,13 @@ def _between(
 def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bool:
     """Whether an interval narrower than asked tells that people are few, not only that none are."""
     low, high = interval
-    return high > 0 and low < policy.fewest and high - low < min(width, policy.width)
+    return high > 0 and low < policy.fewest and high - low < min(width, policy.protection_level)
 
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
     """How wide each interval is to be: of those who came or left, no wider than it is anyway."""
     count = len(joint.place)
-    wanted = np.full(len(anyway[0]), float(policy.width))
+    wanted = np.full(len(anyway[0]), float(policy.protection_level))
     for block in joint.changes:
         mine = slice(block * count, (block + 1) * count)
         wanted[mine] = np.minimum(wanted[mine], anyway[1][mine] - anyway[0][mine])

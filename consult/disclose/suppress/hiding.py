@@ -66,10 +66,10 @@ class Decided:
         """Whether a figure must not be known, for itself or for what was published before."""
         return self.figures[region].secret or region in self.before.apart
 
-    def width(self, region: Region, policy: Policy) -> int:
+    def protection_level(self, region: Region, policy: Policy) -> int:
         """How wide the interval of a secret must be."""
         own = region in self.rest or self.figures[region].secret
-        return policy.width if own else self.before.apart[region]
+        return policy.protection_level if own else self.before.apart[region]
 
 
 def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
@@ -140,7 +140,7 @@ def _hide_more(
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
         {
-            place[region]: float(decided.width(region, policy))
+            place[region]: float(decided.protection_level(region, policy))
             for region in sorted(secret, key=in_order)
         },
         least,
@@ -227,13 +227,13 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
         most,
         [place[r] for r in secret],
         near=system.contexts,
-        enough=policy.width,
+        enough=policy.protection_level,
     )
     return {
         region: found[place[region]]
         for region in secret
         if found[place[region]][1] - found[place[region]][0]
-        < needed.get(region, decided.width(region, policy))
+        < needed.get(region, decided.protection_level(region, policy))
     }
 
 

@@ -132,7 +132,7 @@ def hold_against(
             of
             for intervals in found.protected
             for of, (low, high) in intervals.items()
-            if high - low < policy.width
+            if high - low < policy.protection_level
         }
         more = _beside(decided, told | set(found.between))
         if not more:

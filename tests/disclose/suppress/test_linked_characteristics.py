@@ -85,12 +85,12 @@ def unsaid():
 
 def test_who_knows_the_form_bounds_the_hidden_number_where_the_link_is_not_known_to_us():
     low, high = attack(released(linked=False), unsaid())
-    assert high - low < POLICY.width
+    assert high - low < POLICY.protection_level
 
 
 def test_with_the_link_the_hidden_number_stays_wide_for_them_too():
     low, high = attack(released(linked=True), unsaid())
-    assert high - low >= POLICY.width
+    assert high - low >= POLICY.protection_level
 
 
 def test_no_link_is_taken_for_known_where_somebody_else_answered():
