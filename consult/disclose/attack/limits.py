@@ -16,14 +16,14 @@ def attainable_protection(
     dimensions: Mapping[str, Dimension],
     people: int,
     nobody: Iterable[Region],
-    secret: Iterable[Region],
+    regions: Iterable[Region],
     policy: Policy,
 ) -> dict[Region, int]:
     """How wide the intervals of a consultation must be that is smaller than any group may be.
 
     Parameters
     ----------
-    dimensions, people, nobody, secret
+    dimensions, people, nobody, regions
         As for :func:`attainable_width`.
     policy
         How small a group may be, and how little may be known of it.
@@ -31,12 +31,12 @@ def attainable_protection(
     Returns
     -------
     dict
-        Region -> the protection level of the policy, or the widest there can be where that is less. Empty
-        where enough people responded for the policy to hold as it is.
+        Region -> the protection level of the policy, or the widest there can be where that is
+        less. Empty where enough people responded for the policy to hold as it is.
     """
     if people >= policy.fewest:
         return {}
-    best = attainable_width(dimensions, people, nobody, secret)
+    best = attainable_width(dimensions, people, nobody, regions)
     return {of: min(policy.protection_level, width) for of, width in best.items()}
 
 
@@ -44,7 +44,7 @@ def attainable_width(
     dimensions: Mapping[str, Dimension],
     people: int,
     nobody: Iterable[Region],
-    secret: Iterable[Region],
+    regions: Iterable[Region],
 ) -> dict[Region, int]:
     """How wide the interval of each number can be at all: with every table hidden whole.
 
@@ -56,7 +56,7 @@ def attainable_width(
         How many responses are counted.
     nobody
         Regions of which readers can tell that nobody is in them.
-    secret
+    regions
         Regions asked for.
 
     Returns
@@ -65,7 +65,7 @@ def attainable_width(
         Region -> highest less lowest possible number. Where three people answered, no interval is
         wider than three.
     """
-    asked = [simple(of, dimensions) for of in secret]
+    asked = [simple(of, dimensions) for of in regions]
     empty = [simple(of, dimensions) for of in nobody]
     system = build(dimensions.values(), [*asked, *empty])
     place = system.place

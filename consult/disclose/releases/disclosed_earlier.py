@@ -32,7 +32,7 @@ class Before:
         -> how wide its interval must be.
     hidden
         People whose number was hidden in a release of the same responses.
-    secrets
+    primary
         Those of them that must not be known.
     """
 
@@ -40,7 +40,7 @@ class Before:
     bounds: Mapping[Region, Interval] = field(default_factory=dict)
     apart: Mapping[Region, int] = field(default_factory=dict)
     hidden: frozenset[Region] = frozenset()
-    secrets: frozenset[Region] = frozenset()
+    primary: frozenset[Region] = frozenset()
 
     def of(self, region: Region) -> Interval | None:
         """The least and the most of some people, where anything is known of them."""

@@ -56,8 +56,8 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
     Notes
     -----
     Of those who came or left, how many answered what is found out where the breakdowns of the last
-    release narrow it below the protection level. What the tables of one question each tell of them by
-    themselves ("3 of the 30 are over 65, so from 0 to 3 of these agree") is not held against it.
+    release narrow it below the protection level. What the tables of one question each tell of them
+    by themselves ("3 of the 30 are over 65, so from 0 to 3 of these agree") is not held against it.
     """
     alike = told_alike(releases)
     joint = Joint(alike)

@@ -37,8 +37,8 @@ class Figure:
         How many people that is.
     cost
         What losing it costs a reader.
-    secret
-        Whether it must not be known.
+    primary
+        Whether it must not be known, and so is hidden for its own sake.
     needs
         The base it is read against: where that is hidden, so is this.
     """
@@ -46,7 +46,7 @@ class Figure:
     region: Region
     number: int
     cost: float
-    secret: bool
+    primary: bool
     needs: Region | None = None
 
 
@@ -75,7 +75,7 @@ def join(found: dict[Region, Figure], one: Figure) -> None:
     found[one.region] = replace(
         held,
         cost=max(held.cost, one.cost),
-        secret=held.secret or one.secret,
+        primary=held.primary or one.primary,
         needs=held.needs or one.needs,
     )
 
@@ -114,7 +114,7 @@ def _not(ticked: Region) -> Region:
 
 def _figures(counts: Counts, policy: Policy) -> Iterator[Figure]:
     for region in counts.of.nobody:
-        yield Figure(region, 0, FIXED, secret=False)
+        yield Figure(region, 0, FIXED, primary=False)
     yield from _crossed(counts, policy) if counts.column_title else _one_way(counts, policy)
 
 
@@ -131,7 +131,7 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[Figure]:
         number = int(people[list(labels)].sum())
         yield Figure(regions.nets[net], number, _cost(number), 0 < number < few, regions.base)
     for label, number in counts.outside_base:
-        yield Figure(regions.rows[label], number, OUTSIDE, secret=False)
+        yield Figure(regions.rows[label], number, OUTSIDE, primary=False)
 
 
 def _crossed(counts: Counts, policy: Policy) -> Iterator[Figure]:

@@ -22,7 +22,7 @@ ROUNDS = 60
 
 SHOWN = -1
 """Unit of a number that is always shown."""
-SECRET = -2
+UNPRINTED = -2
 """Unit of a number that nobody prints."""
 
 
@@ -37,7 +37,7 @@ class Task:
     values
         Shape (numbers,): the truth, whole and not negative.
     units
-        Shape (numbers,): numbers of one unit are hidden together; ``SHOWN`` or ``SECRET`` for
+        Shape (numbers,): numbers of one unit are hidden together; ``SHOWN`` or ``UNPRINTED`` for
         those there is no choice about.
     cost
         Shape (units,): what hiding each unit costs.
@@ -185,7 +185,7 @@ class _Search:
 
     def _free(self, hidden: np.ndarray) -> np.ndarray:
         units = self._task.units
-        return np.asarray((units == SECRET) | ((units >= 0) & hidden[np.maximum(units, 0)]))
+        return np.asarray((units == UNPRINTED) | ((units >= 0) & hidden[np.maximum(units, 0)]))
 
     def _master(self) -> np.ndarray | None:
         task = self._task

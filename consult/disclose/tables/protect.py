@@ -96,8 +96,10 @@ def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) ->
     return Protected(
         printed(counts, decided.is_hidden, policy, source=source),
         counts,
-        tuple(name for name, of in hidden if decided.is_secret(simple(of, decided.dimensions))),
-        tuple(name for name, of in hidden if not decided.is_secret(simple(of, decided.dimensions))),
+        tuple(name for name, of in hidden if decided.is_primary(simple(of, decided.dimensions))),
+        tuple(
+            name for name, of in hidden if not decided.is_primary(simple(of, decided.dimensions))
+        ),
     )
 
 

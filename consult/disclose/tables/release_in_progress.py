@@ -67,13 +67,13 @@ class Making:
         return replace(found, apart={**margins.apart, **found.apart})
 
     def attacked(
-        self, chosen: Iterable[Counts], is_hidden: Hidden, secret: Iterable[Region]
+        self, chosen: Iterable[Counts], is_hidden: Hidden, primary: Iterable[Region]
     ) -> Found:
         """What can be told of this release and all before it together."""
         mine = [_numbers(counts, self.policy, self.dimensions) for counts in chosen]
         bounds = {of: number for some in mine for of, number in some.items()}
         known = {of: n for of, n in bounds.items() if not is_hidden(of)}
-        now = replace(self._told(known), protected=dict.fromkeys(secret, ""))
+        now = replace(self._told(known), protected=dict.fromkeys(primary, ""))
         return attack_together([*self.earlier, now], self.policy)
 
     def _margins(self) -> Iterator[Region]:
@@ -125,7 +125,7 @@ def hold_against(
 
     What still is found out in the end is for the last check to refuse, which says where it is.
     """
-    own = [of for of in decided.secret if of in decided.rest or decided.figures[of].secret]
+    own = [of for of in decided.primary if of in decided.rest or decided.figures[of].primary]
     for _ in range(ROUNDS) if decided.before.bounds else ():
         found = making.attacked(chosen, decided.is_hidden, own)
         told = {

@@ -99,6 +99,6 @@ def test_counts_that_contradict_each_other_are_a_named_error():
     decided = Decided.of({"q": one}, 5)
     for part, people in (("Yes", 4), ("No", 3)):
         of = region({"q": {part}})
-        decided.figures[of] = Figure(of, people, 1.0, secret=False)
+        decided.figures[of] = Figure(of, people, 1.0, primary=False)
     with pytest.raises(LedgerError, match="cannot all be true"):
         numbers(build(decided.dimensions.values(), decided.figures), decided)
