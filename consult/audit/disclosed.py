@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.audit.bounds import Known, Said, learn, read_cell
-from consult.audit.sensitive import secrets
+from consult.audit.sensitive import sensitive_regions
 from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Use
@@ -62,7 +62,8 @@ def disclosed_by(
     _take_in_full(known, said, truth)
     refuse(known.problems)
     protected = {
-        simple(of, dimensions): words for of, words in secrets(structure, truth, policy).items()
+        simple(of, dimensions): words
+        for of, words in sensitive_regions(structure, truth, policy).items()
     }
     return Disclosed(
         data=data_version(truth),
