@@ -18,7 +18,7 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Before:
+class DisclosedEarlier:
     """What earlier releases tell of the numbers of the one being made.
 
     Parameters
@@ -49,13 +49,13 @@ class Before:
         return self.bounds.get(simple(region, self.dimensions))
 
 
-NOTHING = Before()
+NOTHING = DisclosedEarlier()
 """What is known where nothing was published."""
 
 
-def before(
+def disclosed_earlier(
     earlier: Sequence[Disclosed], now: Disclosed, numbers: Mapping[Region, int], policy: Policy
-) -> Before:
+) -> DisclosedEarlier:
     """What earlier releases tell of a release being made.
 
     Parameters
@@ -71,7 +71,7 @@ def before(
 
     Returns
     -------
-    Before
+    DisclosedEarlier
         Nothing where too few responses differ, or where the releases contradict each other: such
         a release is refused in any case.
     """
@@ -85,7 +85,7 @@ def before(
     except ContradictionError:
         return NOTHING
     same = [one for one, block in zip(told, joint.blocks, strict=True) if block == joint.blocks[-1]]
-    return Before(
+    return DisclosedEarlier(
         joint.dimensions,
         _of_block(joint, anyway, joint.blocks[-1]),
         apart,

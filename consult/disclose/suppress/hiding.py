@@ -12,7 +12,7 @@ from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Engine, Policy
-from consult.disclose.releases.disclosed_earlier import NOTHING, Before
+from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
 from consult.disclose.suppress.figures import FIXED, Figure, figures, join, small_rest
 from consult.disclose.suppress.secondary import SHOWN, UNPRINTED, Task, choose
 from consult.errors import LedgerError, Problem
@@ -32,7 +32,7 @@ class Decided:
     hidden: set[Region] = field(default_factory=set)
     rest: set[Region] = field(default_factory=set)
     """Pieces no table prints that must not be known."""
-    before: Before = NOTHING
+    before: DisclosedEarlier = NOTHING
     """What was published before tells."""
 
     @classmethod
@@ -47,7 +47,7 @@ class Decided:
             self, figures=dict(self.figures), hidden=set(self.hidden), rest=set(self.rest)
         )
 
-    def know(self, before: Before) -> None:
+    def know(self, before: DisclosedEarlier) -> None:
         """Reckon with what was published before."""
         self.before = before
         known = self.dimensions.keys()

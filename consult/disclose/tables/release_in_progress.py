@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.disclose.policy.rules import Policy
-from consult.disclose.releases.disclosed_earlier import NOTHING, Before, before
+from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier, disclosed_earlier
 from consult.disclose.releases.linked import Found, attack_together
 from consult.disclose.suppress.figures import FIXED, dimensions, figures
 from consult.disclose.suppress.hiding import Decided
@@ -53,11 +53,11 @@ class Making:
             self._numbers.update(_numbers(counts, self.policy, self.dimensions))
             self._cells.update(dict.fromkeys(_cells(counts, self.dimensions), counts.title))
 
-    def before_margins(self) -> Before:
+    def before_margins(self) -> DisclosedEarlier:
         """What is known before anything is decided, and which totals and bases it tells apart."""
         return self._before({of: n for of, n in self._numbers.items() if of not in self._cells}, {})
 
-    def before_cells(self, is_hidden: Hidden, margins: Before) -> Before:
+    def before_cells(self, is_hidden: Hidden, margins: DisclosedEarlier) -> DisclosedEarlier:
         """The same once totals are decided, and which cells of breakdowns are told apart."""
         if not self.earlier:
             return NOTHING
@@ -86,8 +86,10 @@ class Making:
                 if of not in self._cells and all(of in numbers for numbers in every)
             )
 
-    def _before(self, numbers: Mapping[Region, int], known: Mapping[Region, int]) -> Before:
-        return before(self.earlier, self._told(known), numbers, self.policy)
+    def _before(
+        self, numbers: Mapping[Region, int], known: Mapping[Region, int]
+    ) -> DisclosedEarlier:
+        return disclosed_earlier(self.earlier, self._told(known), numbers, self.policy)
 
     def _told(self, known: Mapping[Region, int]) -> Disclosed:
         bounds = dict.fromkeys(self._numbers, (0, self.people))
