@@ -9,7 +9,7 @@ from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.hiding import Decided, repair
 from consult.disclose.tables.merging import chosen_ways
 from consult.disclose.tables.printing import printed
-from consult.disclose.tables.release_in_progress import Making, hold_against
+from consult.disclose.tables.release_in_progress import ReleaseInProgress, hold_against
 from consult.errors import DisclosureError, Problem
 from consult.model.counts import Counts
 from consult.model.pace import Pace, untold
@@ -69,7 +69,7 @@ def protect(
     as little hidden as will do. Then all tables are attacked together, and where that finds
     anything out more is hidden.
     """
-    making = Making(release, people, responses, earlier, policy)
+    making = ReleaseInProgress(release, people, responses, earlier, policy)
     decided = Decided.of(making.dimensions, people)
     decided.know(making.before_margins())
 

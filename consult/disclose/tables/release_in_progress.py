@@ -22,7 +22,7 @@ ROUNDS = 3
 
 
 @dataclass
-class Making:
+class ReleaseInProgress:
     """The release being made, and those before it.
 
     Parameters
@@ -121,7 +121,7 @@ def _cells(counts: Counts, dimensions: Mapping[str, Dimension]) -> Iterator[Regi
 
 
 def hold_against(
-    making: Making, decided: Decided, chosen: Sequence[Counts], policy: Policy
+    making: ReleaseInProgress, decided: Decided, chosen: Sequence[Counts], policy: Policy
 ) -> None:
     """Hide more where this release and those before it are found to tell too much together.
 
