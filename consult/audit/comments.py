@@ -15,7 +15,7 @@ def is_of_comments(places: Places, one: Said) -> bool:
     return bool(places.comments) and not places.columns and one.at[1] > 1
 
 
-def see_that_comments_add_up(said: Sequence[tuple[Places, Said]]) -> None:
+def check_comments_add_up(said: Sequence[tuple[Places, Said]]) -> None:
     """Numbers of comments are sums of numbers that the same release prints.
 
     Parameters

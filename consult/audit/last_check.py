@@ -22,14 +22,14 @@ from consult.audit.bounds import (
     read_cell,
     share_bounds,
 )
-from consult.audit.comments import is_of_comments, see_that_comments_add_up
+from consult.audit.comments import check_comments_add_up, is_of_comments
 from consult.audit.disclosed import disclosed_by, refuse
 from consult.audit.named_numbers import NamedNumbers
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
-from consult.audit.views import see_that_views_add_nothing
-from consult.audit.weighted_shares import is_weighted, see_that_weights_tell_nothing
+from consult.audit.views import check_views_add_nothing
+from consult.audit.weighted_shares import check_weights_disclose_nothing, is_weighted
 from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.policy.rules import Policy
@@ -119,10 +119,10 @@ def audit(
         says what, where and what to do; it holds no hidden number.
     """
     said = _all_said(files, contents, structure)
-    _see_that_true(said, truth)
-    see_that_views_add_nothing(said, structure)
-    see_that_weights_tell_nothing(said, truth)
-    see_that_comments_add_up(said)
+    _check_true(said, truth)
+    check_views_add_nothing(said, structure)
+    check_weights_disclose_nothing(said, truth)
+    check_comments_add_up(said)
     named = NamedNumbers.of(spoken, said, truth)
     refuse(
         told_in_words(
@@ -136,10 +136,10 @@ def audit(
     )
     told = disclosed_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
-    _see_that_not_few(told, published, policy)
+    _check_not_few(told, published, policy)
     found = _attacked(told, published, policy)
     best = _attainable(told, structure, policy)
-    _see_that_wide(told, published, found, policy, best)
+    _check_wide(told, published, found, policy, best)
     return Audit(told, _record(files, told, found, published, policy, said))
 
 
@@ -178,7 +178,7 @@ def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
         yield from reader(name, content)
 
 
-def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def _check_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     """Every number printed is the true one, rounded as it says."""
     wrong = [
         f"{one.where}: the number is not the one that was counted."
@@ -206,7 +206,7 @@ def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
     return least <= people <= most
 
 
-def _see_that_not_few(told: Disclosed, published: Sequence[Release], policy: Policy) -> None:
+def _check_not_few(told: Disclosed, published: Sequence[Release], policy: Policy) -> None:
     """Between two releases no response may differ, or enough of them."""
     for release in published:
         between = change(release.told, told)
@@ -266,7 +266,7 @@ def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[R
     )
 
 
-def _see_that_wide(
+def _check_wide(
     told: Disclosed,
     published: Sequence[Release],
     found: Found,

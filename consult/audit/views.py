@@ -10,7 +10,7 @@ from consult.model.region import Region, simple, together
 from consult.model.structure import Places, Structure
 
 
-def see_that_views_add_nothing(said: Sequence[tuple[Places, Said]], structure: Structure) -> None:
+def check_views_add_nothing(said: Sequence[tuple[Places, Said]], structure: Structure) -> None:
     """Every figure of a view counts people whom another table counts, or a sum of such people.
 
     What must not be known is worked out from tables that are no views, so a figure that stood in

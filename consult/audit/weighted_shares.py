@@ -18,7 +18,7 @@ def is_weighted(places: Places, one: Said) -> bool:
     return places.weighted and not places.columns and one.at[1] > 1
 
 
-def see_that_weights_tell_nothing(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def check_weights_disclose_nothing(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     """Weighted shares are the true ones, and stand only in tables where nothing is hidden.
 
     Parameters
