@@ -13,7 +13,7 @@ from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Engine, Policy
 from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
-from consult.disclose.suppress.figures import FIXED, Figure, figures, join, small_rest
+from consult.disclose.suppress.figures import FIXED, PlannedFigure, figures, join, small_rest
 from consult.disclose.suppress.secondary import SHOWN, UNPRINTED, Task, choose
 from consult.errors import LedgerError, Problem
 from consult.model.counts import Counts
@@ -28,7 +28,7 @@ class Decided:
     """What is known so far of a release: its figures, and which of them are hidden."""
 
     dimensions: Mapping[str, Dimension]
-    figures: dict[Region, Figure] = field(default_factory=dict)
+    figures: dict[Region, PlannedFigure] = field(default_factory=dict)
     hidden: set[Region] = field(default_factory=set)
     rest: set[Region] = field(default_factory=set)
     """Pieces no table prints that must not be known."""
@@ -38,7 +38,7 @@ class Decided:
     @classmethod
     def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
         """Nothing decided yet; everybody knows how many people there are."""
-        everybody = Figure(EVERYBODY, people, FIXED, primary=False)
+        everybody = PlannedFigure(EVERYBODY, people, FIXED, primary=False)
         return cls(dimensions, {EVERYBODY: everybody})
 
     def copy(self) -> Decided:
@@ -74,7 +74,7 @@ class Decided:
 
 def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     """Decide some tables, given what is decided."""
-    mine: dict[Region, Figure] = {}
+    mine: dict[Region, PlannedFigure] = {}
     for counts in tables:
         for one in figures(counts, policy).values():
             join(mine, _simple(one, decided.dimensions))
@@ -244,6 +244,6 @@ def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict
     return attainable_protection(decided.dimensions, people, fixed, primary, policy)
 
 
-def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
+def _simple(one: PlannedFigure, known: Mapping[str, Dimension]) -> PlannedFigure:
     needs = None if one.needs is None else simple(one.needs, known)
     return replace(one, region=simple(one.region, known), needs=needs)
