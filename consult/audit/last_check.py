@@ -34,7 +34,7 @@ from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import change
-from consult.disclose.releases.linked import Found, attack_together
+from consult.disclose.releases.linked import AttackFindings, attack_together
 from consult.errors import DisclosureError, Problem, many
 from consult.model.region import Region, together
 from consult.model.release import Disclosed, Register, Release
@@ -245,7 +245,7 @@ def _tables(titles: Sequence[str]) -> str:
     return f"{named} and {more} more tables" if more > 0 else named
 
 
-def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> Found:
+def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> AttackFindings:
     try:
         return attack_together([*(release.told for release in published), told], policy)
     except ContradictionError as error:
@@ -269,7 +269,7 @@ def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[R
 def _check_wide(
     told: Disclosed,
     published: Sequence[Release],
-    found: Found,
+    found: AttackFindings,
     policy: Policy,
     best: Mapping[Region, int],
 ) -> None:
@@ -309,7 +309,7 @@ def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
 def _record(
     files: Mapping[str, bytes],
     told: Disclosed,
-    found: Found,
+    found: AttackFindings,
     published: Sequence[Release],
     policy: Policy,
     said: Sequence[tuple[Places, Said]],

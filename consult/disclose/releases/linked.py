@@ -23,7 +23,7 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Found:
+class AttackFindings:
     """What an attacker finds.
 
     Parameters
@@ -38,7 +38,7 @@ class Found:
     between: tuple[Region, ...] = ()
 
 
-def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
+def attack_together(releases: Sequence[Disclosed], policy: Policy) -> AttackFindings:
     """Attack releases of one study with all that any of them tells.
 
     Parameters
@@ -78,7 +78,7 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> Found:
     found = feasibility_intervals(
         joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted
     )
-    return Found(
+    return AttackFindings(
         tuple({of: found[at] for of, at in places.items()} for places in protected),
         _between(joint, {at: found[at] for at in changed}, anyway, policy),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier, disclosed_earlier
-from consult.disclose.releases.linked import Found, attack_together
+from consult.disclose.releases.linked import AttackFindings, attack_together
 from consult.disclose.suppress.figures import FIXED, dimensions, figures
 from consult.disclose.suppress.hiding import Decided
 from consult.model.counts import Counts, Use
@@ -68,7 +68,7 @@ class ReleaseInProgress:
 
     def attacked(
         self, chosen: Iterable[Counts], is_hidden: Hidden, primary: Iterable[Region]
-    ) -> Found:
+    ) -> AttackFindings:
         """What can be told of this release and all before it together."""
         mine = [_numbers(counts, self.policy, self.dimensions) for counts in chosen]
         bounds = {of: number for some in mine for of, number in some.items()}
