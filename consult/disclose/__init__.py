@@ -19,7 +19,7 @@ from consult.disclose.releases.register import (
     write_register,
     write_told,
 )
-from consult.disclose.tables.banners import Side, side_by_side
+from consult.disclose.tables.banners import BannerSide, side_by_side
 from consult.disclose.tables.places import (
     read_structure,
     structure_of,
@@ -33,7 +33,7 @@ __all__ = [
     "Policy",
     "Protected",
     "Sayable",
-    "Side",
+    "BannerSide",
     "entered",
     "fingerprints",
     "load_policy",

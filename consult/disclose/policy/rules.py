@@ -9,7 +9,7 @@ from enum import StrEnum
 from consult.model.counts import Counts, Use
 
 
-class Engine(StrEnum):
+class SuppressionEngine(StrEnum):
     """What chooses the figures to hide in a table."""
 
     OWN = "consult"
@@ -49,7 +49,7 @@ class Policy:
     weak_base: int
     protection_level: int = 5
     enough: int = 80
-    engine: Engine = Engine.OWN
+    engine: SuppressionEngine = SuppressionEngine.OWN
 
     @property
     def fewest(self) -> int:

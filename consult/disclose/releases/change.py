@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Change:
+class ResponseChange:
     """How many responses came and left between two releases."""
 
     came: int
@@ -31,10 +31,10 @@ class Change:
         return any(0 < number < policy.fewest for number in (self.came, self.left))
 
 
-def change(before: Disclosed, after: Disclosed) -> Change:
+def change(before: Disclosed, after: Disclosed) -> ResponseChange:
     """How many responses differ between two releases; a changed one left and came."""
     old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
-    return Change((new - old).total(), (old - new).total())
+    return ResponseChange((new - old).total(), (old - new).total())
 
 
 def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:

@@ -14,7 +14,7 @@ from scipy.sparse import bmat, csr_matrix, identity
 
 from consult.disclose.attack.feasibility import tighten
 from consult.disclose.attack.system import System, build, in_order
-from consult.disclose.releases.change import Change, change
+from consult.disclose.releases.change import ResponseChange, change
 from consult.model.region import EVERYBODY, Region, simple, together
 from consult.model.release import Disclosed
 
@@ -115,7 +115,7 @@ class Joint:
         self._people.append(people)
         return len(self._people) - 1
 
-    def _link(self, before: int, after: int, between: Change) -> None:
+    def _link(self, before: int, after: int, between: ResponseChange) -> None:
         came = self._block(between.came)
         self.changes.append(came)
         if not between.left:

@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.system import System, build, in_order
-from consult.disclose.policy.rules import Engine, Policy
+from consult.disclose.policy.rules import Policy, SuppressionEngine
 from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
 from consult.disclose.suppress.figures import FIXED, PlannedFigure, figures, join, small_rest
 from consult.disclose.suppress.secondary import SHOWN, UNPRINTED, Task, choose
@@ -86,7 +86,7 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     names |= {decided.dimensions[name].parent_question for name in names} - {""}
     near = [r for r in decided.figures if {name for name, _ in r} <= names]
     fresh.pop(EVERYBODY, None)
-    if policy.engine is Engine.TAU_ARGUS:
+    if policy.engine is SuppressionEngine.TAU_ARGUS:
         from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
 
         chosen = (of for counts in tables for of in hidden_by_tau_argus(counts, policy))

@@ -63,14 +63,14 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Choice:
+class SuppressionChoice:
     """Units to hide, and whether no cheaper choice would do."""
 
     hidden: frozenset[int]
     best: bool
 
 
-def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
+def choose(task: Task, *, rounds: int = ROUNDS) -> SuppressionChoice:
     """The cheapest units to hide.
 
     Parameters
@@ -83,7 +83,7 @@ def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
 
     Returns
     -------
-    Choice
+    SuppressionChoice
         Safe in any case; ``best`` where it is also the cheapest.
     """
     return _Search(task).run(rounds)
@@ -113,18 +113,18 @@ class _Search:
         self._last: np.ndarray | None = None
         self._lowest = self._highest = nothing
 
-    def run(self, rounds: int) -> Choice:
+    def run(self, rounds: int) -> SuppressionChoice:
         task = self._task
         hidden = self._closed(task.hidden)
         for _ in range(rounds):
             if not self._cut(hidden):
-                return Choice(_units(hidden), best=True)
+                return SuppressionChoice(_units(hidden), best=True)
             found = self._master()
             if found is None:
                 break
             hidden = found
         hidden = self._tidied(self._made_safe(hidden))
-        return Choice(_units(hidden), best=False)
+        return SuppressionChoice(_units(hidden), best=False)
 
     def _closed(self, units: Iterable[int]) -> np.ndarray:
         hidden = np.zeros(self._count, dtype=bool)
