@@ -14,7 +14,7 @@ QUOTE = "Quote"
 """How the names of the styles of quotes begin in Word."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -39,7 +39,7 @@ class Block:
         Of a table, its cells row by row.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
@@ -51,12 +51,14 @@ def blocks_of_docx(content: bytes) -> Iterator[Block]:
 
     for block in word_blocks(Document(io.BytesIO(content))):
         if isinstance(block, WordRows):
-            yield Block(Kind.TABLE, rows=tuple(tuple(map(_of_cell, row)) for row in block.rows))
+            yield Block(
+                BlockKind.TABLE, rows=tuple(tuple(map(_of_cell, row)) for row in block.rows)
+            )
         elif block.level:
-            yield Block(Kind.HEADING, block.text, block.level)
+            yield Block(BlockKind.HEADING, block.text, block.level)
         else:
             quoted = block.style.startswith(QUOTE)
-            yield Block(Kind.QUOTE if quoted else Kind.WORDS, block.text)
+            yield Block(BlockKind.QUOTE if quoted else BlockKind.WORDS, block.text)
 
 
 def _of_cell(cell: WordCell) -> str:
@@ -68,9 +70,9 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     page = _Page()
     page.feed(content.decode("utf-8"))
     page.close()
-    tops = sum(one.kind is Kind.HEADING and one.level == 1 for one in page.blocks)
+    tops = sum(one.kind is BlockKind.HEADING and one.level == 1 for one in page.blocks)
     for one in page.blocks:
-        lower = one.kind is Kind.HEADING and tops == 1
+        lower = one.kind is BlockKind.HEADING and tops == 1
         yield Block(one.kind, one.text, one.level - lower, one.rows)
 
 
@@ -93,7 +95,7 @@ class _Page(HTMLParser):
         del attrs
         apart = (*self.HEADINGS, *self.WORDS, "table", "blockquote")
         if tag in apart and self._caption is None:
-            self._take(Kind.QUOTE if self._quoted else Kind.WORDS)
+            self._take(BlockKind.QUOTE if self._quoted else BlockKind.WORDS)
         self._unseen += tag in self.UNSEEN
         self._quoted += tag == "blockquote"
         if tag == "table":
@@ -109,16 +111,16 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.HEADINGS:
-            self._take(Kind.HEADING, int(tag[1]))
+            self._take(BlockKind.HEADING, int(tag[1]))
         elif tag in (*self.WORDS, "blockquote") and self._caption is None:
-            self._take(Kind.QUOTE if self._quoted else Kind.WORDS)
+            self._take(BlockKind.QUOTE if self._quoted else BlockKind.WORDS)
         elif tag == "caption":
             self._caption = self._taken()
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].append(self._taken())
         elif tag == "table":
             rows = tuple(tuple(row) for row in self._rows if row)
-            self.blocks.append(Block(Kind.TABLE, self._caption or "", rows=rows))
+            self.blocks.append(Block(BlockKind.TABLE, self._caption or "", rows=rows))
             self._caption = None
         self._unseen -= tag in self.UNSEEN and self._unseen > 0
         self._quoted -= tag == "blockquote" and self._quoted > 0
@@ -127,6 +129,6 @@ class _Page(HTMLParser):
         text, self._text = " ".join("".join(self._text).split()), []
         return text
 
-    def _take(self, kind: Kind, level: int = 0) -> None:
+    def _take(self, kind: BlockKind, level: int = 0) -> None:
         if text := self._taken():
             self.blocks.append(Block(kind, text, level))

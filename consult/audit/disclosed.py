@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.audit.bounds import Known, Said, learn, read_cell
+from consult.audit.bounds import KnownBounds, PrintedCell, learn, read_cell
 from consult.audit.sensitive import sensitive_regions
 from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
@@ -33,7 +33,7 @@ def refuse(problems: Sequence[str | Problem]) -> None:
 
 
 def disclosed_by(
-    said: Sequence[tuple[Places, Said]],
+    said: Sequence[tuple[Places, PrintedCell]],
     structure: Structure,
     truth: Truth,
     policy: Policy,
@@ -53,7 +53,7 @@ def disclosed_by(
         When two tables have different numbers for the same people.
     """
     dimensions = together(structure.dimensions)
-    known = Known(dimensions)
+    known = KnownBounds(dimensions)
     known.take(EVERYBODY, truth.people, truth.people, "the number of responses")
     for places in structure.tables:
         for of in places.nobody:
@@ -87,7 +87,9 @@ def disclosed_by(
     )
 
 
-def _take_in_full(known: Known, said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def _take_in_full(
+    known: KnownBounds, said: Sequence[tuple[Places, PrintedCell]], truth: Truth
+) -> None:
     """Percentages that are shown tell all they could: tests of differences are made of them."""
     for places, one in said:
         number, _, mark = read_cell(one.text)

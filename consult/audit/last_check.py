@@ -17,7 +17,7 @@ from typing import Any
 from consult.audit.bounds import (
     BASE,
     NotUnderstoodError,
-    Said,
+    PrintedCell,
     places_of,
     read_cell,
     share_bounds,
@@ -145,11 +145,11 @@ def audit(
 
 def _all_said(
     files: Mapping[str, bytes], contents: Mapping[str, Contents], structure: Structure
-) -> list[tuple[Places, Said]]:
+) -> list[tuple[Places, PrintedCell]]:
     """Every cell of every table in the files, with the table it belongs to."""
     names = {file: dict(tables) for file, tables in contents.items()}
     tables = {places.id: places for places in structure.tables}
-    said: list[tuple[Places, Said]] = []
+    said: list[tuple[Places, PrintedCell]] = []
     problems: list[str] = []
     for printed in _printed(files):
         name = names.get(printed.file, {}).get(printed.number)
@@ -178,7 +178,7 @@ def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
         yield from reader(name, content)
 
 
-def _check_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def _check_true(said: Sequence[tuple[Places, PrintedCell]], truth: Truth) -> None:
     """Every number printed is the true one, rounded as it says."""
     wrong = [
         f"{one.where}: the number is not the one that was counted."
@@ -189,7 +189,7 @@ def _check_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     refuse(wrong)
 
 
-def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
+def _is_true(one: PrintedCell, true: TrueTable, *, crossed: bool) -> bool:
     number, half, mark = read_cell(one.text)
     if mark == "?":
         return False
@@ -312,7 +312,7 @@ def _record(
     found: AttackFindings,
     published: Sequence[Release],
     policy: Policy,
-    said: Sequence[tuple[Places, Said]],
+    said: Sequence[tuple[Places, PrintedCell]],
 ) -> dict[str, Any]:
     """What release.json says."""
     hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.audit.blocks import Block, Kind, blocks_of_html
+from consult.audit.blocks import Block, BlockKind, blocks_of_html
 from consult.audit.printed import BASE, Printed
 from consult.office.captions import caption_of
 
@@ -16,7 +16,7 @@ def read_html(name: str, content: bytes) -> Iterator[Printed]:
     """
     tables: list[tuple[Block, str]] = []
     for block in blocks_of_html(content):
-        if block.kind is Kind.TABLE:
+        if block.kind is BlockKind.TABLE:
             tables.append((block, ""))
         elif tables and (base := BASE.match(block.text)):
             tables[-1] = tables[-1][0], base[1]

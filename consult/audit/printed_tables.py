@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from consult.audit.blocks import Kind, blocks_of_docx
+from consult.audit.blocks import BlockKind, blocks_of_docx
 from consult.audit.page_tables import read_html
 from consult.audit.printed import BASE, Printed
 from consult.errors import DisclosureError, Problem
@@ -118,7 +118,7 @@ def read_docx(name: str, content: bytes) -> Iterator[Printed]:
     found: dict[int, _Open] = {}
     number = 0
     for block in blocks_of_docx(content):
-        if block.kind is Kind.TABLE:
+        if block.kind is BlockKind.TABLE:
             lines = [list(row) for row in block.rows]
             _take_part(found.setdefault(number, _Open("")), lines)
         elif caption := caption_of(block.text):

@@ -40,7 +40,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Line:
+class WordLine:
     """One paragraph, or one cell of a table.
 
     Parameters
@@ -76,7 +76,7 @@ class WordTable:
 
     where: str
     title: str
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[WordLine, ...], ...]
 
     @property
     def text(self) -> tuple[tuple[str, ...], ...]:
@@ -96,7 +96,7 @@ class WordReport:
         Tables, in order.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[WordLine, ...]
     tables: tuple[WordTable, ...]
     file: Any = field(repr=False, compare=False)
 
@@ -141,7 +141,7 @@ class _Reader:
     """Takes in a file from its start to its end and remembers the heading it is under."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[WordLine] = []
         self.tables: list[WordTable] = []
         self._headings: dict[int, str] = {}
         self._number = 0
@@ -157,18 +157,18 @@ class _Reader:
                 self._take_paragraph(block)
 
     def _take_paragraph(self, paragraph: WordParagraph) -> None:
-        line = Line("", _spans(paragraph))
+        line = WordLine("", _spans(paragraph))
         if paragraph.style.lower().startswith(LISTS) or not line.text:
             return
         if level := paragraph.level:
             above = {at: words for at, words in self._headings.items() if at < level}
             self._headings = {**above, level: line.text}
             self._number, self._tables = 0, 0
-            self.lines.append(Line(f"heading “{line.text}”", line.spans))
+            self.lines.append(WordLine(f"heading “{line.text}”", line.spans))
             return
         self._number += 1
         self._caption = caption_of(line.text) or self._caption
-        self.lines.append(Line(f"paragraph {self._number} {self._under()}", line.spans))
+        self.lines.append(WordLine(f"paragraph {self._number} {self._under()}", line.spans))
 
     def _under(self) -> str:
         """The heading above, and the chapter that is in: many chapters have the same headings."""
@@ -185,10 +185,11 @@ class _Reader:
             self._tables += 1
             name, title = f"table {self._tables} without a number", ""
         where = f"{name} {self._under()}"
-        rows = [[Line(where, _of_cell(cell)) for cell in row] for row in table.rows]
+        rows = [[WordLine(where, _of_cell(cell)) for cell in row] for row in table.rows]
         placed = tuple(
             tuple(
-                Line(_place(where, rows, at, column), cell.spans) for column, cell in enumerate(row)
+                WordLine(_place(where, rows, at, column), cell.spans)
+                for column, cell in enumerate(row)
             )
             for at, row in enumerate(rows)
         )
@@ -210,7 +211,7 @@ def _spans(paragraph: WordParagraph) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _place(where: str, rows: list[list[Line]], at: int, column: int) -> str:
+def _place(where: str, rows: list[list[WordLine]], at: int, column: int) -> str:
     """The place of a cell: its row by number and words, its column by words or number."""
     label = rows[at][0].text if rows[at] else ""
     header = rows[0][column].text if column < len(rows[0]) else ""

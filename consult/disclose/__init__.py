@@ -30,10 +30,10 @@ from consult.disclose.tables.protect import Protected, protect
 from consult.disclose.tables.sayable import Sayable, review_told, sayable
 
 __all__ = [
+    "BannerSide",
     "Policy",
     "Protected",
     "Sayable",
-    "BannerSide",
     "entered",
     "fingerprints",
     "load_policy",

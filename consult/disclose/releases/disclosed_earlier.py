@@ -128,7 +128,7 @@ def _apart(
 
 
 @dataclass(frozen=True)
-class _Watched:
+class _WatchedUnknown:
     """An unknown that must not be told, and whether it may be where it is not of few."""
 
     at: int
@@ -142,14 +142,14 @@ class _Watched:
         return bool(high - low < min(policy.protection_level, best))
 
 
-def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_Watched]]:
+def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_WatchedUnknown]]:
     """People -> unknowns that count them and must not be told by showing how many they are now."""
-    found: dict[Region, list[_Watched]] = {}
+    found: dict[Region, list[_WatchedUnknown]] = {}
     for of in crossed(told, joint):
-        mine = (_Watched(joint.at(block, of), few=True) for block in joint.changes)
+        mine = (_WatchedUnknown(joint.at(block, of), few=True) for block in joint.changes)
         found.setdefault(of, []).extend(mine)
     for one, block in zip(told[:-1], joint.blocks, strict=False):
         for of in one.protected if block != joint.blocks[-1] else ():
-            kept = _Watched(joint.at(block, of), few=False)
+            kept = _WatchedUnknown(joint.at(block, of), few=False)
             found.setdefault(joint.simple(of), []).append(kept)
     return found
