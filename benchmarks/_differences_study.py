@@ -221,7 +221,7 @@ def lightly_protected(
 
 def _without_small(counts: Counts, policy: Policy, source: str) -> Protected:
     known = figures(counts, policy)
-    hidden = {of for of, one in known.items() if one.secret}
+    hidden = {of for of, one in known.items() if one.primary}
     table = printed(counts, hidden.__contains__, policy, source=source)
     return Protected(table, counts, (), ())
 

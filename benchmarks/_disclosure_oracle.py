@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks._disclosure_data import single
 from consult.disclose import Policy, load_policy, protect
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import Counts, Use
@@ -133,5 +133,6 @@ def _finds_out(
     for region, number in known.items():
         least[place[region]] = most[place[region]] = number
     secret = [place[region] for region, number in cells.items() if 0 < number < THRESHOLD]
-    found = intervals(system.equations, least, most, secret, enough=policy.width)
-    return any(high - low < policy.width for low, high in found.values())
+    level = policy.protection_level
+    found = feasibility_intervals(system.equations, least, most, secret, enough=level)
+    return any(high - low < level for low, high in found.values())

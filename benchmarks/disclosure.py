@@ -18,7 +18,7 @@ from benchmarks import Aim, Outcome
 from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import load_policy, protect
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import dimensions
@@ -193,17 +193,17 @@ def _attack(
     least, most = np.zeros(len(place)), system.most(people)
     for region, number in seen.items():
         least[place[region]] = most[place[region]] = number
-    found = intervals(
+    found = feasibility_intervals(
         system.equations,
         least,
         most,
         [place[region] for region in secret],
         near=system.contexts,
-        enough=policy.width,
+        enough=policy.protection_level,
     )
     widths = [high - low for low, high in found.values()]
     tally.secret += len(widths)
     tally.pinned += sum(width == 0 for width in widths)
-    tally.narrow += sum(0 < width < policy.width for width in widths)
+    tally.narrow += sum(0 < width < policy.protection_level for width in widths)
     tally.figures += len(named)
     tally.shown += len(named & seen.keys())

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html.parser import HTMLParser
-from typing import Any
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HEADING, QUOTE = "Heading", "Quote"
-"""How the styles of headings and of quotes are called in Word."""
+from consult.office.word_read import WordCell, WordRows, word_blocks
+
+QUOTE = "Quote"
+"""How the names of the styles of quotes begin in Word."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -39,48 +39,30 @@ class Block:
         Of a table, its cells row by row.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
 
 
 def blocks_of_docx(content: bytes) -> Iterator[Block]:
-    """The blocks of a Word file, those in content controls too."""
+    """The blocks of a Word file, with every word that is in it: whoever looks can read it."""
     from docx import Document
 
-    for element in _inside(Document(io.BytesIO(content)).element.body):
-        if element.tag == f"{WORD}tbl":
-            lines = (line for line in _inside(element) if line.tag == f"{WORD}tr")
-            cells = ([c for c in _inside(line) if c.tag == f"{WORD}tc"] for line in lines)
-            yield Block(Kind.TABLE, rows=tuple(tuple(map(_words, line)) for line in cells))
-        elif element.tag == f"{WORD}p":
-            yield _paragraph(element)
-
-
-def _inside(element: Any) -> Iterator[Any]:
-    """What stands in an element, with content controls opened."""
-    for child in element:
-        if child.tag == f"{WORD}sdt":
-            for content in child.iterchildren(f"{WORD}sdtContent"):
-                yield from _inside(content)
+    for block in word_blocks(Document(io.BytesIO(content))):
+        if isinstance(block, WordRows):
+            yield Block(
+                BlockKind.TABLE, rows=tuple(tuple(map(_of_cell, row)) for row in block.rows)
+            )
+        elif block.level:
+            yield Block(BlockKind.HEADING, block.text, block.level)
         else:
-            yield child
+            quoted = block.style.startswith(QUOTE)
+            yield Block(BlockKind.QUOTE if quoted else BlockKind.WORDS, block.text)
 
 
-def _words(element: Any) -> str:
-    """Every piece of text in an element, whatever holds it."""
-    paragraphs = element.iter(f"{WORD}p") if element.tag == f"{WORD}tc" else [element]
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{WORD}t")) for p in paragraphs)
-
-
-def _paragraph(element: Any) -> Block:
-    style = next((one.get(f"{WORD}val") for one in element.iter(f"{WORD}pStyle")), "")
-    text = _words(element)
-    level = style.removeprefix(HEADING)
-    if style.startswith(HEADING) and level.isdigit():
-        return Block(Kind.HEADING, text, int(level))
-    return Block(Kind.QUOTE if style.startswith(QUOTE) else Kind.WORDS, text)
+def _of_cell(cell: WordCell) -> str:
+    return "\n".join(paragraph.text for paragraph in cell)
 
 
 def blocks_of_html(content: bytes) -> Iterator[Block]:
@@ -88,9 +70,9 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     page = _Page()
     page.feed(content.decode("utf-8"))
     page.close()
-    tops = sum(one.kind is Kind.HEADING and one.level == 1 for one in page.blocks)
+    tops = sum(one.kind is BlockKind.HEADING and one.level == 1 for one in page.blocks)
     for one in page.blocks:
-        lower = one.kind is Kind.HEADING and tops == 1
+        lower = one.kind is BlockKind.HEADING and tops == 1
         yield Block(one.kind, one.text, one.level - lower, one.rows)
 
 
@@ -113,7 +95,7 @@ class _Page(HTMLParser):
         del attrs
         apart = (*self.HEADINGS, *self.WORDS, "table", "blockquote")
         if tag in apart and self._caption is None:
-            self._take(Kind.QUOTE if self._quoted else Kind.WORDS)
+            self._take(BlockKind.QUOTE if self._quoted else BlockKind.WORDS)
         self._unseen += tag in self.UNSEEN
         self._quoted += tag == "blockquote"
         if tag == "table":
@@ -129,16 +111,16 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.HEADINGS:
-            self._take(Kind.HEADING, int(tag[1]))
+            self._take(BlockKind.HEADING, int(tag[1]))
         elif tag in (*self.WORDS, "blockquote") and self._caption is None:
-            self._take(Kind.QUOTE if self._quoted else Kind.WORDS)
+            self._take(BlockKind.QUOTE if self._quoted else BlockKind.WORDS)
         elif tag == "caption":
             self._caption = self._taken()
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].append(self._taken())
         elif tag == "table":
             rows = tuple(tuple(row) for row in self._rows if row)
-            self.blocks.append(Block(Kind.TABLE, self._caption or "", rows=rows))
+            self.blocks.append(Block(BlockKind.TABLE, self._caption or "", rows=rows))
             self._caption = None
         self._unseen -= tag in self.UNSEEN and self._unseen > 0
         self._quoted -= tag == "blockquote" and self._quoted > 0
@@ -147,6 +129,6 @@ class _Page(HTMLParser):
         text, self._text = " ".join("".join(self._text).split()), []
         return text
 
-    def _take(self, kind: Kind, level: int = 0) -> None:
+    def _take(self, kind: BlockKind, level: int = 0) -> None:
         if text := self._taken():
             self.blocks.append(Block(kind, text, level))

@@ -40,7 +40,7 @@ class NotUnderstoodError(Exception):
 
 
 @dataclass(frozen=True)
-class Said:
+class PrintedCell:
     """A cell of a table: which people it counts and what is printed of them.
 
     Parameters
@@ -64,7 +64,7 @@ class Said:
     text: str
 
 
-def places_of(printed: Printed, places: Places) -> Iterator[Said]:
+def places_of(printed: Printed, places: Places) -> Iterator[PrintedCell]:
     """Each cell of a table in a file, with the people it counts.
 
     Raises
@@ -81,9 +81,9 @@ def places_of(printed: Printed, places: Places) -> Iterator[Said]:
         for column, text in enumerate(lines[at]):
             spot = f"{where}, row {at + 1}, column {column + 1}"
             counted, share_of = _share(places, at, column, of) if column else (mine, None)
-            yield Said(spot, (at, column), counted, share_of, text)
+            yield PrintedCell(spot, (at, column), counted, share_of, text)
     if printed.base:
-        yield Said(f"{where}, its base", BASE, places.base, None, printed.base)
+        yield PrintedCell(f"{where}, its base", BASE, places.base, None, printed.base)
 
 
 def _share(places: Places, at: int, column: int, of: Region) -> tuple[Region | None, Region | None]:
@@ -130,7 +130,7 @@ def plain(label: str) -> str:
 
 
 @dataclass
-class Known:
+class KnownBounds:
     """The least and the most of each region, from everything that was read so far.
 
     Parameters
@@ -158,7 +158,7 @@ class Known:
         self.bounds[region] = both
 
 
-def learn(known: Known, said: list[Said], people: int) -> None:
+def learn(known: KnownBounds, said: list[PrintedCell], people: int) -> None:
     """Take in the cells of tables: counts first, then shares of bases that are then known."""
     for one in said:
         if one.of is not None and one.share_of is None:
@@ -168,7 +168,7 @@ def learn(known: Known, said: list[Said], people: int) -> None:
             _learn_share(known, one, people)
 
 
-def _learn_count(known: Known, one: Said, people: int) -> None:
+def _learn_count(known: KnownBounds, one: PrintedCell, people: int) -> None:
     number, _, mark = read_cell(one.text)
     if number is not None and number.denominator == 1:
         known.take(one.of or frozenset(), int(number), int(number), one.where)
@@ -178,7 +178,7 @@ def _learn_count(known: Known, one: Said, people: int) -> None:
         known.take(one.of or frozenset(), 0, people, one.where)
 
 
-def _learn_share(known: Known, one: Said, people: int) -> None:
+def _learn_share(known: KnownBounds, one: PrintedCell, people: int) -> None:
     number, half, mark = read_cell(one.text)
     if one.of is None or one.share_of is None:
         return

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.audit.bounds import Said, read_cell
+from consult.audit.bounds import PrintedCell, read_cell
 from consult.audit.disclosed import refuse
 from consult.model.counting.region import Region
 from consult.model.publishing.structure import Places
 
 
-def is_of_comments(places: Places, one: Said) -> bool:
+def is_of_comments(places: Places, one: PrintedCell) -> bool:
     """Whether a cell stands in the column of comments."""
     return bool(places.comments) and not places.columns and one.at[1] > 1
 
 
-def see_that_comments_add_up(said: Sequence[tuple[Places, Said]]) -> None:
+def check_comments_add_up(said: Sequence[tuple[Places, PrintedCell]]) -> None:
     """Numbers of comments are sums of numbers that the same release prints.
 
     Parameters

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.audit.bounds import Known, Said, learn, read_cell
-from consult.audit.sensitive import secrets
+from consult.audit.bounds import KnownBounds, PrintedCell, learn, read_cell
+from consult.audit.sensitive import sensitive_regions
 from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
 from consult.model.counting.counts import Use
 from consult.model.counting.region import EVERYBODY, simple, together
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 from consult.model.publishing.structure import Places, Structure, Truth
 
 NOTHING = "Nothing was published"
@@ -32,12 +32,12 @@ def refuse(problems: Sequence[str | Problem]) -> None:
     raise DisclosureError(told)
 
 
-def told_by(
-    said: Sequence[tuple[Places, Said]],
+def disclosed_by(
+    said: Sequence[tuple[Places, PrintedCell]],
     structure: Structure,
     truth: Truth,
     policy: Policy,
-) -> Told:
+) -> Disclosed:
     """What a release tells, worked out from its files.
 
     Parameters
@@ -53,7 +53,7 @@ def told_by(
         When two tables have different numbers for the same people.
     """
     dimensions = together(structure.dimensions)
-    known = Known(dimensions)
+    known = KnownBounds(dimensions)
     known.take(EVERYBODY, truth.people, truth.people, "the number of responses")
     for places in structure.tables:
         for of in places.nobody:
@@ -62,9 +62,10 @@ def told_by(
     _take_in_full(known, said, truth)
     refuse(known.problems)
     protected = {
-        simple(of, dimensions): words for of, words in secrets(structure, truth, policy).items()
+        simple(of, dimensions): words
+        for of, words in sensitive_regions(structure, truth, policy).items()
     }
-    return Told(
+    return Disclosed(
         data=data_version(truth),
         people=truth.people,
         dimensions=structure.dimensions,
@@ -86,7 +87,9 @@ def told_by(
     )
 
 
-def _take_in_full(known: Known, said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def _take_in_full(
+    known: KnownBounds, said: Sequence[tuple[Places, PrintedCell]], truth: Truth
+) -> None:
     """Percentages that are shown tell all they could: tests of differences are made of them."""
     for places, one in said:
         number, _, mark = read_cell(one.text)

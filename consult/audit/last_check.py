@@ -17,27 +17,27 @@ from typing import Any
 from consult.audit.bounds import (
     BASE,
     NotUnderstoodError,
-    Said,
+    PrintedCell,
     places_of,
     read_cell,
     share_bounds,
 )
-from consult.audit.comments import is_of_comments, see_that_comments_add_up
-from consult.audit.disclosed import refuse, told_by
+from consult.audit.comments import check_comments_add_up, is_of_comments
+from consult.audit.disclosed import disclosed_by, refuse
 from consult.audit.named_numbers import NamedNumbers
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
-from consult.audit.views import see_that_views_add_nothing
-from consult.audit.weighted_shares import is_weighted, see_that_weights_tell_nothing
-from consult.disclose.attack.limits import at_best
+from consult.audit.views import check_views_add_nothing
+from consult.audit.weighted_shares import check_weights_disclose_nothing, is_weighted
+from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import change
-from consult.disclose.releases.linked import Found, attack_together
+from consult.disclose.releases.linked import AttackFindings, attack_together
 from consult.errors import DisclosureError, Problem, many
 from consult.model.counting.region import Region, together
-from consult.model.publishing.release import Register, Release, Told
+from consult.model.publishing.release import Disclosed, Register, Release
 from consult.model.publishing.spoken import Named
 from consult.model.publishing.structure import Contents, Places, Structure, TrueTable, Truth
 
@@ -81,7 +81,7 @@ class Audit:
         What was checked and found, without true numbers.
     """
 
-    told: Told
+    told: Disclosed
     record: dict[str, Any]
 
 
@@ -119,10 +119,10 @@ def audit(
         says what, where and what to do; it holds no hidden number.
     """
     said = _all_said(files, contents, structure)
-    _see_that_true(said, truth)
-    see_that_views_add_nothing(said, structure)
-    see_that_weights_tell_nothing(said, truth)
-    see_that_comments_add_up(said)
+    _check_true(said, truth)
+    check_views_add_nothing(said, structure)
+    check_weights_disclose_nothing(said, truth)
+    check_comments_add_up(said)
     named = NamedNumbers.of(spoken, said, truth)
     refuse(
         told_in_words(
@@ -134,22 +134,22 @@ def audit(
             named=named,
         )
     )
-    told = told_by(said, structure, truth, policy)
+    told = disclosed_by(said, structure, truth, policy)
     published = [one for one in register if not one.withdrawn]
-    _see_that_not_few(told, published, policy)
+    _check_not_few(told, published, policy)
     found = _attacked(told, published, policy)
-    best = _at_best(told, structure, policy)
-    _see_that_wide(told, published, found, policy, best)
+    best = _attainable(told, structure, policy)
+    _check_wide(told, published, found, policy, best)
     return Audit(told, _record(files, told, found, published, policy, said))
 
 
 def _all_said(
     files: Mapping[str, bytes], contents: Mapping[str, Contents], structure: Structure
-) -> list[tuple[Places, Said]]:
+) -> list[tuple[Places, PrintedCell]]:
     """Every cell of every table in the files, with the table it belongs to."""
     names = {file: dict(tables) for file, tables in contents.items()}
     tables = {places.id: places for places in structure.tables}
-    said: list[tuple[Places, Said]] = []
+    said: list[tuple[Places, PrintedCell]] = []
     problems: list[str] = []
     for printed in _printed(files):
         name = names.get(printed.file, {}).get(printed.number)
@@ -178,7 +178,7 @@ def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
         yield from reader(name, content)
 
 
-def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def _check_true(said: Sequence[tuple[Places, PrintedCell]], truth: Truth) -> None:
     """Every number printed is the true one, rounded as it says."""
     wrong = [
         f"{one.where}: the number is not the one that was counted."
@@ -189,7 +189,7 @@ def _see_that_true(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
     refuse(wrong)
 
 
-def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
+def _is_true(one: PrintedCell, true: TrueTable, *, crossed: bool) -> bool:
     number, half, mark = read_cell(one.text)
     if mark == "?":
         return False
@@ -206,7 +206,7 @@ def _is_true(one: Said, true: TrueTable, *, crossed: bool) -> bool:
     return least <= people <= most
 
 
-def _see_that_not_few(told: Told, published: Sequence[Release], policy: Policy) -> None:
+def _check_not_few(told: Disclosed, published: Sequence[Release], policy: Policy) -> None:
     """Between two releases no response may differ, or enough of them."""
     for release in published:
         between = change(release.told, told)
@@ -232,7 +232,7 @@ def _differ(came: int, left: int) -> str:
     return " and ".join(parts)
 
 
-def _shared(told: Told, before: Told) -> list[str]:
+def _shared(told: Disclosed, before: Disclosed) -> list[str]:
     """Titles of tables that stand in both."""
     return list(dict.fromkeys(told.titles[of] for of in told.titles if of in before.bounds))
 
@@ -245,7 +245,7 @@ def _tables(titles: Sequence[str]) -> str:
     return f"{named} and {more} more tables" if more > 0 else named
 
 
-def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found:
+def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> AttackFindings:
     try:
         return attack_together([*(release.told for release in published), told], policy)
     except ContradictionError as error:
@@ -258,16 +258,18 @@ def _attacked(told: Told, published: Sequence[Release], policy: Policy) -> Found
         ) from error
 
 
-def _at_best(told: Told, structure: Structure, policy: Policy) -> dict[Region, int]:
+def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
     """The widest intervals there can be, where so few responded that they are narrow anyway."""
     nobody = [of for places in structure.tables for of in places.nobody]
-    return at_best(together(structure.dimensions), told.people, nobody, told.protected, policy)
+    return attainable_protection(
+        together(structure.dimensions), told.people, nobody, told.protected, policy
+    )
 
 
-def _see_that_wide(
-    told: Told,
+def _check_wide(
+    told: Disclosed,
     published: Sequence[Release],
-    found: Found,
+    found: AttackFindings,
     policy: Policy,
     best: Mapping[Region, int],
 ) -> None:
@@ -278,7 +280,8 @@ def _see_that_wide(
         narrow = [
             of
             for of, (low, high) in intervals.items()
-            if high - low < (best.get(of, policy.width) if one is told else policy.width)
+            if high - low
+            < (best.get(of, policy.protection_level) if one is told else policy.protection_level)
         ]
         problems += [
             Problem(
@@ -292,7 +295,7 @@ def _see_that_wide(
     refuse(problems)
 
 
-def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
+def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
     titles = list(dict.fromkeys(told.titles[of] for of in regions if of in told.titles))
     if not titles:
         return []
@@ -305,11 +308,11 @@ def _apart(told: Told, regions: Sequence[Region]) -> list[str]:
 
 def _record(
     files: Mapping[str, bytes],
-    told: Told,
-    found: Found,
+    told: Disclosed,
+    found: AttackFindings,
     published: Sequence[Release],
     policy: Policy,
-    said: Sequence[tuple[Places, Said]],
+    said: Sequence[tuple[Places, PrintedCell]],
 ) -> dict[str, Any]:
     """What release.json says."""
     hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}
@@ -323,7 +326,7 @@ def _record(
         "policy": {
             "thresholds": {str(use): number for use, number in policy.thresholds.items()},
             "sensitive": policy.sensitive_threshold,
-            "width": policy.width,
+            "width": policy.protection_level,
             "hide full rows": policy.hide_full_rows,
         },
         "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from consult.audit.bounds import BASE, Said, read_cell, share_bounds
+from consult.audit.bounds import BASE, PrintedCell, read_cell, share_bounds
 from consult.model.publishing.spoken import CONSTANT, NOTE, WORD, Named
 from consult.model.publishing.structure import Places, Truth
 from consult.office.words import told_apart
@@ -58,7 +58,7 @@ class NamedNumbers:
     def of(
         cls,
         spoken: Mapping[str, Sequence[Named]],
-        said: Sequence[tuple[Places, Said]],
+        said: Sequence[tuple[Places, PrintedCell]],
         truth: Truth,
     ) -> NamedNumbers:
         """Those of a release.
@@ -125,7 +125,7 @@ def _called(places: Places, row: int) -> str:
     return f"{label} (not in the base)" if row in places.outside else label
 
 
-def _named(places: Places, one: Said, truth: Truth) -> tuple[str, _Cell]:
+def _named(places: Places, one: PrintedCell, truth: Truth) -> tuple[str, _Cell]:
     """The name of the figure of a cell, and what was counted there."""
     true = truth.tables[places.id]
     if one.at == BASE:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.audit.blocks import Block, Kind, blocks_of_html
-from consult.audit.printed import BASE, CAPTION, Printed
+from consult.audit.blocks import Block, BlockKind, blocks_of_html
+from consult.audit.printed import BASE, Printed
+from consult.office.captions import caption_of
 
 
 def read_html(name: str, content: bytes) -> Iterator[Printed]:
@@ -15,12 +16,12 @@ def read_html(name: str, content: bytes) -> Iterator[Printed]:
     """
     tables: list[tuple[Block, str]] = []
     for block in blocks_of_html(content):
-        if block.kind is Kind.TABLE:
+        if block.kind is BlockKind.TABLE:
             tables.append((block, ""))
         elif tables and (base := BASE.match(block.text)):
             tables[-1] = tables[-1][0], base[1]
     for table, base_of in tables:
-        found = CAPTION.match(table.text)
+        found = caption_of(table.text)
         header, *rows = table.rows or ((),)
-        number, title = (int(found[1]), found[2]) if found else (0, table.text)
+        number, title = (found.number, found.title) if found else (0, table.text)
         yield Printed(name, number, title, header, tuple(rows), base_of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CAPTION = re.compile(r"^Table (\d+)(?: \(continued\))?: (.*)$", re.DOTALL)
 BASE = re.compile(r"^Base: ([\d,]+|\[\w+\])")
 
 

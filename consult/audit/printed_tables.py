@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from consult.audit.blocks import Kind, blocks_of_docx
+from consult.audit.blocks import BlockKind, blocks_of_docx
 from consult.audit.page_tables import read_html
-from consult.audit.printed import BASE, CAPTION, Printed
+from consult.audit.printed import BASE, Printed
 from consult.errors import DisclosureError, Problem
+from consult.office.captions import caption_of
 from consult.office.cells import as_it_was
 
 WORDS_OF = {
@@ -83,7 +84,7 @@ def read_xlsx(name: str, content: bytes) -> Iterator[Printed]:
 
     book = load_workbook(io.BytesIO(content))
     for sheet in book:
-        caption = CAPTION.match(str(sheet["A1"].value or ""))
+        caption = caption_of(str(sheet["A1"].value or ""))
         if caption is None or not sheet.tables:
             continue
         (table,) = sheet.tables.values()
@@ -92,8 +93,8 @@ def read_xlsx(name: str, content: bytes) -> Iterator[Printed]:
         base = next((found[1] for text in above if (found := BASE.match(text))), "")
         yield Printed(
             name,
-            int(caption[1]),
-            caption[2],
+            caption.number,
+            caption.title,
             tuple(header),
             tuple(tuple(row) for row in rows),
             base,
@@ -117,13 +118,13 @@ def read_docx(name: str, content: bytes) -> Iterator[Printed]:
     found: dict[int, _Open] = {}
     number = 0
     for block in blocks_of_docx(content):
-        if block.kind is Kind.TABLE:
+        if block.kind is BlockKind.TABLE:
             lines = [list(row) for row in block.rows]
             _take_part(found.setdefault(number, _Open("")), lines)
-        elif caption := CAPTION.match(block.text):
-            number = int(caption[1])
+        elif caption := caption_of(block.text):
+            number = caption.number
             if not (number in found and found[number].header):
-                found[number] = _Open(caption[2])  # a list of tables in front may have cut it
+                found[number] = _Open(caption.title)  # a list of tables in front may have cut it
         elif number and (base := BASE.match(block.text)):
             found[number].base = base[1]
     for number, one in found.items():

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from consult.audit.bounds import BASE, Said, plain, read_cell, share_bounds
+from consult.audit.bounds import BASE, PrintedCell, plain, read_cell, share_bounds
 from consult.audit.given_away import given_away
 from consult.audit.named_numbers import NamedNumbers, figure_name
-from consult.audit.words import Piece, pieces, sections
+from consult.audit.words import TextPiece, pieces, sections
 from consult.errors import Problem
 from consult.model.counting.counts import Use
 from consult.model.counting.table_id import BREAKABLE, WHO_RESPONDED, TableId, TableKind
@@ -75,7 +75,7 @@ class _Table:
 
 def told_in_words(
     files: Mapping[str, bytes],
-    said: Sequence[tuple[Places, Said]],
+    said: Sequence[tuple[Places, PrintedCell]],
     *,
     contents: Mapping[str, Contents],
     structure: Structure,
@@ -112,7 +112,7 @@ def told_in_words(
     found = {name: pieces(name, files[name], tables) for name, tables in counted.items()}
     names = _names(counted)
     tables = _tables(said, names, structure, truth)
-    reader = _Reader(tables, sections([one for mine in found.values() for one in mine]))
+    reader = _ProseReader(tables, sections([one for mine in found.values() for one in mine]))
     problems = [
         given
         for mine in found.values()
@@ -122,7 +122,7 @@ def told_in_words(
     return list(dict.fromkeys(problems))
 
 
-def _without(piece: Piece, named: NamedNumbers) -> Piece:
+def _without(piece: TextPiece, named: NamedNumbers) -> TextPiece:
     """The same words without the numbers of which it is known what they are."""
     if piece.quote:
         return piece
@@ -153,7 +153,7 @@ def _names(counted: Mapping[str, Mapping[int, TableId]]) -> dict[TableId, str]:
 
 
 def _tables(
-    said: Sequence[tuple[Places, Said]],
+    said: Sequence[tuple[Places, PrintedCell]],
     names: Mapping[TableId, str],
     structure: Structure,
     truth: Truth,
@@ -190,7 +190,7 @@ def _figures(
                 yield _Figure(both, count, people, cell in hidden, spot_of, True, called)
 
 
-class _Reader:
+class _ProseReader:
     """Reads words against the tables they belong to."""
 
     def __init__(
@@ -210,7 +210,7 @@ class _Reader:
         self._figures_of = cache(self._figures_in)
         self._labels_of = cache(self._pattern)
 
-    def problems(self, piece: Piece) -> Iterator[Problem]:
+    def problems(self, piece: TextPiece) -> Iterator[Problem]:
         if piece.quote:
             yield from self._quoted(piece)
             return
@@ -223,7 +223,7 @@ class _Reader:
         if piece.row or not tables:
             yield from self._given_beside(piece)
 
-    def _quoted(self, piece: Piece) -> Iterator[Problem]:
+    def _quoted(self, piece: TextPiece) -> Iterator[Problem]:
         """A quote stands only under a theme whose count is shown."""
         mine = [self._tables[x] for x in sorted(piece.tables, key=str) if x in self._tables]
         themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
@@ -236,7 +236,7 @@ class _Reader:
                 f"shown ({where}). Take the quote out."
             )
 
-    def _named(self, piece: Piece) -> tuple[frozenset[TableId], str]:
+    def _named(self, piece: TextPiece) -> tuple[frozenset[TableId], str]:
         """Tables of the questions that words quote, and the words without what they quote."""
         text = " ".join(f"{piece.row} | {piece.text}".split()).casefold()
         quotes = [h for h in self._headings if f"“{h}”" in text]
@@ -259,7 +259,7 @@ class _Reader:
         }
 
     def _given_by_row(
-        self, piece: Piece, tables: frozenset[TableId], row: str
+        self, piece: TextPiece, tables: frozenset[TableId], row: str
     ) -> Iterator[Problem]:
         """A cell of a table of words, with labels that other cells of its row are."""
         figures, labels = self._figures_of(tables), self._labels_of(tables)
@@ -274,7 +274,9 @@ class _Reader:
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, cell, figures, named, _numbers(cell, labels))
 
-    def _given_by_sentences(self, piece: Piece, tables: frozenset[TableId]) -> Iterator[Problem]:
+    def _given_by_sentences(
+        self, piece: TextPiece, tables: frozenset[TableId]
+    ) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         above = plain(piece.theme)
         for sentence in SENTENCE.split(self._without_asked(piece)):
@@ -282,7 +284,7 @@ class _Reader:
             named = {found[1] for found in labels.finditer(words)} | {above}
             yield from _given(piece, words, figures, named, _numbers(words, labels))
 
-    def _given_beside(self, piece: Piece) -> Iterator[Problem]:
+    def _given_beside(self, piece: TextPiece) -> Iterator[Problem]:
         """Far from any table, a number counts as said of a label only right beside it."""
         alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
         figures = self._figures_of(alone)
@@ -297,14 +299,14 @@ class _Reader:
                 numbers = [(after["digits"], bool(after["percent"]))]
                 yield from _given(piece, text, figures, {found[1]}, numbers)
 
-    def _without_asked(self, piece: Piece) -> str:
+    def _without_asked(self, piece: TextPiece) -> str:
         """The words without those of questions, which stood on the form before anybody answered.
 
         A question can be several sentences, so that they are taken out before these are parted.
         """
         return self._asked.sub("“”", single_spaced(piece.text))
 
-    def _is_of_group(self, piece: Piece, label: str, after: re.Match[str]) -> bool:
+    def _is_of_group(self, piece: TextPiece, label: str, after: re.Match[str]) -> bool:
         """Whether a breakdown shows that number of a group which stands in the same row."""
         every = frozenset(self._tables)
         row = " ".join(piece.row.split()).casefold()
@@ -367,7 +369,7 @@ def _numbers(text: str, labels: re.Pattern[str]) -> list[tuple[str, bool]]:
 
 
 def _given(
-    piece: Piece,
+    piece: TextPiece,
     words: str,
     figures: Iterable[_Figure],
     named: set[str],

@@ -12,7 +12,7 @@ from consult.model.counting.region import NOT_TICKED, Region
 from consult.model.publishing.structure import Places, Structure, TrueTable, Truth
 
 
-def secrets(structure: Structure, truth: Truth, policy: Policy) -> dict[Region, str]:
+def sensitive_regions(structure: Structure, truth: Truth, policy: Policy) -> dict[Region, str]:
     """Every number that must not be known, with the words of its place.
 
     Parameters

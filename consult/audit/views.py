@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consult.audit.bounds import Said, read_cell
+from consult.audit.bounds import PrintedCell, read_cell
 from consult.audit.disclosed import refuse
 from consult.model.counting.region import Region, simple, together
 from consult.model.publishing.structure import Places, Structure
 
 
-def see_that_views_add_nothing(said: Sequence[tuple[Places, Said]], structure: Structure) -> None:
+def check_views_add_nothing(
+    said: Sequence[tuple[Places, PrintedCell]], structure: Structure
+) -> None:
     """Every figure of a view counts people whom another table counts, or a sum of such people.
 
     What must not be known is worked out from tables that are no views, so a figure that stood in

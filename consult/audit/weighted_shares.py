@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from consult.audit.bounds import Said, read_cell
+from consult.audit.bounds import PrintedCell, read_cell
 from consult.audit.disclosed import refuse
 from consult.model.publishing.structure import Places, TrueTable, Truth
 
@@ -13,12 +13,14 @@ NOISE = 9
 """Decimals of a share that was computed; more of them are noise."""
 
 
-def is_weighted(places: Places, one: Said) -> bool:
+def is_weighted(places: Places, one: PrintedCell) -> bool:
     """Whether a cell stands in the column of weighted shares."""
     return places.weighted and not places.columns and one.at[1] > 1
 
 
-def see_that_weights_tell_nothing(said: Sequence[tuple[Places, Said]], truth: Truth) -> None:
+def check_weights_disclose_nothing(
+    said: Sequence[tuple[Places, PrintedCell]], truth: Truth
+) -> None:
     """Weighted shares are the true ones, and stand only in tables where nothing is hidden.
 
     Parameters
@@ -45,7 +47,7 @@ def see_that_weights_tell_nothing(said: Sequence[tuple[Places, Said]], truth: Tr
     refuse(problems)
 
 
-def _is_true(one: Said, true: TrueTable) -> bool:
+def _is_true(one: PrintedCell, true: TrueTable) -> bool:
     number, half, mark = read_cell(one.text)
     row = one.at[0]
     if row >= len(true.weighted):

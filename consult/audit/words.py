@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from consult.audit.blocks import Block, Kind, blocks_of_docx, blocks_of_html
+from consult.audit.blocks import Block, BlockKind, blocks_of_docx, blocks_of_html
 from consult.audit.bounds import BANNERS
-from consult.audit.printed import CAPTION
 from consult.model.counting.table_id import TableId
+from consult.office.captions import caption_of
 
 SECTION = 2
 """Headings down to this level part a report into sections."""
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """Words that stand together.
 
     Parameters
@@ -46,7 +46,7 @@ class Piece:
     quote: bool = False
 
 
-def pieces(name: str, content: bytes, counted: Mapping[int, TableId]) -> list[Piece]:
+def pieces(name: str, content: bytes, counted: Mapping[int, TableId]) -> list[TextPiece]:
     """All words of a file outside the tables of numbers.
 
     Parameters
@@ -60,7 +60,7 @@ def pieces(name: str, content: bytes, counted: Mapping[int, TableId]) -> list[Pi
     return list(read(name, content, counted)) if read else []
 
 
-def sections(found: Sequence[Piece]) -> dict[str, frozenset[TableId]]:
+def sections(found: Sequence[TextPiece]) -> dict[str, frozenset[TableId]]:
     """Heading of each section -> the tables in it; a heading used twice has those of both."""
     made: dict[str, frozenset[TableId]] = {}
     for one in found:
@@ -71,75 +71,77 @@ def sections(found: Sequence[Piece]) -> dict[str, frozenset[TableId]]:
 
 def _of_blocks(
     name: str, blocks: Iterator[Block], counted: Mapping[int, TableId]
-) -> Iterator[Piece]:
+) -> Iterator[TextPiece]:
     """The pieces of a file that reads from top to bottom, section by section."""
     section, theme, table = "", "", ("", 0)
-    waiting: list[Piece] = []
+    waiting: list[TextPiece] = []
     tables: set[TableId] = set()
     for block in blocks:
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             theme = block.text if block.level > SECTION else ""
-        if block.kind is Kind.HEADING and block.level <= SECTION:
+        if block.kind is BlockKind.HEADING and block.level <= SECTION:
             yield from _closed(waiting, tables)
             section, waiting, tables = block.text, [], set()
-        caption = CAPTION.match(block.text)
+        caption = caption_of(block.text)
         if caption:
-            table = caption[2], int(caption[1])
-        if block.kind is Kind.TABLE:
+            table = caption.title, caption.number
+        if block.kind is BlockKind.TABLE:
             tables |= {counted[table[1]]} if table[1] in counted else set()
         place = f"under “{section}”" if section else "before the first part"
-        here = Piece(f"{name}, {place}", block.text, section=section, theme=theme)
-        if block.kind is Kind.TABLE and table[1] not in counted:
+        here = TextPiece(f"{name}, {place}", block.text, section=section, theme=theme)
+        if block.kind is BlockKind.TABLE and table[1] not in counted:
             where = f"{name}, Table {table[1]}"
             waiting += [replace(one, where=where) for one in _cells(block.rows, table[0])]
-        elif block.kind in (Kind.WORDS, Kind.QUOTE) and not caption:
-            waiting.append(replace(here, quote=block.kind is Kind.QUOTE))
+        elif block.kind in (BlockKind.WORDS, BlockKind.QUOTE) and not caption:
+            waiting.append(replace(here, quote=block.kind is BlockKind.QUOTE))
     yield from _closed(waiting, tables)
 
 
-def _closed(waiting: list[Piece], tables: set[TableId]) -> Iterator[Piece]:
+def _closed(waiting: list[TextPiece], tables: set[TableId]) -> Iterator[TextPiece]:
     """The pieces of a section that is read to its end; cells are no part of its prose."""
     for one in waiting:
         yield one if one.row else replace(one, tables=frozenset(tables))
 
 
-def _cells(rows: Sequence[Sequence[str]], caption: str) -> Iterator[Piece]:
+def _cells(rows: Sequence[Sequence[str]], caption: str) -> Iterator[TextPiece]:
     header = rows[0] if rows else ()
     for line in rows[1:]:
         whole = " | ".join(line)
         for at, cell in enumerate(line):
             heading = header[at] if at < len(header) else ""
             if re.search(r"\d", cell):
-                yield Piece("", cell, f"{heading} | {whole}", section=caption)
+                yield TextPiece("", cell, f"{heading} | {whole}", section=caption)
 
 
-def _read_docx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
+def _read_docx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[TextPiece]:
     return _of_blocks(name, blocks_of_docx(content), counted)
 
 
-def _read_html(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
+def _read_html(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[TextPiece]:
     return _of_blocks(name, blocks_of_html(content), counted)
 
 
-def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[Piece]:
+def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[TextPiece]:
     """Words above each table, and the cells of tables of words."""
     from openpyxl import load_workbook
 
     for sheet in load_workbook(io.BytesIO(content)):
-        caption = CAPTION.match(str(sheet["A1"].value or ""))
-        number = int(caption[1]) if caption else 0
+        caption = caption_of(str(sheet["A1"].value or ""))
+        number = caption.number if caption else 0
         table = next(iter(sheet.tables.values()), None)
         lines = [[str(c.value) if c.value is not None else "" for c in line] for line in sheet]
         start = int(re.sub(r"\D", "", table.ref.partition(":")[0])) - 1 if table else len(lines)
         where = f"{name}, sheet “{sheet.title}”"
-        here = Piece(where, "", tables=frozenset({counted[number]} if number in counted else ()))
+        here = TextPiece(
+            where, "", tables=frozenset({counted[number]} if number in counted else ())
+        )
         yield from (replace(here, text=text) for line in lines[:start] for text in line if text)
         if number and number not in counted:
-            title = BANNERS.sub("", caption[2]) if caption else ""
+            title = BANNERS.sub("", caption.title) if caption else ""
             yield from (replace(one, where=where) for one in _cells(lines[start:], title))
 
 
-READERS: dict[str, Callable[[str, bytes, Mapping[int, TableId]], Iterator[Piece]]] = {
+READERS: dict[str, Callable[[str, bytes, Mapping[int, TableId]], Iterator[TextPiece]]] = {
     ".docx": _read_docx,
     ".html": _read_html,
     ".xlsx": _read_xlsx,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consult.check.bound import changed
-from consult.check.findings import Finding, Kind
+from consult.check.findings import Finding, FindingKind
 from consult.check.lint import other_terms_by_line, typed_by_author
 from consult.check.marked import write_marked
 from consult.check.numbers import typed
@@ -18,7 +18,7 @@ from consult.model.words.terms import Term
 
 __all__ = [
     "Finding",
-    "Kind",
+    "FindingKind",
     "WordReport",
     "check",
     "nearest",

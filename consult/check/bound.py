@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from consult.check.findings import Finding, Kind
-from consult.check.word_read import Line, Span, WordReport, tidy
+from consult.check.findings import Finding, FindingKind
+from consult.check.word_read import Span, WordLine, WordReport, tidy
 from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def places_of(figures: Figures) -> dict[str, str]:
     }
 
 
-def every_line(report: WordReport) -> Iterator[Line]:
+def every_line(report: WordReport) -> Iterator[WordLine]:
     """All paragraphs, then all cells."""
     yield from report.lines
     for table in report.tables:
@@ -72,7 +72,7 @@ def plain(text: str) -> str:
 
 
 def _wrong(
-    line: Line,
+    line: WordLine,
     span: Span,
     release: Binding,
     known: Mapping[str, Figure],
@@ -84,16 +84,16 @@ def _wrong(
     text = tidy(span.text)
     if binding.study != release.study:
         words = f"“{text}” is a figure of another study."
-        return Finding(Kind.FOREIGN, line.where, words, span.runs)
+        return Finding(FindingKind.FOREIGN, line.where, words, span.runs)
     older = binding.release != release.release
     figure = known.get(key)
     if figure is None:
         words = f"“{text}” is no figure of the release as it now stands."
-        return Finding(Kind.GONE, line.where, words, span.runs)
+        return Finding(FindingKind.GONE, line.where, words, span.runs)
     if same(text, figure.printed):
         return None
     if older:
         words = f"“{text}” is from an earlier release. It is now {figure.printed} ({places[key]})."
-        return Finding(Kind.OLDER, line.where, words, span.runs)
+        return Finding(FindingKind.OLDER, line.where, words, span.runs)
     words = f"“{text}” was {figure.printed} when it was made ({places[key]})."
-    return Finding(Kind.CHANGED, line.where, words, span.runs)
+    return Finding(FindingKind.CHANGED, line.where, words, span.runs)

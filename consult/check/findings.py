@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What is wrong with a number."""
 
     CHANGED = "changed by hand"
@@ -41,7 +41,7 @@ class Finding:
         The runs of the file that hold it, for a comment.
     """
 
-    kind: Kind
+    kind: FindingKind
     where: str
     what: str
     runs: tuple[Any, ...] = field(default=(), repr=False, compare=False)

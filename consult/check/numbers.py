@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consult.check.bound import every_line, places_of, plain
-from consult.check.findings import Finding, Kind
+from consult.check.findings import Finding, FindingKind
 from consult.check.tables import Known
-from consult.check.word_read import Line, WordReport
+from consult.check.word_read import WordLine, WordReport
 from consult.model.words.external import External
 from consult.model.words.figure import Figures, printed_numbers
 
@@ -62,12 +62,12 @@ def typed(
         yield from _excess(line, allowed, same, external)
 
 
-def _unnamed(report: WordReport, known: Known) -> Iterator[Line]:
+def _unnamed(report: WordReport, known: Known) -> Iterator[WordLine]:
     """Lines with what is plain in them; cells that are checked by their place are left out."""
     looked_at = {id(cell) for table in report.tables for cell, _ in known.expected(table)}
     for line in every_line(report):
         if id(line) not in looked_at:
-            yield Line(line.where, tuple(span for span in line.spans if not span.bound))
+            yield WordLine(line.where, tuple(span for span in line.spans if not span.bound))
 
 
 def numbers_in(text: str) -> list[str]:
@@ -76,7 +76,7 @@ def numbers_in(text: str) -> list[str]:
 
 
 def _excess(
-    line: Line,
+    line: WordLine,
     allowed: Counter[str],
     same: Mapping[str, Sequence[str]],
     external: Sequence[External],
@@ -137,7 +137,7 @@ def _slipped(number: str, right: str) -> bool:
 
 
 def _finding(
-    line: Line,
+    line: WordLine,
     number: str,
     places: Sequence[str],
     near: External | None,
@@ -145,14 +145,14 @@ def _finding(
 ) -> Finding:
     if near:
         words = f"“{number}” was typed. {near.what} is {near.value} in {near.source}."
-        return Finding(Kind.EXTERNAL, line.where, words, runs)
+        return Finding(FindingKind.EXTERNAL, line.where, words, runs)
     if not places:
         words = f"“{number}” matches no figure of this release, and was not in the report as made."
-        return Finding(Kind.UNKNOWN, line.where, words, runs)
+        return Finding(FindingKind.UNKNOWN, line.where, words, runs)
     more = len(places) - MOST_NAMED
     named = "; ".join(places[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
     words = (
         f"“{number}” was typed, so it will not be checked again. The same number stands in: "
         f"{named}. Copy the figure from there instead."
     )
-    return Finding(Kind.UNBOUND, line.where, words, runs)
+    return Finding(FindingKind.UNBOUND, line.where, words, runs)

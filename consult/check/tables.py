@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.check.bound import plain, same
-from consult.check.findings import Finding, Kind
-from consult.check.word_read import Line, WordReport, WordTable
+from consult.check.findings import Finding, FindingKind
+from consult.check.word_read import WordLine, WordReport, WordTable
 from consult.model.counting.table_id import TableId
 from consult.model.words.figure import BETWEEN, Figure, Figures, printed_numbers
 
@@ -77,7 +77,7 @@ class Known:
             return bound.most_common(1)[0][0]
         return self.titles.get(table.title)
 
-    def expected(self, table: WordTable) -> Iterator[tuple[Line, Figure]]:
+    def expected(self, table: WordTable) -> Iterator[tuple[WordLine, Figure]]:
         """Each cell that holds one figure, and that figure; rows and columns may be turned."""
         of = self.table_of(table)
         for cell, row, column in _cells(table):
@@ -92,7 +92,7 @@ def table_id(figure: Figure) -> TableId:
     return TableId.parse(figure.name.split(BETWEEN)[0])
 
 
-def _cells(table: WordTable) -> Iterator[tuple[Line, str, str]]:
+def _cells(table: WordTable) -> Iterator[tuple[WordLine, str, str]]:
     """Each cell, with the words of its row and of its column."""
     header = [cell.text for cell in table.rows[0]] if table.rows else []
     for row in table.rows[1:]:
@@ -119,7 +119,7 @@ def cells(table: WordTable, known: Known) -> Iterator[Finding]:
             yield found
 
 
-def _cell(cell: Line, figure: Figure, known: Known) -> Finding | None:
+def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
     spans = [span for span in cell.spans if span.bound]
     runs = tuple(run for span in cell.spans for run in span.runs)
     if spans:
@@ -127,16 +127,16 @@ def _cell(cell: Line, figure: Figure, known: Known) -> Finding | None:
         strange = [known.by_id[key] for key in keys if key in known.by_id and key != figure.id]
         if strange and figure.id not in keys:
             words = f"“{cell.text}” is the figure of {strange[0].where}, not of this cell: that is"
-            return Finding(Kind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
+            return Finding(FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
         if not any(printed_numbers(span.text) for span in cell.spans if not span.bound):
             return None
     if not cell.text or same(cell.text, figure.printed):
         return None
     if not printed_numbers(figure.printed) and printed_numbers(cell.text):
         words = f"“{cell.text}” was typed where the release shows {figure.printed}."
-        return Finding(Kind.HIDDEN, cell.where, words, runs)
+        return Finding(FindingKind.HIDDEN, cell.where, words, runs)
     words = f"“{cell.text}” was typed; the figure is {figure.printed}."
-    return Finding(Kind.TYPED, cell.where, words, runs)
+    return Finding(FindingKind.TYPED, cell.where, words, runs)
 
 
 def arithmetic(table: WordTable) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ def _kind(table: WordTable, at: int) -> str:
     return "share" if all(shares) else "count" if not any(shares) else ""
 
 
-def _number(cell: Line) -> float | None:
+def _number(cell: WordLine) -> float | None:
     found = ONE_NUMBER.match(plain(cell.text))
     return float(found[1].replace(",", "")) if found else None
 
@@ -187,7 +187,7 @@ def _total(
         cell = table.rows[totals[0] + 1][at]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"The total is {cell.text}, but the rows add up to {made:,.0f}."
-        yield Finding(Kind.TOTAL, cell.where, words, runs)
+        yield Finding(FindingKind.TOTAL, cell.where, words, runs)
 
 
 def _shares(
@@ -212,7 +212,7 @@ def _shares(
         cell = table.rows[row + 1][at + 1]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"“{cell.text}” does not follow from its count: that makes {share:.1f}%."
-        yield Finding(Kind.SHARE, cell.where, words, runs)
+        yield Finding(FindingKind.SHARE, cell.where, words, runs)
 
 
 def _base(column: Sequence[float | None], labels: Sequence[str]) -> float:
@@ -223,7 +223,7 @@ def _base(column: Sequence[float | None], labels: Sequence[str]) -> float:
     return 0.0 if any(part is None for part in parts) else sum(p for p in parts if p is not None)
 
 
-def _slack(cell: Line) -> float:
+def _slack(cell: WordLine) -> float:
     """Half a unit of the last decimal printed."""
     decimals = plain(cell.text).rstrip("%").partition(".")[2]
     return 0.5 * 10.0 ** -len(decimals) + 1e-9

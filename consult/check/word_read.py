@@ -5,31 +5,19 @@ Nothing here knows what the figures should be, or who made the file.
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from consult.errors import ExportError, Place, Problem
-from consult.model.words.figure import Binding, read_bookmark, read_tag
+from consult.office.captions import Caption, caption_of
+from consult.office.word_read import Bound, WordCell, WordParagraph, WordRows, word_blocks
 
-NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 LISTS = ("toc", "contents", "tableoffigures", "figureindex", "userindex")
 """How the names of styles of contents lists begin: what stands there is said elsewhere."""
-
-HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
-"""How the styles of headings are called, with their level."""
-
-GONE = {FALLBACK, *(f"{NS}{name}" for name in ("del", "moveFrom", "sdtPr", "pPr"))}
-"""What holds no text a reader sees: another form of the same, what tracked changes took away."""
-
-CAPTION = re.compile(r"^Table\s+(\d+)(?: \(continued\))?:\s*(.*)$", re.DOTALL)
-
-Bound = tuple[Binding, str]
 
 
 @dataclass(frozen=True)
@@ -52,7 +40,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Line:
+class WordLine:
     """One paragraph, or one cell of a table.
 
     Parameters
@@ -88,7 +76,7 @@ class WordTable:
 
     where: str
     title: str
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[WordLine, ...], ...]
 
     @property
     def text(self) -> tuple[tuple[str, ...], ...]:
@@ -108,7 +96,7 @@ class WordReport:
         Tables, in order.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[WordLine, ...]
     tables: tuple[WordTable, ...]
     file: Any = field(repr=False, compare=False)
 
@@ -140,7 +128,7 @@ def read_word(path: Path) -> WordReport:
             )
         ) from error
     reader = _Reader()
-    reader.take(file.element.body)
+    reader.take(word_blocks(file))
     return WordReport(tuple(reader.lines), tuple(reader.tables), file)
 
 
@@ -150,43 +138,37 @@ def tidy(text: str) -> str:
 
 
 class _Reader:
-    """Walks a file from its start to its end and remembers the heading it is under."""
+    """Takes in a file from its start to its end and remembers the heading it is under."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[WordLine] = []
         self.tables: list[WordTable] = []
         self._headings: dict[int, str] = {}
         self._number = 0
         self._tables = 0
-        self._caption: tuple[str, str] = ("", "")
-        self._open: dict[str, Bound] = {}
+        self._caption: Caption | None = None
 
-    def take(self, container: Any) -> None:
-        """Take in all paragraphs and tables of a body, a cell or a block control."""
-        for child in container:
-            if child.tag == f"{NS}p":
-                self._take_paragraph(child)
-            elif child.tag == f"{NS}tbl":
-                self._take_table(child)
-            elif child.tag in {f"{NS}sdt", f"{NS}sdtContent", f"{NS}ins"}:
-                self.take(child)
+    def take(self, blocks: Iterable[WordParagraph | WordRows]) -> None:
+        """Take in all paragraphs and tables of a file."""
+        for block in blocks:
+            if isinstance(block, WordRows):
+                self._take_table(block)
+            else:
+                self._take_paragraph(block)
 
-    def _take_paragraph(self, element: Any) -> None:
-        style = _style(element)
-        line = self._line(element, "")
-        if style.lower().startswith(LISTS) or not line.text:
+    def _take_paragraph(self, paragraph: WordParagraph) -> None:
+        line = WordLine("", _spans(paragraph))
+        if paragraph.style.lower().startswith(LISTS) or not line.text:
             return
-        if level := HEADING.match(style):
-            above = {at: words for at, words in self._headings.items() if at < int(level[1])}
-            self._headings = {**above, int(level[1]): line.text}
+        if level := paragraph.level:
+            above = {at: words for at, words in self._headings.items() if at < level}
+            self._headings = {**above, level: line.text}
             self._number, self._tables = 0, 0
-            self.lines.append(Line(f"heading “{line.text}”", line.spans))
+            self.lines.append(WordLine(f"heading “{line.text}”", line.spans))
             return
         self._number += 1
-        found = CAPTION.match(line.text)
-        if found:
-            self._caption = (f"Table {found[1]}", found[2])
-        self.lines.append(Line(f"paragraph {self._number} {self._under()}", line.spans))
+        self._caption = caption_of(line.text) or self._caption
+        self.lines.append(WordLine(f"paragraph {self._number} {self._under()}", line.spans))
 
     def _under(self) -> str:
         """The heading above, and the chapter that is in: many chapters have the same headings."""
@@ -196,59 +178,40 @@ class _Reader:
         inside = f" in “{chapter}”" if chapter != heading else ""
         return f"under “{heading}”{inside}"
 
-    def _take_table(self, element: Any) -> None:
-        name, title = self._caption
-        if not name:
+    def _take_table(self, table: WordRows) -> None:
+        if self._caption:
+            name, title = f"Table {self._caption.number}", self._caption.title
+        else:
             self._tables += 1
-            name = f"table {self._tables} without a number"
+            name, title = f"table {self._tables} without a number", ""
         where = f"{name} {self._under()}"
-        rows = [
-            [self._cell(cell, where, at) for cell in row.iter(f"{NS}tc")]
-            for at, row in enumerate(element.iter(f"{NS}tr"), start=1)
-        ]
+        rows = [[WordLine(where, _of_cell(cell)) for cell in row] for row in table.rows]
         placed = tuple(
             tuple(
-                Line(_place(where, rows, at, column), cell.spans) for column, cell in enumerate(row)
+                WordLine(_place(where, rows, at, column), cell.spans)
+                for column, cell in enumerate(row)
             )
             for at, row in enumerate(rows)
         )
         self.tables.append(WordTable(where, title, placed))
-        self._caption = ("", "")
-
-    def _cell(self, element: Any, where: str, row: int) -> Line:
-        lines = [self._line(one, where) for one in element.iter(f"{NS}p")]
-        return Line(f"{where}, row {row}", tuple(span for line in lines for span in line.spans))
-
-    def _line(self, element: Any, where: str) -> Line:
-        parts = list(self._parts(element, None))
-        spans = []
-        for bound, some in groupby(parts, key=lambda part: part[1]):
-            group = list(some)
-            text = "".join(words for words, _, _ in group)
-            if text:
-                spans.append(Span(text, bound, tuple(run for _, _, run in group)))
-        return Line(where, tuple(spans))
-
-    def _parts(self, element: Any, inside: Bound | None) -> Iterator[tuple[str, Bound | None, Any]]:
-        """Every piece of text with the figure it belongs to, and its run."""
-        for child in element:
-            if child.tag == f"{NS}bookmarkStart":
-                found = read_bookmark(child.get(f"{NS}name", ""))
-                if found:
-                    self._open[child.get(f"{NS}id", "")] = found
-            elif child.tag == f"{NS}bookmarkEnd":
-                self._open.pop(child.get(f"{NS}id", ""), None)
-            elif child.tag == f"{NS}sdt":
-                yield from self._parts(child, _tag(child) or inside)
-            elif child.tag == f"{NS}r":
-                words = "".join(_words(child))
-                if words:
-                    yield words, inside or next(reversed(self._open.values()), None), child
-            elif child.tag not in GONE:
-                yield from self._parts(child, inside)
+        self._caption = None
 
 
-def _place(where: str, rows: list[list[Line]], at: int, column: int) -> str:
+def _of_cell(cell: WordCell) -> tuple[Span, ...]:
+    return tuple(span for paragraph in cell for span in _spans(paragraph))
+
+
+def _spans(paragraph: WordParagraph) -> tuple[Span, ...]:
+    """The text of a line that a reader sees, parted where a figure begins or ends."""
+    spans = []
+    for bound, some in groupby(paragraph.line, key=lambda piece: piece.figure):
+        group = list(some)
+        text = "".join(piece.text for piece in group)
+        spans.append(Span(text, bound, tuple(piece.run for piece in group)))
+    return tuple(spans)
+
+
+def _place(where: str, rows: list[list[WordLine]], at: int, column: int) -> str:
     """The place of a cell: its row by number and words, its column by words or number."""
     label = rows[at][0].text if rows[at] else ""
     header = rows[0][column].text if column < len(rows[0]) else ""
@@ -256,23 +219,3 @@ def _place(where: str, rows: list[list[Line]], at: int, column: int) -> str:
         return f"{where}, heading of column {column + 1}"
     row = f"row {at} “{label}”" if label and column else f"row {at}"
     return f"{where}, {row}, column {f'“{header}”' if header else column + 1}"
-
-
-def _style(paragraph: Any) -> str:
-    found = paragraph.find(f"{NS}pPr/{NS}pStyle")
-    return "" if found is None else str(found.get(f"{NS}val", ""))
-
-
-def _tag(control: Any) -> Bound | None:
-    found = control.find(f"{NS}sdtPr/{NS}tag")
-    return None if found is None else read_tag(found.get(f"{NS}val", ""))
-
-
-def _words(run: Any) -> Iterator[str]:
-    for child in run:
-        if child.tag == f"{NS}t":
-            yield child.text or ""
-        elif child.tag in {f"{NS}tab", f"{NS}br", f"{NS}cr"}:
-            yield " "
-        elif child.tag == f"{NS}noBreakHyphen":
-            yield "-"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from consult.check.bound import every_line
-from consult.check.findings import Finding, Kind
+from consult.check.findings import Finding, FindingKind
 from consult.check.word_read import WordReport
 from consult.model.words.terms import Term, other_terms
 
@@ -33,4 +33,4 @@ def other_words(report: WordReport, made: WordReport, terms: Sequence[Term]) -> 
                 continue
             words = f"“{found}” stands where the papers say “{term.use}”. {term.why}".strip()
             runs = tuple(run for span in line.spans for run in span.runs)
-            yield Finding(Kind.TERM, line.where, words, runs)
+            yield Finding(FindingKind.TERM, line.where, words, runs)

@@ -12,14 +12,14 @@ from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.fingerprints import fingerprints
 from consult.disclose.releases.register import (
     entered,
+    read_disclosed,
     read_register,
-    read_told,
     summary,
     withdrawn,
+    write_disclosed,
     write_register,
-    write_told,
 )
-from consult.disclose.tables.banners import Side, side_by_side
+from consult.disclose.tables.banners import BannerSide, side_by_side
 from consult.disclose.tables.places import (
     read_structure,
     structure_of,
@@ -30,17 +30,17 @@ from consult.disclose.tables.protect import Protected, protect
 from consult.disclose.tables.sayable import Sayable, review_told, sayable
 
 __all__ = [
+    "BannerSide",
     "Policy",
     "Protected",
     "Sayable",
-    "Side",
     "entered",
     "fingerprints",
     "load_policy",
     "protect",
+    "read_disclosed",
     "read_register",
     "read_structure",
-    "read_told",
     "review_told",
     "sayable",
     "side_by_side",
@@ -48,7 +48,7 @@ __all__ = [
     "summary",
     "true_numbers",
     "withdrawn",
+    "write_disclosed",
     "write_register",
     "write_structure",
-    "write_told",
 ]

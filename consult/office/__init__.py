@@ -1,4 +1,9 @@
-"""What Word files and workbooks have in common: bytes that repeat, and text that stays text."""
+"""What Word files and workbooks have in common, for the rooms that write them and that read them.
+
+Bytes that repeat and text that stays text on the way out; on the way in the one walk over a Word
+file of ours (``word_read``), which the last check and the check of an edited report both judge by
+themselves. Nothing here knows what a figure should be, or who made a file.
+"""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _counts(
 
 
 def _regions(rows: Sequence[str], ways: Sequence[str], themes: Grouping) -> Regions:
-    stance = Dimension(f"{themes.id}: stance", tuple(map(str, Stance)), relative=True)
+    stance = Dimension(f"{themes.id}: stance", tuple(map(str, Stance)), nested=True)
     parts = {
         column: [part for part, way in zip(stance.parts, ways, strict=True) if way == column]
         for column in ways

@@ -204,7 +204,7 @@ ARTEFACTS = {
         Artefact(
             "told",
             "told.json",
-            Filled("consult.disclose:write_told", "consult.disclose:read_told"),
+            Filled("consult.disclose:write_disclosed", "consult.disclose:read_disclosed"),
             _R,
         ),
         Artefact(

@@ -267,7 +267,8 @@ def _methods(
             "How tables are protected",
             "All tables of this report together, and with earlier reports that were published: "
             "what is hidden cannot be worked out to within "
-            f"{policy.width} people from everything shown, percentages and totals included. "
+            f"{policy.protection_level} people from everything shown, percentages and totals "
+            "included. "
             "The files themselves were read back and tried before they were published",
         ),
         ("Personal data", f"Rules took out {taken} before they were coded"),

@@ -83,7 +83,7 @@ def fingerprints_of(said):
 
 def unprotected(said):
     """The same with only what is small in itself hidden, as a careful person might by hand."""
-    lax = replace(POLICY, width=0, hide_full_rows=False)
+    lax = replace(POLICY, protection_level=0, hide_full_rows=False)
     return tables_of(said, lax)
 
 

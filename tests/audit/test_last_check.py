@@ -55,7 +55,7 @@ def test_a_protected_release_passes_and_says_what_was_found(safe, tmp_path):
     assert set(passed.record["files"]) == {"a.docx", "t.csv", "t.xlsx"}
     low, high = passed.record["intervals"]["question-view-by-religion: Sikh, Yes"]
     assert low <= 3 <= high
-    assert high - low >= POLICY.width
+    assert high - low >= POLICY.protection_level
 
 
 @pytest.mark.parametrize("name", ["a.docx", "t.xlsx", "t.csv"])
@@ -149,7 +149,7 @@ def test_whatever_people_said_a_protected_release_passes(seed, tmp_path):
         said += people(("None", "Yes", 60), ("Christian", "No", 60))
     write_csv(document(tables_of(said)), tmp_path / "t.csv")
     intervals = check(said, {"t.csv": (tmp_path / "t.csv").read_bytes()}).record["intervals"]
-    assert all(high - low >= POLICY.width for low, high in intervals.values())
+    assert all(high - low >= POLICY.protection_level for low, high in intervals.values())
 
 
 @pytest.mark.parametrize("number", [3, 5, 9])

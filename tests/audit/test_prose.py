@@ -9,8 +9,8 @@ from docx.oxml import OxmlElement
 from openpyxl import load_workbook
 
 from consult.audit import audit
-from consult.audit.prose import _Figure, _Reader, _Table
-from consult.audit.words import Piece, pieces
+from consult.audit.prose import _Figure, _ProseReader, _Table
+from consult.audit.words import TextPiece, pieces
 from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counting.counts import Use
@@ -193,11 +193,11 @@ def test_a_caption_is_by_what_it_ends_in_and_not_by_what_that_ends_in():
     views, both = structure_of(counted(SAID)).tables[1:]
     figure = _Figure(frozenset({"sikh", "yes"}), 2, 3, hidden=True, where="row 3", crossed=True)
     tables = {VIEWS: _Table(views, ()), BOTH: _Table(both, (figure,))}
-    reader = _Reader(tables, {"Views": frozenset({VIEWS, BOTH})})
+    reader = _ProseReader(tables, {"Views": frozenset({VIEWS, BOTH})})
 
     def alarms(caption):
         row = "“Views” | Yes | Sikh | 67% of 3"
-        return list(reader.problems(Piece("t.xlsx", "67% of 3", row=row, section=caption)))
+        return list(reader.problems(TextPiece("t.xlsx", "67% of 3", row=row, section=caption)))
 
     assert alarms("Compared, by faith")
     assert alarms("Faith")
@@ -209,10 +209,10 @@ def test_an_option_called_other_is_not_the_word_other():
     # "Other" is hidden with 3 people; a sentence with a 3 may still speak of other people.
     figure = _Figure(frozenset({"other"}), 3, 80, hidden=True, where="row 4 of Table 1")
     table = _Table(structure_of(counted(SAID)).tables[0], (figure,))
-    reader = _Reader({WHO: table}, {"Faith": frozenset({WHO})})
+    reader = _ProseReader({WHO: table}, {"Faith": frozenset({WHO})})
 
     def alarms(words):
-        return list(reader.problems(Piece("a.docx", words, tables=frozenset({WHO}))))
+        return list(reader.problems(TextPiece("a.docx", words, tables=frozenset({WHO}))))
 
     assert not alarms("In 3 places other people met, and others did not.")
     assert alarms("“Other” was chosen by 3 people.")
@@ -225,10 +225,10 @@ def test_a_share_of_a_group_that_a_breakdown_shows_is_not_that_of_an_option_call
     theme = _Figure(
         frozenset({"errors", "women"}), 15, 300, hidden=False, where="Table 3", crossed=True
     )
-    reader = _Reader({WHO: _Table(who, (option,)), BOTH: _Table(both, (theme,))}, {})
+    reader = _ProseReader({WHO: _Table(who, (option,)), BOTH: _Table(both, (theme,))}, {})
 
     def alarms(cell, row):
-        return list(reader.problems(Piece("t.xlsx", cell, row=row)))
+        return list(reader.problems(TextPiece("t.xlsx", cell, row=row)))
 
     assert not alarms("“Errors” (5%)", "Themes | Women | “Errors” (5%)")
     assert alarms("“Errors” (5%)", "Themes | Men | “Errors” (5%)")

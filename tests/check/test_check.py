@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from consult.check import Kind, read_word, write_marked
+from consult.check import FindingKind, read_word, write_marked
 from consult.errors import ExportError
 from consult.model.words.document import Facts, Heading, Paragraph
 from consult.model.words.external import External
@@ -48,14 +48,14 @@ def test_a_report_in_which_only_words_changed_has_nothing_to_look_at(report):
 def test_a_changed_digit_in_a_sentence_is_named_with_what_it_was(report):
     write(report.controls("56%")[0], "65%")
     kind, what = one(report.found())
-    assert kind == Kind.CHANGED
+    assert kind == FindingKind.CHANGED
     assert what == "“65%” was 56% when it was made (Table 1, Net: Agree, %)."
 
 
 def test_a_changed_digit_in_a_cell_is_named(report):
     write(report.cell("Tend to agree", 1)._element, "89")
     kind, what = one(report.found())
-    assert (kind, "was 88" in what) == (Kind.CHANGED, True)
+    assert (kind, "was 88" in what) == (FindingKind.CHANGED, True)
 
 
 def test_per_cent_in_words_is_no_change(report):
@@ -69,13 +69,13 @@ def test_a_figure_of_an_older_release_is_told_from_one_that_was_changed(report):
     assert report.found() == ()
     write(control, "188")
     kind, what = one(report.found())
-    assert kind == Kind.OLDER
+    assert kind == FindingKind.OLDER
     assert what.startswith("“188” is from an earlier release. It is now 191")
 
 
 def test_a_figure_of_another_study_is_named_even_if_its_number_is_right(report):
     retagged(report.controls("191")[0], study="1" * 8)
-    assert one(report.found()) == (Kind.FOREIGN, "“191” is a figure of another study.")
+    assert one(report.found()) == (FindingKind.FOREIGN, "“191” is a figure of another study.")
 
 
 def test_a_figure_that_is_gone_from_the_release_is_named(report):
@@ -84,7 +84,7 @@ def test_a_figure_that_is_gone_from_the_release_is_named(report):
         tuple(f for f in report.figures.figures if not f.name.endswith("Net: Agree / %")),
     )
     kinds = [found.kind for found in report.found()]
-    assert kinds == [Kind.GONE, Kind.GONE]
+    assert kinds == [FindingKind.GONE, FindingKind.GONE]
 
 
 def swapped(first, second):
@@ -98,7 +98,7 @@ def swapped(first, second):
 def test_two_cells_that_changed_places_are_both_named(report):
     swapped(*(report.cell(label, 1)._element for label in ("Tend to agree", "Don't know")))
     found = report.found()
-    assert [one.kind for one in found] == [Kind.MISPLACED, Kind.MISPLACED]
+    assert [one.kind for one in found] == [FindingKind.MISPLACED, FindingKind.MISPLACED]
     assert "is the figure of Table 1, Don't know, People" in found[0].what
 
 
@@ -119,36 +119,39 @@ def test_two_figures_that_changed_places_in_a_table_of_words_are_both_named(who_
     cells = (who_answered.cell(label, 1)._element for label in ("Tend to agree", "Don't know"))
     assert who_answered.found() == ()
     swapped(*cells)
-    assert [one.kind for one in who_answered.found()] == [Kind.MISPLACED, Kind.MISPLACED]
+    assert [one.kind for one in who_answered.found()] == [
+        FindingKind.MISPLACED,
+        FindingKind.MISPLACED,
+    ]
 
 
 def test_a_number_typed_over_a_figure_in_a_table_of_words_is_named(who_answered):
     typed_over(who_answered.cell("Tend to agree", 1), "86")
-    assert one(who_answered.found()) == (Kind.TYPED, "“86” was typed; the figure is 88.")
+    assert one(who_answered.found()) == (FindingKind.TYPED, "“86” was typed; the figure is 88.")
 
 
 def test_a_number_typed_over_a_cell_is_named_if_it_is_another(report):
     typed_over(report.cell("Tend to agree", 1), "88")
     assert report.found() == ()
     typed_over(report.cell("Tend to agree", 1), "86")
-    assert one(report.found()) == (Kind.TYPED, "“86” was typed; the figure is 88.")
+    assert one(report.found()) == (FindingKind.TYPED, "“86” was typed; the figure is 88.")
 
 
 def test_a_number_typed_into_a_hidden_cell_is_named(report):
     typed_over(report.cell("Yes", 1), "3")
-    assert one(report.found()) == (Kind.HIDDEN, "“3” was typed where the release shows [c].")
+    assert one(report.found()) == (FindingKind.HIDDEN, "“3” was typed where the release shows [c].")
 
 
 def test_a_typed_number_that_matches_no_figure_is_named(report):
     report.paragraph("The council").add_run(" It had 77 of them.")
     kind, what = one(report.found())
-    assert (kind, what.startswith("“77” matches no figure")) == (Kind.UNKNOWN, True)
+    assert (kind, what.startswith("“77” matches no figure")) == (FindingKind.UNKNOWN, True)
 
 
 def test_a_typed_number_that_is_a_figure_is_said_to_be_unbound_and_where_to_copy_it(report):
     report.paragraph("The council").add_run(" It was 191 people.")
     kind, what = one(report.found())
-    assert (kind, "Table 1, Net: Agree, People" in what) == (Kind.UNBOUND, True)
+    assert (kind, "Table 1, Net: Agree, People" in what) == (FindingKind.UNBOUND, True)
 
 
 def test_a_number_that_points_at_a_table_or_page_is_no_figure(report):
@@ -166,7 +169,7 @@ def added_table(report, rows):
 def test_a_wrong_total_in_a_table_that_an_author_made_is_named(report):
     rows = [("Group", "People", "%"), ("A", "10", "25%"), ("B", "30", "75%"), ("Total", "41", "")]
     added_table(report, rows)
-    found = [one for one in report.found() if one.kind is Kind.TOTAL]
+    found = [one for one in report.found() if one.kind is FindingKind.TOTAL]
     assert [one.what for one in found] == ["The total is 41, but the rows add up to 40."]
 
 
@@ -176,7 +179,7 @@ def test_a_wrong_percentage_in_a_table_that_an_author_made_is_named(report):
         ("Total", "40", "100%"),
     ]
     added_table(report, rows)
-    found = [one for one in report.found() if one.kind is Kind.SHARE]
+    found = [one for one in report.found() if one.kind is FindingKind.SHARE]
     assert [one.what for one in found] == [
         "“54%” does not follow from its count: that makes 45.0%."
     ]
@@ -185,14 +188,14 @@ def test_a_wrong_percentage_in_a_table_that_an_author_made_is_named(report):
 def test_a_figure_of_another_paper_may_be_typed(report):
     report.paragraph("The council").add_run(" The grant was £3,051,809, or 3,051,809 pounds.")
     assert report.found((GRANT,)) == ()
-    assert [one.kind for one in report.found()] == [Kind.UNKNOWN, Kind.UNKNOWN]
+    assert [one.kind for one in report.found()] == [FindingKind.UNKNOWN, FindingKind.UNKNOWN]
 
 
 @pytest.mark.parametrize("number", ["3,015,809", "3,051,808", "305,809", "3,015,890"])
 def test_a_slip_in_a_figure_of_another_paper_is_named_with_its_source(report, number):
     report.paragraph("The council").add_run(f" The grant was £{number}.")
     kind, what = one(report.found((GRANT,)))
-    assert kind == Kind.EXTERNAL
+    assert kind == FindingKind.EXTERNAL
     assert what == f"“{number}” was typed. The grant is £3,051,809 in the minutes."
 
 
@@ -207,7 +210,7 @@ def test_a_date_of_another_paper_lets_in_its_whole_date_and_no_part_of_it(report
 def test_another_term_is_named_where_an_author_wrote_it(report):
     report.paragraph("The council").add_run(" Support is for mild-to-moderate need.")
     kind, what = one(report.found((), TERMS))
-    assert kind == Kind.TERM
+    assert kind == FindingKind.TERM
     assert what == "“mild-to-moderate” stands where the papers say “low to moderate”."
 
 
@@ -240,7 +243,7 @@ def test_a_heading_that_many_chapters_have_is_named_with_its_chapter(tmp_path):
 def test_the_base_of_a_table_is_named_by_the_title_of_the_table(report):
     write(report.controls("342")[0], "343")
     kind, what = one(report.found())
-    assert kind == Kind.CHANGED
+    assert kind == FindingKind.CHANGED
     assert what == f"“343” was 342 when it was made (“{SCALE.title}”, base)."
 
 

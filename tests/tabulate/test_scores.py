@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from consult.disclose.tables.averages import HIDDEN, middle_note
+from consult.disclose.tables.averages import HIDDEN, average_note
 from consult.model.publishing.table import Cell, Mark, Row
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question
@@ -53,26 +53,26 @@ SCORES = {"Good": 1.0, "Fair": 2.0, "Poor": 3.0}
 
 
 def test_the_mean_has_one_decimal_rounded_half_up_and_the_median_is_an_answer():
-    note = middle_note(SCORES, shown(Good=6, Fair=9, Poor=5, Unsure=50))
+    note = average_note(SCORES, shown(Good=6, Fair=9, Poor=5, Unsure=50))
     assert note.startswith("Mean score: 2.0, where 1 is “Good” and 3 is “Poor”. Median: “Fair”.")
-    assert "Mean score: 2.3," in middle_note(SCORES, shown(Good=5, Fair=5, Poor=10))
-    assert "Mean score: 1.3," in middle_note(SCORES, shown(Good=15, Fair=5, Poor=0))
+    assert "Mean score: 2.3," in average_note(SCORES, shown(Good=5, Fair=5, Poor=10))
+    assert "Mean score: 1.3," in average_note(SCORES, shown(Good=15, Fair=5, Poor=0))
 
 
 def test_a_median_between_two_answers_names_both():
-    assert "between “Good” and “Poor”" in middle_note(SCORES, shown(Good=10, Fair=0, Poor=10))
+    assert "between “Good” and “Poor”" in average_note(SCORES, shown(Good=10, Fair=0, Poor=10))
 
 
 def test_one_hidden_answer_hides_mean_and_median():
-    assert middle_note(SCORES, shown(Good=10, Fair=None, Poor=20)) == HIDDEN
+    assert average_note(SCORES, shown(Good=10, Fair=None, Poor=20)) == HIDDEN
 
 
 def test_a_hidden_answer_without_a_score_hides_nothing():
-    assert "Mean score" in middle_note(SCORES, shown(Good=10, Fair=9, Poor=20, Unsure=None))
+    assert "Mean score" in average_note(SCORES, shown(Good=10, Fair=9, Poor=20, Unsure=None))
 
 
 def test_of_nobody_there_is_no_mean():
-    assert middle_note(SCORES, shown(Good=0, Fair=0, Poor=0)) == ""
+    assert average_note(SCORES, shown(Good=0, Fair=0, Poor=0)) == ""
 
 
 @pytest.mark.parametrize(

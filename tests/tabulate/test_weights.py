@@ -179,7 +179,7 @@ def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
         high = min(could[label][1], sum(inside.values()) - sum(least for least, _ in others))
         assert low <= inside[label] <= high
         at_nought = any(least == 0 for least, _ in could.values())
-        assert high - low >= POLICY.width or at_nought
+        assert high - low >= POLICY.protection_level or at_nought
 
 
 def test_breakdowns_are_never_weighted():

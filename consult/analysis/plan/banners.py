@@ -51,7 +51,7 @@ def _of_one(
     made: dict[TableId, Protected],
     policy: Policy,
 ) -> Iterator[Protected]:
-    from consult.disclose import Side, side_by_side
+    from consult.disclose import BannerSide, side_by_side
 
     counts = whole.counts
     if counts.id.kind not in BREAKABLE or counts.id.is_breakdown:
@@ -61,7 +61,7 @@ def _of_one(
     across = [
         (one, counts.id.across(one.id)) for name in spec.across if (one := named(name, asked))
     ]
-    sides = [Side(one.across, finest[key], made[key]) for one, key in across if key in made]
+    sides = [BannerSide(one.across, finest[key], made[key]) for one, key in across if key in made]
     if sides:
         title = f"{spec.title}: {counts.title}"
         name = counts.id.in_banner(number)

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from consult.disclose.attack.lp import ContradictionError, Programme
+from consult.disclose.attack.lp import ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
 ROUNDS = 100
@@ -17,7 +17,7 @@ STARTS = 3
 """Solutions from which near ones are tried before all numbers at once are."""
 
 
-def intervals(
+def feasibility_intervals(
     equations: csr_matrix,
     least: np.ndarray,
     most: np.ndarray,
@@ -141,7 +141,7 @@ class _Piece:
         rows = np.flatnonzero(np.diff(part.indptr))
         self._equations, self._sums = part[rows], sums[rows]
         self._least, self._most, self._wanted = least[inside], most[inside], wanted[inside]
-        self._programme = Programme(self._equations, self._sums, self._least, self._most)
+        self._program = LinearProgram(self._equations, self._sums, self._least, self._most)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
         self._sum, self._solutions = np.zeros(len(inside)), 0
@@ -151,7 +151,7 @@ class _Piece:
 
         From one solution first, then from the middle of all that were met so.
         """
-        self._met(self._programme.smallest(columns[0])[0])
+        self._met(self._program.smallest(columns[0])[0])
         for _ in range(STARTS):
             left = [at for at in columns if not self._wide(at)]
             start = self._sum / self._solutions
@@ -162,20 +162,20 @@ class _Piece:
     def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
         part = self._equations[:, free]
         rows = np.flatnonzero(np.diff(part.indptr))
-        programme = Programme(
+        program = LinearProgram(
             part[rows], part[rows] @ start[free], self._least[free], self._most[free]
         )
         place = {int(column): at for at, column in enumerate(free)}
         for at in columns:
             for sign in (1.0, -1.0) if not self._wide(at) else ():
                 solution = start.copy()
-                solution[free] = programme.smallest(place[at], sign)[0]
+                solution[free] = program.smallest(place[at], sign)[0]
                 self._met(solution)
 
     def interval(self, at: int) -> tuple[int, int]:
         if not self._wide(at):
             for sign in (1.0, -1.0):
-                self._met(self._programme.smallest(at, sign)[0])
+                self._met(self._program.smallest(at, sign)[0])
         return self._whole(at)
 
     def _whole(self, at: int) -> tuple[int, int]:

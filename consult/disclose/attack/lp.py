@@ -1,4 +1,4 @@
-"""Linear programmes by HiGHS: one set of equations asked many questions."""
+"""Linear programs by HiGHS: one set of equations asked many questions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ContradictionError(Exception):
     """No numbers agree with all equations and bounds."""
 
 
-class Programme:
+class LinearProgram:
     """Numbers between bounds, with sums that are given.
 
     Parameters

@@ -30,7 +30,7 @@ Context = tuple[str, ...]
 """Ids of the dimensions some regions share, sorted."""
 
 
-SPARE = "spare "
+SLACK = "slack "
 """What the name of an unknown begins with that only says by how much one sum is the larger."""
 
 WIDE = 1 << 32
@@ -61,12 +61,12 @@ class System:
     def most(self, people: int) -> np.ndarray:
         """Shape (unknowns,): what each can be at most among so many people."""
         terms = int(np.diff(self.equations.indptr).max(initial=1))
-        return np.where(self.spare, float(people * terms), float(people))
+        return np.where(self.slack, float(people * terms), float(people))
 
     @property
-    def spare(self) -> np.ndarray:
+    def slack(self) -> np.ndarray:
         """Shape (unknowns,): whether each is no people, but by how much one sum is the larger."""
-        return np.array([any(name.startswith(SPARE) for name, _ in one) for one in self.regions])
+        return np.array([any(name.startswith(SLACK) for name, _ in one) for one in self.regions])
 
     @property
     def contexts(self) -> np.ndarray:
@@ -127,8 +127,8 @@ class _Builder:
     def _in_order(self) -> System:
         """Unknowns and equations by what they say, whatever order options and tables came in."""
         regions = list(self._columns)
-        is_spare = [any(name.startswith(SPARE) for name, _ in one) for one in regions]
-        people = [at for at in range(len(regions)) if not is_spare[at]]
+        is_slack = [any(name.startswith(SLACK) for name, _ in one) for one in regions]
+        people = [at for at in range(len(regions)) if not is_slack[at]]
         people.sort(key=lambda at: in_order(regions[at]))
         place = {at: new for new, at in enumerate(people)}
         rows = sorted(
@@ -165,9 +165,9 @@ class _Builder:
             for name, _ in one:
                 mine = self._dimensions[name]
                 rest = frozenset(pair for pair in one if pair[0] != name)
-                if not mine.item_of or self._is_relative(other for other, _ in rest):
+                if not mine.parent_question or self._is_nested(other for other, _ in rest):
                     continue
-                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                base = self._simple(rest | {(mine.parent_question, mine.answered)})
                 if base not in self._used[dimensions_of(base)]:
                     self._use(base)
                     waiting.append(base)
@@ -183,7 +183,7 @@ class _Builder:
                 if set(context) < set(other):
                     sets.update(cut[name])
             mine = self._dimensions[name]
-            if mine.item_of:
+            if mine.parent_question:
                 sets.update({frozenset({TICKED}), frozenset({NOT_TICKED})})
             found[name] = _cut(mine.parts, sets)
         return found
@@ -203,7 +203,7 @@ class _Builder:
         """Over all pieces of one dimension, the others remain."""
         for name in context:
             others = tuple(other for other in context if other != name)
-            if self._is_relative(others):
+            if self._is_nested(others):
                 continue
             for cuts in product(*(pieces[context][other] for other in others)):
                 total = self._region(others, cuts)
@@ -219,12 +219,12 @@ class _Builder:
         """Ticked and not ticked make up those who answered."""
         for name in context:
             mine = self._dimensions[name]
-            if not mine.item_of:
+            if not mine.parent_question:
                 continue
             others = tuple(other for other in context if other != name)
             for cuts in product(*(pieces[other] for other in others)):
                 rest = self._region(others, cuts)
-                base = self._simple(rest | {(mine.item_of, mine.answered)})
+                base = self._simple(rest | {(mine.parent_question, mine.answered)})
                 if base not in self._used.get(dimensions_of(base), ()):
                     continue
                 halves = [rest | {(name, frozenset({half}))} for half in (TICKED, NOT_TICKED)]
@@ -271,8 +271,8 @@ class _Builder:
                     if base in self._columns and all(one in self._columns for one in held):
                         self._balance(held, [base], more=True)
 
-    def _is_relative(self, names: Iterable[str]) -> bool:
-        return any(self._dimensions[name].relative for name in names)
+    def _is_nested(self, names: Iterable[str]) -> bool:
+        return any(self._dimensions[name].nested for name in names)
 
     def _region(self, names: Iterable[str], cuts: Iterable[frozenset[str]]) -> Region:
         return self._simple(region(dict(zip(names, cuts, strict=True))))
@@ -286,8 +286,8 @@ class _Builder:
         """One sum equals the other or, with ``more``, is no smaller."""
         row: dict[int, int] = defaultdict(int)
         if more:
-            spare = region({f"{SPARE}{len(self._columns)}": {""}})
-            row[self._columns.setdefault(spare, len(self._columns))] = -1
+            slack = region({f"{SLACK}{len(self._columns)}": {""}})
+            row[self._columns.setdefault(slack, len(self._columns))] = -1
         for of in one:
             row[self._column(of)] += 1
         for of in other:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from consult.disclose.policy.rules import Engine, Policy
+from consult.disclose.policy.rules import Policy, SuppressionEngine
 from consult.errors import Problem, StudyError
 from consult.model.counting.counts import Use
 
@@ -57,8 +57,8 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
     if not _whole(enough) or enough > 100:
         problems.append(Problem("disclosure.toml: [merging] enough must be from 2 to 100."))
     engine = data.get("engine", {}).get("name")
-    if engine not in set(Engine):
-        known = " or ".join(f'"{one}"' for one in Engine)
+    if engine not in set(SuppressionEngine):
+        known = " or ".join(f'"{one}"' for one in SuppressionEngine)
         problems.append(Problem(f"disclosure.toml: [engine] name must be {known}."))
     if problems:
         raise StudyError(problems)
@@ -68,9 +68,9 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         sensitive=sensitive,
         hide_full_rows=rules["hide_full_rows"],
         weak_base=data["weak"]["base"],
-        width=data["attack"]["width"],
+        protection_level=data["attack"]["width"],
         enough=enough,
-        engine=Engine(engine),
+        engine=SuppressionEngine(engine),
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from consult.model.counting.counts import Counts, Use
 
 
-class Engine(StrEnum):
+class SuppressionEngine(StrEnum):
     """What chooses the figures to hide in a table."""
 
     OWN = "consult"
@@ -32,7 +32,7 @@ class Policy:
         Whether a row in which everybody is in the same column is hidden.
     weak_base
         Bases under this are shown and marked as weak.
-    width
+    protection_level
         How far apart the smallest and the largest number must be that a reader can think of in
         place of one that must not be known.
     enough
@@ -47,9 +47,9 @@ class Policy:
     sensitive: frozenset[str]
     hide_full_rows: bool
     weak_base: int
-    width: int = 5
+    protection_level: int = 5
     enough: int = 80
-    engine: Engine = Engine.OWN
+    engine: SuppressionEngine = SuppressionEngine.OWN
 
     @property
     def fewest(self) -> int:

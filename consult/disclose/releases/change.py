@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from consult.disclose.policy.rules import Policy
 from consult.model.counting.region import Region
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Change:
+class ResponseChange:
     """How many responses came and left between two releases."""
 
     came: int
@@ -31,13 +31,13 @@ class Change:
         return any(0 < number < policy.fewest for number in (self.came, self.left))
 
 
-def change(before: Told, after: Told) -> Change:
+def change(before: Disclosed, after: Disclosed) -> ResponseChange:
     """How many responses differ between two releases; a changed one left and came."""
     old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
-    return Change((new - old).total(), (old - new).total())
+    return ResponseChange((new - old).total(), (old - new).total())
 
 
-def told_alike(releases: Sequence[Told]) -> list[Told]:
+def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
     """The releases with dimensions that cut differently, or were coded anew, told apart."""
     last = releases[-1]
     now = {one.id: one for one in last.dimensions}
@@ -48,12 +48,12 @@ def told_alike(releases: Sequence[Told]) -> list[Told]:
             held, parts = now.get(mine.id), set(mine.parts)
             if held and not (parts <= set(held.parts) or parts >= set(held.parts)):
                 other.add(mine.id)
-        other |= {mine.id for mine in one.dimensions if mine.item_of in other}
+        other |= {mine.id for mine in one.dimensions if mine.parent_question in other}
         alike.append(_renamed(one, {name: f"{name} (release {at})" for name in other}))
     return [*alike, last]
 
 
-def _coded_anew(before: Told, after: Told) -> bool:
+def _coded_anew(before: Disclosed, after: Disclosed) -> bool:
     """Whether responses that are in both have other themes in one than in the other."""
     same = Counter(before.responses) & Counter(after.responses)
     answers = (Counter(one for one, _ in told.responses) for told in (before, after))
@@ -61,7 +61,7 @@ def _coded_anew(before: Told, after: Told) -> bool:
     return same.total() < (first & second).total()
 
 
-def _renamed(told: Told, to: Mapping[str, str]) -> Told:
+def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
     def regions(given: Mapping[Region, T]) -> dict[Region, T]:
         return {frozenset((to.get(n, n), p) for n, p in of): x for of, x in given.items()}
 
@@ -76,7 +76,7 @@ def _renamed(told: Told, to: Mapping[str, str]) -> Told:
             replace(
                 one,
                 id=to.get(one.id, one.id),
-                item_of=to.get(one.item_of, one.item_of),
+                parent_question=to.get(one.parent_question, one.parent_question),
                 union_of=names(one.union_of),
                 covers=tuple(names(some) for some in one.covers),
             )

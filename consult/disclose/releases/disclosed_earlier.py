@@ -12,13 +12,13 @@ from consult.disclose.releases.change import change, told_alike
 from consult.disclose.releases.joint import Bounds, Joint
 from consult.disclose.releases.linked import crossed, tells_few
 from consult.model.counting.region import Dimension, Region, simple
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 
 Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Before:
+class DisclosedEarlier:
     """What earlier releases tell of the numbers of the one being made.
 
     Parameters
@@ -32,7 +32,7 @@ class Before:
         -> how wide its interval must be.
     hidden
         People whose number was hidden in a release of the same responses.
-    secrets
+    primary
         Those of them that must not be known.
     """
 
@@ -40,7 +40,7 @@ class Before:
     bounds: Mapping[Region, Interval] = field(default_factory=dict)
     apart: Mapping[Region, int] = field(default_factory=dict)
     hidden: frozenset[Region] = frozenset()
-    secrets: frozenset[Region] = frozenset()
+    primary: frozenset[Region] = frozenset()
 
     def of(self, region: Region) -> Interval | None:
         """The least and the most of some people, where anything is known of them."""
@@ -49,13 +49,13 @@ class Before:
         return self.bounds.get(simple(region, self.dimensions))
 
 
-NOTHING = Before()
+NOTHING = DisclosedEarlier()
 """What is known where nothing was published."""
 
 
-def before(
-    earlier: Sequence[Told], now: Told, numbers: Mapping[Region, int], policy: Policy
-) -> Before:
+def disclosed_earlier(
+    earlier: Sequence[Disclosed], now: Disclosed, numbers: Mapping[Region, int], policy: Policy
+) -> DisclosedEarlier:
     """What earlier releases tell of a release being made.
 
     Parameters
@@ -71,7 +71,7 @@ def before(
 
     Returns
     -------
-    Before
+    DisclosedEarlier
         Nothing where too few responses differ, or where the releases contradict each other: such
         a release is refused in any case.
     """
@@ -85,7 +85,7 @@ def before(
     except ContradictionError:
         return NOTHING
     same = [one for one, block in zip(told, joint.blocks, strict=True) if block == joint.blocks[-1]]
-    return Before(
+    return DisclosedEarlier(
         joint.dimensions,
         _of_block(joint, anyway, joint.blocks[-1]),
         apart,
@@ -96,17 +96,17 @@ def before(
 
 def _of_block(joint: Joint, bounds: Bounds, block: int) -> dict[Region, Interval]:
     least, most = bounds
-    start, spare = block * len(joint.place), joint.system.spare
+    start, slack = block * len(joint.place), joint.system.slack
     return {
         of: (int(least[start + at]), int(most[start + at]))
         for of, at in joint.place.items()
-        if not spare[at]
+        if not slack[at]
     }
 
 
 def _apart(
     joint: Joint,
-    told: Sequence[Told],
+    told: Sequence[Disclosed],
     anyway: Bounds,
     numbers: Mapping[Region, int],
     policy: Policy,
@@ -123,12 +123,12 @@ def _apart(
     found = {}
     for of, at in places.items():
         if any(one.told(shown, anyway, policy) for one in watched.get(joint.of(at), ())):
-            found[of] = int(min(policy.width, anyway[1][at] - anyway[0][at]))
+            found[of] = int(min(policy.protection_level, anyway[1][at] - anyway[0][at]))
     return {of: width for of, width in found.items() if width}
 
 
 @dataclass(frozen=True)
-class _Watched:
+class _WatchedUnknown:
     """An unknown that must not be told, and whether it may be where it is not of few."""
 
     at: int
@@ -139,17 +139,17 @@ class _Watched:
         best = anyway[1][self.at] - anyway[0][self.at]
         if self.few:
             return tells_few((low, high), best, policy)
-        return bool(high - low < min(policy.width, best))
+        return bool(high - low < min(policy.protection_level, best))
 
 
-def _watched(joint: Joint, told: Sequence[Told]) -> dict[Region, list[_Watched]]:
+def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_WatchedUnknown]]:
     """People -> unknowns that count them and must not be told by showing how many they are now."""
-    found: dict[Region, list[_Watched]] = {}
+    found: dict[Region, list[_WatchedUnknown]] = {}
     for of in crossed(told, joint):
-        mine = (_Watched(joint.at(block, of), few=True) for block in joint.changes)
+        mine = (_WatchedUnknown(joint.at(block, of), few=True) for block in joint.changes)
         found.setdefault(of, []).extend(mine)
     for one, block in zip(told[:-1], joint.blocks, strict=False):
         for of in one.protected if block != joint.blocks[-1] else ():
-            kept = _Watched(joint.at(block, of), few=False)
+            kept = _WatchedUnknown(joint.at(block, of), few=False)
             found.setdefault(joint.simple(of), []).append(kept)
     return found

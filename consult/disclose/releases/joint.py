@@ -14,9 +14,9 @@ from scipy.sparse import bmat, csr_matrix, identity
 
 from consult.disclose.attack.feasibility import tighten
 from consult.disclose.attack.system import System, build, in_order
-from consult.disclose.releases.change import Change, change
+from consult.disclose.releases.change import ResponseChange, change
 from consult.model.counting.region import EVERYBODY, Region, simple, together
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 
 Bounds = tuple[np.ndarray, np.ndarray]
 """The least and the most of each unknown."""
@@ -31,7 +31,7 @@ class Joint:
         In the order published, as :func:`consult.disclose.releases.change.told_alike` gives them.
     """
 
-    def __init__(self, releases: Sequence[Told]) -> None:
+    def __init__(self, releases: Sequence[Disclosed]) -> None:
         self._releases = releases
         self.dimensions = together(one for told in reversed(releases) for one in told.dimensions)
         regions = {self.simple(of) for one in releases for of in (*one.bounds, *one.protected)}
@@ -45,7 +45,7 @@ class Joint:
         """The block of each release."""
 
     def bounds(self, *, withheld: frozenset[Region] = frozenset()) -> Bounds:
-        """What readers know of each unknown before and after subtracting, no programme solved.
+        """What readers know of each unknown before and after subtracting, no linear program solved.
 
         Parameters
         ----------
@@ -115,7 +115,7 @@ class Joint:
         self._people.append(people)
         return len(self._people) - 1
 
-    def _link(self, before: int, after: int, between: Change) -> None:
+    def _link(self, before: int, after: int, between: ResponseChange) -> None:
         came = self._block(between.came)
         self.changes.append(came)
         if not between.left:
@@ -127,7 +127,7 @@ class Joint:
         self._links.append({kept: 1, before: -1, left: 1})
         self._links.append({after: 1, kept: -1, came: -1})
 
-    def _learn(self, told: Told, bounds: Bounds, withheld: frozenset[Region]) -> None:
+    def _learn(self, told: Disclosed, bounds: Bounds, withheld: frozenset[Region]) -> None:
         least, most = bounds
         new = {one.id: set(self.dimensions[one.id].parts) - {*one.parts} for one in told.dimensions}
         for of, at in self.place.items():

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import told_alike
 from consult.disclose.releases.joint import Bounds, Joint
 from consult.model.counting.region import Region
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 
 Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Found:
+class AttackFindings:
     """What an attacker finds.
 
     Parameters
@@ -38,7 +38,7 @@ class Found:
     between: tuple[Region, ...] = ()
 
 
-def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
+def attack_together(releases: Sequence[Disclosed], policy: Policy) -> AttackFindings:
     """Attack releases of one study with all that any of them tells.
 
     Parameters
@@ -56,8 +56,8 @@ def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
     Notes
     -----
     Of those who came or left, how many answered what is found out where the breakdowns of the last
-    release narrow it below the width. What the tables of one question each tell of them by
-    themselves ("3 of the 30 are over 65, so from 0 to 3 of these agree") is not held against it.
+    release narrow it below the protection level. What the tables of one question each tell of them
+    by themselves ("3 of the 30 are over 65, so from 0 to 3 of these agree") is not held against it.
     """
     alike = told_alike(releases)
     joint = Joint(alike)
@@ -75,8 +75,10 @@ def attack_together(releases: Sequence[Told], policy: Policy) -> Found:
         for one, block in zip(alike, joint.blocks, strict=True)
     ]
     asked = {at for places in protected for at in places.values()} | set(changed)
-    found = intervals(joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted)
-    return Found(
+    found = feasibility_intervals(
+        joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted
+    )
+    return AttackFindings(
         tuple({of: found[at] for of, at in places.items()} for places in protected),
         _between(joint, {at: found[at] for at in changed}, anyway, policy),
     )
@@ -89,7 +91,9 @@ def _between(
     few = [at for at, one in found.items() if tells_few(one, wanted[at], policy)]
     if not few:
         return ()
-    best = intervals(joint.equations(), *anyway, few, near=joint.contexts, enough=wanted)
+    best = feasibility_intervals(
+        joint.equations(), *anyway, few, near=joint.contexts, enough=wanted
+    )
     told = (at for at in few if tells_few(found[at], best[at][1] - best[at][0], policy))
     return tuple(dict.fromkeys(joint.of(at) for at in told))
 
@@ -97,25 +101,25 @@ def _between(
 def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bool:
     """Whether an interval narrower than asked tells that people are few, not only that none are."""
     low, high = interval
-    return high > 0 and low < policy.fewest and high - low < min(width, policy.width)
+    return high > 0 and low < policy.fewest and high - low < min(width, policy.protection_level)
 
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
     """How wide each interval is to be: of those who came or left, no wider than it is anyway."""
     count = len(joint.place)
-    wanted = np.full(len(anyway[0]), float(policy.width))
+    wanted = np.full(len(anyway[0]), float(policy.protection_level))
     for block in joint.changes:
         mine = slice(block * count, (block + 1) * count)
         wanted[mine] = np.minimum(wanted[mine], anyway[1][mine] - anyway[0][mine])
     return wanted
 
 
-def cells(releases: Sequence[Told], joint: Joint) -> frozenset[Region]:
+def cells(releases: Sequence[Disclosed], joint: Joint) -> frozenset[Region]:
     """People of the cells of breakdowns in the last release."""
     return frozenset(joint.simple(of) for of in releases[-1].titles)
 
 
-def crossed(releases: Sequence[Told], joint: Joint) -> list[Region]:
+def crossed(releases: Sequence[Disclosed], joint: Joint) -> list[Region]:
     """People of the cells of breakdowns that stand in the last release and in another."""
     others = {joint.simple(of) for one in releases[:-1] for of in one.titles}
     return sorted(cells(releases, joint) & others, key=in_order)

@@ -16,10 +16,10 @@ from consult.model.counting.region import (
     plain_region,
     region_of,
 )
-from consult.model.publishing.release import Register, Release, Told
+from consult.model.publishing.release import Disclosed, Register, Release
 
 
-def entered(register: Register, told: Told, files: Mapping[str, str], *, on: str) -> Register:
+def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on: str) -> Register:
     """The register with one more release; the same files are never entered twice.
 
     Parameters
@@ -77,14 +77,16 @@ def read_register(path: Path) -> Register:
         ) from error
 
 
-def write_told(told: Told, path: Path) -> None:
+def write_disclosed(told: Disclosed, path: Path) -> None:
     """Write what a release tells as JSON."""
-    path.write_text(json.dumps(_plain_told(told), indent=0, ensure_ascii=False), encoding="utf-8")
+    path.write_text(
+        json.dumps(_plain_disclosed(told), indent=0, ensure_ascii=False), encoding="utf-8"
+    )
 
 
-def read_told(path: Path) -> Told:
+def read_disclosed(path: Path) -> Disclosed:
     """Read what a release tells."""
-    return _told(json.loads(path.read_text(encoding="utf-8")))
+    return _disclosed(json.loads(path.read_text(encoding="utf-8")))
 
 
 def summary(register: Register) -> list[tuple[str, str, str]]:
@@ -101,10 +103,10 @@ def summary(register: Register) -> list[tuple[str, str, str]]:
 
 
 def _plain(one: Release) -> dict[str, Any]:
-    return {**vars(one), "files": dict(one.files), "told": _plain_told(one.told)}
+    return {**vars(one), "files": dict(one.files), "told": _plain_disclosed(one.told)}
 
 
-def _plain_told(told: Told) -> dict[str, Any]:
+def _plain_disclosed(told: Disclosed) -> dict[str, Any]:
     return {
         "data": told.data,
         "people": told.people,
@@ -124,11 +126,11 @@ def _pairs(given: Mapping[Region, Any]) -> list[Any]:
 def _release(given: dict[str, Any]) -> Release:
     files = {str(name): str(digest) for name, digest in given["files"].items()}
     typed = {"number": int(given["number"]), "on": str(given["on"]), "files": files}
-    return Release(**{**given, **typed, "told": _told(given["told"])})
+    return Release(**{**given, **typed, "told": _disclosed(given["told"])})
 
 
-def _told(given: dict[str, Any]) -> Told:
-    return Told(
+def _disclosed(given: dict[str, Any]) -> Disclosed:
+    return Disclosed(
         data=given["data"],
         people=given["people"],
         dimensions=tuple(dimension_of(one) for one in given["dimensions"]),

@@ -26,7 +26,7 @@ NOBODY = 1.5
 
 
 @dataclass(frozen=True)
-class Figure:
+class PlannedFigure:
     """A number some table is about to print.
 
     Parameters
@@ -37,8 +37,8 @@ class Figure:
         How many people that is.
     cost
         What losing it costs a reader.
-    secret
-        Whether it must not be known.
+    primary
+        Whether it must not be known, and so is hidden for its own sake.
     needs
         The base it is read against: where that is hidden, so is this.
     """
@@ -46,11 +46,11 @@ class Figure:
     region: Region
     number: int
     cost: float
-    secret: bool
+    primary: bool
     needs: Region | None = None
 
 
-def figures(counts: Counts, policy: Policy) -> dict[Region, Figure]:
+def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:
     """The figures of one table, by whom they count.
 
     Parameters
@@ -60,13 +60,13 @@ def figures(counts: Counts, policy: Policy) -> dict[Region, Figure]:
     policy
         How small a group may be.
     """
-    found: dict[Region, Figure] = {}
+    found: dict[Region, PlannedFigure] = {}
     for one in _figures(counts, policy):
         join(found, one)
     return found
 
 
-def join(found: dict[Region, Figure], one: Figure) -> None:
+def join(found: dict[Region, PlannedFigure], one: PlannedFigure) -> None:
     """Take in a figure that may stand in another table already."""
     held = found.get(one.region)
     if held is None:
@@ -75,7 +75,7 @@ def join(found: dict[Region, Figure], one: Figure) -> None:
     found[one.region] = replace(
         held,
         cost=max(held.cost, one.cost),
-        secret=held.secret or one.secret,
+        primary=held.primary or one.primary,
         needs=held.needs or one.needs,
     )
 
@@ -112,41 +112,47 @@ def _not(ticked: Region) -> Region:
     return frozenset((name, frozenset({NOT_TICKED})) for name, _ in ticked)
 
 
-def _figures(counts: Counts, policy: Policy) -> Iterator[Figure]:
+def _figures(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     for region in counts.of.nobody:
-        yield Figure(region, 0, FIXED, secret=False)
+        yield PlannedFigure(region, 0, FIXED, primary=False)
     yield from _crossed(counts, policy) if counts.column_title else _one_way(counts, policy)
 
 
-def _one_way(counts: Counts, policy: Policy) -> Iterator[Figure]:
+def _one_way(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     few = policy.threshold(counts)
     regions = counts.of
-    yield Figure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few)
     people = counts.row_bases
     for label, number in people.items():
         region = regions.rows[str(label)]
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
-        yield Figure(region, int(number), missed * _cost(number), 0 < number < few, regions.base)
+        yield PlannedFigure(
+            region, int(number), missed * _cost(number), 0 < number < few, regions.base
+        )
     for net, labels in counts.nets:
         number = int(people[list(labels)].sum())
-        yield Figure(regions.nets[net], number, _cost(number), 0 < number < few, regions.base)
+        yield PlannedFigure(
+            regions.nets[net], number, _cost(number), 0 < number < few, regions.base
+        )
     for label, number in counts.outside_base:
-        yield Figure(regions.rows[label], number, OUTSIDE, secret=False)
+        yield PlannedFigure(regions.rows[label], number, OUTSIDE, primary=False)
 
 
-def _crossed(counts: Counts, policy: Policy) -> Iterator[Figure]:
+def _crossed(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     few = policy.threshold(counts)
     regions = counts.of
     totals = {str(column): int(number) for column, number in counts.cells.sum().items()}
     people = int(counts.row_bases.sum())
-    yield Figure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few)
     for label, base, cells in _lines(counts):
         mine = regions.rows[label] | regions.base
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
-        yield Figure(mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base)
+        yield PlannedFigure(
+            mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base
+        )
         for column, number in cells:
             everybody = number == base > 0 and totals[column] < people
-            yield Figure(
+            yield PlannedFigure(
                 regions.rows[label] | regions.columns[column],
                 number,
                 missed * _cost(number),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.optimize import linprog
 
-from consult.disclose.attack.feasibility import intervals
-from consult.disclose.attack.limits import at_best
+from consult.disclose.attack.feasibility import feasibility_intervals
+from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.system import System, build, in_order
-from consult.disclose.policy.rules import Engine, Policy
-from consult.disclose.releases.disclosed_earlier import NOTHING, Before
-from consult.disclose.suppress.figures import FIXED, Figure, figures, join, small_rest
-from consult.disclose.suppress.secondary import SECRET, SHOWN, Task, choose
+from consult.disclose.policy.rules import Policy, SuppressionEngine
+from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
+from consult.disclose.suppress.figures import FIXED, PlannedFigure, figures, join, small_rest
+from consult.disclose.suppress.secondary import SHOWN, UNPRINTED, Task, choose
 from consult.errors import LedgerError, Problem
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
@@ -28,17 +28,17 @@ class Decided:
     """What is known so far of a release: its figures, and which of them are hidden."""
 
     dimensions: Mapping[str, Dimension]
-    figures: dict[Region, Figure] = field(default_factory=dict)
+    figures: dict[Region, PlannedFigure] = field(default_factory=dict)
     hidden: set[Region] = field(default_factory=set)
     rest: set[Region] = field(default_factory=set)
     """Pieces no table prints that must not be known."""
-    before: Before = NOTHING
+    before: DisclosedEarlier = NOTHING
     """What was published before tells."""
 
     @classmethod
     def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
         """Nothing decided yet; everybody knows how many people there are."""
-        everybody = Figure(EVERYBODY, people, FIXED, secret=False)
+        everybody = PlannedFigure(EVERYBODY, people, FIXED, primary=False)
         return cls(dimensions, {EVERYBODY: everybody})
 
     def copy(self) -> Decided:
@@ -47,34 +47,34 @@ class Decided:
             self, figures=dict(self.figures), hidden=set(self.hidden), rest=set(self.rest)
         )
 
-    def know(self, before: Before) -> None:
+    def know(self, before: DisclosedEarlier) -> None:
         """Reckon with what was published before."""
         self.before = before
         known = self.dimensions.keys()
-        self.rest |= {of for of in before.secrets if known >= {name for name, _ in of}}
+        self.rest |= {of for of in before.primary if known >= {name for name, _ in of}}
 
     def is_hidden(self, region: Region) -> bool:
         """Whether the number of these people is hidden."""
         return simple(region, self.dimensions) in self.hidden
 
     @property
-    def secret(self) -> list[Region]:
+    def primary(self) -> list[Region]:
         """Everything that must not be known."""
-        return [*(r for r in self.figures if self.is_secret(r)), *sorted(self.rest, key=in_order)]
+        return [*(r for r in self.figures if self.is_primary(r)), *sorted(self.rest, key=in_order)]
 
-    def is_secret(self, region: Region) -> bool:
+    def is_primary(self, region: Region) -> bool:
         """Whether a figure must not be known, for itself or for what was published before."""
-        return self.figures[region].secret or region in self.before.apart
+        return self.figures[region].primary or region in self.before.apart
 
-    def width(self, region: Region, policy: Policy) -> int:
-        """How wide the interval of a secret must be."""
-        own = region in self.rest or self.figures[region].secret
-        return policy.width if own else self.before.apart[region]
+    def protection_level(self, region: Region, policy: Policy) -> int:
+        """How wide the interval of a number that must not be known has to be."""
+        own = region in self.rest or self.figures[region].primary
+        return policy.protection_level if own else self.before.apart[region]
 
 
 def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     """Decide some tables, given what is decided."""
-    mine: dict[Region, Figure] = {}
+    mine: dict[Region, PlannedFigure] = {}
     for counts in tables:
         for one in figures(counts, policy).values():
             join(mine, _simple(one, decided.dimensions))
@@ -83,10 +83,10 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     for one in mine.values():
         join(decided.figures, one)
     names = {name for region in mine for name, _ in region}
-    names |= {decided.dimensions[name].item_of for name in names} - {""}
+    names |= {decided.dimensions[name].parent_question for name in names} - {""}
     near = [r for r in decided.figures if {name for name, _ in r} <= names]
     fresh.pop(EVERYBODY, None)
-    if policy.engine is Engine.TAU_ARGUS:
+    if policy.engine is SuppressionEngine.TAU_ARGUS:
         from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
 
         chosen = (of for counts in tables for of in hidden_by_tau_argus(counts, policy))
@@ -101,16 +101,16 @@ def _decide(
     names = {name for region in near for name, _ in region}
     rest = [r for r in decided.rest if {name for name, _ in r} <= names]
     system = build(decided.dimensions.values(), [*near, *rest])
-    secret = [*(r for r in near if decided.is_secret(r)), *rest]
+    primary = [*(r for r in near if decided.is_primary(r)), *rest]
     open_ = [r for r in fresh if decided.figures[r].cost < FIXED]
-    _hide_more(decided, system, open_, secret, policy)
+    _hide_more(decided, system, open_, primary, policy)
 
 
 def _hide_more(
     decided: Decided,
     system: System,
     open_: Sequence[Region],
-    secret: Iterable[Region],
+    primary: Iterable[Region],
     policy: Policy,
 ) -> None:
     if not open_:
@@ -118,7 +118,7 @@ def _hide_more(
     open_ = sorted(open_, key=in_order)
     place = system.place
     unit = {region: at for at, region in enumerate(open_)}
-    units = np.full(len(system.regions), SECRET)
+    units = np.full(len(system.regions), UNPRINTED)
     for at, region in enumerate(system.regions):
         if region in decided.figures and region not in decided.hidden:
             units[at] = unit.get(region, SHOWN)
@@ -127,7 +127,7 @@ def _hide_more(
     forced = {
         at
         for at, one in enumerate(mine)
-        if decided.is_secret(one.region)
+        if decided.is_primary(one.region)
         or one.needs in decided.hidden
         or one.region in decided.before.hidden
     }
@@ -140,8 +140,8 @@ def _hide_more(
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
         {
-            place[region]: float(decided.width(region, policy))
-            for region in sorted(secret, key=in_order)
+            place[region]: float(decided.protection_level(region, policy))
+            for region in sorted(primary, key=in_order)
         },
         least,
         most,
@@ -219,31 +219,31 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
     for region, one in decided.figures.items():
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number
-    secret = [region for region in decided.secret if region in place]
-    needed = _needed(decided, secret, policy)
-    found = intervals(
+    primary = [region for region in decided.primary if region in place]
+    needed = _needed(decided, primary, policy)
+    found = feasibility_intervals(
         system.equations,
         least,
         most,
-        [place[r] for r in secret],
+        [place[r] for r in primary],
         near=system.contexts,
-        enough=policy.width,
+        enough=policy.protection_level,
     )
     return {
         region: found[place[region]]
-        for region in secret
+        for region in primary
         if found[place[region]][1] - found[place[region]][0]
-        < needed.get(region, decided.width(region, policy))
+        < needed.get(region, decided.protection_level(region, policy))
     }
 
 
-def _needed(decided: Decided, secret: Sequence[Region], policy: Policy) -> dict[Region, int]:
+def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict[Region, int]:
     """How wide an interval has to be, where it cannot be as wide as the policy asks."""
     people = decided.figures[EVERYBODY].number
     fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
-    return at_best(decided.dimensions, people, fixed, secret, policy)
+    return attainable_protection(decided.dimensions, people, fixed, primary, policy)
 
 
-def _simple(one: Figure, known: Mapping[str, Dimension]) -> Figure:
+def _simple(one: PlannedFigure, known: Mapping[str, Dimension]) -> PlannedFigure:
     needs = None if one.needs is None else simple(one.needs, known)
     return replace(one, region=simple(one.region, known), needs=needs)

@@ -3,7 +3,7 @@
 The model is that of Fischetti and Salazar (2001): hide as little as possible so that, for each
 number to be protected, there are two sets of numbers that agree with everything shown and differ
 in it by as much as is asked. It is solved by cuts: where what is hidden now is not enough, the
-attacker's own linear programme says of which numbers more must be hidden.
+attacker's own linear program says of which numbers more must be hidden.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from consult.disclose.attack.lp import Programme, cheapest
+from consult.disclose.attack.lp import LinearProgram, cheapest
 
 TOLERANCE = 1e-6
 ROUNDS = 60
@@ -22,7 +22,7 @@ ROUNDS = 60
 
 SHOWN = -1
 """Unit of a number that is always shown."""
-SECRET = -2
+UNPRINTED = -2
 """Unit of a number that nobody prints."""
 
 
@@ -37,7 +37,7 @@ class Task:
     values
         Shape (numbers,): the truth, whole and not negative.
     units
-        Shape (numbers,): numbers of one unit are hidden together; ``SHOWN`` or ``SECRET`` for
+        Shape (numbers,): numbers of one unit are hidden together; ``SHOWN`` or ``UNPRINTED`` for
         those there is no choice about.
     cost
         Shape (units,): what hiding each unit costs.
@@ -63,14 +63,14 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Choice:
+class SuppressionChoice:
     """Units to hide, and whether no cheaper choice would do."""
 
     hidden: frozenset[int]
     best: bool
 
 
-def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
+def choose(task: Task, *, rounds: int = ROUNDS) -> SuppressionChoice:
     """The cheapest units to hide.
 
     Parameters
@@ -83,7 +83,7 @@ def choose(task: Task, *, rounds: int = ROUNDS) -> Choice:
 
     Returns
     -------
-    Choice
+    SuppressionChoice
         Safe in any case; ``best`` where it is also the cheapest.
     """
     return _Search(task).run(rounds)
@@ -101,7 +101,7 @@ class _Search:
         if task.most is not None:
             self._room = np.clip(task.most - task.values, 0.0, room)
         nothing = np.zeros(len(task.values))
-        self._moves = Programme(
+        self._moves = LinearProgram(
             task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()
         )
         self._chosen = task.units >= 0
@@ -113,18 +113,18 @@ class _Search:
         self._last: np.ndarray | None = None
         self._lowest = self._highest = nothing
 
-    def run(self, rounds: int) -> Choice:
+    def run(self, rounds: int) -> SuppressionChoice:
         task = self._task
         hidden = self._closed(task.hidden)
         for _ in range(rounds):
             if not self._cut(hidden):
-                return Choice(_units(hidden), best=True)
+                return SuppressionChoice(_units(hidden), best=True)
             found = self._master()
             if found is None:
                 break
             hidden = found
         hidden = self._tidied(self._made_safe(hidden))
-        return Choice(_units(hidden), best=False)
+        return SuppressionChoice(_units(hidden), best=False)
 
     def _closed(self, units: Iterable[int]) -> np.ndarray:
         hidden = np.zeros(self._count, dtype=bool)
@@ -185,7 +185,7 @@ class _Search:
 
     def _free(self, hidden: np.ndarray) -> np.ndarray:
         units = self._task.units
-        return np.asarray((units == SECRET) | ((units >= 0) & hidden[np.maximum(units, 0)]))
+        return np.asarray((units == UNPRINTED) | ((units >= 0) & hidden[np.maximum(units, 0)]))
 
     def _master(self) -> np.ndarray | None:
         task = self._task

@@ -11,7 +11,7 @@ from consult.model.publishing.table import Row
 HIDDEN = "Mean and median: [c], because the number of people who gave an answer is hidden."
 
 
-def middle_note(scores: Mapping[str, float], rows: Sequence[Row]) -> str:
+def average_note(scores: Mapping[str, float], rows: Sequence[Row]) -> str:
     """The mean and the median of a scale in words; empty when nobody gave an answer with a score.
 
     Parameters

@@ -27,7 +27,7 @@ SEVERAL = "A person can be counted more than once, so shares can add to more tha
 
 
 @dataclass(frozen=True)
-class Side:
+class BannerSide:
     """One breakdown that stands in a banner.
 
     Parameters
@@ -46,7 +46,7 @@ class Side:
 
 
 def side_by_side(
-    whole: Protected, sides: Sequence[Side], policy: Policy, *, name: TableId, title: str
+    whole: Protected, sides: Sequence[BannerSide], policy: Policy, *, name: TableId, title: str
 ) -> Protected:
     """Breakdowns of one question as one table: answers down, everybody and all groups across.
 
@@ -89,7 +89,7 @@ def side_by_side(
     return Protected(table, counts, (), ())
 
 
-def _counts(whole: Counts, sides: Sequence[Side], *, name: TableId, title: str) -> Counts:
+def _counts(whole: Counts, sides: Sequence[BannerSide], *, name: TableId, title: str) -> Counts:
     """The true numbers and whom they count, with a row for each column that is printed."""
     first = sides[0].finest
     own = whole.of.rows
@@ -131,7 +131,7 @@ def _answers(counts: Counts) -> list[tuple[str, Region]]:
     return [(str(column), counts.of.columns[str(column)]) for column in counts.cells.columns]
 
 
-def _labels(side: Side) -> list[str]:
+def _labels(side: BannerSide) -> list[str]:
     """The groups of a breakdown, without those who did not say."""
     finest = side.finest
     return [str(label) for label in finest.cells.index if label not in finest.unsaid]
@@ -163,7 +163,7 @@ def _everybody(whole: Protected, counts: Counts, answers: Sequence[str]) -> list
     return cells
 
 
-def _groups(side: Side, answers: Sequence[str]) -> list[list[Cell]]:
+def _groups(side: BannerSide, answers: Sequence[str]) -> list[list[Cell]]:
     """A column for each group of a breakdown, as far as that shows it."""
     table = side.published.table
     place = {column.heading: at for at, column in enumerate(table.columns)}

@@ -234,10 +234,10 @@ def _hope(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Worth:
 
 def _at_least(decided: Decided, counts: Counts, policy: Policy) -> Table:
     """A table with only that hidden which is hidden in any case."""
-    secret = {of for of, one in figures(counts, policy).items() if one.secret}
+    primary = {of for of, one in figures(counts, policy).items() if one.primary}
 
     def is_hidden(of: Region) -> bool:
-        return of in secret or decided.is_hidden(of)
+        return of in primary or decided.is_hidden(of)
 
     return _as_counted(counts, is_hidden, policy)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from consult.disclose.policy.rules import Policy
-from consult.disclose.tables.averages import middle_note
+from consult.disclose.tables.averages import average_note
 from consult.disclose.tables.comments import comment_cells, comments_note
 from consult.disclose.tables.weighting import LEFT_OUT, may_weigh, weight_note, weighted_shares
 from consult.model.counting.counts import Counts
@@ -142,7 +142,7 @@ def _share(number: int, base: int) -> Cell:
 
 
 def _notes(counts: Counts, rows: list[Row], policy: Policy, *, weighs: bool) -> tuple[str, ...]:
-    middle = middle_note(counts.scores, rows)
+    middle = average_note(counts.scores, rows)
     notes = [middle] if middle else []
     if counts.weighted and counts.base:
         notes.append(weight_note(counts) if weighs else LEFT_OUT)

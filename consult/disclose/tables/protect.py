@@ -9,11 +9,11 @@ from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.hiding import Decided, repair
 from consult.disclose.tables.merging import chosen_ways
 from consult.disclose.tables.printing import printed
-from consult.disclose.tables.release_in_progress import Making, hold_against
+from consult.disclose.tables.release_in_progress import ReleaseInProgress, hold_against
 from consult.errors import DisclosureError, Problem
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import Region, simple
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 from consult.model.publishing.table import Table
 from consult.model.run.pace import Pace, untold
 
@@ -34,7 +34,7 @@ def protect(
     *,
     people: int,
     source: str,
-    earlier: Sequence[Told] = (),
+    earlier: Sequence[Disclosed] = (),
     responses: tuple[tuple[str, str], ...] = (),
     pace: Pace = untold,
 ) -> tuple[Protected, ...]:
@@ -69,7 +69,7 @@ def protect(
     as little hidden as will do. Then all tables are attacked together, and where that finds
     anything out more is hidden.
     """
-    making = Making(release, people, responses, earlier, policy)
+    making = ReleaseInProgress(release, people, responses, earlier, policy)
     decided = Decided.of(making.dimensions, people)
     decided.know(making.before_margins())
 
@@ -96,8 +96,10 @@ def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) ->
     return Protected(
         printed(counts, decided.is_hidden, policy, source=source),
         counts,
-        tuple(name for name, of in hidden if decided.is_secret(simple(of, decided.dimensions))),
-        tuple(name for name, of in hidden if not decided.is_secret(simple(of, decided.dimensions))),
+        tuple(name for name, of in hidden if decided.is_primary(simple(of, decided.dimensions))),
+        tuple(
+            name for name, of in hidden if not decided.is_primary(simple(of, decided.dimensions))
+        ),
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.disclose.policy.rules import Policy
-from consult.disclose.releases.disclosed_earlier import NOTHING, Before, before
-from consult.disclose.releases.linked import Found, attack_together
+from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier, disclosed_earlier
+from consult.disclose.releases.linked import AttackFindings, attack_together
 from consult.disclose.suppress.figures import FIXED, dimensions, figures
 from consult.disclose.suppress.hiding import Decided
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.region import Dimension, Region, simple
-from consult.model.publishing.release import Told
+from consult.model.publishing.release import Disclosed
 
 Hidden = Callable[[Region], bool]
 Pair = tuple[str, frozenset[str]]
@@ -22,7 +22,7 @@ ROUNDS = 3
 
 
 @dataclass
-class Making:
+class ReleaseInProgress:
     """The release being made, and those before it.
 
     Parameters
@@ -31,7 +31,7 @@ class Making:
         Each table in all its ways.
     people, responses
         Responses counted and their fingerprints, as in
-        :class:`consult.model.publishing.release.Told`.
+        :class:`consult.model.publishing.release.Disclosed`.
     earlier
         Releases of the study that were published, in order.
     policy
@@ -41,7 +41,7 @@ class Making:
     release: Sequence[Sequence[Counts]]
     people: int
     responses: tuple[tuple[str, str], ...]
-    earlier: Sequence[Told]
+    earlier: Sequence[Disclosed]
     policy: Policy
     dimensions: Mapping[str, Dimension] = field(init=False)
     _numbers: dict[Region, int] = field(init=False, default_factory=dict)
@@ -54,11 +54,11 @@ class Making:
             self._numbers.update(_numbers(counts, self.policy, self.dimensions))
             self._cells.update(dict.fromkeys(_cells(counts, self.dimensions), counts.title))
 
-    def before_margins(self) -> Before:
+    def before_margins(self) -> DisclosedEarlier:
         """What is known before anything is decided, and which totals and bases it tells apart."""
         return self._before({of: n for of, n in self._numbers.items() if of not in self._cells}, {})
 
-    def before_cells(self, is_hidden: Hidden, margins: Before) -> Before:
+    def before_cells(self, is_hidden: Hidden, margins: DisclosedEarlier) -> DisclosedEarlier:
         """The same once totals are decided, and which cells of breakdowns are told apart."""
         if not self.earlier:
             return NOTHING
@@ -68,13 +68,13 @@ class Making:
         return replace(found, apart={**margins.apart, **found.apart})
 
     def attacked(
-        self, chosen: Iterable[Counts], is_hidden: Hidden, secret: Iterable[Region]
-    ) -> Found:
+        self, chosen: Iterable[Counts], is_hidden: Hidden, primary: Iterable[Region]
+    ) -> AttackFindings:
         """What can be told of this release and all before it together."""
         mine = [_numbers(counts, self.policy, self.dimensions) for counts in chosen]
         bounds = {of: number for some in mine for of, number in some.items()}
         known = {of: n for of, n in bounds.items() if not is_hidden(of)}
-        now = replace(self._told(known), protected=dict.fromkeys(secret, ""))
+        now = replace(self._told(known), protected=dict.fromkeys(primary, ""))
         return attack_together([*self.earlier, now], self.policy)
 
     def _margins(self) -> Iterator[Region]:
@@ -87,10 +87,12 @@ class Making:
                 if of not in self._cells and all(of in numbers for numbers in every)
             )
 
-    def _before(self, numbers: Mapping[Region, int], known: Mapping[Region, int]) -> Before:
-        return before(self.earlier, self._told(known), numbers, self.policy)
+    def _before(
+        self, numbers: Mapping[Region, int], known: Mapping[Region, int]
+    ) -> DisclosedEarlier:
+        return disclosed_earlier(self.earlier, self._told(known), numbers, self.policy)
 
-    def _told(self, known: Mapping[Region, int]) -> Told:
+    def _told(self, known: Mapping[Region, int]) -> Disclosed:
         bounds = dict.fromkeys(self._numbers, (0, self.people))
         bounds.update({of: (number, number) for of, number in known.items()})
         themes = {
@@ -101,7 +103,7 @@ class Making:
             for name, _ in of
         }
         dimensions = tuple(self.dimensions.values())
-        return Told(
+        return Disclosed(
             "", self.people, dimensions, bounds, {}, self._cells, frozenset(themes), self.responses
         )
 
@@ -120,20 +122,20 @@ def _cells(counts: Counts, dimensions: Mapping[str, Dimension]) -> Iterator[Regi
 
 
 def hold_against(
-    making: Making, decided: Decided, chosen: Sequence[Counts], policy: Policy
+    making: ReleaseInProgress, decided: Decided, chosen: Sequence[Counts], policy: Policy
 ) -> None:
     """Hide more where this release and those before it are found to tell too much together.
 
     What still is found out in the end is for the last check to refuse, which says where it is.
     """
-    own = [of for of in decided.secret if of in decided.rest or decided.figures[of].secret]
+    own = [of for of in decided.primary if of in decided.rest or decided.figures[of].primary]
     for _ in range(ROUNDS) if decided.before.bounds else ():
         found = making.attacked(chosen, decided.is_hidden, own)
         told = {
             of
             for intervals in found.protected
             for of, (low, high) in intervals.items()
-            if high - low < policy.width
+            if high - low < policy.protection_level
         }
         more = _beside(decided, told | set(found.between))
         if not more:
@@ -158,4 +160,4 @@ def _beside(decided: Decided, told: Iterable[Region]) -> set[Region]:
 
 
 def _context(of: Region, dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
-    return tuple(sorted(dimensions[name].item_of or name for name, _ in of))
+    return tuple(sorted(dimensions[name].parent_question or name for name, _ in of))

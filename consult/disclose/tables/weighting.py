@@ -42,7 +42,7 @@ def may_weigh(counts: Counts, rows: Sequence[Row], policy: Policy) -> bool:
     in a row, as a breakdown would. So two rules hold. No figure of the table is hidden: a weighted
     share would be one less unknown. And what is lost in rounding covers more people changing
     places between rows than the interval of a hidden number is wide, whatever they weigh:
-    ``policy.width`` and one, times the spread of the weights, is no more than half a percentage
+    the protection level and one, times the spread of the weights, is no more than half a percentage
     point. Where nought is near, an interval ends there and can be narrower: the rules bound what
     is told, and no attack is made to prove it.
     """
@@ -50,7 +50,7 @@ def may_weigh(counts: Counts, rows: Sequence[Row], policy: Policy) -> bool:
     return (
         given is not None
         and given.base > 0
-        and (policy.width + 1) * given.spread <= HALF_A_POINT * given.base
+        and (policy.protection_level + 1) * given.spread <= HALF_A_POINT * given.base
         and not any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells)
     )
 

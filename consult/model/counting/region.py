@@ -31,12 +31,12 @@ class Dimension:
         Short name, unique in a release.
     parts
         All parts, those of people who said nothing too.
-    item_of
+    parent_question
         For one choice of several that hold at once: the dimension of the question. Its parts
         are then ``ITEM_PARTS``.
     answered
-        For such an item: the parts of ``item_of`` that ``TICKED`` and ``NOT_TICKED`` divide.
-    relative
+        For such an item: the parts of its question that ``TICKED`` and ``NOT_TICKED`` divide.
+    nested
         Whether its parts can be told only within a part of another dimension, as the stance people
         take is that on one theme: they do not add up over the others.
     union_of
@@ -48,10 +48,10 @@ class Dimension:
 
     id: str
     parts: tuple[str, ...]
-    item_of: str = ""
+    parent_question: str = ""
     answered: frozenset[str] = frozenset()
     union_of: frozenset[str] = frozenset()
-    relative: bool = False
+    nested: bool = False
     covers: tuple[frozenset[str], ...] = ()
 
 
@@ -95,9 +95,9 @@ def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
     That is dimensions of which all parts count, and that people answered where they ticked.
     """
     ticked = {
-        (dimensions[name].item_of, dimensions[name].answered)
+        (dimensions[name].parent_question, dimensions[name].answered)
         for name, parts in of
-        if dimensions[name].item_of and NOT_SAID not in parts
+        if dimensions[name].parent_question and NOT_SAID not in parts
     }
     return frozenset(
         (name, parts)
@@ -117,14 +117,18 @@ def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
 
 
 def plain_dimension(dimension: Dimension) -> dict[str, Any]:
-    """A dimension as words and sorted lists of words, for a file."""
+    """A dimension as words and sorted lists of words, for a file.
+
+    Registers of releases that were published stand in files of this form: its words stay as they
+    are, whatever the fields of a dimension are called.
+    """
     return {
         "id": dimension.id,
         "parts": list(dimension.parts),
-        "item_of": dimension.item_of,
+        "item_of": dimension.parent_question,
         "answered": sorted(dimension.answered),
         "union_of": sorted(dimension.union_of),
-        "relative": dimension.relative,
+        "relative": dimension.nested,
         "covers": [sorted(cover) for cover in dimension.covers],
     }
 

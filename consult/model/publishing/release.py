@@ -9,7 +9,7 @@ from consult.model.counting.region import Dimension, Region
 
 
 @dataclass(frozen=True)
-class Told:
+class Disclosed:
     """What a release tells anyone who reads it, and of whom.
 
     Parameters
@@ -63,7 +63,7 @@ class Release:
     number: int
     on: str
     files: Mapping[str, str]
-    told: Told
+    told: Disclosed
     withdrawn: bool = False
 
 

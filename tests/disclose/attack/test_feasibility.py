@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.attack.system import build
 from consult.model.counting.region import (
@@ -38,7 +38,7 @@ def attack(dimensions, shown, target, *, people=100, ask=None):
     least, most = np.zeros(len(place)), system.most(people)
     for one, number in {EVERYBODY: people, **shown}.items():
         least[place[one]] = most[place[one]] = number
-    return intervals(system.equations, least, most, [place[target]])[place[target]]
+    return feasibility_intervals(system.equations, least, most, [place[target]])[place[target]]
 
 
 def test_one_hidden_part_is_the_total_less_the_others():
@@ -108,7 +108,7 @@ def test_what_is_tried_near_finds_the_same_widths():
     least, most = np.zeros(len(place)), np.full(len(place), 100.0)
     for one, number in {EVERYBODY: 100, **shown}.items():
         least[place[one]] = most[place[one]] = number
-    low, high = intervals(
+    low, high = feasibility_intervals(
         system.equations, least, most, [place[target]], near=system.contexts, enough=10
     )[place[target]]
     assert high - low >= 10

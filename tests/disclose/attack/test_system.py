@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import Use
@@ -46,7 +46,7 @@ def attack(tables, known, target, people):
     least, most = np.zeros(len(place)), system.most(people)
     for of, number in {**known, EVERYBODY: people}.items():
         least[place[of]] = most[place[of]] = number
-    found = intervals(system.equations, least, most, [place[target]])
+    found = feasibility_intervals(system.equations, least, most, [place[target]])
     return found[place[target]]
 
 
@@ -62,7 +62,7 @@ def test_where_a_choice_does_not_stand_in_the_release_nothing_follows_from_the_o
     question = counted(ticks("q", *["A"] * 4, *["B"] * 3, *["C"] * 3))
     rows = question.of.rows
     system = build(question.of.dimensions, [question.of.base, rows["A"], rows["B"]])
-    assert not [one for one in system.regions if any("spare" in name for name, _ in one)]
+    assert not [one for one in system.regions if any("slack" in name for name, _ in one)]
 
 
 def test_a_merged_choice_is_at_least_each_of_its_parts_and_at_most_all_of_them():

@@ -15,7 +15,7 @@ IN_FORCE = tomllib.loads(
 
 
 def test_the_rules_in_force_can_be_used():
-    assert policy_of(IN_FORCE, frozenset()).width == 5
+    assert policy_of(IN_FORCE, frozenset()).protection_level == 5
 
 
 @pytest.mark.parametrize(

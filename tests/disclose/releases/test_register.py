@@ -8,6 +8,7 @@ import pytest
 from consult.disclose import entered, read_register, withdrawn, write_register
 from consult.disclose.attack.lp import ContradictionError
 from consult.errors import DisclosureError
+from consult.model.counting.region import dimension_of, plain_dimension
 from consult.model.publishing.table import Mark
 from tests.audit.released import check, files_of, people, tables_of
 
@@ -175,3 +176,19 @@ def test_tables_that_contradict_each_other_say_what_can_be_done_all_the_same(tmp
     words = str(error.value)
     assert words.startswith("Nothing was published. The numbers of the tables cannot all be true")
     assert "[report] break_down_by in study.toml" in words
+
+
+def test_the_file_of_a_register_keeps_its_words_whatever_the_fields_are_called():
+    # Registers of releases that were published stand on disk in this form.
+    plain = {
+        "id": "parks: q2",
+        "parts": ["ticked", "not ticked", "not said"],
+        "item_of": "parks",
+        "answered": ["No", "Yes"],
+        "union_of": [],
+        "relative": False,
+        "covers": [["a", "b"]],
+    }
+    dimension = dimension_of(plain)
+    assert (dimension.parent_question, dimension.nested) == ("parks", False)
+    assert list(plain_dimension(dimension).items()) == list(plain.items())

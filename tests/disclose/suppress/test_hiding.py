@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 from benchmarks import _disclosure_data, disclosure
 from consult.disclose import load_policy, protect
 from consult.disclose.attack.system import build
-from consult.disclose.suppress.figures import Figure
+from consult.disclose.suppress.figures import PlannedFigure
 from consult.disclose.suppress.hiding import Decided, numbers
 from consult.disclose.suppress.secondary import SHOWN, Task, choose
 from consult.errors import LedgerError
@@ -99,6 +99,6 @@ def test_counts_that_contradict_each_other_are_a_named_error():
     decided = Decided.of({"q": one}, 5)
     for part, people in (("Yes", 4), ("No", 3)):
         of = region({"q": {part}})
-        decided.figures[of] = Figure(of, people, 1.0, secret=False)
+        decided.figures[of] = PlannedFigure(of, people, 1.0, primary=False)
     with pytest.raises(LedgerError, match="cannot all be true"):
         numbers(build(decided.dimensions.values(), decided.figures), decided)

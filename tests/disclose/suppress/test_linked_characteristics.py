@@ -4,7 +4,7 @@ import pandas as pd
 
 from consult.definitions import characteristics
 from consult.disclose import load_policy, protect
-from consult.disclose.attack.feasibility import intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import Use
@@ -76,7 +76,7 @@ def attack(release, target):
     for of, number in known.items():
         least[system.place[of]] = most[system.place[of]] = number
     at = system.place[target]
-    return intervals(system.equations, least, most, [at])[at]
+    return feasibility_intervals(system.equations, least, most, [at])[at]
 
 
 def unsaid():
@@ -85,12 +85,12 @@ def unsaid():
 
 def test_who_knows_the_form_bounds_the_hidden_number_where_the_link_is_not_known_to_us():
     low, high = attack(released(linked=False), unsaid())
-    assert high - low < POLICY.width
+    assert high - low < POLICY.protection_level
 
 
 def test_with_the_link_the_hidden_number_stays_wide_for_them_too():
     low, high = attack(released(linked=True), unsaid())
-    assert high - low >= POLICY.width
+    assert high - low >= POLICY.protection_level
 
 
 def test_no_link_is_taken_for_known_where_somebody_else_answered():

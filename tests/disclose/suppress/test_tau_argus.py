@@ -12,14 +12,14 @@ from benchmarks import disclosure
 from benchmarks._disclosure_data import single
 from consult.disclose import load_policy, protect
 from consult.disclose.policy.load import policy_of
-from consult.disclose.policy.rules import Engine
+from consult.disclose.policy.rules import SuppressionEngine
 from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
 from consult.errors import DisclosureError, StudyError
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.table_id import TableId
 from consult.tabulate import crosstab, frequency
 
-POLICY = replace(load_policy(frozenset()), engine=Engine.TAU_ARGUS)
+POLICY = replace(load_policy(frozenset()), engine=SuppressionEngine.TAU_ARGUS)
 INSTALLED = find_spec("pytauargus") is not None
 needed = pytest.mark.skipif(not INSTALLED, reason="the extra tau-argus is not installed")
 

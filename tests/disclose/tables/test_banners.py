@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from consult.audit import audit
-from consult.disclose import Side, protect, side_by_side, structure_of, true_numbers
+from consult.disclose import BannerSide, protect, side_by_side, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counting.counts import Use
 from consult.model.counting.table_id import TableId
@@ -63,7 +63,8 @@ def release(*given):
     ]
     protected = protect(ways, POLICY, people=len(said), source="invented")
     sides = [
-        Side(name, ways[at][0], protected[at]) for at, name in enumerate(("Sex", "Town"), start=1)
+        BannerSide(name, ways[at][0], protected[at])
+        for at, name in enumerate(("Sex", "Town"), start=1)
     ]
     whole = side_by_side(protected[0], sides, POLICY, name=VIEW.in_banner(1), title="Side by side")
     return (*protected, whole), len(said)
