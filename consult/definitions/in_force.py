@@ -205,7 +205,8 @@ def _misfits(own: Any, ours: Sequence[Any], place: str, at: str) -> Iterator[Pro
             elif key not in _FREE:
                 yield from _misfits(value, [one[key] for one in ours if key in one], place, where)
     elif isinstance(own, list):
-        within = [part for one in ours for part in one]
+        # A list that is empty in all of ours is one of words: of nothing else could it be empty.
+        within = [part for one in ours for part in one] or [""]
         for number, part in enumerate(own, start=1):
             yield from _misfits(part, within, place, f"{at} number {number}")
 

@@ -1,15 +1,16 @@
-"""Rules for personal data, kept as data in definitions/redaction.toml."""
+"""Rules for personal data, kept as data in redaction.toml: ours, and the organisation's own."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from consult.definitions.in_force import definition, derived, shipped
+from consult.errors import Place, Problem, StudyError
+
+_FILE = Place("redaction.toml")
 NAME = "name"
 _SMALL = re.compile(r"(?<![\w'’])[a-z][\w'’-]+")
 _CAPITAL = re.compile(r"(?<=[a-z,;:)’'] )[A-Z][\w'’&+-]*")
@@ -54,24 +55,76 @@ class Finding:
     end: int
 
 
-@cache
+@derived
 def patterns() -> tuple[Pattern, ...]:
-    """All rules, in the order of the file."""
-    data = _read("redaction.toml")
-    return tuple(
-        Pattern(
-            kind=entry["kind"],
-            regex=re.compile(
-                entry["regex"].replace("{first_name}", _first_name()),
-                re.IGNORECASE if entry.get("ignore_case") else 0,
-            ),
-            check=entry.get("check", ""),
-            not_names=frozenset(data["not_names"]) if entry["kind"] == NAME else frozenset(),
-            finds=tuple(entry["finds"]),
-            leaves=tuple(entry["leaves"]),
-        )
-        for entry in data["pattern"]
+    """All rules in force, in the order of the file; words always redacted are the first.
+
+    Raises
+    ------
+    StudyError
+        When a rule of the organisation cannot be read, or does not do to its own examples what it
+        says; all of them at once.
+    """
+    data = definition("redaction.toml")
+    problems: list[Problem] = []
+    found = [*_always(data["always"])]
+    for entry in data["pattern"]:
+        try:
+            found.append(_pattern(entry, frozenset(data["not_names"])))
+        except re.error as error:
+            what = f'The pattern of kind "{entry["kind"]}" is no regular expression: {error.msg}.'
+            problems.append(Problem(what, _FILE, "Correct it, or take it out."))
+    problems += [problem for pattern in found for problem in _broken_promises(pattern)]
+    if problems:
+        raise StudyError(problems)
+    return tuple(found)
+
+
+def _pattern(entry: Mapping[str, Any], not_names: frozenset[str]) -> Pattern:
+    return Pattern(
+        kind=entry["kind"],
+        regex=re.compile(
+            entry["regex"].replace("{first_name}", _first_name()),
+            re.IGNORECASE if entry.get("ignore_case") else 0,
+        ),
+        check=entry.get("check", ""),
+        not_names=not_names if entry["kind"] == NAME else frozenset(),
+        finds=tuple(entry["finds"]),
+        leaves=tuple(entry["leaves"]),
     )
+
+
+def _always(words: Sequence[str]) -> Iterator[Pattern]:
+    """The rule for words that an organisation wants redacted wherever they stand."""
+    if any(word.split() for word in words):
+        longest_first = sorted(filter(str.strip, words), key=lambda word: (-len(word), word))
+        either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
+        yield Pattern(NAME, re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE))
+
+
+def _broken_promises(pattern: Pattern) -> Iterator[Problem]:
+    """Examples of a rule that it does not treat as it says. They are invented, so may be told."""
+    for number, text in enumerate(pattern.finds, start=1):
+        if not _matches(pattern, text):
+            yield _broken(pattern, f"does not find anything in number {number} of its finds")
+    for number, text in enumerate(pattern.leaves, start=1):
+        if _matches(pattern, text):
+            yield _broken(pattern, f"finds something in number {number} of its leaves")
+
+
+def _broken(pattern: Pattern, how: str) -> Problem:
+    hint = "Correct the regex or the example."
+    return Problem(f'The pattern of kind "{pattern.kind}" {how}.', _FILE, hint)
+
+
+@derived
+def _never() -> frozenset[str]:
+    """Words that are redacted by no rule, without regard to case and spaces."""
+    return frozenset(_plain(word) for word in definition("redaction.toml")["never"])
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def may_name_somebody(texts: Sequence[str]) -> tuple[bool, ...]:
@@ -89,7 +142,7 @@ def may_name_somebody(texts: Sequence[str]) -> tuple[bool, ...]:
         writes in small letters and that first_names.toml does not list as no person. It is
         often a place or a brand: use it to choose quotes with care, not to redact.
     """
-    harmless = frozenset(_read("first_names.toml")["not_people"])
+    harmless = frozenset(shipped("first_names.toml")["not_people"])
     small = {word for text in texts for word in _SMALL.findall(text)}
     return tuple(
         any(word not in harmless and word.lower() not in small for word in _CAPITAL.findall(text))
@@ -97,13 +150,9 @@ def may_name_somebody(texts: Sequence[str]) -> tuple[bool, ...]:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("consult.definitions").joinpath(name).read_text(encoding="utf-8"))
-
-
 def _first_name() -> str:
     """Any listed name as a regex; those that are words too only inside a sentence."""
-    data = _read("first_names.toml")
+    data = shipped("first_names.toml")
     sure, words = "|".join(data["names"]), "|".join(data["also_words"])
     return rf"(?:\b(?:{sure})\b|(?<=[a-z,] )(?:{words})\b)(?!['’´`]?t\b)"
 
@@ -122,7 +171,12 @@ def find(text: str) -> tuple[Finding, ...]:
     every quote before it is published.
     """
     found = sorted(
-        (finding for pattern in patterns() for finding in _matches(pattern, text)),
+        (
+            finding
+            for pattern in patterns()
+            for finding in _matches(pattern, text)
+            if _plain(text[finding.start : finding.end]) not in _never()
+        ),
         key=lambda finding: (finding.start, -finding.end),
     )
     kept: list[Finding] = []

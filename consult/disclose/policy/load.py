@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
+from consult.definitions.in_force import definition
 from consult.disclose.policy.rules import Policy, SuppressionEngine
 from consult.errors import Problem, StudyError
 from consult.model.counting.counts import Use
@@ -16,7 +15,7 @@ LEAST = 2
 
 
 def load_policy(sensitive: frozenset[str]) -> Policy:
-    """Read the policy of definitions/disclosure.toml.
+    """The policy in force: that of disclosure.toml, with what the organisation set over it.
 
     Parameters
     ----------
@@ -29,8 +28,7 @@ def load_policy(sensitive: frozenset[str]) -> Policy:
         When a threshold, the width or the weak base is missing or is not a whole number of at
         least 2, or a rule is not what it must be; the message names them all.
     """
-    text = files("consult.definitions").joinpath("disclosure.toml").read_text(encoding="utf-8")
-    return policy_of(tomllib.loads(text), sensitive)
+    return policy_of(definition("disclosure.toml"), sensitive)
 
 
 def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
