@@ -1,7 +1,7 @@
 """The stages as a picture and as tables, made from what the stages declare.
 
-docs/stages.md holds both between two marks; ``python -m pipelines.engine.picture``, run with the Python
-of .venv, writes that part of the page again.
+docs/stages.md holds both between two marks; ``python -m pipelines.engine.picture``, run with the
+Python of .venv, writes that part of the page again.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Stage:
     @property
     def module(self) -> str:
         """The module that does it. What else decides the result is found from there."""
-        return f"pipelines.{self.name}"
+        return f"pipelines.stages.{self.name}"
 
     @property
     def run(self) -> Callable[..., dict[str, Any]]:

@@ -96,7 +96,7 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / STUDIES).is_dir():
             return folder
-    ours = Path(__file__).resolve().parent.parent
+    ours = Path(__file__).resolve().parents[2]
     if (ours / "pyproject.toml").is_file():
         hint = f'Type this first, then the command again: cd "{ours}"'
     else:

@@ -201,8 +201,8 @@ def by_path(folder, *words):
 
 
 def test_by_its_path_it_runs_from_any_folder(tmp_path):
-    (tmp_path / "pipelines").mkdir()
-    (tmp_path / "pipelines" / "cli.py").write_text("another program", encoding="utf-8")
+    (tmp_path / "pipelines" / "cli").mkdir(parents=True)
+    (tmp_path / "pipelines" / "cli" / "app.py").write_text("another program", encoding="utf-8")
     done = by_path(tmp_path, "explain", "clean")
     assert (done.returncode, done.stderr) == (0, "")
     assert "clean: " in done.stdout

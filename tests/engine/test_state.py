@@ -28,7 +28,7 @@ def stop(monkeypatch, stage):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"pipelines.{stage}.run", stopped)
+    monkeypatch.setattr(f"pipelines.stages.{stage}.run", stopped)
 
 
 def manifest(folder):

@@ -169,7 +169,9 @@ def test_outside_of_the_folder_of_consult_nothing_is_made_and_the_folder_is_name
 def test_where_consult_was_installed_without_a_folder_it_says_how_to_begin_one(
     project, call, monkeypatch
 ):
-    monkeypatch.setattr("pipelines.engine.workspace.__file__", str(project / "lib" / "x" / "y.py"))
+    monkeypatch.setattr(
+        "pipelines.engine.workspace.__file__", str(project / "lib" / "x" / "y" / "z.py")
+    )
     shutil.rmtree(project / "pipelines")
     _, _, error = call("status", "parks")
     assert error.endswith(

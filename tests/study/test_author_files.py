@@ -15,7 +15,7 @@ from consult.model.terms import Term, other_terms
 from pipelines.study.author_files import load_own
 from tests.parks import STUDY, put_study
 
-KENT = Path(__file__).parents[1] / "pipelines" / "studies" / "kent-2024"
+KENT = Path(__file__).parents[2] / "pipelines" / "studies" / "kent-2024"
 
 
 @pytest.mark.parametrize(

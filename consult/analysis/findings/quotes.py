@@ -147,8 +147,8 @@ def quotable(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``response_id``, ``question_id`` and ``text``; one row a comment. Every reason not
-        to print one is a test of its own in the code, and tests/analysis/findings/test_quote_gate.py takes
-        each as a claim.
+        to print one is a test of its own in the code, and each is taken as a claim in
+        tests/analysis/findings/test_quote_gate.py.
     """
     kept_out = (
         _redacted(comments, redactions)
