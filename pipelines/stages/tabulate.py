@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.drift import drift_of
 from consult.analysis.plan.banners import banners
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.left_out import Why, left_out
 from consult.analysis.plan.tables import Plan
 from consult.model.counts import Counts
@@ -55,26 +56,17 @@ def run(
 
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     policy = load_policy(sensitive)
-    plan = Plan(
-        context.study,
-        context.codeframe,
-        questionnaire,
-        responses,
-        answers,
-        comments,
-        campaigns,
-        codings,
-        codes,
-        rare_views,
-        policy,
+    consultation = CodedConsultation(
+        questionnaire, responses, answers, comments, campaigns, codings, codes, rare_views
     )
+    plan = Plan(context.study, context.codeframe, consultation, policy)
     ways = tuple(paced(plan.all_counts(), "tables counted", context.pace))
-    marks = fingerprints(plan.counted, answers, comments, codings)
+    marks = fingerprints(consultation.counted, answers, comments, codings)
     register: Register = earlier.get("register", ())
     release = protect(
         ways,
         policy,
-        people=len(plan.ids),
+        people=len(consultation.ids),
         source=_source(context),
         earlier=[one.told for one in register if not one.withdrawn],
         responses=marks,
@@ -100,7 +92,7 @@ def run(
         "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(
-            len(plan.ids),
+            len(consultation.ids),
             true_numbers(published),
             marks,
         ),

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from consult.analysis.plan.breaks import breaks_of, named
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.tables import Plan
 from consult.errors import StudyError
 from consult.model.codeframe import Codeframe, UsedCode
@@ -163,16 +164,23 @@ def planned(report=None, campaign=()):
     return Plan(
         settings,
         Codeframe(),
-        Questionnaire((CAPACITY, VIEW, WHY)),
-        responses,
-        answers,
-        about.assign(substance="substantive", text="words"),
-        pd.DataFrame({"response_id": list(campaign), "campaign": 1}),
-        codings,
-        codes,
-        pd.DataFrame(columns=["response_id", "question_id", "kind"]),
+        CodedConsultation(
+            Questionnaire((CAPACITY, VIEW, WHY)),
+            responses,
+            answers,
+            about.assign(substance="substantive", text="words"),
+            pd.DataFrame({"response_id": list(campaign), "campaign": 1}),
+            codings,
+            codes,
+            pd.DataFrame(columns=["response_id", "question_id", "kind"]),
+        ),
         POLICY,
     )
+
+
+def changed(plan, **parts):
+    """The same plan of a consultation with other parts."""
+    return replace(plan, consultation=replace(plan.consultation, **parts))
 
 
 def tables(plan):
