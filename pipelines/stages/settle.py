@@ -2,107 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
 from consult.model.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from consult.coding.relearn import Again
+    from consult.coding.review import Heeded
+    from consult.coding.review_book import Book
+    from consult.coding.review_texts import BookText, Order
+    from consult.coding.stance import Stances
+    from consult.embed import Embedder
     from consult.model.codeframe import CodesByQuestion
     from consult.model.review import People
     from pipelines.study.context import Context
 
 
-def run(
-    context: Context,
-    *,
-    questionnaire: Questionnaire,
-    answers: pd.DataFrame,
-    comments: pd.DataFrame,
-    suggested: pd.DataFrame,
-    suggested_codes: CodesByQuestion,
-    rare_views: pd.DataFrame,
-    earlier: Mapping[str, Any],
-) -> dict[str, Any]:
-    """The codings of record; the workbook is written again only where suggestions have changed."""
-    from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
+@dataclass(frozen=True)
+class SettleInputs:
+    """What people decide on, each an artefact, by its name.
+
+    Parameters
+    ----------
+    questionnaire, answers, comments
+        What was asked, answered and written.
+    suggested, suggested_codes, rare_views
+        What is suggested.
+    earlier
+        The workbook as people left it, and the decisions on record, as far as there are any.
+    """
+
+    questionnaire: Questionnaire
+    answers: pd.DataFrame
+    comments: pd.DataFrame
+    suggested: pd.DataFrame
+    suggested_codes: CodesByQuestion
+    rare_views: pd.DataFrame
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """Question id -> its wording."""
+        return {question.id: question.text for question in self.questionnaire.questions}
+
+
+@dataclass(frozen=True)
+class _Learnt:
+    """What people said so far, what is suggested since, and in which order to show it."""
+
+    heeded: Heeded
+    again: Again
+    stances: Stances
+    order: Order
+
+
+def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
+    """The codings of record; the workbook is written again only where suggestions have changed.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        What is suggested, and what people said of it.
+    """
     from consult.coding import (
-        about_agreement,
         book_texts,
-        heed,
-        make_book,
-        rare_rows,
         settle,
-        suggest_again,
         teaching_order,
         to_decisions,
         to_stance_decisions,
         with_stances,
     )
     from consult.embed import wording
-    from consult.embed.tuning import tuned_on
-    from consult.topics.words import terms
 
-    texts = book_texts(comments, suggested)
-    heeded = heed(
-        texts,
-        suggested_codes,
-        returned=earlier.get("review"),
-        earlier=_earlier(earlier),
-        agreement=about_agreement(questionnaire),
-    )
-    questions = {question.id: question.text for question in questionnaire.questions}
+    texts = book_texts(inputs.comments, inputs.suggested)
+    heeded = _heeded(inputs, texts)
     embedding = embedding_of(context.study, context.kept, context.pace)
     context.pace("learning from what people decided", 0, 0)
-    again = suggest_again(
-        comments,
-        suggested,
-        heeded.people,
-        texts,
-        questions=questions,
-        wording=wording,
-        meaning=meaning_of(embedding),
-        lower=lower_of(embedding),
-        tuned_on=tuned_on(context.study.embedding.model_path),
-        seed=context.study.study.seed,
-    )
+    again = _suggested_again(context, inputs, heeded.people, texts, embedding)
     context.pace("telling which way comments go", 0, 0)
-    settled = settle(comments, again.codings, heeded.people, texts)
+    settled = settle(inputs.comments, again.codings, heeded.people, texts)
     judged = with_stances(
         settled.codings,
-        comments,
-        answers,
-        questionnaire,
+        inputs.comments,
+        inputs.answers,
+        inputs.questionnaire,
         heeded.people,
         wording=wording,
         meaning=meaning_of(embedding),
     )
-    book = None
-    if not heeded.fits:
-        book = make_book(
-            _title(context),
-            questions,
-            suggested_codes,
-            again.texts,
-            heeded.people,
-            made_from=heeded.made_from,
-            terms=terms,
-            order=teaching_order(heeded.people, embedding.fit_transform, again.chances),
-            rare=rare_rows(comments, rare_views),
-            stances=judged.of_texts,
-        )
+    order = teaching_order(heeded.people, embedding.fit_transform, again.chances)
+    learnt = _Learnt(heeded, again, judged, order)
     return {
         "codings": judged.codings,
         "codes": settled.codes,
-        "review": book,
+        "review": None if heeded.fits else _book(context, inputs, learnt),
         "decisions": to_decisions(heeded.record),
         "theme_decisions": heeded.record.themes,
         "stance_decisions": to_stance_decisions(heeded.record),
         "reviewed": settled.review,
         "stances": judged.records,
     }
+
+
+def _heeded(inputs: SettleInputs, texts: Sequence[BookText]) -> Heeded:
+    """What people said, in the workbook that came back and before."""
+    from consult.coding import about_agreement, heed
+
+    return heed(
+        texts,
+        inputs.suggested_codes,
+        returned=inputs.earlier.get("review"),
+        earlier=_earlier(inputs.earlier),
+        agreement=about_agreement(inputs.questionnaire),
+    )
+
+
+def _suggested_again(
+    context: Context,
+    inputs: SettleInputs,
+    people: People,
+    texts: Sequence[BookText],
+    embedding: Embedder,
+) -> Again:
+    """What is suggested once what people decided has been learnt from."""
+    from consult.coding import suggest_again
+    from consult.embed import wording
+    from consult.embed.tuning import tuned_on
+
+    return suggest_again(
+        inputs.comments,
+        inputs.suggested,
+        people,
+        texts,
+        questions=inputs.wordings,
+        wording=wording,
+        meaning=meaning_of(embedding),
+        lower=lower_of(embedding),
+        tuned_on=tuned_on(context.study.embedding.model_path),
+        seed=context.study.study.seed,
+    )
+
+
+def _book(context: Context, inputs: SettleInputs, learnt: _Learnt) -> Book:
+    """The workbook that people decide in."""
+    from consult.coding import make_book, rare_rows
+    from consult.topics.words import terms
+
+    return make_book(
+        _title(context),
+        inputs.wordings,
+        inputs.suggested_codes,
+        learnt.again.texts,
+        learnt.heeded.people,
+        made_from=learnt.heeded.made_from,
+        terms=terms,
+        order=learnt.order,
+        rare=rare_rows(inputs.comments, inputs.rare_views),
+        stances=learnt.stances.of_texts,
+    )
 
 
 def _earlier(kept: Mapping[str, Any]) -> People | None:
