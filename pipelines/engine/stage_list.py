@@ -229,6 +229,11 @@ STAGES = (
 def stage(name: str) -> Stage:
     """The stage of the given name.
 
+    Parameters
+    ----------
+    name
+        As the analyst types it.
+
     Raises
     ------
     ConsultError

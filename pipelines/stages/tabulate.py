@@ -157,7 +157,15 @@ def _protection(
 
 
 def write_counts(counts: Iterable[Sequence[Counts]], path: Path) -> None:
-    """Write the true counts, each way they were counted; the file is RESTRICTED."""
+    """Write the true counts, each way they were counted; the file is RESTRICTED.
+
+    Parameters
+    ----------
+    counts
+        Each table in every way it was counted.
+    path
+        Where to.
+    """
     plain = [
         {
             "id": str(item.id),
