@@ -12,7 +12,7 @@ from consult.analysis.codes.drift import drift_of
 from consult.analysis.plan.banners import banners
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.left_out import Why, left_out
-from consult.analysis.plan.tables import Plan
+from consult.analysis.plan.tables import TablePlan
 from consult.model.counts import Counts
 from consult.model.pace import paced
 from consult.model.questionnaire import Kind, OptionRole, Questionnaire
@@ -78,7 +78,7 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
     from consult.disclose import fingerprints, protect, structure_of, true_numbers
 
     policy, consultation = _policy(), inputs.consultation
-    plan = Plan(context.study, context.codeframe, consultation, policy)
+    plan = TablePlan(context.study, context.codeframe, consultation, policy)
     people, asked = len(consultation.ids), inputs.questionnaire
     ways = tuple(paced(plan.all_counts(), "tables counted", context.pace))
     marks = fingerprints(consultation.counted, inputs.answers, inputs.comments, inputs.codings)

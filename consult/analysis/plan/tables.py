@@ -22,7 +22,7 @@ from consult.analysis.plan.crosstabs import (
 )
 from consult.analysis.plan.rare import rare_views
 from consult.analysis.plan.received import by_campaign, by_channel, campaigns, channels
-from consult.analysis.plan.themes import Themes
+from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.counts import Counts, Use
 from consult.model.grouping import Grouping, GroupRole
 from consult.model.questionnaire import CHOICES, Kind, Purpose, Question
@@ -45,7 +45,7 @@ are its rows, so more of them fit than of answers."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class TablePlan:
     """Everything that is counted for one study, in the order of the report.
 
     Parameters
@@ -254,8 +254,8 @@ class Plan:
         return tuple(dict.fromkeys(largest(themes, most=most) for most in MOST_THEMES))
 
     @cached_property
-    def _themes_said(self) -> Themes:
-        return Themes(self.consultation, self.codeframe, self.policy, self.study.apart)
+    def _themes_said(self) -> PeopleByTheme:
+        return PeopleByTheme(self.consultation, self.codeframe, self.policy, self.study.apart)
 
     @cached_property
     def _coded(self) -> dict[str, Grouping]:

@@ -25,7 +25,7 @@ TOGETHER = "Themes in all comments together"
 
 
 @dataclass(frozen=True)
-class Themes:
+class PeopleByTheme:
     """What people wrote and which codes it was given.
 
     Parameters

@@ -7,7 +7,7 @@ import pytest
 
 from consult.analysis.plan.breaks import breaks_of, named
 from consult.analysis.plan.consultation import CodedConsultation
-from consult.analysis.plan.tables import Plan
+from consult.analysis.plan.tables import TablePlan
 from consult.errors import StudyError
 from consult.model.codeframe import Codeframe, UsedCode
 from consult.model.document import Heading
@@ -161,7 +161,7 @@ def planned(report=None, campaign=()):
         }
     )
     codes = {"why": (UsedCode("cost", "Cost", "", "T"), UsedCode("noise", "Noise", "", "T"))}
-    return Plan(
+    return TablePlan(
         settings,
         Codeframe(),
         CodedConsultation(
