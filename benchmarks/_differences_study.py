@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -82,14 +82,8 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         truth = json.loads((exports / TRUTH_FILE).read_text(encoding="utf-8"))
         context = _context(exports)
         read = ingest.run(context)
-    cleaned = clean.run(
-        context,
-        questionnaire=read["questionnaire"],
-        read_responses=read["read_responses"],
-        answers=read["answers"],
-        read_comments=read["read_comments"],
-        read_ledger=read["read_ledger"],
-    )
+    needed = (field.name for field in fields(clean.CleanInputs))
+    cleaned = clean.run(context, clean.CleanInputs(**{name: read[name] for name in needed}))
     codings = planted_codings(truth, cleaned["responses"], cleaned["comments"])
     shared = {
         "questionnaire": read["questionnaire"],
@@ -101,23 +95,26 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
     with nullcontext() if whole else patch("consult.disclose.protect", lightly_protected):
         counted = tabulate.run(
             context,
-            **shared,
-            responses=cleaned["responses"],
-            campaigns=cleaned["campaigns"],
-            rare_views=empty(RARE_VIEWS),
-            earlier={},
+            tabulate.TabulateInputs(
+                **shared,
+                responses=cleaned["responses"],
+                campaigns=cleaned["campaigns"],
+                rare_views=empty(RARE_VIEWS),
+            ),
         )
     made = report.run(
         context,
-        **shared,
-        redactions=cleaned["redactions"],
-        embedding=EmbeddingRecord("none: the planted codes were taken", 0),
-        reviewed=Review(),
-        stances={},
-        tables=counted["tables"],
-        drift=counted["drift"],
-        differences=counted["differences"],
-        ledger=cleaned["ledger"],
+        report.ReportInputs(
+            **shared,
+            redactions=cleaned["redactions"],
+            embedding=EmbeddingRecord("none: the planted codes were taken", 0),
+            reviewed=Review(),
+            stances={},
+            tables=counted["tables"],
+            drift=counted["drift"],
+            differences=counted["differences"],
+            ledger=cleaned["ledger"],
+        ),
     )
     return Written(counted["differences"], (made["workbook"], made["equality"]))
 

@@ -47,7 +47,7 @@ def run() -> Outcome:
     truth = json.loads((EXPORTS / "truth_SYNTHETIC.json").read_text(encoding="utf-8"))
     comments = _comments(read, truth)
     whole, cleaned, kept = _cleaned(read, study)
-    codings = suggest.run(context, questionnaire=whole.questionnaire, comments=cleaned)["suggested"]
+    codings = suggest.run(context, suggest.SuggestInputs(whole.questionnaire, cleaned))["suggested"]
     found, agreed = _redaction(comments), _coding(context, comments, codings, kept)
     stances = _stances(context, whole, cleaned, comments, codings)
     non_answers = _non_answers(comments)

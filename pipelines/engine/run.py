@@ -139,7 +139,7 @@ class Engine:
             earlier = [*lying, *self._worth_looking_at(item)]
             loaded["earlier"] = {name: self._load(name) for name in earlier}
         reading = Noting(self._context)
-        outputs = item.run(reading.context, **loaded)
+        outputs = item.run(reading.context, loaded)
         if set(outputs) != set(item.makes):
             raise ConsultError(Problem(f'The stage "{item.name}" did not make what it says.'))
         given = given_now(self._context, reading.keys)

@@ -62,10 +62,10 @@ class Noting:
 
     def __init__(self, context: Context) -> None:
         self.keys: set[str] = set()
-        self.context = cast("Context", _Watched(context, self.keys.add, ""))
+        self.context = cast("Context", _NotedValue(context, self.keys.add, ""))
 
 
-class _Watched:
+class _NotedValue:
     """Stands for a value and behaves as it does; whatever is read of it is noted."""
 
     __slots__ = ("_at", "_note", "_value")
@@ -90,10 +90,10 @@ class _Watched:
         if at in _DECIDE_NOTHING:
             return found
         self._note(at)
-        return _Watched(found, self._note, f"{at}.") if _apart(found) else found
+        return _NotedValue(found, self._note, f"{at}.") if _apart(found) else found
 
     def __eq__(self, other: object) -> bool:
-        return bool(self._all() == (other._all() if isinstance(other, _Watched) else other))
+        return bool(self._all() == (other._all() if isinstance(other, _NotedValue) else other))
 
     def __hash__(self) -> int:
         return hash(self._all())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from consult.errors import ConsultError, unknown_name
+
+if TYPE_CHECKING:
+    from pipelines.study.context import Context
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class Stage:
     needs, makes
         Names of artefacts of the catalogue.
     keeps
-        What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``,
-        and may return ``None`` for it to leave it as it is.
+        What it makes that outlasts a run: ``run`` is given each as it lies there, in ``earlier``
+        of its inputs, and may return ``None`` for it to leave it as it is.
     looks_back
         What a later stage made in an earlier run that decides the result: given in ``earlier``
         too, where it lies there.
@@ -42,11 +45,23 @@ class Stage:
         """The module that does it. What else decides the result is found from there."""
         return f"pipelines.stages.{self.name}"
 
-    @property
-    def run(self) -> Callable[..., dict[str, Any]]:
-        """Its function: called with a Context and its inputs by name; returns what it makes."""
-        function: Callable[..., dict[str, Any]] = importlib.import_module(self.module).run
-        return function
+    def run(self, context: Context, loaded: Mapping[str, Any]) -> dict[str, Any]:
+        """Call its function, which returns what it makes.
+
+        Parameters
+        ----------
+        context
+            What is known of the study.
+        loaded
+            What it needs, by name: handed to the function as the frozen value that its parameter
+            ``inputs`` is declared to be. A function without that parameter needs nothing.
+        """
+        module = importlib.import_module(self.module)
+        function: Callable[..., dict[str, Any]] = module.run
+        kind = function.__annotations__.get("inputs")
+        if kind is None:
+            return function(context)
+        return function(context, getattr(module, kind)(**loaded))
 
 
 STAGES = (
@@ -213,6 +228,11 @@ STAGES = (
 
 def stage(name: str) -> Stage:
     """The stage of the given name.
+
+    Parameters
+    ----------
+    name
+        As the analyst types it.
 
     Raises
     ------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -17,22 +18,38 @@ if TYPE_CHECKING:
     from pipelines.study.context import Context
 
 
-def run(
-    context: Context,
-    *,
-    questionnaire: Questionnaire,
-    read_responses: pd.DataFrame,
-    answers: pd.DataFrame,
-    read_comments: pd.DataFrame,
-    read_ledger: Ledger,
-) -> dict[str, Any]:
-    """Set responses aside by rule, then label and redact the comments of the others."""
+@dataclass(frozen=True)
+class CleanInputs:
+    """What is cleaned: what was read, each an artefact, by its name."""
+
+    questionnaire: Questionnaire
+    read_responses: pd.DataFrame
+    answers: pd.DataFrame
+    read_comments: pd.DataFrame
+    read_ledger: Ledger
+
+
+def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
+    """Set responses aside by rule, then label and redact the comments of the others.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        What was read.
+    """
     from consult.clean import check_weights, clean_comments, find_campaigns, set_aside
     from consult.model.survey.tables import ISSUES, empty
     from consult.redact import redact
 
     consultation = Consultation(
-        questionnaire, read_responses, answers, read_comments, empty(ISSUES), read_ledger
+        inputs.questionnaire,
+        inputs.read_responses,
+        inputs.answers,
+        inputs.read_comments,
+        empty(ISSUES),
+        inputs.read_ledger,
     )
     responses, ledger = set_aside(
         consultation,
@@ -41,18 +58,18 @@ def run(
         unfinished=context.study.unfinished,
     )
     check_weights(responses, context.study)
-    campaigns, in_campaigns = find_campaigns(read_comments, responses)
-    wordings = {question.id: question.text for question in questionnaire.questions}
+    campaigns, in_campaigns = find_campaigns(inputs.read_comments, responses)
+    wordings = {question.id: question.text for question in inputs.questionnaire.questions}
     cleaned = clean_comments(
-        read_comments, responses, redact=_told(redact, context.pace), questions=wordings
+        inputs.read_comments, responses, redact=_told(redact, context.pace), questions=wordings
     )
     return {
         "responses": responses,
         "comments": cleaned.comments,
         "campaigns": campaigns,
         "redactions": cleaned.redactions,
-        "ledger": read_ledger + ledger + in_campaigns + cleaned.ledger,
-        **_codebook(context, questionnaire, responses, answers),
+        "ledger": inputs.read_ledger + ledger + in_campaigns + cleaned.ledger,
+        **_codebook(context, inputs, responses),
     }
 
 
@@ -67,16 +84,14 @@ def _told(redact: Redact, pace: Pace) -> Redact:
     return redacted
 
 
-def _codebook(
-    context: Context, questionnaire: Questionnaire, responses: pd.DataFrame, answers: pd.DataFrame
-) -> dict[str, Any]:
+def _codebook(context: Context, inputs: CleanInputs, responses: pd.DataFrame) -> dict[str, Any]:
     from consult.codebook import codebook_of, describe, wide_of
 
     about = context.study.study
     book = codebook_of(
-        questionnaire,
+        inputs.questionnaire,
         responses,
-        answers,
+        inputs.answers,
         title=about.title,
         seed=about.seed,
         synthetic=about.synthetic,

@@ -19,7 +19,13 @@ from reading."""
 
 
 def run(context: Context) -> dict[str, Any]:
-    """Read every source of the study into one consultation."""
+    """Read every source of the study into one consultation.
+
+    Parameters
+    ----------
+    context
+        What is known of the study, and where its exports lie.
+    """
     from consult.read import read_study
 
     read = read_study(context.study, context.exports, context.pace)
@@ -62,6 +68,14 @@ def _with_what_is_left(issues: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 
 def write_issues(issues: pd.DataFrame, path: Path) -> None:
-    """Write the list of oddities as a CSV file that Excel opens as it should."""
+    """Write the list of oddities as a CSV file that Excel opens as it should.
+
+    Parameters
+    ----------
+    issues
+        Schema ``ISSUES``.
+    path
+        Where to.
+    """
     safe = inert_table(issues)
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")

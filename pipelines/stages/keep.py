@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.model.coding.fit import Fit, FitQuestion
@@ -19,17 +19,28 @@ if TYPE_CHECKING:
     from pipelines.study.context import Context
 
 
-def run(
-    context: Context,
-    *,
-    questionnaire: Questionnaire,
-    comments: pd.DataFrame,
-    codings: pd.DataFrame,
-    codes: CodesByQuestion,
-    reviewed: Review,
-    tables: tuple[Table, ...],
-) -> dict[str, Any]:
-    """The fit: what later comments can be coded with. It rests on the codings of record."""
+@dataclass(frozen=True)
+class KeepInputs:
+    """What codes are kept from; each is an artefact, by its name."""
+
+    questionnaire: Questionnaire
+    comments: pd.DataFrame
+    codings: pd.DataFrame
+    codes: CodesByQuestion
+    reviewed: Review
+    tables: tuple[Table, ...]
+
+
+def run(context: Context, inputs: KeepInputs) -> dict[str, Any]:
+    """The fit: what later comments can be coded with. It rests on the codings of record.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        The codings of record and what they are of.
+    """
     from consult.analysis.codes.embedding import embedding_of, space_of
     from consult.coding import digest_of, fit_question
     from consult.disclose import review_told
@@ -38,18 +49,18 @@ def run(
     embedding = embedding_of(context.study, context.kept, context.pace)
     space = space_of(embedding)
     keys = ["response_id", "question_id"]
-    told = codings.merge(comments[[*keys, "text"]], on=keys)
-    by_id = {table.id: table for table in tables}
+    told = inputs.codings.merge(inputs.comments[[*keys, "text"]], on=keys)
+    by_id = {table.id: table for table in inputs.tables}
     questions = {}
     for question, mine in told.groupby("question_id", sort=True):
-        text = questionnaire[str(question)].text
-        fitted = fit_question(text, mine, codes[str(question)], space=space, seed=about.seed)
+        text = inputs.questionnaire[str(question)].text
+        fitted = fit_question(text, mine, inputs.codes[str(question)], space=space, seed=about.seed)
         table = by_id.get(TableId(TableKind.THEMES, str(question)))
         questions[str(question)] = _with_figures(fitted, table)
     fit = Fit(
         study=context.name,
         title=about.title,
-        review=review_told(reviewed, tables),
+        review=review_told(inputs.reviewed, inputs.tables),
         questions=questions,
         embedding=embedding.record,
         settings={"topics": topics.model, "many": topics.many, "seed": about.seed},

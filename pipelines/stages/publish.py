@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from consult.model.publishing.release import Register
@@ -10,8 +12,6 @@ from consult.model.publishing.structure import ContentsByFile, Structure, Truth
 from consult.store import CheckedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pipelines.study.context import Context
 
 DRAFTED = {
@@ -28,19 +28,61 @@ WITHOUT_NUMBERS = ("table_package",)
 """What is published with it and holds no number to read back."""
 
 
-def run(
-    context: Context,
-    *,
-    structure: Structure,
-    truth: Truth,
-    contents: ContentsByFile,
-    spoken: Spoken,
-    earlier: Mapping[str, Any],
-    **drafts: bytes,
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class PublishInputs:
+    """What is checked and published, each an artefact, by its name.
+
+    Parameters
+    ----------
+    structure, truth, contents, spoken
+        What the files are held against.
+    appendix, page, equality, equality_page, workbook, table_list, table_package
+        The files as drafted.
+    earlier
+        With the register of releases, where there is one.
+    """
+
+    structure: Structure
+    truth: Truth
+    contents: ContentsByFile
+    spoken: Spoken
+    appendix: bytes
+    page: bytes
+    equality: bytes
+    equality_page: bytes
+    workbook: bytes
+    table_list: bytes
+    table_package: bytes
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+
+    def drafted(self, name: str) -> bytes:
+        """The content of a file as drafted.
+
+        Parameters
+        ----------
+        name
+            Of its artefact.
+        """
+        content: bytes = getattr(self, name)
+        return content
+
+
+def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
     """Check every file about to be published; raise, and publish nothing, if any tells too much.
 
     A draft is for those who made it; only what is final may be read by everyone.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        The files, and what they are held against.
+
+    Raises
+    ------
+    DisclosureError
+        When something hidden can be worked out from the files.
     """
     from consult.audit import audit
     from consult.definitions import characteristics
@@ -48,22 +90,24 @@ def run(
     from consult.report.sheets.csv_file import is_draft
 
     context.pace("reading the files back and trying to work out what is hidden", 0, 0)
-    register: Register = earlier.get("register", ())
+    register: Register = inputs.earlier.get("register", ())
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
-        {name: drafts[draft] for draft, name in DRAFTED.items()},
-        contents={name: contents[draft] for draft, name in DRAFTED.items()},
-        spoken=spoken,
-        structure=structure,
-        truth=truth,
+        {name: inputs.drafted(draft) for draft, name in DRAFTED.items()},
+        contents={name: inputs.contents[draft] for draft, name in DRAFTED.items()},
+        spoken=inputs.spoken,
+        structure=inputs.structure,
+        truth=inputs.truth,
         policy=load_policy(sensitive),
         register=register,
     )
-    draft = is_draft(drafts["table_package"])
-    published = {name: CheckedFile(drafts[name], draft) for name in (*DRAFTED, *WITHOUT_NUMBERS)}
+    draft = is_draft(inputs.table_package)
+    published = {
+        name: CheckedFile(inputs.drafted(name), draft) for name in (*DRAFTED, *WITHOUT_NUMBERS)
+    }
     return {
         **{f"published_{name}": release for name, release in published.items()},
         "release": passed.record,
         "told": passed.told,
-        "register": None if "register" in earlier else register,
+        "register": None if "register" in inputs.earlier else register,
     }

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.findings.authored import notices, with_own_words
-from consult.analysis.findings.quotes import examples
+from consult.analysis.findings.comment_totals import comment_totals
+from consult.analysis.findings.equality import evidence_of
+from consult.analysis.findings.methods import methods, of_frozen_codes, of_review
+from consult.analysis.findings.quotes import CodedComments, examples, groups_of, shown_themes
 from consult.analysis.plan.breaks import CAMPAIGN_NAME, breaks_of
 from consult.model.coding.review import is_done
 from consult.model.counting.table_id import CAMPAIGN, TableId, TableKind
-from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.publishing.structure import Contents
 from consult.model.publishing.table import Table
 from consult.model.run.readiness import Quoted, Standing
 from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.survey.tables import Substance
-from consult.model.words.document import Document, Quote, TableBlock
+from consult.model.words.document import Block, Document, Quote, TableBlock
 from pipelines.study.file_names import FROZEN
 from pipelines.study.unsettled import in_force, readiness_of, see_that_ready
 
@@ -28,97 +28,132 @@ if TYPE_CHECKING:
     from consult.model.coding.review import Review
     from consult.model.evidence.difference import Families
     from consult.model.evidence.drift import Drift
+    from consult.model.evidence.equality import EqualityEvidence
     from consult.model.run.record import EmbeddingRecord, StanceRecords
     from consult.model.survey.ledger import Ledger
+    from consult.model.words.figure import Figures
+    from consult.report.prose.findings import Findings
     from pipelines.study.context import Context
 
-EMBEDDED = {
-    "lsa": "made from these comments alone",
-    "minilm": "the sentence model all-MiniLM-L6-v2, run on this computer",
-    "sentence-transformers": "a sentence model chosen for this study, run on this computer",
-}
-"""Embedder -> what the report's method chapter says of it."""
+
+@dataclass(frozen=True)
+class ReportInputs:
+    """What a report is made from; each is an artefact, by its name."""
+
+    questionnaire: Questionnaire
+    answers: pd.DataFrame
+    comments: pd.DataFrame
+    redactions: pd.DataFrame
+    codings: pd.DataFrame
+    codes: CodesByQuestion
+    embedding: EmbeddingRecord
+    reviewed: Review
+    stances: StanceRecords
+    tables: tuple[Table, ...]
+    drift: Drift
+    differences: Families
+    ledger: Ledger
 
 
-def run(
-    context: Context,
-    *,
-    questionnaire: Questionnaire,
-    answers: pd.DataFrame,
-    comments: pd.DataFrame,
-    redactions: pd.DataFrame,
-    codings: pd.DataFrame,
-    codes: CodesByQuestion,
-    embedding: EmbeddingRecord,
-    reviewed: Review,
-    stances: StanceRecords,
-    tables: tuple[Table, ...],
-    drift: Drift,
-    differences: Families,
-    ledger: Ledger,
-) -> dict[str, Any]:
-    """Compose the appendix and the equality evidence; the workbook and the list hold all tables."""
-    from consult.analysis.findings.equality import evidence_of
-    from consult.definitions import characteristics
-    from consult.disclose import load_policy, sayable
+def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
+    """Compose the appendix and the equality evidence; the workbook and the list hold all tables.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        What a report is made from.
+
+    Raises
+    ------
+    ReadinessError
+        When the report is to be final and anything is left to settle.
+    """
     from consult.report.appendix import compose
     from consult.report.equality import compose_equality
     from consult.report.equality_sheets import further
-    from consult.report.printed_figures import figures_of, with_figures
-    from consult.report.prose.findings import Findings
     from consult.report.spoken import spoken_of
 
     context.pace("putting the report together", 0, 0)
-    true = _totals(questionnaire, comments)
-    told = sayable(ledger, true, reviewed, tables, load_policy(frozenset()))
-    findings = Findings(
-        study=context.study,
-        questionnaire=questionnaire,
-        ledger=ledger,
-        tables=tables,
-        differences=differences,
-        codes=_printed(codes, tables),
-        examples=examples(
-            comments,
-            redactions,
-            codings,
-            answers,
-            questionnaire=questionnaire,
-            codes=codes,
-            tables=tables,
-            most=context.study.report.quotes,
-        ),
-        comment_totals={
-            question.id: told.comment_totals[question.id]
-            for question in questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
-        },
-        untold=told.untold,
-        methods=(
-            *_methods(context, redactions, embedding),
-            *_frozen(drift),
-            *_reviewed(reviewed, told.review),
-        ),
-        drift=drift,
-        reviewed=is_done(reviewed),
-        review=told.review,
-        stances=stances,
-        characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
-        breaks=_breaks(context, questionnaire),
-        external=context.own.external,
-    )
+    findings = _findings(context, inputs)
     evidence = evidence_of(context.study, findings, context.reference, context.answers)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
     quoted = _quoted(generated, compose_equality(findings, evidence, {}))
-    readiness = readiness_of(context.study, context.own, reviewed, quoted)
+    readiness = readiness_of(context.study, context.own, inputs.reviewed, quoted)
     if context.final:
         see_that_ready(readiness, context.name)
     findings = replace(findings, final=context.final, readiness=readiness)
     findings = with_own_words(findings, in_force(context.own, quoted), context.name)
+    made, figures = _documents(findings, evidence, apart, context.name)
+    return {
+        **made,
+        "pdf_source": made["appendix"],
+        "table_package": made["table_list"],
+        "spoken": spoken_of(*made.values()),
+        "figures": figures,
+        "notices": notices(generated, context.own, context.study.report.sections),
+        "standing": Standing(context.final, quoted),
+        "contents": {name: _contents(document) for name, document in made.items()},
+    }
+
+
+def _findings(context: Context, inputs: ReportInputs) -> Findings:
+    """Everything that is told, before the author's words and what is left to settle."""
+    from consult.definitions import characteristics
+    from consult.disclose import load_policy, sayable
+    from consult.report.prose.findings import Findings
+
+    study, asked = context.study, inputs.questionnaire
+    true = comment_totals(asked, inputs.comments)
+    policy = load_policy(frozenset())
+    told = sayable(inputs.ledger, true, inputs.reviewed, inputs.tables, policy)
+    opinions = asked.of(Kind.TEXT, purpose=Purpose.OPINION)
+    return Findings(
+        study=study,
+        questionnaire=asked,
+        ledger=inputs.ledger,
+        tables=inputs.tables,
+        differences=inputs.differences,
+        codes=_printed(inputs.codes, inputs.tables),
+        examples=_examples(inputs, study.report.quotes),
+        comment_totals={one.id: told.comment_totals[one.id] for one in opinions},
+        untold=told.untold,
+        methods=(
+            *methods(study, inputs.embedding, inputs.redactions, context.software),
+            *of_frozen_codes(inputs.drift, FROZEN),
+            *of_review(inputs.reviewed, told.review),
+        ),
+        drift=inputs.drift,
+        reviewed=is_done(inputs.reviewed),
+        review=told.review,
+        stances=inputs.stances,
+        characteristics=tuple(c for c in characteristics().values() if c.protected or c.crossed),
+        breaks=_breaks(context, asked),
+        external=context.own.external,
+    )
+
+
+def _examples(inputs: ReportInputs, most: int) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Question and code -> the comments to quote."""
+    said = CodedComments(inputs.comments, inputs.redactions, inputs.codings)
+    groups = groups_of(inputs.answers, inputs.questionnaire)
+    return examples(said, groups, shown_themes(inputs.codes, inputs.tables), most=most)
+
+
+def _documents(
+    findings: Findings, evidence: EqualityEvidence, apart: tuple[Block, ...], study: str
+) -> tuple[dict[str, Document], Figures]:
+    """What is written, by the name of its artefact, and the figures that stand in all of it."""
+    from consult.report.appendix import compose
+    from consult.report.equality import compose_equality
+    from consult.report.printed_figures import figures_of, with_figures
+
     every_table = compose(findings, every_table=True, apart=apart)
     places = {name: number for number, name in _contents(every_table) if name}
     equality = compose_equality(findings, evidence, places)
-    figures = figures_of(every_table, context.name, equality)
+    figures = figures_of(every_table, study, equality)
     appendix = with_figures(compose(findings, apart=apart), figures)
     equality = with_figures(equality, figures)
     made = {
@@ -129,16 +164,7 @@ def run(
         "workbook": every_table,
         "table_list": every_table,
     }
-    return {
-        **made,
-        "pdf_source": appendix,
-        "table_package": every_table,
-        "spoken": spoken_of(*made.values()),
-        "figures": figures,
-        "notices": notices(generated, context.own, context.study.report.sections),
-        "standing": Standing(context.final, quoted),
-        "contents": {name: _contents(document) for name, document in made.items()},
-    }
+    return made, figures
 
 
 def _quoted(*documents: Document) -> Quoted:
@@ -146,12 +172,6 @@ def _quoted(*documents: Document) -> Quoted:
     return Quoted.of(
         block.text for one in documents for block in one.blocks if isinstance(block, Quote)
     )
-
-
-def _reviewed(review: Review, told: str) -> Iterator[tuple[str, str]]:
-    """How far people have come with the themes, where there are any."""
-    if review:
-        yield "Review by people", told or "None yet"
 
 
 def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:
@@ -180,97 +200,3 @@ def _printed(codes: CodesByQuestion, tables: tuple[Table, ...]) -> CodesByQuesti
         labels = rows.get(TableId(TableKind.THEMES, question), [])
         out[question] = tuple(by_name[label] for label in labels if label in by_name)
     return out
-
-
-def _totals(questionnaire: Questionnaire, comments: pd.DataFrame) -> dict[str, CommentTotals]:
-    """What became of everything that people answered in words, in true numbers."""
-    asked = (question.id for question in questionnaire.of(Kind.TEXT))
-    out = {}
-    for key in dict.fromkeys((*asked, *comments["question_id"].unique())):
-        mine = comments.loc[comments["question_id"] == key, "substance"].value_counts()
-        number = {label: int(mine.get(str(label), 0)) for label in Substance}
-        out[str(key)] = CommentTotals(
-            substantive=number[Substance.SUBSTANTIVE],
-            non_substantive=number[Substance.NON_SUBSTANTIVE],
-            nothing_to_change=number[Substance.NOTHING_TO_CHANGE],
-            blank=number[Substance.BLANK],
-            not_asked=number[Substance.NOT_ASKED],
-            responses=sum(number.values()),
-        )
-    return out
-
-
-def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
-    """How the words of comments became numbers, and what was not as the study asked."""
-    parts = [f'"{record.name}"', EMBEDDED.get(record.name, "")]
-    parts += [f"precision {record.precision}"] if record.precision else []
-    parts += [f"{what} with sha256 {digest}" for what, digest in record.hashes.items()]
-    yield "Text as numbers", ", ".join(filter(None, parts))
-    if record.note:
-        yield "Text as numbers, not as asked", record.note
-
-
-def _frozen(drift: Drift) -> Iterator[tuple[str, str]]:
-    """Where the codes come from that comments were given, when they were frozen earlier."""
-    if not drift.digest:
-        return
-    where = "an earlier run of this study" if drift.same_study else f"the study “{drift.study}”"
-    yield "Codes frozen earlier", f"Those of {where}: {FROZEN}, hash {drift.digest}"
-    yield "Review of the codes frozen earlier", drift.review or "None"
-    yield (
-        "Comments that fit none of them",
-        "Grouped apart; a theme found among them is marked “Emerging”",
-    )
-    if drift.notes:
-        yield "Questions and their earlier codes", " ".join(drift.notes)
-
-
-def _weights(context: Context) -> Iterator[tuple[str, str]]:
-    """Where weights come from and where they are used, when the study has any."""
-    if context.study.weights is not None:
-        yield "Weights", context.study.weights.why
-        yield (
-            "Weighted shares",
-            "Beside the shares of closed questions and of who responded, in tables where no "
-            "figure is hidden; never in breakdowns. People chose to respond: weighting cannot "
-            "make them stand for all residents",
-        )
-
-
-def _methods(
-    context: Context, redactions: pd.DataFrame, embedding: EmbeddingRecord
-) -> tuple[tuple[str, str], ...]:
-    from consult.disclose import load_policy
-    from consult.model.counting.counts import Use
-
-    topics, policy = context.study.topics, load_policy(frozenset())
-    pieces = int(redactions["count"].sum())
-    touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
-    few = 0 < touched < policy.thresholds[Use.THEMES]
-    taken = (
-        "personal data from a few comments"
-        if few
-        else f"{pieces:,} pieces of personal data from {touched:,} comments"
-    )
-    return (
-        ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
-        *_embedded(embedding),
-        ("Seed", str(context.study.study.seed)),
-        (
-            "Smallest count shown",
-            f"{policy.thresholds[Use.QUESTION]} in tables of one question; "
-            f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
-            f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
-        ),
-        *_weights(context),
-        (
-            "How tables are protected",
-            "All tables of this report together, and with earlier reports that were published: "
-            "what is hidden cannot be worked out to within "
-            f"{policy.protection_level} people from everything shown, percentages and totals "
-            "included. "
-            "The files themselves were read back and tried before they were published",
-        ),
-        ("Personal data", f"Rules took out {taken} before they were coded"),
-        ("Software", ", ".join(f"{name} {number}" for name, number in context.software.items())),
-    )

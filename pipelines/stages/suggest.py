@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.embedding import embedding_of, meaning_of, space_of
 from consult.model.coding.codeframe import UsedCode
 from consult.model.run.pace import paced
-from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
+from consult.model.survey.questionnaire import Kind, Purpose, Question, Questionnaire
 from consult.model.survey.tables import CODINGS, RARE_VIEWS, empty
 from pipelines.study.file_names import FROZEN
 
@@ -24,41 +25,40 @@ if TYPE_CHECKING:
     from pipelines.study.context import Context
 
 
-def run(
-    context: Context, *, questionnaire: Questionnaire, comments: pd.DataFrame
-) -> dict[str, Any]:
-    """Codings of every substantive comment, and the codes each question used."""
+@dataclass(frozen=True)
+class SuggestInputs:
+    """What codes are suggested for; each is an artefact, by its name."""
+
+    questionnaire: Questionnaire
+    comments: pd.DataFrame
+
+
+def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
+    """Codings of every substantive comment, and the codes each question used.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        The comments, and the questions they are on.
+    """
     import pandas as pd
 
-    from consult.coding import rare_views, suggest_codings, suggest_frozen
+    from consult.coding import rare_views
     from consult.embed import wording
 
-    study = context.study
-    embedding = embedding_of(study, context.kept, context.pace)
-    earlier = _earlier(context, questionnaire, embedding)
+    embedding = embedding_of(context.study, context.kept, context.pace)
+    earlier = _earlier(context, inputs.questionnaire, embedding)
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
-    asked = questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
+    asked = inputs.questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
     for question in paced(asked, "questions coded", context.pace, of=len(asked)):
         known = earlier.get(question.id)
-        suggest = suggest_codings
-        if known is not None:
-            suggest = partial(suggest_frozen, earlier=known, space=space_of(embedding))
-        found = suggest(
-            comments[comments["question_id"] == question.id],
-            codeframe=context.codeframe,
-            wording=wording,
-            find=partial(_find, context.study, embedding, question.text),
-            meaning=meaning_of(embedding),
-        )
-        rare.append(
-            rare_views(
-                comments[comments["question_id"] == question.id],
-                wording=wording,
-                meaning=meaning_of(embedding),
-            )
-        )
+        mine = inputs.comments[inputs.comments["question_id"] == question.id]
+        found = _suggested(context, question, mine, embedding, known)
+        rare.append(rare_views(mine, wording=wording, meaning=meaning_of(embedding)))
         if len(found.codings):
             codings.append(found.codings)
             codes[question.id] = _used(context, found, known)
@@ -68,6 +68,29 @@ def run(
         "rare_views": pd.concat(rare, ignore_index=True) if rare else empty(RARE_VIEWS),
         "embedding": embedding.record,
     }
+
+
+def _suggested(
+    context: Context,
+    question: Question,
+    comments: pd.DataFrame,
+    embedding: Embedder,
+    earlier: FitQuestion | None,
+) -> Suggestions:
+    """The codes of the comments on one question, those frozen earlier first where there are any."""
+    from consult.coding import suggest_codings, suggest_frozen
+    from consult.embed import wording
+
+    suggest = suggest_codings
+    if earlier is not None:
+        suggest = partial(suggest_frozen, earlier=earlier, space=space_of(embedding))
+    return suggest(
+        comments,
+        codeframe=context.codeframe,
+        wording=wording,
+        find=partial(_find, context.study, embedding, question.text),
+        meaning=meaning_of(embedding),
+    )
 
 
 def _earlier(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.drift import drift_of
 from consult.analysis.plan.banners import banners
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.left_out import Why, left_out
-from consult.analysis.plan.tables import Plan
+from consult.analysis.plan.tables import TablePlan
 from consult.model.counting.counts import Counts
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.structure import Truth
@@ -18,93 +20,112 @@ from consult.model.run.pace import paced
 from consult.model.survey.questionnaire import Kind, OptionRole, Questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
-    from consult.disclose import Protected
+    from consult.disclose import Policy, Protected
     from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.evidence.difference import Families
     from consult.model.publishing.release import Register
     from consult.model.publishing.table import Table
     from pipelines.study.context import Context
 
 
-def run(
-    context: Context,
-    *,
-    questionnaire: Questionnaire,
-    responses: pd.DataFrame,
-    answers: pd.DataFrame,
-    comments: pd.DataFrame,
-    campaigns: pd.DataFrame,
-    codings: pd.DataFrame,
-    codes: CodesByQuestion,
-    rare_views: pd.DataFrame,
-    earlier: Mapping[str, Any],
-) -> dict[str, Any]:
-    """Count everything the report shows, then hide what must be hidden."""
-    from consult.definitions import characteristics
-    from consult.disclose import (
-        fingerprints,
-        load_policy,
-        protect,
-        structure_of,
-        true_numbers,
-    )
-    from consult.tabulate import compare
+@dataclass(frozen=True)
+class TabulateInputs:
+    """What is counted, each an artefact, by its name.
 
-    sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
-    policy = load_policy(sensitive)
-    plan = Plan(
-        context.study,
-        context.codeframe,
-        questionnaire,
-        responses,
-        answers,
-        comments,
-        campaigns,
-        codings,
-        codes,
-        rare_views,
-        policy,
-    )
+    Parameters
+    ----------
+    questionnaire, responses, answers, comments, campaigns, codings, codes, rare_views
+        As :class:`CodedConsultation` has them.
+    earlier
+        With the register of releases, where there is one.
+    """
+
+    questionnaire: Questionnaire
+    responses: pd.DataFrame
+    answers: pd.DataFrame
+    comments: pd.DataFrame
+    campaigns: pd.DataFrame
+    codings: pd.DataFrame
+    codes: CodesByQuestion
+    rare_views: pd.DataFrame
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def consultation(self) -> CodedConsultation:
+        """The same without earlier releases."""
+        parts = (part.name for part in fields(CodedConsultation))
+        return CodedConsultation(**{name: getattr(self, name) for name in parts})
+
+    @property
+    def released(self) -> Register:
+        """The releases on the register, without those that never left the building."""
+        register: Register = self.earlier.get("register", ())
+        return tuple(release for release in register if not release.withdrawn)
+
+
+def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
+    """Count everything the report shows, then hide what must be hidden.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        What people answered and wrote, and earlier releases.
+    """
+    from consult.disclose import fingerprints, protect, structure_of, true_numbers
+
+    policy, consultation = _policy(), inputs.consultation
+    plan = TablePlan(context.study, context.codeframe, consultation, policy)
+    people, asked = len(consultation.ids), inputs.questionnaire
     ways = tuple(paced(plan.all_counts(), "tables counted", context.pace))
-    marks = fingerprints(plan.counted, answers, comments, codings)
-    register: Register = earlier.get("register", ())
+    marks = fingerprints(consultation.counted, inputs.answers, inputs.comments, inputs.codings)
     release = protect(
         ways,
         policy,
-        people=len(plan.ids),
+        people=people,
         source=_source(context),
-        earlier=[one.told for one in register if not one.withdrawn],
+        earlier=[earlier.told for earlier in inputs.released],
         responses=marks,
         pace=context.pace,
     )
-    side_by_side = tuple(
-        banners(context.study.report, questionnaire.questions, ways, release, policy)
-    )
-    tables = tuple(item.table for item in (*release, *side_by_side))
-    published = [item.counts for item in (*release, *side_by_side)]
+    side_by_side = banners(context.study.report, asked.questions, ways, release, policy)
+    printed = (*release, *side_by_side)
+    tables, published = tuple(p.table for p in printed), [p.counts for p in printed]
     context.pace("comparing groups", 0, 0)
-    differences = compare(
-        [(one.counts, one.table) for one in release if one.counts.id.kind is not TableKind.ABOUT],
-        threshold=policy.threshold,
-        scales=_scales(questionnaire, tables),
-        letters=context.study.report.column_letters,
-    )
     return {
         "counts": ways,
         "tables": tables,
-        "differences": differences,
-        "drift": drift_of(context.frozen, context.name, questionnaire, tables),
+        "differences": _differences(context, asked, release, policy),
+        "drift": drift_of(context.frozen, context.name, asked, tables),
         "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
-        "truth": Truth(
-            len(plan.ids),
-            true_numbers(published),
-            marks,
-        ),
+        "truth": Truth(people, true_numbers(published), marks),
     }
+
+
+def _policy() -> Policy:
+    """How few people are too few, with the characteristics that are sensitive."""
+    from consult.definitions import characteristics
+    from consult.disclose import load_policy
+
+    return load_policy(frozenset(key for key, one in characteristics().items() if one.sensitive))
+
+
+def _differences(
+    context: Context, asked: Questionnaire, release: Sequence[Protected], policy: Policy
+) -> Families:
+    """How groups differ, as far as the tables show; comments that speak of a group do not count."""
+    from consult.tabulate import compare
+
+    return compare(
+        [(p.counts, p.table) for p in release if p.counts.id.kind is not TableKind.ABOUT],
+        threshold=policy.threshold,
+        scales=_scales(asked, [p.table for p in release]),
+        letters=context.study.report.column_letters,
+    )
 
 
 def _scales(
@@ -136,7 +157,15 @@ def _protection(
 
 
 def write_counts(counts: Iterable[Sequence[Counts]], path: Path) -> None:
-    """Write the true counts, each way they were counted; the file is RESTRICTED."""
+    """Write the true counts, each way they were counted; the file is RESTRICTED.
+
+    Parameters
+    ----------
+    counts
+        Each table in every way it was counted.
+    path
+        Where to.
+    """
     plain = [
         {
             "id": str(item.id),

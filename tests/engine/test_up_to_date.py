@@ -52,7 +52,7 @@ EDITS = {
     "a reader": ("consult/read/tables/ticks.py", {"ingest"}),
     "what a reader rests on": ("consult/read/tables/cells.py", {"ingest"}),
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
-    "how themes are found": ("consult/topics/communities.py", {"suggest", "settle"}),
+    "how themes are found": ("consult/topics/communities.py", {"suggest"}),
     "how frozen codes are fitted": ("consult/coding/waves/fit_question.py", {"keep"}),
     "how quotes are chosen": ("consult/analysis/findings/quotes.py", {"report"}),
     "how stances are told": ("consult/coding/stance/with_stances.py", {"settle"}),

@@ -49,7 +49,8 @@ def drafted(project, call):
 
 
 def door(drafted, **changed):
-    return publish.run(SimpleNamespace(pace=untold), **{**drafted, **changed}, earlier={})
+    inputs = publish.PublishInputs(**{**drafted, **changed})
+    return publish.run(SimpleNamespace(pace=untold), inputs)
 
 
 def in_page(drafted, old, new):

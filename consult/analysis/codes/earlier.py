@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def matched(fit: Fit, questionnaire: Questionnaire) -> Matched:
-    """Which open question is which of those the codes were frozen for."""
+    """Which open question is which of those the codes were frozen for.
+
+    Parameters
+    ----------
+    fit, questionnaire
+        The frozen codes, and what is asked now.
+    """
     from consult.coding import match_questions
 
     open_now = questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)

@@ -37,17 +37,35 @@ def embedding_of(study: Study, folder: Path | None, pace: Pace) -> Embedder:
 
 
 def meaning_of(embedding: Embedder) -> Meaning | None:
-    """Texts to vectors that tell their meaning; ``None`` without a sentence model."""
+    """Texts to vectors that tell their meaning; ``None`` without a sentence model.
+
+    Parameters
+    ----------
+    embedding
+        Made by :func:`embedding_of`.
+    """
     return None if embedding.record.name == LSA else embedding.transform
 
 
 def lower_of(embedding: Embedder) -> Meaning | None:
-    """What the lower layers of the sentence model make of texts; ``None`` where there are none."""
+    """What the lower layers of the sentence model make of texts; ``None`` where there are none.
+
+    Parameters
+    ----------
+    embedding
+        Made by :func:`embedding_of`.
+    """
     return getattr(embedding, "lower", None)
 
 
 def space_of(embedding: Embedder) -> Space:
-    """Texts to vectors that stay the same whatever texts stand beside them."""
+    """Texts to vectors that stay the same whatever texts stand beside them.
+
+    Parameters
+    ----------
+    embedding
+        Made by :func:`embedding_of`.
+    """
     from consult.coding import hashed_wording
 
     return meaning_of(embedding) or hashed_wording

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,16 +48,23 @@ class Candidate:
     groups: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class CodedComments:
+    """Comments with what decides whether, and for which theme, they may be quoted.
+
+    Parameters
+    ----------
+    comments, redactions, codings
+        Schemas ``CLEAN_COMMENTS``, ``REDACTIONS`` and ``SETTLED_CODINGS``.
+    """
+
+    comments: pd.DataFrame
+    redactions: pd.DataFrame
+    codings: pd.DataFrame
+
+
 def examples(
-    comments: pd.DataFrame,
-    redactions: pd.DataFrame,
-    codings: pd.DataFrame,
-    answers: pd.DataFrame,
-    *,
-    questionnaire: Questionnaire,
-    codes: CodesByQuestion,
-    tables: Sequence[Table],
-    most: int,
+    coded: CodedComments, groups: Marks, shown: Set[tuple[str, str]], *, most: int
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Comments to quote for each code whose count is shown, out of those that are quotable.
 
@@ -65,12 +72,12 @@ def examples(
 
     Parameters
     ----------
-    comments, redactions, codings, answers
-        Schemas ``CLEAN_COMMENTS``, ``REDACTIONS``, ``SETTLED_CODINGS`` and ``ANSWERS``.
-    questionnaire
-        Which questions are about people themselves.
-    codes, tables
-        A theme whose count is hidden is not quoted.
+    coded
+        The comments, their codes, and what personal data were taken out of them.
+    groups
+        Made by :func:`groups_of`.
+    shown
+        Made by :func:`shown_themes`: a theme whose count is hidden is not quoted.
     most
         Quotes of one theme.
 
@@ -79,17 +86,16 @@ def examples(
     dict
         Question id and code id -> texts.
     """
-    told = codings.merge(quotable(comments, redactions), on=KEYS)
+    told = coded.codings.merge(quotable(coded.comments, coded.redactions), on=KEYS)
     told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
     told = told.sort_values(["probability", "order", "stance"], ascending=[False, True, True])
-    shown, marks = _shown_themes(codes, tables), _marks(answers, questionnaire)
     out: dict[tuple[str, str], tuple[str, ...]] = {}
     used: set[tuple[str, str]] = set()
     for (question, code), rows in told.groupby(["question_id", "code"], sort=True):
         if (question, code) not in shown:
             continue
         fresh = rows[[(question, text) not in used for text in rows["text"]]]
-        out[(str(question), str(code))] = found = balanced(_candidates(fresh, marks), most)
+        out[(str(question), str(code))] = found = balanced(_candidates(fresh, groups), most)
         used |= {(str(question), text) for text in found}
     return out
 
@@ -201,8 +207,16 @@ def _those_of(comments: pd.DataFrame, keys: set[tuple[str, str]]) -> pd.Series:
     return pd.Series([pair in keys for pair in pairs], index=comments.index, dtype=bool)
 
 
-def _marks(answers: pd.DataFrame, questionnaire: Questionnaire) -> Marks:
-    """The groups people said they are in, and in which capacity they respond."""
+def groups_of(answers: pd.DataFrame, questionnaire: Questionnaire) -> Marks:
+    """The groups people said they are in, and in which capacity they respond.
+
+    Parameters
+    ----------
+    answers
+        Schema ``ANSWERS``.
+    questionnaire
+        Which questions are about people themselves.
+    """
     about = {
         question.id
         for question in questionnaire.questions
@@ -215,8 +229,16 @@ def _marks(answers: pd.DataFrame, questionnaire: Questionnaire) -> Marks:
     return {response: frozenset(groups) for response, groups in found.items()}
 
 
-def _shown_themes(codes: CodesByQuestion, tables: Sequence[Table]) -> set[tuple[str, str]]:
-    """Question and code of every theme whose count is shown: hidden themes are not quoted."""
+def shown_themes(codes: CodesByQuestion, tables: Sequence[Table]) -> set[tuple[str, str]]:
+    """Question and code of every theme whose count is shown: hidden themes are not quoted.
+
+    Parameters
+    ----------
+    codes
+        Question -> its codes.
+    tables
+        After disclosure control.
+    """
     by_id = {table.id: table for table in tables}
     out = set()
     for question, used in codes.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.breaks import named
@@ -37,19 +38,24 @@ def banners(
     """
     made = {item.counts.id: item for item in release}
     finest = {counts[0].id: _finest(counts, made[counts[0].id].counts) for counts in ways}
+    tables = _Breakdowns(asked, finest, made, policy)
     for number, spec in enumerate(report.banner, start=1):
         for whole in release:
-            yield from _of_one(number, spec, whole, asked, finest, made, policy)
+            yield from _of_one(number, spec, whole, tables)
+
+
+@dataclass(frozen=True)
+class _Breakdowns:
+    """The tables that can stand side by side, with their finest counts and what they are of."""
+
+    asked: Sequence[Question]
+    finest: dict[TableId, Counts]
+    made: dict[TableId, Protected]
+    policy: Policy
 
 
 def _of_one(
-    number: int,
-    spec: BannerSpec,
-    whole: Protected,
-    asked: Sequence[Question],
-    finest: dict[TableId, Counts],
-    made: dict[TableId, Protected],
-    policy: Policy,
+    number: int, spec: BannerSpec, whole: Protected, tables: _Breakdowns
 ) -> Iterator[Protected]:
     from consult.disclose import BannerSide, side_by_side
 
@@ -59,13 +65,19 @@ def _of_one(
     if spec.questions and counts.id.subject not in spec.questions:
         return
     across = [
-        (one, counts.id.across(one.id)) for name in spec.across if (one := named(name, asked))
+        (one, counts.id.across(one.id))
+        for name in spec.across
+        if (one := named(name, tables.asked))
     ]
-    sides = [BannerSide(one.across, finest[key], made[key]) for one, key in across if key in made]
+    sides = [
+        BannerSide(one.across, tables.finest[key], tables.made[key])
+        for one, key in across
+        if key in tables.made
+    ]
     if sides:
         title = f"{spec.title}: {counts.title}"
         name = counts.id.in_banner(number)
-        yield side_by_side(whole, sides, policy, name=name, title=title)
+        yield side_by_side(whole, sides, tables.policy, name=name, title=title)
 
 
 def _finest(ways: Sequence[Counts], published: Counts) -> Counts:

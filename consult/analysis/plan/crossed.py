@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consult.analysis.plan.breaks import BREAKABLE, Break
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.crosstabs import COMMENTED, BrokenDown
-from consult.analysis.plan.groupings import Answered
 from consult.model.counting.counts import Counts
 from consult.model.counting.grouping import Grouping, GroupRole
 from consult.model.counting.table_id import ANSWER, CAMPAIGN, TableId, TableKind
-from consult.model.survey.questionnaire import Questionnaire
 
 
 def rows_of(answered: Grouping) -> tuple[Grouping, ...]:
@@ -74,8 +73,7 @@ def _narrowed(
 def reasons(
     subject: str,
     themes: Grouping,
-    questionnaire: Questionnaire,
-    answered: Answered,
+    consultation: CodedConsultation,
     shown: tuple[tuple[str, ...], ...],
 ) -> Iterator[tuple[Counts, ...]]:
     """Themes of an open question by the answer it asks the reason for, if it asks for one.
@@ -84,13 +82,14 @@ def reasons(
     ----------
     subject, themes
         Id of one open question, or ``ALL_COMMENTS``, and people by its themes.
-    questionnaire, answered
-        What was asked, and what people answered.
+    consultation
+        What was asked and answered.
     shown
         Themes to show: many of them, or fewer.
     """
     from consult.tabulate import crosstab
 
+    questionnaire = consultation.questionnaire
     about = {question.id: question.about for question in questionnaire.questions}.get(subject)
     explained = questionnaire[about] if about else None
     if explained is None or explained.kind not in BREAKABLE or not any(shown):
@@ -103,7 +102,7 @@ def reasons(
             title=f"{themes.title} – by the answer they explain",
             base_text=COMMENTED,
         )
-        for rows in rows_of(answered.grouping(explained))
+        for rows in rows_of(consultation.answered.grouping(explained))
     )
     if counted[0].row_bases.any():
         yield _narrowed(counted, shown)

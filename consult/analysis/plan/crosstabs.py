@@ -53,7 +53,17 @@ class BrokenDown:
 def profile(
     one: Characteristic, asked: Grouping, *, few: int, weights: pd.Series | None
 ) -> Iterator[Counts]:
-    """Who responded by one characteristic: as asked, then with groups under ``few`` merged."""
+    """Who responded by one characteristic: as asked, then with groups under ``few`` merged.
+
+    Parameters
+    ----------
+    one, asked
+        The characteristic, and people by its categories as asked.
+    few
+        How many people are too few for a group of their own.
+    weights
+        The weight of each response by its id, where the study has weights.
+    """
     from consult.definitions.merging import mergings
     from consult.equality import merged, partly
     from consult.tabulate import frequency, weighted
@@ -75,7 +85,15 @@ def profile(
 def breakdowns(
     one: Characteristic, asked: Grouping, questions: tuple[BrokenDown, ...]
 ) -> Iterator[tuple[Counts, ...]]:
-    """Each question by one characteristic, where any of its groups could have answered."""
+    """Each question by one characteristic, where any of its groups could have answered.
+
+    Parameters
+    ----------
+    one, asked
+        The characteristic, and people by its categories as asked.
+    questions
+        What is broken down.
+    """
     from consult.definitions.merging import mergings
     from consult.equality import merged, rungs
 

@@ -28,7 +28,13 @@ MOST_QUESTIONS = 2
 
 
 def reported(study: Study) -> tuple[str, ...]:
-    """Ids of the characteristics that the equality evidence has a chapter on, in order."""
+    """Ids of the characteristics that the equality evidence has a chapter on, in order.
+
+    Parameters
+    ----------
+    study
+        Which may name them; the shipped list holds where it does not.
+    """
     from consult.definitions import in_equality_evidence
 
     return study.equality.characteristics or in_equality_evidence()

@@ -31,11 +31,23 @@ class Answered:
     ids: pd.Index
 
     def to(self, question: Question) -> pd.DataFrame:
-        """The answers to one question."""
+        """The answers to one question.
+
+        Parameters
+        ----------
+        question
+            Which.
+        """
         return self._placed.take(self._rows.get(question.id, []))
 
     def grouping(self, question: Question) -> Grouping:
-        """People by what they answered, or by the number they gave."""
+        """People by what they answered, or by the number they gave.
+
+        Parameters
+        ----------
+        question
+            Which; made once for each.
+        """
         from consult.tabulate import by_answer, by_number
 
         if question.id not in self._made:
@@ -83,7 +95,13 @@ def grouping_id(question: str) -> str:
 
 
 def people_of(ids: pd.Series) -> pd.Index:
-    """Ids of responses as one index, for every grouping to share."""
+    """Ids of responses as one index, for every grouping to share.
+
+    Parameters
+    ----------
+    ids
+        One row a response that is counted.
+    """
     import pandas as pd
 
     shared: pd.Index = pd.Index(list(ids), dtype="str")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consult.model.counting.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
-    from consult.analysis.plan.tables import Plan
+    from consult.analysis.plan.tables import TablePlan
     from consult.model.publishing.table import Table
 
 
@@ -23,7 +23,7 @@ class Why(StrEnum):
     TOO_SMALL = "too small: fewer than two groups can be shown"
 
 
-def left_out(plan: Plan, tables: Iterable[Table]) -> Iterator[tuple[TableId, Why]]:
+def left_out(plan: TablePlan, tables: Iterable[Table]) -> Iterator[tuple[TableId, Why]]:
     """Each table that the study asks for and no report prints.
 
     Parameters

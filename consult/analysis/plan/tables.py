@@ -7,13 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consult.analysis.plan.breaks import (
-    CAMPAIGN_NAME,
-    IN_CAMPAIGN,
-    NO_CAMPAIGN,
-    Break,
-    breaks_of,
-)
+from consult.analysis.plan.breaks import CAMPAIGN_NAME, Break, breaks_of
+from consult.analysis.plan.characteristics import by_characteristics
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.crossed import others, reasons, rows_of
 from consult.analysis.plan.crosstabs import (
     ANSWERED,
@@ -24,20 +20,20 @@ from consult.analysis.plan.crosstabs import (
     breakdowns,
     profile,
 )
-from consult.analysis.plan.groupings import Answered, people_of
-from consult.analysis.plan.themes import Themes
+from consult.analysis.plan.rare import rare_views
+from consult.analysis.plan.received import by_campaign, by_channel, campaigns, channels
+from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.grouping import Grouping, GroupRole
-from consult.model.counting.table_id import CAMPAIGN, RARE_TITLE, STANCE, TableId, TableKind
-from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question, Questionnaire
-from consult.model.survey.tables import SetAside
+from consult.model.counting.table_id import CAMPAIGN, STANCE, TableId, TableKind
+from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.disclose import Policy
-    from consult.model.coding.codeframe import Codeframe, CodesByQuestion
-    from consult.model.settings.study import QuestionSpec, Study
+    from consult.model.coding.codeframe import Codeframe
+    from consult.model.settings.study import Study
     from consult.model.survey.characteristic import Characteristic
 
 MOST_COLUMNS = 6
@@ -47,102 +43,57 @@ MOST_THEMES = (15, 8, 4)
 """Themes in one break-down: as many or, where most of that would be hidden, fewer. In print they
 are its rows, so more of them fit than of answers."""
 
-NONE_RARE, NO_RARE = "none", "None of these"
-"""Id and label of those whose comments hold no rare view."""
-
 
 @dataclass(frozen=True)
-class Plan:
-    """Everything that is counted for one study, in the order of the report."""
+class TablePlan:
+    """Everything that is counted for one study, in the order of the report.
+
+    Parameters
+    ----------
+    study, codeframe
+        What is asked for, and the codes agreed on.
+    consultation
+        What people answered and wrote.
+    policy
+        How few people are too few.
+    """
 
     study: Study
     codeframe: Codeframe
-    questionnaire: Questionnaire
-    responses: pd.DataFrame
-    answers: pd.DataFrame
-    comments: pd.DataFrame
-    campaigns: pd.DataFrame
-    codings: pd.DataFrame
-    codes: CodesByQuestion
-    rare_views: pd.DataFrame
+    consultation: CodedConsultation
     policy: Policy
-
-    @cached_property
-    def counted(self) -> pd.DataFrame:
-        """Responses that are not set aside."""
-        return self.responses[self.responses["set_aside"] == SetAside.NO]
-
-    @cached_property
-    def ids(self) -> pd.Index:
-        """Ids of the responses that are counted: one index for every grouping."""
-        return people_of(self.counted["response_id"])
 
     @cached_property
     def weights(self) -> pd.Series | None:
         """The weight of each response that is counted, by its id, where the study has weights."""
         if self.study.weights is None:
             return None
-        return self.counted["weight"].set_axis(self.ids)
+        return self.consultation.weights
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
-        yield (self._channels(),)
-        if len(self.campaigns):
-            yield (self._in_campaigns(),)
+        yield (channels(self._channel),)
+        if len(self.consultation.campaigns):
+            yield (campaigns(self._campaign),)
         yield from self._profiles()
-        for counts in (*self._questions(), *self._themes(), *self._rare()):
+        for counts in (*self._questions(), *self._themes()):
             yield (counts,)
+        if len(self.consultation.rare_views):
+            yield (rare_views(self.consultation),)
         yield from self._equality()
         yield from self._stances()
         for subject, themes in self._coded.items():
             raised = self._most_raised(themes)
-            yield from reasons(subject, themes, self.questionnaire, self._answers, raised)
+            yield from reasons(subject, themes, self.consultation, raised)
         yield from self._breakdowns()
         yield from self._other_breakdowns()
-
-    def _channels(self) -> Counts:
-        from consult.tabulate import frequency
-
-        return frequency(
-            self._channel,
-            name=TableId(TableKind.CHANNELS),
-            title="How responses were received",
-            use=Use.PROFILE,
-            base_text="responses counted",
-        )
-
-    @cached_property
-    def _channel(self) -> Grouping:
-        from consult.tabulate import by_column
-
-        return by_column(self.counted, "channel", title="Channel")
-
-    def _in_campaigns(self) -> Counts:
-        from consult.tabulate import frequency
-
-        return frequency(
-            self._campaign,
-            name=TableId(TableKind.CAMPAIGNS),
-            title="Responses that are part of a campaign",
-            use=Use.PROFILE,
-            base_text="responses counted",
-        )
-
-    @cached_property
-    def _campaign(self) -> Grouping:
-        """Responses that hold the text of a campaign, and all others."""
-        from consult.tabulate import by_column
-
-        inside = self.counted["response_id"].isin(self.campaigns["response_id"])
-        labels = inside.map({True: IN_CAMPAIGN, False: NO_CAMPAIGN})
-        column = "part of a campaign"
-        return by_column(self.counted.assign(**{column: labels}), column, title="Campaign")
 
     def _profiles(self) -> Iterator[tuple[Counts, ...]]:
         from consult.tabulate import frequency, weighted
 
-        for question in self.questionnaire.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
-            grouping = self._answers.grouping(question)
+        asked = self.consultation.questionnaire
+        for question in asked.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
+            grouping = self.consultation.answered.grouping(question)
             counts = frequency(
                 grouping,
                 name=TableId(TableKind.RESPONDENTS, question.id),
@@ -175,7 +126,7 @@ class Plan:
         earlier: list[Grouping] = []
         for question in self._opinions(*CHOICES, Kind.NUMBER):
             ranked = " (ranked first)" if question.kind is Kind.RANK else ""
-            grouping = self._answers.grouping(question)
+            grouping = self.consultation.answered.grouping(question)
             counts = frequency(
                 grouping,
                 name=TableId(TableKind.QUESTION, question.id),
@@ -202,32 +153,6 @@ class Plan:
             )
             yield replace(counts, comments=self._themes_said.added(subject))
 
-    def _rare(self) -> Iterator[Counts]:
-        """People who raised each kind of rare view, over all comments."""
-        import pandas as pd
-
-        from consult.definitions.rare_views import rare_names
-        from consult.tabulate import by_code, frequency
-
-        if self.rare_views.empty:
-            return
-        rare = TableId(TableKind.RARE_VIEWS)
-        keys = ["response_id", "question_id"]
-        said = self.comments[self.comments["question_id"].isin(set(self.codings["question_id"]))]
-        raised = self.rare_views.rename(columns={"kind": "code"})[[*keys, "code"]]
-        coded = self.codings.loc[
-            ~self.codings["response_id"].isin(raised["response_id"]), [*keys]
-        ].assign(code=NONE_RARE)
-        names = {**rare_names(), NONE_RARE: NO_RARE}
-        yield frequency(
-            by_code(said, pd.concat([raised, coded]), names, name=str(rare), title=RARE_TITLE),
-            name=rare,
-            title=RARE_TITLE,
-            use=Use.THEMES,
-            base_text=COMMENTED,
-            row_title="Kind",
-        )
-
     def _equality(self) -> Iterator[tuple[Counts, ...]]:
         """Who said which group they are in, and whose comments speak of a group."""
         from consult.analysis.plan.equality import comments_about, participation, reported
@@ -239,16 +164,16 @@ class Plan:
                     self._linked(characteristic, counts, grouping)
                     for counts in participation(characteristic, grouping)
                 )
-        coded = set(self.codings["question_id"])
-        said = self.comments[self.comments["question_id"].isin(coded)]
-        yield from comments_about(said, self.codings, self.study, self._broken_down)
+        said, codings = self.consultation.coded_comments, self.consultation.codings
+        yield from comments_about(said, codings, self.study, self._broken_down)
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""
         from consult.tabulate import themes_by_stance
 
-        mine = self.codings[self.codings["stance"] != ""]
-        for question in self.questionnaire.of(Kind.TEXT):
+        codings = self.consultation.codings
+        mine = codings[codings["stance"] != ""]
+        for question in self.consultation.questionnaire.of(Kind.TEXT):
             coded = mine[mine["question_id"] == question.id]
             if len(coded):
                 yield themes_by_stance(
@@ -278,7 +203,7 @@ class Plan:
         """Ids of the characteristics that the equality evidence reports and no question asks."""
         from consult.analysis.plan.equality import reported
 
-        asked = {question.characteristic for question in self.questionnaire.questions}
+        asked = {question.characteristic for question in self.consultation.questionnaire.questions}
         return tuple(name for name in reported(self.study) if name not in asked)
 
     def _breakdowns(self) -> Iterator[tuple[Counts, ...]]:
@@ -290,7 +215,7 @@ class Plan:
 
     @cached_property
     def _breaks(self) -> tuple[Break, ...]:
-        return breaks_of(self.study.report, self.questionnaire.questions)
+        return breaks_of(self.study.report, self.consultation.questionnaire.questions)
 
     def _other_breakdowns(self) -> Iterator[tuple[Counts, ...]]:
         """Each question by the answers to another, by channel and by campaign."""
@@ -298,11 +223,11 @@ class Plan:
             if one.question is None:
                 yield from others(one, self._channel, self._broken_down)
             elif not one.is_characteristic:
-                rows = rows_of(self._answers.grouping(one.question))[0]
+                rows = rows_of(self.consultation.answered.grouping(one.question))[0]
                 yield from others(one, rows, self._broken_down)
-        if len(self.campaigns):
-            campaigns = Break(CAMPAIGN, CAMPAIGN_NAME)
-            yield from others(campaigns, self._campaign, self._broken_down)
+        if len(self.consultation.campaigns):
+            in_campaigns = Break(CAMPAIGN, CAMPAIGN_NAME)
+            yield from others(in_campaigns, self._campaign, self._broken_down)
 
     @cached_property
     def _broken_down(self) -> tuple[BrokenDown, ...]:
@@ -311,7 +236,7 @@ class Plan:
 
         out = []
         for question in self._opinions(Kind.SCALE, Kind.SINGLE):
-            grouping = self._answers.grouping(question)
+            grouping = self.consultation.answered.grouping(question)
             columns = collapse(grouping) if grouping.nets else (grouping,)
             said = columns[0].labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
             if 2 <= len(said) <= MOST_COLUMNS:
@@ -329,16 +254,8 @@ class Plan:
         return tuple(dict.fromkeys(largest(themes, most=most) for most in MOST_THEMES))
 
     @cached_property
-    def _themes_said(self) -> Themes:
-        return Themes(
-            self.questionnaire,
-            self.codeframe,
-            self.comments,
-            self.codings,
-            self.codes,
-            self.policy,
-            self.study.apart,
-        )
+    def _themes_said(self) -> PeopleByTheme:
+        return PeopleByTheme(self.consultation, self.codeframe, self.policy, self.study.apart)
 
     @cached_property
     def _coded(self) -> dict[str, Grouping]:
@@ -348,44 +265,18 @@ class Plan:
     def _opinions(self, *kinds: Kind) -> tuple[Question, ...]:
         return tuple(
             question
-            for question in self.questionnaire.of(*kinds)
+            for question in self.consultation.questionnaire.of(*kinds)
             if question.purpose in {Purpose.OPINION, Purpose.CONTEXT}
         )
 
     @cached_property
-    def _answers(self) -> Answered:
-        return Answered(self.answers, self.ids)
+    def _channel(self) -> Grouping:
+        return by_channel(self.consultation)
+
+    @cached_property
+    def _campaign(self) -> Grouping:
+        return by_campaign(self.consultation)
 
     @cached_property
     def _characteristics(self) -> tuple[tuple[Characteristic, Grouping], ...]:
-        return tuple(self._measured())
-
-    def _measured(self) -> Iterator[tuple[Characteristic, Grouping]]:
-        from consult.definitions import characteristics
-        from consult.equality import by_characteristic
-
-        specs = {spec.id: spec for spec in self.study.questions}
-        for question in self.questionnaire.questions:
-            if question.purpose is Purpose.CHARACTERISTIC:
-                spec = specs[question.id]
-                measured = characteristics()[question.characteristic]
-                grouping = self._age_or_answer(question, spec, measured)
-                yield (
-                    measured,
-                    by_characteristic(grouping, measured, categories=spec.categories),
-                )
-
-    def _age_or_answer(
-        self, question: Question, spec: QuestionSpec, measured: Characteristic
-    ) -> Grouping:
-        from consult.tabulate import by_age
-
-        if not (spec.number and measured.bands):
-            return self._answers.grouping(question)
-        return by_age(
-            question,
-            self._answers.to(question),
-            self.ids,
-            bands=measured.bands,
-            born_before=self.questionnaire.year if spec.number == "year of birth" else None,
-        )
+        return tuple(by_characteristics(self.study, self.consultation))

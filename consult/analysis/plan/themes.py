@@ -7,34 +7,33 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.groupings import ALL_TOGETHER, grouping_id
 from consult.model.coding.codeframe import OTHER_CODE
 from consult.model.counting.counts import WHOLE, Added, Use
 from consult.model.counting.grouping import ANSWERED, Grouping, item_id
 from consult.model.counting.table_id import ALL_COMMENTS
-from consult.model.survey.questionnaire import Kind, Question, Questionnaire
+from consult.model.survey.questionnaire import Kind, Question
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.disclose import Policy
-    from consult.model.coding.codeframe import Codeframe, CodesByQuestion
+    from consult.model.coding.codeframe import Codeframe
 
 TOGETHER = "Themes in all comments together"
 
 
 @dataclass(frozen=True)
-class Themes:
+class PeopleByTheme:
     """What people wrote and which codes it was given.
 
     Parameters
     ----------
-    questionnaire, codeframe
-        What was asked, and the codes agreed on.
-    comments, codings
-        Schemas ``CLEAN_COMMENTS`` and ``SETTLED_CODINGS``, of the responses that are counted.
-    codes
-        Question -> its codes.
+    consultation
+        Of the responses that are counted.
+    codeframe
+        The codes agreed on.
     policy
         How few people may stand behind the name of a theme found.
     apart
@@ -42,11 +41,8 @@ class Themes:
         not put together with the comments on a questionnaire.
     """
 
-    questionnaire: Questionnaire
+    consultation: CodedConsultation
     codeframe: Codeframe
-    comments: pd.DataFrame
-    codings: pd.DataFrame
-    codes: CodesByQuestion
     policy: Policy
     apart: frozenset[str] = frozenset()
 
@@ -56,18 +52,19 @@ class Themes:
         from consult.tabulate import by_code
 
         shared = self._shared()
-        questions = tuple(q for q in self.questionnaire.of(Kind.TEXT) if self.codes.get(q.id))
+        asked_in_words = self.consultation.questionnaire.of(Kind.TEXT)
+        questions = tuple(q for q in asked_in_words if self.consultation.codes.get(q.id))
         asked = tuple(question for question in questions if question.id not in self.apart)
         out = {}
         if shared and len(asked) > 1:
             ids = [question.id for question in asked]
-            said = self.comments[self.comments["question_id"].isin(ids)]
-            coded = self.codings[self.codings["question_id"].isin(ids)]
+            said = self.consultation.comments_on(*ids)
+            coded = self.consultation.codings_on(*ids)
             whole = by_code(said, coded, shared, name=ALL_TOGETHER, title=TOGETHER)
             out[ALL_COMMENTS] = replace(whole, unions=self._unions(shared, asked))
         for question in questions:
-            coded = self._coded_in(question)
-            said = self.comments[self.comments["question_id"] == question.id]
+            coded = self.consultation.codings_on(question.id)
+            said = self.consultation.comments_on(question.id)
             names = self.names(question, coded)
             title = f"Themes in comments: {question.text}"
             name = grouping_id(question.id)
@@ -102,8 +99,8 @@ class Themes:
         self, shared: dict[str, str], questions: Sequence[Question]
     ) -> dict[str, frozenset[str]]:
         """Theme of all comments -> the same theme in the comments on each question."""
-        mine = {one.id: self.names(one, self._coded_in(one)) for one in questions}
-        pairs = self.codings[["question_id", "code"]].drop_duplicates()
+        mine = {one.id: self.names(one, self.consultation.codings_on(one.id)) for one in questions}
+        pairs = self.consultation.codings[["question_id", "code"]].drop_duplicates()
         unnamed = {
             code
             for question, code in pairs.itertuples(index=False)
@@ -119,12 +116,10 @@ class Themes:
             if code not in unnamed
         }
 
-    def _coded_in(self, question: Question) -> pd.DataFrame:
-        return self.codings[self.codings["question_id"] == question.id]
-
     def _shared(self) -> dict[str, str]:
         """Codes of the codeframe that people left in use for a question, as they call them."""
-        used = {code.id: code.name for codes in self.codes.values() for code in codes if code.theme}
+        every = (code for codes in self.consultation.codes.values() for code in codes)
+        used = {code.id: code.name for code in every if code.theme}
         agreed = [code.id for code in self.codeframe.codes if not code.retired]
         return {code: used[code] for code in agreed if code in used}
 
@@ -132,12 +127,16 @@ class Themes:
         """Codes to name in print: those agreed, then those found that enough people raised.
 
         The name of a theme found in the comments is made of people's words.
+
+        Parameters
+        ----------
+        question, coded
+            One question, and the codings of the comments on it.
         """
         people = coded.groupby("code")["response_id"].nunique()
         fewest = self.policy.thresholds[Use.THEMES]
-        agreed = [code for code in self.codes[question.id] if code.theme]
-        found = [
-            c for c in self.codes[question.id] if not c.theme and people.get(c.id, 0) >= fewest
-        ]
+        codes = self.consultation.codes[question.id]
+        agreed = [code for code in codes if code.theme]
+        found = [c for c in codes if not c.theme and people.get(c.id, 0) >= fewest]
         found.sort(key=lambda code: (code.id == OTHER_CODE, -people[code.id], code.id))
         return {code.id: code.name for code in (*agreed, *found)}

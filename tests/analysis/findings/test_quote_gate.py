@@ -9,7 +9,14 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.analysis.findings.quotes import FEWEST_WORDS, MOST_CHARACTERS, examples
+from consult.analysis.findings.quotes import (
+    FEWEST_WORDS,
+    MOST_CHARACTERS,
+    CodedComments,
+    examples,
+    groups_of,
+    shown_themes,
+)
 from consult.clean import clean_comments
 from consult.model.coding.codeframe import UsedCode
 from consult.model.counting.table_id import TableId
@@ -88,16 +95,9 @@ def quoted(comments, codings=None, *, redactions=None, tables=(SHOWN,), most=9):
     """Code -> texts quoted; every comment is about care unless ``codings`` say otherwise."""
     if codings is None:
         codings = coded(*((key, "care") for key in comments["response_id"]))
-    found = examples(
-        comments,
-        redacted() if redactions is None else redactions,
-        codings,
-        empty(ANSWERS),
-        questionnaire=ASKED,
-        codes=CODES,
-        tables=tables,
-        most=most,
-    )
+    said = CodedComments(comments, redacted() if redactions is None else redactions, codings)
+    groups, shown = groups_of(empty(ANSWERS), ASKED), shown_themes(CODES, tables)
+    found = examples(said, groups, shown, most=most)
     return {code: texts for (_, code), texts in found.items() if texts}
 
 

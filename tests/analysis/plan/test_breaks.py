@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from consult.analysis.plan.breaks import breaks_of, named
-from consult.analysis.plan.tables import Plan
+from consult.analysis.plan.consultation import CodedConsultation
+from consult.analysis.plan.tables import TablePlan
 from consult.errors import StudyError
 from consult.model.coding.codeframe import Codeframe, UsedCode
 from consult.model.settings.study import BannerSpec, ReportSettings, Study
@@ -160,19 +161,26 @@ def planned(report=None, campaign=()):
         }
     )
     codes = {"why": (UsedCode("cost", "Cost", "", "T"), UsedCode("noise", "Noise", "", "T"))}
-    return Plan(
+    return TablePlan(
         settings,
         Codeframe(),
-        Questionnaire((CAPACITY, VIEW, WHY)),
-        responses,
-        answers,
-        about.assign(substance="substantive", text="words"),
-        pd.DataFrame({"response_id": list(campaign), "campaign": 1}),
-        codings,
-        codes,
-        pd.DataFrame(columns=["response_id", "question_id", "kind"]),
+        CodedConsultation(
+            Questionnaire((CAPACITY, VIEW, WHY)),
+            responses,
+            answers,
+            about.assign(substance="substantive", text="words"),
+            pd.DataFrame({"response_id": list(campaign), "campaign": 1}),
+            codings,
+            codes,
+            pd.DataFrame(columns=["response_id", "question_id", "kind"]),
+        ),
         POLICY,
     )
+
+
+def changed(plan, **parts):
+    """The same plan of a consultation with other parts."""
+    return replace(plan, consultation=replace(plan.consultation, **parts))
 
 
 def tables(plan):

@@ -9,7 +9,7 @@ import pytest
 from consult.model.counting.region import together
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Questionnaire
-from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, planned
+from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, changed, planned
 from tests.parks import REASONS, put_study
 
 CODEFRAME = """
@@ -122,9 +122,10 @@ def plan_of(who, view, why):
     frames = {
         name: frame.assign(question_id=frame["question_id"].map(to))
         for name in ("answers", "comments", "codings")
-        for frame in (getattr(plan, name),)
+        for frame in (getattr(plan.consultation, name),)
     }
-    return replace(plan, questionnaire=asked, codes={why: plan.codes["why"]}, **frames)
+    codes = {why: plan.consultation.codes["why"]}
+    return changed(plan, questionnaire=asked, codes=codes, **frames)
 
 
 HOSTILE = (*NAMES, *WRITTEN)

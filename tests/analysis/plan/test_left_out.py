@@ -6,7 +6,7 @@ from consult.analysis.plan.left_out import Why, left_out
 from consult.disclose import protect
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Option, Questionnaire
-from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, planned
+from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, changed, planned
 from tests.audit.released import POLICY
 
 QUESTION = TableId.parse("question-view-by-who")
@@ -28,20 +28,21 @@ def test_a_characteristic_that_no_question_is_about_is_not_asked():
 
 def test_a_question_that_no_group_had_is_not_asked():
     plan = planned()
-    none = plan.answers[plan.answers["question_id"] != "view"]
-    assert reasons(replace(plan, answers=none))[QUESTION] is Why.NOT_ASKED
+    answers = plan.consultation.answers
+    none = answers[answers["question_id"] != "view"]
+    assert reasons(changed(plan, answers=none))[QUESTION] is Why.NOT_ASKED
 
 
 def test_a_question_with_more_answers_than_a_page_has_room_for_is_withheld():
     wide = replace(VIEW, options=(*VIEW.options, *(Option(f"Answer {n}") for n in range(20))))
-    plan = replace(planned(), questionnaire=Questionnaire((CAPACITY, wide, WHY)))
+    plan = changed(planned(), questionnaire=Questionnaire((CAPACITY, wide, WHY)))
     assert reasons(plan)[QUESTION] is Why.TOO_WIDE
 
 
 def test_a_breakdown_of_which_one_group_can_be_shown_is_too_small():
     plan = planned({"break_down_by": ["channel"]})
-    letters = plan.responses.assign(channel=["online"] * 38 + ["letter"] * 2)
-    found = reasons(replace(plan, responses=letters))
+    letters = plan.consultation.responses.assign(channel=["online"] * 38 + ["letter"] * 2)
+    found = reasons(changed(plan, responses=letters))
     assert found[TableId.parse("question-view-by-channel")] is Why.TOO_SMALL
 
 

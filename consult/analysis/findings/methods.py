@@ -1,0 +1,134 @@
+"""What the method chapter tells: what themes were made with, and how numbers were protected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.model.coding.review import Review
+    from consult.model.evidence.drift import Drift
+    from consult.model.run.record import EmbeddingRecord
+    from consult.model.settings.study import Study
+
+EMBEDDED = {
+    "lsa": "made from these comments alone",
+    "minilm": "the sentence model all-MiniLM-L6-v2, run on this computer",
+    "sentence-transformers": "a sentence model chosen for this study, run on this computer",
+}
+"""Embedder -> what the report's method chapter says of it."""
+
+
+def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
+    """How the words of comments became numbers, and what was not as the study asked."""
+    parts = [f'"{record.name}"', EMBEDDED.get(record.name, "")]
+    parts += [f"precision {record.precision}"] if record.precision else []
+    parts += [f"{what} with sha256 {digest}" for what, digest in record.hashes.items()]
+    yield "Text as numbers", ", ".join(filter(None, parts))
+    if record.note:
+        yield "Text as numbers, not as asked", record.note
+
+
+def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
+    """Where the codes come from that comments were given, when they were frozen earlier.
+
+    Parameters
+    ----------
+    drift
+        What became of them.
+    file
+        Name of the file that holds them.
+    """
+    if not drift.digest:
+        return
+    where = "an earlier run of this study" if drift.same_study else f"the study “{drift.study}”"
+    yield "Codes frozen earlier", f"Those of {where}: {file}, hash {drift.digest}"
+    yield "Review of the codes frozen earlier", drift.review or "None"
+    yield (
+        "Comments that fit none of them",
+        "Grouped apart; a theme found among them is marked “Emerging”",
+    )
+    if drift.notes:
+        yield "Questions and their earlier codes", " ".join(drift.notes)
+
+
+def _weights(study: Study) -> Iterator[tuple[str, str]]:
+    """Where weights come from and where they are used, when the study has any."""
+    if study.weights is not None:
+        yield "Weights", study.weights.why
+        yield (
+            "Weighted shares",
+            "Beside the shares of closed questions and of who responded, in tables where no "
+            "figure is hidden; never in breakdowns. People chose to respond: weighting cannot "
+            "make them stand for all residents",
+        )
+
+
+def methods(
+    study: Study,
+    embedding: EmbeddingRecord,
+    redactions: pd.DataFrame,
+    software: Mapping[str, str],
+) -> tuple[tuple[str, str], ...]:
+    """How themes were found, numbers protected and personal data taken out: (what, value) pairs.
+
+    Parameters
+    ----------
+    study
+        Its settings.
+    embedding
+        How the words of comments became numbers.
+    redactions
+        Schema ``REDACTIONS``: what was taken out of comments.
+    software
+        consult and libraries -> their versions.
+    """
+    from consult.disclose import load_policy
+    from consult.model.counting.counts import Use
+
+    topics, policy = study.topics, load_policy(frozenset())
+    pieces = int(redactions["count"].sum())
+    touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
+    few = 0 < touched < policy.thresholds[Use.THEMES]
+    taken = (
+        "personal data from a few comments"
+        if few
+        else f"{pieces:,} pieces of personal data from {touched:,} comments"
+    )
+    return (
+        ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
+        *_embedded(embedding),
+        ("Seed", str(study.study.seed)),
+        (
+            "Smallest count shown",
+            f"{policy.thresholds[Use.QUESTION]} in tables of one question; "
+            f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
+            f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
+        ),
+        *_weights(study),
+        (
+            "How tables are protected",
+            "All tables of this report together, and with earlier reports that were published: "
+            "what is hidden cannot be worked out to within "
+            f"{policy.protection_level} people from everything shown, percentages and totals included. "
+            "The files themselves were read back and tried before they were published",
+        ),
+        ("Personal data", f"Rules took out {taken} before they were coded"),
+        ("Software", ", ".join(f"{name} {number}" for name, number in software.items())),
+    )
+
+
+def of_review(review: Review, told: str) -> Iterator[tuple[str, str]]:
+    """How far people have come with the themes, where there are any.
+
+    Parameters
+    ----------
+    review
+        Question id -> how far people have come.
+    told
+        The same in a sentence that may be printed; empty for nothing.
+    """
+    if review:
+        yield "Review by people", told or "None yet"

@@ -1,0 +1,46 @@
+"""People whose comments hold a rare view of some kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consult.analysis.plan.crosstabs import COMMENTED
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.table_id import RARE_TITLE, TableId, TableKind
+
+if TYPE_CHECKING:
+    from consult.analysis.plan.consultation import CodedConsultation
+
+NONE_RARE, NO_RARE = "none", "None of these"
+"""Id and label of those whose comments hold no rare view."""
+
+KEYS = ["response_id", "question_id"]
+
+
+def rare_views(consultation: CodedConsultation) -> Counts:
+    """People who raised each kind of rare view, over all comments.
+
+    Parameters
+    ----------
+    consultation
+        With at least one rare view.
+    """
+    import pandas as pd
+
+    from consult.definitions.rare_views import rare_names
+    from consult.tabulate import by_code, frequency
+
+    rare = TableId(TableKind.RARE_VIEWS)
+    codings = consultation.codings
+    raised = consultation.rare_views.rename(columns={"kind": "code"})[[*KEYS, "code"]]
+    others = ~codings["response_id"].isin(raised["response_id"])
+    coded = pd.concat([raised, codings.loc[others, KEYS].assign(code=NONE_RARE)])
+    names = {**rare_names(), NONE_RARE: NO_RARE}
+    return frequency(
+        by_code(consultation.coded_comments, coded, names, name=str(rare), title=RARE_TITLE),
+        name=rare,
+        title=RARE_TITLE,
+        use=Use.THEMES,
+        base_text=COMMENTED,
+        row_title="Kind",
+    )

@@ -1,0 +1,77 @@
+"""How responses came in: by which channel, and as part of a campaign or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consult.analysis.plan.breaks import IN_CAMPAIGN, NO_CAMPAIGN
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import Grouping
+from consult.model.counting.table_id import TableId, TableKind
+
+if TYPE_CHECKING:
+    from consult.analysis.plan.consultation import CodedConsultation
+
+
+def by_channel(consultation: CodedConsultation) -> Grouping:
+    """People by the channel their response came through.
+
+    Parameters
+    ----------
+    consultation
+        Whose responses.
+    """
+    from consult.tabulate import by_column
+
+    return by_column(consultation.counted, "channel", title="Channel")
+
+
+def by_campaign(consultation: CodedConsultation) -> Grouping:
+    """Responses that hold the text of a campaign, and all others.
+
+    Parameters
+    ----------
+    consultation
+        Whose responses.
+    """
+    from consult.tabulate import by_column
+
+    counted = consultation.counted
+    inside = counted["response_id"].isin(consultation.campaigns["response_id"])
+    labels = inside.map({True: IN_CAMPAIGN, False: NO_CAMPAIGN})
+    column = "part of a campaign"
+    return by_column(counted.assign(**{column: labels}), column, title="Campaign")
+
+
+def channels(grouping: Grouping) -> Counts:
+    """How many responses came through each channel.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`by_channel`.
+    """
+    return _received(grouping, TableKind.CHANNELS, "How responses were received")
+
+
+def campaigns(grouping: Grouping) -> Counts:
+    """How many responses are part of a campaign.
+
+    Parameters
+    ----------
+    grouping
+        Made by :func:`by_campaign`.
+    """
+    return _received(grouping, TableKind.CAMPAIGNS, "Responses that are part of a campaign")
+
+
+def _received(grouping: Grouping, kind: TableKind, title: str) -> Counts:
+    from consult.tabulate import frequency
+
+    return frequency(
+        grouping,
+        name=TableId(kind),
+        title=title,
+        use=Use.PROFILE,
+        base_text="responses counted",
+    )
