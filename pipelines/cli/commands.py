@@ -49,8 +49,10 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     target = workspace.study_folder / "study.toml"
     from pipelines.new_study.document import draft_study
     from pipelines.new_study.exports import exports_given
+    from pipelines.study.organisation import use_organisation
 
     _refuse_replacing(name, target)
+    use_organisation(workspace.root)
     given = exports_given(files)
     files = list(given.files)
     _refuse_bad_names(files)

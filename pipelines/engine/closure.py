@@ -7,12 +7,13 @@ its data make it do.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
+from consult.definitions.in_force import FOLDER
 from pipelines.engine.source import ANY, PROJECT, Import, ModuleSource, read_source
 
 NO_CODE = ("pipelines/studies/",)
@@ -42,16 +43,20 @@ class Project:
     ----------
     folders
         Package -> its folder; those that are installed when it is left out.
+    own
+        Files of the organisation that stand over data files of the same name.
     """
 
-    def __init__(self, folders: Mapping[str, Path] | None = None) -> None:
+    def __init__(self, folders: Mapping[str, Path] | None = None, own: Sequence[Path] = ()) -> None:
         self.folders = folders or {name: _folder(name) for name in PROJECT}
+        self._own = {f"{FOLDER}/{path.name}": path for path in own}
         self._sources: dict[str, ModuleSource] = {}
 
     @cached_property
     def hashes(self) -> dict[str, str]:
         """Path -> hash of its content, line ends of text made alike; of code and of data."""
-        found = (one for name in self.folders for one in self._files(name))
+        found = [one for name in self.folders for one in self._files(name)]
+        found += [(name, _hash(path.read_bytes())) for name, path in self._own.items()]
         return dict(sorted(found))
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from consult.definitions.in_force import FOLDER
 from pipelines.engine.settings import in_words
 from pipelines.engine.state import Ran
 from pipelines.study.context import Context
@@ -58,7 +59,13 @@ def _reasons(ran: Ran, now: Now, context: Context) -> Iterator[str]:
     settings = [key for key in _differ(ran.given, now.given) if key not in {*files, *wanted}]
     said = [*map(_name, changed), *(in_words(key, context) for key in settings)]
     yield from _said("changed", said)
-    parts = [part.partition(".")[2] or part for part in _differ(ran.code, now.code)]
+    differing = _differ(ran.code, now.code)
+    own = [part.replace(".", "/", 1) for part in differing if part.startswith(f"{FOLDER}.")]
+    if own:
+        yield f"changed: {', '.join(own)}"
+    parts = [
+        part.partition(".")[2] or part for part in differing if not part.startswith(f"{FOLDER}.")
+    ]
     if parts:
         yield f"consult itself has changed ({', '.join(parts)})"
     yield from _said("another version", _differ(ran.libraries, now.libraries))

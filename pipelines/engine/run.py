@@ -14,6 +14,7 @@ from consult.model.run.pace import Pace, untold
 from consult.store import put_aside, write_whole
 from pipelines.engine.backup import keep_copy, see_that_readable
 from pipelines.engine.catalogue import ARTEFACTS
+from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
 from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
@@ -23,6 +24,7 @@ from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_st
 from pipelines.engine.stopped import Stopped
 from pipelines.engine.workspace import Workspace
 from pipelines.study.context import Context
+from pipelines.study.organisation import organisation_folder, own_files
 
 LEFT_BY_0_1 = "engine.sqlite3"
 """Record of version 0.1 beside its manifest. What it says is worth nothing now."""
@@ -104,7 +106,8 @@ class Engine:
 
     @cached_property
     def _code(self) -> StageCode:
-        return StageCode(self.state.worked)
+        folder = organisation_folder(self.workspace.root, self.context.study.study.rules)
+        return StageCode(self.state.worked, Project(own=own_files(folder)))
 
     @cached_property
     def _context(self) -> Context:

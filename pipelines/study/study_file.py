@@ -11,6 +11,7 @@ from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.coding.codeframe import Codeframe
 from consult.model.settings.study import Study
 from pipelines.study.equality import equality_problems
+from pipelines.study.organisation import use_organisation
 from pipelines.study.toml_file import problems_in, read_toml, typed
 
 
@@ -25,7 +26,8 @@ def load_study(folder: Path) -> Study:
     Raises
     ------
     StudyError
-        All problems of the file at once.
+        All problems of the file at once, or of the organisation's own files, which are put in force
+        here: what a study may ask for depends on them.
     """
     path = folder / "study.toml"
     if not path.is_file():
@@ -35,6 +37,7 @@ def load_study(folder: Path) -> Study:
         study = Study.model_validate(data)
     except ValidationError as error:
         raise StudyError(problems_in(error.errors(), path, data)) from None
+    use_organisation(folder.parents[2], study.study.rules, path.name)
     problems = [*_breakdown_problems(study, path), *equality_problems(study, path)]
     if problems:
         raise StudyError(problems)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from consult.definitions.in_force import departures
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -52,6 +54,16 @@ def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
     )
     if drift.notes:
         yield "Questions and their earlier codes", " ".join(drift.notes)
+
+
+def _own_rules() -> Iterator[tuple[str, str]]:
+    """In what the organisation's own rules depart from those of consult, where it has any."""
+    said = [
+        f"{one.setting}: {one.own}" + (f" (consult's own: {one.shipped})" if one.shipped else "")
+        for one in departures()
+    ]
+    if said:
+        yield "Rules set by the organisation", "; ".join(said)
 
 
 def _weights(study: Study) -> Iterator[tuple[str, str]]:
@@ -107,13 +119,14 @@ def methods(
             f"{policy.thresholds[Use.CROSSTAB]} in tables by characteristic; "
             f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
         ),
+        *_own_rules(),
         *_weights(study),
         (
             "How tables are protected",
             "All tables of this report together, and with earlier reports that were published: "
             "what is hidden cannot be worked out to within "
-            f"{policy.protection_level} people from everything shown, percentages and totals included. "
-            "The files themselves were read back and tried before they were published",
+            f"{policy.protection_level} people from everything shown, percentages and totals "
+            "included. The files themselves were read back and tried before they were published",
         ),
         ("Personal data", f"Rules took out {taken} before they were coded"),
         ("Software", ", ".join(f"{name} {number}" for name, number in software.items())),

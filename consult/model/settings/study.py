@@ -32,6 +32,8 @@ class About(_Part):
 
     title: str
     organisation: str = ""
+    rules: str = ""
+    """Folder under ``organisation`` whose rules hold; those right in that folder without it."""
     description: str = ""
     check: str = ""
     """Why a person should look at this entry; empty once somebody has."""
