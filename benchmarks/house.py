@@ -25,7 +25,7 @@ MOST_MODULES = 20
 """Modules of a folder. More are no room: nobody finds the one that is meant by reading the list."""
 
 MOST_LINES = 400
-"""Lines of a module, as ``tests/test_house.py`` has them."""
+"""Lines of a module, as ``tests/benchmarks/test_house.py`` has them."""
 
 LONGEST = 40
 """Lines of a function without its docstring: what fits a screen."""

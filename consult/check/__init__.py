@@ -1,4 +1,11 @@
-"""Check an edited report against the figures it was made from: in a Word file, read back."""
+"""An edited report against the figures it was made from.
+
+A Word file that a person has worked on comes in, with the tables of the run it came from. Findings
+go out, one a place: a figure that was changed, is of an older run, was moved under another name or
+was typed by hand, a table whose parts do not add up, a word that says something else than its
+figure. A copy with a mark at each finding can be written. Nothing is mended here: the author
+decides.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Label what is blank, without content, late, a copy or in a campaign. Nothing is deleted."""
+"""Labels on responses and comments: blank, without content, late, a copy, part of a campaign.
+
+The four tables that reading made come in; the same rows go out, with a label and, where a response
+is set aside, with the reason for the ledger. Nothing is deleted or reworded, and no label takes a
+comment from the people who read it: what is done about a label is for the study to say.
+"""
 
 from consult.clean.campaigns import find_campaigns
 from consult.clean.comments import Cleaned, clean_comments

@@ -1,4 +1,9 @@
-"""Law and policy as data: the scales and characteristics of the TOML files beside this module."""
+"""Law and policy as data, each with its source: scales, characteristics, thresholds, wordings.
+
+Files beside this module come in, with the organisation's own over some of them (``in_force``);
+frozen values go out, made once. How people write an option ("Prefer not to say", "N/A") is known
+here too, as every verb has to tell the same things apart. Nothing here looks at a response.
+"""
 
 from __future__ import annotations
 

@@ -97,5 +97,7 @@ def test_its_test_passes_and_no_test_of_reports_has_to_change(added):
 
 
 def test_what_is_left_to_write_is_said_with_the_line_to_add(added):
-    done = in_copy(added, *PYTEST, "tests/test_docs.py", "-k", "every_name_that_can_be_chosen")
+    done = in_copy(
+        added, *PYTEST, "tests/benchmarks/test_docs.py", "-k", "every_name_that_can_be_chosen"
+    )
     assert 'study-file.md, under "Parts of the appendix": add | `asked` | ... |' in done.stdout

@@ -24,7 +24,7 @@ from consult.topics import MODELS
 from pipelines.engine import picture
 from pipelines.study.study_file import load_codeframe, load_study
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 NOTES = (*ROOT.glob("data/*/README.md"), ROOT / "reports" / "README.md")
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *NOTES])

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks._manual import contracts
+
+ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = sorted((ROOT / "consult").rglob("*.py"))
 OURS = [*LIBRARY, *sorted((ROOT / "pipelines").rglob("*.py"))]
 LONGEST = 400
+FEWEST_WORDS = 30
+"""Of a room on itself: less is a title. The shortest that said it all had a third more."""
 
 
 def name(path):
@@ -69,3 +73,26 @@ def test_nothing_in_the_library_speaks_to_a_network(path):
         (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
     }
     assert not modules & {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib"}
+
+
+def rooms_inside():
+    """Package -> the packages right inside it, of those that have any."""
+    packages = {path.parent for path in OURS if path.name == "__init__.py"}
+    inside = {}
+    for path in sorted(packages):
+        if path.parent in packages:
+            inside.setdefault(".".join(path.parent.relative_to(ROOT).parts), set()).add(path.name)
+    return inside
+
+
+@pytest.mark.parametrize("package", sorted(rooms_inside()))
+def test_every_room_stands_on_a_floor_that_import_linter_holds(package):
+    floors = contracts()["" if package == "consult" else package]
+    held = {name.rpartition(".")[2] for floor in floors for name in floor}
+    assert rooms_inside()[package] <= held
+
+
+@pytest.mark.parametrize("path", [path for path in OURS if path.name == "__init__.py"], ids=name)
+def test_every_room_says_what_it_is_for(path):
+    words = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split()
+    assert len(words) >= FEWEST_WORDS, "A paragraph: what for, what comes in and goes out"
