@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 from consult.errors import ExportError, Place, Problem, of_system
 from consult.read import files_of
@@ -18,6 +19,10 @@ could pass for a table. A file named by itself is always read, whatever it is ca
 
 NEAR, LISTED = 3, 8
 """Names shown that are near to one that is not there, and of a list: more are no help."""
+
+LEAST_NEAR = 60
+"""How like it a name must be, out of 100: half a name still finds the whole, and one that has
+nothing to do with it hardly ever does."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +90,13 @@ def near_names(path: Path) -> str:
         names = {one.name.casefold(): one.name for one in _seen(folder)}
     except OSError:
         return f'The folder "{folder.resolve()}" cannot be opened.'
-    close = get_close_matches(path.name.casefold(), names, n=NEAR)
+    typed = path.name.casefold()
+    close = process.extract(
+        typed, list(names), scorer=fuzz.ratio, limit=NEAR, score_cutoff=LEAST_NEAR
+    )
     where = f'the folder "{folder.resolve()}"'
     if close:
-        return f"Near it in {where}: {_quoted(names[one] for one in close)}."
+        return f"Near it in {where}: {_quoted(names[found] for found, *_ in close)}."
     return f"Nothing in {where} is called nearly so. Drag the file onto this window to name it."
 
 
