@@ -24,7 +24,7 @@ from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_st
 from pipelines.engine.stopped import Stopped
 from pipelines.engine.workspace import Workspace
 from pipelines.study.context import Context
-from pipelines.study.organisation import organisation_folder, own_files
+from pipelines.study.organisation import organisation_files, organisation_folder
 
 LEFT_BY_0_1 = "engine.sqlite3"
 """Record of version 0.1 beside its manifest. What it says is worth nothing now."""
@@ -107,7 +107,7 @@ class Engine:
     @cached_property
     def _code(self) -> StageCode:
         folder = organisation_folder(self.workspace.root, self.context.study.study.rules)
-        return StageCode(self.state.worked, Project(own=own_files(folder)))
+        return StageCode(self.state.worked, Project(own=organisation_files(folder)))
 
     @cached_property
     def _context(self) -> Context:
