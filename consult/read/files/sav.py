@@ -22,7 +22,7 @@ from consult.read.export.declared import NOT_ASKED
 from consult.read.export.grid import Container, Export, Grid, Issue, Severity
 from consult.read.files.sav_header import is_sound
 from consult.read.files.variable_blocks import describe
-from consult.read.files.variables import Code, Variable, meaning_of, shown
+from consult.read.files.variables import Code, LabelledVariable, meaning_of, shown
 
 PLATFORM = "spss"
 """What such a grid is declared by, and the name of its reader."""
@@ -80,7 +80,7 @@ def _parsed(data: bytes, file: str) -> tuple[Mapping[str, list[Any]], Any, list[
     raise ExportError(Problem(what, Place(file=file), "Download or export it again."))
 
 
-def _variable(name: str, cells: Sequence[Any], meta: Any) -> Variable:
+def _variable(name: str, cells: Sequence[Any], meta: Any) -> LabelledVariable:
     labels = {
         _code(code): str(label).strip()
         for code, label in (meta.variable_value_labels.get(name) or {}).items()
@@ -89,7 +89,7 @@ def _variable(name: str, cells: Sequence[Any], meta: Any) -> Variable:
     ranges = meta.missing_ranges.get(name, ())
     known = {*values, *labels} - {None, ""}
     missing = frozenset(code for code in known if any(_within(code, one) for one in ranges))
-    return Variable(
+    return LabelledVariable(
         name,
         (meta.column_names_to_labels.get(name) or "").strip(),
         values,
@@ -123,7 +123,7 @@ def _within(code: Any, limits: Mapping[str, Any]) -> bool:
     return bool(low <= code <= high)
 
 
-def _about_missing(variables: Sequence[Variable], file: str) -> list[Issue]:
+def _about_missing(variables: Sequence[LabelledVariable], file: str) -> list[Issue]:
     """A note for every value declared missing that was read as blank or as not asked."""
     times: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], str] = {}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from consult.definitions import is_other, same_words
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
-from consult.read.files.variables import Code, Variable, by_itself
+from consult.read.files.variables import Code, LabelledVariable, by_itself
 
 _ON = frozenset(
     {"yes", "y", "1", "true", "selected", "ticked", "checked", "chosen", "mentioned", "quoted"}
@@ -32,7 +32,7 @@ _FEWEST_RANKED = 3
 Described = tuple[Declared, list[str]]
 
 
-def describe(variables: Sequence[Variable]) -> list[Described]:
+def describe(variables: Sequence[LabelledVariable]) -> list[Described]:
     """What every variable asks, and its cells as they are shown; in the same order.
 
     Parameters
@@ -46,7 +46,7 @@ def describe(variables: Sequence[Variable]) -> list[Described]:
     return _with_other_words(out)
 
 
-def _run_key(one: Variable) -> tuple[object, ...]:
+def _run_key(one: LabelledVariable) -> tuple[object, ...]:
     """Variables next to each other that may be one question share it."""
     if (ticked := _tick_codes(one)) is not None:
         label = one.valid.get(ticked, "")
@@ -63,7 +63,7 @@ def _base(name: str) -> str:
     return next((part for part in found.groups() if part), name) if found else name
 
 
-def _of_run(run: list[Variable]) -> list[Described]:
+def _of_run(run: list[LabelledVariable]) -> list[Described]:
     if len(run) > 1:
         for attempt in (_ticks, _ranks, _rows):
             if found := attempt(run):
@@ -71,7 +71,7 @@ def _of_run(run: list[Variable]) -> list[Described]:
     return [by_itself(one) for one in run]
 
 
-def _tick_codes(one: Variable) -> Code | None:
+def _tick_codes(one: LabelledVariable) -> Code | None:
     """The code that means ticked, where a variable holds nothing else; else ``None``."""
     on = [
         code
@@ -93,7 +93,7 @@ def _tick_codes(one: Variable) -> Code | None:
     return on[0] if one.given <= {*off, on[0], 0.0} else None
 
 
-def _ticks(run: list[Variable]) -> list[Described] | None:
+def _ticks(run: list[LabelledVariable]) -> list[Described] | None:
     codes = [_tick_codes(one) for one in run]
     if any(code is None for code in codes):
         return None
@@ -118,7 +118,7 @@ def _ticks(run: list[Variable]) -> list[Described] | None:
     return out
 
 
-def _ranks(run: list[Variable]) -> list[Described] | None:
+def _ranks(run: list[LabelledVariable]) -> list[Described] | None:
     codes = list(run[0].valid)
     numbers = {code: str(rank) for rank, code in enumerate(codes, start=1)}
     if any(one.unlabelled for one in run):
@@ -134,7 +134,7 @@ def _ranks(run: list[Variable]) -> list[Described] | None:
     return _split(run, Holds.RANK, lambda one: one.texts(numbers))
 
 
-def _rows(run: list[Variable]) -> list[Described] | None:
+def _rows(run: list[LabelledVariable]) -> list[Described] | None:
     if any(one.unlabelled for one in run):
         return None
     split = _stem_and_parts([one.label for one in run])
@@ -154,7 +154,7 @@ def _rows(run: list[Variable]) -> list[Described] | None:
 
 
 def _split(
-    run: list[Variable], holds: Holds, cells: Callable[[Variable], list[str]]
+    run: list[LabelledVariable], holds: Holds, cells: Callable[[LabelledVariable], list[str]]
 ) -> list[Described]:
     """Columns of one question; its own name stands for a stem that the file has lost."""
     block = _base(run[0].name)

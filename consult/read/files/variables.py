@@ -26,7 +26,7 @@ Code = float | str
 
 
 @dataclass(frozen=True)
-class Variable:
+class LabelledVariable:
     """One variable of a file that labels its values.
 
     Parameters
@@ -95,7 +95,7 @@ def shown(code: Code | None) -> str:
     return code
 
 
-def by_itself(one: Variable) -> tuple[Declared, list[str]]:
+def by_itself(one: LabelledVariable) -> tuple[Declared, list[str]]:
     """What a variable asks when it is a question of its own, and its cells."""
     words, check = _words(one)
     if words is None:
@@ -110,7 +110,7 @@ def by_itself(one: Variable) -> tuple[Declared, list[str]]:
     return declared, one.texts(words)
 
 
-def _words(one: Variable) -> tuple[dict[Code, str] | None, str]:
+def _words(one: LabelledVariable) -> tuple[dict[Code, str] | None, str]:
     """The option of every code; ``None`` when the variable is a number or words."""
     if not one.valid:
         return None, ""
@@ -139,7 +139,7 @@ def _apart(labels: Mapping[Code, str]) -> dict[Code, str]:
     return out
 
 
-def _points(one: Variable) -> dict[Code, str] | None:
+def _points(one: LabelledVariable) -> dict[Code, str] | None:
     """A scale of whole numbers of which only some have labels, such as its ends."""
     codes = [code for code in one.valid if isinstance(code, float) and code.is_integer()]
     given = [code for code in one.given if isinstance(code, float) and code.is_integer()]

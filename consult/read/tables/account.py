@@ -19,7 +19,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid, letter_of, letters_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Coded
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 from consult.read.values.ticked import NOT_TICKED
 
 STAGE = "ingest"
@@ -30,7 +30,7 @@ _SAID = frozenset({State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY})
 _HINT = "This is a defect in consult, not in the export: report it with the columns named."
 
 
-def account_rows(source: Source, sheet: Sheet, received: Received) -> Entry:
+def account_rows(source: Source, sheet: Sheet, received: SourceResponses) -> Entry:
     """Rows beneath the headings of one file: responses, totals and notes, blank rows.
 
     Raises
@@ -58,7 +58,7 @@ def account_cells(
     positions: Sequence[int],
     coded: Coded,
     sheet: Sheet,
-    received: Received,
+    received: SourceResponses,
 ) -> list[Problem]:
     """What of one question of one source is not in the tables as it stands in the cells.
 

@@ -61,9 +61,9 @@ from consult.read.tables.disagreements import (
     unreadable_numbers,
 )
 from consult.read.tables.long import stack
-from consult.read.tables.overlap import ELSEWHERE, Outcome, Part, keys_of, union
+from consult.read.tables.overlap import ELSEWHERE, Outcome, OverlappingExport, keys_of, union
 from consult.read.tables.questions import questionnaire_of
-from consult.read.tables.responses import Received, responses_of
+from consult.read.tables.responses import SourceResponses, responses_of
 from consult.read.tables.same_people import addresses_of, in_two_sources
 from consult.read.tables.same_survey import undeclared
 from consult.read.tables.unmapped import unmapped
@@ -80,7 +80,7 @@ class _Opened:
 
     source: Source
     sheet: Sheet
-    received: Received
+    received: SourceResponses
 
 
 @dataclass(frozen=True)
@@ -89,18 +89,18 @@ class _Read:
 
     source: Source
     sheet: Sheet
-    received: Received
+    received: SourceResponses
     coded: tuple[Coded, ...]
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
     entry: Entry
 
     @property
-    def part(self) -> Part:
+    def part(self) -> OverlappingExport:
         """What tells whether its responses stand in another export too."""
         frame, rows = self.received.frame, self.received.positions
         keys = keys_of(self.source, self.sheet, rows, frame["platform_id"].tolist())
-        return Part(self.source, frame, keys, self.coded)
+        return OverlappingExport(self.source, frame, keys, self.coded)
 
 
 def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
@@ -231,7 +231,7 @@ def _cells(
     spec: QuestionSpec,
     source: Source,
     sheet: Sheet,
-    received: Received,
+    received: SourceResponses,
     ids: pd.Categorical,
     year: int | None,
 ) -> Cells:

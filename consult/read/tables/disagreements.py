@@ -12,7 +12,7 @@ from consult.read.export.grid import Issue, Severity, letter_of, positions_of
 from consult.read.layout.reader import Column, Layout
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Cells, Odd
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 from consult.read.tables.weights import weight_columns
 from consult.read.values.statements import left_over
 
@@ -28,7 +28,7 @@ def statements_of(study: Study, source: Source) -> dict[int, list[str]]:
 
 
 def beside_statements(
-    study: Study, source: Source, sheet: Sheet, received: Received
+    study: Study, source: Source, sheet: Sheet, received: SourceResponses
 ) -> list[Problem]:
     """Cells of a grid that hold more than the statements the study names."""
     problems = []
@@ -111,7 +111,7 @@ def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place
 
 
 def unknown_answers(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+    cells: Cells, received: SourceResponses, sheet: Sheet, at: int, rows: Sequence[int]
 ) -> Problem:
     """Answers in one column that are no option: how many and in which rows, never which."""
     numbers = [received.positions[row] + 1 for row in rows]
@@ -125,7 +125,7 @@ def unknown_answers(
 
 
 def unreadable_numbers(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+    cells: Cells, received: SourceResponses, sheet: Sheet, at: int, rows: Sequence[int]
 ) -> Issue:
     """Answers to a number question that are no number: how many, and the first row."""
     first = received.positions[rows[0]] + 1
@@ -134,7 +134,7 @@ def unreadable_numbers(
     return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
 
 
-def odd_answers(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
+def odd_answers(cells: Cells, received: SourceResponses, sheet: Sheet, about: Odd) -> Issue:
     """Answers that were put right or need a look, as an issue."""
     place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
     severity = Severity.WARNING if about.warning else Severity.NOTE

@@ -33,7 +33,7 @@ _CHANNELS = (
 
 
 @dataclass(frozen=True)
-class Received:
+class SourceResponses:
     """The responses of one source.
 
     Parameters
@@ -52,7 +52,7 @@ class Received:
     issues: tuple[Issue, ...] = ()
 
 
-def responses_of(source: Source, sheet: Sheet) -> Received:
+def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
     """The responses of one source, each with an id that does not depend on the order of rows.
 
     Parameters
@@ -95,10 +95,10 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
     found = (*set_apart, *issues, *odd_times, *odd, *zone)
-    return Received(frame, tuple(rows), tuple(problems), found)
+    return SourceResponses(frame, tuple(rows), tuple(problems), found)
 
 
-def ids_used_twice(received: Received) -> str:
+def ids_used_twice(received: SourceResponses) -> str:
     """Why a person should look at the ids of an export; "" when they need not."""
     times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
     if not times:

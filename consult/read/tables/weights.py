@@ -14,7 +14,7 @@ from consult.read.export.grid import positions_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Column
 from consult.read.layout.sheet import Sheet
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 
 
 def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
@@ -25,7 +25,9 @@ def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
     return tuple(one for one in sheet.layout.columns if same_words(one.heading) == heading)
 
 
-def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> Received:
+def weighed(
+    study: Study, source: Source, sheet: Sheet, received: SourceResponses
+) -> SourceResponses:
     """The responses of one source with their weights, where the study asks for them.
 
     Parameters
@@ -37,7 +39,7 @@ def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> R
 
     Returns
     -------
-    Received
+    SourceResponses
         With ``weight``, not a number where the cell is blank, and with what must be put right:
         cells that are no number of nought or more, in responses not set aside on reading.
     """

@@ -21,7 +21,7 @@ USUAL = "."
 
 
 @dataclass(frozen=True)
-class Heading:
+class LimeSurveyHeading:
     """What one heading says.
 
     Parameters
@@ -71,17 +71,17 @@ def separator_of(headings: Sequence[str]) -> str:
     return max(marks, key=lambda mark: (marks[mark], len(mark)), default=USUAL)
 
 
-def heading_of(heading: str, separator: str) -> Heading:
+def heading_of(heading: str, separator: str) -> LimeSurveyHeading:
     """A heading, read with the separator of its export."""
     before, mark, after = heading.partition(separator)
     spaced = separator != USUAL or after.startswith((" ", "[")) or not after
     found = _CODE.match(before.strip()) if mark and spaced else _CODE.match(heading)
     if not found:
-        return Heading("", "", "", *_bracketed(heading))
+        return LimeSurveyHeading("", "", "", *_bracketed(heading))
     text = after.strip() if mark and spaced else ""
     sub = found["sub"] or ""
     stem, parts = _bracketed(text) if sub else (text, ())
-    return Heading(found["code"], sub, found["scale"] or "", stem, parts)
+    return LimeSurveyHeading(found["code"], sub, found["scale"] or "", stem, parts)
 
 
 def _bracketed(text: str) -> tuple[str, tuple[str, ...]]:

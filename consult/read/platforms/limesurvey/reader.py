@@ -15,7 +15,12 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
 from consult.read.layout.reader import Column, Layout, Reader
-from consult.read.platforms.limesurvey.headings import Heading, heading_of, is_coded, separator_of
+from consult.read.platforms.limesurvey.headings import (
+    LimeSurveyHeading,
+    heading_of,
+    is_coded,
+    separator_of,
+)
 from consult.read.values.dates import YEAR_FIRST, order_of
 
 PLATFORM = "limesurvey"
@@ -102,7 +107,7 @@ def _column(position: int, heading: str, separator: str) -> Column:
     return Column(position, heading, *_asked(read))
 
 
-def _asked(read: Heading) -> tuple[str, str, str, Role]:
+def _asked(read: LimeSurveyHeading) -> tuple[str, str, str, Role]:
     """Stem, part, code and role of a question's column."""
     if read.is_comment:
         stem = f"{read.text} [{', '.join(read.brackets)}]" if read.brackets else read.text
@@ -136,7 +141,7 @@ def _together(columns: Sequence[Column], separator: str) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=place))
 
 
-def _question(column: Column, heading: Heading) -> str:
+def _question(column: Column, heading: LimeSurveyHeading) -> str:
     """What the columns of one question share, in any style of heading."""
     return heading.code or heading.text or f"#{column.position}"
 

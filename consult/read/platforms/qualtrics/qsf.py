@@ -58,7 +58,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Codebook:
+class QualtricsCodebook:
     """The questions of one survey, by their id and by their name in the export."""
 
     file: str
@@ -73,7 +73,7 @@ class Codebook:
         return asked.sides.get(side) if asked is not None and side else asked
 
 
-def read_qsf(path: Path) -> Codebook | None:
+def read_qsf(path: Path) -> QualtricsCodebook | None:
     """The codebook in a file; ``None`` when the file is none."""
     if not path.is_file() or path.stat().st_size > _MOST_BYTES:
         return None
@@ -86,7 +86,7 @@ def read_qsf(path: Path) -> Codebook | None:
         asked = [(p["QuestionID"], p.get("DataExportTag", ""), _asked(p)) for p in payloads]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Codebook(
+    return QualtricsCodebook(
         path.name,
         {name: question for name, _, question in asked},
         {tag: question for _, tag, question in asked if tag},
@@ -146,7 +146,7 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", _NEW_LINE.sub(" ", text))).split())
 
 
-def described(sheet: Sheet, codebook: Codebook) -> tuple[Sheet, int]:
+def described(sheet: Sheet, codebook: QualtricsCodebook) -> tuple[Sheet, int]:
     """A sheet whose columns say what the codebook knows, and how many columns it knows."""
     if sheet.layout.platform != PLATFORM:
         return sheet, 0
