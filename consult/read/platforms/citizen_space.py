@@ -39,7 +39,7 @@ _PART_ANALYST = re.compile(r"(?i)^(analyst|analysis)\b.*$|^(tags?|redacted( vers
 _ENOUGH = 0.4
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Citizen Space export, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     evidence, confidence = _evidence(grid, headings)
@@ -138,4 +138,4 @@ def _role(words: str) -> Role:
     return Role.PERSONAL if usual_role(words) is Role.PERSONAL else Role.QUESTION
 
 
-READER = Reader(PLATFORM, "Citizen Space", recognise, separators=(",",))
+READER = Reader(PLATFORM, "Citizen Space", _recognise, separators=(",",))

@@ -25,7 +25,14 @@ def codebooks_among(paths: Sequence[Path]) -> tuple[list[QualtricsCodebook], lis
 def with_codebooks(
     sheets: Mapping[str, Sheet], codebooks: Sequence[QualtricsCodebook]
 ) -> dict[str, Sheet]:
-    """The sheets, each with the wordings and options of the codebook that knows most of it.
+    """The sheets, each with the wordings and options of the codebooks that know a column of it.
+
+    Parameters
+    ----------
+    sheets
+        Source id -> its sheet as recognised; none of them is changed.
+    codebooks
+        Of any number of surveys; where two know the same column the later has the last word.
 
     Raises
     ------

@@ -22,7 +22,7 @@ _TIMES = ("completed", "modified", "updated", "created", "started")
 _FEWEST = 5
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of an export with its details at the right, or ``None``."""
     headings = [tidy(grid.cell(0, i)).casefold() for i in range(width(grid, 0))]
     while headings and not headings[-1]:
@@ -82,5 +82,5 @@ def _holds(grid: Grid, position: int) -> bool:
 
 
 READER = Reader(
-    PLATFORM, "Department of Health style", recognise, separators=("|",), other_in_cell=False
+    PLATFORM, "Department of Health style", _recognise, separators=("|",), other_in_cell=False
 )

@@ -24,7 +24,7 @@ _RECEIVED = re.compile(r"(?i)^(date|received|date (?:form )?received|received on
 _FEWEST_QUESTIONS = 2
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a workbook of keyed paper forms, or ``None``."""
     for row, cells in grid.top(ROWS_LOOKED_AT):
         headings = [tidy(cell) for cell in cells]
@@ -58,7 +58,7 @@ def _not_first(role: Role | None) -> Role | None:
 READER = Reader(
     PLATFORM,
     "Hard copy",
-    recognise,
+    _recognise,
     separators=("; ", ";", ", ", " | ", "|", "\n"),
     channel="hard copy",
 )

@@ -64,7 +64,13 @@ class LimeSurveyHeading:
 
 
 def separator_of(headings: Sequence[str]) -> str:
-    """What stands between code and text in most headings: ".", or a mark of the project's own."""
+    """What stands between code and text in most headings: ".", or a mark of the project's own.
+
+    Parameters
+    ----------
+    headings
+        All of a sheet, tidied, blank ones too; "." is taken where none begins with a code.
+    """
     marks = Counter(
         found["mark"].strip() for heading in headings if (found := _START.match(heading))
     )
@@ -72,7 +78,31 @@ def separator_of(headings: Sequence[str]) -> str:
 
 
 def heading_of(heading: str, separator: str) -> LimeSurveyHeading:
-    """A heading, read with the separator of its export."""
+    """A heading, read with the separator of its export.
+
+    Parameters
+    ----------
+    heading
+        Tidied, in any of the three styles.
+    separator
+        As :func:`separator_of` found it.
+
+    Returns
+    -------
+    LimeSurveyHeading
+        Without a code where the heading is text alone, without text where it is a code alone.
+
+    Examples
+    --------
+    Invented headings, one of each style:
+
+    >>> heading_of("Q2[SQ001]. Which do you use? [Bus]", ".").brackets
+    ('Bus',)
+    >>> heading_of("Q2[SQ001]", ".").sub
+    'SQ001'
+    >>> heading_of("Which do you use? [Bus]", ".").code
+    ''
+    """
     before, mark, after = heading.partition(separator)
     spaced = separator != USUAL or after.startswith((" ", "[")) or not after
     found = _CODE.match(before.strip()) if mark and spaced else _CODE.match(heading)
@@ -92,6 +122,12 @@ def _bracketed(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_coded(codes: Sequence[str]) -> bool:
-    """Whether codes are names of the project's own, which numbers of questions are not."""
+    """Whether codes are names of the project's own, which numbers of questions are not.
+
+    Parameters
+    ----------
+    codes
+        Of the headings that have one, repeats included: "age", "Q2", "section3".
+    """
     own = [code for code in codes if not _NUMBERED.match(code)]
     return len(own) >= _HALF * len(codes) and len(set(codes)) > _HALF * len(codes)

@@ -55,7 +55,7 @@ _CUT_AT = 15
 _ENOUGH = 0.6
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a LimeSurvey export, whole or anonymised, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     separator = separator_of(headings)
@@ -77,12 +77,12 @@ def _evidence(headings: Sequence[str], separator: str) -> tuple[str, float]:
     if {"id", "submitdate"} <= known or {"response id", "date submitted", "last page"} <= known:
         return "its first headings are LimeSurvey's id and date of submission", 0.98
     read = [heading_of(heading, separator) for heading in headings]
-    coded = [one for one in read if one.code and one.text]
+    coded = [found for found in read if found.code and found.text]
     if len(coded) < _ENOUGH * len(headings):
         return "", 0.0
-    if any(one.sub for one in coded):
+    if any(found.sub for found in coded):
         return "most headings are a code, a full stop and the question", 0.9
-    if is_coded([one.code for one in coded]):
+    if is_coded([found.code for found in coded]):
         return "most headings are a code of the project's own and the question", 0.75
     return "", 0.0
 
@@ -149,7 +149,7 @@ def _question(column: Column, heading: LimeSurveyHeading) -> str:
 READER = Reader(
     PLATFORM,
     "LimeSurvey",
-    recognise,
+    _recognise,
     separators=(),
     not_asked=frozenset({"N/A"}),
     unsubmitted_without_time=True,

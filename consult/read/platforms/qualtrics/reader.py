@@ -92,7 +92,7 @@ _TESTS = frozenset(
 _UNFINISHED = frozenset({"0", "false", "no"})
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Qualtrics export of any generation, or ``None``."""
     wide = width(grid, 0)
     rows = _heading_rows(grid, wide)
@@ -151,7 +151,13 @@ def _is_wording(grid: Grid, names: Sequence[str], row: int) -> bool:
 
 
 def keys_of(grid: Grid, layout: Layout) -> dict[int, Key]:
-    """Position -> the place of the column in its question, for what has a codebook."""
+    """Position -> the place of the column in its question, for what has a codebook.
+
+    Parameters
+    ----------
+    grid, layout
+        A sheet, and its layout as this reader recognised it.
+    """
     rows = layout.heading_rows
     ids = next((row for row in rows if _are_import_ids(grid, row)), None)
     _, _, keys = _read_headings(grid, rows, ids, width(grid, 0))
@@ -184,7 +190,7 @@ def _columns(
         if role is not None
     ]
     asked = [(i, keys[i]) for i, role in enumerate(known) if role is None]
-    for _, run in groupby(asked, key=lambda one: one[1].question):
+    for _, run in groupby(asked, key=lambda placed: placed[1].question):
         block = list(run)
         plain += columns_of(grid, rows[-1] + 1, block, tags, wordings)
     return tuple(sorted(plain, key=lambda column: column.position))
@@ -212,7 +218,7 @@ def _role(tag: str, legacy_name: str, key: Key) -> Role | None:
 READER = Reader(
     PLATFORM,
     "Qualtrics",
-    recognise,
+    _recognise,
     separators=(",",),
     tests=_TESTS,
     unfinished=_UNFINISHED,

@@ -39,7 +39,7 @@ _ENOUGH = 3
 _XML_NAME = re.compile(r"^[A-Za-z_][\w./-]*$")
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of the main sheet of a Kobo export, or ``None``; a repeated group is none."""
     headings = {i: tidy(grid.cell(0, i)) for i in range(width(grid, 0))}
     own = set(headings.values()) & set(_OWN)
@@ -67,7 +67,13 @@ def recognise(grid: Grid) -> Layout | None:
 
 
 def role_of(heading: str) -> Role | None:
-    """The role of a column that the form's software fills itself; ``None`` for a question."""
+    """The role of a column that the form's software fills itself; ``None`` for a question.
+
+    Parameters
+    ----------
+    heading
+        As written: an XML name, or for the platform's own columns the same in any language.
+    """
     if heading in _OWN:
         return _OWN[heading]
     if _PERSON.match(heading):
@@ -75,4 +81,4 @@ def role_of(heading: str) -> Role | None:
     return Role.PLATFORM if _DEVICE.match(heading) else None
 
 
-READER = Reader(PLATFORM, "KoboToolbox", recognise, separators=())
+READER = Reader(PLATFORM, "KoboToolbox", _recognise, separators=())
