@@ -191,7 +191,7 @@ def _refuse_far_out(package: ZipFile, part: ZipInfo, file: str) -> None:
         found = _REFERENCE.findall(piece)
         row = max(row, max((int(number) for _, number in found), default=0))
         letters = {letter for letter, _ in found if letter}
-        column = max(column, *(position_of(one.decode()) + 1 for one in letters), 1)
+        column = max(column, *(position_of(name.decode()) + 1 for name in letters), 1)
     if row * column > MOST_CELLS or row > MOST_ROWS or column > MOST_COLUMNS:
         raise ExportError(_far_out(file, row, column))
 

@@ -49,9 +49,9 @@ def read_sav(data: bytes, file: str) -> Export:
     cells, meta, issues = _parsed(data, file)
     variables = [_variable(name, cells[name], meta) for name in meta.column_names]
     described = describe(variables)
-    declared = tuple(one for one, _ in described)
+    declared = tuple(column for column, _ in described)
     columns = [texts for _, texts in described]
-    rows = [[one.name for one in declared], [one.label for one in declared]]
+    rows = [[column.name for column in declared], [column.label for column in declared]]
     rows += [list(row) for row in zip(*columns, strict=True)]
     issues += _about_missing(variables, file)
     grid = Grid(file, "", rows, declared=declared, declared_by=PLATFORM)
@@ -88,7 +88,7 @@ def _variable(name: str, cells: Sequence[Any], meta: Any) -> LabelledVariable:
     values = [_code(cell) for cell in cells]
     ranges = meta.missing_ranges.get(name, ())
     known = {*values, *labels} - {None, ""}
-    missing = frozenset(code for code in known if any(_within(code, one) for one in ranges))
+    missing = frozenset(code for code in known if any(_within(code, limits) for limits in ranges))
     return LabelledVariable(
         name,
         (meta.column_names_to_labels.get(name) or "").strip(),
@@ -127,15 +127,16 @@ def _about_missing(variables: Sequence[LabelledVariable], file: str) -> list[Iss
     """A note for every value declared missing that was read as blank or as not asked."""
     times: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], str] = {}
-    for one in variables:
-        for code, count in Counter(cell for cell in one.cells if cell in one.missing).items():
-            label = one.labels.get(code, "")
+    for variable in variables:
+        declared = Counter(cell for cell in variable.cells if cell in variable.missing)
+        for code, count in declared.items():
+            label = variable.labels.get(code, "")
             meaning = meaning_of(label)
             if not meaning or meaning == NOT_ASKED:
                 named = f'{shown(code)} ("{label}")' if label else shown(code)
                 key = (named, "not asked" if meaning else "blank")
                 times[key] += count
-                first.setdefault(key, one.label or one.name)
+                first.setdefault(key, variable.label or variable.name)
     return [
         Issue(
             Severity.NOTE,

@@ -165,10 +165,10 @@ def _said(family: Sequence[OverlappingExport], wanted: set[str]) -> dict[str, fr
     """Response -> all it says, for those that stand in two exports."""
     lines: dict[str, set[str]] = {name: set() for name in wanted}
     for part in family:
-        for one in part.coded:
-            answers = one.answers[one.answers["response_id"].isin(wanted)]
+        for coded in part.coded:
+            answers = coded.answers[coded.answers["response_id"].isin(wanted)]
             given = answers[(answers["option"] != "") | answers["number"].notna()]
-            comments = one.comments[one.comments["response_id"].isin(wanted)]
+            comments = coded.comments[coded.comments["response_id"].isin(wanted)]
             written = comments[comments["text"] != ""]
             for frame, columns in (
                 (given, ["question_id", "option", "state", "number"]),

@@ -99,7 +99,13 @@ def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
 
 
 def ids_used_twice(received: SourceResponses) -> str:
-    """Why a person should look at the ids of an export; "" when they need not."""
+    """Why a person should look at the ids of an export; "" when they need not.
+
+    Parameters
+    ----------
+    received
+        The responses of one source, with what was odd about them.
+    """
     times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
     if not times:
         return ""

@@ -77,7 +77,13 @@ def _is_same(one: tuple[Source, Sheet], other: tuple[Source, Sheet]) -> bool:
 
 
 def responses_by_key(source: Source, sheet: Sheet) -> dict[str, int]:
-    """What tells each response from others -> its row; those that nothing tells are left out."""
+    """What tells each response from others -> its row; those that nothing tells are left out.
+
+    Parameters
+    ----------
+    source, sheet
+        Its entry as drafted, which names the columns of id and time, and its sheet.
+    """
     rows = sheet.response_rows
     at = position_of(source.id_column) if source.id_column else None
     ids = ["" if at is None else tidy(sheet.grid.cell(row, at)) for row in rows]

@@ -18,11 +18,17 @@ from consult.read.tables.responses import SourceResponses
 
 
 def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
-    """Every column of a sheet with the heading that the study names for weights."""
+    """Every column of a sheet with the heading that the study names for weights.
+
+    Parameters
+    ----------
+    study, sheet
+        The analyst's file, which may name none, and the sheet that was recognised.
+    """
     if study.weights is None:
         return ()
     heading = same_words(study.weights.column)
-    return tuple(one for one in sheet.layout.columns if same_words(one.heading) == heading)
+    return tuple(column for column in sheet.layout.columns if same_words(column.heading) == heading)
 
 
 def weighed(
