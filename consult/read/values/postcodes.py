@@ -26,6 +26,11 @@ def district_in(text: str) -> str:
     ----------
     text
         "me14 1xx", "ME141XX", "ME14 1" or "ME14".
+
+    Examples
+    --------
+    >>> district_in("me14 1xx"), district_in("Maidstone")
+    ('ME14', '')
     """
     words = " ".join(re.sub(r"[.,;:_-]", " ", text.upper()).split())
     if found := _SECTOR.match(words) or _PART.match(words):
@@ -36,7 +41,15 @@ def district_in(text: str) -> str:
 
 
 def are_postcodes(heading: str, values: Counter[str]) -> bool:
-    """Whether a column holds postcodes, by its cells and, where they are few, its heading."""
+    """Whether a column holds postcodes, by its cells and, where they are few, its heading.
+
+    Parameters
+    ----------
+    heading
+        What the column asks; may be empty.
+    values
+        Its cells that hold something -> how many times each stands there.
+    """
     asked = bool(_HEADING.search(heading))
     known = sum(
         n for value, n in values.items() if (district_in(value) if asked else _whole(value))

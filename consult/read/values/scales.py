@@ -11,7 +11,19 @@ _SCALE_AT_LEAST = 0.97
 
 
 def named_scale(values: Counter[str]) -> Scale | None:
-    """The scale whose points nearly all answers are; the one with least left unused."""
+    """The scale whose points nearly all answers are; the one with least left unused.
+
+    Parameters
+    ----------
+    values
+        Answers to one question, as written, -> how many gave each. Refusals count for no scale and
+        against none.
+
+    Returns
+    -------
+    Scale
+        ``None`` when there is none. A scale of numbers alone is never told by its answers.
+    """
     keys: Counter[str] = Counter()
     for value, times in values.items():
         keys[same_words(value)] += times

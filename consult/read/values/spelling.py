@@ -18,7 +18,22 @@ _TURNED_ROUND = ("un", "dis", "in", "non", "not ", "ir", "im")
 
 
 def near(value: str, labels: Sequence[str]) -> str:
-    """The option a misspelt answer means; "" when none is near enough to be sure."""
+    """The option a misspelt answer means; "" when none is near enough to be sure.
+
+    Parameters
+    ----------
+    value
+        One answer that is no option.
+    labels
+        The options; two that differ only in case or punctuation are one.
+
+    Examples
+    --------
+    >>> near("Stongly agree", ["Strongly agree", "Agree"])
+    'Strongly agree'
+    >>> near("Disagree", ["Agree", "Neither"])
+    ''
+    """
     keys = {same_words(label): label for label in labels}
     word = same_words(value)
     found = get_close_matches(word, list(keys), n=1, cutoff=_ALIKE)
@@ -32,9 +47,20 @@ def near(value: str, labels: Sequence[str]) -> str:
     return "" if turned else keys[found[0]]
 
 
-def another_word(one: str, other: str) -> bool:
-    """Whether two options differ by whole words rather than by how a word is spelt."""
-    words, others = same_words(one).split(), same_words(other).split()
+def another_word(label: str, other: str) -> bool:
+    """Whether two options differ by whole words rather than by how a word is spelt.
+
+    Parameters
+    ----------
+    label, other
+        Two options of one question, in either order.
+
+    Examples
+    --------
+    >>> another_word("Dover East", "Dover West"), another_word("Dover East", "Dovr East")
+    (True, False)
+    """
+    words, others = same_words(label).split(), same_words(other).split()
     if len(words) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
@@ -42,6 +68,6 @@ def another_word(one: str, other: str) -> bool:
     return any(a[:1] != b[:1] or SequenceMatcher(None, a, b).ratio() < _ONE_WORD for a, b in differ)
 
 
-def _letters_wrong(one: str, other: str) -> int:
-    same = sum(block.size for block in SequenceMatcher(None, one, other).get_matching_blocks())
-    return max(len(one), len(other)) - same
+def _letters_wrong(word: str, other: str) -> int:
+    same = sum(block.size for block in SequenceMatcher(None, word, other).get_matching_blocks())
+    return max(len(word), len(other)) - same

@@ -29,6 +29,13 @@ def statements_in(cells: Sequence[str]) -> tuple[str, ...]:
     ----------
     cells
         The cells of one column, blank ones too.
+
+    Examples
+    --------
+    Invented cells of a grid with two rows:
+
+    >>> statements_in(["Buses : Agree, Trains : Disagree", "Buses : Disagree, Trains : Agree"])
+    ('Buses', 'Trains')
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or sum(_MARK in cell for cell in filled) < _ENOUGH * len(filled):
@@ -55,7 +62,15 @@ def answer_to(statement: str, statements: Sequence[str], cell: str) -> str:
 
 
 def left_over(statements: Sequence[str], cell: str) -> bool:
-    """Whether a cell holds something that stands under no statement."""
+    """Whether a cell holds something that stands under no statement.
+
+    Parameters
+    ----------
+    statements
+        All statements of the grid.
+    cell
+        As written; a blank one holds nothing.
+    """
     found = _starts(cell, statements)
     return bool(cell.strip()) and (not found or bool(cell[: found[0][0]].strip()))
 
@@ -101,7 +116,7 @@ def _by_known_answers(cells: Sequence[str]) -> tuple[str, ...]:
             found[statement] += 1
             places[statement] = max(place, places.get(statement, 0))
             start = match.end()
-    return tuple(sorted((s for s in found if s), key=lambda one: (places[one], one)))
+    return tuple(sorted(filter(None, found), key=lambda words: (places[words], words)))
 
 
 def _by_place(cells: Sequence[str]) -> tuple[str, ...]:
