@@ -10,12 +10,26 @@ from __future__ import annotations
 import struct
 
 _HEADER = 176
+"""Bytes before the first variable record. Source of this and what follows: PSPP developers."""
+
 _LAYOUT_AT = 64
+"""Where the header holds a number that is 2 or 3 if it is read in the right byte order."""
+
 _LAYOUTS = (2, 3)
+"""What it can be. Any other way round it is 33,554,432 or more."""
+
 _VARIABLE = 2
+"""Begins a variable record; another number there ends them."""
+
 _RECORD = 32
+"""Bytes of a variable record without its label and its missing values."""
+
 _WIDEST = 255
+"""Bytes of words that one variable holds; longer words are several variables."""
+
 _MOST_MISSING = 3
+"""Missing values of a variable; a range counts as -2, and with one value beside it as -3."""
+
 _SEGMENT = 8
 """Bytes of words that one record stands for; those that follow it stand for the rest."""
 

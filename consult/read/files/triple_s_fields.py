@@ -13,12 +13,12 @@ from consult.definitions import same_words
 from consult.errors import Place
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.export.grid import Issue, Severity
+from consult.read.files.delimited import LARGEST_CELL
 from consult.read.files.encoding import decode
 from consult.read.files.variables import meaning_of
 
 _ROLES = {"serial": Role.ID, "weight": Role.PLATFORM}
 _ZEROS = re.compile(r"^0+(?=\d)")
-_LONGEST_CELL = 2**31 - 1
 _NO_ANSWER = re.compile(
     r"(?i)no (?:answer|reply|response)|not (?:answered|stated|known)|missing|blank"
 )
@@ -110,7 +110,7 @@ def records_of(data: bytes, form: str, skip: int) -> Records:
     decoded = decode(data)
     text = decoded.text.replace("\x00", "")
     if form.strip().lower() == "csv":
-        csv.field_size_limit(_LONGEST_CELL)
+        csv.field_size_limit(LARGEST_CELL)
         read = csv.reader(io.StringIO(text, newline=""))
         rows = [row for row in list(read)[skip:] if any(cell.strip() for cell in row)]
         return Records(rows, decoded.encoding, False, decoded.guessed)

@@ -21,7 +21,12 @@ from consult.read.files.percents import Places, as_percent, percentages
 from consult.read.files.repair import grouped
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-ROWS_OF_HEADINGS = 28
+_ROWS_OF_HEADINGS = 28
+"""Rows from the top whose merged cells are kept. Headings are looked for in the first 14 and the
+width of a table is judged by the first 28, see :mod:`consult.read.layout.headings`. With 1, 14 and
+56 another list is kept of one sample workbook, and its layout is the same; a workbook with a merged
+cell a response would else carry them all."""
+
 _LONGEST_CELL = 32_767
 """Excel cuts off what is longer. Source: Microsoft, Excel specifications and limits."""
 
@@ -132,7 +137,7 @@ def _show_percentages(rows: list[list[str]], percent: Places, place: Place) -> l
 def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Cells merged near the top, where headings are; elsewhere they are of no consequence."""
     runs = sheet.merged_cell_ranges or []
-    return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < ROWS_OF_HEADINGS)
+    return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < _ROWS_OF_HEADINGS)
 
 
 def _from_the_top(sheet: Any) -> Iterable[Sequence[object]]:

@@ -37,6 +37,9 @@ _ANALYST = re.compile(
 )
 _PART_ANALYST = re.compile(r"(?i)^(analyst|analysis)\b.*$|^(tags?|redacted( version)?)$")
 _ENOUGH = 0.4
+"""Share of headings that must be a question and a part. With .2 all samples and tests are told as
+before; with .8 neither the sample nor the export of the tests is known any more, because a question
+that was asked without parts and the columns of the platform are headings too."""
 
 
 def _recognise(grid: Grid) -> Layout | None:

@@ -20,6 +20,10 @@ PLATFORM = "dhsc"
 _TAIL = ("response id", "status", "created", "started", "updated", "completed", "modified")
 _TIMES = ("completed", "modified", "updated", "created", "started")
 _FEWEST = 5
+"""Of the seven headings at the right end, those that must be there, "Response ID" and "Status"
+among them. With 2, 3 and 7 all samples and tests are told alike, as no other platform ends its
+headings so. It guards against a table whose last columns happen to be an id and a status, and
+leaves room for two that a department deleted."""
 
 
 def _recognise(grid: Grid) -> Layout | None:

@@ -22,6 +22,9 @@ _FORM = re.compile(
 )
 _RECEIVED = re.compile(r"(?i)^(date|received|date (?:form )?received|received on|date keyed)$")
 _FEWEST_QUESTIONS = 2
+"""Columns beside the form number and the date. With none and 1 all samples and tests are told
+alike; with 4 the export of the tests, which has few questions, is lost. One column besides is a log
+of forms that came in rather than what they say."""
 
 
 def _recognise(grid: Grid) -> Layout | None:

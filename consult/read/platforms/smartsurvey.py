@@ -36,6 +36,9 @@ _GLUED = re.compile(
     r"This (?:is|will|question)|You (?:can|may|must|do)|We (?:will|may|use)|Only|Enter|Write)\b)"
 )
 _MOST_LABEL_ROWS = 2
+"""Rows beneath the headings that hold rows and options. Source: formats survey, 3.3. With 1 the
+second of them is read as a response; with 4 all samples are read alike, but where the platform's
+columns are blank, as in forms keyed by hand, two responses would be taken for headings."""
 
 
 def _recognise(grid: Grid) -> Layout | None:

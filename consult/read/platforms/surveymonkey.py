@@ -25,6 +25,10 @@ from consult.read.values.dates import MONTH_FIRST, order_of
 
 PLATFORM = "surveymonkey"
 _LOOKED_AT = 3
+"""Rows in which the headings are looked for: beneath a title and a blank row, if a newsroom put
+them there. With 1 and 6 all samples and tests are told alike; further down the words "Response"
+and "Open-Ended Response" may be what somebody answered."""
+
 _IDS = frozenset({"respondent id", "respondentid"})
 _COLLECTORS = frozenset({"collector id", "collectorid"})
 _RESPONSE, _OPEN = "response", "open-ended response"
@@ -44,6 +48,10 @@ _NUMBER = re.compile(r"^\d{8,13}(\.0)?$")
 """An id as the platform gives it, which counts all its respondents ever."""
 
 _ENOUGH = 0.5
+"""Share that the platform's own words must have among the labels of the second row, or its codes
+among the headings of the "advanced" export. With .25 and .75 the 101 sample exports are told alike;
+with 1 two real exports are read otherwise. A table of one's own may have a row in which "Response"
+stands by chance."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ _TIME_CODE = re.compile(r"^(interviewtime|groupTime\d*|\w+Time)$")
 _TIME_TEXT = re.compile(r"(?i)^(?:question|group|total) time\b")
 _NUMBERED = re.compile(r"(?i)^(?:q|qu|question|s|section|part|no)\d*[a-z]?$")
 _HALF = 0.5
+"""Share of codes that must be names of the project's own, and of codes that must differ. With .25
+the headings of an ODK export are taken for codes of LimeSurvey; with .75 all samples and tests are
+told as before."""
+
 USUAL = "."
 
 

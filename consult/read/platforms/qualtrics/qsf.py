@@ -25,6 +25,8 @@ _TAG = re.compile(r"<[^>]*>")
 _ONE_OF = frozenset({"SAVR", "SAHR", "SACOL", "DL", "SB", "NPS"})
 _SEVERAL_OF = frozenset({"MAVR", "MAHR", "MACOL", "MSB"})
 _MOST_BYTES = 50_000_000
+"""Of a survey file. The samples have 4 to 74 kB, so that half or double makes no difference to
+them; a file so much larger is an export, and is not read whole just to see that."""
 
 Labels = tuple[tuple[str, str], ...]
 

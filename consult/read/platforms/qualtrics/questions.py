@@ -18,6 +18,9 @@ SEEN = "-99"
 """Seen and left unanswered, where the export was asked to say so."""
 
 _MOST_CODES = 30
+"""Different values of a column, and the largest number, that may be codes of options. With 15 the
+101 sample exports are read alike; with 60 nine sliders from 0 to 100, to which few people had
+answered, are taken for codes. A list of councils or of years may have more options than 15."""
 _SUFFIX = re.compile(r"\s*-\s*(?:Selected Choice|Text|TEXT)$")
 _TICKS = frozenset({"1", "0"})
 
