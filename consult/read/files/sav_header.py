@@ -62,7 +62,7 @@ def _walk(data: bytes, order: str) -> bool:
         width, labelled, missing, *shown = struct.unpack_from(f"{order}5i", data, at + 4)
         if labelled not in (0, 1) or abs(missing) > _MOST_MISSING or (width == -1) != (more > 0):
             return False
-        if width != -1 and not all(_is_possible(width, one) for one in shown):
+        if width != -1 and not all(_is_possible(width, form) for form in shown):
             return False
         more = more - 1 if width == -1 else max(0, -(-width // _SEGMENT) - 1)
         at += _RECORD + 8 * abs(missing)

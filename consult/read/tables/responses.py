@@ -224,14 +224,14 @@ def _identify(
     return ids, aside, _about_ids(source, sheet, changed, platform_ids, rows)
 
 
-def _same(sheet: Sheet, one: int, other: int) -> bool:
+def _same(sheet: Sheet, row_1: int, row_2: int) -> bool:
     def cells(row: int) -> list[str]:
         texts = [cell.strip() for cell in sheet.grid.rows[row]]
         while texts and not texts[-1]:
             texts.pop()
         return texts
 
-    return cells(one) == cells(other)
+    return cells(row_1) == cells(row_2)
 
 
 def _about_ids(
