@@ -13,9 +13,9 @@ _MARKS = (
 _ENGLISH = frozenset("‘’“”–—…£€•éèêëáàâäãóòôöõúùûüíìîïçñÉ°½¼¾®™©\u00a0")
 _SINGLE_BYTE = ("cp1252", "mac_roman")
 _SAMPLE = 4096
-"""Bytes by which UTF-16 without a mark is known: every second of them is zero in English text. With
-64, 2,048 and 8,192 the 101 sample exports are decoded alike; fewer might all lie in a heading that
-is not English, and a whole file is hardly surer than its beginning."""
+"""Bytes by which UTF-16 without a mark is known: every second of them is zero in English text.
+With 64, 2,048 and 8,192 the 101 sample exports and the tests are decoded alike; fewer might all
+lie in a heading that is not English, and a whole file is hardly surer than its beginning."""
 
 _CONTROL_COST = 5
 """What a character that nobody types counts against an encoding, where one that is rare in English

@@ -27,7 +27,14 @@ _PART = re.compile(
 _OTHER_NAME = re.compile(r"(?i)_?(?:other|oth|text|specify|\d+_text|a)$")
 _OTHER_LABEL = re.compile(r"(?i)\b(?:please (?:specify|state|describe|tell us)|other)\b")
 _ENOUGH_RANKINGS = 5
+"""Responses with all ranks given, all different, from which variables with the same labels are a
+ranking whose labels do not say so. By chance three answers to a grid of three points all differ in
+2 of 9 responses, so in all of five responses 5 times in 10,000, in all of two once in 20. With 2
+and 10 the sample and the tests are read alike."""
+
 _FEWEST_RANKED = 3
+"""Items of such a ranking. With two the answers differ by chance in every second response, 3 times
+in 100 in all of five. With 2 and 6 the sample and the tests are read alike."""
 
 Described = tuple[Declared, list[str]]
 

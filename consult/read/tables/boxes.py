@@ -58,6 +58,7 @@ def boxes_of(cells: Cells) -> Boxes:
         column.role is Role.OTHER_WORDS and label == cells.spec.other
         for column, label in zip(cells.columns, options, strict=True)
     ]
+    # Typed words last: whether "N/A" is theirs or the platform's shows by the boxes beside it.
     for at in sorted(range(len(options)), key=lambda at: words_only[at]):
         if not options[at]:
             beyond = [row for row, text in enumerate(cells.texts[at]) if same_words(text)]
@@ -141,6 +142,7 @@ def _one_tick_column(
     says = {keys[code] for code in np.unique(codes).tolist()} - {""}
     repeats = _repeated(own, says, texts, cells)
     off = np.array([key in NOT_TICKED - repeats and not words_only for key in keys])
+    # A tick may be the option's own code: one number, the same wherever the box was ticked.
     said = {key for key in says if key not in NOT_TICKED | not_shown}
     code = said if len(said) == 1 and all(key.isdecimal() for key in said) else set()
     on = np.array([(key in TICKED | code and not words_only) or key in own for key in keys])

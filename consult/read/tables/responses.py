@@ -215,6 +215,7 @@ def _identify(
             aside.append(SetAside.NO)
             continue
         seen[own] += 1
+        # Later rows with the id get a name of their own: nothing is dropped before it is counted.
         ids.append(f"{source.id}-{own}" if seen[own] == 1 else f"{source.id}-{own}~{seen[own]}")
         copy = seen[own] > 1 and _same(sheet, first[own], row)
         aside.append(SetAside.DUPLICATE if copy else SetAside.NO)
