@@ -43,8 +43,8 @@ _PIECE = 1 << 20
 _OVERLAP = 256
 """Bytes of a piece that the next one begins with, so that nothing looked for is cut in two. The
 tag of a row with all its attributes has under 200, a mark of a formula or an entity under 10. With
-none, half and double the sample workbooks are read alike, their sheets being mostly one piece; no
-file of the tests has a mark that would be cut."""
+none, half and double the sample workbooks are read alike, their sheets being mostly one piece,
+and the hostile files of the tests are refused all the same."""
 
 _DTD = ((b"<!", (b"<!D", b"<!E")), (b"\x00", (b"<\x00!\x00", b"\x00<\x00!")))
 """How a document type or an entity is declared, in any encoding a parser would accept.

@@ -11,6 +11,10 @@ from consult.read.layout.sheet import Sheet
 from consult.read.tables.overlap import keys_of
 
 _FEWEST_SHARED = 2
+"""Responses that two exports must share. With 1 and 4 the tests of many files pass alike. One may
+agree by chance, as two surveys that count from 1 and were opened in the same minute; with 4 the
+second export of a survey that has hardly begun would be counted beside the first."""
+
 _SAME = 0.8
 """Share of responses with one id that must have one time, or the same cells, to be the same."""
 
