@@ -91,6 +91,7 @@ def _repaired(export: Export) -> Export:
 def _opened(data: bytes, file: str, others: Callable[[], Beside] = dict) -> Export:
     if not data.strip():
         raise ExportError(_empty(file))
+    # Workbooks are zip archives, and old ones are OLE files as Word's are: these are told inside.
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _from_zip(data, file)
     if data.startswith(_OLE):

@@ -34,7 +34,12 @@ _KEPT = frozenset({"garbled for good", "characters of no width"})
 
 _TRACE_OF_ESCAPE = re.compile(rb"_x000[9AaDd]_")
 _TEXT_CONTROLS = (9, 10, 13)
+"""The control characters that people type: tab, line feed, carriage return. Source: ASCII, as the
+two below."""
+
 _SPACE, _LAST_OF_ASCII = 32, 127
+"""Bytes before the one are control characters, bytes after the other are part of a character that
+is not ASCII: only these can be a trace, and most cells hold none of them."""
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,12 @@ _ANALYST = re.compile(
 )
 _PART_ANALYST = re.compile(r"(?i)^(analyst|analysis)\b.*$|^(tags?|redacted( version)?)$")
 _ENOUGH = 0.4
+"""Share of headings that must be a question and a part. With .2 all samples and tests are told as
+before; with .8 neither the sample nor the export of the tests is known any more, because a question
+that was asked without parts and the columns of the platform are headings too."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Citizen Space export, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     evidence, confidence = _evidence(grid, headings)
@@ -138,4 +141,4 @@ def _role(words: str) -> Role:
     return Role.PERSONAL if usual_role(words) is Role.PERSONAL else Role.QUESTION
 
 
-READER = Reader(PLATFORM, "Citizen Space", recognise, separators=(",",))
+READER = Reader(PLATFORM, "Citizen Space", _recognise, separators=(",",))

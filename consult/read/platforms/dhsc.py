@@ -20,9 +20,13 @@ PLATFORM = "dhsc"
 _TAIL = ("response id", "status", "created", "started", "updated", "completed", "modified")
 _TIMES = ("completed", "modified", "updated", "created", "started")
 _FEWEST = 5
+"""Of the seven headings at the right end, those that must be there, "Response ID" and "Status"
+among them. With 2, 3 and 7 all samples and tests are told alike, as no other platform ends its
+headings so. It guards against a table whose last columns happen to be an id and a status, and
+leaves room for two that a department deleted."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of an export with its details at the right, or ``None``."""
     headings = [tidy(grid.cell(0, i)).casefold() for i in range(width(grid, 0))]
     while headings and not headings[-1]:
@@ -82,5 +86,5 @@ def _holds(grid: Grid, position: int) -> bool:
 
 
 READER = Reader(
-    PLATFORM, "Department of Health style", recognise, separators=("|",), other_in_cell=False
+    PLATFORM, "Department of Health style", _recognise, separators=("|",), other_in_cell=False
 )

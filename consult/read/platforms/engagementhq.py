@@ -38,7 +38,7 @@ _META = {
 }
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of an EngagementHQ survey sheet or Q&A sheet, or ``None``.
 
     Raises
@@ -125,4 +125,4 @@ def _column(position: int, heading: str, first: int) -> Column:
     return replace(column, role=known or (usual if usual is Role.PERSONAL else Role.QUESTION))
 
 
-READER = Reader(PLATFORM, "EngagementHQ", recognise, separators=(", ",))
+READER = Reader(PLATFORM, "EngagementHQ", _recognise, separators=(", ",))

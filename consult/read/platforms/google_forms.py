@@ -21,7 +21,7 @@ _ROW = re.compile(r"^(?P<stem>.+?)\s*\[(?P<row>[^\[\]]+)\]$")
 _TIMESTAMP = "timestamp"
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Google Forms export, or ``None``."""
     if tidy(grid.cell(0, 0)).casefold() != _TIMESTAMP:
         return None
@@ -48,4 +48,4 @@ def _column(column: Column) -> Column:
     return Column(column.position, column.heading, found["stem"], found["row"], role=column.role)
 
 
-READER = Reader(PLATFORM, "Google Forms", recognise, separators=(", ", ";"))
+READER = Reader(PLATFORM, "Google Forms", _recognise, separators=(", ", ";"))

@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"^(?P<number>\d+(?:\.[a-z]+|\.\d+)*)\.\s*(?P<text>.*)$",
 _SPECIFY = re.compile(r"(?i)^if you (?:selected|chose|ticked|answered) other\b|^other[ ,:(]*please")
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Jisc Online Surveys export, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     if not headings or _FIRST not in (heading.casefold() for heading in headings[:3]):
@@ -81,7 +81,7 @@ def _with_other_words(columns: Sequence[Column]) -> list[Column]:
     """The words typed for "Other", with the question whose number theirs goes on from."""
     out: list[Column] = []
     for column in columns:
-        owner = next((one for one in reversed(out) if _beneath(column, one)), None)
+        owner = next((earlier for earlier in reversed(out) if _beneath(column, earlier)), None)
         if owner is not None and _SPECIFY.match(column.stem):
             column = Column(
                 column.position, column.heading, owner.stem, "", owner.code, Role.OTHER_WORDS
@@ -95,5 +95,5 @@ def _beneath(column: Column, owner: Column) -> bool:
 
 
 READER = Reader(
-    PLATFORM, "Jisc Online Surveys", recognise, separators=(", ", ";", "|"), other_in_cell=False
+    PLATFORM, "Jisc Online Surveys", _recognise, separators=(", ", ";", "|"), other_in_cell=False
 )

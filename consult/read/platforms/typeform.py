@@ -25,7 +25,7 @@ _TAIL = frozenset(
 )
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Typeform export, or ``None``."""
     headings = [tidy(cell).casefold() for cell in grid.rows[0]] if grid.rows else []
     if not headings or headings[0] != "#" or not {_START, _SUBMIT} & set(headings):
@@ -70,5 +70,5 @@ def _with_other(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 READER = Reader(
-    PLATFORM, "Typeform", recognise, separators=(", ",), other_in_cell=False, one_is_yes=True
+    PLATFORM, "Typeform", _recognise, separators=(", ",), other_in_cell=False, one_is_yes=True
 )

@@ -33,7 +33,7 @@ _CHANNELS = (
 
 
 @dataclass(frozen=True)
-class Received:
+class SourceResponses:
     """The responses of one source.
 
     Parameters
@@ -52,7 +52,7 @@ class Received:
     issues: tuple[Issue, ...] = ()
 
 
-def responses_of(source: Source, sheet: Sheet) -> Received:
+def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
     """The responses of one source, each with an id that does not depend on the order of rows.
 
     Parameters
@@ -95,11 +95,17 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
     found = (*set_apart, *issues, *odd_times, *odd, *zone)
-    return Received(frame, tuple(rows), tuple(problems), found)
+    return SourceResponses(frame, tuple(rows), tuple(problems), found)
 
 
-def ids_used_twice(received: Received) -> str:
-    """Why a person should look at the ids of an export; "" when they need not."""
+def ids_used_twice(received: SourceResponses) -> str:
+    """Why a person should look at the ids of an export; "" when they need not.
+
+    Parameters
+    ----------
+    received
+        The responses of one source, with what was odd about them.
+    """
     times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
     if not times:
         return ""
@@ -209,6 +215,7 @@ def _identify(
             aside.append(SetAside.NO)
             continue
         seen[own] += 1
+        # Later rows with the id get a name of their own: nothing is dropped before it is counted.
         ids.append(f"{source.id}-{own}" if seen[own] == 1 else f"{source.id}-{own}~{seen[own]}")
         copy = seen[own] > 1 and _same(sheet, first[own], row)
         aside.append(SetAside.DUPLICATE if copy else SetAside.NO)
@@ -218,14 +225,14 @@ def _identify(
     return ids, aside, _about_ids(source, sheet, changed, platform_ids, rows)
 
 
-def _same(sheet: Sheet, one: int, other: int) -> bool:
+def _same(sheet: Sheet, row_1: int, row_2: int) -> bool:
     def cells(row: int) -> list[str]:
         texts = [cell.strip() for cell in sheet.grid.rows[row]]
         while texts and not texts[-1]:
             texts.pop()
         return texts
 
-    return cells(one) == cells(other)
+    return cells(row_1) == cells(row_2)
 
 
 def _about_ids(

@@ -14,18 +14,26 @@ from consult.read.export.grid import positions_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Column
 from consult.read.layout.sheet import Sheet
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 
 
 def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
-    """Every column of a sheet with the heading that the study names for weights."""
+    """Every column of a sheet with the heading that the study names for weights.
+
+    Parameters
+    ----------
+    study, sheet
+        The analyst's file, which may name none, and the sheet that was recognised.
+    """
     if study.weights is None:
         return ()
     heading = same_words(study.weights.column)
-    return tuple(one for one in sheet.layout.columns if same_words(one.heading) == heading)
+    return tuple(column for column in sheet.layout.columns if same_words(column.heading) == heading)
 
 
-def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> Received:
+def weighed(
+    study: Study, source: Source, sheet: Sheet, received: SourceResponses
+) -> SourceResponses:
     """The responses of one source with their weights, where the study asks for them.
 
     Parameters
@@ -37,7 +45,7 @@ def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> R
 
     Returns
     -------
-    Received
+    SourceResponses
         With ``weight``, not a number where the cell is blank, and with what must be put right:
         cells that are no number of nought or more, in responses not set aside on reading.
     """

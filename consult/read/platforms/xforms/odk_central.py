@@ -39,7 +39,7 @@ _OWN = {
 }
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of the submissions of a form, or ``None``; a repeated group is none."""
     headings = {i: tidy(grid.cell(0, i)) for i in range(width(grid, 0))}
     named = set(headings.values())
@@ -62,4 +62,4 @@ def recognise(grid: Grid) -> Layout | None:
     )
 
 
-READER = Reader(PLATFORM, "ODK Central", recognise, separators=(" ",))
+READER = Reader(PLATFORM, "ODK Central", _recognise, separators=(" ",))

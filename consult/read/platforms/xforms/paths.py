@@ -164,7 +164,7 @@ def _plain(i: int, words: str, headings: Mapping[int, str], mark: str) -> Column
 def _named(columns: Sequence[Column]) -> list[Column]:
     """Columns with a short name for every question, made from its label where it has no name."""
     codes: dict[str, str] = {}
-    for column in sorted(columns, key=lambda one: one.position):
+    for column in sorted(columns, key=lambda column: column.position):
         if column.code and column.code not in codes:
             own = column.code if " " not in column.code else ""
             codes[column.code] = short_name(column.code, code=own, taken=codes.values())
