@@ -42,7 +42,15 @@ EVEN, STEP, ZERO, STEPS = "_even", "_step", "_zero", "_steps"
 
 
 def place(layer: int, what: str) -> str:
-    """Name in the graph of something of a layer that is rounded; a layer reads the one before."""
+    """Name in the graph of something of a layer that is rounded; a layer reads the one before.
+
+    Parameters
+    ----------
+    layer
+        From 0; the number of layers for what comes out of the last.
+    what
+        A key of ``MULTIPLIES``.
+    """
     if what != "states":
         return f"layer{layer}_{what}"
     return f"layer{layer - 1}_second" if layer else "states0"

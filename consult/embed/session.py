@@ -79,7 +79,13 @@ class Session:
 
 
 def batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Positions of texts with the same number of pieces, longest first."""
+    """Positions of texts with the same number of pieces, longest first.
+
+    Parameters
+    ----------
+    texts
+        The pieces of each text by their number, at least one a text.
+    """
     by_length: dict[int, list[int]] = {}
     for at, pieces in enumerate(texts):
         by_length.setdefault(len(pieces), []).append(at)
@@ -115,7 +121,15 @@ def _short_hash(content: bytes) -> str:
 
 
 def loaded(model: bytes, arrays: Tensors) -> InferenceSession:
-    """A graph with its arrays, ready to run on one thread."""
+    """A graph with its arrays, ready to run on one thread.
+
+    Parameters
+    ----------
+    model
+        The graph as a file's content.
+    arrays
+        Name in the graph -> array, for all that it leaves to be given.
+    """
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()

@@ -39,10 +39,22 @@ class Clusterer(Protocol):
     """Shape (clusters, dimensions)."""
 
     def fit(self, vectors: np.ndarray) -> Self:
-        """Find clusters among rows of shape (rows, dimensions)."""
+        """Find clusters among rows.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions), in canonical order; at least one row.
+        """
 
     def predict(self, vectors: np.ndarray) -> np.ndarray:
-        """The cluster of each row."""
+        """The cluster of each row.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions).
+        """
 
 
 def fit_bertopic(

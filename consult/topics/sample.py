@@ -20,6 +20,8 @@ POOL = 5_000
 """First comments that the middles of cells are chosen from."""
 
 DECIMALS = 5
+"""Likeness is rounded to this before the nearest middle is chosen, so that nothing turns on the
+last bits of a float."""
 
 
 def spread(vectors: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:

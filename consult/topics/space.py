@@ -18,10 +18,12 @@ WORDING = 0.5
 agreement with human codes is highest on three labelled sets, and flat."""
 
 COMPONENTS = 100
-"""Dimensions of the wording."""
+"""Dimensions of the wording. AMI with 50, 100 and 200 is .256, .271 and .260 on multi-label
+comments, .778, .781 and .779 on banking77."""
 
 FEWEST_COMMENTS = 3
-"""Comments that must share a piece."""
+"""Comments that must share a piece: the others tell no comment from another. With 1, 2 and 6 AMI
+moves by .003 at most, and there are more pieces to count."""
 
 POWER_ITERATIONS = 2
 """Of the randomised SVD; with 1 or 4 the agreement with human codes is the same."""
@@ -30,6 +32,9 @@ SAMPLE = 2_500
 """Comments that the wording is learnt from; with 5,000 the agreement is the same."""
 
 DECIMALS = 6
+"""Vectors are rounded to this, so that no neighbour turns on the last bits of a float. With 8 the
+themes of banking77 are the same; of multi-label comments AMI is .267, .271 and .273 with 4, 6 and
+8."""
 
 
 def shared_space(
@@ -63,7 +68,13 @@ def shared_space(
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:
-    """Rows of length 1; those of length 0 stay."""
+    """Rows of length 1; those of length 0 stay.
+
+    Parameters
+    ----------
+    vectors
+        Shape (rows, dimensions).
+    """
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.where(lengths > 10**-DECIMALS, lengths, np.inf))
 

@@ -11,6 +11,7 @@ from consult.model.coding.review import Review
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import RowRole, Table
 from consult.model.survey.questionnaire import Questionnaire
+from consult.model.survey.tables import COMMENT_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,8 +38,7 @@ def run(
     about, topics = context.study.study, context.study.topics
     embedding = embedding_of(context.study, context.kept, context.pace)
     space = space_of(embedding)
-    keys = ["response_id", "question_id"]
-    told = codings.merge(comments[[*keys, "text"]], on=keys)
+    told = codings.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
     by_id = {table.id: table for table in tables}
     questions = {}
     for question, mine in told.groupby("question_id", sort=True):

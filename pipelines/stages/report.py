@@ -16,7 +16,7 @@ from consult.model.publishing.structure import Contents
 from consult.model.publishing.table import Table
 from consult.model.run.readiness import Quoted, Standing
 from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.survey.tables import Substance
+from consult.model.survey.tables import COMMENT_KEY, Substance
 from consult.model.words.document import Document, Quote, TableBlock
 from pipelines.study.file_names import FROZEN
 from pipelines.study.unsettled import in_force, readiness_of, see_that_ready
@@ -245,7 +245,7 @@ def _methods(
 
     topics, policy = context.study.topics, load_policy(frozenset())
     pieces = int(redactions["count"].sum())
-    touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
+    touched = len(redactions[COMMENT_KEY].drop_duplicates())
     few = 0 < touched < policy.thresholds[Use.THEMES]
     taken = (
         "personal data from a few comments"

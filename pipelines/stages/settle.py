@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from consult.model.survey.questionnaire import Questionnaire
@@ -29,7 +30,11 @@ def run(
     """The codings of record; the workbook is written again only where suggestions have changed."""
     from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
     from consult.coding import (
-        about_agreement,
+        Encoders,
+        Learner,
+        Ranking,
+        Suggested,
+        agreement_of,
         apply_review,
         book_texts,
         make_book,
@@ -45,54 +50,27 @@ def run(
     from consult.embed.tuning import tuned_on
     from consult.topics.words import terms
 
+    agreement = agreement_of(questionnaire, answers)
     texts = book_texts(comments, suggested)
-    merged = merge_decisions(
-        texts,
-        suggested_codes,
-        returned=earlier.get("review"),
-        earlier=_earlier(earlier),
-        agreement=about_agreement(questionnaire),
-    )
+    now = Suggested(texts, suggested_codes, agreement.about)
+    merged = merge_decisions(now, returned=earlier.get("review"), earlier=_earlier(earlier))
     questions = {question.id: question.text for question in questionnaire.questions}
     embedding = embedding_of(context.study, context.kept, context.pace)
+    encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))
+    about = context.study
+    tuned = tuned_on(about.embedding.model_path)
+    learner = Learner(questions, encoders, seed=about.study.seed, tuned_on=tuned)
     context.pace("learning from what people decided", 0, 0)
-    again = suggest_again(
-        comments,
-        suggested,
-        merged.people,
-        texts,
-        questions=questions,
-        wording=wording,
-        meaning=meaning_of(embedding),
-        lower=lower_of(embedding),
-        tuned_on=tuned_on(context.study.embedding.model_path),
-        seed=context.study.study.seed,
-    )
+    again = suggest_again(comments, suggested, merged.people, texts, learner)
     context.pace("telling which way comments go", 0, 0)
     settled = apply_review(comments, again.codings, merged.people, texts)
-    judged = with_stances(
-        settled.codings,
-        comments,
-        answers,
-        questionnaire,
-        merged.people,
-        wording=wording,
-        meaning=meaning_of(embedding),
-    )
+    judged = with_stances(settled.codings, comments, agreement, merged.people, encoders)
     book = None
     if not merged.is_current:
-        book = make_book(
-            _title(context),
-            questions,
-            suggested_codes,
-            again.texts,
-            merged.people,
-            made_from=merged.made_from,
-            terms=terms,
-            order=teaching_order(merged.people, embedding.fit_transform, again.probabilities),
-            rare=rare_rows(comments, rare_views),
-            stances=judged.of_texts,
-        )
+        order = teaching_order(merged.people, embedding.fit_transform, again.probabilities)
+        now = replace(now, texts=again.texts, stances=judged.of_texts)
+        book = make_book(_title(context), questions, now, merged, Ranking(terms, order))
+        book = replace(book, rare=rare_rows(comments, rare_views))
     return {
         "codings": judged.codings,
         "codes": settled.codes,

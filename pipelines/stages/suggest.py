@@ -30,11 +30,12 @@ def run(
     """Codings of every substantive comment, and the codes each question used."""
     import pandas as pd
 
-    from consult.coding import rare_views, suggest_codings, suggest_frozen
+    from consult.coding import Encoders, FrozenCodes, rare_views, suggest_codings, suggest_frozen
     from consult.embed import wording
 
     study = context.study
     embedding = embedding_of(study, context.kept, context.pace)
+    encoders = Encoders(wording, meaning_of(embedding))
     earlier = _earlier(context, questionnaire, embedding)
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
@@ -44,21 +45,15 @@ def run(
         known = earlier.get(question.id)
         suggest = suggest_codings
         if known is not None:
-            suggest = partial(suggest_frozen, earlier=known, space=space_of(embedding))
+            earlier_codes = FrozenCodes(known, space_of(embedding))
+            suggest = partial(suggest_frozen, earlier=earlier_codes)
         found = suggest(
             comments[comments["question_id"] == question.id],
             codeframe=context.codeframe,
-            wording=wording,
+            encoders=encoders,
             find=partial(_find, context.study, embedding, question.text),
-            meaning=meaning_of(embedding),
         )
-        rare.append(
-            rare_views(
-                comments[comments["question_id"] == question.id],
-                wording=wording,
-                meaning=meaning_of(embedding),
-            )
-        )
+        rare.append(rare_views(comments[comments["question_id"] == question.id], encoders))
         if len(found.codings):
             codings.append(found.codings)
             codes[question.id] = _used(context, found, known)
@@ -84,7 +79,7 @@ def _earlier(
 
 
 def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]) -> Topics:
-    from consult.topics import find_topics
+    from consult.topics import Naming, find_topics
 
     vectors = embedding.fit_transform(texts)
     return find_topics(
@@ -92,8 +87,7 @@ def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]
         vectors,
         settings=study.topics,
         seed=study.study.seed,
-        embed=meaning_of(embedding),
-        question=question,
+        naming=Naming(meaning_of(embedding), question),
     )
 
 

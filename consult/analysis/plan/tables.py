@@ -207,16 +207,16 @@ class Plan:
         import pandas as pd
 
         from consult.definitions.rare_views import rare_names
+        from consult.model.survey.tables import COMMENT_KEY
         from consult.tabulate import by_code, frequency
 
         if self.rare_views.empty:
             return
         rare = TableId(TableKind.RARE_VIEWS)
-        keys = ["response_id", "question_id"]
         said = self.comments[self.comments["question_id"].isin(set(self.codings["question_id"]))]
-        raised = self.rare_views.rename(columns={"kind": "code"})[[*keys, "code"]]
+        raised = self.rare_views.rename(columns={"kind": "code"})[[*COMMENT_KEY, "code"]]
         coded = self.codings.loc[
-            ~self.codings["response_id"].isin(raised["response_id"]), [*keys]
+            ~self.codings["response_id"].isin(raised["response_id"]), COMMENT_KEY
         ].assign(code=NONE_RARE)
         names = {**rare_names(), NONE_RARE: NO_RARE}
         yield frequency(

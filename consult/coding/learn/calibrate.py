@@ -60,16 +60,34 @@ class Calibration:
     leave: float = 0.0
 
     def probability(self, scores: np.ndarray) -> np.ndarray:
-        """Chance that a person gives the code, shape (texts, codes)."""
+        """Chance that a person gives the code, shape (texts, codes).
+
+        Parameters
+        ----------
+        scores
+            Shape (texts, codes), log-odds.
+        """
         odds = self.slope * scores + self.rarity * self.shares + self.offset
         return np.asarray(1 / (1 + np.exp(-odds.clip(-30, 30))))
 
     def given(self, scores: np.ndarray) -> np.ndarray:
-        """Which codes each text is given, shape (texts, codes): at least one a text."""
+        """Which codes each text is given, shape (texts, codes): at least one a text.
+
+        Parameters
+        ----------
+        scores
+            Shape (texts, codes), log-odds; at least one code.
+        """
         return choose_from(scores, self.threshold)
 
     def bands(self, probability: np.ndarray) -> np.ndarray:
-        """The ``Band`` of each pair, as text, shape (texts, codes)."""
+        """The ``Band`` of each pair, as text, shape (texts, codes).
+
+        Parameters
+        ----------
+        probability
+            Shape (texts, codes), from ``probability``.
+        """
         bands = np.full(probability.shape, str(Band.REVIEW), dtype=object)
         bands[probability >= self.accept] = str(Band.ACCEPT)
         bands[probability < self.leave] = str(Band.LEAVE)
@@ -77,7 +95,15 @@ class Calibration:
 
 
 def choose_from(scores: np.ndarray, threshold: float) -> np.ndarray:
-    """True from the threshold on, and at the best code of a text that has none."""
+    """True from the threshold on, and at the best code of a text that has none.
+
+    Parameters
+    ----------
+    scores
+        Shape (texts, codes); may have no column.
+    threshold
+        On the scale of the scores.
+    """
     given = scores >= threshold
     if scores.shape[1]:
         empty = ~given.any(axis=1)
@@ -117,12 +143,20 @@ def _can_judge(decided: np.ndarray) -> bool:
 
 
 def best_threshold(scores: np.ndarray, decided: np.ndarray) -> float:
-    """The threshold of the highest micro F1; of equals, the lowest."""
+    """The threshold of the highest micro F1; of equals, the lowest.
+
+    Parameters
+    ----------
+    scores
+        Shape (texts, codes), given by models that had not seen the text; at least one of each.
+    decided
+        Of the same shape; pairs that are ``UNKNOWN`` count neither way.
+    """
     known, truth = decided != UNKNOWN, decided == 1
     codes = scores.shape[1]
     lowest = max(0.0, 1 - MOST_CODES / codes)
     tried = np.unique(np.quantile(scores, np.linspace(lowest, 1, CANDIDATES)))
-    found = [_f1(choose_from(scores, one) & known, truth) for one in tried]
+    found = [_f1(choose_from(scores, threshold) & known, truth) for threshold in tried]
     return float(tried[int(np.argmax(np.round(found, 9)))])
 
 

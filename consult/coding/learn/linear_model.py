@@ -44,7 +44,20 @@ class LinearModel:
     shared: np.ndarray
 
     def scores(self, rows: np.ndarray, evidence: np.ndarray) -> np.ndarray:
-        """Log-odds, shape (texts, codes), of rows (texts, features) with their evidence."""
+        """Log-odds of each code.
+
+        Parameters
+        ----------
+        rows
+            Shape (texts, features).
+        evidence
+            Shape (texts, codes, kinds).
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (texts, codes).
+        """
         own = rows @ self.weights + self.bias
         return np.asarray(own + evidence @ self.shared, dtype=float)
 
