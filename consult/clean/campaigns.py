@@ -28,14 +28,14 @@ RUN = 5
 """Words in a row that are compared: shorter runs are shared by chance.
 
 Among NHS comments of five words and more, runs of 2, 3 and 5 put 1,077, 76 and 51 into campaigns.
-Among those of fifteen words and more no length does; a longer run loses more to each word an edit
-changes.
+Among those of fifteen words and more no length does. A longer run loses more to each word that is
+edited: of 18 invented letters 10 words find 17, 20 none.
 """
 
 SHARED = 0.5
 """Share of the runs of a comment that stand in other responses too. In invented letters of a
 campaign, each edited by its sender, it was at least 0.62, and in other comments at most 0.19. Of
-14,670 NHS comments none is in a campaign with 0.25 either."""
+14,670 NHS comments none is in a campaign with 0.25 either; with 0.75 no invented letter is."""
 
 COUNTED = "responses in people's own words"
 REASON = "part of a campaign; counted all the same"

@@ -22,7 +22,9 @@ FEWEST_FOR_SVD = 16
 """With fewer distinct texts their wording is used as it is; there is nothing to reduce."""
 
 POWER_ITERATIONS = 7
-"""Of the randomised SVD; scikit-learn's own choice for so few components."""
+"""Of the randomised SVD; scikit-learn's own choice for so few components. With 1, 3 and 7 themes
+agree with people at AMI .235, .232 and .233 on multi-label comments, .617, .620 and .619 on
+banking77."""
 
 
 class Lsa:

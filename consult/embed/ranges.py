@@ -28,7 +28,10 @@ columns reach ten times as far as the rest, and would leave these a handful of s
 others 2023, arXiv 2211.10438). Tried: 1, 1.5, 2, 2.5, 3."""
 
 ROOM = 1.1
-"""Steps reach so much further than the invented texts did; what is further still is cut off."""
+"""Steps reach so much further than the invented texts did; what is further still is cut off.
+
+Without it the least likeness to fp32 on 250 NHS comments is .987, with it .989.
+"""
 
 ROUNDED_STEPS = 255
 """Inputs are whole numbers from 0 to 255."""

@@ -108,8 +108,8 @@ def tune(
         published model is not installed, or a file of it is not as published.
     """
     ordered = sorted(examples, key=lambda example: (example.question, example.key))
-    _see_that_enough(ordered)
-    files = see_that_installed()
+    _check_enough(ordered)
+    files = check_installed()
     chosen = [example for at, example in enumerate(ordered) if at % KEEP_OUT != KEEP_OUT - 1]
     model = _tuned(files, chosen, seed, steps)
     record = TuningRecord(
@@ -126,7 +126,7 @@ def tune(
     return record
 
 
-def see_that_installed() -> ModelFiles:
+def check_installed() -> ModelFiles:
     """The published model to start from, once all that tuning needs is there.
 
     Raises
@@ -246,7 +246,7 @@ def decisions_hash(examples: Sequence[Example]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _see_that_enough(examples: Sequence[Example]) -> None:
+def _check_enough(examples: Sequence[Example]) -> None:
     if len(examples) < FEWEST:
         raise ModelError(
             Problem(

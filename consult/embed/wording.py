@@ -20,7 +20,11 @@ LARGEST_SAMPLE = 20_000
 """Distinct texts a fit looks at: the first by content hash, which is a random sample."""
 
 MANY_TEXTS = 16
-"""From here on a piece of a word counts only if two texts have it."""
+"""From here on a piece of a word counts only if two texts have it: there are far fewer to count.
+
+By wording alone F1 with 5, 10, 20 and 50 NHS comments (and 26 definitions) is .442, .434, .442 and
+.426 so, and .424, .431, .451 and .435 if every piece counts.
+"""
 
 PIECE_LETTERS = range(3, 6)
 """Letters of a piece. By wording alone F1 on NHS comments is .453 with 2 and 3, .460 with 3, .459

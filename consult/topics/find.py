@@ -35,7 +35,7 @@ Name = Callable[[list[TopicTexts]], list[str]]
 """Topics, largest first, to their names."""
 
 MEDOIDS = 3
-"""Comments kept to show what a topic is about."""
+"""Comments kept to show what a topic is about: what people read before they judge it."""
 
 WORDLESS = "Too few words to group"
 """Name of the topic of comments without a single term: "-", an emoji, a number, "it is"."""

@@ -25,19 +25,33 @@ Embed = Callable[[Sequence[str]], np.ndarray]
 """Phrases to vectors of the space that the comments' vectors are of."""
 
 FEWEST_COMMENTS = 2
-"""A phrase names a topic only if this many of its comments hold it word for word."""
+"""A phrase names a topic only if this many of its comments hold it word for word.
+
+With 1, one person's words become a name: 34 of 97 names of two sets change ("Answer the phone
+quicker"). With 4, 59 change.
+"""
 
 LONGER = np.array([0.0, 0.5, 1.0, 1.15, 1.2])
-"""Readability: what a phrase of so many words is worth, up to ``LONGEST_PHRASE``."""
+"""Readability: what a phrase of so many words is worth, up to ``LONGEST_PHRASE``.
+
+With all alike 22 of 97 names of two sets change ("Mental health", "Doctor"); with .25, 1, 1.3 and
+1.4 two do.
+"""
 
 MOST_TEXTS = 500
-"""Comments of a topic that phrases are counted in."""
+"""Comments of a topic that phrases are counted in, which bounds time in a large one. With 250 and
+1,000 all 97 names of two sets are the same, with 50 21 change."""
 
 CANDIDATES = 20
 """Phrases of a topic ranked again by meaning; with 10 or 40 as many names retrieve their code."""
 
 NEIGHBOURS, APART = 3, 0.3
-"""Nearest other topics, and what it counts against a phrase to be near to them."""
+"""Nearest other topics, and what it counts against a phrase to be near to them.
+
+Against 1 and 6 topics in place of 3, 15 and 10 of 97 names of two sets change. Counted 0, .3, .5
+and .8, .727, .740, .766 and .714 of the bank's names find their human code, of the multi-label ones
+.462 and then .538 (docs/settings-tried.md).
+"""
 
 FINDS = 0.1
 """What it is worth, as a cosine, that of all topics a phrase is nearest to its own. With it three
@@ -319,13 +333,13 @@ def _singular(word: str) -> str:
 def _pairs(terms: Sequence[str]) -> Iterator[str]:
     """Two terms that share no word nor the beginning of one, the strongest first."""
     for a, b in combinations(terms, 2):
-        if not any(_kin(one, other) for one in a.split() for other in b.split()):
+        if not any(_kin(word, other) for word in a.split() for other in b.split()):
             yield f"{a} and {b}"
 
 
-def _kin(one: str, other: str) -> bool:
-    shared = min(len(one), len(other), KIN_LETTERS)
-    return one[:shared] == other[:shared]
+def _kin(word: str, other: str) -> bool:
+    shared = min(len(word), len(other), KIN_LETTERS)
+    return word[:shared] == other[:shared]
 
 
 def _capital(phrase: str) -> str:

@@ -237,11 +237,11 @@ def freeze_study(name: str) -> None:
 
 def tune_study(name: str, data: Path | None) -> None:
     """Tune the sentence model to what people decided, and say how to use it."""
-    from consult.embed.tuning import see_that_installed
+    from consult.embed.tuning import check_installed
     from pipelines.cli.running import bring_up_to_date, held
     from pipelines.cli.tune import tune_model
 
-    see_that_installed()
+    check_installed()
     workspace = _workspace(name, data)
     with held(workspace):
         context = _open(workspace)
@@ -262,10 +262,10 @@ def make_pdf(name: str, data: Path | None) -> None:
 
     It is made only after the files of the same run have passed the last check.
     """
-    from consult.report.page.pdf import see_that_installed, write_pdf
+    from consult.report.page.pdf import check_installed, write_pdf
     from pipelines.cli.running import held
 
-    see_that_installed()
+    check_installed()
     workspace = _workspace(name, data)
     source = workspace.path("pdf_source")
     target = workspace.path("published_appendix").with_suffix(".pdf")

@@ -22,16 +22,27 @@ LEFT = 0.15
 person then looks at 2 to 3 pairs an answer; a tenth would take 3 to 4, a fifth 1.5 to 2."""
 
 FEWEST_ACCEPTED = 20
-"""Pairs that must stand behind a share before anything is accepted on it."""
+"""Pairs that must stand behind a share before anything is accepted on it.
+
+After 60 and 200 of 500 NHS comments 10 and 40 accept the same. With 5, seven in a hundred codes are
+accepted after 60 comments, on a handful of pairs: right .88 times, where .90 is asked.
+"""
 
 FEWEST_JUDGES = 20
 """Texts that the sentence model was not tuned on, where it was tuned, to set thresholds by."""
 
 CANDIDATES = 80
-"""Thresholds tried, between the share of pairs given a code at most and at least."""
+"""Thresholds tried, between the share of pairs given a code at most and at least.
+
+After 200 of 500 NHS comments F1 is .682, .660, .661 and .659 with 20, 40, 80 and 160, after 60
+.603, .616, .615 and .616: more find the same.
+"""
 
 MOST_CODES = 6
-"""A text; what the threshold search looks at. Coders of NHS comments gave six at most."""
+"""A text; what the threshold search looks at. Coders of NHS comments gave six at most.
+
+It only bounds the search: after 200 comments F1 is .661, .659, .661 and .661 with 2, 3, 6 and 12.
+"""
 
 
 @dataclass(frozen=True)

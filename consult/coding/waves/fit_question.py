@@ -111,7 +111,9 @@ def fit_question(
         centres_of(own.placed.whole[own.strongest[:, at]], fewest=FEWEST_COMMENTS, seed=seed)
         for at in range(len(codes))
     ]
-    floors, levels, slope, offset = _calibrated(own, np.array([len(one) for one in centres]), seed)
+    floors, levels, slope, offset = _calibrated(
+        own, np.array([len(of_code) for of_code in centres]), seed
+    )
     sure = told.groupby("code")["probability"].mean()
     made = tuple(
         FitCode(
@@ -227,7 +229,7 @@ def _without_itself(own: _Own, seed: int) -> np.ndarray:
             )
             for at in np.flatnonzero(own.strongest.any(axis=0))
         }
-        some = [at for at, one in centres.items() if len(one)]
+        some = [at for at, of_code in centres.items() if len(of_code)]
         likeness, _ = own.placed.likeness([centres[at] for at in some])
         out[np.ix_(fold == held, some)] = likeness[fold == held]
     return out

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from consult.definitions import same_words
 
 ALIKE = 0.5
-"""Share of different words that two wordings under one id must have in common, of those in
-either, to be taken for the same question."""
+"""Share of different words that two wordings under one id must have in common, of those in either,
+to be taken for the same question.
+
+Tried on 20 ids that two yearly surveys of research software share. At .25 "Do you work for a
+university?" is "What type of organisation do you work for?"; at .75 "... your current contract?"
+and "... your current contract in months?" are two questions. At .5 neither happens, and one pair
+worded anew (.4) is missed, which a note says.
+"""
 
 
 @dataclass(frozen=True)
