@@ -262,10 +262,10 @@ def make_pdf(name: str, data: Path | None) -> None:
 
     It is made only after the files of the same run have passed the last check.
     """
-    from consult.report.page.pdf import check_installed, write_pdf
+    from consult.report.page.pdf import see_that_installed, write_pdf
     from pipelines.cli.running import held
 
-    check_installed()
+    see_that_installed()
     workspace = _workspace(name, data)
     source = workspace.path("pdf_source")
     target = workspace.path("published_appendix").with_suffix(".pdf")
