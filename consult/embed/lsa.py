@@ -19,7 +19,8 @@ DECIMALS = 6
 batch moves those of the sentence model by 2e-7."""
 
 FEWEST_FOR_SVD = 16
-"""With fewer distinct texts their wording is used as it is; there is nothing to reduce."""
+"""With fewer distinct texts their wording is used as it is; there is nothing to reduce. Themes of
+16 and of 20 comments of two sets are the same with and without it."""
 
 POWER_ITERATIONS = 7
 """Of the randomised SVD; scikit-learn's own choice for so few components. With 1, 3 and 7 themes

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
 LARGEST_SAMPLE = 20_000
-"""Distinct texts a fit looks at: the first by content hash, which is a random sample."""
+"""Distinct texts a fit looks at: the first by hash, which is a random sample. It bounds memory.
+
+Learnt from 500, 1,250 and all of 2,548 and 3,080 texts, themes by ``Lsa`` agree with people at AMI
+.235, .233 and .233 on multi-label comments, .604, .620 and .619 on banking77: 20,000 lose nothing.
+"""
 
 MANY_TEXTS = 16
 """From here on a piece of a word counts only if two texts have it: there are far fewer to count.

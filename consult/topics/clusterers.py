@@ -31,7 +31,12 @@ NEIGHBOURHOOD = 0.2
 and 0.4 the agreement with human codes is the same on three labelled sets."""
 
 FEW_ROWS = 60
-"""Up to here the resolution is held at 1 at most, so that a few comments make a few clusters."""
+"""Up to here the resolution is held at 1 at most, so that a few comments make a few clusters.
+
+Five draws of 50: 6 and 5 themes in place of 8 and 8, AMI .179 in place of .153 on multi-label
+comments, .168 in place of .261 on banking77, whose comments are of 77 kinds. Of 120 it would be 8
+and 7 in place of 13 and 12, and cost .05 there.
+"""
 
 LARGEST_SAMPLE = 5_000
 """Rows that the clusters are found in; the others join them.
@@ -45,7 +50,8 @@ SMALLEST_SHARE = 1 / 400
 """A cluster is at least this share of the rows..."""
 
 SMALLEST = 3
-"""... and at least this many rows, or 2 among few; smaller ones join their nearest."""
+"""... and at least this many rows, or 2 among few; smaller ones join their nearest. Among thousands
+the share decides: there 2 and 6 find the same."""
 
 
 class Graph:

@@ -11,7 +11,12 @@ import numpy as np
 from consult.topics.counts import WordCounts
 
 FEW_ROWS = 60
-"""Up to so many comments wording tells too little, and the vectors are used as they are."""
+"""Up to this number of comments wording tells too little, and the vectors are used as they are.
+
+Five draws of 30, 50 and 60: AMI with wording .135, .172 and .178, without .105, .179 and .150 on
+multi-label comments, .126, .185 and .231 against .136, .168 and .238 on banking77. Neither is
+better; with 80 and 120 neither is.
+"""
 
 WORDING = 0.5
 """Length of the half that holds the wording; that of the meaning is 1. Between 0.4 and 0.6 the

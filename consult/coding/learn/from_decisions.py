@@ -20,7 +20,8 @@ from consult.coding.learn.material import LARGEST_SAMPLE, FeatureReader, Feature
 from consult.model.coding.deciding import Band, DecidedBy
 
 FOLDS = 5
-"""Parts the reviewed answers are cut into; each is scored by a model that has not seen it."""
+"""Parts the reviewed answers are cut into; each is scored by a model that has not seen it. After
+200 of 500 NHS comments F1 with 3, 5 and 10 is .678, .667 and .678; 10 take twice the time of 5."""
 
 STRENGTH, BALANCE = 5.0, 0.5
 """Penalty and weight of a code's examples: the middle of a flat optimum in cross-validation on

@@ -21,9 +21,17 @@ DIMENSIONS = 400
 """Of a sparse view once reduced; 150 cost .015 micro F1 on 1,000 NHS comments (cross-validated)."""
 
 POWER_ITERATIONS = 3
-"""Of the randomised decomposition of a sparse view."""
+"""Of the randomised decomposition of a sparse view. F1 after 200 of 500 NHS comments is .663, .667
+and .665 with 1, 3 and 6: within what another draw moves."""
 
 SMALLEST_SPREAD = 1e-6
+"""Likeness is divided by this at least, so that a text equally near to all codes divides by no
+zero.
+
+It is far below any real spread. Still, after 200 of 500 NHS comments 1e-9 and 1e-3 give an F1 of
+.658 and .658 in place of .667, and a mean of codes of .493 and .485 in place of .540: so far do the
+last bits of a number move one draw, through the steps of the fit and the threshold.
+"""
 
 DECIMALS = 5
 """Likeness is rounded to this before the nearest clause is chosen."""

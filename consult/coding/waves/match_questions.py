@@ -47,6 +47,15 @@ def match_questions(earlier: Mapping[str, str], now: Mapping[str, str]) -> Match
     Matched
         The same id and words; then the same id and words much alike; then, under another id, the
         same words, where no other question has them. No earlier question is used twice.
+
+    Examples
+    --------
+    Invented questions; the first has moved to another id:
+
+    >>> earlier = {"q1": "Why do you say that?", "q2": "Anything else?"}
+    >>> now = {"q7": "Why do you say that?", "q2": "Anything else?"}
+    >>> sorted(match_questions(earlier, now).earlier.items())
+    [('q2', 'q2'), ('q7', 'q1')]
     """
     said: dict[str, str] = {}
     was = {key: same_words(text) for key, text in earlier.items()}
