@@ -239,11 +239,11 @@ def freeze_study(name: str) -> None:
 
 def tune_study(name: str, data: Path | None) -> None:
     """Tune the sentence model to what people decided, and say how to use it."""
-    from consult.embed.tuning import see_that_installed
+    from consult.embed.tuning import check_installed
     from pipelines.cli.running import bring_up_to_date, held
     from pipelines.cli.tune import tune_model
 
-    see_that_installed()
+    check_installed()
     workspace = _workspace(name, data)
     with held(workspace):
         context = _open(workspace)
