@@ -19,7 +19,7 @@ from consult.draft.questions.closed_or_open import (
     with_further_steps,
 )
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
-from consult.draft.questions.find_options import Found, discover, floor_of, spellings
+from consult.draft.questions.find_options import OptionsFound, discover, floor_of, spellings
 from consult.draft.questions.guessed import (
     OTHER,
     Guess,
@@ -70,7 +70,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     """Tick-all-that-apply in one cell, when the cells or the question show it."""
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
     few = values.total() >= _MORE_THAN_A_FEW and _few_but_alike(items, values)
-    best: tuple[float, str, Found] | None = None
+    best: tuple[float, str, OptionsFound] | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
             continue
@@ -94,7 +94,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     return with_other_column(items, guessed)
 
 
-def _looks_ticked(found: Found, values: Counter[str]) -> bool:
+def _looks_ticked(found: OptionsFound, values: Counter[str]) -> bool:
     """Whether parts of cells are options of a form rather than words people typed.
 
     Options stand in the order of the form. Where a form mixes that order for each person, they

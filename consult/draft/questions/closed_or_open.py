@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
-from consult.draft.questions.find_options import FEWEST, Found, spellings
+from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
 from consult.draft.questions.ordering import ladder_under
 from consult.read.values.ticked import pieces, split_ticked
 
@@ -33,7 +33,7 @@ def repeats(values: Counter[str], separator: str) -> bool:
     return repeated >= _PIECES * sum(len(part) * n for part, n in parts.items())
 
 
-def stand_together(found: Found, values: Counter[str], separator: str) -> bool:
+def stand_together(found: OptionsFound, values: Counter[str], separator: str) -> bool:
     """Whether options stand several in a cell, as boxes that were ticked do.
 
     Parameters

@@ -24,7 +24,7 @@ _MOST_PARTS = 4
 
 
 @dataclass(frozen=True)
-class Found:
+class OptionsFound:
     """What the cells of a question show.
 
     Parameters
@@ -82,7 +82,7 @@ def discover(
     known: Mapping[str, str] | None = None,
     *,
     listed: bool = False,
-) -> Found:
+) -> OptionsFound:
     """The options that the cells of a multiple choice are made of.
 
     Parameters
@@ -173,7 +173,7 @@ def _open_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) -> Found:
+def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) -> OptionsFound:
     explained = everything = several = left = 0
     before: Counter[tuple[str, str]] = Counter()
     count: Counter[str] = Counter()
@@ -187,7 +187,7 @@ def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) 
             count[option] += times
             before.update({(option, later): times for later in ticked.options[position + 1 :]})
     total = max(1, values.total())
-    return Found(
+    return OptionsFound(
         _in_order(count, before),
         explained / max(1, everything),
         several / total,

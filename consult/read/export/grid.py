@@ -34,8 +34,11 @@ class Container(StrEnum):
     TRIPLE_S = "Triple-S survey"
 
 
-class Severity(StrEnum):
-    """How much an oddity matters; the values of ``consult.model.survey.tables.Severity``."""
+class IssueSeverity(StrEnum):
+    """How much an oddity matters; the values of ``consult.model.survey.tables.Severity``.
+
+    That one stands beside the schemas, which load pandas; opening a file needs none of it.
+    """
 
     NOTE = "note"
     WARNING = "warning"
@@ -59,7 +62,7 @@ class Issue:
         How many cells, rows or columns it is about.
     """
 
-    severity: Severity
+    severity: IssueSeverity
     code: str
     place: Place
     message: str

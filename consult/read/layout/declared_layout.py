@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from consult.read.export.declared import Declared, Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy
-from consult.read.layout.reader import Column, Layout
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import YEAR_FIRST, read_date
 
@@ -21,7 +21,7 @@ def layout_of(grid: Grid, platform: str, evidence: str) -> Layout | None:
         return None
     first = len(HEADING_ROWS)
     rows = range(first, len(grid.rows))
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for position, one in enumerate(grid.declared):
         role = _role(one, grid.column(position, rows))
         if role in (Role.ID, Role.TIME) and any(column.role is role for column in columns):
@@ -30,8 +30,8 @@ def layout_of(grid: Grid, platform: str, evidence: str) -> Layout | None:
     return Layout(platform, 1.0, evidence, HEADING_ROWS, first, tuple(columns), dates=YEAR_FIRST)
 
 
-def _column(position: int, one: Declared, role: Role) -> Column:
-    return Column(
+def _column(position: int, one: Declared, role: Role) -> SheetColumn:
+    return SheetColumn(
         position,
         tidy(one.heading),
         stem=tidy(one.stem or one.heading),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 
 ROWS_LOOKED_AT = 14
 """How far down headings are looked for. Source: formats survey, 2.1."""
@@ -79,7 +79,7 @@ def _group_above(grid: Grid, row: int, position: int) -> str:
 
 def plain_columns(
     grid: Grid, row: int, roles: Callable[[str, int], Role | None]
-) -> tuple[Column, ...]:
+) -> tuple[SheetColumn, ...]:
     """A column for every heading of one row, and for what stands beneath a blank heading.
 
     Parameters
@@ -94,7 +94,7 @@ def plain_columns(
     headings = [tidy(grid.shown(row, i)) for i in range(width(grid, row))]
     groups = [_group_above(grid, row, i) for i in range(len(headings))]
     return tuple(
-        Column(
+        SheetColumn(
             i,
             f"{group}: {heading}" if group else heading,
             stem=group or heading,

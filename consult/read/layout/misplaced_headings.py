@@ -17,8 +17,8 @@ from consult.definitions import same_words
 from consult.errors import list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds, Role
-from consult.read.export.grid import Grid, Issue, Severity
-from consult.read.layout.reader import Column, Layout
+from consult.read.export.grid import Grid, Issue, IssueSeverity
+from consult.read.layout.reader import Layout, SheetColumn
 
 CODES = "the headings are codes without the words of the questions: give the survey's codebook \
 (.qsf) to `new` beside the export, or write each `text`"
@@ -137,7 +137,7 @@ def looks_answered(grid: Grid, layout: Layout) -> bool:
     return sum(given) >= _FEWEST and sum(given) * 2 > len(given)
 
 
-def _is_given(heading: str, column: Column, grid: Grid, rows: Sequence[int]) -> bool:
+def _is_given(heading: str, column: SheetColumn, grid: Grid, rows: Sequence[int]) -> bool:
     told = Counter(same_words(cell) for cell in grid.column(column.position, rows))
     told.pop("", None)
     words = same_words(heading)
@@ -153,14 +153,14 @@ def about_headings(grid: Grid, layout: Layout, stray: Sequence[int]) -> list[Iss
     if stray:
         message = f"Headings stand among the responses; they were left out ({list_rows(stray)})."
         at = replace(grid.place, row=stray[0])
-        found.append(Issue(Severity.WARNING, "headings left out", at, message, len(stray)))
+        found.append(Issue(IssueSeverity.WARNING, "headings left out", at, message, len(stray)))
     if looks_answered(grid, layout):
         row = layout.heading_rows[0] + 1
         message = (
             "The row taken for headings looks like a response. Put the headings back above it."
         )
         at = replace(grid.place, row=row)
-        found.append(Issue(Severity.WARNING, "headings missing", at, message))
+        found.append(Issue(IssueSeverity.WARNING, "headings missing", at, message))
     return found
 
 
@@ -173,4 +173,4 @@ def about_wording(study: Study, source: Source, grid: Grid) -> list[Issue]:
     message = "The words of questions are missing, only their codes are there: write each `text`"
     message += " in study.toml, or make the study again with the survey's codebook (.qsf)."
     place = replace(grid.place, column=coded[0].columns[source.id][0], heading=coded[0].text)
-    return [Issue(Severity.WARNING, "question text missing", place, message, len(coded))]
+    return [Issue(IssueSeverity.WARNING, "question text missing", place, message, len(coded))]

@@ -15,7 +15,7 @@ from consult.read.export.grid import Grid
 from consult.read.layout.by_cells import put_together
 from consult.read.layout.footer_rows import rows_beneath
 from consult.read.layout.headings import heading_row, plain_columns
-from consult.read.layout.reader import Column, Layout
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 from consult.read.values.stamps import read_stamp
@@ -95,7 +95,7 @@ def _long(grid: Grid, row: int) -> bool:
     return int((grid.filled[row + 1 :].sum(axis=1) >= _FEWEST_FILLED).sum()) > 1
 
 
-def _one_of_each(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _one_of_each(columns: tuple[SheetColumn, ...]) -> tuple[SheetColumn, ...]:
     """Only the first id and the first time count; the others are columns of the platform."""
     seen: set[Role] = set()
     out = []

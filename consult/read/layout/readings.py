@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consult.errors import ExportError
 from consult.model.settings.study import Source
-from consult.read.export.grid import Export, Issue, Severity
+from consult.read.export.grid import Export, Issue, IssueSeverity
 from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
 from consult.read.layout.reader import Reader
 from consult.read.layout.sheet import Sheet
@@ -28,7 +28,7 @@ _MOST = 9
 
 
 @dataclass(frozen=True)
-class Choice:
+class Reading:
     """One thing a file may be.
 
     Parameters
@@ -59,7 +59,7 @@ class Doubt:
     """
 
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Reading, ...]
 
 
 def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> Doubt | None:
@@ -87,14 +87,14 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
     return Doubt(question, choices)
 
 
-def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[Choice, ...]:
+def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[Reading, ...]:
     several = len(export.grids) > 1
     choices = []
     for sheet in sheets[:_MOST]:
         where = f', sheet "{sheet.grid.sheet}"' if several else ""
         words = f"{sheet.reader.name}{where}: {sheet.layout.evidence}"
         if _holds(sheet):
-            choices.append(Choice(words, _with_issues(export, sheet)))
+            choices.append(Reading(words, _with_issues(export, sheet)))
     return tuple(choices)
 
 
@@ -117,19 +117,19 @@ def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet
         yield Sheet(best.grid, layout, reader)
 
 
-def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Choice]:
+def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Reading]:
     """The next row as headings; every other platform, the ones of paper and letters first."""
     row = best.layout.heading_rows[0]
     table = readers[PLAIN_TABLE]
     if best.reader.platform == table.platform and len(best.response_rows) > 1:
         beneath = best.response_rows[0]
         words = f"{table.name}, but its headings are in row {beneath + 1}"
-        yield Choice(words, read_as_table(best.grid, table, beneath), beneath + 1)
+        yield Reading(words, read_as_table(best.grid, table, beneath), beneath + 1)
     for reader in sorted(readers.values(), key=lambda one: one.channel == "online"):
         if reader.self_described or reader.platform in (table.platform, best.reader.platform):
             continue
         words = f"{reader.name} (its usual headings are not there)"
-        yield Choice(words, read_as_table(best.grid, reader, row), row + 1)
+        yield Reading(words, read_as_table(best.grid, reader, row), row + 1)
 
 
 def about_platform(source: Source, sheet: Sheet) -> list[Issue]:
@@ -139,9 +139,9 @@ def about_platform(source: Source, sheet: Sheet) -> list[Issue]:
     place, name = sheet.grid.place, sheet.reader.name
     if source.confirmed == CONFIRMED:
         message = f"What wrote the file was not sure; a person was asked and said: {name}."
-        return [Issue(Severity.NOTE, "platform asked", place, message)]
+        return [Issue(IssueSeverity.NOTE, "platform asked", place, message)]
     message = (
         f"What wrote the file was not sure, and {name} was taken. Where that is right, write "
         f'`confirmed = "{CONFIRMED}"` in study.toml; else make the study again.'
     )
-    return [Issue(Severity.WARNING, "platform not confirmed", place, message)]
+    return [Issue(IssueSeverity.WARNING, "platform not confirmed", place, message)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
-from consult.read.export.grid import Export, Grid, Issue, Severity
+from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
@@ -130,18 +130,18 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
     if titles:
         message = f"A title or a note above the headings was skipped ({list_rows(titles)})."
         at = replace(place, row=titles[0])
-        found.append(Issue(Severity.NOTE, "rows above the headings", at, message, len(titles)))
+        found.append(Issue(IssueSeverity.NOTE, "rows above the headings", at, message, len(titles)))
     stray = headings_beneath(sheet.grid, layout)
     if totals := [row for row in layout.not_data if row not in stray]:
         message = f"Totals or notes are no responses and were left out ({list_rows(totals)})."
         at = replace(place, row=totals[0])
-        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(totals)))
+        found.append(Issue(IssueSeverity.WARNING, "totals left out", at, message, len(totals)))
     found += about_headings(sheet.grid, layout, stray)
     nameless = [column.letter for column in layout.columns if not column.heading]
     if nameless:
         message = f"There are cells, but no heading above them: {', '.join(nameless)}."
         at = replace(place, column=nameless[0])
-        found.append(Issue(Severity.WARNING, "no heading", at, message, len(nameless)))
+        found.append(Issue(IssueSeverity.WARNING, "no heading", at, message, len(nameless)))
     return found
 
 
@@ -201,4 +201,4 @@ def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:
     names = ", ".join(f'"{name}"' for name in others)
     message = f'Only the sheet "{chosen.grid.sheet}" was read; the file also has {names}. '
     message += "Name another under `sheet` in study.toml to read that instead."
-    return [Issue(Severity.WARNING, "other sheets", chosen.grid.place, message, len(others))]
+    return [Issue(IssueSeverity.WARNING, "other sheets", chosen.grid.place, message, len(others))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from consult.errors import Problem, list_rows
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Issue, Severity, letter_of
+from consult.read.export.grid import Issue, IssueSeverity, letter_of
 from consult.read.layout.headings import width
 from consult.read.layout.sheet import Sheet
 
@@ -48,7 +48,7 @@ def blank_beyond(sheet: Sheet) -> list[Issue]:
         return []
     message = "Rows end in blank cells beyond the last heading; those cells were left out."
     place = replace(grid.place, row=rows[0])
-    return [Issue(Severity.NOTE, "blank cells beyond", place, message, len(rows))]
+    return [Issue(IssueSeverity.NOTE, "blank cells beyond", place, message, len(rows))]
 
 
 def short_rows(sheet: Sheet) -> list[Issue]:
@@ -61,4 +61,4 @@ def short_rows(sheet: Sheet) -> list[Issue]:
         return []
     place = replace(sheet.grid.place, row=short[0])
     message = "Rows have fewer cells than there are headings; the cells missing are blank."
-    return [Issue(Severity.WARNING, "short rows", place, message, len(short))]
+    return [Issue(IssueSeverity.WARNING, "short rows", place, message, len(short))]

@@ -16,7 +16,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import option_in
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import DAY_FIRST, order_of
 
@@ -90,13 +90,13 @@ def _first_question(names: Sequence[str]) -> int:
     return max(next(numbered, last + 1), last + 1)
 
 
-def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[Column, ...]:
-    out: list[Column] = []
+def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[SheetColumn, ...]:
+    out: list[SheetColumn] = []
     for position in range(max(width(grid, row) for row in rows)):
         heading = tidy(grid.cell(rows[0], position))
         if position < start:
             role = _META.get(heading.casefold(), Role.PLATFORM)
-            out.append(Column(position, heading, heading, role=role))
+            out.append(SheetColumn(position, heading, heading, role=role))
             continue
         labels = [tidy(grid.cell(row, position)) for row in rows[1:]]
         part = " - ".join(label for label in labels if label)
@@ -106,18 +106,18 @@ def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[Column, ...
 
 
 def _question(
-    grid: Grid, position: int, heading: str, part: str, before: Column | None, first: int
-) -> Column:
+    grid: Grid, position: int, heading: str, part: str, before: SheetColumn | None, first: int
+) -> SheetColumn:
     joins = before is not None and bool(part) and (not heading or unglued(heading) == before.stem)
     stem = before.stem if joins and before is not None else unglued(heading)
     block = before.block if joins and before is not None else str(position)
     whole = f"{stem} - {part}" if stem and part else stem or part
-    column = Column(position, whole, stem, part, block=block)
+    column = SheetColumn(position, whole, stem, part, block=block)
     personal = usual_role(part or _GLUED.split(heading)[0]) is Role.PERSONAL
     role = Role.PERSONAL if personal else Role.QUESTION
     if role is Role.QUESTION and is_other(part) and not option_in(grid, column, first):
         role = Role.OTHER_WORDS
-    return Column(position, whole, stem, part, role=role, block=block)
+    return SheetColumn(position, whole, stem, part, role=role, block=block)
 
 
 def unglued(heading: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from consult.errors import Place, Problem, list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds
-from consult.read.export.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout.reader import Column, Layout
+from consult.read.export.grid import Issue, IssueSeverity, letter_of, positions_of
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Cells, Odd
 from consult.read.tables.responses import Received
@@ -46,9 +46,9 @@ def beside_statements(
     return problems
 
 
-def column_at(layout: Layout, position: int) -> Column:
+def column_at(layout: Layout, position: int) -> SheetColumn:
     """The column at a position; one without a heading where the layout knows none."""
-    return next((c for c in layout.columns if c.position == position), Column(position, ""))
+    return next((c for c in layout.columns if c.position == position), SheetColumn(position, ""))
 
 
 def disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
@@ -131,11 +131,11 @@ def unreadable_numbers(
     first = received.positions[rows[0]] + 1
     message = "Answers that are no likely number count as answered, with no number."
     place = _where(cells, sheet, at, first)
-    return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
+    return Issue(IssueSeverity.WARNING, "number unreadable", place, message, len(rows))
 
 
 def odd_answers(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
     """Answers that were put right or need a look, as an issue."""
     place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
-    severity = Severity.WARNING if about.warning else Severity.NOTE
+    severity = IssueSeverity.WARNING if about.warning else IssueSeverity.NOTE
     return Issue(severity, about.code, place, about.message, len(about.rows))

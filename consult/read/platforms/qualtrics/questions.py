@@ -10,7 +10,7 @@ from consult.definitions import same_words
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.parts import common_start, stem_and_parts
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.platforms.qualtrics.keys import Key
 
@@ -30,7 +30,7 @@ def columns_of(
     block: Sequence[Placed],
     tags: Sequence[str],
     wordings: Sequence[str],
-) -> list[Column]:
+) -> list[SheetColumn]:
     """The columns of one question, in any order.
 
     Parameters
@@ -59,7 +59,7 @@ def _values(grid: Grid, first_row: int, position: int) -> frozenset[str]:
     return frozenset({row[position].strip() for row in rows if position < len(row)} - {""})
 
 
-def _with_seen(column: Column, answers: dict[int, frozenset[str]]) -> Column:
+def _with_seen(column: SheetColumn, answers: dict[int, frozenset[str]]) -> SheetColumn:
     if SEEN not in answers[column.position]:
         return column
     return replace(column, seen=frozenset({SEEN}), blank_is_not_asked=True)
@@ -81,7 +81,7 @@ def _choices(
     tags: Sequence[str],
     worded: dict[int, str],
     answers: dict[int, frozenset[str]],
-) -> list[Column]:
+) -> list[SheetColumn]:
     """One column, the options of a multiple choice, the items of a ranking, or rows of a grid."""
     places = [i for i, _ in run]
     code = common_start([tags[i] for i in places]).rstrip("_#- ") or tags[places[0]]
@@ -93,7 +93,7 @@ def _choices(
         holds = Holds.TICK if part else _codes(places, answers)
         if holds is Holds.ANYTHING and key.import_id:
             holds = Holds.CHOICE
-        return [Column(i, worded[i] or tags[i], stem or tags[i], part, tags[i], holds=holds)]
+        return [SheetColumn(i, worded[i] or tags[i], stem or tags[i], part, tags[i], holds=holds)]
     stem, parts = _stem_of(places, [i for i, _ in whole], tags, worded)
     holds = Holds.ANYTHING
     if all(_ticked(i, worded, answers, part) for i, part in zip(places, parts, strict=True)):
@@ -105,7 +105,7 @@ def _choices(
     if len(run) == 1 and holds is Holds.RANK:
         holds = Holds.CODE
     return [
-        Column(i, worded[i] or tags[i], stem, part, code, holds=holds)
+        SheetColumn(i, worded[i] or tags[i], stem, part, code, holds=holds)
         for i, part in zip(places, parts, strict=True)
     ]
 
@@ -159,16 +159,18 @@ def _codes(places: Iterable[int], answers: dict[int, frozenset[str]]) -> Holds:
     return Holds.CODE if low > len(told) / 2 else Holds.ANYTHING
 
 
-def _typed(block: Sequence[Placed], tags: Sequence[str], worded: dict[int, str]) -> list[Column]:
+def _typed(
+    block: Sequence[Placed], tags: Sequence[str], worded: dict[int, str]
+) -> list[SheetColumn]:
     """An open question, or the fields of a form."""
     places = [i for i, _ in block]
     if len(places) == 1:
         i = places[0]
         words = worded[i] or tags[i]
-        return [Column(i, words, words, code=_bare(tags[i]), role=_personal(words))]
+        return [SheetColumn(i, words, words, code=_bare(tags[i]), role=_personal(words))]
     stem, parts = stem_and_parts([worded[i] or tags[i] for i in places])
     return [
-        Column(i, worded[i] or tags[i], stem or tags[i], part, _bare(tags[i]), _personal(part))
+        SheetColumn(i, worded[i] or tags[i], stem or tags[i], part, _bare(tags[i]), _personal(part))
         for i, part in zip(places, parts, strict=True)
     ]
 
@@ -182,10 +184,10 @@ def _bare(tag: str) -> str:
 
 
 def _words(
-    i: int, columns: Sequence[Column], tags: Sequence[str], worded: dict[int, str]
-) -> Column:
+    i: int, columns: Sequence[SheetColumn], tags: Sequence[str], worded: dict[int, str]
+) -> SheetColumn:
     """The words typed beside an option; its part is the option where the wording says which."""
     first = columns[0]
     part = worded[i].removeprefix(first.stem).lstrip(" -–:").strip()
     code = first.code
-    return Column(i, worded[i] or tags[i], first.stem, part, code, role=Role.OTHER_WORDS)
+    return SheetColumn(i, worded[i] or tags[i], first.stem, part, code, role=Role.OTHER_WORDS)
