@@ -67,7 +67,22 @@ _MORE_THAN_A_FEW = 10
 
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
-    """Tick-all-that-apply in one cell, when the cells or the question show it."""
+    """Tick-all-that-apply in one cell, when the cells or the question show it.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    text
+        What was asked.
+    values
+        The cells of all sources; each may hold several options, typed words or both.
+
+    Returns
+    -------
+    Guess or None
+        By the separator that explains most of the cells; ``None`` when none does.
+    """
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
     few = values.total() >= _MORE_THAN_A_FEW and _few_but_alike(items, values)
     best: tuple[float, str, OptionsFound] | None = None
@@ -91,7 +106,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     known = categories_by_word(likeness.characteristic) if likeness else {}
     listed = few or _written_by_a_form(items, values, best[1])
     guessed = _from_found(items, text, values, best[1], known, listed=listed)
-    return with_other_column(items, guessed)
+    return _with_other_column(items, guessed)
 
 
 def _looks_ticked(found: OptionsFound, values: Counter[str]) -> bool:
@@ -173,8 +188,8 @@ def _loose(items: Sequence[Item], separator: str, options: Sequence[str]) -> Cou
 
 def _left_over(value: str, item: Item, separator: str, lookup: dict[str, str]) -> list[str]:
     tries = [
-        split_ticked(value, one, lookup).words
-        for one in dict.fromkeys((separator, *item.reader.separators))
+        split_ticked(value, mark, lookup).words
+        for mark in dict.fromkeys((separator, *item.reader.separators))
     ]
     return [part for part in min(tries, key=len).split("\n") if part]
 
@@ -184,7 +199,19 @@ def _few(values: dict[str, str]) -> dict[str, str]:
 
 
 def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Counter[str]) -> Guess:
-    """A single choice when frequent answers cover most of them; else words."""
+    """A single choice when frequent answers cover most of them; else words.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    text
+        What was asked.
+    pooled
+        The answers that show the options: those to all rows of its grid, or its own.
+    values
+        Its own answers.
+    """
     likeness = characteristic_asked(text, values)
     known = (
         categories_by_word(likeness.characteristic)
@@ -211,14 +238,14 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     found = _closed(
         options or list(spellings(values)), text, pooled, values, likeness if known else None
     )
-    return with_other_column(items, found)
+    return _with_other_column(items, found)
 
 
 def _mean_length(values: Counter[str]) -> float:
     return sum(len(value) * n for value, n in values.items()) / max(1, values.total())
 
 
-def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
+def _with_other_column(items: Sequence[Item], found: Guess) -> Guess:
     """The option whose words stand in a column beside: the one its label names, or "Other"."""
     beside = next((item.columns[-1] for item in items if item.has_other_column), None)
     if beside is None or found.other:
@@ -283,7 +310,7 @@ def _closed(
     if likeness is not None:
         options = _categories_once(options, pooled, likeness)
         if likeness.characteristic.id == "age":
-            options = [one for one in options if not _in_own_words(one, options, likeness)]
+            options = [band for band in options if not _in_own_words(band, options, likeness)]
     fixed: dict[str, str] = {}
     left = 0
     keys = {same_words(label) for label in options}
@@ -324,14 +351,27 @@ def _in_own_words(value: str, options: Sequence[str], likeness: Likeness | None)
 
 
 def are_points(options: Sequence[str]) -> bool:
-    """Whether options are the points of a scale: "1 (None at all)", "2", "3"."""
+    """Whether options are the points of a scale: "1 (None at all)", "2", "3".
+
+    Parameters
+    ----------
+    options
+        Labels in any order. Fewer than four, or a number left out, are no scale; nor are bands
+        such as "1 to 3".
+    """
     numbers = [re.match(r"^(\d+)(?!\d*\s*(?:to|-|–)\s*\d)", label) for label in options]
     found = sorted(int(match[1]) for match in numbers if match)
     return len(found) == len(options) > 3 and found == list(range(found[0], found[0] + len(found)))
 
 
 def are_bare(labels: Sequence[str]) -> bool:
-    """Whether options are numbers and nothing else."""
+    """Whether options are numbers and nothing else.
+
+    Parameters
+    ----------
+    labels
+        In any order.
+    """
     return all(is_number(label) for label in labels)
 
 

@@ -24,7 +24,15 @@ _PLAIN_ANSWERS = frozenset({"yes", "no", "maybe"})
 
 
 def repeats(values: Counter[str], separator: str) -> bool:
-    """Whether long cells are mostly made of parts that others gave in the same words."""
+    """Whether long cells are mostly made of parts that others gave in the same words.
+
+    Parameters
+    ----------
+    values
+        Cell -> how often it stands.
+    separator
+        What stands between ticked options.
+    """
     parts: Counter[str] = Counter()
     for value, times in islice(values.items(), _ENOUGH_TO_TELL):
         for start, end in pieces(value, separator):
@@ -67,12 +75,24 @@ def _nothing_but(options: Mapping[str, str], values: Counter[str], separator: st
 
 
 def a_list(values: Counter[str]) -> bool:
-    """Whether each answer was given so often, on the whole, that they come from a list."""
+    """Whether each answer was given so often, on the whole, that they come from a list.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
     return len(values) * _TIMES_OF_A_LIST <= values.total()
 
 
 def many_once(counts: Counter[str]) -> bool:
-    """Whether many answers were given once only, and look typed rather than picked from a list."""
+    """Whether many answers were given once only, and look typed rather than picked from a list.
+
+    Parameters
+    ----------
+    counts
+        Answer in its commonest spelling -> how often it was given in any.
+    """
     once = [label for label, times in counts.items() if times == 1]
     typed = sum(_FIRST_LETTER.sub("", label)[:1].islower() or label[-1] == "." for label in once)
     many = len(once) >= _FEWEST_ONCE and len(once) > _MOST_ONCE * len(counts)
@@ -80,13 +100,29 @@ def many_once(counts: Counter[str]) -> bool:
 
 
 def too_open(options: Sequence[str], covered: int, pooled: Counter[str]) -> bool:
-    """Whether answers besides the frequent ones are so many that people wrote what they liked."""
+    """Whether answers besides the frequent ones are so many that people wrote what they liked.
+
+    Parameters
+    ----------
+    options
+        The frequent answers.
+    covered
+        How many answers are one of them.
+    pooled
+        All answers.
+    """
     others = len(spellings(pooled)) - len(options)
     return others > _STRAYS_AN_OPTION * len(options) and covered < _LISTED * pooled.total()
 
 
 def offered_however_rare(label: str) -> bool:
-    """Whether a form offers an answer, however few people gave it."""
+    """Whether a form offers an answer, however few people gave it.
+
+    Parameters
+    ----------
+    label
+        The answer as written; "Yes!" is Yes.
+    """
     usual = is_prefer_not_to_say(label) or is_dont_know(label) or is_other(label)
     return usual or same_words(label).strip("!. ") in _PLAIN_ANSWERS
 
@@ -96,6 +132,13 @@ def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
 
     An answer that few gave must be the name of a step and nothing else: words that somebody
     typed may begin like one.
+
+    Parameters
+    ----------
+    frequent
+        The options found so far, in any order.
+    counts
+        Answer in its commonest spelling -> how often it was given in any.
     """
     ladder = ladder_under(frequent)
     if ladder is None:

@@ -63,7 +63,17 @@ class Guess:
 
 
 def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
-    """A closed question with the characteristic it asks about, if any, and its purpose."""
+    """A closed question with the characteristic it asks about, if any, and its purpose.
+
+    Parameters
+    ----------
+    found
+        What the question seems to be so far.
+    text
+        What was asked.
+    values
+        Its answers, or its options where they stand in columns of their own.
+    """
     likeness = characteristic_asked(text, values)
     if found.kind is Kind.NUMBER:
         if not found.number:
@@ -93,7 +103,15 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
 
 
 def purpose_of(text: str, kind: Kind) -> Purpose:
-    """What a question that asks about no characteristic is for."""
+    """What a question that asks about no characteristic is for.
+
+    Parameters
+    ----------
+    text
+        What was asked.
+    kind
+        An open question that only mentions a role, in a long sentence, asks for an opinion.
+    """
     if _CONTEXT.search(text):
         return Purpose.CONTEXT
     if _RESPONDENT.search(text) and (kind is not Kind.TEXT or len(text) < 120):
@@ -102,7 +120,15 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
 
 
 def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[str, ...]:
-    """The remark that other spellings were taken for options; nothing when there are none."""
+    """The remark that other spellings were taken for options; nothing when there are none.
+
+    Parameters
+    ----------
+    fixed
+        Answer -> the option it was taken for; may be empty.
+    values
+        Answer -> how often it was given; all of ``fixed`` are in it.
+    """
     if not fixed:
         return ()
     answers = sum(values[value] for value in fixed)
@@ -111,7 +137,15 @@ def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tupl
 
 
 def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
-    """The remark that few people's own words count as "Other"; nothing when there are none."""
+    """The remark that few people's own words count as "Other"; nothing when there are none.
+
+    Parameters
+    ----------
+    left, answers
+        How many answers are no option, and how many there are.
+    other
+        The option they count as.
+    """
     if not left:
         return ()
     many = "1 answer" if left == 1 else f"{left:,} answers"

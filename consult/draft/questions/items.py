@@ -279,14 +279,14 @@ def _item(
     source: str, sheet: Sheet, columns: tuple[SheetColumn, ...], shape: Shape, values: Counter[str]
 ) -> Item:
     first = columns[0]
-    one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    asked = without_number(plain_words(first.stem)) or f"Column {first.letter} (no heading)"
-    if one and first.part != first.stem:
+    alone = shape is Shape.ONE and first.part and first.role is Role.QUESTION
+    asked = without_number(_plain_words(first.stem)) or f"Column {first.letter} (no heading)"
+    if alone and first.part != first.stem:
         asked = f"{asked} [{first.part}]" if first.stem else first.part
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
 
 
-def plain_words(heading: str) -> str:
+def _plain_words(heading: str) -> str:
     """A heading without the tags and character codes of a web page."""
     return tidy(unescape(_TAG.sub(" ", heading)))
 

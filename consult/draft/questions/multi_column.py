@@ -91,7 +91,15 @@ def spread_of(
 
 
 def times_ticked(column: SheetColumn, values: Counter[str]) -> int:
-    """How many responses ticked the option of a column, or gave its item a place."""
+    """How many responses ticked the option of a column, or gave its item a place.
+
+    Parameters
+    ----------
+    column
+        With its option in ``part``.
+    values
+        What stands in it -> how often; blank cells left out.
+    """
     own = same_words(column.part)
     return sum(n for value, n in values.items() if _on(same_words(value), own))
 

@@ -21,7 +21,20 @@ _ROWS = 20_000
 
 
 def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, str]:
-    """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four."""
+    """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    position
+        Of the column, counted from 0.
+    first
+        Position of the first row of responses.
+    own
+        ``same_words`` of the column's own option, which counts though it be a word for "not
+        ticked"; empty when it has none.
+    """
     found: dict[str, str] = {}
     idle = (NOT_TICKED | NOT_SHOWN) - {own}
     rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
@@ -130,7 +143,7 @@ def _blocks(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
 def _others(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
     out: list[SheetColumn] = []
     for column in columns:
-        main = next((one for one in out if one.block == column.block), None)
+        main = next((before for before in out if before.block == column.block), None)
         if (
             main is not None
             and column.role is Role.QUESTION
@@ -143,7 +156,17 @@ def _others(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[She
 
 
 def ticks_itself(grid: Grid, column: SheetColumn, first: int) -> bool:
-    """Whether a column holds its own option and nothing else."""
+    """Whether a column holds its own option and nothing else.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    column
+        With its option in ``part``.
+    first
+        Position of the first row of responses.
+    """
     own = same_words(column.part)
     return set(words_in(grid, column.position, first, own)) == {own}
 
@@ -153,6 +176,15 @@ def other_beside(grid: Grid, main: SheetColumn, column: SheetColumn, first: int)
 
     Its label says "other", or is that option, or it is filled only where the choice is blank or
     one and the same option; a column that anyone may fill is a question of its own.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    main, column
+        The column of the choice, and the one that may hold its words.
+    first
+        Position of the first row of responses.
     """
     if is_other(column.part):
         return True

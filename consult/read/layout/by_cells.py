@@ -36,7 +36,7 @@ def put_together(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tupl
     cut = flattened(grid, columns, first)
     sure = {column.block for column in cut if column.part and option_in(grid, column, first)}
     kept = [new if new.block in sure else old for new, old in zip(cut, columns, strict=True)]
-    return written_beside(headed_by_option(grid, kept, first, least=_FEWEST))
+    return _written_beside(headed_by_option(grid, kept, first, least=_FEWEST))
 
 
 def told_by_cells(
@@ -45,6 +45,20 @@ def told_by_cells(
     """Columns under one heading, repeated or blank, that hold one option each.
 
     This is how a question spread over its options looks where the row of options was deleted.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    columns
+        With their whole headings.
+    first
+        Position of the first row of responses.
+
+    Returns
+    -------
+    tuple
+        As many columns, in the same order; those of a question found have stem, part and block.
     """
     runs: list[list[int]] = []
     for at, column in enumerate(columns):
@@ -73,7 +87,7 @@ def _goes_on(before: SheetColumn, column: SheetColumn) -> bool:
     return again and bool(before.heading) and before.role is Role.QUESTION and not before.part
 
 
-def written_beside(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
+def _written_beside(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
     """A column headed "Other - Write In:Question" holds words for the question before it.
 
     Source: SurveyGizmo's exports, formats survey 4.

@@ -30,13 +30,32 @@ _ROWS_COMPARED = 20
 
 
 def table_on(grid: Grid) -> Layout | None:
-    """A layout with one heading row, found by its width, or ``None`` for a blank sheet."""
+    """A layout with one heading row, found by its width, or ``None`` for a blank sheet.
+
+    Parameters
+    ----------
+    grid
+        Any sheet.
+    """
     row = heading_row(grid)
     return None if row is None else table_at(grid, row)
 
 
 def table_at(grid: Grid, row: int) -> Layout:
-    """The layout of a table whose headings stand in a given row, whoever wrote it."""
+    """The layout of a table whose headings stand in a given row, whoever wrote it.
+
+    Parameters
+    ----------
+    grid
+        Any sheet.
+    row
+        Position of the headings; the row beneath them may hold the questions.
+
+    Returns
+    -------
+    Layout
+        Unsure (0.3): whoever knows the platform better is believed.
+    """
     above, row = row, row + _asked_beneath(grid, row)
     columns = _one_of_each(
         plain_columns(grid, row, lambda heading, i: _role(grid, row, heading, i))

@@ -73,15 +73,15 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
         What it is taken for as long as nobody says otherwise.
     """
     confidence = best.layout.confidence
-    others = [one for one in likeliest(export, readers) if one.grid is not best.grid]
-    rivals = [one for one in others if one.layout.confidence >= confidence]
+    others = [sheet for sheet in likeliest(export, readers) if sheet.grid is not best.grid]
+    rivals = [sheet for sheet in others if sheet.layout.confidence >= confidence]
     if best.reader.self_described or (confidence >= SURE and not rivals):
         return None
     name, file = best.reader.name, best.grid.file
     if confidence >= SURE:
         choices = _sheets(export, [best, *rivals])
         return Doubt(f"{file}: several sheets hold responses of {name}. Which one?", choices)
-    others += [one for one in _as_recognised(best, readers) if one.reader.name != name]
+    others += [sheet for sheet in _as_recognised(best, readers) if sheet.reader.name != name]
     choices = (*_sheets(export, [best, *others]), *_as_tables(best, readers))
     question = f"{file}: what wrote this file is not sure ({confidence:.2f} of 1). What did?"
     return Doubt(question, choices)
@@ -125,7 +125,7 @@ def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Reading]:
         beneath = best.response_rows[0]
         words = f"{table.name}, but its headings are in row {beneath + 1}"
         yield Reading(words, read_as_table(best.grid, table, beneath), beneath + 1)
-    for reader in sorted(readers.values(), key=lambda one: one.channel == "online"):
+    for reader in sorted(readers.values(), key=lambda known: known.channel == "online"):
         if reader.self_described or reader.platform in (table.platform, best.reader.platform):
             continue
         words = f"{reader.name} (its usual headings are not there)"
@@ -133,7 +133,15 @@ def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Reading]:
 
 
 def about_platform(source: Source, sheet: Sheet) -> list[Issue]:
-    """What study.toml says of how sure the platform is, as a line of the list of issues."""
+    """What study.toml says of how sure the platform is, as a line of the list of issues.
+
+    Parameters
+    ----------
+    source
+        The entry of the file; ``confirmed`` is empty where the platform was sure.
+    sheet
+        For the place and the name of the platform.
+    """
     if not source.confirmed:
         return []
     place, name = sheet.grid.place, sheet.reader.name

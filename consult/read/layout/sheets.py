@@ -19,7 +19,7 @@ from consult.read.layout.sheet import Sheet
 from consult.read.layout.widths import blank_beyond, short_rows, too_wide
 
 
-def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
+def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
     """The first platform, most specific first, that recognises a sheet."""
     for reader in readers.values():
         layout = reader.recognise(grid)
@@ -49,11 +49,26 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
 
 
 def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") -> list[Sheet]:
-    """Every sheet of a file that is a table, as what it most likely is, the likeliest first."""
+    """Every sheet of a file that is a table, as what it most likely is, the likeliest first.
+
+    Parameters
+    ----------
+    export
+        The file opened.
+    readers
+        Platforms, most specific first.
+    sheet
+        Name of the only sheet to look at; all when empty.
+
+    Raises
+    ------
+    ExportError
+        When there is no sheet of that name.
+    """
     found = [
         Sheet(grid, *known)
         for grid in _grids(export, sheet)
-        if (known := recognise_sheet(grid, readers)) is not None
+        if (known := _recognise_sheet(grid, readers)) is not None
     ]
     return sorted(found, key=_likely, reverse=True)
 
@@ -148,10 +163,10 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
 _NAMED_SO = re.compile(r"(?i)\b(responses?|raw ?data|survey data|answers)\b")
 
 
-def _likely(one: Sheet) -> tuple[float, bool, int]:
+def _likely(sheet: Sheet) -> tuple[float, bool, int]:
     """Surest platform first, then a sheet that is named for its responses, then the longest."""
-    named = bool(_NAMED_SO.search(one.grid.sheet))
-    return (one.layout.confidence, named, len(one.response_rows))
+    named = bool(_NAMED_SO.search(sheet.grid.sheet))
+    return (sheet.layout.confidence, named, len(sheet.response_rows))
 
 
 def _grids(export: Export, sheet: str) -> tuple[Grid, ...]:
