@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word, category_meant
@@ -66,6 +66,15 @@ _MORE_THAN_A_FEW = 10
 """Fewer answers cannot show that what stands several in a cell comes from a list."""
 
 
+@dataclass(frozen=True)
+class _Cut:
+    """Cells cut at a separator: what they show, and whether it is sure that a form wrote them."""
+
+    separator: str
+    found: OptionsFound
+    listed: bool
+
+
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Tick-all-that-apply in one cell, when the cells or the question show it.
 
@@ -85,7 +94,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     """
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
     few = values.total() >= _MORE_THAN_A_FEW and _few_but_alike(items, values)
-    best: tuple[float, str, OptionsFound] | None = None
+    best: _Cut | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
             continue
@@ -98,15 +107,11 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         apart = found.explained > _EXPLAINED / 2 and stand_together(found, values, separator)
         shown = shown or apart
         enough = (asked or listed) and found.several > 0 and found.explained > _EXPLAINED / 2
-        if (shown or enough) and (best is None or found.explained > best[0]):
-            best = (found.explained, separator, found)
-    if best is None or len(best[2].options) < 2:
+        if (shown or enough) and (best is None or found.explained > best.found.explained):
+            best = _Cut(separator, found, listed or few)
+    if best is None or len(best.found.options) < 2:
         return None
-    likeness = characteristic_asked(text, Counter(dict.fromkeys(best[2].options, 1)))
-    known = categories_by_word(likeness.characteristic) if likeness else {}
-    listed = few or _written_by_a_form(items, values, best[1])
-    guessed = _from_found(items, text, values, best[1], known, listed=listed)
-    return _with_other_column(items, guessed)
+    return _with_other_column(items, _from_cut(items, text, values, best))
 
 
 def _looks_ticked(found: OptionsFound, values: Counter[str]) -> bool:
@@ -144,19 +149,14 @@ def _long(values: Counter[str]) -> bool:
     return length > _LONGEST_OPTION / 2 and len(values) > values.total() / 2
 
 
-def _from_found(
-    items: Sequence[Item],
-    text: str,
-    values: Counter[str],
-    separator: str,
-    known: Mapping[str, str],
-    *,
-    listed: bool,
-) -> Guess:
+def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut) -> Guess:
     """Options that stand in the cells of the largest source; others add spellings of them."""
+    likeness = characteristic_asked(text, Counter(dict.fromkeys(cut.found.options, 1)))
+    known = categories_by_word(likeness.characteristic) if likeness else {}
+    separator = cut.separator
     main = max(items, key=lambda item: item.answered)
     own = separator if separator in main.reader.separators else main.reader.separators[0]
-    options = list(discover(main.values, own, listed=listed).options)
+    options = list(discover(main.values, own, listed=cut.listed).options)
     loose = _loose(items, separator, options)
     if _from_the_list(Counter(dict.fromkeys(options, 1)), known):
         options += [label for label in spellings(loose) if same_words(label) in known]

@@ -203,17 +203,18 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...])
     spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
-        return _with_words(source, sheet, columns, _SHAPES[spread], counts, values)
+        return _with_words(_item(source, sheet, columns, _SHAPES[spread], counts), sheet, values)
     if len(plain) == 1 and not plain[0].part:
-        return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
+        alone = _item(source, sheet, columns, Shape.ONE, values[plain[0].position])
+        return _with_words(alone, sheet, values)
     rows = [
         _item(
             source, sheet, (column, *_others(columns, column)), Shape.ONE, values[column.position]
         )
         for column in (plain or columns)
     ]
-    alone = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
-    return rows + [_open_item(source, sheet, c, values[c.position]) for c in alone]
+    words = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
+    return rows + [_open_item(source, sheet, c, values[c.position]) for c in words]
 
 
 def _open_item(source: str, sheet: Sheet, column: SheetColumn, values: Counter[str]) -> Item:
@@ -241,22 +242,15 @@ def _all_hold(columns: Sequence[SheetColumn], holds: Holds) -> bool:
     return bool(columns) and all(column.holds is holds for column in columns)
 
 
-def _with_words(
-    source: str,
-    sheet: Sheet,
-    columns: Sequence[SheetColumn],
-    shape: Shape,
-    counts: Counter[str],
-    values: Mapping[int, Counter[str]],
-) -> list[Item]:
-    """A question, its first column of typed words with it; every further one is open."""
-    words = [column for column in columns if column.role is Role.OTHER_WORDS]
-    plain = [column for column in columns if column.role is not Role.OTHER_WORDS]
+def _with_words(item: Item, sheet: Sheet, values: Mapping[int, Counter[str]]) -> list[Item]:
+    """A question with its first column of typed words alone; every further one is open."""
+    words = [column for column in item.columns if column.role is Role.OTHER_WORDS]
+    plain = [column for column in item.columns if column.role is not Role.OTHER_WORDS]
     first = next((c for c in words if is_other(c.part)), words[0] if words else None)
     own = (*plain, first) if first else tuple(plain)
     return [
-        _item(source, sheet, own, shape, counts),
-        *(_open_item(source, sheet, c, values[c.position]) for c in words if c is not first),
+        replace(item, columns=own),
+        *(_open_item(item.source, sheet, c, values[c.position]) for c in words if c is not first),
     ]
 
 

@@ -28,7 +28,7 @@ _MOST = 9
 
 
 @dataclass(frozen=True)
-class Reading:
+class PossibleReading:
     """One thing a file may be.
 
     Parameters
@@ -59,7 +59,7 @@ class Doubt:
     """
 
     question: str
-    choices: tuple[Reading, ...]
+    choices: tuple[PossibleReading, ...]
 
 
 def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> Doubt | None:
@@ -87,14 +87,14 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
     return Doubt(question, choices)
 
 
-def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[Reading, ...]:
+def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[PossibleReading, ...]:
     several = len(export.grids) > 1
     choices = []
     for sheet in sheets[:_MOST]:
         where = f', sheet "{sheet.grid.sheet}"' if several else ""
         words = f"{sheet.reader.name}{where}: {sheet.layout.evidence}"
         if _holds(sheet):
-            choices.append(Reading(words, _with_issues(export, sheet)))
+            choices.append(PossibleReading(words, _with_issues(export, sheet)))
     return tuple(choices)
 
 
@@ -117,19 +117,19 @@ def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet
         yield Sheet(best.grid, layout, reader)
 
 
-def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Reading]:
+def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[PossibleReading]:
     """The next row as headings; every other platform, the ones of paper and letters first."""
     row = best.layout.heading_rows[0]
     table = readers[PLAIN_TABLE]
     if best.reader.platform == table.platform and len(best.response_rows) > 1:
         beneath = best.response_rows[0]
         words = f"{table.name}, but its headings are in row {beneath + 1}"
-        yield Reading(words, read_as_table(best.grid, table, beneath), beneath + 1)
+        yield PossibleReading(words, read_as_table(best.grid, table, beneath), beneath + 1)
     for reader in sorted(readers.values(), key=lambda known: known.channel == "online"):
         if reader.self_described or reader.platform in (table.platform, best.reader.platform):
             continue
         words = f"{reader.name} (its usual headings are not there)"
-        yield Reading(words, read_as_table(best.grid, reader, row), row + 1)
+        yield PossibleReading(words, read_as_table(best.grid, reader, row), row + 1)
 
 
 def about_platform(source: Source, sheet: Sheet) -> list[Issue]:
