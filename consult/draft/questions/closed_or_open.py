@@ -9,6 +9,7 @@ from itertools import islice
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
+from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under
 from consult.read.values.ticked import pieces, split_ticked
 
@@ -20,6 +21,12 @@ _WORDS_OF_A_PHRASE, _IN_PHRASES = 4, 0.2
 _FEWEST_ONCE, _MOST_ONCE, _TYPED = 5, 1 / 3, 0.2
 _STRAYS_AN_OPTION, _LISTED = 3, 0.8
 _TIMES_OF_A_LIST = 5
+LONGEST_OPTION = 150
+_LONGEST_OF_FEW = 60
+_HARMONISED = 0.9
+ASKS_FOR_WORDS = re.compile(
+    r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
+)
 _PLAIN_ANSWERS = frozenset({"yes", "no", "maybe"})
 
 
@@ -151,3 +158,46 @@ def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
         and (ladder.is_step(label) or (times >= FEWEST and ladder.step(label) is not None))
     ]
     return [*frequent, *more]
+
+
+def too_long(values: Counter[str]) -> bool:
+    """Whether the answers are too long and too different to be ticked options.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
+    length = sum(map(len, values)) / max(1, len(values))
+    return length > LONGEST_OPTION / 2 and len(values) > values.total() / 2
+
+
+def few_but_alike(items: Sequence[Item], pooled: Counter[str]) -> bool:
+    """Whether few responses show a list all the same: short answers, most given twice or more.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source, for its words.
+    pooled
+        Answer -> how often it was given.
+    """
+    total = pooled.total()
+    short = all(len(value) <= _LONGEST_OF_FEW for value in pooled)
+    opened = any(ASKS_FOR_WORDS.search(item.text) for item in items)
+    return short and not opened and len(pooled) < total and len(pooled) <= max(2, total / 2)
+
+
+def from_the_list(counts: Counter[str], known: Mapping[str, str]) -> bool:
+    """Whether a form offered the harmonised list, so that rare answers are options of it too.
+
+    Parameters
+    ----------
+    counts
+        Answer -> how often it was given.
+    known
+        ``same_words`` of every wording of a characteristic's categories; may be empty.
+    """
+    plain = {v: n for v, n in counts.items() if not is_prefer_not_to_say(v) and not is_dont_know(v)}
+    listed = sum(n for label, n in plain.items() if same_words(label) in known)
+    return bool(known) and listed >= _HARMONISED * sum(plain.values())

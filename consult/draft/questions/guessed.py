@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, scales
+from consult.definitions import (
+    is_other,
+    is_prefer_not_to_say,
+    means_dont_know,
+    same_words,
+    scales,
+)
 from consult.definitions.categories import category_named
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
+_FEW_SPELLINGS = 20
+_END = ": ."
 
 _RESPONDENT = re.compile(
     r"(?i)\b(responding as|respondent type|on behalf of|which (?:category|group) best describes|"
@@ -150,3 +159,32 @@ def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
         return ()
     many = "1 answer" if left == 1 else f"{left:,} answers"
     return (f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}",)
+
+
+def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
+    """The option whose words stand in a column beside: the one its label names, or "Other".
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    found
+        With its options; returned as it is where it knows the option, or no such column is there.
+    """
+    beside = next((item.columns[-1] for item in items if item.has_other_column), None)
+    if beside is None or found.other:
+        return found
+    known = {same_words(option).rstrip(_END): option for option in found.options}
+    label = known.get(same_words(beside.part).rstrip(_END))
+    return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
+
+
+def first_spellings(values: dict[str, str]) -> dict[str, str]:
+    """The first few by the alphabet of answers taken for options, for a person to check.
+
+    Parameters
+    ----------
+    values
+        Answer -> the option it is taken for.
+    """
+    return dict(sorted(values.items())[:_FEW_SPELLINGS])
