@@ -31,7 +31,12 @@ _FEWEST_WORDS_SHARED = 0.25
 """Two questions on one scale are still two questions when their words have nothing in common."""
 
 _FEW_VALUES = 40
+"""Different answers above which those that hardly repeat look like comments, however short: few
+people who answer a closed question may all differ. Tried: no draft changes."""
+
 _SHORT = 60
+"""Characters of an answer above which it is long; a question with mostly long ones looks open.
+Tried: no draft changes. Too low, a choice between sentences would be paired with comments."""
 
 
 def align(sources: Sequence[Sequence[Item]]) -> list[list[Item]]:

@@ -42,12 +42,25 @@ from consult.read.values.spelling import near
 
 _COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
 _A_FEW_WORDS = 20
+"""Characters of a mean answer above which a question for comments is answered in words. Tried: no
+draft changes. It keeps a comment box from being a list where few people filled it and some of
+them wrote the same "No" or "None"."""
+
 _MANY = 100
 """From so many answers on, that they repeat shows a list, however the question is worded."""
 
 _A_SENTENCE = 40
+"""The same where the question only asks why or for a description: its options may be whole
+sentences. Tried: no draft changes."""
+
 _MOST_OPTIONS = 80
+"""More are no list that a form offers but words that repeat, such as towns. Tried: halved, 51
+states of the USA become words; doubled, no draft changes."""
+
 _TIMES_REPEATED = 3
+"""Times each answer was given, on the whole, from which all are options, however rare one is.
+Tried: at 1, answers that one person typed become options in nine files (57 qualifications in one
+question); doubled, options that few took are left out in two of LimeSurvey."""
 
 
 def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Counter[str]) -> Guess:
@@ -74,18 +87,18 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     keys = {same_words(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
+    # one option is none, but where all gave the same answer nobody typed it
     several = len(options) > 1 or len(values) == 1 < values.total()
-    length = _mean_length(values)
-    words = (ASKS_FOR_WORDS.search(text) and length > _A_SENTENCE) or (
-        _COMMENT.search(text) and length > _A_FEW_WORDS
+    closed = (
+        bool(values)
+        and covered >= ENOUGH_TO_SAY * pooled.total()
+        and several
+        and short
+        and not _asks_for_words(text, pooled, values)
+        and (bool(known) or not too_open(options, covered, pooled))
+        and len(options) <= _MOST_OPTIONS
     )
-    listed = a_list(values) and not _COMMENT.search(text)
-    short = short and not (words and pooled.total() < _MANY and not listed)
-    closed = covered >= ENOUGH_TO_SAY * pooled.total() and several and short and values
-    spoken = not known and too_open(options, covered, pooled)
-    said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
-    said = said and not too_long(values)
-    if not said and (not closed or spoken or len(options) > _MOST_OPTIONS):
+    if not closed and not _said_closed(items, values):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     found = _closed(
         options or list(spellings(values)), text, pooled, values, likeness if known else None
@@ -93,8 +106,20 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     return with_other_column(items, found)
 
 
-def _mean_length(values: Counter[str]) -> float:
-    return sum(len(value) * n for value, n in values.items()) / max(1, values.total())
+def _asks_for_words(text: str, pooled: Counter[str], values: Counter[str]) -> bool:
+    """Whether a question asks for words and the answers are as long as words are."""
+    length = sum(len(value) * n for value, n in values.items()) / max(1, values.total())
+    long = (ASKS_FOR_WORDS.search(text) and length > _A_SENTENCE) or (
+        _COMMENT.search(text) and length > _A_FEW_WORDS
+    )
+    listed = a_list(values) and not _COMMENT.search(text)
+    return bool(long) and pooled.total() < _MANY and not listed
+
+
+def _said_closed(items: Sequence[Item], values: Counter[str]) -> bool:
+    """Whether the platforms say that the cells are options, and the cells do not speak against."""
+    said = bool(values) and all(item.holds is Holds.CHOICE for item in items)
+    return said and not too_long(values)
 
 
 def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | None) -> list[str]:

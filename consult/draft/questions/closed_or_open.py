@@ -22,7 +22,14 @@ _FEWEST_ONCE, _MOST_ONCE, _TYPED = 5, 1 / 3, 0.2
 _STRAYS_AN_OPTION, _LISTED = 3, 0.8
 _TIMES_OF_A_LIST = 5
 LONGEST_OPTION = 150
+"""Characters of an option; half as many are long where most answers differ. Tried: halved, choices
+between whole sentences become words in eight files (five questions in one of them); doubled, no
+draft changes, but a comment that several people sent in the same words could be an option."""
+
 _LONGEST_OF_FEW = 60
+"""Characters of an option that fewer than three people show. Tried: halved, a multiple choice of 69
+responses becomes words; doubled, no draft changes."""
+
 _HARMONISED = 0.9
 ASKS_FOR_WORDS = re.compile(
     r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"

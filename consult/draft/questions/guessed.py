@@ -21,6 +21,9 @@ from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
 _FEW_SPELLINGS = 20
+"""Other spellings of options that are written out for a person to check: more nobody reads. Tried:
+no draft changes, for none of the samples has more than ten."""
+
 _END = ": ."
 
 _RESPONDENT = re.compile(
