@@ -12,7 +12,7 @@ from typing import Literal
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Container, Export, Grid, Issue, Severity
+from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
 from consult.read.export.sizes import see_that_not_too_wide
 from consult.read.files.encoding import Decoded, decode
 from consult.read.files.fast_csv import read_even
@@ -67,7 +67,7 @@ def read_delimited(data: bytes, file: str) -> Export:
     issues = _about_encoding(decoded, file)
     if b"\x00" in decoded.body:
         message = "Characters of no meaning (NUL) were taken out."
-        issues.append(Issue(Severity.WARNING, "nul", Place(file=file), message))
+        issues.append(Issue(IssueSeverity.WARNING, "nul", Place(file=file), message))
     if declared:
         message = "The first line only says what stands between cells; it was taken out."
         issues.append(_note("separator line", file, message, row=1))
@@ -203,14 +203,14 @@ def _quotes_are_words(body: bytes) -> _Parsed | None:
 
 
 def _note(code: str, file: str, message: str, *, row: int | None = None) -> Issue:
-    return Issue(Severity.NOTE, code, Place(file=file, row=row), message)
+    return Issue(IssueSeverity.NOTE, code, Place(file=file, row=row), message)
 
 
 def _about_encoding(decoded: Decoded, file: str) -> list[Issue]:
     if not decoded.guessed:
         return []
     message = f"The file is not UTF-8; it was read as {decoded.encoding}."
-    severity = Severity.WARNING if decoded.tied else Severity.NOTE
+    severity = IssueSeverity.WARNING if decoded.tied else IssueSeverity.NOTE
     if decoded.tied:
         message += " Another encoding was as likely: check accents and pound signs."
     return [Issue(severity, "encoding", Place(file=file, row=decoded.line), message)]
@@ -220,4 +220,4 @@ def _about_quotes(parsed: _Parsed, file: str) -> list[Issue]:
     if not parsed.lenient:
         return []
     message = "Quotation marks inside cells are not doubled; the rows still come out even."
-    return [Issue(Severity.WARNING, "quotes", Place(file=file), message)]
+    return [Issue(IssueSeverity.WARNING, "quotes", Place(file=file), message)]

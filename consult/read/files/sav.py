@@ -19,7 +19,7 @@ from typing import Any
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.declared import NOT_ASKED
-from consult.read.export.grid import Container, Export, Grid, Issue, Severity
+from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
 from consult.read.files.sav_header import is_sound
 from consult.read.files.variable_blocks import describe
 from consult.read.files.variables import Code, LabelledVariable, meaning_of, shown
@@ -72,7 +72,7 @@ def _parsed(data: bytes, file: str) -> tuple[Mapping[str, list[Any]], Any, list[
             continue
         message = "The file does not name its encoding rightly; it was read as Windows-1252."
         place = Place(file=file)
-        note = Issue(Severity.WARNING, "encoding", place, f"{message} Check accents.")
+        note = Issue(IssueSeverity.WARNING, "encoding", place, f"{message} Check accents.")
         if not meta.column_names:
             break
         return cells, meta, [note] if encoding else []
@@ -139,7 +139,7 @@ def _about_missing(variables: Sequence[LabelledVariable], file: str) -> list[Iss
                 first.setdefault(key, variable.label or variable.name)
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             "declared missing",
             Place(file=file, heading=first[named, kept]),
             f"The file declares the value {named} as missing; it was read as {kept}.",

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from consult.definitions import same_words
 from consult.errors import Place
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.files.delimited import LARGEST_CELL
 from consult.read.files.encoding import decode
 from consult.read.files.variables import meaning_of
@@ -71,7 +71,7 @@ class Records:
         if not self.guessed:
             return ()
         message = f"The file is not UTF-8; it was read as {self.encoding}."
-        return (Issue(Severity.NOTE, "encoding", Place(file=file), message),)
+        return (Issue(IssueSeverity.NOTE, "encoding", Place(file=file), message),)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Container, Export, Grid, Issue, Severity, letter_of
+from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity, letter_of
 from consult.read.files.package import Package, SheetPart
 from consult.read.files.percents import Places, as_percent, percentages
 from consult.read.files.repair import grouped
@@ -131,7 +131,7 @@ def _show_percentages(rows: list[list[str]], percent: Places, place: Place) -> l
             rows[row][position] = as_percent(rows[row][position])
             shown.append((row, position))
     message = "The cell shows a percentage; it was read as that, not as the fraction it stores"
-    return _by_column(shown, place, "percentage", message, Severity.NOTE)
+    return _by_column(shown, place, "percentage", message, IssueSeverity.NOTE)
 
 
 def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
@@ -232,7 +232,7 @@ def _by_column(
     place: Place,
     code: str,
     message: str,
-    severity: Severity = Severity.WARNING,
+    severity: IssueSeverity = IssueSeverity.WARNING,
 ) -> list[Issue]:
     """One issue a column for all its cells of one kind on a sheet."""
     rows: dict[int, list[int]] = {}
@@ -255,7 +255,7 @@ def _about_found(place: Place, cells: list[tuple[int, int]]) -> list[Issue]:
     row, position = cells[0]
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             "formula read as text",
             replace(place, row=row + 1, column=letter_of(position)),
             'Cells that begin with "=" were read as the words typed.',
@@ -283,16 +283,16 @@ def _about_package(package: Package, file: str) -> list[Issue]:
     found = []
     if package.macros:
         message = "The workbook carries macros; they are ignored and only its cells were read."
-        found.append(Issue(Severity.NOTE, "macros ignored", Place(file=file), message))
+        found.append(Issue(IssueSeverity.NOTE, "macros ignored", Place(file=file), message))
     if package.links:
         message = "The workbook links to others; no link is followed, and the values kept are read."
-        found.append(Issue(Severity.NOTE, "links ignored", Place(file=file), message))
+        found.append(Issue(IssueSeverity.NOTE, "links ignored", Place(file=file), message))
     return found
 
 
 def _hidden_sheet(file: str, name: str) -> Issue:
     message = "The sheet is hidden in Excel; it was looked at all the same."
-    return Issue(Severity.WARNING, "hidden sheet", Place(file, name), message)
+    return Issue(IssueSeverity.WARNING, "hidden sheet", Place(file, name), message)
 
 
 def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> list[Issue]:
@@ -304,7 +304,7 @@ def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> lis
         for count, what in ((part.hidden_rows, "row"), (part.hidden_columns, "column")):
             if count:
                 message = f"Hidden {what}s were read like the others; a filter may hide them."
-                found.append(Issue(Severity.WARNING, f"hidden {what}s", place, message, count))
+                found.append(Issue(IssueSeverity.WARNING, f"hidden {what}s", place, message, count))
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import plain_columns, tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -73,7 +73,7 @@ def _role(heading: str) -> Role | None:
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None
 
 
-def _without_blank_end(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
+def _without_blank_end(columns: tuple[SheetColumn, ...], grid: Grid) -> tuple[SheetColumn, ...]:
     """Trailing columns that have no heading and hold nothing are no part of the table."""
     end = len(columns)
     while end and not columns[end - 1].heading and not _holds(grid, columns[end - 1].position):

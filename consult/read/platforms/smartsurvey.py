@@ -17,7 +17,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import option_in
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import DAY_FIRST, order_of
 
@@ -94,13 +94,13 @@ def _first_question(names: Sequence[str]) -> int:
     return max(next(numbered, last + 1), last + 1)
 
 
-def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[Column, ...]:
-    out: list[Column] = []
+def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[SheetColumn, ...]:
+    out: list[SheetColumn] = []
     for position in range(max(width(grid, row) for row in rows)):
         heading = tidy(grid.cell(rows[0], position))
         if position < start:
             role = _META.get(heading.casefold(), Role.PLATFORM)
-            out.append(Column(position, heading, heading, role=role))
+            out.append(SheetColumn(position, heading, heading, role=role))
             continue
         labels = [tidy(grid.cell(row, position)) for row in rows[1:]]
         part = " - ".join(label for label in labels if label)
@@ -110,16 +110,16 @@ def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[Column, ...
     return tuple(out)
 
 
-def _question(position: int, heading: str, part: str, before: Column | None) -> Column:
+def _question(position: int, heading: str, part: str, before: SheetColumn | None) -> SheetColumn:
     """A column, joined to the question before it where the form repeats or leaves out its words."""
     joins = before is not None and bool(part) and (not heading or _unglued(heading) == before.stem)
     stem = before.stem if joins and before is not None else _unglued(heading)
     block = before.block if joins and before is not None else str(position)
     whole = f"{stem} - {part}" if stem and part else stem or part
-    return Column(position, whole, stem, part, block=block)
+    return SheetColumn(position, whole, stem, part, block=block)
 
 
-def _asked_role(grid: Grid, column: Column, heading: str, first: int) -> Role:
+def _asked_role(grid: Grid, column: SheetColumn, heading: str, first: int) -> Role:
     # Help text may speak of names and addresses: only what stands before it says what is asked.
     if usual_role(column.part or _GLUED.split(heading)[0]) is Role.PERSONAL:
         return Role.PERSONAL

@@ -19,7 +19,7 @@ from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, other_beside
 from consult.read.layout.by_cells import told_by_cells
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import MONTH_FIRST, order_of
 
@@ -113,13 +113,13 @@ def _row(grid: Grid, row: int) -> Sequence[str]:
 def _two_rows(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
     first = row + 2
     labels = [tidy(grid.cell(row + 1, i)) for i in range(width(grid, row))]
-    columns: list[Column] = []
-    current: list[Column] = []
+    columns: list[SheetColumn] = []
+    current: list[SheetColumn] = []
     for position, label in enumerate(labels):
         asked = tidy(grid.cell(row, position))
         role = _meta_role(asked) if not label else None
         if role is not None:
-            columns.append(Column(position, asked, asked, role=role))
+            columns.append(SheetColumn(position, asked, asked, role=role))
             current = []
             continue
         if _starts(asked, label, current):
@@ -138,7 +138,7 @@ def _meta_role(heading: str) -> Role | None:
     return Role.PLATFORM if _CUSTOM.match(name) else _META.get(name)
 
 
-def _starts(asked: str, label: str, current: Sequence[Column]) -> bool:
+def _starts(asked: str, label: str, current: Sequence[SheetColumn]) -> bool:
     """Whether a column is the first of its question.
 
     Merged headings may have been filled to the right, so the same words again start a question
@@ -152,7 +152,9 @@ def _starts(asked: str, label: str, current: Sequence[Column]) -> bool:
     return again or label.casefold() in (_RESPONSE, _OPEN) or asked != current[0].stem
 
 
-def _labelled_column(position: int, stem: str, label: str, before: Sequence[Column]) -> Column:
+def _labelled_column(
+    position: int, stem: str, label: str, before: Sequence[SheetColumn]
+) -> SheetColumn:
     block = before[0].block if before else str(position)
     part = "" if label.casefold() in (_RESPONSE, _OPEN) else label
     heading = f"{stem} - {label}" if stem and label else stem or label
@@ -160,12 +162,12 @@ def _labelled_column(position: int, stem: str, label: str, before: Sequence[Colu
     if not part and usual_role(stem) is Role.PERSONAL:
         role = Role.PERSONAL
     holds = _ANSWERS.get(label.casefold(), Holds.ANYTHING)
-    return Column(position, heading, stem, part, role=role, block=block, holds=holds)
+    return SheetColumn(position, heading, stem, part, role=role, block=block, holds=holds)
 
 
-def _with_other(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+def _with_other(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
     """The columns for the words of "Other": by their label, or by that of an option beside."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         if column.role is Role.QUESTION and column.part and _is_other(grid, column, out, first):
             column = replace(column, role=Role.OTHER_WORDS)
@@ -173,7 +175,7 @@ def _with_other(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Colu
     return tuple(out)
 
 
-def _is_other(grid: Grid, column: Column, before: Sequence[Column], first: int) -> bool:
+def _is_other(grid: Grid, column: SheetColumn, before: Sequence[SheetColumn], first: int) -> bool:
     main = next((earlier for earlier in before if earlier.block == column.block), None)
     if main is None or option_in(grid, column, first):
         return False
@@ -185,7 +187,7 @@ def _is_other(grid: Grid, column: Column, before: Sequence[Column], first: int) 
 def _one_row(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
     headings = [tidy(grid.cell(row, i)) for i in range(width(grid, row))]
     columns = tuple(
-        Column(i, heading, heading, role=_meta_role(heading) or _personal(heading))
+        SheetColumn(i, heading, heading, role=_meta_role(heading) or _personal(heading))
         for i, heading in enumerate(headings)
     )
     found = flattened(grid, told_by_cells(grid, columns, row + 1), row + 1)
@@ -217,14 +219,14 @@ def _advanced(grid: Grid) -> Layout | None:
     return _layout(grid, seen, columns)
 
 
-def _advanced_column(grid: Grid, position: int, heading: str) -> Column:
+def _advanced_column(grid: Grid, position: int, heading: str) -> SheetColumn:
     found = _ADVANCED.match(heading)
     if not found:
         role = _meta_role(heading) or usual_role(heading)
         if not heading and position == 0:
             role = Role.ID
-        return Column(position, heading, heading, role=role or Role.QUESTION)
-    column = Column(position, heading, heading, code=found["code"])
+        return SheetColumn(position, heading, heading, role=role or Role.QUESTION)
+    column = SheetColumn(position, heading, heading, code=found["code"])
     if not found["part"]:
         return column
     if found["part"] == "other":
@@ -234,7 +236,7 @@ def _advanced_column(grid: Grid, position: int, heading: str) -> Column:
 
 
 def _layout(
-    grid: Grid, seen: _Recognition, columns: tuple[Column, ...], *, ticks_alone: bool = False
+    grid: Grid, seen: _Recognition, columns: tuple[SheetColumn, ...], *, ticks_alone: bool = False
 ) -> Layout:
     first = seen.rows[-1] + 1
     times = [column.position for column in columns if column.role is Role.TIME]

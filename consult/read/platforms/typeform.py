@@ -14,7 +14,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.by_cells import headed_by_option
 from consult.read.layout.headings import plain_columns, tidy
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -49,9 +49,9 @@ def _role(heading: str, position: int, time: int | None, tail: int) -> Role | No
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None
 
 
-def _with_other(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _with_other(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
     """A column "Other" after a single choice holds what was typed instead of an option."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         before = out[-1] if out else None
         alone = column.role is Role.QUESTION and not column.part and is_other(column.heading)

@@ -37,11 +37,11 @@ from consult.model.survey.tables import (
     empty,
 )
 from consult.read.export.declared import Holds
-from consult.read.export.grid import Issue, Severity, positions_of
+from consult.read.export.grid import Issue, IssueSeverity, positions_of
 from consult.read.export.texts import Texts
 from consult.read.files.container import open_export
 from consult.read.layout.misplaced_headings import about_wording
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.readings import about_platform
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import choose_sheet
@@ -249,7 +249,7 @@ def _cells(
 
 
 def _texts(
-    spec: QuestionSpec, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]
+    spec: QuestionSpec, sheet: Sheet, columns: Sequence[SheetColumn], rows: Sequence[int]
 ) -> tuple[Sequence[str], ...]:
     """The cells of each column; of one open question as they stand, else by distinct cells."""
     if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
@@ -316,7 +316,7 @@ def _once(read: _Read, outcome: Outcome) -> _Read:
     if outcome.differ:
         message = "Responses stand in another export too and differ there; the newest were taken."
         place = read.sheet.grid.place
-        issues += (Issue(Severity.WARNING, "exports differ", place, message, outcome.differ),)
+        issues += (Issue(IssueSeverity.WARNING, "exports differ", place, message, outcome.differ),)
     gone = len(outcome.gone)
     reasons = {**read.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
     entry = replace(read.entry, kept=read.entry.kept - gone, set_aside=reasons)

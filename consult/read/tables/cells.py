@@ -14,7 +14,7 @@ from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.model.survey.tables import State
 from consult.read.export.texts import Texts
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.tables.long import categorical
 
 NOT_SHOWN = "\x00not shown"
@@ -47,7 +47,7 @@ class Cells:
 
     spec: QuestionSpec
     ids: pd.Categorical
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     texts: tuple[Sequence[str], ...]
     not_asked: frozenset[str] = frozenset()
     separators: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ class Coded:
     odd: tuple[Odd, ...] = ()
 
 
-def is_plain(column: Column) -> bool:
+def is_plain(column: SheetColumn) -> bool:
     """Whether a blank cell of the column is blank, and nothing else is.
 
     Parameters
@@ -123,7 +123,7 @@ def is_plain(column: Column) -> bool:
     return not column.seen and not column.blank_is_not_asked
 
 
-def plainly(texts: Texts, column: Column) -> Texts:
+def plainly(texts: Texts, column: SheetColumn) -> Texts:
     """Cells with what means "seen and left" in this column made blank, and blank "not shown".
 
     Parameters

@@ -8,8 +8,8 @@ from dataclasses import replace
 from consult.errors import Place, Problem, list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds
-from consult.read.export.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout.reader import Column, Layout
+from consult.read.export.grid import Issue, IssueSeverity, letter_of, positions_of
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Cells, Odd
 from consult.read.tables.responses import SourceResponses
@@ -65,7 +65,7 @@ def beside_statements(
     return problems
 
 
-def column_at(layout: Layout, position: int) -> Column:
+def column_at(layout: Layout, position: int) -> SheetColumn:
     """The column at a position; one without a heading where the layout knows none.
 
     Parameters
@@ -73,7 +73,7 @@ def column_at(layout: Layout, position: int) -> Column:
     layout, position
         Of the sheet, and counted from 0; it may lie beyond the last column.
     """
-    return next((c for c in layout.columns if c.position == position), Column(position, ""))
+    return next((c for c in layout.columns if c.position == position), SheetColumn(position, ""))
 
 
 def disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
@@ -196,7 +196,7 @@ def unreadable_numbers(
     first = received.positions[rows[0]] + 1
     message = "Answers that are no likely number count as answered, with no number."
     place = _where(cells, sheet, at, first)
-    return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
+    return Issue(IssueSeverity.WARNING, "number unreadable", place, message, len(rows))
 
 
 def odd_answers(cells: Cells, received: SourceResponses, sheet: Sheet, about: Odd) -> Issue:
@@ -210,5 +210,5 @@ def odd_answers(cells: Cells, received: SourceResponses, sheet: Sheet, about: Od
         With at least one row.
     """
     place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
-    severity = Severity.WARNING if about.warning else Severity.NOTE
+    severity = IssueSeverity.WARNING if about.warning else IssueSeverity.NOTE
     return Issue(severity, about.code, place, about.message, len(about.rows))

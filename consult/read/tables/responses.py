@@ -15,7 +15,7 @@ from consult.errors import Place, Problem, list_rows, many
 from consult.model.settings.study import Source
 from consult.model.survey.tables import SetAside
 from consult.read.export.declared import Role
-from consult.read.export.grid import Issue, Severity, letter_of, position_of
+from consult.read.export.grid import Issue, IssueSeverity, letter_of, position_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.zones import in_uk_time
@@ -145,7 +145,7 @@ def _about_cut_ids(
         return []
     message = "Ids have lost digits, as Excel does with long numbers; export them as text."
     place = _place(sheet, source.id_column, rows[cut[0]] + 1)
-    return [Issue(Severity.WARNING, "id digits lost", place, message, len(cut))]
+    return [Issue(IssueSeverity.WARNING, "id digits lost", place, message, len(cut))]
 
 
 def _about_decimal_ids(
@@ -156,7 +156,7 @@ def _about_decimal_ids(
         return []
     message = 'Ids had become decimals, as blanks among them do; their ".0" was taken off.'
     place = _place(sheet, source.id_column, changed[0] + 1)
-    return [Issue(Severity.NOTE, "ids put right", place, message, len(changed))]
+    return [Issue(IssueSeverity.NOTE, "ids put right", place, message, len(changed))]
 
 
 def _about_times(
@@ -165,7 +165,7 @@ def _about_times(
     found = odd_stamps(stamps) if source.time_column else {}
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             code,
             _place(sheet, source.time_column, rows[at[0]] + 1),
             ODD[code],
@@ -181,7 +181,7 @@ def _about_not_data(sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
         return []
     place = replace(sheet.grid.place, row=rows[0] + 1)
     message = "Rows look like responses, but study.toml sets them aside under `not_data`."
-    return [Issue(Severity.WARNING, "set aside by hand", place, message, len(rows))]
+    return [Issue(IssueSeverity.WARNING, "set aside by hand", place, message, len(rows))]
 
 
 def _column(sheet: Sheet, rows: Sequence[int], letter: str) -> list[str]:
@@ -248,12 +248,12 @@ def _about_ids(
     if changed:
         message = "Responses share an id but differ; all were kept."
         place = _place(sheet, source.id_column, changed[0])
-        found.append(Issue(Severity.WARNING, "id used twice", place, message, len(changed)))
+        found.append(Issue(IssueSeverity.WARNING, "id used twice", place, message, len(changed)))
     without = [row + 1 for row, own in zip(rows, platform_ids, strict=True) if not own]
     if without:
         message = "Responses have no id of the platform's; they are known by their row."
         place = _place(sheet, source.id_column, without[0])
-        found.append(Issue(Severity.WARNING, "no id", place, message, len(without)))
+        found.append(Issue(IssueSeverity.WARNING, "no id", place, message, len(without)))
     return found
 
 
@@ -283,7 +283,7 @@ def _channels(source: Source, sheet: Sheet, rows: Sequence[int]) -> tuple[list[s
         return channels, []
     message = f'The channel is not one that is known; "{source.channel}" was taken.'
     place = _place(sheet, source.channel_column, strange[0])
-    return channels, [Issue(Severity.WARNING, "channel", place, message, len(strange))]
+    return channels, [Issue(IssueSeverity.WARNING, "channel", place, message, len(strange))]
 
 
 def _channel(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from consult.model.settings.study import Source
 from consult.read.export.declared import Role
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.layout.sheet import Sheet
 
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
@@ -54,7 +54,7 @@ def in_two_sources(
                 )
                 place = sheets[source.id].grid.place
                 code = "same person in two sources"
-                issues.append(Issue(Severity.WARNING, code, place, message, len(shared)))
+                issues.append(Issue(IssueSeverity.WARNING, code, place, message, len(shared)))
     return issues
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.model.settings.study import Source
-from consult.read.export.grid import Issue, Severity, position_of
+from consult.read.export.grid import Issue, IssueSeverity, position_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.overlap import keys_of
@@ -38,7 +38,7 @@ def undeclared(sources: Mapping[str, Source], sheets: Mapping[str, Sheet]) -> li
             f'survey, write same_survey_as = "{earlier}" in study.toml.'
         )
         place = sheets[later].grid.place
-        issues.append(Issue(Severity.WARNING, "counted twice", place, message, shared))
+        issues.append(Issue(IssueSeverity.WARNING, "counted twice", place, message, shared))
     return issues
 
 

@@ -12,12 +12,12 @@ from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
 from consult.read.export.grid import positions_of
 from consult.read.layout.headings import tidy
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.responses import SourceResponses
 
 
-def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
+def weight_columns(study: Study, sheet: Sheet) -> tuple[SheetColumn, ...]:
     """Every column of a sheet with the heading that the study names for weights.
 
     Parameters
@@ -84,7 +84,7 @@ def _weight(cell: str) -> float | None:
 
 
 def _column_problem(
-    study: Study, source: Source, sheet: Sheet, columns: Sequence[Column]
+    study: Study, source: Source, sheet: Sheet, columns: Sequence[SheetColumn]
 ) -> Problem | None:
     """Why the column cannot be used: there is none, there are several, or it is a question."""
     named = study.weights.column if study.weights else ""
@@ -105,7 +105,7 @@ def _column_problem(
     return None
 
 
-def _about_cells(sheet: Sheet, column: Column, rows: Sequence[int]) -> list[Problem]:
+def _about_cells(sheet: Sheet, column: SheetColumn, rows: Sequence[int]) -> list[Problem]:
     if not rows:
         return []
     what = f"{many(len(rows), 'weight')} cannot be used ({list_rows(rows)})."
@@ -113,5 +113,5 @@ def _about_cells(sheet: Sheet, column: Column, rows: Sequence[int]) -> list[Prob
     return [Problem(what, _place(sheet, column), hint)]
 
 
-def _place(sheet: Sheet, column: Column) -> Place:
+def _place(sheet: Sheet, column: SheetColumn) -> Place:
     return replace(sheet.grid.place, column=column.letter, heading=column.heading)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.platforms.limesurvey.headings import (
     LimeSurveyHeading,
     heading_of,
@@ -68,7 +68,7 @@ def _recognise(grid: Grid) -> Layout | None:
         return None
     columns = [_column(i, heading, separator) for i, heading in enumerate(headings)]
     if headings and not headings[0]:
-        columns[0] = Column(0, "", role=Role.ID)
+        columns[0] = SheetColumn(0, "", role=Role.ID)
     times = [column.position for column in columns if column.role is Role.TIME]
     stamps = [grid.cell(row, times[0]) for row in range(1, len(grid.rows))] if times else []
     order = order_of(stamps) if times else YEAR_FIRST
@@ -101,14 +101,14 @@ def _name(heading: str, separator: str) -> str:
     return read.code.casefold() if read.code and read.text and not read.sub else plain
 
 
-def _column(position: int, heading: str, separator: str) -> Column:
+def _column(position: int, heading: str, separator: str) -> SheetColumn:
     name = _name(heading, separator)
     if name in _META:
-        return Column(position, heading, heading, code=name, role=_META[name])
+        return SheetColumn(position, heading, heading, code=name, role=_META[name])
     read = heading_of(heading, separator)
     if read.is_timing:
-        return Column(position, heading, heading, code=read.code, role=Role.PLATFORM)
-    return Column(position, heading, *_asked(read))
+        return SheetColumn(position, heading, heading, code=read.code, role=Role.PLATFORM)
+    return SheetColumn(position, heading, *_asked(read))
 
 
 def _asked(read: LimeSurveyHeading) -> tuple[str, str, str, Role]:
@@ -130,14 +130,14 @@ def _asked(read: LimeSurveyHeading) -> tuple[str, str, str, Role]:
     return read.text, read.last if read.brackets else read.sub, code, Role.QUESTION
 
 
-def _together(columns: Sequence[Column], separator: str) -> tuple[Column, ...]:
+def _together(columns: Sequence[SheetColumn], separator: str) -> tuple[SheetColumn, ...]:
     """Columns of one question side by side: its scales one by one, its comments last."""
     read = {column.position: heading_of(column.heading, separator) for column in columns}
     first: dict[str, int] = {}
     for column in columns:
         first.setdefault(_question(column, read[column.position]), column.position)
 
-    def place(column: Column) -> tuple[int, bool, str, int]:
+    def place(column: SheetColumn) -> tuple[int, bool, str, int]:
         heading = read[column.position]
         start = first[_question(column, heading)]
         return (start, heading.is_comment, heading.scale, column.position)
@@ -145,7 +145,7 @@ def _together(columns: Sequence[Column], separator: str) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=place))
 
 
-def _question(column: Column, heading: LimeSurveyHeading) -> str:
+def _question(column: SheetColumn, heading: LimeSurveyHeading) -> str:
     """What the columns of one question share, in any style of heading."""
     return heading.code or heading.text or f"#{column.position}"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.read.export.declared import Holds, Role
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.platforms.qualtrics.keys import Key
 from consult.read.platforms.qualtrics.reader import PLATFORM, keys_of
@@ -185,7 +185,7 @@ def described(sheet: Sheet, codebook: QualtricsCodebook) -> tuple[Sheet, int]:
     return replace(sheet, layout=replace(sheet.layout, columns=tuple(columns))), known
 
 
-def _described(column: Column, key: Key, asked: Asked) -> Column:
+def _described(column: SheetColumn, key: Key, asked: Asked) -> SheetColumn:
     subs = [sub.lstrip("x") for sub in key.subs]
     if column.role is Role.OTHER_WORDS:
         return replace(

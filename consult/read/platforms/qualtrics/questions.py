@@ -10,7 +10,7 @@ from consult.definitions import same_words
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.parts import common_start, stem_and_parts
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.platforms.qualtrics.keys import Key
 
@@ -58,7 +58,7 @@ def columns_of(
     block: Sequence[Placed],
     tags: Sequence[str],
     wordings: Sequence[str],
-) -> list[Column]:
+) -> list[SheetColumn]:
     """The columns of one question, in any order.
 
     Parameters
@@ -87,7 +87,7 @@ def _values(grid: Grid, first_row: int, position: int) -> frozenset[str]:
     return frozenset({row[position].strip() for row in rows if position < len(row)} - {""})
 
 
-def _with_seen(column: Column, answers: Mapping[int, frozenset[str]]) -> Column:
+def _with_seen(column: SheetColumn, answers: Mapping[int, frozenset[str]]) -> SheetColumn:
     if SEEN not in answers[column.position]:
         return column
     return replace(column, seen=frozenset({SEEN}), blank_is_not_asked=True)
@@ -103,7 +103,7 @@ def _by_row(choices: Sequence[Placed]) -> list[list[Placed]]:
 
 def _choices(
     asked: _QuestionOnSheet, run: Sequence[Placed], whole: Sequence[Placed]
-) -> list[Column]:
+) -> list[SheetColumn]:
     """The options of a multiple choice, the items of a ranking, or the rows of a grid."""
     if len(whole) == 1:
         return [_alone(asked, *whole[0])]
@@ -117,12 +117,12 @@ def _choices(
     else:
         holds = _codes(asked, places)
     return [
-        Column(i, asked.heading(i), stem, part, code, holds=holds)
+        SheetColumn(i, asked.heading(i), stem, part, code, holds=holds)
         for i, part in zip(places, parts, strict=True)
     ]
 
 
-def _alone(asked: _QuestionOnSheet, i: int, key: Key) -> Column:
+def _alone(asked: _QuestionOnSheet, i: int, key: Key) -> SheetColumn:
     """A question of one column, or what was left of several when an export was cut down."""
     stem, part, tag = asked.worded[i], "", asked.tags[i]
     if key.subs and _ticked(asked, i):
@@ -131,7 +131,7 @@ def _alone(asked: _QuestionOnSheet, i: int, key: Key) -> Column:
     # Only a question that Qualtrics numbers can be told from a column somebody added.
     if holds is Holds.ANYTHING and key.import_id:
         holds = Holds.CHOICE
-    return Column(i, asked.heading(i), stem or tag, part, tag, holds=holds)
+    return SheetColumn(i, asked.heading(i), stem or tag, part, tag, holds=holds)
 
 
 def _stem_of(
@@ -183,16 +183,16 @@ def _codes(asked: _QuestionOnSheet, places: Iterable[int]) -> Holds:
     return Holds.CODE if low > len(values) / 2 else Holds.ANYTHING
 
 
-def _typed(asked: _QuestionOnSheet, places: Sequence[int]) -> list[Column]:
+def _typed(asked: _QuestionOnSheet, places: Sequence[int]) -> list[SheetColumn]:
     """An open question, or the fields of a form."""
     tags = asked.tags
     if len(places) == 1:
         i = places[0]
         words = asked.heading(i)
-        return [Column(i, words, words, code=_bare(tags[i]), role=_personal(words))]
+        return [SheetColumn(i, words, words, code=_bare(tags[i]), role=_personal(words))]
     stem, parts = stem_and_parts([asked.heading(i) for i in places])
     return [
-        Column(i, asked.heading(i), stem or tags[i], part, _bare(tags[i]), _personal(part))
+        SheetColumn(i, asked.heading(i), stem or tags[i], part, _bare(tags[i]), _personal(part))
         for i, part in zip(places, parts, strict=True)
     ]
 
@@ -205,7 +205,7 @@ def _bare(tag: str) -> str:
     return tag.removesuffix("_TEXT")
 
 
-def _words(asked: _QuestionOnSheet, i: int, first: Column) -> Column:
+def _words(asked: _QuestionOnSheet, i: int, first: SheetColumn) -> SheetColumn:
     """The words typed beside an option; its part is the option where the wording says which."""
     part = asked.worded[i].removeprefix(first.stem).lstrip(" -–:").strip()
-    return Column(i, asked.heading(i), first.stem, part, first.code, role=Role.OTHER_WORDS)
+    return SheetColumn(i, asked.heading(i), first.stem, part, first.code, role=Role.OTHER_WORDS)

@@ -14,7 +14,7 @@ from itertools import groupby
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.platforms.qualtrics.keys import (
     IMPORT_ID,
     Key,
@@ -187,12 +187,12 @@ def _read_headings(
 
 def _columns(
     grid: Grid, rows: Sequence[int], ids: int | None, *, legacy: bool, wide: int
-) -> tuple[Column, ...]:
+) -> tuple[SheetColumn, ...]:
     tags, wordings, keys = _read_headings(grid, rows, ids, wide)
     known = [_role(tags[i], wordings[i] if legacy else "", keys[i]) for i in range(wide)]
     recorded = any(_plain(tag) == "recordeddate" for tag in tags)
     plain = [
-        Column(
+        SheetColumn(
             i, wordings[i] or tags[i], wordings[i] or tags[i], role=_only(role, tags[i], recorded)
         )
         for i, role in enumerate(known)
