@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from consult.model.text import Text
 from pipelines.given import ENDING, WORDS, Own, place_of
 
 if TYPE_CHECKING:
+    from consult.model.figure import Figures
     from consult.report.findings import Findings
     from pipelines.stages import Context
 
@@ -42,6 +43,8 @@ def with_own_words(findings: Findings, own: Own, study: str) -> Findings:
 
     texts = _texts(own)
     names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
+    own = _named_as_now(own, names)
+    texts = _texts(own)
     problems = [
         problem for file, text in texts.items() for problem in unknown_figures(text, file, names)
     ]
@@ -68,6 +71,24 @@ def _texts(own: Own) -> dict[str, str]:
     return words | process | {place_of(record): one.text for record, one in own.records.items()}
 
 
+def _named_as_now(own: Own, names: Iterable[str]) -> Own:
+    """The same words, with figures that are named as version 0.1 called them named as now."""
+    from consult.report.own_words import named_as_in_0_1
+
+    def now(text: str) -> str:
+        for _, was, name in named_as_in_0_1(text, names):
+            text = text.replace(f"{{{was}}}", f"{{{name}}}")
+        return text
+
+    return Own(
+        {key: now(text) for key, text in own.words.items()},
+        own.external,
+        own.terms,
+        {key: replace(one, text=now(one.text)) for key, one in own.records.items()},
+        {key: now(text) for key, text in own.process.items()},
+    )
+
+
 def _names(findings: Findings, study: str) -> dict[str, str]:
     """Every figure that can be named, as printed."""
     from consult.report.appendix import compose
@@ -77,7 +98,7 @@ def _names(findings: Findings, study: str) -> dict[str, str]:
     return {figure.name: figure.printed for figure in every.figures}
 
 
-def notices(generated: Document, context: Context) -> Notices:
+def notices(generated: Document, context: Context, figures: Figures) -> Notices:
     """What a person should look at: files that are not printed, typed numbers, other terms.
 
     Parameters
@@ -86,13 +107,29 @@ def notices(generated: Document, context: Context) -> Notices:
         The report without the author's words.
     context
         Of the study, with what the author wrote.
+    figures
+        Every figure of the report.
     """
-    said = [*_of_files(context), *_of_report(generated, context)]
+    said = [
+        *_of_names(context.own, figures),
+        *_of_files(context),
+        *_of_report(generated, context),
+    ]
     return tuple(dict.fromkeys(said))
 
 
 def _file(name: SectionName) -> str:
     return f"{WORDS}/{name}{ENDING}"
+
+
+def _of_names(own: Own, figures: Figures) -> Iterator[str]:
+    """Names that version 0.1 had for figures."""
+    from consult.report.own_words import named_as_in_0_1
+
+    names = [figure.name for figure in figures.figures]
+    for file, text in _texts(own).items():
+        for line, was, name in named_as_in_0_1(text, names):
+            yield f"{file}, line {line}: “{was}” is a name of version 0.1. Write {{{name}}}."
 
 
 def _of_files(context: Context) -> Iterator[str]:

@@ -10,9 +10,10 @@ from consult.errors import ConsultError, Place, Problem, StudyError, many
 from consult.model.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.access import as_the_report, put_right
-from pipelines.catalogue import ARTEFACTS, Sensitivity, Workspace, find_root
+from pipelines.catalogue import ARTEFACTS, STUDIES, Sensitivity, Workspace, find_root
 from pipelines.console import ask, ask_which, say, say_table
 from pipelines.engine.state import read_state
+from pipelines.from_0_1 import take_over
 from pipelines.naming import export_name_problem, study_name_problem
 from pipelines.placing import place_study
 from pipelines.stages import STAGES, Context, stage
@@ -357,9 +358,10 @@ def _open(workspace: Workspace) -> Context:
 
 
 def _workspace(name: str, data: Path | None) -> Workspace:
-    if refused := study_name_problem(name):
-        raise StudyError(refused)
     root = find_root(Path.cwd())
+    lying = {path.parent.name for path in (root / STUDIES).glob("*/study.toml")}
+    if name not in lying and (refused := study_name_problem(name)):  # version 0.1 took any name
+        raise StudyError(refused)
     exports = root / "data" / "raw" / name
     if data is not None:
         exports = data.parent if data.is_file() else data
@@ -370,6 +372,7 @@ def _workspace(name: str, data: Path | None) -> Workspace:
             raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))
     workspace = Workspace(root, name, exports.resolve())
     put_right(workspace)
+    take_over(workspace)
     return workspace
 
 

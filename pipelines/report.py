@@ -134,7 +134,7 @@ def run(
         "table_package": every_table,
         "spoken": spoken_of(*made.values()),
         "figures": figures,
-        "notices": notices(generated, context),
+        "notices": notices(generated, context, figures),
         "standing": Standing(context.final, quoted),
         "contents": {name: _contents(document) for name, document in made.items()},
     }

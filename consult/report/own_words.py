@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from consult.errors import FigureError, Place, Problem, StudyError
 from consult.model.document import Block, Bullets, Heading, Paragraph
 from consult.model.figure import BETWEEN
+from consult.model.names_in_0_1 import figure_in_0_1
 from consult.model.text import Text, bound
 from consult.report.plain import clean
 
@@ -125,6 +126,29 @@ def unknown_figures(text: str, file: str, names: Mapping[str, str]) -> Iterator[
                 hint = f"Names like it: {listed}." if near else "figures.json lists every name."
                 what = f'There is no figure called "{_plain(found[1])}".'
                 yield Problem(what, Place(f"{file}, line {number}"), hint)
+
+
+def named_as_in_0_1(text: str, names: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Every figure that is named in a file as version 0.1 called it.
+
+    Parameters
+    ----------
+    text
+        As it stands.
+    names
+        Every figure of the report.
+
+    Yields
+    ------
+    tuple
+        The line, the name as it stands there, and the name that the figure has now.
+    """
+    now = dict.fromkeys(names, "")
+    then = {figure_in_0_1(name): name for name in now}
+    for number, line in enumerate(text.split("\n"), start=1):
+        for found in NAMED.finditer(line):
+            if _known(found[1], now) is None and (was := _known(found[1], then)):
+                yield number, found[1], then[was]
 
 
 def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[Block, ...]:
