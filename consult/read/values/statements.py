@@ -18,8 +18,9 @@ from consult.definitions import DONT_KNOW, PREFER_NOT_TO_SAY, same_words, scales
 _MARK = " : "
 _ENOUGH = 0.8
 """Share of cells that must have the mark, and that the statements must account for. Tried on
-invented cells: with .4 a grid to which a third of people wrote words of their own is cut, and their
-words stand under no statement; with 1 two such answers to twelve are enough to lose the grid."""
+invented cells: with .4 a grid to which half of the people wrote words of their own is cut, and
+their words stand under no statement; with 1 two such answers to twelve are enough to lose the
+grid."""
 
 _MOST_ANSWERS = 12
 """Different answers to all statements together: the longest scale that is known has 12. With 24
@@ -28,8 +29,9 @@ two statements answered in numbers is lost."""
 
 _FEWEST_CELLS = 3
 """Cells alike in form by which statements are found where the scale is not known. With 1 the two
-halves of any single remark are a statement and its answer; with 6 a grid that four people answered
-is not found. No sample has a grid in one cell; the tests pass with each of these."""
+halves of any single remark are a statement and its answer; with 6 a grid that three people answered
+is not found. The one sample with such a grid, and the tests, are read alike with half and double
+of all three."""
 _NO_ANSWER = ("N/A", "Not applicable", "No answer", "Not answered")
 
 
