@@ -43,7 +43,7 @@ options of one file, and halved change nothing."""
 _STRAYS_AN_OPTION, _LISTED = 3, 0.8
 """Other answers for each frequent one, and the share that the frequent ones cover, which both must
 fail before a question counts as one of words. Tried: at six, or at a share of 0.4, places and
-industries that people typed become choices in four files; at one, choices of the eight become
+industries that people typed become choices in four files; at one, a choice of the eight becomes
 words; at 0.9 no draft changes."""
 
 _TIMES_OF_A_LIST = 5
