@@ -22,9 +22,8 @@ _BY = {
 _MARKED = frozenset({"utf-8-sig", "utf-16"})
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _ROWS = 400
-"""Rows whose cells are counted to say how even a text file is: enough to show a wrong delimiter.
-
-No large export is gone through twice for it. Tried: no line of a draft changes."""
+"""Rows whose cells are counted to say how even a text file is: enough to show a wrong delimiter,
+and no large export is gone through twice. Tried: no line of a draft changes."""
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,42 @@ from consult.read.values.ticked import pieces, split_ticked
 
 _FIRST_LETTER = re.compile(r"^[\W\d_]+")
 _ENOUGH_TO_TELL = 2_000
+"""Cells that are cut into parts to see whether these repeat, so that a large export takes no
+longer. Tried: no draft changes."""
+
 _PIECES = 0.7
+"""Share of the characters of long cells that others gave in the same words, from which they are
+ticked phrases; the rest is typed under "Other". Tried at 0.35 and 0.85: no draft changes."""
+
 _FEWEST_JOINED, _JOINED = 3, 0.05
+"""Answers, and their share, that are several options and nothing else, before a comma parts
+options. Tried: three are as good as one; at six, or at a share of 0.1, two multiple choices of 69
+responses become single ones. Halved, the share makes four columns of patterns noted by hand
+multiple choices: a comment may repeat words around a comma."""
+
 _WORDS_OF_A_PHRASE, _IN_PHRASES = 4, 0.2
+"""Mean words of an option that is a phrase, and the share of answers that are nothing but phrases.
+Two people who type a phrase of four words alike copied it from a form. Tried: at two words comments
+with commas become a multiple choice; at eight one such list of 69 responses becomes words. The
+share makes no difference at 0.1 or 0.4."""
+
 _FEWEST_ONCE, _MOST_ONCE, _TYPED = 5, 1 / 3, 0.2
+"""Answers given once, their share of all different ones, and the share of them that begin in lower
+case or end in a full stop, from which people typed rather than picked. Tried: the count makes no
+difference to a draft at two or ten; the two shares doubled make qualifications that people typed
+options of one file, and halved change nothing."""
+
 _STRAYS_AN_OPTION, _LISTED = 3, 0.8
+"""Other answers for each frequent one, and the share that the frequent ones cover, which both must
+fail before a question counts as one of words. Tried: at six, or at a share of 0.4, places and
+industries that people typed become choices in four files; at one, a choice of the eight becomes
+words; at 0.9 no draft changes."""
+
 _TIMES_OF_A_LIST = 5
+"""Times each answer was given, on the whole, from which it comes from a list though the question
+asks for a reason. Tried: halved, no draft changes; doubled, a choice between reasons in one file
+becomes words."""
+
 LONGEST_OPTION = 150
 """Characters of an option; half as many are long where most answers differ. Tried: halved, choices
 between whole sentences become words in eight files (five questions in one of them); doubled, no
@@ -31,6 +61,9 @@ _LONGEST_OF_FEW = 60
 responses becomes words; doubled, no draft changes."""
 
 _HARMONISED = 0.9
+"""Share of answers in the words of the harmonised list from which the form offered that list.
+Tried: halved, ethnicities that people typed become options in one file."""
+
 ASKS_FOR_WORDS = re.compile(
     r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
 )

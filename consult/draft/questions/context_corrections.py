@@ -14,8 +14,18 @@ from consult.read.export.declared import Holds
 from consult.read.values.ticked import split_ticked
 
 _FEW = 30
+"""Answers below which a question may be an earlier version of another with the same words. Tried:
+no draft changes. More answers show their options themselves, which may be others."""
+
 _TIMES_FULLER = 3
+"""Times as many answers the later version must have. Tried: at one, of two versions of a question
+with few answers each the one read rightly is put on the other's options; doubled, no draft
+changes."""
+
 _WHOLE = 0.8
+"""Share of answers that must be options of the later version. Tried: halved, no draft changes; at
+0.9 an earlier version in one file becomes words, for one of its few answers was typed."""
+
 _NEAR = 10
 """Questions before and after, among which a scale is usually the same."""
 

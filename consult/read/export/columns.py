@@ -16,9 +16,25 @@ if TYPE_CHECKING:
     from consult.read.export.texts import Rows
 
 _ROWS_AT_ONCE = 4_096
+"""Rows that are held as Python text at once while a sheet is put into columns. Tried on an invented
+workbook of 20,000 responses and 40 columns: 309 MB at 2,048, 319 here, 345 at 8,192 and 381 with
+all at once, in the same time."""
+
 _TOP = 64
+"""First rows that are kept as rows too: headings are looked for there, cell by cell. Tried on
+20,000 rows of 300 columns, reading two rows: at none each cell makes text of its whole column (0.38
+s against 0.002); eight are as fast there, but headings are
+looked for down to row 14 and compared with the rows beneath them."""
+
 _COLUMNS_KEPT = 4
+"""Columns that are kept as lists for who asks row by row. Whoever compares two columns needs two:
+tried on 4,000 rows, at one that takes 0.8 s instead of 0.002. Two files compared have four. More
+would hold text of a large export twice."""
+
 _ENCODED_KEPT = 32
+"""Columns whose distinct cells are kept: drafts and tables come back to a column a few times. Tried
+on 20,000 responses of 40 columns: at one a draft and a study take the same time within what such
+measurements differ. A bound, because an export of hundreds of columns would be held twice."""
 
 
 class Columns(Sequence[Sequence[str]]):

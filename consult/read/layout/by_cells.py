@@ -16,8 +16,17 @@ from consult.read.layout.blocks import flattened, option_in, ticks_itself, words
 from consult.read.layout.reader import SheetColumn
 
 _FEWEST = 3
+"""Neighbouring columns headed by their option that make a question of any table: two may be chance,
+as "Yes" under a heading "Yes". Tried at one and six: no draft of 98 changes; Typeform, which writes
+so, needs two."""
+
 _SHOWN = 3
+"""Options that stand for the words of a question that the export does not hold."""
+
 _LONG_OPTION = 80
+"""Characters of a heading that is a question rather than an option, without a question mark. Tried
+at 40 and 160: no draft of 98 changes. Too low, a long option that nobody ticked would be a question
+that nobody answered."""
 
 
 def put_together(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:

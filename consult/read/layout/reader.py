@@ -11,6 +11,9 @@ from consult.read.export.declared import Declared, Holds, Role
 from consult.read.export.grid import Grid, letter_of
 
 _FINGERPRINT_LENGTH = 16
+"""Characters of SHA-256, 64 bits: no two lists of headings will meet by chance, and a person can
+still compare them. Each study.toml holds such a code, so another length would say of every study
+that its headings were changed."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ too: a plain table, headings of a project's own. Source: the grades of the forma
 
 CONFIRMED, NOT_YET = "by a person", "not yet"
 _MOST = 9
+"""Sheets that a person is asked to choose between: a workbook may have dozens, and the likeliest
+stand first. It makes no difference to what is taken when nobody is asked."""
 
 
 @dataclass(frozen=True)
