@@ -112,9 +112,8 @@ def _breakdown_problems(study: Study, path: Path) -> list[Problem]:
 
 
 def _breakdown_problem(study: Study, path: Path, setting: str, name: str) -> Problem | None:
-    from consult.analysis.plan.breaks import BREAKABLE
+    from consult.analysis.plan.breaks import BREAKABLE, UNASKED
     from consult.definitions import characteristics
-    from consult.model.counting.table_id import CHANNEL
 
     measured = [spec.characteristic for spec in study.questions if spec.characteristic]
     specs = {spec.id: spec for spec in study.questions if spec.kind in BREAKABLE}
@@ -126,13 +125,13 @@ def _breakdown_problem(study: Study, path: Path, setting: str, name: str) -> Pro
         )
     elif name in specs:
         refused = "its answers are postcode districts." if specs[name].reads else ""
-    elif name == CHANNEL:
+    elif name in UNASKED:
         return None
     else:
         return unknown_name(
             "characteristic or closed question asked",
             name,
-            [*measured, *(key for key in specs if not specs[key].characteristic), CHANNEL],
+            [*measured, *(key for key in specs if not specs[key].characteristic), *UNASKED],
             Place(path.name),
         )
     if not refused:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from consult.analysis.plan.breaks import UNASKED
 from consult.definitions import characteristics, scales
 from consult.embed import EMBEDDERS
 from consult.model.coding import codeframe
@@ -67,6 +68,7 @@ NAMES = {
     "Kinds": list(Kind),
     "Purposes": list(Purpose),
     "Parts of the appendix": list(SectionName),
+    "Breakdowns that no question asks": UNASKED,
     "Platforms": READERS,
     "Scales": [name for name in scales() if not name.endswith("_or_dont_know")],
     "Characteristics": characteristics(),
@@ -247,7 +249,11 @@ def test_the_reference_says_which_characteristics_are_sensitive_and_which_are_cr
 )
 def test_the_reference_lists_every_way_to_find_themes(part, setting, names):
     kind = section(DOCS / "study-file.md", part)[setting][2]
-    assert set(re.findall(r'"([\w-]+)"', kind)) == set(names)
+    listed = set(re.findall(r'"([\w-]+)"', kind))
+    to_add = [f'`"{name}"`' for name in names if name not in listed]
+    row = f'docs/study-file.md, under "{part}", the row `{setting}`, in "Type"'
+    assert not to_add, f"{row}: add {' and '.join(to_add)}"
+    assert listed == set(names)
 
 
 def test_the_examples_of_the_reference_can_be_used_as_they_stand(tmp_path):
@@ -273,5 +279,9 @@ def test_the_disclosure_page_states_the_policy_in_force():
 
 
 def test_the_page_on_personal_data_names_every_kind_that_rules_find():
-    rows = section(DOCS / "personal-data.md", "What the redaction rules find")
-    assert set(rows) == {pattern.kind for pattern in patterns()}
+    heading = "What the redaction rules find"
+    rows = section(DOCS / "personal-data.md", heading)
+    kinds = dict.fromkeys(pattern.kind for pattern in patterns())
+    to_add = [f"| {kind} | ... |" for kind in kinds if kind not in rows]
+    assert not to_add, f'docs/personal-data.md, under "{heading}": add {" and ".join(to_add)}'
+    assert set(rows) == set(kinds)

@@ -99,21 +99,5 @@ def odk_central(folder):
     return write_csv(folder / "odk.csv", rows)
 
 
-def jisc(folder):
-    rows = [
-        [
-            "Unique Response Number",
-            "1. Are you responding as...",
-            "1.a. If you selected Other, please specify:",
-            "2. Which do you use? - Bus",
-            "2. Which do you use? - Train",
-            "9.b.ii.a. Anything else?",
-        ],
-        ["356806-356797-33882794", "A resident", "", "Bus", "", "None"],
-        ["356806-356797-33882795", "Other", "A clerk", "Bus", "Train", "N/A"],
-    ]
-    return write_csv(folder / "jisc.csv", rows)
-
-
-EXPORTS = {"qualtrics": qualtrics, "jisc": jisc, "kobo": kobo, "odk_central": odk_central}
-RESPONSES = {"qualtrics": 3, "jisc": 2, "kobo": 3, "odk_central": 2}
+EXPORTS = {"qualtrics": qualtrics, "kobo": kobo, "odk_central": odk_central}
+RESPONSES = {"qualtrics": 3, "kobo": 3, "odk_central": 2}

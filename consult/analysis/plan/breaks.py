@@ -1,19 +1,32 @@
-"""What answers and themes are broken down by: characteristics, questions, channel, campaigns."""
+"""What answers and themes are broken down by: what was asked, and what no question asks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consult.model.counting.table_id import ANSWER, CAMPAIGN, CHANNEL, STANCE
+from consult.analysis.plan import by_channel
+from consult.analysis.plan.unasked import Unasked
+from consult.model.counting.table_id import ANSWER, CAMPAIGN, STANCE
 from consult.model.survey.questionnaire import Kind, Purpose, Question
 
 if TYPE_CHECKING:
     from consult.model.settings.study import ReportSettings
 
-CHANNEL_NAME, CAMPAIGN_NAME = "Channel", "Campaigns"
+UNASKED: Mapping[str, Unasked] = MappingProxyType(
+    {
+        one.id: one
+        for one in [
+            by_channel.BREAK,
+        ]
+    }
+)
+"""What a study may ask to be broken down by that no question asks, by its name in study.toml."""
+
+CAMPAIGN_NAME = "Campaigns"
 IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"
 ASKED = "-asked"
 """What follows the id of a question that is called like another break, in the id of its own."""
@@ -38,7 +51,7 @@ class Break:
     name
         As printed in a heading.
     question
-        The question whose answers are the groups; ``None`` for channel and campaigns.
+        The question whose answers are the groups; ``None`` for campaigns and for ``UNASKED``.
     """
 
     id: str
@@ -66,12 +79,12 @@ class Break:
 
 
 def breaks_of(report: ReportSettings, asked: Sequence[Question]) -> tuple[Break, ...]:
-    """What a study is broken down by: characteristics first, then questions, then channel.
+    """What a study is broken down by: characteristics first, then questions, then ``UNASKED``.
 
     Parameters
     ----------
     report
-        Its ``break_down_by`` names characteristics, questions and "channel"; empty means every
+        Its ``break_down_by`` names characteristics, questions and ``UNASKED``; empty means every
         characteristic that policy allows and the question in which capacity people respond.
         What a banner names is broken down by too.
     asked
@@ -98,7 +111,7 @@ def named(name: str, asked: Sequence[Question]) -> Break | None:
     Parameters
     ----------
     name
-        A characteristic that was asked about, or else a question, or else "channel".
+        A characteristic that was asked about, or else a question, or else one of ``UNASKED``.
     asked
         All questions, in order.
     """
@@ -107,13 +120,14 @@ def named(name: str, asked: Sequence[Question]) -> Break | None:
     measured = next((q for q in asked if q.characteristic == name), None)
     question = measured or next((q for q in asked if q.id == name), None)
     if question is None:
-        return Break(CHANNEL, CHANNEL_NAME) if name == CHANNEL else None
+        unasked = UNASKED.get(name)
+        return Break(unasked.id, unasked.name) if unasked else None
     if question.characteristic:
         known = characteristics().get(question.characteristic)
         return Break(question.characteristic, known.name if known else name, question)
     if question.kind not in BREAKABLE:
         return None
-    taken = {*characteristics(), CHANNEL, CAMPAIGN, ANSWER, STANCE}
+    taken = {*characteristics(), *UNASKED, CAMPAIGN, ANSWER, STANCE}
     called = question.id
     while called.endswith(ASKED):
         called = called.removesuffix(ASKED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.model.counting.codes import places
 from consult.model.counting.grouping import Grouping
-from consult.model.counting.table_id import CHANNEL, TableId, TableKind
+from consult.model.counting.table_id import TableId, TableKind
 from consult.model.survey.questionnaire import Kind, Question
 
 if TYPE_CHECKING:
@@ -87,10 +87,11 @@ def grouping_id(question: str) -> str:
     question
         Its id. What is said of it stands apart from it by a space, which no id has.
     """
+    from consult.analysis.plan.breaks import UNASKED
     from consult.definitions import characteristics
 
     about = (str(TableId(TableKind.ABOUT, by=name)) for name in characteristics())
-    others = {ALL_TOGETHER, CHANNEL, str(TableKind.RARE_VIEWS), *about}
+    others = {ALL_TOGETHER, *UNASKED, str(TableKind.RARE_VIEWS), *about}
     return f"{question} (asked)" if question in others else question
 
 

@@ -13,19 +13,6 @@ if TYPE_CHECKING:
     from consult.analysis.plan.consultation import CodedConsultation
 
 
-def by_channel(consultation: CodedConsultation) -> Grouping:
-    """People by the channel their response came through.
-
-    Parameters
-    ----------
-    consultation
-        Whose responses.
-    """
-    from consult.tabulate import by_column
-
-    return by_column(consultation.counted, "channel", title="Channel")
-
-
 def by_campaign(consultation: CodedConsultation) -> Grouping:
     """Responses that hold the text of a campaign, and all others.
 
@@ -49,7 +36,7 @@ def channels(grouping: Grouping) -> Counts:
     Parameters
     ----------
     grouping
-        Made by :func:`by_channel`.
+        People by channel, as :mod:`consult.analysis.plan.by_channel` has them.
     """
     return _received(grouping, TableKind.CHANNELS, "How responses were received")
 

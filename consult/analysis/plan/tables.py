@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consult.analysis.plan.breaks import CAMPAIGN_NAME, Break, breaks_of
+from consult.analysis.plan.breaks import CAMPAIGN_NAME, UNASKED, Break, breaks_of
 from consult.analysis.plan.characteristics import by_characteristics
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.crossed import others, reasons, rows_of
@@ -21,11 +21,11 @@ from consult.analysis.plan.crosstabs import (
     profile,
 )
 from consult.analysis.plan.rare import rare_views
-from consult.analysis.plan.received import by_campaign, by_channel, campaigns, channels
+from consult.analysis.plan.received import by_campaign, campaigns, channels
 from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.counting.counts import Counts, Use
 from consult.model.counting.grouping import Grouping, GroupRole
-from consult.model.counting.table_id import CAMPAIGN, STANCE, TableId, TableKind
+from consult.model.counting.table_id import CAMPAIGN, CHANNEL, STANCE, TableId, TableKind
 from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class TablePlan:
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
-        yield (channels(self._channel),)
+        yield (channels(self._unasked[CHANNEL]),)
         if len(self.consultation.campaigns):
             yield (campaigns(self._campaign),)
         yield from self._profiles()
@@ -218,10 +218,10 @@ class TablePlan:
         return breaks_of(self.study.report, self.consultation.questionnaire.questions)
 
     def _other_breakdowns(self) -> Iterator[tuple[Counts, ...]]:
-        """Each question by the answers to another, by channel and by campaign."""
+        """Each question by the answers to another, by what no question asks and by campaign."""
         for one in self._breaks:
             if one.question is None:
-                yield from others(one, self._channel, self._broken_down)
+                yield from others(one, self._unasked[one.id], self._broken_down)
             elif not one.is_characteristic:
                 rows = rows_of(self.consultation.answered.grouping(one.question))[0]
                 yield from others(one, rows, self._broken_down)
@@ -270,8 +270,10 @@ class TablePlan:
         )
 
     @cached_property
-    def _channel(self) -> Grouping:
-        return by_channel(self.consultation)
+    def _unasked(self) -> dict[str, Grouping]:
+        """Name -> people by what no question asks: the channel, and what else tables stand by."""
+        wanted = {CHANNEL, *(one.id for one in self._breaks if one.question is None)}
+        return {name: UNASKED[name].groups(self.consultation) for name in sorted(wanted)}
 
     @cached_property
     def _campaign(self) -> Grouping:

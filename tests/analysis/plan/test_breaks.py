@@ -150,7 +150,16 @@ def planned(report=None, campaign=()):
     )
     about = pd.DataFrame({"response_id": keys, "question_id": "why"})
     responses = pd.DataFrame(
-        {"response_id": keys, "channel": ["online"] * 30 + ["letter"] * 10, "set_aside": ""}
+        {
+            "response_id": keys,
+            "source": "a",
+            "channel": ["online"] * 30 + ["letter"] * 10,
+            "row": range(1, 41),
+            "platform_id": "",
+            "submitted_at": pd.date_range("2024-03-01 12:00", periods=40, freq="h"),
+            "set_aside": "",
+            "weight": float("nan"),
+        }
     )
     codings = about.assign(code=["cost" if one else "noise" for one in first], stance="")
     settings = Study.model_validate(

@@ -1,4 +1,4 @@
-"""Layouts of platforms that name questions by codes: Qualtrics, LimeSurvey, Kobo, ODK, Jisc."""
+"""Layouts of platforms that name questions by codes: Qualtrics, LimeSurvey, Kobo, ODK."""
 
 import csv
 from dataclasses import replace
@@ -314,20 +314,6 @@ def odk_central(folder, survey):
     return Written(save_text(folder, fields), fields, "year first", _known(codes, scale))
 
 
-def jisc(folder, survey):
-    specify = "If you selected Other, please specify:"
-    fields = [
-        Field("id", "Unique Response Number", ids(survey, "356806-356797-33882{}")),
-        Field("one", f"1. {ONE}", survey.each(lambda r: "Other" if r.one == OTHER else r.one)),
-        Field("one", f"1.a. {specify}", survey.each(lambda r: r.one_words)),
-        *boxes(survey, lambda n, option: f"2. {MANY} - {option}"),
-        Field("many", f"2.a. {specify}", survey.each(lambda r: r.many_words)),
-        *grid(survey, lambda n, row: f"3. {GRID} - {row}"),
-        Field("why", f"4. {WHY}", survey.each(lambda r: r.why)),
-    ]
-    return Written(save_text(folder, fields), fields)
-
-
 def _but_minus_99(response):
     """Its code for "seen and left" stands in the cells, so nobody's own "-99" can be told apart."""
     words = {name: getattr(response, name) for name in ("one_words", "many_words", "why")}
@@ -363,5 +349,4 @@ LAYOUTS = {
     "kobo (names)": Layout(partial(kobo, names=_NAMES)),
     "kobo (names, summary)": Layout(partial(kobo, names=_NAMES, shape="summary")),
     "odk_central": Layout(odk_central),
-    "jisc": Layout(jisc),
 }

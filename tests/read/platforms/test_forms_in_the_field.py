@@ -1,16 +1,14 @@
-"""KoboToolbox, ODK Central and Jisc: paths, ticks as 1 and 0, numbers that nest."""
+"""KoboToolbox and ODK Central: paths, and ticks as 1 and 0."""
 
 import pytest
 
 from consult.read import read_study
-from consult.read.export.declared import Role
 from tests.read.drafted import drafted, sheet_of, states, words
 from tests.read.exports import write_workbook
 from tests.read.exports_platforms import (
     KOBO_LABELS,
     KOBO_META,
     KOBO_ROWS,
-    jisc,
     kobo,
     odk_central,
 )
@@ -91,16 +89,3 @@ def test_odk_groups_are_parted_by_a_dash_and_options_by_a_slash(tmp_path):
     assert (str(found["modes"].kind), found["modes"].options) == ("multi", ("bus", "train"))
     read = read_study(study, tmp_path)
     assert str(read.responses["submitted_at"][1]) == "2024-07-05 23:30:22"
-
-
-def test_jisc_questions_are_put_together_by_their_number(tmp_path):
-    study, found = drafted(jisc(tmp_path))
-    assert [(q.id, q.columns["online"]) for q in found.values()] == [
-        ("q1", ("B", "C")),
-        ("q2", ("D", "E")),
-        ("q9_b_ii_a", ("F",)),
-    ]
-    assert found["q2"].options == ("Bus", "Train")
-    assert sheet_of(jisc(tmp_path)).layout.columns[2].role is Role.OTHER_WORDS
-    read = read_study(study, tmp_path)
-    assert states(read, "q2")[1] == ("online-356806-356797-33882794", "Train", "not ticked")
