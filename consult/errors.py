@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOST_ROWS_LISTED = 5
+"""Rows that a message names before it says how many more there are: enough to find the pattern in
+a spreadsheet, few enough that the sentence stays one. Nothing but the message hangs on it."""
 
 
 @dataclass(frozen=True)

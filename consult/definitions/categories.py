@@ -27,8 +27,17 @@ as "separates". On the answers of ``benchmarks/characteristics.py`` nothing is t
 """
 
 _FEWEST_LETTERS = 4
+"""Letters that a word must have to be taken for a cue with a slip in it; a whole wording, more.
+
+Tried on 21,358 English words: 48 are taken for a category; with 2, 97 are ("here", "care", "mean").
+With 8 only 19 are, but one answer in twenty of ``benchmarks/characteristics.py`` is no longer told.
+"""
 _MOST_WORDS = 25
-"""Words of an answer that is still a description of oneself and no comment."""
+"""Words of an answer that is still a description of oneself and no comment.
+
+On the answers of ``benchmarks/characteristics.py`` twice as many change nothing, and with half one
+answer in twenty is no longer told. It guards against a cue met by chance in a long comment.
+"""
 
 
 def categories_by_word(one: Characteristic) -> Mapping[str, str]:

@@ -40,8 +40,13 @@ NOT_SAID = (
 )
 ANOTHER = "Another theme"
 MOST_SINGLE_NUMBERS = 12
-"""A number question with more distinct answers than this is shown in bands."""
+"""A number question with more distinct answers than this is shown in bands: marks from 0 to 10
+and months stand one by one. Halved, they would be banded; doubled, a table could have 24 rows, most
+of them too small to show."""
+
 BANDS = 5
+"""Bands of about a fifth of the people each. Two would say little more than a median; of ten, each
+would hold too few to be broken down in a study of a hundred (``threshold`` of disclosure.toml)."""
 
 
 Responses = Sequence[str] | pd.Index | pd.Series

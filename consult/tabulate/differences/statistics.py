@@ -13,21 +13,46 @@ from scipy.stats import chi2_contingency, fisher_exact, random_table
 from scipy.stats.contingency import expected_freq
 
 LEVEL = 0.05
+"""The convention of the field: intervals of 95 %, tests at 5 %. What a report calls clear hangs on
+``HEADLINE``, which corrects for how much is compared."""
+
 POWER = 0.80
-"""A difference counts as one the responses could have shown if they show it four times in five."""
+"""A difference counts as one the responses could have shown if they show it four times in five.
+
+Source: J. Cohen, "Statistical Power Analysis for the Behavioral Sciences" (1988), section 2.4.
+"""
 
 FEWEST_EXPECTED = 5
-"""Under this expected count, chi-square is no good guide and an exact test takes its place."""
+"""Under this expected count, chi-square is no good guide and an exact test takes its place.
+
+Source: W. G. Cochran, "Some methods for strengthening the common chi-square tests", Biometrics 10
+(1954).
+"""
 
 DRAWS, MORE_DRAWS, ENOUGH = 999, 9000, 20
-"""Random tables: a first look and, where fewer than ``ENOUGH`` are as extreme, more of them."""
+"""Random tables: a first look and, where fewer than ``ENOUGH`` are as extreme, more of them.
+
+Over twenty seeds a p-value of .10 from the first look varies by .011 (standard deviation), one of
+.012 from all of them by .001. So those that a correction may keep are sharp, and the others, which
+need no precision, cost a tenth. Of 60 sparse tables, all three halved or doubled move no p-value
+over 5 %; 10 for ``ENOUGH`` changes none at all, 40 three by half a point.
+"""
 
 SEED = 5
+"""Any number will do: it is fixed so that a study has the same figures on every run. How far
+p-values vary with it stands above."""
+
 TIE = 1e-7
-"""Tables whose chi-squares differ by less than this share are equally extreme."""
+"""Tables whose chi-squares differ by less than this share are equally extreme.
+
+It guards against rounding: with 0, nine of 60 sparse tables have other p-values, one by .43, as a
+table is not found as extreme as itself. Halved, doubled or 1e-3 all stay the same; 1e-2 takes
+tables for equal that are not.
+"""
 
 STEPS = 50
-"""Halvings of an interval; 100 points come down to nothing."""
+"""Halvings of an interval of 1. Against 100 of them the result is the same to 1e-15; 25 are off by
+3e-8 at most, so fewer would do: what is spared is not worth an argument."""
 
 Array = np.ndarray
 
