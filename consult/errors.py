@@ -242,5 +242,13 @@ def list_rows(rows: Sequence[int]) -> str:
 
 
 def many(count: int, noun: str) -> str:
-    """A number with its noun: "1 answer", "2,000 answers"."""
+    """A number with its noun: "1 answer", "2,000 answers".
+
+    Parameters
+    ----------
+    count
+        How many; of 0 the noun has an s too.
+    noun
+        In the singular, with an s for more.
+    """
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -48,12 +48,24 @@ class Ladder:
     steps: tuple[tuple[str, ...], ...]
 
     def step(self, label: str) -> int | None:
-        """The step a label begins with, the longest wording first; ``None`` for none."""
+        """The step a label begins with, the longest wording first; ``None`` for none.
+
+        Parameters
+        ----------
+        label
+            An option as a form or an export has it.
+        """
         found = _beginnings(self).match(same_words(label))
         return _places(self)[found[1]] if found else None
 
     def is_step(self, label: str) -> bool:
-        """Whether a label is the name of a step and nothing else."""
+        """Whether a label is the name of a step and nothing else.
+
+        Parameters
+        ----------
+        label
+            An option; "or more" and the like at its end belong to the name of a step.
+        """
         return _ENDS.sub("", same_words(label).rstrip(".")) in _places(self)
 
 

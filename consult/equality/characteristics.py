@@ -51,7 +51,18 @@ def by_characteristic(
 def unmapped(
     answered: Grouping, characteristic: Characteristic, *, categories: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Options of the question that fit no category of the characteristic, in order."""
+    """Options of the question that fit no category of the characteristic, in order.
+
+    Parameters
+    ----------
+    answered, characteristic, categories
+        As for :func:`by_characteristic`.
+
+    Returns
+    -------
+    tuple
+        Labels as asked; none for a characteristic without categories of its own.
+    """
     if not characteristic.categories:
         return ()
     known = {category.label for category in characteristic.categories}

@@ -149,6 +149,12 @@ def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
 
 
 def lies_in(label: str, group: str) -> bool:
-    """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers."""
+    """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers.
+
+    Parameters
+    ----------
+    label, group
+        In words, as a form or a table has them.
+    """
     inner, outer = AgeBand.parse(label), AgeBand.parse(group)
     return inner is not None and outer is not None and inner.lies_in(outer)

@@ -78,7 +78,13 @@ def difference_interval(before: int, of_before: int, now: int, of_now: int) -> t
 
 
 def change_of(low: float, high: float) -> Change:
-    """What may be said of a difference, from its interval in percentage points."""
+    """What may be said of a difference, from its interval in percentage points.
+
+    Parameters
+    ----------
+    low, high
+        Ends of its interval, now less earlier.
+    """
     if low > 0:
         return Change.ROSE
     if high < 0:

@@ -111,16 +111,38 @@ class TableId:
         return replace(self, by="") if self.is_breakdown else self
 
     def across(self, by: str) -> TableId:
-        """The same answers or themes, broken down."""
+        """The same answers or themes, broken down.
+
+        Parameters
+        ----------
+        by
+            Id of a characteristic or of another break.
+
+        Raises
+        ------
+        ValueError
+            When there can be no such table.
+        """
         return replace(self, by=by)
 
     def in_banner(self, number: int) -> TableId:
-        """Its breakdowns side by side, as the banner of that number asks for them."""
+        """Its breakdowns side by side, as the banner of that number asks for them.
+
+        Parameters
+        ----------
+        number
+            Of the banner in the study file, counted from 1.
+        """
         return TableId(TableKind.BANNER, str(self), str(number))
 
     @classmethod
     def parse(cls, text: str) -> TableId:
         """The id that is written so.
+
+        Parameters
+        ----------
+        text
+            As :func:`str` writes it: "question-journeys-by-age".
 
         Raises
         ------

@@ -154,8 +154,8 @@ HEADLINE = 0.05
 of the field; docs/differences.md says how large a difference has to be to be clear."""
 
 SCREENING = 0.10
-"""Benjamini and Hochberg: the share of what is screened that chance alone may have made. Looser than
-``HEADLINE``, since what is screened is said to be something to look into and no finding."""
+"""Benjamini and Hochberg: the share of what is screened that chance alone may have made. Looser
+than ``HEADLINE``, since what is screened is said to be something to look into and no finding."""
 
 
 @dataclass(frozen=True)

@@ -107,11 +107,23 @@ class AgeBand:
         return OLDEST if self.highest is None else self.highest
 
     def holds(self, age: float) -> bool:
-        """Whether somebody of an age is in it; 34.5 years are 34 completed ones."""
+        """Whether somebody of an age is in it; 34.5 years are 34 completed ones.
+
+        Parameters
+        ----------
+        age
+            In years; more than ``OLDEST`` is in no band, an open one either.
+        """
         return self.lowest <= age < self._last + 1
 
     def lies_in(self, other: AgeBand) -> bool:
-        """Whether everybody in it is in another."""
+        """Whether everybody in it is in another.
+
+        Parameters
+        ----------
+        other
+            Another band. One open upwards lies in none that ends before ``OLDEST``.
+        """
         return other.lowest <= self.lowest and self._last <= other._last
 
     def __str__(self) -> str:

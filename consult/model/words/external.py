@@ -119,7 +119,7 @@ def _of_sum(one: External, known: dict[str, Fraction], place: Place) -> Iterator
     if not agrees and not one.known_error:
         yield Problem(
             f'Figure "{one.id}" is {one.value}, but its arithmetic "{one.arithmetic}" gives '
-            f"{as_printed(made)}.",
+            f"{_as_printed(made)}.",
             place,
             "Correct the one that is wrong. Where its source has the mistake, say so with "
             "known_error.",
@@ -136,7 +136,7 @@ def _rounded(number: Fraction, decimals: int) -> Fraction:
     return Fraction((number * scale * 2 + 1) // 2, scale)
 
 
-def as_printed(number: Fraction) -> str:
+def _as_printed(number: Fraction) -> str:
     """A number with commas: "33,315", "6,663.4"."""
     if number.denominator == 1:
         return f"{number.numerator:,}"

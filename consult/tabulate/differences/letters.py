@@ -83,7 +83,13 @@ def line(sides: list[Side | None], *, fewest: int = FEWEST) -> tuple[str | None,
 
 
 def letter(at: int) -> str:
-    """The letter of a group by its place: A to Z, then A1, B1 and so on."""
+    """The letter of a group by its place: A to Z, then A1, B1 and so on.
+
+    Parameters
+    ----------
+    at
+        Counted from 0, in the order of the table.
+    """
     round_, place = divmod(at, len(ascii_uppercase))
     return f"{ascii_uppercase[place]}{round_ or ''}"
 

@@ -46,7 +46,13 @@ class Shown:
         return cls(known, numbers)
 
     def number(self, region: Region) -> int | None:
-        """How many people that is; ``None`` when no table shows it."""
+        """How many people that is; ``None`` when no table shows it.
+
+        Parameters
+        ----------
+        region
+            Of the dimensions that the release speaks of.
+        """
         return self.numbers.get(simple(region, self.dimensions))
 
 
@@ -113,7 +119,13 @@ class Crossing:
         return columns[:1] if len(columns) == 2 and self.counts.columns_partition else columns
 
     def side(self, group: str, column: str) -> Side | None:
-        """A group's figures; ``None`` when one is hidden or nobody is in it."""
+        """A group's figures; ``None`` when one is hidden or nobody is in it.
+
+        Parameters
+        ----------
+        group, column
+            Labels of a row that is a group, and of an answer.
+        """
         return self._sides[group, column]
 
     @cached_property
@@ -135,6 +147,11 @@ class Crossing:
 
     def others(self, group: str, column: str) -> tuple[Side, Others] | None:
         """Everybody else who said which group they are in; ``None`` when that is not shown.
+
+        Parameters
+        ----------
+        group, column
+            As for :meth:`side`.
 
         Notes
         -----
