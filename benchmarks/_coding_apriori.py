@@ -18,6 +18,7 @@ from benchmarks._nhs_codes import NHS_DEFINITIONS, f1
 from consult.coding.suggest.choose_codes import choose
 from consult.coding.suggest.definition_scores import read, score
 from consult.coding.suggest.second_look import second_look
+from consult.coding.texts.vectors import Encoders
 from consult.embed import wording
 from consult.model.coding.codeframe import Code
 
@@ -46,7 +47,7 @@ def measure_definitions(embed: Embed) -> Outcome:
         ("names_alone", {}, embed),
     ):
         codes = [Code(code, code, definitions.get(code, "")) for code in NHS_DEFINITIONS]
-        reading = read(texts, codes, wording=wording, meaning=meaning)
+        reading = read(texts, codes, Encoders(wording, meaning))
         first = score(reading, tuple(NHS_DEFINITIONS)).values
         second = second_look(reading, first)
         given = partial(choose, floor=0.0, words=[len(text.split()) for text in texts])

@@ -32,7 +32,7 @@ def run() -> Outcome:
 def _measured() -> tuple[float, float, float]:
     import pandas as pd
 
-    from consult.coding import suggest_codings
+    from consult.coding import Encoders, suggest_codings
     from consult.embed import embedder, wording
     from consult.model.coding.codeframe import Codeframe
     from consult.model.settings.study import EmbeddingSettings, TopicSettings
@@ -58,7 +58,7 @@ def _measured() -> tuple[float, float, float]:
         return find_topics(said, vectors, settings=TopicSettings(), seed=1)
 
     found = suggest_codings(
-        comments, codeframe=Codeframe(), wording=wording, find=find, meaning=model.fit_transform
+        comments, codeframe=Codeframe(), encoders=Encoders(wording, model.fit_transform), find=find
     )
     took = time.perf_counter() - start, time.process_time() - busy
     return *took, found.codings["response_id"].nunique() / len(comments)

@@ -24,7 +24,8 @@ from consult.coding.learn.from_decisions import Learned, learn
 from consult.coding.learn.linear_model import UNKNOWN
 from consult.coding.learn.make_ready import make_ready
 from consult.coding.learn.material import Material
-from consult.coding.learn.queue import queue
+from consult.coding.learn.queue import Pool, queue
+from consult.coding.texts.vectors import Encoders
 from consult.embed import wording
 from consult.model.coding.deciding import Band
 
@@ -87,9 +88,7 @@ class Comments:
             self.questions,
             self.answers,
             list(NHS_DEFINITIONS.items()),
-            wording=wording,
-            meaning=self.vectors,
-            lower=self.lower,
+            Encoders(wording, self.vectors, self.lower),
         )
         return ready.material
 
@@ -211,7 +210,7 @@ def _queued(comments: Comments) -> dict[str, float]:
     figures = {}
     for until in QUEUE_STEPS:
         wanted = until - int((decided != UNKNOWN).any(axis=1).sum())
-        first = queue(keys, vectors, chances, decided, clusters)[:wanted]
+        first = queue(Pool(keys, vectors, chances, decided, clusters))[:wanted]
         decided[first] = truth[first]
         made = _fit(comments, pool[(decided != UNKNOWN).any(axis=1)])
         chances = made.probability[pool]

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import Outcome
-from consult.coding import rare_views
+from consult.coding import Encoders, rare_views
 from consult.definitions.rare_views import DISTINCT
 from consult.embed import wording
-from consult.embed.wording import content_hash
+from consult.embed.wording import exact_hash
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 MULTI, SINGLE = DATA / "nhs_fft_v6_multilabel_half.csv", DATA / "nhs_fft_phase1_labelled.csv"
@@ -70,7 +70,7 @@ def _multi(embed: Embed) -> dict[str, float]:
 
 def _distinct(texts: Sequence[str], embed: Embed) -> np.ndarray:
     """Whether each text is listed as unlike any other of a question of ordinary size."""
-    order = sorted(range(len(texts)), key=lambda at: content_hash(texts[at]))
+    order = sorted(range(len(texts)), key=lambda at: exact_hash(texts[at]))
     found = np.zeros(len(texts), dtype=bool)
     for start in range(0, len(texts), ONE_QUESTION):
         rows = order[start : start + ONE_QUESTION]
@@ -93,7 +93,7 @@ def _listed(texts: Sequence[str], embed: Embed) -> dict[str, np.ndarray]:
     """Kind -> whether each text is listed under it."""
     ids = [str(at) for at in range(len(texts))]
     comments = pd.DataFrame({"response_id": ids, "question_id": "q", "text": texts})
-    found = rare_views(comments.assign(substance="substantive"), wording=wording, meaning=embed)
+    found = rare_views(comments.assign(substance="substantive"), Encoders(wording, embed))
     kinds = ("safety", "equality", "legal", "data", "process", DISTINCT)
     having = {kind: set(found.loc[found["kind"] == kind, "response_id"]) for kind in kinds}
     return {kind: np.array([one in having[kind] for one in ids]) for kind in kinds}

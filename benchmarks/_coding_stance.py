@@ -20,7 +20,8 @@ import pandas as pd
 from benchmarks import Aim, Outcome
 from consult.coding.stance.judge import Passage, judge
 from consult.coding.stance.own_answers import Own
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.vectors import Encoders
+from consult.coding.texts.words_hash import words_hash
 from consult.embed import wording
 from consult.model.coding.deciding import Stance
 from consult.model.coding.review import TextKey
@@ -103,7 +104,7 @@ def _told(frame: pd.DataFrame, meaning: Vectors | None, reviewed: int, seed: int
     first = frame[~frame["held"]]
     drawn = first.iloc[np.random.default_rng(seed).permutation(len(first))[:reviewed]]
     said: dict[TextKey, Stance] = {
-        (row.question, content_hash(row.text)): row.truth for row in drawn.itertuples()
+        (row.question, words_hash(row.text)): row.truth for row in drawn.itertuples()
     }
     own = {
         (row.question, row.id): RATED[row.rating]
@@ -111,7 +112,7 @@ def _told(frame: pd.DataFrame, meaning: Vectors | None, reviewed: int, seed: int
         if row.rating in RATED
     }
     passages = [Passage(row.question, row.id, row.text, "") for row in frame.itertuples()]
-    return judge(passages, own, said, wording=wording, meaning=meaning).of_passages()
+    return judge(passages, own, said, Encoders(wording, meaning)).of_passages()
 
 
 def _baselines(frame: pd.DataFrame) -> dict[str, list[Stance]]:

@@ -118,16 +118,15 @@ def _first_round(texts: list[str], vectors: Vectors) -> FitQuestion:
 
 
 def _found(texts: list[str], vectors: Vectors) -> Suggestions:
-    from consult.coding import suggest_codings
+    from consult.coding import Encoders, suggest_codings
     from consult.embed import wording
     from consult.model.coding.codeframe import Codeframe
 
     return suggest_codings(
         _comments(texts),
         codeframe=Codeframe(),
-        wording=wording,
+        encoders=Encoders(wording, vectors),
         find=partial(_topics, vectors),
-        meaning=vectors,
     )
 
 
@@ -141,26 +140,26 @@ def _fit(texts: list[str], found: Suggestions, vectors: Vectors) -> FitQuestion:
 
 
 def _again(texts: list[str], earlier: FitQuestion, vectors: Vectors) -> Suggestions:
-    from consult.coding import suggest_frozen
+    from consult.coding import Encoders, FrozenCodes, suggest_frozen
     from consult.embed import wording
     from consult.model.coding.codeframe import Codeframe
 
     return suggest_frozen(
         _comments(texts),
-        earlier,
+        FrozenCodes(earlier, vectors),
         codeframe=Codeframe(),
-        wording=wording,
+        encoders=Encoders(wording, vectors),
         find=partial(_topics, vectors),
-        space=vectors,
-        meaning=vectors,
     )
 
 
 def _topics(vectors: Vectors, texts: Sequence[str]) -> object:
     from consult.model.settings.study import TopicSettings
-    from consult.topics import find_topics
+    from consult.topics import Naming, find_topics
 
-    return find_topics(texts, vectors(texts), settings=TopicSettings(), seed=1, embed=vectors)
+    return find_topics(
+        texts, vectors(texts), settings=TopicSettings(), seed=1, naming=Naming(vectors)
+    )
 
 
 def _comments(texts: Sequence[str]) -> pd.DataFrame:

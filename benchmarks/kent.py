@@ -17,6 +17,7 @@ from consult.analysis.codes.embedding import embedding_of, meaning_of
 from consult.clean import clean_comments, set_aside
 from consult.model.settings.study import Study
 from consult.model.survey.consultation import Consultation
+from consult.model.survey.tables import COMMENT_KEY
 from consult.redact import redact
 from pipelines.stages import suggest
 from pipelines.stages.ingest import run as ingest
@@ -156,32 +157,25 @@ def _stances(
     codings: pd.DataFrame,
 ) -> dict[str, float]:
     """The stance of whole comments, beside the respondent's own answer said again."""
-    from consult.coding import with_stances
-    from consult.coding.stance.own_answers import about_agreement, own_answers
+    from consult.coding import Encoders, agreement_of, with_stances
     from consult.embed import wording
     from consult.model.coding.review import People
 
-    once = codings.drop_duplicates(["response_id", "question_id"]).assign(passage="")
+    once = codings.drop_duplicates(COMMENT_KEY).assign(passage="")
     meaning = meaning_of(embedding_of(context.study, context.kept, context.pace))
+    agreement = agreement_of(whole.questionnaire, whole.answers)
     judged = with_stances(
         once,
         cleaned,
-        whole.answers,
-        whole.questionnaire,
+        agreement,
         People(),
-        wording=wording,
-        meaning=meaning,
+        Encoders(wording, meaning),
     ).codings
-    keys = ["response_id", "question_id"]
     truth = comments.assign(truth=[STANCES[one["stance"]] for one in comments["planted"]])
-    both = judged[judged["stance"] != ""].merge(truth[[*keys, "truth"]], on=keys)
-    asked = {
-        key: own_answers(about, whole.answers)
-        for key, about in about_agreement(whole.questionnaire).items()
-    }
+    both = judged[judged["stance"] != ""].merge(truth[[*COMMENT_KEY, "truth"]], on=COMMENT_KEY)
     sides = [
-        sum(asked[question].get(response, (0.0, 0.0)))
-        for response, question in both[keys].itertuples(index=False, name=None)
+        sum(agreement.own.get((question, response), (0.0, 0.0)))
+        for response, question in both[COMMENT_KEY].itertuples(index=False, name=None)
     ]
     echo = pd.Series(sides, index=both.index).map({1: "supports", -1: "opposes", 0: "unclear"})
     told, echoed = both["stance"] != "unclear", echo != "unclear"

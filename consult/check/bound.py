@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from consult.check.findings import Finding, FindingKind
 from consult.check.word_read import Span, WordLine, WordReport, tidy
-from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
+from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, figure_id, printed_numbers
+from consult.model.words.names_in_0_1 import figure_in_0_1
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 
@@ -22,7 +23,7 @@ def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
     figures
         Those of the release as it now stands.
     """
-    known = {figure.id: figure for figure in figures.figures}
+    known = by_any_id(figures)
     places = places_of(figures)
     for line in every_line(report):
         for span in line.spans:
@@ -30,6 +31,18 @@ def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
                 found = _wrong(line, span, figures.binding, known, places)
                 if found:
                     yield found
+
+
+def by_any_id(figures: Figures) -> dict[str, Figure]:
+    """Id -> figure, with the ids that figures had in version 0.1 for reports edited since then.
+
+    Parameters
+    ----------
+    figures
+        Those of a release.
+    """
+    then = {figure_id(figure_in_0_1(one.name)): one for one in figures.figures}
+    return then | {one.id: one for one in figures.figures}
 
 
 def places_of(figures: Figures) -> dict[str, str]:
@@ -92,8 +105,9 @@ def _wrong(
         return Finding(FindingKind.GONE, line.where, words, span.runs)
     if same(text, figure.printed):
         return None
+    where = places[figure.id]
     if older:
-        words = f"“{text}” is from an earlier release. It is now {figure.printed} ({places[key]})."
+        words = f"“{text}” is from an earlier release. It is now {figure.printed} ({where})."
         return Finding(FindingKind.OLDER, line.where, words, span.runs)
-    words = f"“{text}” was {figure.printed} when it was made ({places[key]})."
+    words = f"“{text}” was {figure.printed} when it was made ({where})."
     return Finding(FindingKind.CHANGED, line.where, words, span.runs)

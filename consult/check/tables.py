@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consult.check.bound import plain, same
+from consult.check.bound import by_any_id, plain, same
 from consult.check.findings import Finding, FindingKind
 from consult.check.word_read import WordLine, WordReport, WordTable
 from consult.model.counting.table_id import TableId
@@ -56,7 +56,7 @@ class Known:
     def of(cls, figures: Figures, made: WordReport) -> Known:
         """Those of a release, and where they stand in the report as made."""
         inside = [figure for figure in figures.figures if figure.counted]
-        by_id = {figure.id: figure for figure in figures.figures}
+        by_id = by_any_id(figures)
         return cls(
             by_id,
             {(table_id(one), one.row, one.column): one for one in inside},
@@ -124,8 +124,9 @@ def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
     runs = tuple(run for span in cell.spans for run in span.runs)
     if spans:
         keys = {span.bound[1] for span in spans if span.bound}
-        strange = [known.by_id[key] for key in keys if key in known.by_id and key != figure.id]
-        if strange and figure.id not in keys:
+        held = [known.by_id[key] for key in keys if key in known.by_id]
+        strange = [one for one in held if one.id != figure.id]
+        if strange and figure not in held:
             words = f"“{cell.text}” is the figure of {strange[0].where}, not of this cell: that is"
             return Finding(FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
         if not any(printed_numbers(span.text) for span in cell.spans if not span.bound):

@@ -12,17 +12,30 @@ from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.tables import CAMPAIGNS, SetAside, conform
 
 FEWEST = 10
-"""Responses that make a campaign."""
+"""Responses that make a campaign.
+
+Of 14,670 NHS comments, where nobody ran one, none is found with 3 and more; with 2, 113 responses
+make 55. Ten leaves room for a family or a group that writes together.
+"""
 
 FEWEST_WORDS = 15
-"""Words a comment must have: shorter ones can be alike by chance."""
+"""Words a comment must have: shorter ones can be alike by chance.
+
+With 5, stock phrases of 51 NHS comments make two campaigns; with 7 and more there is none.
+"""
 
 RUN = 5
-"""Words in a row that are compared: shorter runs are shared by chance."""
+"""Words in a row that are compared: shorter runs are shared by chance.
+
+Among NHS comments of five words and more, runs of 2, 3 and 5 put 1,077, 76 and 51 into campaigns.
+Among those of fifteen words and more no length does. A longer run loses more to each word that is
+edited: of 18 invented letters 10 words find 17, 20 none.
+"""
 
 SHARED = 0.5
 """Share of the runs of a comment that stand in other responses too. In invented letters of a
-campaign, each edited by its sender, it was at least 0.62, and in other comments at most 0.19."""
+campaign, each edited by its sender, it was at least 0.62, and in other comments at most 0.19. Of
+14,670 NHS comments none is in a campaign with 0.25 either; with 0.75 no invented letter is."""
 
 COUNTED = "responses in people's own words"
 REASON = "part of a campaign; counted all the same"
@@ -82,8 +95,8 @@ def _found(told: pd.DataFrame) -> dict[str, int]:
 def _runs(words: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """For each run of words: the position of its comment, and a number that runs alike share."""
     split = [text.split() for text in words]
-    lengths = np.array([len(one) for one in split])
-    every = np.array([word for one in split for word in one], dtype=object)
+    lengths = np.array([len(of_text) for of_text in split])
+    every = np.array([word for of_text in split for word in of_text], dtype=object)
     codes, _ = pd.factorize(every, sort=True)
     comment = np.repeat(np.arange(len(split)), lengths)
     place = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
@@ -102,6 +115,6 @@ def _numbered(who: np.ndarray, run: np.ndarray, people: np.ndarray) -> dict[str,
     _, label = connected_components(edges, directed=False)
     inside = np.unique(who)
     groups = pd.Series(people[inside]).groupby(label[inside])
-    members = [list(one) for _, one in groups if len(one) >= FEWEST]
-    members.sort(key=lambda one: (-len(one), one))
-    return {key: number for number, one in enumerate(members, start=1) for key in one}
+    members = [list(group) for _, group in groups if len(group) >= FEWEST]
+    members.sort(key=lambda group: (-len(group), group))
+    return {key: number for number, group in enumerate(members, start=1) for key in group}

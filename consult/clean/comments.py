@@ -16,6 +16,7 @@ from consult.clean.substance import (
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.tables import (
     CLEAN_COMMENTS,
+    COMMENT_KEY,
     REDACTIONS,
     SetAside,
     State,
@@ -110,8 +111,8 @@ def _copy_of(comments: pd.DataFrame) -> pd.Series:
 
 
 def _redactions(comments: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
-    long = comments[["response_id", "question_id"]].assign(kind=kinds).explode("kind")
-    counts = long.dropna(subset="kind").groupby(["response_id", "question_id", "kind"])
+    long = comments[COMMENT_KEY].assign(kind=kinds).explode("kind")
+    counts = long.dropna(subset="kind").groupby([*COMMENT_KEY, "kind"])
     return conform(counts.size().rename("count").reset_index(), REDACTIONS)
 
 

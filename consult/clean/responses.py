@@ -18,11 +18,19 @@ UNFINISHED = "unfinished responses"
 """What the ledger counts of responses that were started and never submitted."""
 
 FEWEST_ANSWERS = 3
-"""Closed answers two responses must share before they can be called copies: letters from a
-campaign have none and are never copies of one another, however alike their words."""
+"""Closed answers two responses must share before they can be called copies: letters from a campaign
+have none and are never copies of one another, however alike their words.
+
+Of the 415 responses of the synthetic study, 0, 1 and 6 set the same six copies aside: that letters
+are spared is its whole effect.
+"""
 
 FEWEST_WORDS = 5
-"""Words of comment they must share too: ticking the same boxes is no sign of a copy."""
+"""Words of comment they must share too: ticking the same boxes is no sign of a copy.
+
+In a real poll without comments (1,187 responses on films, 2014) 143 are the same in every column.
+In the synthetic study 0, 1 and 2 find the same six copies, 10 loses one.
+"""
 
 
 def set_aside(

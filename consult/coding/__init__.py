@@ -2,7 +2,7 @@
 
 The redacted comments on open questions come in, one row per response and question; out go
 codings, one row per response, question and code. The verbs needed on the way are passed in as
-functions: ``wording`` of ``consult.embed`` and a ``find`` made of ``consult.embed`` and
+functions: ``Encoders`` made of ``consult.embed``, and a ``find`` made of ``consult.embed`` and
 ``consult.topics``. Nothing is counted here, and only ``review`` opens files.
 
 ``suggest`` codes what nobody has looked at, and ``rare`` lists what a person must look at however
@@ -15,38 +15,45 @@ people decided, and ``texts``, the words of comments.
 """
 
 from consult.coding.decisions.record import to_decisions, to_people, to_stance_decisions
-from consult.coding.decisions.suggested_texts import BookText, book_texts
-from consult.coding.learn.suggest_again import Again, suggest_again
+from consult.coding.decisions.suggested_texts import BookText, Suggested, book_texts
+from consult.coding.learn.suggest_again import Again, Learner, suggest_again
 from consult.coding.learn.teaching_order import teaching_order
 from consult.coding.rare.views import rare_views
 from consult.coding.review.apply_review import ReviewedCodings, apply_review
-from consult.coding.review.book import Book, make_book
+from consult.coding.review.book import Book, Ranking, make_book
 from consult.coding.review.merge_decisions import MergedDecisions, merge_decisions
 from consult.coding.review.rare_sheet import rare_rows
 from consult.coding.review.read_workbook import Returned, read_returned
 from consult.coding.review.sheets import write_review
-from consult.coding.stance.own_answers import about_agreement
+from consult.coding.stance.own_answers import Agreement, agreement_of
 from consult.coding.stance.with_stances import Stances, with_stances
 from consult.coding.suggest.emergent import OTHER
 from consult.coding.suggest.suggest_codings import Suggestions, suggest_codings
+from consult.coding.texts.vectors import Encoders
 from consult.coding.waves.fit_question import fit_question
 from consult.coding.waves.known_texts import digest_of
 from consult.coding.waves.match_questions import Matched, match_questions
 from consult.coding.waves.space import hashed_wording
-from consult.coding.waves.suggest_frozen import suggest_frozen
+from consult.coding.waves.suggest_frozen import FrozenCodes, suggest_frozen
 
 __all__ = [
     "OTHER",
     "Again",
+    "Agreement",
     "Book",
     "BookText",
+    "Encoders",
+    "FrozenCodes",
+    "Learner",
     "Matched",
     "MergedDecisions",
+    "Ranking",
     "Returned",
     "ReviewedCodings",
     "Stances",
+    "Suggested",
     "Suggestions",
-    "about_agreement",
+    "agreement_of",
     "apply_review",
     "book_texts",
     "digest_of",

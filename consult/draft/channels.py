@@ -12,6 +12,9 @@ _PAPER = re.compile(
     r"(?i)\bhard[ _-]?cop(?:y|ies)\b|\bpaper (?:forms?|questionnaires?|surveys?|responses|copies)\b"
 )
 _ROWS = 14
+"""Rows above the headings that are read as a title: as many as headings are looked for in.
+
+Tried: no draft changes. What stands above headings that a person named further down is no title."""
 
 
 def channel_of(sheet: Sheet) -> tuple[str, str]:

@@ -71,6 +71,13 @@ def asked_again(
 
     A question is known by its columns, never by its words, so nothing is mixed up; but two
     branches of one form may hold one question that a person wants to put together.
+
+    Parameters
+    ----------
+    specs
+        The questions as drafted, in the order asked.
+    groups
+        The items of each, in the same order; the first of each group says what was asked.
     """
     first: dict[tuple[str, str], str] = {}
     out = []
@@ -88,7 +95,13 @@ def asked_again(
 
 
 def reworded(spec: QuestionSpec) -> QuestionSpec:
-    """A question with options nearly alike, which may be one option reworded, to be checked."""
+    """A question with options nearly alike, which may be one option reworded, to be checked.
+
+    Parameters
+    ----------
+    spec
+        As drafted. Labels with digits are left out: bands and points are alike and differ.
+    """
     if spec.kind not in {Kind.SINGLE, Kind.MULTI} or spec.characteristic or spec.reads:
         return spec
     labels = [label for label in spec.options if not any(c.isdigit() for c in label)]
@@ -111,6 +124,13 @@ def worded_otherwise(
 
     Both are marked to be checked: an Easy Read form asks in other words, and only a person can
     say that it asks the same.
+
+    Parameters
+    ----------
+    specs, groups
+        As for ``asked_again``.
+    sources
+        All of the study, for which of them are Easy Read forms.
     """
     easy = {source.id for source in sources if source.channel == "easy read"}
     alone = easy if easy < {source.id for source in sources} else set()
@@ -133,12 +153,12 @@ def worded_otherwise(
     return tuple(out)
 
 
-def _in_other_files(one: Sequence[Item], other: Sequence[Item]) -> bool:
-    return not {item.source for item in one} & {item.source for item in other}
+def _in_other_files(first: Sequence[Item], second: Sequence[Item]) -> bool:
+    return not {item.source for item in first} & {item.source for item in second}
 
 
-def _nearly_one(one: Item, other: Item) -> bool:
-    return words_alike(one.text, other.text) >= _ALIKE
+def _nearly_one(first: Item, second: Item) -> bool:
+    return words_alike(first.text, second.text) >= _ALIKE
 
 
 def _checked(spec: QuestionSpec, why: str) -> QuestionSpec:

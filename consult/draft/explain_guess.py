@@ -16,11 +16,13 @@ from consult.read.export.grid import positions_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.questions import lookup_of
 
-SHOWN = 3
-LONGEST = 40
+_SHOWN = 3
+"""Options that are shown: with them the line above a question stays one line of study.toml."""
+
+_LONGEST = 40
 """Characters of an option that are shown."""
 
-ONE_OPTION = frozenset({Kind.SINGLE, Kind.SCALE})
+_ONE_OPTION = frozenset({Kind.SINGLE, Kind.SCALE})
 
 _NAMES = {
     Kind.SINGLE: "one choice",
@@ -66,9 +68,9 @@ def understood(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> str:
     said = f"Taken for {_NAMES[spec.kind]}{where}: {many(seen.answered, 'answer')}"
     if one_each:
         said += f", {seen.different:,} different"
-    if one_each and spec.kind in CHOICES - ONE_OPTION:
+    if one_each and spec.kind in CHOICES - _ONE_OPTION:
         return said  # several options stand in each cell
-    if one_each and spec.kind in ONE_OPTION:
+    if one_each and spec.kind in _ONE_OPTION:
         said += f", {int(seen.share * 100)}% of them an option"
     often = ", ".join(f'"{label}"' for label in seen.often)
     return f"{said}; most often {often}" if often else said
@@ -98,8 +100,8 @@ def _seen(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> _Seen:
         answered += int(any_said.sum())
     often = sorted(times_given, key=lambda label: (-times_given[label], label))
     share = times_given.total() / cells if cells else 0.0
-    return _Seen(answered, len(values), share, tuple(_short(label) for label in often[:SHOWN]))
+    return _Seen(answered, len(values), share, tuple(_short(label) for label in often[:_SHOWN]))
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 3]}..."
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 3]}..."

@@ -31,7 +31,12 @@ _FEWEST_WORDS_SHARED = 0.25
 """Two questions on one scale are still two questions when their words have nothing in common."""
 
 _FEW_VALUES = 40
+"""Different answers above which those that hardly repeat look like comments, however short: few
+people who answer a closed question may all differ. Tried: no draft changes."""
+
 _SHORT = 60
+"""Characters of an answer above which it is long; a question with mostly long ones looks open.
+Tried: no draft changes. Too low, a choice between sentences would be paired with comments."""
 
 
 def align(sources: Sequence[Sequence[Item]]) -> list[list[Item]]:
@@ -77,7 +82,7 @@ def _merge(groups: list[list[Item]], items: Sequence[Item]) -> list[list[Item]]:
 
 def _best_pairs(groups: Sequence[Sequence[Item]], items: Sequence[Item]) -> list[tuple[int, int]]:
     """(position among items, position among groups) of the alignment with the highest sum."""
-    score = [[max(similarity(one, item) for one in group) for group in groups] for item in items]
+    score = [[max(_similarity(own, item) for own in group) for group in groups] for item in items]
     best = [[0.0] * (len(groups) + 1) for _ in range(len(items) + 1)]
     for i in range(len(items) - 1, -1, -1):
         for j in range(len(groups) - 1, -1, -1):
@@ -100,17 +105,17 @@ def _trace(best: list[list[float]], score: list[list[float]]) -> list[tuple[int,
     return pairs
 
 
-def similarity(one: Item, other: Item) -> float:
+def _similarity(first: Item, second: Item) -> float:
     """How alike two questions are, 0 to about 1: by their words, and by what was answered."""
-    words = words_alike(one.text, other.text)
-    if REASON.search(one.text) and REASON.search(other.text):
+    words = words_alike(first.text, second.text)
+    if REASON.search(first.text) and REASON.search(second.text):
         words = max(words, _BOTH_REASONS)
-    if looks_open(one) != looks_open(other):
+    if looks_open(first) != looks_open(second):
         return words - 0.5
-    if looks_open(one):
+    if looks_open(first):
         return words
-    shared = 1.0 if answers_agree(one.values, other.values) else _answers_alike(one, other)
-    if shared < 1 and same_characteristic(one, other):
+    shared = 1.0 if answers_agree(first.values, second.values) else _answers_alike(first, second)
+    if shared < 1 and same_characteristic(first, second):
         words, shared = max(words, _BOTH_REASONS), 1.0
     if words < _FEWEST_WORDS_SHARED:
         return min(words, _LEAST / 2)
@@ -118,7 +123,14 @@ def similarity(one: Item, other: Item) -> float:
 
 
 def looks_open(item: Item) -> bool:
-    """Whether the answers look like comments rather than choices."""
+    """Whether the answers look like comments rather than choices.
+
+    Parameters
+    ----------
+    item
+        A question as it stands in one source; one that nobody answered, or that is spread over
+        columns, does not look open.
+    """
     if item.shape is not Shape.ONE or not item.values:
         return False
     lengths = [len(value) for value in item.values]
@@ -127,24 +139,46 @@ def looks_open(item: Item) -> bool:
     return (long > 0.5 and repeated < 2) or (repeated < 1.5 and len(item.values) > _FEW_VALUES)
 
 
-def words_alike(one: str, other: str) -> float:
-    """How alike two questions are by their words alone, 0 to 1."""
-    a, b = same_words(one), same_words(other)
+def words_alike(first: str, second: str) -> float:
+    """How alike two questions are by their words alone, 0 to 1.
+
+    Parameters
+    ----------
+    first, second
+        What was asked.
+
+    Returns
+    -------
+    float
+        The likeness of their letters, or the share that their telling words have in common of
+        those of the shorter question, whichever is more.
+
+    Examples
+    --------
+    Invented:
+
+    >>> words_alike("Do you use the park?", "DO YOU USE THE PARK?")
+    1.0
+    >>> words_alike("Do you use the park?", "How did you hear of us?") < 0.5
+    True
+    """
+    a, b = same_words(first), same_words(second)
     ratio = SequenceMatcher(None, a, b).ratio()
-    first, second = _content(a), _content(b)
-    if not first or not second:
+    words, others = _content(a), _content(b)
+    if not words or not others:
         return ratio
-    common = len(first & second)
-    return max(ratio, common / min(len(first), len(second)) - 0.1 * (common < 2))
+    common = len(words & others)
+    # one word in common may be chance: "services" stands in many questions
+    return max(ratio, common / min(len(words), len(others)) - 0.1 * (common < 2))
 
 
 def _content(text: str) -> set[str]:
     return {word for word in _WORD.findall(text) if word not in _IDLE}
 
 
-def _answers_alike(one: Item, other: Item) -> float:
-    known = {same_words(value) for value in one.values}
-    shared = sum(n for value, n in other.values.items() if same_words(value) in known)
-    back = {same_words(value) for value in other.values}
-    returned = sum(n for value, n in one.values.items() if same_words(value) in back)
-    return max(shared / max(1, other.answered), returned / max(1, one.answered))
+def _answers_alike(first: Item, second: Item) -> float:
+    known = {same_words(value) for value in first.values}
+    shared = sum(n for value, n in second.values.items() if same_words(value) in known)
+    back = {same_words(value) for value in second.values}
+    returned = sum(n for value, n in first.values.items() if same_words(value) in back)
+    return max(shared / max(1, second.answered), returned / max(1, first.answered))

@@ -134,7 +134,16 @@ def _tally(
 
 
 def source_of(name: str, sheet: Sheet) -> Source:
-    """The entry of one file in study.toml."""
+    """The entry of one file in study.toml.
+
+    Parameters
+    ----------
+    name
+        Its id.
+    sheet
+        The sheet recognised. A column with a role of its own (an id, a time, a channel) is named
+        by its letter, the first where there are several.
+    """
     layout = sheet.layout
     channel, why = channel_of(sheet)
     letters = {
@@ -284,7 +293,7 @@ def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
         return []
     values = [label for item in group for label in item.values]
     first = [item.columns[0].declared for item in group]
-    values += [label for one in first if one for label in one.options]
+    values += [label for declared in first if declared for label in declared.options]
     return [label for label in values if "prefer_not_to_say" in usual_names([label])]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from consult.errors import list_rows
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Container, Export, Severity
+from consult.read.export.grid import Container, Export, IssueSeverity
 from consult.read.layout.sheet import Sheet
 
 _BY = {
@@ -22,6 +22,9 @@ _BY = {
 _MARKED = frozenset({"utf-8-sig", "utf-16"})
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _ROWS = 400
+"""Rows whose cells are counted to say how even a text file is: enough to show a wrong delimiter.
+
+No large export is gone through twice for it. Tried: no line of a draft changes."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _encoding(export: Export) -> Step:
     guesses = [issue for issue in export.issues if issue.code == "encoding"]
     evidence, confidence = "every byte is valid", 0.99
     if guesses:
-        tied = guesses[0].severity is Severity.WARNING
+        tied = guesses[0].severity is IssueSeverity.WARNING
         evidence, confidence = "its characters are the likeliest English", 0.8
         if tied:
             evidence, confidence = "another encoding is as likely", 0.5

@@ -36,13 +36,31 @@ class Embedder(Protocol):
         """What its vectors are made with, and what is not as the study asked."""
 
     def fit(self, texts: Sequence[str]) -> Embedder:
-        """Learn from texts, whatever their order."""
+        """Learn from texts, whatever their order.
+
+        Parameters
+        ----------
+        texts
+            Repeats allowed, none at all included.
+        """
 
     def transform(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of shape (texts, dimensions), in the order given."""
+        """Vectors of shape (texts, dimensions), in the order given.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
 
     def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
-        """``fit`` then ``transform`` of the same texts."""
+        """``fit`` then ``transform`` of the same texts.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
 
 
 EMBEDDERS: dict[str, Callable[..., Embedder]] = {
@@ -110,6 +128,14 @@ def embed(texts: Sequence[str], *, embedding: str = "lsa", seed: int = 1) -> np.
     ------
     StudyError
         When there is no embedder of that name.
+
+    Examples
+    --------
+    Three invented comments; the first two share their words:
+
+    >>> buses, again, dogs = embed(["Late buses", "The buses are late", "Dogs off the lead"])
+    >>> bool(buses @ again > buses @ dogs)
+    True
     """
     if embedding not in EMBEDDERS:
         raise StudyError(unknown_name("embedding", embedding, tuple(EMBEDDERS)))

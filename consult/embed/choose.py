@@ -27,7 +27,25 @@ INSTEAD = (
 def minilm_or_lsa(
     settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
 ) -> Minilm | Lsa:
-    """The sentence model; ``Lsa`` with a note where it or what it runs on is not installed."""
+    """The sentence model; ``Lsa`` with a note where it or what it runs on is not installed.
+
+    Parameters
+    ----------
+    settings
+        Its folder, if another than the installed one, and its precision.
+    seed
+        Of ``Lsa``; nothing in the sentence model is random.
+    folder
+        Where graph and vectors are kept; ``None`` to keep nothing.
+    pace
+        Told how many texts are done.
+
+    Raises
+    ------
+    ModelError
+        When a file of the model is missing from a folder or not as published, or ``folder`` holds
+        vectors of another model or precision.
+    """
     files = find_model(settings.model_path)
     why = _why_not() if files else f"the package {PACKAGE.replace('_', '-')} is not installed"
     if files is None or why:
@@ -40,7 +58,24 @@ def minilm_or_lsa(
 def own_model(
     settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
 ) -> LocalModel:
-    """Any sentence-transformers model; nothing in it is random."""
+    """Any sentence-transformers model.
+
+    Parameters
+    ----------
+    settings
+        The folder of the model.
+    seed
+        Not used: nothing in it is random.
+    folder
+        Where vectors are kept; ``None`` to keep nothing.
+    pace
+        Told how many texts are done.
+
+    Raises
+    ------
+    ModelError
+        When the library or the model is not there, or ``folder`` holds vectors of another model.
+    """
     from consult.embed.local_model import LocalModel
 
     del seed
@@ -50,7 +85,15 @@ def own_model(
 def plain_lsa(
     settings: EmbeddingSettings, *, seed: int, folder: Path | None, pace: Pace = untold
 ) -> Lsa:
-    """Latent semantic analysis; it keeps nothing on disk."""
+    """Latent semantic analysis; it keeps nothing on disk.
+
+    Parameters
+    ----------
+    settings, folder, pace
+        Not used; taken so that all embedders are called alike.
+    seed
+        Of its randomised decomposition.
+    """
     del settings, folder, pace
     return Lsa(seed=seed)
 

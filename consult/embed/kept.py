@@ -8,7 +8,7 @@ import numpy as np
 
 from consult.embed.lsa import DECIMALS
 from consult.embed.vector_cache import VectorCache
-from consult.embed.wording import content_hash, in_order
+from consult.embed.wording import exact_hash, in_order
 
 
 def embedded_once(
@@ -36,7 +36,7 @@ def embedded_once(
         Shape (texts, dimensions), 32-bit floats rounded to 6 decimals.
     """
     distinct = in_order(texts)
-    hashes = {text: content_hash(text) for text in distinct}
+    hashes = {text: exact_hash(text) for text in distinct}
     known = cache.find(list(hashes.values()))
     fresh = [text for text in distinct if hashes[text] not in known]
     if fresh:

@@ -55,16 +55,34 @@ class LocalModel:
         self._cache = VectorCache(folder, self.record)
 
     def fit(self, texts: Sequence[str]) -> Self:
-        """Nothing: the model comes as it is."""
+        """Nothing: the model comes as it is.
+
+        Parameters
+        ----------
+        texts
+            Not looked at.
+        """
         del texts
         return self
 
     def transform(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of shape (texts, dimensions), rows of length 1."""
+        """Vectors of shape (texts, dimensions): unit rows, or zeros for a text with nothing in it.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
         return embedded_once(texts, self._vectors, self._cache, self.record.dimensions)
 
     def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
-        """``transform``: there is nothing to fit."""
+        """``transform``: there is nothing to fit.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
         return self.transform(texts)
 
     def _vectors(self, texts: Sequence[str]) -> np.ndarray:

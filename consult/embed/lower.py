@@ -59,7 +59,7 @@ class Lower:
         for batch in batches(texts):
             pieces = np.array([texts[at] for at in batch], np.int64)
             states = self._model.run(None, {"pieces": pieces})
-            out[batch] = np.hstack([one.mean(axis=1, dtype=np.float64) for one in states])
+            out[batch] = np.hstack([layer.mean(axis=1, dtype=np.float64) for layer in states])
             embedded += len(batch)
             pace(EMBEDDED, embedded, len(texts))
         return out
@@ -73,7 +73,7 @@ def _cut(graph: bytes, last: str) -> ModelProto:
     made = [node.output[0] for node in model.graph.node]
     del model.graph.node[made.index(last) + 1 :]
     used = {name for node in model.graph.node for name in node.input}
-    unused = [one for one in model.graph.initializer if one.name not in used]
-    for one in unused:
-        model.graph.initializer.remove(one)
+    unused = [array for array in model.graph.initializer if array.name not in used]
+    for array in unused:
+        model.graph.initializer.remove(array)
     return model

@@ -89,22 +89,45 @@ class Minilm:
         self._tokenizer: Tokenizer | None = None
 
     def fit(self, texts: Sequence[str]) -> Self:
-        """Nothing: the model comes as it is."""
+        """Nothing: the model comes as it is.
+
+        Parameters
+        ----------
+        texts
+            Not looked at.
+        """
         del texts
         return self
 
     def transform(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of shape (texts, 384): unit rows, or zeros for a text with nothing in it."""
+        """Vectors of shape (texts, 384): unit rows, or zeros for a text with nothing in it.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
         return embedded_once(texts, self._vectors, self._cache, DIMENSIONS)
 
     def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
-        """``transform``: there is nothing to fit."""
+        """``transform``: there is nothing to fit.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
+        """
         return self.transform(texts)
 
     def lower(self, texts: Sequence[str]) -> np.ndarray:
         """What the lower layers make of texts, shape (texts, 768): neither centred nor of length 1.
 
         Zeros for a text with nothing in it.
+
+        Parameters
+        ----------
+        texts
+            In any order, repeats allowed, none at all included.
         """
         if self._lower_cache is None:
             folder = self.folder / LOWER_FOLDER if self.folder else None
@@ -127,7 +150,7 @@ class Minilm:
     ) -> np.ndarray:
         """Vectors of texts with something in them; zeros for the others."""
         pieces = self._pieces(texts)
-        said = [at for at, one in enumerate(pieces) if len(one) > EDGES]
+        said = [at for at, of_text in enumerate(pieces) if len(of_text) > EDGES]
         out = np.zeros((len(texts), dimensions), np.float32)
         if said:
             out[said] = read([pieces[at] for at in said], self.pace)

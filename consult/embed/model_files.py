@@ -77,8 +77,13 @@ def find_model(model_path: str) -> ModelFiles | None:
 def read_weights(path: Path) -> dict[str, np.ndarray]:
     """Name -> array, of the 32-bit floats in a safetensors file.
 
-    Notes
-    -----
+    Parameters
+    ----------
+    path
+        A file whose hash was checked: its header is believed. It is mapped, not read whole.
+
+    Source
+    ------
     The format is a JSON header with type, shape and place of each array, then the bytes. It can
     hold no code (https://huggingface.co/docs/safetensors).
     """

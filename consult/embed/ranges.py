@@ -28,7 +28,10 @@ columns reach ten times as far as the rest, and would leave these a handful of s
 others 2023, arXiv 2211.10438). Tried: 1, 1.5, 2, 2.5, 3."""
 
 ROOM = 1.1
-"""Steps reach so much further than the invented texts did; what is further still is cut off."""
+"""Steps reach so much further than the invented texts did; what is further still is cut off.
+
+Without it the least likeness to fp32 on 250 NHS comments is .987, with it .989.
+"""
 
 ROUNDED_STEPS = 255
 """Inputs are whole numbers from 0 to 255."""
@@ -42,7 +45,15 @@ EVEN, STEP, ZERO, STEPS = "_even", "_step", "_zero", "_steps"
 
 
 def place(layer: int, what: str) -> str:
-    """Name in the graph of something of a layer that is rounded; a layer reads the one before."""
+    """Name in the graph of something of a layer that is rounded; a layer reads the one before.
+
+    Parameters
+    ----------
+    layer
+        From 0; the number of layers for what comes out of the last.
+    what
+        A key of ``MULTIPLIES``.
+    """
     if what != "states":
         return f"layer{layer}_{what}"
     return f"layer{layer - 1}_second" if layer else "states0"

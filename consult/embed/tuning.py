@@ -107,17 +107,17 @@ def tune(
         When there are too few examples or nothing in them to tell apart, a library or the
         published model is not installed, or a file of it is not as published.
     """
-    ordered = sorted(examples, key=lambda one: (one.question, one.key))
-    _see_that_enough(ordered)
-    files = see_that_installed()
-    chosen = [one for at, one in enumerate(ordered) if at % KEEP_OUT != KEEP_OUT - 1]
+    ordered = sorted(examples, key=lambda example: (example.question, example.key))
+    _check_enough(ordered)
+    files = check_installed()
+    chosen = [example for at, example in enumerate(ordered) if at % KEEP_OUT != KEEP_OUT - 1]
     model = _tuned(files, chosen, seed, steps)
     record = TuningRecord(
         seed=seed,
         steps=steps,
         batch=BATCH,
         texts=len(ordered),
-        tuned_on=tuple(sorted({one.key for one in chosen})),
+        tuned_on=tuple(sorted({example.key for example in chosen})),
         decisions=decisions_hash(ordered),
         started_from=PUBLISHED["model.safetensors"],
         versions={name: version(name) for name in ("sentence-transformers", "torch")},
@@ -126,7 +126,7 @@ def tune(
     return record
 
 
-def see_that_installed() -> ModelFiles:
+def check_installed() -> ModelFiles:
     """The published model to start from, once all that tuning needs is there.
 
     Raises
@@ -171,6 +171,11 @@ def tuned_on(model_path: str) -> frozenset[str]:
 def tuning_of(folder: Path) -> TuningRecord | None:
     """The record of the tuning of the model in a folder; ``None`` when it was not tuned here.
 
+    Parameters
+    ----------
+    folder
+        Of a model; need not exist.
+
     Raises
     ------
     ModelError
@@ -193,10 +198,16 @@ def overlaps(examples: Sequence[Example]) -> np.ndarray:
 
     Codes in common by codes of either, 0 to 1; 0 with itself, with a text of another question and
     where neither has a code.
+
+    Parameters
+    ----------
+    examples
+        Of any questions; a code of two questions counts as two.
     """
-    codes = sorted({(one.question, code) for one in examples for code in one.codes})
+    codes = sorted({(text.question, code) for text in examples for code in text.codes})
     given = np.array(
-        [[q == one.question and code in one.codes for q, code in codes] for one in examples], float
+        [[q == text.question and code in text.codes for q, code in codes] for text in examples],
+        float,
     ).reshape(len(examples), len(codes))
     common, each = given @ given.T, given.sum(axis=1)
     either = each[:, None] + each[None, :] - common
@@ -206,7 +217,17 @@ def overlaps(examples: Sequence[Example]) -> np.ndarray:
 
 
 def batches(texts: int, steps: int, seed: int) -> list[np.ndarray]:
-    """Positions of the texts of each step: all in a random order, then all in another."""
+    """Positions of the texts of each step: all in a random order, then all in another.
+
+    Parameters
+    ----------
+    texts
+        How many there are; at least one.
+    steps
+        How many are wanted, of ``BATCH`` texts each.
+    seed
+        Of the orders.
+    """
     random = np.random.default_rng(seed)
     rounds = -(-steps * BATCH // texts)
     drawn = np.concatenate([random.permutation(texts) for _ in range(rounds)])
@@ -214,12 +235,18 @@ def batches(texts: int, steps: int, seed: int) -> list[np.ndarray]:
 
 
 def decisions_hash(examples: Sequence[Example]) -> str:
-    """sha256 of what people decided of which texts, in whatever order they come."""
-    told = sorted([one.question, one.key, *sorted(one.codes)] for one in examples)
+    """sha256 of what people decided of which texts, in whatever order they come.
+
+    Parameters
+    ----------
+    examples
+        Texts people have finished with; their words make no difference, only their hashes do.
+    """
+    told = sorted([text.question, text.key, *sorted(text.codes)] for text in examples)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _see_that_enough(examples: Sequence[Example]) -> None:
+def _check_enough(examples: Sequence[Example]) -> None:
     if len(examples) < FEWEST:
         raise ModelError(
             Problem(
@@ -277,7 +304,7 @@ def _take_steps(model: Any, examples: Sequence[Example], seed: int, steps: int) 
     pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps))
     for step, drawn in enumerate(batches(len(examples), steps, seed)):
         mine = [examples[at] for at in drawn]
-        texts = [f"{one.asked} {one.text}" if step % 2 else one.text for one in mine]
+        texts = [f"{said.asked} {said.text}" if step % 2 else said.text for said in mine]
         loss = _loss(model(model.preprocess(texts))["sentence_embedding"], mine)
         optimiser.zero_grad()
         loss.backward()
@@ -298,7 +325,7 @@ def _loss(vectors: Any, examples: Sequence[Example]) -> Any:
 
     unit = torch.nn.functional.normalize(vectors, dim=1)
     shared = torch.tensor(overlaps(examples), dtype=unit.dtype)
-    asked = np.unique([one.question for one in examples], return_inverse=True)[1]
+    asked = np.unique([example.question for example in examples], return_inverse=True)[1]
     apart = torch.tensor(asked[:, None] != asked[None, :]) | torch.eye(len(asked), dtype=torch.bool)
     likeness = (unit @ unit.T / TEMPERATURE).masked_fill(apart, -1e4)
     each = -(shared * likeness.log_softmax(dim=1)).sum(dim=1)

@@ -15,6 +15,7 @@ from consult.store import write_whole
 
 FILE = "vectors.npz"
 HASH_BYTES = 32
+"""Of ``exact_hash``, which is sha256."""
 
 
 class VectorCache:
@@ -40,11 +41,23 @@ class VectorCache:
         self._known = self._read()
 
     def find(self, hashes: Sequence[str]) -> dict[str, np.ndarray]:
-        """Hash of a text -> its vector, of those that are there."""
-        return {one: self._known[one] for one in hashes if one in self._known}
+        """Hash of a text -> its vector, of those that are there.
+
+        Parameters
+        ----------
+        hashes
+            From ``exact_hash``.
+        """
+        return {key: self._known[key] for key in hashes if key in self._known}
 
     def add(self, fresh: Mapping[str, np.ndarray]) -> None:
-        """Keep more vectors; the file is written whole or not at all."""
+        """Keep more vectors; the file is written whole or not at all.
+
+        Parameters
+        ----------
+        fresh
+            Hash of a text -> its vector, shape (dimensions,); may be none.
+        """
         if self.path is None or not fresh:
             return
         self._known |= fresh
@@ -93,7 +106,7 @@ class VectorCache:
                 stream,
                 made_by=np.frombuffer(made_by, np.uint8),
                 hashes=hashes.reshape(-1, HASH_BYTES),
-                vectors=np.array([self._known[one] for one in ordered], np.float32),
+                vectors=np.array([self._known[key] for key in ordered], np.float32),
             )
 
 

@@ -27,10 +27,36 @@ if TYPE_CHECKING:
 
 
 def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
-    """Read every export of a study into one consultation.
+    r"""Read every export of a study into one consultation.
 
-    See :func:`consult.read.tables.assemble.read_study`, which is loaded when this is called because
-    it needs pandas.
+    See :func:`consult.read.tables.assemble.read_study` for what it returns and raises; it is loaded
+    when this is called because it needs pandas.
+
+    Parameters
+    ----------
+    study, folder
+        The analyst's file, and where its exports are.
+    pace
+        Told how many exports are read.
+
+    Examples
+    --------
+    An invented export of two responses:
+
+    >>> import tempfile
+    >>> from consult.model.settings.study import Study
+    >>> asked = {"id": "q1", "text": "Do you agree?", "kind": "single", "options": ["Yes", "No"]}
+    >>> study = Study.model_validate(
+    ...     {
+    ...         "study": {"title": "Invented"},
+    ...         "sources": [{"id": "web", "file": "web.csv", "platform": "generic"}],
+    ...         "questions": [asked | {"columns": {"web": ["A"]}}],
+    ...     }
+    ... )
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "web.csv").write_text("Do you agree?\nYes\nNo\n")
+    ...     read_study(study, Path(folder)).answers["option"].tolist()
+    ['Yes', 'No']
     """
     from consult.read.tables.assemble import read_study as read
 

@@ -189,10 +189,22 @@ def find(text: str) -> tuple[Finding, ...]:
 def redact(text: str) -> tuple[str, tuple[str, ...]]:
     """Put the kind in square brackets in place of each piece of personal data.
 
+    Parameters
+    ----------
+    text
+        One comment as written.
+
     Returns
     -------
     tuple
         The redacted text, and the kind of each piece replaced, first to last.
+
+    Examples
+    --------
+    An invented comment:
+
+    >>> redact("Ring me on 07700 900123.")
+    ('Ring me on [telephone number].', ('telephone number',))
     """
     findings = find(text)
     out, last = [], 0

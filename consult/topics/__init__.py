@@ -9,5 +9,6 @@ people decide: nothing is coded or counted here, and nothing is read, kept, prin
 """
 
 from consult.topics.find import MODELS, find_topics
+from consult.topics.names import Naming
 
-__all__ = ["MODELS", "find_topics"]
+__all__ = ["MODELS", "Naming", "find_topics"]

@@ -21,6 +21,7 @@ FEWEST_ROWS = 15
 """UMAP looks at so many neighbours and fails on fewer rows: they stay without a topic."""
 
 LEFT_OUT = -1
+"""HDBSCAN's label of a row in no cluster."""
 
 
 class BertopicDefault:
@@ -41,7 +42,14 @@ class BertopicDefault:
         self.seed = seed
 
     def fit(self, vectors: np.ndarray, y: np.ndarray | None = None) -> Self:  # noqa: ARG002
-        """Find clusters among rows of shape (rows, dimensions); -1 for a row left out.
+        """Find clusters among rows; -1 for a row left out.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions), of length 1 or 0; may be few.
+        y
+            Not used; BERTopic hands it in.
 
         Raises
         ------
@@ -58,7 +66,13 @@ class BertopicDefault:
         return self
 
     def predict(self, vectors: np.ndarray) -> np.ndarray:
-        """The cluster with the nearest centre, for each row."""
+        """The cluster with the nearest centre, for each row.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions). Some clusters must have been found.
+        """
         return nearest(vectors, self.centres_)
 
 

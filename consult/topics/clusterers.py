@@ -31,16 +31,27 @@ NEIGHBOURHOOD = 0.2
 and 0.4 the agreement with human codes is the same on three labelled sets."""
 
 FEW_ROWS = 60
-"""Up to here the resolution is held at 1 at most, so that a few comments make a few clusters."""
+"""Up to here the resolution is held at 1 at most, so that a few comments make a few clusters.
+
+Five draws of 50: 6 and 5 themes in place of 8 and 8, AMI .179 in place of .153 on multi-label
+comments, .168 in place of .261 on banking77, whose comments are of 77 kinds. Of 120 it would be 8
+and 7 in place of 13 and 12, and cost .05 there.
+"""
 
 LARGEST_SAMPLE = 5_000
-"""Rows that the clusters are found in; sampling to 1,000 cost nothing (evidence, section 6)."""
+"""Rows that the clusters are found in; the others join them.
+
+Of 20,000 questions of programmers, clusters found in 1,000, 2,500, 5,000 and 10,000 agree with
+people at AMI .676, .679, .673 and .666, in all at .671 (on the graph of an earlier version). Time
+grows with the square.
+"""
 
 SMALLEST_SHARE = 1 / 400
 """A cluster is at least this share of the rows..."""
 
 SMALLEST = 3
-"""... and at least this many rows, or 2 among few; smaller ones join their nearest."""
+"""... and at least this many rows, or 2 among few; smaller ones join their nearest. Among thousands
+the share decides: there 2 and 6 find the same."""
 
 
 class Graph:
@@ -63,7 +74,15 @@ class Graph:
         self.seed = seed
 
     def fit(self, vectors: np.ndarray, y: np.ndarray | None = None) -> Self:  # noqa: ARG002
-        """Find clusters among rows of shape (rows, dimensions), of length 1 or 0."""
+        """Find clusters among rows.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions), of length 1 or 0, in canonical order; at least one row.
+        y
+            Not used; BERTopic hands it in.
+        """
         at, stands_for = spread(vectors, LARGEST_SAMPLE)
         sample = vectors[at]
         rows, resolution = len(sample), RESOLUTIONS[self.many]
@@ -73,7 +92,7 @@ class Graph:
         graph = neighbour_graph(sample, neighbours)
         found = centres(sample, communities(graph, resolution))
         found = populated(sample, found, _smallest(len(vectors)), stands_for)
-        beside = among_neighbours(graph, nearest(sample, found), len(found))
+        beside = _among_neighbours(graph, nearest(sample, found), len(found))
         labels = nearest(vectors, found)
         labels[at] = (likeness(sample, found) + NEIGHBOURHOOD * beside).argmax(axis=1)
         used, self.labels_ = np.unique(labels, return_inverse=True)
@@ -81,7 +100,13 @@ class Graph:
         return self
 
     def predict(self, vectors: np.ndarray) -> np.ndarray:
-        """The cluster with the nearest centre, for each row."""
+        """The cluster with the nearest centre, for each row.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions).
+        """
         return nearest(vectors, self.centres_)
 
 
@@ -103,7 +128,15 @@ class KMeans:
         self.seed = seed
 
     def fit(self, vectors: np.ndarray, y: np.ndarray | None = None) -> Self:  # noqa: ARG002
-        """Find clusters among rows of shape (rows, dimensions), of length 1 or 0."""
+        """Find clusters among rows.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions), of length 1 or 0, in canonical order; at least one row.
+        y
+            Not used; BERTopic hands it in.
+        """
         from sklearn.cluster import KMeans as Means
 
         distinct = len(np.unique(vectors, axis=0))
@@ -114,12 +147,26 @@ class KMeans:
         return self
 
     def predict(self, vectors: np.ndarray) -> np.ndarray:
-        """The cluster with the nearest centre, for each row."""
+        """The cluster with the nearest centre, for each row.
+
+        Parameters
+        ----------
+        vectors
+            Shape (rows, dimensions).
+        """
         return nearest(vectors, self.centres_)
 
 
 def centres(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """Mean direction of each cluster, shape (clusters, dimensions), rows of length 1 or 0."""
+    """Mean direction of each cluster, shape (clusters, dimensions), rows of length 1 or 0.
+
+    Parameters
+    ----------
+    vectors
+        Shape (rows, dimensions); at least one row.
+    labels
+        Shape (rows,): from 0; a number that no row has becomes a centre of length 0.
+    """
     sums = np.zeros((labels.max() + 1, vectors.shape[1]))
     np.add.at(sums, labels, vectors)
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
@@ -127,16 +174,28 @@ def centres(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
 
 
 def likeness(vectors: np.ndarray, of_centres: np.ndarray) -> np.ndarray:
-    """Cosine of each row to each centre, shape (rows, clusters), rounded."""
+    """Cosine of each row to each centre, shape (rows, clusters), rounded.
+
+    Parameters
+    ----------
+    vectors, of_centres
+        Shapes (rows, dimensions) and (clusters, dimensions), of length 1 or 0.
+    """
     return np.asarray(np.round(vectors @ of_centres.T, DECIMALS))
 
 
 def nearest(vectors: np.ndarray, of_centres: np.ndarray) -> np.ndarray:
-    """The nearest centre of each row; the first of equals."""
+    """The nearest centre of each row; the first of equals.
+
+    Parameters
+    ----------
+    vectors, of_centres
+        Shapes (rows, dimensions) and (clusters, dimensions), of length 1 or 0; at least one centre.
+    """
     return np.asarray(likeness(vectors, of_centres).argmax(axis=1))
 
 
-def among_neighbours(graph: csr_matrix, labels: np.ndarray, clusters: int) -> np.ndarray:
+def _among_neighbours(graph: csr_matrix, labels: np.ndarray, clusters: int) -> np.ndarray:
     """Share of each row's links that lead to each cluster, shape (rows, clusters), rounded."""
     from scipy.sparse import csr_matrix
 

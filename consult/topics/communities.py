@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 DECIMALS = 5
-"""Similarities and weights are rounded to this before they are compared."""
+"""Similarities and weights are rounded to this before they are compared.
+
+The last bits of a float differ between processors. With 4 and 6 AMI is .267 and .265 in place of
+.271 on multi-label comments, .777 and .780 in place of .781 on banking77: within what another draw
+moves.
+"""
 
 BLOCK = 1024
 """Rows whose similarities are held in memory at once."""
@@ -27,13 +32,20 @@ SEEDS = range(1, 6)
 """Seeds of the runs. Twice as many make themes a little steadier and take twice as long."""
 
 LEAST = 0.05
-"""Weight of a link whose ends no run kept together."""
+"""Weight of a link whose ends no run kept together: without any, a node could fall out of the
+graph.
+
+AMI with .01, .025, .1 and .3 is .269 to .274 on multi-label comments (.271) and .778 to .781 on
+banking77 (.781).
+"""
 
 BISECTIONS = 40
-"""Halvings to find the scale of a row; the scale is then exact to 5 decimals."""
+"""Halvings to find the scale of a row; the scale is then exact to 5 decimals. 20 and 80 find the
+same themes, 10 do not."""
 
 NARROWEST = 1e-3
-"""A row's scale is at least this share of the mean distance, for rows with many copies."""
+"""A row's scale is at least this share of the mean distance, for rows with many near copies, whose
+scale would be 0. On the labelled sets, without copies, .0001 and .01 find the same themes."""
 
 
 def neighbour_graph(vectors: np.ndarray, neighbours: int) -> csr_matrix:

@@ -50,7 +50,13 @@ class WordCounts:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
-        """Count the words of texts."""
+        """Count the words of texts.
+
+        Parameters
+        ----------
+        texts
+            Redacted, in canonical order; may be none.
+        """
         said = [plain(text).lower().split() for text in texts]
         words = sorted({word for words in said for word in words} - {BREAK})
         words.insert(0, BREAK)
@@ -62,7 +68,13 @@ class WordCounts:
         return cls(texts, np.array(words, dtype=object), by_word, phrases, by_phrase)
 
     def only(self, rows: np.ndarray) -> Self:
-        """The same of some texts."""
+        """Counts of some of the texts; words and phrases keep their places.
+
+        Parameters
+        ----------
+        rows
+            Places of the texts, in the order wanted.
+        """
         return replace(
             self,
             texts=[self.texts[row] for row in rows],
@@ -76,7 +88,13 @@ class WordCounts:
         return np.asarray((self.phrases >= 0).sum(axis=1))
 
     def written(self, phrases_at: np.ndarray) -> list[str]:
-        """Phrases by their places."""
+        """Phrases as words, in lower case.
+
+        Parameters
+        ----------
+        phrases_at
+            Places among ``phrases``, in the order wanted.
+        """
         words = self.words.tolist()
         return [
             " ".join([words[at] for at in phrase if at >= 0])
@@ -84,7 +102,15 @@ class WordCounts:
         ]
 
     def holding(self, phrase_at: int, rows: Sequence[int]) -> list[int]:
-        """Which of these texts hold a phrase."""
+        """Which of some texts hold a phrase.
+
+        Parameters
+        ----------
+        phrase_at
+            Its place among ``phrases``.
+        rows
+            Places of the texts looked at.
+        """
         column = self.by_phrase[list(rows)][:, [phrase_at]]
         return [rows[place] for place in column.nonzero()[0]]
 

@@ -20,7 +20,7 @@ from consult.topics.clusterers import Graph, KMeans, likeness
 from consult.topics.communities import DECIMALS
 from consult.topics.counts import WordCounts
 from consult.topics.groups import parents
-from consult.topics.names import Embed, Said, merged, name_topics
+from consult.topics.names import BY_WORDING, Naming, TopicTexts, merged, name_topics
 from consult.topics.space import shared_space
 from consult.topics.words import plain
 
@@ -31,11 +31,11 @@ MODELS: dict[str, Callable[..., Clusterer]] = {
 }
 """Clusterers by the name used in study.toml. Each takes ``many`` and ``seed``."""
 
-Name = Callable[[list[Said]], list[str]]
+Name = Callable[[list[TopicTexts]], list[str]]
 """Topics, largest first, to their names."""
 
 MEDOIDS = 3
-"""Comments kept to show what a topic is about."""
+"""Comments kept to show what a topic is about: what people read before they judge it."""
 
 WORDLESS = "Too few words to group"
 """Name of the topic of comments without a single term: "-", an emoji, a number, "it is"."""
@@ -67,8 +67,7 @@ def find_topics(
     *,
     settings: TopicSettings,
     seed: int,
-    embed: Embed | None = None,
-    question: str = "",
+    naming: Naming = BY_WORDING,
 ) -> Topics:
     """What the comments on one question are about, found without a list of themes.
 
@@ -82,11 +81,8 @@ def find_topics(
         The model and how many topics to look for.
     seed
         Seed of whatever in the model is random.
-    embed
-        Phrases to vectors of the same space, such as ``transform`` of the embedder that made
-        the vectors. Names are better for it; without it they are chosen by wording alone.
-    question
-        What was asked. No topic is named by words of the question alone.
+    naming
+        An embedder and the question, as far as there are such: names are better for both.
 
     Returns
     -------
@@ -114,7 +110,7 @@ def find_topics(
     words = WordCounts.of(distinct)
     groups = _largest_first(_groups(words, once, clusterer, seed), copies)
     said = [_said(group, once, copies) for group in groups]
-    name = partial(name_topics, said=words, embed=embed, question=question)
+    name = partial(name_topics, said=words, naming=naming)
     topics = _topics(groups, said, words, first, name)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     return Topics(
@@ -190,14 +186,14 @@ def _largest_first(groups: list[_Group], copies: np.ndarray) -> list[_Group]:
     return sorted(groups, key=lambda group: (-copies[group.texts].sum(), group.texts[0]))
 
 
-def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> Said:
+def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> TopicTexts:
     rows = group.texts
-    return Said(rows.tolist(), copies[rows].tolist(), group.terms, vectors[rows].sum(axis=0))
+    return TopicTexts(rows.tolist(), copies[rows].tolist(), group.terms, vectors[rows].sum(axis=0))
 
 
 def _topics(
     groups: list[_Group],
-    said: list[Said],
+    said: list[TopicTexts],
     words: WordCounts,
     first: np.ndarray,
     name: Name,
@@ -231,7 +227,7 @@ def _shown(group: _Group, words: WordCounts, first: np.ndarray) -> _Shown:
 
 def _headings(
     groups: list[_Group],
-    said: list[Said],
+    said: list[TopicTexts],
     topics: tuple[Topic, ...],
     name: Name,
 ) -> tuple[TopicGroup, ...]:

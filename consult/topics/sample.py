@@ -10,16 +10,26 @@ from __future__ import annotations
 import numpy as np
 
 CELLS = 100
-"""Cells of meaning."""
+"""Cells of meaning.
+
+With 1,000 comments for ``clusterers.LARGEST_SAMPLE``, so that the sample counts, AMI with 50, 100
+and 200 cells is .256, .260 and .271 on multi-label comments, .689, .722 and .761 on banking77. More
+cells take more comments: ``LEAST`` of each, 2,000 of the 5,000 here.
+"""
 
 LEAST = 20
 """Comments taken of each cell, all if it has fewer. When every cell gave by the square root of its
-size, a tenth of the comments left out moved the themes more."""
+size, a tenth of the comments left out moved the themes more. With 1,000 to find clusters in, AMI
+with 10, 20 and 40 is .256, .260 and .270, and .707, .722 and .753: more are taken than the
+1,000."""
 
 POOL = 5_000
-"""First comments that the middles of cells are chosen from."""
+"""First comments that the middles of cells are chosen from. Chosen from 1,250 AMI is .247 in place
+of .260 on multi-label comments, .706 in place of .722 on banking77."""
 
 DECIMALS = 5
+"""Likeness is rounded to this before the nearest middle is chosen, so that nothing turns on the
+last bits of a float."""
 
 
 def spread(vectors: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consult.errors import ConsultError, Place, Problem, StudyError, many
+from consult.errors import ConsultError, Problem, StudyError, many
 from consult.model.coding.review import QuestionReview, Review, is_done
 from consult.store import write_whole
-from pipelines.cli.access import as_the_report, put_right
+from pipelines.cli.access import as_the_report
 from pipelines.cli.console import ask, ask_which, say, say_table
+from pipelines.cli.study_named import context_of, workspace_of
 from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.stage_list import STAGES, stage
 from pipelines.engine.state import read_state
-from pipelines.engine.workspace import Workspace, find_root
-from pipelines.new_study.names import export_name_problem, study_name_problem
+from pipelines.engine.workspace import Workspace
+from pipelines.new_study.names import export_name_problem
 from pipelines.new_study.placing import place_study
-from pipelines.study.context import Context
 
 if TYPE_CHECKING:
     from consult.read.layout.readings import Doubt
@@ -45,7 +45,7 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     ConsultError
         When the name cannot be used, the study exists, or a file cannot be read.
     """
-    workspace = _workspace(name, None)
+    workspace = workspace_of(name, None)
     target = workspace.study_folder / "study.toml"
     from pipelines.new_study.document import draft_study
     from pipelines.new_study.exports import exports_given
@@ -98,12 +98,12 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
     partly = bool(until) and stage(until) is not STAGES[-1]
     if partly and final:
         raise ConsultError(NOT_BOTH)
-    workspace = _workspace(name, data)
+    workspace = workspace_of(name, data)
     with held(workspace):
         if not partly:
             _run(workspace, final=final)
             return
-        make_report(workspace, _open(workspace), final=False, last=until)
+        make_report(workspace, context_of(workspace), final=False, last=until)
     say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
     say(f"To go on: python -m pipelines run {name}")
 
@@ -114,7 +114,7 @@ def _run(workspace: Workspace, *, final: bool = False, releasing: bool = False) 
     from pipelines.cli.standing import is_final, make_report, say_how_it_stands
 
     take_back(workspace)
-    context, was_final = _open(workspace), is_final(workspace)
+    context, was_final = context_of(workspace), is_final(workspace)
     with refusals_recorded(workspace):
         make_report(workspace, context, final=final)
     _say_what_was_made(workspace)
@@ -143,7 +143,7 @@ def fill_in(name: str, file: Path) -> None:
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
 
-    workspace = _workspace(name, None)
+    workspace = workspace_of(name, None)
     load_study(workspace.study_folder)
     with held(workspace):
         take_from(workspace, file)
@@ -158,7 +158,7 @@ def release_study(
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
 
-    workspace = _workspace(name, data)
+    workspace = workspace_of(name, data)
     with held(workspace):
         if withdraw is not None:
             take_off_register(workspace, withdraw)
@@ -176,9 +176,9 @@ def review_study(name: str, data: Path | None) -> None:
     """Bring the review workbook up to date, and say where it is and what to do with it."""
     from pipelines.cli.running import bring_up_to_date, held
 
-    workspace = _workspace(name, data)
+    workspace = workspace_of(name, data)
     with held(workspace):
-        bring_up_to_date(workspace, _open(workspace), SETTLE)
+        bring_up_to_date(workspace, context_of(workspace), SETTLE)
     review = _review(workspace)
     if not review:
         say("There are no comments with codes in this study, so there is nothing to review.")
@@ -222,7 +222,7 @@ def freeze_study(name: str) -> None:
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
 
-    workspace = _workspace(name, None)
+    workspace = workspace_of(name, None)
     load_study(workspace.study_folder)
     with held(workspace):
         fit, copy = freeze(workspace)
@@ -239,14 +239,14 @@ def freeze_study(name: str) -> None:
 
 def tune_study(name: str, data: Path | None) -> None:
     """Tune the sentence model to what people decided, and say how to use it."""
-    from consult.embed.tuning import see_that_installed
+    from consult.embed.tuning import check_installed
     from pipelines.cli.running import bring_up_to_date, held
     from pipelines.cli.tune import tune_model
 
-    see_that_installed()
-    workspace = _workspace(name, data)
+    check_installed()
+    workspace = workspace_of(name, data)
     with held(workspace):
-        context = _open(workspace)
+        context = context_of(workspace)
         bring_up_to_date(workspace, context, SETTLE)
         say("Tuning the sentence model: this takes a few minutes ...")
         record, folder = tune_model(workspace, seed=context.study.study.seed)
@@ -268,7 +268,7 @@ def make_pdf(name: str, data: Path | None) -> None:
     from pipelines.cli.running import held
 
     see_that_installed()
-    workspace = _workspace(name, data)
+    workspace = workspace_of(name, data)
     source = workspace.path("pdf_source")
     target = workspace.path("published_appendix").with_suffix(".pdf")
     with held(workspace):
@@ -281,7 +281,7 @@ def check_edited(name: str, file: Path) -> int:
     """Check the numbers of an edited report; how many are to look at."""
     from pipelines.cli.checking import check_report
 
-    return check_report(_workspace(name, None), file)
+    return check_report(workspace_of(name, None), file)
 
 
 def show_status(name: str, data: Path | None) -> None:
@@ -289,8 +289,8 @@ def show_status(name: str, data: Path | None) -> None:
     from pipelines.cli.standing import is_final, say_how_it_stands
     from pipelines.engine.run import Engine
 
-    workspace = _workspace(name, data)
-    context = replace(_open(workspace), final=is_final(workspace))
+    workspace = workspace_of(name, data)
+    context = replace(context_of(workspace), final=is_final(workspace))
     engine = Engine(workspace, context, lambda *_: None)
     rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
     say_table(("stage", "state"), rows)
@@ -310,7 +310,7 @@ def explain_stage(name: str, study: str) -> None:
 
 
 def _explain_last_run(name: str, study: str) -> None:
-    workspace = _workspace(study, None)
+    workspace = workspace_of(study, None)
     ran = read_state(workspace.manifest).stages.get(name)
     if ran is None:
         say(f"It has not run for {study} yet.")
@@ -334,47 +334,6 @@ def _explain_last_run(name: str, study: str) -> None:
     ]
     if lines:
         say_table(("counted", "of", "in", "kept", "set aside"), lines)
-
-
-def _open(workspace: Workspace) -> Context:
-    from pipelines.study.author_files import load_own
-    from pipelines.study.equality import load_equality
-    from pipelines.study.frozen_codes import load_frozen
-    from pipelines.study.study_file import load_codeframe, load_study
-
-    study = load_study(workspace.study_folder)
-    codeframe = load_codeframe(workspace.study_folder)
-    own = load_own(workspace.study_folder)
-    frozen = load_frozen(workspace.study_folder.parent, study.coding.codes_from)
-    reference, answers = load_equality(workspace.study_folder, study, codeframe)
-    return Context(
-        study,
-        codeframe,
-        workspace.exports,
-        workspace.kept,
-        workspace.study,
-        frozen,
-        own,
-        reference,
-        answers,
-    )
-
-
-def _workspace(name: str, data: Path | None) -> Workspace:
-    if refused := study_name_problem(name):
-        raise StudyError(refused)
-    root = find_root(Path.cwd())
-    exports = root / "data" / "raw" / name
-    if data is not None:
-        exports = data.parent if data.is_file() else data
-        if not exports.is_dir():
-            from pipelines.new_study.exports import near_names
-
-            hint = f"Check the path after --data. {near_names(data)}"
-            raise ConsultError(Problem("There is no such folder.", Place(str(data)), hint))
-    workspace = Workspace(root, name, exports.resolve())
-    put_right(workspace)
-    return workspace
 
 
 def _refuse_replacing(name: str, target: Path) -> None:

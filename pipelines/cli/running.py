@@ -17,10 +17,10 @@ from pipelines.study.context import Context
 
 REVIEW_AGAIN = (
     "Codes were suggested anew, so the review workbook was written again, with people's decisions "
-    "in it. The workbook as people left it:"
+    "in it. The workbook as it was:"
 )
 EQUALITY_AGAIN = (
-    "The equality evidence was written again, with what people filled in. The file as they left it:"
+    "The equality evidence was written again, with what people filled in. The file as it was:"
 )
 
 

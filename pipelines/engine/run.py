@@ -20,14 +20,19 @@ from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
 from pipelines.engine.settings import Noting, given_now
 from pipelines.engine.stage_list import STAGES, Stage
-from pipelines.engine.state import DAMAGED, Ran, RunRecord, read_state, write_state
+from pipelines.engine.state import DAMAGED, EARLIER, Ran, RunRecord, read_state, write_state
 from pipelines.engine.stopped import Stopped
 from pipelines.engine.workspace import Workspace
 from pipelines.study.context import Context
-from pipelines.study.organisation import organisation_folder, own_files
+from pipelines.study.organisation import organisation_files, organisation_folder
 
 LEFT_BY_0_1 = "engine.sqlite3"
 """Record of version 0.1 beside its manifest. What it says is worth nothing now."""
+
+RUN_AGAIN = (
+    "The last run was by another version of consult, so every stage runs again. What people "
+    "decided, filled in and put on the register of releases is taken over."
+)
 
 Tell = Callable[[str, str], None]
 """Called with a stage's name and what became of it."""
@@ -58,7 +63,9 @@ class Engine:
         self.state = read_state(self.workspace.manifest)
 
     def mend(self) -> str:
-        """Set a damaged record aside; says so, and nothing where it is sound."""
+        """Set a damaged record aside; says so, or that all runs again, and nothing else."""
+        if self.state.trouble == EARLIER:
+            return RUN_AGAIN
         if self.state.trouble != DAMAGED:
             return ""
         aside = put_aside(self.workspace.manifest)
@@ -107,7 +114,7 @@ class Engine:
     @cached_property
     def _code(self) -> StageCode:
         folder = organisation_folder(self.workspace.root, self.context.study.study.rules)
-        return StageCode(self.state.worked, Project(own=own_files(folder)))
+        return StageCode(self.state.worked, Project(own=organisation_files(folder)))
 
     @cached_property
     def _context(self) -> Context:

@@ -14,7 +14,7 @@ from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
 from consult.model.settings.study import QuestionSpec, Source, Study
 from consult.model.survey.tables import SetAside
-from consult.read.tables.responses import Received, responses_of
+from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _document(
     return document
 
 
-def _unfinished(received: Iterable[Received]) -> Table | None:
+def _unfinished(received: Iterable[SourceResponses]) -> Table | None:
     """What becomes of responses never submitted, to be decided once, where there are any."""
     count = sum(int((one.frame["set_aside"] == SetAside.PARTIAL).sum()) for one in received)
     if not count:

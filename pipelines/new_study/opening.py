@@ -14,7 +14,7 @@ from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.layout.misplaced_headings import missing_words
 from consult.read.layout.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
 from consult.read.platforms.codebooks import codebooks_among, with_codebooks
-from consult.read.tables.responses import Received, ids_used_twice
+from consult.read.tables.responses import SourceResponses, ids_used_twice
 
 _IDS = {
     "hard copy": "hard_copy",
@@ -46,7 +46,7 @@ class Opened:
     confirmed: str = ""
     headings_row: int = 0
 
-    def record(self, source: Source, received: Received) -> Source:
+    def record(self, source: Source, received: SourceResponses) -> Source:
         """Its entry in study.toml with what was answered."""
         why = missing_words(self.sheet.grid, self.sheet.layout)
         twice = ids_used_twice(received)

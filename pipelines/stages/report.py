@@ -93,7 +93,7 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
         "table_package": made["table_list"],
         "spoken": spoken_of(*made.values()),
         "figures": figures,
-        "notices": notices(generated, context.own, context.study.report.sections),
+        "notices": notices(generated, context.own, context.study.report.sections, figures),
         "standing": Standing(context.final, quoted),
         "contents": {name: _contents(document) for name, document in made.items()},
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
@@ -12,11 +12,10 @@ from consult.model.survey.questionnaire import Questionnaire
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.coding.decisions.suggested_texts import BookText, Order
+    from consult.coding import Learner, Ranking, Suggested
     from consult.coding.learn.suggest_again import Again
     from consult.coding.review.book import Book
     from consult.coding.review.merge_decisions import MergedDecisions
-    from consult.coding.stance.with_stances import Stances
     from consult.embed import Embedder
     from consult.model.coding.codeframe import CodesByQuestion
     from consult.model.coding.review import People
@@ -51,16 +50,6 @@ class SettleInputs:
         return {question.id: question.text for question in self.questionnaire.questions}
 
 
-@dataclass(frozen=True)
-class _Learnt:
-    """What people said so far, what is suggested since, and in which order to show it."""
-
-    merged: MergedDecisions
-    again: Again
-    stances: Stances
-    order: Order
-
-
 def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
     """The codings of record; the workbook is written again only where suggestions have changed.
 
@@ -72,37 +61,39 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         What is suggested, and what people said of it.
     """
     from consult.coding import (
+        Suggested,
+        agreement_of,
         apply_review,
         book_texts,
-        teaching_order,
+        merge_decisions,
+        suggest_again,
         to_decisions,
         to_stance_decisions,
         with_stances,
     )
-    from consult.embed import wording
 
+    agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
-    merged = _heeded(inputs, texts)
+    now = Suggested(texts, inputs.suggested_codes, agreement.about)
+    returned = inputs.earlier.get("review")
+    merged = merge_decisions(now, returned=returned, earlier=_earlier(inputs.earlier))
     embedding = embedding_of(context.study, context.kept, context.pace)
+    learner = _learner(context, inputs, embedding)
     context.pace("learning from what people decided", 0, 0)
-    again = _suggested_again(context, inputs, merged.people, texts, embedding)
+    again = suggest_again(inputs.comments, inputs.suggested, merged.people, texts, learner)
     context.pace("telling which way comments go", 0, 0)
     settled = apply_review(inputs.comments, again.codings, merged.people, texts)
     judged = with_stances(
-        settled.codings,
-        inputs.comments,
-        inputs.answers,
-        inputs.questionnaire,
-        merged.people,
-        wording=wording,
-        meaning=meaning_of(embedding),
+        settled.codings, inputs.comments, agreement, merged.people, learner.encoders
     )
-    order = teaching_order(merged.people, embedding.fit_transform, again.probabilities)
-    learnt = _Learnt(merged, again, judged, order)
+    book = None
+    if not merged.is_current:
+        now = replace(now, texts=again.texts, stances=judged.of_texts)
+        book = _book(context, inputs, now, merged, _ranking(merged, again, embedding))
     return {
         "codings": judged.codings,
         "codes": settled.codes,
-        "review": None if merged.is_current else _book(context, inputs, learnt),
+        "review": book,
         "decisions": to_decisions(merged.record),
         "theme_decisions": merged.record.themes,
         "stance_decisions": to_stance_decisions(merged.record),
@@ -111,62 +102,38 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
     }
 
 
-def _heeded(inputs: SettleInputs, texts: Sequence[BookText]) -> MergedDecisions:
-    """What people said, in the workbook that came back and before."""
-    from consult.coding import about_agreement, merge_decisions
-
-    return merge_decisions(
-        texts,
-        inputs.suggested_codes,
-        returned=inputs.earlier.get("review"),
-        earlier=_earlier(inputs.earlier),
-        agreement=about_agreement(inputs.questionnaire),
-    )
-
-
-def _suggested_again(
-    context: Context,
-    inputs: SettleInputs,
-    people: People,
-    texts: Sequence[BookText],
-    embedding: Embedder,
-) -> Again:
-    """What is suggested once what people decided has been learnt from."""
-    from consult.coding import suggest_again
+def _learner(context: Context, inputs: SettleInputs, embedding: Embedder) -> Learner:
+    """What learns from the decisions, with the study's own ways to tell wording and meaning."""
+    from consult.coding import Encoders, Learner
     from consult.embed import wording
     from consult.embed.tuning import tuned_on
 
-    return suggest_again(
-        inputs.comments,
-        inputs.suggested,
-        people,
-        texts,
-        questions=inputs.wordings,
-        wording=wording,
-        meaning=meaning_of(embedding),
-        lower=lower_of(embedding),
-        tuned_on=tuned_on(context.study.embedding.model_path),
-        seed=context.study.study.seed,
-    )
+    encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))
+    tuned = tuned_on(context.study.embedding.model_path)
+    return Learner(inputs.wordings, encoders, seed=context.study.study.seed, tuned_on=tuned)
 
 
-def _book(context: Context, inputs: SettleInputs, learnt: _Learnt) -> Book:
-    """The workbook that people decide in."""
-    from consult.coding import make_book, rare_rows
+def _ranking(merged: MergedDecisions, again: Again, embedding: Embedder) -> Ranking:
+    """In which order people are shown what there is to decide."""
+    from consult.coding import Ranking, teaching_order
     from consult.topics.words import terms
 
-    return make_book(
-        _title(context),
-        inputs.wordings,
-        inputs.suggested_codes,
-        learnt.again.texts,
-        learnt.merged.people,
-        made_from=learnt.merged.made_from,
-        terms=terms,
-        order=learnt.order,
-        rare=rare_rows(inputs.comments, inputs.rare_views),
-        stances=learnt.stances.of_texts,
-    )
+    order = teaching_order(merged.people, embedding.fit_transform, again.probabilities)
+    return Ranking(terms, order)
+
+
+def _book(
+    context: Context,
+    inputs: SettleInputs,
+    now: Suggested,
+    merged: MergedDecisions,
+    ranking: Ranking,
+) -> Book:
+    """The workbook that people decide in."""
+    from consult.coding import make_book, rare_rows
+
+    book = make_book(_title(context), inputs.wordings, now, merged, ranking)
+    return replace(book, rare=rare_rows(inputs.comments, inputs.rare_views))
 
 
 def _earlier(kept: Mapping[str, Any]) -> People | None:

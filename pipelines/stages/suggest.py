@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from consult.analysis.codes.embedding import embedding_of, meaning_of, space_of
 from consult.model.coding.codeframe import UsedCode
 from consult.model.run.pace import paced
-from consult.model.survey.questionnaire import Kind, Purpose, Question, Questionnaire
+from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.survey.tables import CODINGS, RARE_VIEWS, empty
 from pipelines.study.file_names import FROZEN
 
@@ -45,10 +45,11 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     """
     import pandas as pd
 
-    from consult.coding import rare_views
+    from consult.coding import Encoders, rare_views
     from consult.embed import wording
 
     embedding = embedding_of(context.study, context.kept, context.pace)
+    encoders = Encoders(wording, meaning_of(embedding))
     earlier = _earlier(context, inputs.questionnaire, embedding)
     codings: list[pd.DataFrame] = []
     rare: list[pd.DataFrame] = []
@@ -57,8 +58,14 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     for question in paced(asked, "questions coded", context.pace, of=len(asked)):
         known = earlier.get(question.id)
         mine = inputs.comments[inputs.comments["question_id"] == question.id]
-        found = _suggested(context, question, mine, embedding, known)
-        rare.append(rare_views(mine, wording=wording, meaning=meaning_of(embedding)))
+        suggest = _suggesting(embedding, known)
+        found = suggest(
+            mine,
+            codeframe=context.codeframe,
+            encoders=encoders,
+            find=partial(_find, context.study, embedding, question.text),
+        )
+        rare.append(rare_views(mine, encoders))
         if len(found.codings):
             codings.append(found.codings)
             codes[question.id] = _used(context, found, known)
@@ -70,27 +77,13 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     }
 
 
-def _suggested(
-    context: Context,
-    question: Question,
-    comments: pd.DataFrame,
-    embedding: Embedder,
-    earlier: FitQuestion | None,
-) -> Suggestions:
-    """The codes of the comments on one question, those frozen earlier first where there are any."""
-    from consult.coding import suggest_codings, suggest_frozen
-    from consult.embed import wording
+def _suggesting(embedding: Embedder, earlier: FitQuestion | None) -> Callable[..., Suggestions]:
+    """What suggests codes for a question, those frozen earlier first where there are any."""
+    from consult.coding import FrozenCodes, suggest_codings, suggest_frozen
 
-    suggest = suggest_codings
-    if earlier is not None:
-        suggest = partial(suggest_frozen, earlier=earlier, space=space_of(embedding))
-    return suggest(
-        comments,
-        codeframe=context.codeframe,
-        wording=wording,
-        find=partial(_find, context.study, embedding, question.text),
-        meaning=meaning_of(embedding),
-    )
+    if earlier is None:
+        return suggest_codings
+    return partial(suggest_frozen, earlier=FrozenCodes(earlier, space_of(embedding)))
 
 
 def _earlier(
@@ -107,7 +100,7 @@ def _earlier(
 
 
 def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]) -> Topics:
-    from consult.topics import find_topics
+    from consult.topics import Naming, find_topics
 
     vectors = embedding.fit_transform(texts)
     return find_topics(
@@ -115,8 +108,7 @@ def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]
         vectors,
         settings=study.topics,
         seed=study.study.seed,
-        embed=meaning_of(embedding),
-        question=question,
+        naming=Naming(meaning_of(embedding), question),
     )
 
 

@@ -40,7 +40,7 @@ def organisation_folder(root: Path, name: str = "") -> Path:
     return root / FOLDER / name if name else root / FOLDER
 
 
-def own_files(folder: Path) -> tuple[Path, ...]:
+def organisation_files(folder: Path) -> tuple[Path, ...]:
     """The definitions in a folder of an organisation, in order of name; none where it is not there.
 
     Parameters
@@ -75,7 +75,7 @@ def use_organisation(root: Path, name: str = "", asked_in: str = "") -> None:
         raise StudyError(_no_such_folder(name, there, Place(asked_in)))
     problems: list[Problem] = []
     own: dict[str, Mapping[str, Any]] = {}
-    for path in own_files(folder):
+    for path in organisation_files(folder):
         shown = path.relative_to(root).as_posix()
         if path.name not in OWN_FILES:
             problems.append(unknown_name("file of rules", path.name, [*OWN_FILES], Place(shown)))

@@ -168,8 +168,11 @@ def _quotes(own: AuthorFiles, quoted: Quoted) -> Iterator[Left]:
     if not quoted.number or _approved(own, quoted):
         return
     before = own.records.get(Record.QUOTES)
-    changed = before is not None and before.approved
-    since = "not those that were approved" if changed else "which nobody is on record to have read"
+    since = "which nobody is on record to have read"
+    if before is not None:
+        since = "and the record there does not say that it is of these"  # as one made by 0.1
+    if before is not None and before.approved:
+        since = "not those that were approved"
     what = f"{many(quoted.number, 'quote')}, {since}."
     paste = (
         "[quotes]",

@@ -312,10 +312,10 @@ def test_lines_that_were_copied_and_not_yet_filled_in_are_still_asked_for(call, 
     assert "records.toml > response: " in said
 
 
-def test_a_study_file_of_before_is_told_where_the_process_stands_now(call, project):
+def test_a_process_that_cannot_be_taken_over_is_told_where_it_stands_now(call, project):
     from tests.parks import put_study
 
-    put_study(project, STUDY + '\n[process]\nevents = ["held"]\n', export(ROWS))
+    put_study(project, 'process.events = ["held"]\n' + STUDY, export(ROWS))
     code, _, error = call("run", "parks")
     assert code == 2
     assert "It stands in records.toml now" in error

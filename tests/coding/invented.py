@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from consult.coding import Suggestions, suggest_codings
+from consult.coding import Encoders, Suggestions, suggest_codings
 from consult.embed import embed, wording
 from consult.model.coding.codeframe import Code, Codeframe, Theme
 from consult.model.coding.topics import Topics
@@ -48,7 +48,7 @@ def find(texts: Sequence[str]) -> Topics:
 
 def suggest(comments: pd.DataFrame, codeframe: Codeframe = CODEFRAME) -> Suggestions:
     """Suggested codings by the default verbs."""
-    return suggest_codings(comments, codeframe=codeframe, wording=wording, find=find)
+    return suggest_codings(comments, codeframe=codeframe, encoders=Encoders(wording), find=find)
 
 
 def codes_of(suggestions: Suggestions) -> dict[str, set[str]]:

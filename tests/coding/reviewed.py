@@ -3,6 +3,10 @@
 import pandas as pd
 
 from consult.coding import (
+    Encoders,
+    Learner,
+    Ranking,
+    Suggested,
     apply_review,
     book_texts,
     make_book,
@@ -73,30 +77,21 @@ class Study:
     def run(self):
         returned = read_returned(self.path) if self.path.exists() else None
         earlier = to_people(to_decisions(self.record), self.record.themes) if self.record else None
-        merged = merge_decisions(self.texts, self.codes, returned=returned, earlier=earlier)
+        now = Suggested(self.texts, self.codes)
+        merged = merge_decisions(now, returned=returned, earlier=earlier)
+        asked = dict.fromkeys(self.codes, "Why?")
         self.record, self.is_current = merged.record, merged.is_current
         self.again = suggest_again(
             self.comments,
             self.suggested,
             merged.people,
             self.texts,
-            questions=dict.fromkeys(self.codes, "Why?"),
-            wording=wording,
-            meaning=None,
-            seed=1,
+            Learner(asked, Encoders(wording), seed=1),
         )
         self.settled = apply_review(self.comments, self.again.codings, merged.people, self.texts)
         if not merged.is_current:
-            asked = dict.fromkeys(self.codes, "Why?")
-            book = make_book(
-                "Parks",
-                asked,
-                self.codes,
-                self.again.texts,
-                merged.people,
-                made_from=merged.made_from,
-                terms=words_of,
-            )
+            now = Suggested(self.again.texts, self.codes)
+            book = make_book("Parks", asked, now, merged, Ranking(words_of))
             write_review(book, self.path)
         return self.settled
 

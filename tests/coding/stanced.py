@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from consult.coding.stance.own_answers import agreement_of
 from consult.coding.stance.with_stances import with_stances
+from consult.coding.texts.vectors import Encoders
 from consult.embed import wording
 from consult.model.coding.review import People
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
@@ -64,9 +66,7 @@ def judge_all(said, *, people=None, passages=None, asked=ASKED):
     return with_stances(
         conform(pd.DataFrame(rows, columns=list(CODINGS.columns)), CODINGS),
         clean_comments(texts),
-        conform(answers, ANSWERS),
-        asked,
+        agreement_of(asked, conform(answers, ANSWERS)),
         people or People(),
-        wording=wording,
-        meaning=None,
+        Encoders(wording),
     )

@@ -10,7 +10,7 @@ from consult.definitions.in_force import departures, put_in_force
 from consult.errors import StudyError
 from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
-from pipelines.study.organisation import OWN_FILES, own_files, use_organisation
+from pipelines.study.organisation import OWN_FILES, organisation_files, use_organisation
 from pipelines.study.study_file import load_study
 from tests.parks import put_study
 
@@ -91,7 +91,7 @@ def test_a_rule_that_can_be_read_but_not_meant_is_refused_before_a_run(tmp_path)
 def test_what_rests_on_a_shipped_file_rests_on_the_organisations_own(tmp_path):
     for name in OWN_FILES:
         put(tmp_path, name, "")
-    files = StageCode(None, Project(own=own_files(tmp_path / "organisation"))).worked.files
+    files = StageCode(None, Project(own=organisation_files(tmp_path / "organisation"))).worked.files
     rests = 0
     for stage, names in files.items():
         for name in OWN_FILES:

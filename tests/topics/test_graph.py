@@ -16,7 +16,7 @@ from consult.topics import find_topics
 from consult.topics.communities import communities, neighbour_graph
 from consult.topics.counts import WordCounts
 from consult.topics.groups import parents
-from consult.topics.names import Said, merged
+from consult.topics.names import TopicTexts, merged
 from consult.topics.space import shared_space, unit
 from tests.topics.invented import SUBJECTS, comments
 
@@ -100,9 +100,9 @@ def test_a_heading_over_a_topic_that_does_not_exist_is_refused() -> None:
 
 
 def test_a_heading_draws_on_the_strongest_terms_of_its_topics_in_turn() -> None:
-    buses, trains = Said([4], [2], ("bus", "stop")), Said([7], [1], ("train",))
+    buses, trains = TopicTexts([4], [2], ("bus", "stop")), TopicTexts([7], [1], ("train",))
 
-    assert merged([buses, trains]) == Said([4, 7], [2, 1], ("bus", "train", "stop"))
+    assert merged([buses, trains]) == TopicTexts([4, 7], [2, 1], ("bus", "train", "stop"))
 
 
 def test_a_topic_shows_three_comments_near_its_centre_and_one_at_its_edge() -> None:

@@ -10,7 +10,7 @@ from consult.embed import Lsa
 from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 from consult.topics.counts import WordCounts
-from consult.topics.names import Embed, Said, name_topics
+from consult.topics.names import Embed, Naming, TopicTexts, name_topics
 from consult.topics.space import unit
 from consult.topics.words import is_stop
 from tests.topics.invented import comments
@@ -25,9 +25,9 @@ def named(
     said, texts = [], []
     for own, terms, centre in topics:
         rows = list(range(len(texts), len(texts) + len(own)))
-        said.append(Said(rows, [1] * len(own), terms, np.array(centre)))
+        said.append(TopicTexts(rows, [1] * len(own), terms, np.array(centre)))
         texts += own
-    return name_topics(said, WordCounts.of(texts), embed=embed, question=question)
+    return name_topics(said, WordCounts.of(texts), Naming(embed, question))
 
 
 def by_subject(phrases: Sequence[str]) -> np.ndarray:
@@ -130,7 +130,9 @@ def test_names_chosen_by_meaning_do_not_depend_on_the_order_of_rows() -> None:
     def found(given: list[str]) -> list[str]:
         lsa = Lsa(seed=1).fit(given)
         vectors = lsa.transform(given)
-        topics = find_topics(given, vectors, settings=TopicSettings(), seed=1, embed=lsa.transform)
+        topics = find_topics(
+            given, vectors, settings=TopicSettings(), seed=1, naming=Naming(lsa.transform)
+        )
         return [topic.name for topic in topics.topics]
 
     assert found(texts) == found(shuffled)

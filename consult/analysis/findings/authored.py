@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from consult.model.words.terms import Terms, other_terms
 from consult.model.words.text import Text
 
 if TYPE_CHECKING:
+    from consult.model.words.figure import Figures
     from consult.report.prose.findings import Findings
 
 UNBOUND = "Name the figure in braces, or enter it in figures.toml."
@@ -46,6 +47,8 @@ def with_own_words(findings: Findings, own: AuthorFiles, study: str) -> Findings
 
     texts = _texts(own)
     names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
+    own = _named_as_now(own, names)
+    texts = _texts(own)
     problems = [
         problem for file, text in texts.items() for problem in unknown_figures(text, file, names)
     ]
@@ -72,6 +75,24 @@ def _texts(own: AuthorFiles) -> dict[str, str]:
     return words | process | {place_of(record): one.text for record, one in own.records.items()}
 
 
+def _named_as_now(own: AuthorFiles, names: Iterable[str]) -> AuthorFiles:
+    """The same words, with figures that are named as version 0.1 called them named as now."""
+    from consult.report.prose.own_words import named_as_in_0_1
+
+    def now(text: str) -> str:
+        for _, was, name in named_as_in_0_1(text, names):
+            text = text.replace(f"{{{was}}}", f"{{{name}}}")
+        return text
+
+    return AuthorFiles(
+        {key: now(text) for key, text in own.words.items()},
+        own.external,
+        own.terms,
+        {key: replace(one, text=now(one.text)) for key, one in own.records.items()},
+        {key: now(text) for key, text in own.process.items()},
+    )
+
+
 def _names(findings: Findings, study: str) -> dict[str, str]:
     """Every figure that can be named, as printed."""
     from consult.report.appendix import compose
@@ -81,7 +102,9 @@ def _names(findings: Findings, study: str) -> dict[str, str]:
     return {figure.name: figure.printed for figure in every.figures}
 
 
-def notices(generated: Document, own: AuthorFiles, chosen: Collection[SectionName]) -> Notices:
+def notices(
+    generated: Document, own: AuthorFiles, chosen: Collection[SectionName], figures: Figures
+) -> Notices:
     """What a person should look at: files that are not printed, typed numbers, other terms.
 
     Parameters
@@ -92,13 +115,29 @@ def notices(generated: Document, own: AuthorFiles, chosen: Collection[SectionNam
         What the author wrote.
     chosen
         The parts of the report that study.toml names; empty for all of them.
+    figures
+        Every figure of the report.
     """
-    said = [*_of_files(own, chosen), *_of_report(generated, own.terms)]
+    said = [
+        *_of_names(own, figures),
+        *_of_files(own, chosen),
+        *_of_report(generated, own.terms),
+    ]
     return tuple(dict.fromkeys(said))
 
 
 def _file(name: SectionName) -> str:
     return f"{WORDS}/{name}{ENDING}"
+
+
+def _of_names(own: AuthorFiles, figures: Figures) -> Iterator[str]:
+    """Names that version 0.1 had for figures."""
+    from consult.report.prose.own_words import named_as_in_0_1
+
+    names = [figure.name for figure in figures.figures]
+    for file, text in _texts(own).items():
+        for line, was, name in named_as_in_0_1(text, names):
+            yield f"{file}, line {line}: “{was}” is a name of version 0.1. Write {{{name}}}."
 
 
 def _of_files(own: AuthorFiles, chosen: Collection[SectionName]) -> Iterator[str]:

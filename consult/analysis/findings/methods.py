@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from consult.model.coding.review import Review
     from consult.model.evidence.drift import Drift
     from consult.model.run.record import EmbeddingRecord
-    from consult.model.settings.study import Study
+    from consult.model.settings.study import Study, TopicSettings
 
 EMBEDDED = {
     "lsa": "made from these comments alone",
@@ -21,6 +21,19 @@ EMBEDDED = {
     "sentence-transformers": "a sentence model chosen for this study, run on this computer",
 }
 """Embedder -> what the report's method chapter says of it."""
+
+
+def _themes(topics: TopicSettings) -> str:
+    """What made groups of comments, and exactly what of BERTopic had a part in it."""
+    grouped = (
+        "BERTopic's own way of grouping (UMAP, then HDBSCAN)"
+        if topics.model == "bertopic-default"
+        else f'Comments grouped by the clusterer "{topics.model}" of consult'
+    )
+    return (
+        f"{grouped}, {topics.many} themes. The words typical of a group are weighed as BERTopic "
+        "does (class-based TF-IDF); their choice and their names are consult's, for people to check"
+    )
 
 
 def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
@@ -110,7 +123,7 @@ def methods(
         else f"{pieces:,} pieces of personal data from {touched:,} comments"
     )
     return (
-        ("Themes", f'BERTopic with the clusterer "{topics.model}", {topics.many} themes'),
+        ("Themes", _themes(topics)),
         *_embedded(embedding),
         ("Seed", str(study.study.seed)),
         (

@@ -39,7 +39,13 @@ def to_people(
 
 
 def to_decisions(people: People) -> pd.DataFrame:
-    """Schema ``DECISIONS``: what people said of texts, in canonical order."""
+    """Schema ``DECISIONS``: what people said of texts, in canonical order.
+
+    Parameters
+    ----------
+    people
+        What they said; may be nothing, which gives an empty table.
+    """
     import pandas as pd
 
     from consult.model.survey.tables import DECISIONS, conform, empty
@@ -57,7 +63,13 @@ def to_decisions(people: People) -> pd.DataFrame:
 
 
 def to_stance_decisions(people: People) -> pd.DataFrame:
-    """Schema ``STANCE_DECISIONS``: the stances people gave texts, in canonical order."""
+    """Schema ``STANCE_DECISIONS``: the stances people gave texts, in canonical order.
+
+    Parameters
+    ----------
+    people
+        What they said; may be nothing, which gives an empty table.
+    """
     import pandas as pd
 
     from consult.model.survey.tables import STANCE_DECISIONS, conform, empty

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from consult.coding.texts.content_hash import content_hash
-from consult.model.coding.deciding import Band
+from consult.coding.texts.words_hash import words_hash
+from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.deciding import Band, Stance
 from consult.model.coding.review import TextKey
 
 if TYPE_CHECKING:
@@ -66,7 +67,40 @@ class BookText:
     @property
     def codes(self) -> frozenset[str]:
         """Codes that stand beside it."""
-        return frozenset(one.code for one in self.suggestions)
+        return frozenset(suggestion.code for suggestion in self.suggestions)
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """All that is suggested now for the comments of a study.
+
+    Parameters
+    ----------
+    texts
+        The different texts that have codes.
+    codes
+        Question id -> the codes suggested for it.
+    agreement
+        Ids of the questions about agreement: the others have no stance.
+    stances
+        Text -> the stance suggested for it, of those questions; none before it is worked out.
+    """
+
+    texts: Sequence[BookText]
+    codes: CodesByQuestion
+    agreement: Collection[str] = ()
+    stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+
+
+def most_probable_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions for one text in the order people see them; of equals, by the id of the code.
+
+    Parameters
+    ----------
+    suggestions
+        In any order; may be none.
+    """
+    return sorted(suggestions, key=lambda suggestion: (-suggestion.probability, suggestion.code))
 
 
 Order = Callable[[Sequence[BookText]], Sequence[BookText]]
@@ -74,12 +108,18 @@ Order = Callable[[Sequence[BookText]], Sequence[BookText]]
 
 
 def least_sure_first(texts: Sequence[BookText]) -> list[BookText]:
-    """Texts with the least probable suggestion first; of equals, by content hash."""
+    """Texts with the least probable suggestion first; of equals, by content hash.
+
+    Parameters
+    ----------
+    texts
+        Of one question, in any order.
+    """
     return sorted(texts, key=lambda text: (_surest_of_least(text), text.hash))
 
 
 def _surest_of_least(text: BookText) -> float:
-    return min((one.probability for one in text.suggestions), default=0.0)
+    return min((suggestion.probability for suggestion in text.suggestions), default=0.0)
 
 
 def book_texts(comments: pd.DataFrame, codings: pd.DataFrame) -> tuple[BookText, ...]:
@@ -92,11 +132,12 @@ def book_texts(comments: pd.DataFrame, codings: pd.DataFrame) -> tuple[BookText,
     codings
         Schema ``CODINGS``: identical texts of a question have the same codes.
     """
-    keys = ["response_id", "question_id"]
-    told = codings.merge(comments[[*keys, "text"]], on=keys)
-    hashes = {text: content_hash(text) for text in told["text"].drop_duplicates()}
+    from consult.model.survey.tables import COMMENT_KEY
+
+    told = codings.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
+    hashes = {text: words_hash(text) for text in told["text"].drop_duplicates()}
     told["hash"] = told["text"].map(hashes)
-    given = told.drop_duplicates(keys)
+    given = told.drop_duplicates(COMMENT_KEY)
     copies: Counter[TextKey] = Counter(zip(given["question_id"], given["hash"], strict=True))
     told = told[told["text"] == told.groupby(["question_id", "hash"])["text"].transform("min")]
     once = told.drop_duplicates(["question_id", "hash", "code"])
@@ -107,9 +148,6 @@ def book_texts(comments: pd.DataFrame, codings: pd.DataFrame) -> tuple[BookText,
         words[question, hashed] = text
         found[question, hashed].append(Suggestion(*suggestion))
     return tuple(
-        BookText(*key, words[key], copies[key], tuple(_sorted(found[key]))) for key in sorted(words)
+        BookText(*key, words[key], copies[key], tuple(most_probable_first(found[key])))
+        for key in sorted(words)
     )
-
-
-def _sorted(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    return sorted(suggestions, key=lambda one: (-one.probability, one.code))

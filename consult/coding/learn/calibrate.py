@@ -22,16 +22,27 @@ LEFT = 0.15
 person then looks at 2 to 3 pairs an answer; a tenth would take 3 to 4, a fifth 1.5 to 2."""
 
 FEWEST_ACCEPTED = 20
-"""Pairs that must stand behind a share before anything is accepted on it."""
+"""Pairs that must stand behind a share before anything is accepted on it.
+
+After 60 and 200 of 500 NHS comments 10 and 40 accept the same. With 5, seven in a hundred codes are
+accepted after 60 comments, on a handful of pairs: right .88 times, where .90 is asked.
+"""
 
 FEWEST_JUDGES = 20
 """Texts that the sentence model was not tuned on, where it was tuned, to set thresholds by."""
 
 CANDIDATES = 80
-"""Thresholds tried, between the share of pairs given a code at most and at least."""
+"""Thresholds tried, between the share of pairs given a code at most and at least.
+
+After 200 of 500 NHS comments F1 is .682, .660, .661 and .659 with 20, 40, 80 and 160, after 60
+.603, .616, .615 and .616: more find the same.
+"""
 
 MOST_CODES = 6
-"""A text; what the threshold search looks at. Coders of NHS comments gave six at most."""
+"""A text; what the threshold search looks at. Coders of NHS comments gave six at most.
+
+It only bounds the search: after 200 comments F1 is .661, .659, .661 and .661 with 2, 3, 6 and 12.
+"""
 
 
 @dataclass(frozen=True)
@@ -60,16 +71,34 @@ class Calibration:
     leave: float = 0.0
 
     def probability(self, scores: np.ndarray) -> np.ndarray:
-        """Chance that a person gives the code, shape (texts, codes)."""
+        """Chance that a person gives the code, shape (texts, codes).
+
+        Parameters
+        ----------
+        scores
+            Shape (texts, codes), log-odds.
+        """
         odds = self.slope * scores + self.rarity * self.shares + self.offset
         return np.asarray(1 / (1 + np.exp(-odds.clip(-30, 30))))
 
     def given(self, scores: np.ndarray) -> np.ndarray:
-        """Which codes each text is given, shape (texts, codes): at least one a text."""
+        """Which codes each text is given, shape (texts, codes): at least one a text.
+
+        Parameters
+        ----------
+        scores
+            Shape (texts, codes), log-odds; at least one code.
+        """
         return choose_from(scores, self.threshold)
 
     def bands(self, probability: np.ndarray) -> np.ndarray:
-        """The ``Band`` of each pair, as text, shape (texts, codes)."""
+        """The ``Band`` of each pair, as text, shape (texts, codes).
+
+        Parameters
+        ----------
+        probability
+            Shape (texts, codes), from ``probability``.
+        """
         bands = np.full(probability.shape, str(Band.REVIEW), dtype=object)
         bands[probability >= self.accept] = str(Band.ACCEPT)
         bands[probability < self.leave] = str(Band.LEAVE)
@@ -77,7 +106,15 @@ class Calibration:
 
 
 def choose_from(scores: np.ndarray, threshold: float) -> np.ndarray:
-    """True from the threshold on, and at the best code of a text that has none."""
+    """True from the threshold on, and at the best code of a text that has none.
+
+    Parameters
+    ----------
+    scores
+        Shape (texts, codes); may have no column.
+    threshold
+        On the scale of the scores.
+    """
     given = scores >= threshold
     if scores.shape[1]:
         empty = ~given.any(axis=1)
@@ -117,12 +154,20 @@ def _can_judge(decided: np.ndarray) -> bool:
 
 
 def best_threshold(scores: np.ndarray, decided: np.ndarray) -> float:
-    """The threshold of the highest micro F1; of equals, the lowest."""
+    """The threshold of the highest micro F1; of equals, the lowest.
+
+    Parameters
+    ----------
+    scores
+        Shape (texts, codes), given by models that had not seen the text; at least one of each.
+    decided
+        Of the same shape; pairs that are ``UNKNOWN`` count neither way.
+    """
     known, truth = decided != UNKNOWN, decided == 1
     codes = scores.shape[1]
     lowest = max(0.0, 1 - MOST_CODES / codes)
     tried = np.unique(np.quantile(scores, np.linspace(lowest, 1, CANDIDATES)))
-    found = [_f1(choose_from(scores, one) & known, truth) for one in tried]
+    found = [_f1(choose_from(scores, threshold) & known, truth) for threshold in tried]
     return float(tried[int(np.argmax(np.round(found, 9)))])
 
 

@@ -20,9 +20,15 @@ MOST_STEPS = 100
 """Of L-BFGS; on 1,000 NHS comments the agreement with coders stands still after 80."""
 
 TOLERANCE = 1e-5
+"""Share by which a step of L-BFGS must lower the loss for another to follow.
+
+After 200 of 500 NHS comments ``MOST_STEPS`` comes first: 1e-6 gives the same codes. With 1e-4 F1 is
+.665 in place of .667, within what a change in the last bits moves.
+"""
 
 MEMORY = 10
-"""Steps that L-BFGS remembers; SciPy's own choice."""
+"""Steps that L-BFGS remembers; SciPy's own choice. With 5 F1 after 200 of 500 NHS comments is .671
+in place of .667: within what another draw moves."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,20 @@ class LinearModel:
     shared: np.ndarray
 
     def scores(self, rows: np.ndarray, evidence: np.ndarray) -> np.ndarray:
-        """Log-odds, shape (texts, codes), of rows (texts, features) with their evidence."""
+        """Log-odds of each code.
+
+        Parameters
+        ----------
+        rows
+            Shape (texts, features).
+        evidence
+            Shape (texts, codes, kinds).
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (texts, codes).
+        """
         own = rows @ self.weights + self.bias
         return np.asarray(own + evidence @ self.shared, dtype=float)
 

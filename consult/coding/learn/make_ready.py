@@ -10,7 +10,7 @@ import numpy as np
 
 from consult.coding.learn.material import LARGEST_SAMPLE, Material, View
 from consult.coding.texts.segments import segments
-from consult.coding.texts.vectors import Matrix, Meaning, Wording
+from consult.coding.texts.vectors import Encoders, Matrix, Meaning
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -45,10 +45,7 @@ def make_ready(
     asked: Sequence[str],
     texts: Sequence[str],
     codes: Sequence[tuple[str, str]],
-    *,
-    wording: Wording,
-    meaning: Meaning | None,
-    lower: Meaning | None = None,
+    encoders: Encoders,
 ) -> Ready:
     """Cut comments into clauses and take the wording and the meaning of everything.
 
@@ -62,29 +59,31 @@ def make_ready(
         The comments.
     codes
         Name and definition of each code.
-    wording, meaning
-        As for ``consult.coding.suggest.definition_scores.read``.
-    lower
-        What the lower layers of a sentence model make of texts; ``None`` where there is none.
+    encoders
+        Each adds a view: wording, meaning with and without the question, every lower layer.
     """
     cut = segments(texts)
-    owner = np.repeat(np.arange(len(cut)), [len(one) for one in cut])
-    clauses = [clause for one in cut for clause in one]
+    owner = np.repeat(np.arange(len(cut)), [len(of_text) for of_text in cut])
+    clauses = [clause for of_text in cut for clause in of_text]
     names = [name for name, _ in codes]
     defined = [f"{name}. {definition}" for name, definition in codes]
-    whole, parts, of_codes = _apart(wording, texts, clauses, defined)
+    whole, parts, of_codes = _apart(encoders.wording, texts, clauses, defined)
     views = [View(whole, parts, (of_codes,))]
-    if meaning is not None:
+    if encoders.meaning is not None:
         with_question = [f"{question} {text}" for question, text in zip(asked, texts, strict=True)]
         clause_asked = [
-            f"{asked[at]} {one}" for at, one in zip(owner.tolist(), clauses, strict=True)
+            f"{asked[at]} {clause}" for at, clause in zip(owner.tolist(), clauses, strict=True)
         ]
-        q, a, qc, ac, d, n = _apart(
-            meaning, with_question, texts, clause_asked, clauses, defined, names
+        asked_texts, answers, asked_clauses, parts, of_codes, of_names = _apart(
+            encoders.meaning, with_question, texts, clause_asked, clauses, defined, names
         )
-        views = [View(q, qc, (d, n), HALF), View(a, ac, (d, n), HALF), *views]
-    if lower is not None:
-        views += _seen_from_below(lower, keys, texts, clauses, defined)
+        views = [
+            View(asked_texts, asked_clauses, (of_codes, of_names), HALF),
+            View(answers, parts, (of_codes, of_names), HALF),
+            *views,
+        ]
+    if encoders.lower is not None:
+        views += _seen_from_below(encoders.lower, keys, texts, clauses, defined)
     return Ready(Material(tuple(keys), owner, tuple(views)), tuple(clauses))
 
 
@@ -96,12 +95,12 @@ def _seen_from_below(
     defined: Sequence[str],
 ) -> list[View]:
     """A view by each lower layer, without what all texts have in common: most of what is there."""
-    layers = [np.hsplit(one, LOWER_LAYERS) for one in _apart(lower, texts, clauses, defined)]
+    layers = [np.hsplit(rows, LOWER_LAYERS) for rows in _apart(lower, texts, clauses, defined)]
     first = np.argsort(np.asarray(keys, dtype=str), kind="stable")[:LARGEST_SAMPLE]
     views = []
     for whole, parts, of_codes in zip(*layers, strict=True):
         middle = whole[first].mean(axis=0, dtype=float) if len(first) else 0.0
-        rows, clause_rows, code_rows = (_unit(one - middle) for one in (whole, parts, of_codes))
+        rows, clause_rows, code_rows = (_unit(of - middle) for of in (whole, parts, of_codes))
         views.append(View(rows, clause_rows, (code_rows,), LOWER_WEIGHT, speaks=False))
     return views
 
@@ -113,6 +112,6 @@ def _unit(rows: np.ndarray) -> np.ndarray:
 
 def _apart(make: Callable[[Sequence[str]], Matrix], *lists: Sequence[str]) -> list[Matrix]:
     """Rows of several lists of texts, all made at once."""
-    rows: np.ndarray | csr_matrix = make([text for one in lists for text in one])
-    ends = np.cumsum([len(one) for one in lists]).tolist()
-    return [rows[end - len(one) : end] for one, end in zip(lists, ends, strict=True)]
+    rows: np.ndarray | csr_matrix = make([text for texts in lists for text in texts])
+    ends = np.cumsum([len(texts) for texts in lists]).tolist()
+    return [rows[end - len(texts) : end] for texts, end in zip(lists, ends, strict=True)]

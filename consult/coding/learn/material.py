@@ -21,9 +21,17 @@ DIMENSIONS = 400
 """Of a sparse view once reduced; 150 cost .015 micro F1 on 1,000 NHS comments (cross-validated)."""
 
 POWER_ITERATIONS = 3
-"""Of the randomised decomposition of a sparse view."""
+"""Of the randomised decomposition of a sparse view. F1 after 200 of 500 NHS comments is .663, .667
+and .665 with 1, 3 and 6: within what another draw moves."""
 
 SMALLEST_SPREAD = 1e-6
+"""Likeness is divided by this at least, so that a text equally near to all codes divides by no
+zero.
+
+It is far below any real spread. Still, after 200 of 500 NHS comments 1e-9 and 1e-3 give an F1 of
+.658 and .658 in place of .667, and a mean of codes of .493 and .485 in place of .540: so far do the
+last bits of a number move one draw, through the steps of the fit and the threshold.
+"""
 
 DECIMALS = 5
 """Likeness is rounded to this before the nearest clause is chosen."""
@@ -79,13 +87,19 @@ class Material:
         return int(self.views[0].codes[0].shape[0])
 
     def take(self, texts: np.ndarray) -> Material:
-        """The texts at these positions, in this order, with their clauses."""
+        """Some of the texts with their clauses.
+
+        Parameters
+        ----------
+        texts
+            Positions, shape (texts taken,), in the order wanted; may be none.
+        """
         starts = np.searchsorted(self.owner, np.arange(len(self.keys) + 1))
         ranges = [np.arange(starts[at], starts[at + 1]) for at in texts]
         clauses = np.concatenate([np.zeros(0, dtype=int), *ranges])
         return Material(
             keys=tuple(self.keys[at] for at in texts),
-            owner=np.repeat(np.arange(len(texts)), [len(one) for one in ranges]),
+            owner=np.repeat(np.arange(len(texts)), [len(of_text) for of_text in ranges]),
             views=tuple(
                 replace(view, texts=view.texts[texts], clauses=view.clauses[clauses])
                 for view in self.views
@@ -116,7 +130,13 @@ class Features:
     clause_evidence: np.ndarray
 
     def only(self, texts: np.ndarray) -> Features:
-        """The texts where a mask of shape (texts,) is true, with their clauses."""
+        """Some of the texts with their clauses, in the order they are in.
+
+        Parameters
+        ----------
+        texts
+            Shape (texts,): true for those wanted.
+        """
         clauses = texts[self.owner]
         return Features(
             rows=self.rows[texts],
@@ -140,7 +160,14 @@ class FeatureReader:
         self.seed = seed
 
     def fit(self, sample: Material) -> FeatureReader:
-        """Learn from material in canonical order, ``LARGEST_SAMPLE`` texts at most."""
+        """Learn axes of sparse views, and mean and spread of likeness.
+
+        Parameters
+        ----------
+        sample
+            In canonical order, ``LARGEST_SAMPLE`` texts at most and at least one; at least one
+            view speaks.
+        """
         self.axes_ = [_axes(view.texts, self.seed) for view in sample.views]
         likeness = [_likeness(view, sample.owner) for view in sample.views if view.speaks]
         flat = np.concatenate([whole for whole, _ in likeness], axis=2)
@@ -149,10 +176,16 @@ class FeatureReader:
         return self
 
     def read(self, material: Material) -> Features:
-        """Rows and evidence of all texts and clauses of some material."""
+        """Rows and evidence of all texts and clauses of some material.
+
+        Parameters
+        ----------
+        material
+            With the views of the sample, in the same order.
+        """
         pairs = [_likeness(view, material.owner) for view in material.views if view.speaks]
-        whole = np.concatenate([one for one, _ in pairs], axis=2)
-        parts = np.concatenate([one for _, one in pairs], axis=2)
+        whole = np.concatenate([of_texts for of_texts, _ in pairs], axis=2)
+        parts = np.concatenate([of_clauses for _, of_clauses in pairs], axis=2)
         return Features(
             rows=self._rows(material.views, [view.texts for view in material.views]),
             evidence=self._evidence(whole),
@@ -162,13 +195,19 @@ class FeatureReader:
         )
 
     def definitions(self, views: Sequence[View]) -> np.ndarray:
-        """The first wording of each code as a row of its own, shape (codes, features)."""
+        """The first wording of each code as a row of its own, shape (codes, features).
+
+        Parameters
+        ----------
+        views
+            Those of the sample, in the same order.
+        """
         return self._rows(views, [view.codes[0] for view in views])
 
     def _rows(self, views: Sequence[View], given: Sequence[Matrix]) -> np.ndarray:
         parts = [
-            view.weight * (one if axes is None else one @ axes)
-            for view, one, axes in zip(views, given, self.axes_, strict=True)
+            view.weight * (rows if axes is None else rows @ axes)
+            for view, rows, axes in zip(views, given, self.axes_, strict=True)
         ]
         return np.hstack(parts).astype(np.float32)
 

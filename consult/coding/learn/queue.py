@@ -2,22 +2,28 @@
 
 First the middle of each cluster, so that every theme is met once; then answers whose codes are
 uncertain, the more so the rarer the code has been so far; near copies of one already queued wait
-until the end. On NHS comments this brings rare codes forward: evidence/coding.md, section 5.
+until the end. On NHS comments this brings rare codes forward: after 400 answers the mean of codes
+is .543, and .518 in a random order (docs/quality.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from consult.coding.learn.linear_model import UNKNOWN
 
 MEDOIDS = 50
-"""Answers from the middle of clusters that are looked at before anything else."""
+"""Answers from the middle of clusters that are looked at before anything else.
+
+On NHS comments they help while little is known: F1 of .53 in place of .51 after 50 answers, and no
+difference after 200.
+"""
 
 NEAR_COPY = 0.85
-"""Cosine from which an answer says much the same as one already queued (evidence, section 8)."""
+"""Cosine from which an answer says much the same as one already queued."""
 
 DECIMALS = 5
 """Similarities and values are rounded to this before they are compared."""
@@ -27,16 +33,9 @@ MOST_QUEUED = 400
 by what they would have taught."""
 
 
-def queue(
-    keys: Sequence[str],
-    vectors: np.ndarray,
-    probability: np.ndarray,
-    decided: np.ndarray,
-    clusters: np.ndarray,
-    *,
-    most: int = MOST_QUEUED,
-) -> np.ndarray:
-    """The order in which a person should look at the texts that wait.
+@dataclass(frozen=True)
+class Pool:
+    """The different texts on one question that a queue is drawn from.
 
     Parameters
     ----------
@@ -50,6 +49,43 @@ def queue(
         Shape (texts, codes): 1 given, 0 not given, -1 where nobody has decided.
     clusters
         Shape (texts,): label of the cluster (theme) of each text.
+    """
+
+    keys: Sequence[str]
+    vectors: np.ndarray
+    probability: np.ndarray
+    decided: np.ndarray
+    clusters: np.ndarray
+
+    @property
+    def waits(self) -> np.ndarray:
+        """Whether each text has a pair nobody has decided, shape (texts,)."""
+        return np.asarray((self.decided == UNKNOWN).any(axis=1))
+
+    def take(self, texts: np.ndarray) -> Pool:
+        """Some of the texts.
+
+        Parameters
+        ----------
+        texts
+            Positions, in the order wanted.
+        """
+        return Pool(
+            [self.keys[at] for at in texts],
+            self.vectors[texts],
+            self.probability[texts],
+            self.decided[texts],
+            np.asarray(self.clusters)[texts],
+        )
+
+
+def queue(pool: Pool, *, most: int = MOST_QUEUED) -> np.ndarray:
+    """The order in which a person should look at the texts that wait.
+
+    Parameters
+    ----------
+    pool
+        In any order; may be empty.
     most
         Texts put in order one by one, near copies skipped.
 
@@ -59,25 +95,26 @@ def queue(
         Positions of every text with a pair nobody has decided, first things first. The same
         texts come in the same order however the rows were ordered.
     """
-    canonical = np.argsort(np.asarray(keys, dtype=str), kind="stable")
-    vectors, probability = vectors[canonical].astype(np.float32), probability[canonical]
-    decided, clusters = decided[canonical], np.asarray(clusters)[canonical]
-    waits = (decided == UNKNOWN).any(axis=1)
+    canonical = np.argsort(np.asarray(pool.keys, dtype=str), kind="stable")
+    pool = pool.take(canonical)
+    pool = replace(pool, vectors=pool.vectors.astype(np.float32))
+    waits = pool.waits
     start = MEDOIDS - int((~waits).sum())
-    first = _medoids(vectors, clusters, waits, start) if start > 0 else []
-    then = _by_value(vectors, probability, decided, waits, first, most)
+    first = _medoids(pool, start) if start > 0 else []
+    then = _by_value(pool, first, most)
     rest = np.flatnonzero(waits & ~np.isin(np.arange(len(waits)), then))
-    value = _value(probability, (decided == 1).sum(axis=0))
+    value = _value(pool.probability, (pool.decided == 1).sum(axis=0))
     rest = rest[np.argsort(-value[rest], kind="stable")]
     return np.asarray(canonical[np.concatenate([np.array(then, dtype=int), rest])])
 
 
-def _medoids(vectors: np.ndarray, clusters: np.ndarray, waits: np.ndarray, most: int) -> list[int]:
+def _medoids(pool: Pool, most: int) -> list[int]:
     """The text nearest the middle of each cluster, the largest first, then the next nearest."""
     found: list[tuple[int, int, int]] = []
-    labels, sizes = np.unique(clusters, return_counts=True)
+    vectors, waits = pool.vectors, pool.waits
+    labels, sizes = np.unique(pool.clusters, return_counts=True)
     for label, size in zip(labels, sizes, strict=True):
-        members = np.flatnonzero(clusters == label)
+        members = np.flatnonzero(pool.clusters == label)
         nearness = np.round(vectors[members] @ vectors[members].sum(axis=0) / size, DECIMALS)
         ranked = members[np.argsort(-nearness, kind="stable")]
         waiting = ranked[waits[ranked]][:most]
@@ -105,25 +142,19 @@ def _value(probability: np.ndarray, examples: np.ndarray) -> np.ndarray:
     return np.asarray(np.round((doubt / np.sqrt(1 + examples)).sum(axis=1), DECIMALS))
 
 
-def _by_value(
-    vectors: np.ndarray,
-    probability: np.ndarray,
-    decided: np.ndarray,
-    waits: np.ndarray,
-    first: Sequence[int],
-    most: int,
-) -> list[int]:
+def _by_value(pool: Pool, first: Sequence[int], most: int) -> list[int]:
     """The first ones, then the most worth at each turn, as if those before had been decided.
 
     A code's examples grow by its probability in each text queued, so that one rare code does not
     fill the queue.
     """
+    vectors, probability = pool.vectors, pool.probability
     queued = list(first)
-    free = waits.copy()
+    free = pool.waits
     free[queued] = False
     for at in queued:
         free &= np.round(vectors @ vectors[at], DECIMALS) <= NEAR_COPY
-    examples = (decided == 1).sum(axis=0) + probability[queued].sum(axis=0)
+    examples = (pool.decided == 1).sum(axis=0) + probability[queued].sum(axis=0)
     while free.any() and len(queued) < most:
         value = np.where(free, _value(probability, examples), -1.0)
         best = int(value.argmax())

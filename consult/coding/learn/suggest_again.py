@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consult.coding.decisions.decided_themes import as_used
 from consult.coding.decisions.finished import is_finished, teaches
-from consult.coding.decisions.suggested_texts import BookText, Suggestion
+from consult.coding.decisions.suggested_texts import BookText, Suggestion, most_probable_first
 from consult.coding.learn.decided_pairs import decisions_on
 from consult.coding.learn.from_decisions import PROBABILITY_DECIMALS, Learned, learn
 from consult.coding.learn.make_ready import Ready, make_ready
-from consult.coding.texts.content_hash import content_hash
-from consult.coding.texts.vectors import Meaning, Wording
+from consult.coding.texts.vectors import Encoders
+from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.codeframe import OTHER_CODE, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy, Decision
 from consult.model.coding.review import People, TextKey
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_PERHAPS = 3
-"""Further codes shown beside a text."""
+"""Further codes shown beside a text: what fits its cell. A reader of NHS comments has 2 to 3 pairs
+a comment to look at, and these are among them."""
 
 LEAST = 0.05
 """Chance below which a further code is not worth reading: less than 1 in 10 once rounded."""
@@ -90,13 +90,17 @@ class _Lesson:
     def given(self, row: int) -> list[Suggestion]:
         """The codes a text is given, the most probable first."""
         columns = np.flatnonzero(self.learned.given[row]).tolist()
-        return _sorted(self.suggestion(row, self.codes[at]) for at in columns)
+        return most_probable_first(self.suggestion(row, self.codes[at]) for at in columns)
 
     def perhaps(self, row: int) -> list[Suggestion]:
         """Codes it is not given that are for review all the same, the most probable first."""
         columns = np.flatnonzero(~self.learned.given[row]).tolist()
-        found = _sorted(self.suggestion(row, self.codes[at]) for at in columns)
-        return [one for one in found if one.band is Band.REVIEW and one.probability >= LEAST]
+        found = most_probable_first(self.suggestion(row, self.codes[at]) for at in columns)
+        return [
+            further
+            for further in found
+            if further.band is Band.REVIEW and further.probability >= LEAST
+        ]
 
     def probabilities(self, texts: Sequence[BookText]) -> Probabilities:
         """For the queue."""
@@ -104,18 +108,55 @@ class _Lesson:
         return Probabilities(self.codes, dict(of))
 
 
+@dataclass(frozen=True)
+class Learner:
+    """What learning goes by beside the texts and what people decided of them.
+
+    Parameters
+    ----------
+    questions
+        Question id -> its wording: what a short answer means depends on it.
+    encoders
+        Wording, and what a sentence model makes of texts where there is one.
+    seed
+        Seed of whatever in learning is random.
+    tuned_on
+        Hashes of the texts that the sentence model was tuned on, if it was: no threshold is
+        judged by them.
+    """
+
+    questions: Mapping[str, str]
+    encoders: Encoders
+    seed: int
+    tuned_on: Set[str] = frozenset()
+
+    def read(self, question: str, texts: Sequence[BookText], codes: Sequence[UsedCode]) -> Ready:
+        """The texts of a question, made ready to learn from.
+
+        Parameters
+        ----------
+        question
+            Its id.
+        texts
+            The different texts on it; at least one.
+        codes
+            As people left them; at least one.
+        """
+        return make_ready(
+            [text.hash for text in texts],
+            [self.questions[question]] * len(texts),
+            [text.text for text in texts],
+            [(code.name, code.definition) for code in codes],
+            self.encoders,
+        )
+
+
 def suggest_again(
     comments: pd.DataFrame,
     suggested: pd.DataFrame,
     people: People,
     texts: Sequence[BookText],
-    *,
-    questions: Mapping[str, str],
-    wording: Wording,
-    meaning: Meaning | None,
-    lower: Meaning | None = None,
-    tuned_on: Set[str] = frozenset(),
-    seed: int,
+    learner: Learner,
 ) -> Again:
     """Suggestions with those of unread comments replaced by what was learnt from the others.
 
@@ -129,24 +170,15 @@ def suggest_again(
         What people decided so far.
     texts
         The different texts that have suggestions.
-    questions
-        Question id -> its wording.
-    wording, meaning
-        As for ``suggest_codings``.
-    lower
-        What the lower layers of a sentence model make of texts; ``None`` where there is none.
-    tuned_on
-        Hashes of the texts that the sentence model was tuned on, if it was.
-    seed
-        Seed of whatever in learning is random.
+    learner
+        With the wording of every question that people have themes of.
     """
-    made_ready = partial(_ready, wording=wording, meaning=meaning, lower=lower)
     shown = {text.key: _as_decided(text, people, None, 0) for text in texts}
     fresh: dict[TextKey, list[Suggestion]] = {}
     probabilities = {}
     for question in people.themes:
         mine = [text for text in texts if text.question == question]
-        lesson = _lesson(mine, people, partial(made_ready, questions[question]), tuned_on, seed)
+        lesson = _lesson(mine, people, learner)
         if lesson is None:
             continue
         probabilities[question] = lesson.probabilities(mine)
@@ -162,39 +194,21 @@ def suggest_again(
     return Again(codings, tuple(shown[text.key] for text in texts), probabilities)
 
 
-def _lesson(
-    texts: Sequence[BookText],
-    people: People,
-    made_ready: Callable[[Sequence[BookText], Sequence[UsedCode]], Ready],
-    tuned_on: Set[str],
-    seed: int,
-) -> _Lesson | None:
+def _lesson(texts: Sequence[BookText], people: People, learner: Learner) -> _Lesson | None:
     """What people's decisions teach of one question; ``None`` when that is nothing yet."""
     if not teaches(texts, people):
         return None
-    themes = people.themes[texts[0].question]
+    question = texts[0].question
+    themes = people.themes[question]
     codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER_CODE]
     if not codes:
         return None
-    ready = made_ready(texts, codes)
+    ready = learner.read(question, texts, codes)
     ids = tuple(code.id for code in codes)
-    seen = np.array([text.hash in tuned_on for text in texts], dtype=bool)
+    seen = np.array([text.hash in learner.tuned_on for text in texts], dtype=bool)
     decided = decisions_on(texts, ids, people)
-    learned = learn(ready.material, decided, seed=seed, tuned_on=seen)
+    learned = learn(ready.material, decided, seed=learner.seed, tuned_on=seen)
     return None if learned.calibration is None else _Lesson(ids, ready, learned)
-
-
-def _ready(
-    question: str, texts: Sequence[BookText], codes: Sequence[UsedCode], **verbs: Any
-) -> Ready:
-    """The texts of a question of that wording, made ready to learn from."""
-    return make_ready(
-        [text.hash for text in texts],
-        [question] * len(texts),
-        [text.text for text in texts],
-        [(code.name, code.definition) for code in codes],
-        **verbs,
-    )
 
 
 def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int) -> BookText:
@@ -202,7 +216,7 @@ def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int
     said = people.texts.get(text.key, {})
     if text.key not in people.finished:
         return text
-    beside = [one for one in text.suggestions if one.code in said]
+    beside = [suggestion for suggestion in text.suggestions if suggestion.code in said]
     if lesson is not None:
         beside += [
             _known(lesson, row, code)
@@ -216,14 +230,14 @@ def _as_learnt(text: BookText, people: People, lesson: _Lesson, row: int) -> Boo
     """A text people have not finished with: what was learnt, and what they decided so far."""
     said = people.texts.get(text.key, {})
     beside = lesson.given(row)
-    there = {one.code for one in beside}
-    first = {one.code: one for one in text.suggestions}
+    there = {suggestion.code for suggestion in beside}
+    first = {suggestion.code: suggestion for suggestion in text.suggestions}
     beside += [
         first.get(code) or _known(lesson, row, code)
         for code in sorted(said)
         if said[code][0] is not Decision.ADD and code not in there
     ]
-    perhaps = [one for one in lesson.perhaps(row) if one.code not in said]
+    perhaps = [further for further in lesson.perhaps(row) if further.code not in said]
     return replace(text, suggestions=tuple(beside), perhaps=tuple(perhaps[:MOST_PERHAPS]))
 
 
@@ -241,10 +255,6 @@ def _known(lesson: _Lesson, row: int, code: str) -> Suggestion:
     return lesson.suggestion(row, code)
 
 
-def _sorted(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    return sorted(suggestions, key=lambda one: (-one.probability, one.code))
-
-
 def _replaced(
     comments: pd.DataFrame,
     suggested: pd.DataFrame,
@@ -254,22 +264,23 @@ def _replaced(
     """Suggested codings with the fresh ones: beside the first, or in their place where unread."""
     import pandas as pd
 
-    from consult.model.survey.tables import CODINGS, conform
+    from consult.model.survey.tables import CODINGS, COMMENT_KEY, conform
 
     if not any(fresh.values()):
         return suggested
-    keys = ["response_id", "question_id"]
-    told = suggested[keys].drop_duplicates().merge(comments[[*keys, "text"]], on=keys)
-    text_keys = list(zip(told["question_id"], told["text"].map(content_hash), strict=True))
+    given = suggested[COMMENT_KEY].drop_duplicates()
+    told = given.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
+    text_keys = list(zip(told["question_id"], told["text"].map(words_hash), strict=True))
+    of_comments = told[COMMENT_KEY].itertuples(index=False, name=None)
     rows = [
-        (*of, one.code, str(DecidedBy.LEARNED), one.probability, str(one.band), one.passage)
-        for of, key in zip(told[keys].itertuples(index=False, name=None), text_keys, strict=True)
-        for one in fresh.get(key, ())
-        if one.band
+        (*of, new.code, str(DecidedBy.LEARNED), new.probability, str(new.band), new.passage)
+        for of, key in zip(of_comments, text_keys, strict=True)
+        for new in fresh.get(key, ())
+        if new.band
     ]
-    gone = pd.MultiIndex.from_frame(told.loc[[key in unread for key in text_keys], keys])
-    kept = suggested[~pd.MultiIndex.from_frame(suggested[keys]).isin(gone)]
+    gone = pd.MultiIndex.from_frame(told.loc[[key in unread for key in text_keys], COMMENT_KEY])
+    kept = suggested[~pd.MultiIndex.from_frame(suggested[COMMENT_KEY]).isin(gone)]
     columns = list(CODINGS.columns)
     together = pd.concat([kept, pd.DataFrame(rows, columns=columns)], ignore_index=True)
-    by = [*reversed(keys), "probability", "code"]
+    by = [*reversed(COMMENT_KEY), "probability", "code"]
     return conform(together.sort_values(by, ascending=[True, True, False, True]), CODINGS)

@@ -8,7 +8,7 @@ import numpy as np
 
 from consult.coding.decisions.suggested_texts import BookText, Order
 from consult.coding.learn.decided_pairs import decisions_on
-from consult.coding.learn.queue import queue
+from consult.coding.learn.queue import Pool, queue
 from consult.coding.learn.suggest_again import Probabilities
 from consult.model.coding.review import People
 
@@ -38,11 +38,13 @@ def teaching_order(
         if not codes:
             return list(texts)
         waiting = queue(
-            [text.hash for text in texts],
-            vectors([text.text for text in texts]),
-            probability,
-            decisions_on(texts, codes, people),
-            probability.argmax(axis=1),
+            Pool(
+                keys=[text.hash for text in texts],
+                vectors=vectors([text.text for text in texts]),
+                probability=probability,
+                decided=decisions_on(texts, codes, people),
+                clusters=probability.argmax(axis=1),
+            )
         )
         rest = sorted(set(range(len(texts))) - set(waiting.tolist()), key=lambda at: texts[at].hash)
         return [texts[at] for at in [*waiting.tolist(), *rest]]
@@ -57,9 +59,9 @@ def _learnt(
 
 
 def _suggested(texts: Sequence[BookText]) -> tuple[Sequence[str], np.ndarray]:
-    codes = sorted({one.code for text in texts for one in text.suggestions})
+    codes = sorted({suggestion.code for text in texts for suggestion in text.suggestions})
     probability = np.zeros((len(texts), len(codes)))
     for row, text in enumerate(texts):
-        for one in text.suggestions:
-            probability[row, codes.index(one.code)] = one.probability
+        for suggestion in text.suggestions:
+            probability[row, codes.index(suggestion.code)] = suggestion.probability
     return codes, probability

@@ -11,7 +11,11 @@ import numpy as np
 from consult.coding.suggest.definition_scores import DECIMALS, ReadComments
 
 FEWEST_WORDS = 8
-"""Shorter comments are like no other because they say little."""
+"""Shorter comments are like no other because they say little.
+
+Of those listed of NHS comments, in questions of 250, 22 in 100 have a code that fewer than 1 in 100
+have with no such floor, 25 from 4 words on, 27 from 8 and 28 from 16. Of all comments 9 have one.
+"""
 
 NEIGHBOURS = 5
 """A comment is as distinct as these, its nearest, are far; 1 and 15 are as good."""
@@ -22,18 +26,31 @@ fewer than 1 in 100 have; by weights of .5 and 1 they are 38 and 26, of all comm
 
 KNOWN, BY = 0.6, 3
 """This share of a comment's words must be words of so many comments, so that noise and other
-languages do not crowd out views."""
+languages do not crowd out views.
+
+It costs some views where there is no noise: of those listed of NHS comments 27 in 100 have a rare
+code, 30 with a share of 0 or .3 and 6 with .9; 30, 31 and 11 where 1, 2 and 6 comments are asked.
+"""
 
 ONE_IN, MOST = 25, 10
-"""One comment in so many is listed, and no more of a question than the second."""
+"""One comment in so many is listed, and no more of a question than the second.
+
+So many a person reads in a minute or two. With half as many, by either number, 29 or 30 in 100 of
+those listed of NHS comments have a rare code in place of 27: the list has no edge.
+"""
 
 FEWEST_SAID = 3
-"""A text that so many responses hold is no rare view."""
+"""A text that so many responses hold is no rare view; two can be one person who sent it twice."""
 
 LARGEST_SAMPLE = 4_000
-"""Comments compared with; all are judged."""
+"""Comments compared with; all are judged.
+
+As many as time allows: compared with a quarter and half of 250 NHS comments, 17 and 22 in 100 of
+those listed have a rare code, compared with all 27.
+"""
 
 BLOCK = 1_024
+"""Comments compared at a time, so that their likenesses take 30 MB; 64 list the same ones."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 

@@ -10,7 +10,7 @@ from consult.coding.decisions.decided_themes import as_used, standing_code
 from consult.coding.decisions.finished import is_finished
 from consult.coding.decisions.suggested_texts import BookText
 from consult.coding.suggest.emergent import OTHER
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.codeframe import CodesByQuestion, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy, Decision
 from consult.model.coding.review import People, QuestionReview, Review, Said, ThemeDecision
@@ -77,21 +77,21 @@ def apply_review(
     """
     import pandas as pd
 
-    from consult.model.survey.tables import CODINGS, conform, empty
+    from consult.model.survey.tables import CODINGS, COMMENT_KEY, conform, empty
 
-    keys = ["response_id", "question_id"]
-    told = suggested.merge(comments[[*keys, "text"]], on=keys)
+    told = suggested.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
     by_text = _by_text(told)
     reviewed = {
         (question, text): _reviewed_rows(
             rows,
-            people.texts.get((question, content_hash(text)), {}),
+            people.texts.get((question, words_hash(text)), {}),
             {theme.code: theme for theme in people.themes[question]},
-            finished=(question, content_hash(text)) in people.finished,
+            finished=(question, words_hash(text)) in people.finished,
         )
         for (question, text), rows in by_text.items()
     }
-    given = told.drop_duplicates(keys)[[*keys, "text"]].itertuples(index=False, name=None)
+    once = told.drop_duplicates(COMMENT_KEY)
+    given = once[[*COMMENT_KEY, "text"]].itertuples(index=False, name=None)
     rows = [
         (response, question, row.code, row.decided_by, row.probability, row.band, row.passage)
         for response, question, text in given

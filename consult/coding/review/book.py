@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from consult.coding.decisions.suggested_texts import BookText, Order, least_sure_first
+from consult.coding.decisions.suggested_texts import BookText, Order, Suggested, least_sure_first
+from consult.coding.review.merge_decisions import MergedDecisions
 from consult.coding.review.rare_sheet import RareRow
-from consult.model.coding.codeframe import CodesByQuestion
 from consult.model.coding.deciding import Decision, Stance
 from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 NEAR = 3
-"""Comments that show what a code is about."""
+"""Comments that show what a code is about, as many as the sheet of themes has columns for."""
 
 KEYWORDS = 5
+"""Words that set a code's comments apart: two or three lines of their column. People read them;
+nothing is matched by them."""
+
 MOST_TEXTS = 5_000
 """Comments of one question in the workbook: more than people can read. The first in queue order
 stand in it, and every comment that is decided already."""
@@ -69,7 +72,7 @@ class Book:
     left_out
         Question id -> how many texts stand behind those shown.
     rare
-        Rare views, from ``rare_rows``.
+        Rare views, from ``rare_rows``; put in with ``dataclasses.replace``.
     suggested_stances
         Text -> the stance suggested for it, of questions about agreement.
     stances
@@ -93,61 +96,63 @@ class Book:
         return frozenset(question for question, _ in self.suggested_stances)
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """What decides which words and which texts stand first.
+
+    Parameters
+    ----------
+    terms
+        ``consult.topics.words.terms``: keywords of a theme are taken from these.
+    order
+        Queue order of the texts of one question.
+    """
+
+    terms: Terms
+    order: Order = least_sure_first
+
+
 def make_book(
     title: str,
     questions: Mapping[str, str],
-    codes: CodesByQuestion,
-    texts: Sequence[BookText],
-    people: People,
-    *,
-    made_from: str,
-    terms: Terms,
-    order: Order = least_sure_first,
-    rare: tuple[RareRow, ...] = (),
-    stances: Mapping[TextKey, Stance] | None = None,
+    suggested: Suggested,
+    merged: MergedDecisions,
+    ranking: Ranking,
 ) -> Book:
-    """What to show people.
+    """What to show people, without rare views.
 
     Parameters
     ----------
     title
         Of the study.
     questions
-        Question id -> wording.
-    codes
-        The codes suggested now.
-    texts
-        From ``book_texts``, or with what was learnt from ``suggest_again``.
-    people
-        What they said so far, in terms of these codes; its themes are the codes shown.
-    made_from
-        The fingerprint of the suggestions.
-    terms
-        ``consult.topics.words.terms``.
-    order
-        Queue order of the texts of one question.
-    rare
-        Rare views, from ``rare_rows``.
-    stances
-        Text -> the stance suggested for it, of questions about agreement.
+        Question id -> wording, of every question that has codes.
+    suggested
+        Texts from ``book_texts``, or with what was learnt from ``suggest_again``.
+    merged
+        What people said so far, in terms of these codes; its themes are the codes shown.
+    ranking
+        Of words and texts.
     """
+    people, texts, codes = merged.people, suggested.texts, suggested.codes
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
-    queued = {key: list(order(mine)) for key, mine in of_question.items()}
+    queued = {key: list(ranking.order(mine)) for key, mine in of_question.items()}
     shown = {key: _first(mine, people) for key, mine in queued.items()}
     return Book(
         title=title,
         questions={key: questions[key] for key in codes},
-        themes={key: _themes(people, key, mine, terms) for key, mine in of_question.items()},
+        themes={
+            key: _themes(people, key, mine, ranking.terms) for key, mine in of_question.items()
+        },
         texts=tuple(text for mine in shown.values() for text in mine),
         said=people.texts,
-        fingerprint=made_from,
+        fingerprint=merged.made_from,
         left_out={
             key: len(of_question[key]) - len(mine)
             for key, mine in shown.items()
             if len(of_question[key]) > len(mine)
         },
-        rare=rare,
-        suggested_stances=stances or {},
+        suggested_stances=suggested.stances,
         stances=people.stances,
     )
 
@@ -185,7 +190,7 @@ def _themes(
 
 def _with(text: BookText, people: People) -> dict[str, float]:
     """The codes a text has and how sure each is: those suggested, and by people's word."""
-    codes = {one.code: one.probability for one in text.suggestions}
+    codes = {suggestion.code: suggestion.probability for suggestion in text.suggestions}
     for code, (decision, _) in people.texts.get(text.key, {}).items():
         codes[code] = 1.0
         if decision is Decision.REMOVE:

@@ -15,7 +15,11 @@ from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.review import People, Said, TextKey, ThemeDecision
 
 ALIKE = 0.5
-"""Share of comments two themes must have in common, of those that either has, to be the same."""
+"""Share of comments two themes must have in common, of those that either has, to be the same.
+
+Themes found in nine tenths of the multi-label NHS comments: 36, 35, 30 and 22 of the 37 found in
+all have one with .25, .35, .5 and .75 in common. At .25 one of them has two; at .5 two cannot be.
+"""
 
 Texts = Mapping[str, Set[str]]
 """Code id -> content hashes of the texts it was given to."""

@@ -12,7 +12,8 @@ from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People
 
 FINGERPRINT = 16
-"""Hexadecimal digits that tell one set of suggestions from another."""
+"""Hexadecimal digits that tell one set of suggestions from another: 64 bits, so that two of the few
+sets that a study ever has do not share them, and short enough to stand in a sentence."""
 
 
 def fingerprint(texts: Sequence[BookText], codes: CodesByQuestion, people: People) -> str:
@@ -28,14 +29,14 @@ def fingerprint(texts: Sequence[BookText], codes: CodesByQuestion, people: Peopl
     """
     digest = sha256()
     for text in sorted(texts, key=lambda text: text.key):
-        shown = [(one.code, one.passage) for one in text.suggestions]
+        shown = [(suggestion.code, suggestion.passage) for suggestion in text.suggestions]
         digest.update(_bytes((text.key, text.copies, shown)))
     for question, used in sorted(codes.items()):
         named = [(code.id, code.name, code.definition, code.theme) for code in used]
         digest.update(_bytes((question, named)))
         mine = [text for text in texts if text.question == question]
-        for one in _lessons(question, mine, people):
-            digest.update(_bytes(one))
+        for lesson in _lessons(question, mine, people):
+            digest.update(_bytes(lesson))
     return digest.hexdigest()[:FINGERPRINT]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.deciding import Band, Stance
 from consult.model.coding.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
@@ -52,7 +52,8 @@ SUGGESTED_STANCE, STANCE = "Suggested stance", "Stance"
 """Stand there where a question is about agreement."""
 
 FEWEST_ADDED = 3
-"""Columns to add codes by."""
+"""Columns to add codes by, beside those of what was added before. Coders of NHS comments gave a
+comment six codes at most, and three may be suggested already."""
 
 ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
 STANCES = {
@@ -68,18 +69,32 @@ OWN = "Named in review"
 """Stands there for one that people thought of, and in the rows that are free for such."""
 
 FREE_ROWS = 5
-"""Under the themes of each question."""
+"""Under the themes of each question. Whoever needs more puts rows in, which are read like these."""
 
 MADE_FROM = "Made from suggestions"
 """Heads the line that tells whether a workbook belongs to the suggestions at hand."""
 
 ID_DIGITS = 12
+"""Hexadecimal digits an answer is known by, which is 48 bits: that two of 5,000 answers share an id
+has a chance of 4 in 100 million. With 6 digits it would be one in two."""
+
 QUESTION_CHARACTERS = 80
+"""Of the wording in a cell, three lines of its column: enough to tell questions apart. Only the id
+before it is read back."""
+
 CUT = " [The answer is longer than a cell holds and is cut here.]"
 
 
 def numbered(heading: str, number: int) -> str:
-    """A heading that stands several times."""
+    """A heading that stands several times.
+
+    Parameters
+    ----------
+    heading
+        One of the four of a suggestion, or "Add code".
+    number
+        From 1.
+    """
     return f"{heading} {number}"
 
 
@@ -121,7 +136,13 @@ def answer_columns(
 
 
 def chance(probability: float) -> str:
-    """A probability in words."""
+    """A probability in words.
+
+    Parameters
+    ----------
+    probability
+        0 to 1.
+    """
     tenths = round(probability * 10)
     if tenths < 1:
         return "less than 1 in 10"
@@ -129,42 +150,94 @@ def chance(probability: float) -> str:
 
 
 def confidence_label(band: Band, probability: float) -> str:
-    """How sure a code is that was learnt, in words."""
+    """How sure a code is that was learnt, in words.
+
+    Parameters
+    ----------
+    band
+        What is to be done about it.
+    probability
+        That a person gives it, 0 to 1.
+    """
     return f"{CONFIDENCE_LABELS[band]}: {chance(probability)}"
 
 
 def shown(text: str) -> str:
-    """A comment as it stands in a cell."""
+    """A comment as it stands in a cell.
+
+    Parameters
+    ----------
+    text
+        Redacted; cut, and the cut marked, where it is longer than a cell holds.
+    """
     return fit_cell(text, most=LONGEST_CELL, mark=CUT)
 
 
 def answer_id(hashed: str) -> str:
-    """What a row of the sheet of answers is known by."""
+    """What a row of the sheet of answers is known by.
+
+    Parameters
+    ----------
+    hashed
+        The hash of the words of its text, in full.
+    """
     return hashed[:ID_DIGITS]
 
 
 def id_of(text: str) -> str:
-    """What the row of a comment is known by."""
-    return answer_id(content_hash(text))
+    """What the row of a comment is known by.
+
+    Parameters
+    ----------
+    text
+        The comment, whole; one that was cut for its cell has another id.
+    """
+    return answer_id(words_hash(text))
 
 
 def question_cell(question: str, wording: str) -> str:
-    """A question in a cell: its id, then its wording as far as there is room."""
+    """A question in a cell: its id, then its wording as far as there is room.
+
+    Parameters
+    ----------
+    question
+        Its id, which holds no colon.
+    wording
+        As asked; may be empty.
+    """
     return f"{question}: {shorten(wording, QUESTION_CHARACTERS)}"
 
 
 def question_id(cell: str) -> str:
-    """The id of the question in a cell."""
+    """The id of the question in a cell.
+
+    Parameters
+    ----------
+    cell
+        What ``question_cell`` made, or what people made of it; empty where it is empty.
+    """
     return cell.partition(":")[0].strip()
 
 
 def plain(name: str) -> str:
-    """A name for comparing: capitals and spaces do not count."""
+    """A name for comparing: capitals and spaces do not count.
+
+    Parameters
+    ----------
+    name
+        Of a theme, a heading or a choice, as typed.
+    """
     return one_line(name).casefold()
 
 
 def display_names(themes: Sequence[ThemeDecision]) -> Mapping[str, str]:
-    """Code id -> the name it is chosen by: its own, with the id behind it where two are alike."""
+    """Code id -> the name it is chosen by: its own, with the id behind it where two are alike.
+
+    Parameters
+    ----------
+    themes
+        Of one question.
+    """
     names = [plain(theme.name) for theme in themes]
     return {
         theme.code: one_line(theme.name)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from consult.coding.decisions.record import overlaid
-from consult.coding.decisions.suggested_texts import BookText
+from consult.coding.decisions.suggested_texts import BookText, Suggested
 from consult.coding.review.carry_over import carried
 from consult.coding.review.fingerprint import fingerprint
 from consult.coding.review.parse_review import Given, given_to, parse_review
@@ -39,25 +39,18 @@ class MergedDecisions:
 
 
 def merge_decisions(
-    texts: Sequence[BookText],
-    codes: CodesByQuestion,
-    *,
-    returned: Returned | None = None,
-    earlier: People | None = None,
-    agreement: Collection[str] = (),
+    suggested: Suggested, *, returned: Returned | None = None, earlier: People | None = None
 ) -> MergedDecisions:
     """Bring together what people said in a workbook and what is on record from before.
 
     Parameters
     ----------
-    texts, codes
-        What is suggested now.
+    suggested
+        What is suggested now; its stances make no difference.
     returned
         The workbook as it lies there, if it does.
     earlier
         What was on record after the last review.
-    agreement
-        Ids of the questions about agreement: the others have no stance.
 
     Returns
     -------
@@ -70,15 +63,14 @@ def merge_decisions(
     ReviewError
         Everything wrong with the workbook.
     """
+    texts, codes = suggested.texts, suggested.codes
     before = earlier or People()
     now = given_to({text.key: text.codes for text in texts}, People())
     people, known = _all_carried(before, {}, codes, now)
     stances = dict(before.stances)
     if returned is not None:
         is_last = returned.fingerprint == fingerprint(texts, codes, people)
-        parsed = parse_review(
-            returned, texts, codes, is_current=is_last, record=before.themes, agreement=agreement
-        )
+        parsed = parse_review(returned, suggested, is_current=is_last, record=before.themes)
         seen = parsed.shown if is_last else {}
         stances = {key: said for key, said in stances.items() if key not in seen}
         stances |= parsed.people.stances

@@ -8,15 +8,22 @@ from itertools import count
 
 from consult.coding.review import layout as at
 from consult.coding.review.read_workbook import ReviewLine
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.errors import Problem
 
 OWN_DIGITS = 8
-"""Hexadecimal digits that tell one of these codes from another."""
+"""Hexadecimal digits that tell one of these codes from another: 32 bits for a few dozen codes, and
+two that clash have a number behind."""
 
 
 def is_free(line: ReviewLine) -> bool:
-    """Whether a row of themes is one to name a new code in, handed out or put in by a person."""
+    """Whether a row of themes is one to name a new code in, handed out or put in by a person.
+
+    Parameters
+    ----------
+    line
+        A row of the sheet of themes.
+    """
     about = line[at.PART_OF] or at.OWN
     return not line[at.CODE_ID] and at.plain(about) == at.plain(at.OWN)
 
@@ -78,6 +85,6 @@ def own_id(name: str, *, taken: Container[str]) -> str:
     taken
         Ids of the codes the question has already.
     """
-    start = f"own-{content_hash(at.plain(name))[:OWN_DIGITS]}"
+    start = f"own-{words_hash(at.plain(name))[:OWN_DIGITS]}"
     tried = (start if number == 1 else f"{start}-{number}" for number in count(1))
-    return next(one for one in tried if one not in taken)
+    return next(own for own in tried if own not in taken)

@@ -7,13 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.coding.decisions.finished import is_complete
-from consult.coding.decisions.suggested_texts import BookText
+from consult.coding.decisions.suggested_texts import BookText, Suggested
 from consult.coding.review import layout as at
-from consult.coding.review.parse_themes import Themes, parse_themes
+from consult.coding.review.parse_themes import ParsedThemes, parse_themes
 from consult.coding.review.read_workbook import Returned, ReviewLine, as_read, number_of
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.errors import Problem, ReviewError
-from consult.model.coding.codeframe import CodesByQuestion
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
 
@@ -46,7 +45,7 @@ class ParsedReview:
 class _Parsing:
     """Rows of answers as they are gone through."""
 
-    themes: Themes
+    themes: ParsedThemes
     known: Mapping[tuple[str, str], BookText]
     numbers: Sequence[int]
     adds: Sequence[int]
@@ -60,12 +59,10 @@ class _Parsing:
 
 def parse_review(
     returned: Returned,
-    texts: Sequence[BookText],
-    codes: CodesByQuestion,
+    suggested: Suggested,
     *,
     is_current: bool,
     record: ThemeDecisions | None = None,
-    agreement: Collection[str] = (),
 ) -> ParsedReview:
     """What people said in a workbook.
 
@@ -73,15 +70,13 @@ def parse_review(
     ----------
     returned
         The workbook, read.
-    texts, codes
-        What is suggested now.
+    suggested
+        What is suggested now; its stances make no difference.
     is_current
         Whether the workbook was made from these suggestions. Where it was made from earlier ones,
         texts and codes that are gone are no mistake of anybody's.
     record
         What was said of themes before.
-    agreement
-        Ids of the questions about agreement.
 
     Raises
     ------
@@ -89,14 +84,14 @@ def parse_review(
         All problems of both sheets, each with its row and column. No cell is quoted.
     """
     themes, problems = parse_themes(
-        returned.themes, codes, is_current=is_current, record=record or {}
+        returned.themes, suggested.codes, is_current=is_current, record=record or {}
     )
     parsing = _Parsing(
         themes,
-        {(text.question, at.answer_id(text.hash)): text for text in texts},
+        {(text.question, at.answer_id(text.hash)): text for text in suggested.texts},
         _numbers(returned, at.CODE),
         _numbers(returned, at.ADD),
-        agreement,
+        suggested.agreement,
         problems,
     )
     for line in returned.answers:
@@ -109,7 +104,7 @@ def parse_review(
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
-    return sorted(one for heading in returned.headings for one in number_of(heading, (part,)))
+    return sorted(n for heading in returned.headings for n in number_of(heading, (part,)))
 
 
 def _answer(parsing: _Parsing, line: ReviewLine) -> None:
@@ -144,7 +139,7 @@ def _key(parsing: _Parsing, line: ReviewLine) -> TextKey | None:
             return None
         return known.key
     if at.id_of(line[at.ANSWER]) == given:
-        return question, content_hash(line[at.ANSWER])  # of an earlier set of answers
+        return question, words_hash(line[at.ANSWER])  # of an earlier set of answers
     if not line[at.ANSWER].endswith(at.CUT.strip()):
         what = "This row is not one of those that were handed out, or was changed."
         parsing.problems.append(line.problem(at.ANSWER_ID, what, NOT_OURS))
@@ -257,7 +252,15 @@ Given = dict[str, dict[str, set[str]]]
 
 
 def given_to(shown: Mapping[TextKey, frozenset[str]], people: People) -> Given:
-    """The texts that had each code, suggested or given by people."""
+    """The texts that had each code, suggested or given by people.
+
+    Parameters
+    ----------
+    shown
+        Text -> the codes suggested beside it.
+    people
+        What they said of texts; a code they took away is not counted, unless it was shown.
+    """
     out: Given = defaultdict(lambda: defaultdict(set))
     for (question, text), codes in shown.items():
         for code in codes:

@@ -17,7 +17,7 @@ NOT_OURS = "Put the row back as it was."
 
 
 @dataclass
-class Themes:
+class ParsedThemes:
     """The themes of a workbook as they are gone through.
 
     Parameters
@@ -37,7 +37,7 @@ class Themes:
 
 def parse_themes(
     rows: Sequence[ReviewLine], codes: CodesByQuestion, *, is_current: bool, record: ThemeDecisions
-) -> tuple[Themes, list[Problem]]:
+) -> tuple[ParsedThemes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
 
     Parameters
@@ -51,7 +51,7 @@ def parse_themes(
     record
         What was on record before: two themes that had one name already are nobody's new mistake.
     """
-    themes, problems = Themes(), []
+    themes, problems = ParsedThemes(), []
     for line in rows:
         problems += [] if is_free(line) else _take_row(themes, line)
     for line in filter(is_free, rows):
@@ -67,12 +67,12 @@ def parse_themes(
     problems += _of_agreed_codes(themes)
     for question, lines in themes.lines.items():
         problems += _merging(themes.decisions[question], lines)
-        before = {one.code: at.plain(one.called) for one in record.get(question, ())}
+        before = {theme.code: at.plain(theme.called) for theme in record.get(question, ())}
         problems += _same_names(themes.decisions[question], lines, before)
     return themes, problems
 
 
-def _take_row(themes: Themes, line: ReviewLine) -> list[Problem]:
+def _take_row(themes: ParsedThemes, line: ReviewLine) -> list[Problem]:
     question, code = at.question_id(line[at.QUESTION]), line[at.CODE_ID]
     if not (question and code and line[at.CURRENT]):
         heading = next(h for h in (at.QUESTION, at.CODE_ID, at.CURRENT) if not line[h])
@@ -126,7 +126,7 @@ def _if_new(written: str, was: str) -> str:
 
 
 def _changed_rows(
-    themes: Themes, codes: CodesByQuestion, rows: Sequence[ReviewLine]
+    themes: ParsedThemes, codes: CodesByQuestion, rows: Sequence[ReviewLine]
 ) -> list[Problem]:
     """Rows taken out, put in, or renamed in the wrong column."""
     problems = []
@@ -140,8 +140,8 @@ def _changed_rows(
         shown = {at.plain(code.name) for code in used}
         shown |= {at.plain(f"{code.name} ({code.id})") for code in used}
         for code, line in lines.items():
-            known = next((one for one in used if one.id == code), None)
-            if known is not None and at.plain(line[at.CURRENT]) not in shown:
+            is_known = any(suggested.id == code for suggested in used)
+            if is_known and at.plain(line[at.CURRENT]) not in shown:
                 what = "The name was changed in the wrong column."
                 hint = f"Put it back, and write the new name under “{at.NEW_NAME}”."
                 problems.append(line.problem(at.CURRENT, what, hint))
@@ -152,7 +152,7 @@ def _changed_rows(
     return problems
 
 
-def _of_agreed_codes(themes: Themes) -> list[Problem]:
+def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
     """Give a code that several questions share one name and definition, or say that it has two.
 
     Whoever has looked at it under one question has looked at it.
@@ -162,59 +162,60 @@ def _of_agreed_codes(themes: Themes) -> list[Problem]:
     definitions: dict[str, str] = {}
     problems = []
     for question, decisions in themes.decisions.items():
-        for one in (one for one in decisions if one.theme):
-            line = themes.lines[question][one.code]
+        for said in (theme for theme in decisions if theme.theme):
+            line = themes.lines[question][said.code]
             hint = "Write the same in both rows, or in one of them only."
-            checked[one.code] = checked.get(one.code) or one.checked_by
-            if one.new_name and names.setdefault(one.code, one.new_name) != one.new_name:
+            checked[said.code] = checked.get(said.code) or said.checked_by
+            if said.new_name and names.setdefault(said.code, said.new_name) != said.new_name:
                 what = "This code of the agreed codeframe has another new name in another row."
                 problems.append(line.problem(at.NEW_NAME, what, hint))
-            written = one.new_definition
-            if written and definitions.setdefault(one.code, written) != written:
+            written = said.new_definition
+            if written and definitions.setdefault(said.code, written) != written:
                 what = "This code of the agreed codeframe is defined otherwise in another row."
                 problems.append(line.problem(at.NEW_DEFINITION, what, hint))
     for question, decisions in themes.decisions.items():
         themes.decisions[question] = tuple(
             replace(
-                one,
-                new_name=names.get(one.code, ""),
-                new_definition=definitions.get(one.code, ""),
-                checked_by=one.checked_by or checked[one.code],
+                said,
+                new_name=names.get(said.code, ""),
+                new_definition=definitions.get(said.code, ""),
+                checked_by=said.checked_by or checked[said.code],
             )
-            if one.theme
-            else one
-            for one in decisions
+            if said.theme
+            else said
+            for said in decisions
         )
     return problems
 
 
 def _merging(decisions: Sequence[ThemeDecision], lines: Mapping[str, ReviewLine]) -> list[Problem]:
     """Themes merged into themselves, in a circle, or into one that is retired."""
-    by_id = {one.code: one for one in decisions}
+    by_id = {theme.code: theme for theme in decisions}
     problems = []
-    for one in decisions:
-        line = lines[one.code]
-        if one.merge_into and one.retired:
+    for theme in decisions:
+        line = lines[theme.code]
+        if theme.merge_into and theme.retired:
             what = "The theme is both merged and retired."
             problems.append(line.problem(at.RETIRE, what, "Empty one of the two cells."))
-        elif one.merge_into == one.code:
+        elif theme.merge_into == theme.code:
             what = "The theme is merged into itself."
             problems.append(line.problem(at.MERGE, what, "Choose another theme."))
-        elif _in_circle(one, by_id):
+        elif _in_circle(theme, by_id):
             what = "The themes are merged in a circle, so none of them is left."
             hint = "Empty the cell of the one that should stay."
             problems.append(line.problem(at.MERGE, what, hint))
-        elif one.merge_into in by_id and by_id[one.merge_into].retired:
+        elif theme.merge_into in by_id and by_id[theme.merge_into].retired:
             what = "The theme is merged into one that is retired."
             problems.append(line.problem(at.MERGE, what, "Choose another, or retire this one too."))
     return problems
 
 
-def _in_circle(one: ThemeDecision, by_id: Mapping[str, ThemeDecision]) -> bool:
-    at_code, steps = one, 0
+def _in_circle(theme: ThemeDecision, by_id: Mapping[str, ThemeDecision]) -> bool:
+    # A theme may lead into a circle that it is not part of: hence no more steps than themes.
+    at_code, steps = theme, 0
     while at_code.merge_into in by_id and steps <= len(by_id):
         at_code, steps = by_id[at_code.merge_into], steps + 1
-        if at_code.code == one.code:
+        if at_code.code == theme.code:
             return True
     return False
 
@@ -224,14 +225,15 @@ def _same_names(
 ) -> list[Problem]:
     problems = []
     first: dict[str, str] = {}
-    for one in sorted(decisions, key=lambda one: bool(one.new_name)):
-        if not one.stands:
+    # Themes that keep their name first: the problem is then told of the one that was renamed.
+    for theme in sorted(decisions, key=lambda theme: bool(theme.new_name)):
+        if not theme.stands:
             continue
-        name = at.plain(one.new_name or lines[one.code][at.CURRENT])
-        if name in first and not before.get(one.code) == name == before.get(first[name]):
+        name = at.plain(theme.new_name or lines[theme.code][at.CURRENT])
+        if name in first and not before.get(theme.code) == name == before.get(first[name]):
             what = f"The theme in row {lines[first[name]].row} has the same name."
             hint = "Give one of them another name, or merge them."
-            heading = at.NEW_NAME if one.new_name else at.CURRENT
-            problems.append(lines[one.code].problem(heading, what, hint))
-        first.setdefault(name, one.code)
+            heading = at.NEW_NAME if theme.new_name else at.CURRENT
+            problems.append(lines[theme.code].problem(heading, what, hint))
+        first.setdefault(name, theme.code)
     return problems

@@ -18,7 +18,7 @@ WIDTHS = (26, 26, 30, 45, 60, 14, 18)
 """Of the columns, in characters."""
 
 LINE = 1.5
-"""Height of a line in parts of its type size."""
+"""Height of a line in parts of its type size, as on the other sheets."""
 
 WORDS = (
     "These answers may raise a legal, safety, equality, data protection or process matter, or are "
@@ -43,9 +43,10 @@ def rare_rows(comments: pd.DataFrame, rare: pd.DataFrame) -> tuple[RareRow, ...]
     rare
         Schema ``RARE_VIEWS``.
     """
+    from consult.model.survey.tables import COMMENT_KEY
+
     names = rare_names()
-    keys = ["response_id", "question_id"]
-    told = rare.merge(comments[[*keys, "text"]], on=keys, how="left")
+    told = rare.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY, how="left")
     columns = ["question_id", "kind", "reason", "passage", "text", "response_id"]
     told["kind"] = told["kind"].map(names)
     rows: list[RareRow] = list(told[columns].itertuples(index=False, name=None))

@@ -14,7 +14,11 @@ from consult.errors import Place, Problem, ReviewError
 from consult.office.words import one_line
 
 ROWS_TO_HEADER = 20
-"""The headings stand in one of the first so many rows."""
+"""The headings stand in one of the first so many rows.
+
+They are written below the title and a note; people put rows of their own above.
+Below row 20 an answer that happens to say "Code id" would be taken for them.
+"""
 
 _MADE_FROM = re.compile(rf"{at.MADE_FROM} ([0-9a-f]+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -52,7 +56,15 @@ class ReviewLine:
         return self.cells.get(heading, "")
 
     def problem(self, heading: str, what: str, hint: str) -> Problem:
-        """Something wrong in one cell of the row."""
+        """Something wrong in one cell of the row.
+
+        Parameters
+        ----------
+        heading
+            Of the column; one that the sheet lacks leaves the place without a letter.
+        what, hint
+            The sentences of the problem; neither may quote a cell.
+        """
         letter = self.letters.get(heading, "")
         return Problem(what, Place(self.file, self.sheet, self.row, letter, heading), hint)
 
@@ -143,7 +155,13 @@ def _words(cell: Any) -> str:
 
 
 def as_read(text: str) -> str:
-    """Words as they come out of a cell: on one line, what workbooks escape put back."""
+    """Words as they come out of a cell: on one line, what workbooks escape put back.
+
+    Parameters
+    ----------
+    text
+        As the cell holds it, or as it was written into one.
+    """
     return one_line(_ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text))
 
 
@@ -163,7 +181,7 @@ def _missing(file: str, sheet: str, letters: Mapping[str, str]) -> list[Problem]
         needed = [at.ANSWER, at.QUESTION, at.ACCEPT_ALL, at.REVIEWER, at.ANSWER_ID]
         parts = (at.CODE, at.DECISION)
         numbers = {number for heading in letters for number in number_of(heading, parts)}
-        needed += [at.numbered(part, one) for one in sorted({1, *numbers}) for part in parts]
+        needed += [at.numbered(part, n) for n in sorted({1, *numbers}) for part in parts]
         needed.append(at.numbered(at.ADD, 1))
     return [
         Problem("The column is missing.", Place(file, sheet, heading=heading), AGAIN)
@@ -173,7 +191,15 @@ def _missing(file: str, sheet: str, letters: Mapping[str, str]) -> list[Problem]
 
 
 def number_of(heading: str, parts: Iterable[str]) -> Iterator[int]:
-    """The number behind a heading that stands several times; nothing when it is none of them."""
+    """The number behind a heading that stands several times; nothing when it is none of them.
+
+    Parameters
+    ----------
+    heading
+        As it stands in the workbook.
+    parts
+        Headings without their numbers.
+    """
     name, _, number = heading.rpartition(" ")
     if name in parts and number.isdecimal():
         yield int(number)

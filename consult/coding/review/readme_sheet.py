@@ -62,12 +62,26 @@ OF_STANCE = (
 
 
 def title_of(book: Book) -> str:
-    """Title of the workbook."""
+    """Title of the workbook.
+
+    Parameters
+    ----------
+    book
+        What it shows.
+    """
     return f"Review of themes and codes: {book.title}"
 
 
 def write_readme(sheet: Any, book: Book) -> None:
-    """Write what to do, and how many themes and answers each question has."""
+    """Write what to do, and how many themes and answers each question has.
+
+    Parameters
+    ----------
+    sheet
+        The first sheet of the workbook, empty; it is given its name here.
+    book
+        What the workbook shows.
+    """
     sheet.title = at.README
     notes = [
         *(WORDS if not book.agreement else (*WORDS[:5], OF_STANCE, *WORDS[5:])),

@@ -41,8 +41,13 @@ WIDTHS = {
 """Width of columns in characters, by heading without its number."""
 
 OTHER_WIDTH = 14
+"""Of columns that hold a word, initials or a number: fits "Times given" and the arrow of the
+filter."""
+
 LINE = 1.5
-"""Height of a line in parts of its type size."""
+"""Height of a line in parts of its type size. Excel's own rows are 1.36 (15 points for 11); the
+lines above the table, which are not wrapped, have a little air."""
+
 ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
 """Behind cells to fill in. Their columns are named in words too, on the first sheet."""
 
@@ -111,8 +116,10 @@ def _themes(sheet: Any, book: Book) -> dict[str, str]:
         for question, (first, last) in spans.items()
     }
     for question, (first, last) in spans.items():
-        _offer(sheet, at.THEME_COLUMNS, at.MERGE, first, last, lists[question])
-    _offer(sheet, at.THEME_COLUMNS, at.RETIRE, start + 1, start + len(rows), f'"{at.YES}"')
+        merge = _letter(at.THEME_COLUMNS, at.MERGE)
+        _offer(sheet, merge, range(first, last + 1), lists[question])
+    retire = _letter(at.THEME_COLUMNS, at.RETIRE)
+    _offer(sheet, retire, range(start + 1, start + 1 + len(rows)), f'"{at.YES}"')
     return lists
 
 
@@ -147,7 +154,7 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
     suggestions = max((len(text.suggestions) for text in book.texts), default=1)
     extra = max((len(_added(text, book.said.get(text.key, {}))) for text in book.texts), default=0)
     added = max(at.FEWEST_ADDED, extra)
-    learnt = any(one.band for text in book.texts for one in text.suggestions)
+    learnt = any(suggestion.band for text in book.texts for suggestion in text.suggestions)
     columns = at.answer_columns(suggestions, added, learnt=learnt, stances=bool(book.agreement))
     entry = [name for name in columns if _plain(name) in FILLED_IN]
     note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
@@ -174,21 +181,21 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
 def _offer_answers(
     sheet: Any, book: Book, columns: Sequence[str], start: int, lists: Mapping[str, str]
 ) -> None:
-    last = start + len(book.texts)
+    every = range(start + 1, start + 1 + len(book.texts))
     for heading in columns:
         if _plain(heading) == at.DECISION:
             choice = f'"{at.ACCEPT_WORD},{at.REMOVE_WORD}"'
-            _offer(sheet, columns, heading, start + 1, last, choice)
-    _offer(sheet, columns, at.ACCEPT_ALL, start + 1, last, f'"{at.YES}"')
+            _offer(sheet, _letter(columns, heading), every, choice)
+    _offer(sheet, _letter(columns, at.ACCEPT_ALL), every, f'"{at.YES}"')
     first = start + 1
     for question, names in lists.items():
-        rows = sum(text.question == question for text in book.texts)
+        mine = range(first, first + sum(text.question == question for text in book.texts))
         for heading in columns:
-            if rows and _plain(heading) == at.ADD:
-                _offer(sheet, columns, heading, first, first + rows - 1, names)
-        if rows and question in book.agreement:
-            _offer(sheet, columns, at.STANCE, first, first + rows - 1, STANCE_WORDS)
-        first += rows
+            if _plain(heading) == at.ADD:
+                _offer(sheet, _letter(columns, heading), mine, names)
+        if question in book.agreement:
+            _offer(sheet, _letter(columns, at.STANCE), mine, STANCE_WORDS)
+        first = mine.stop
 
 
 def _answer_row(
@@ -206,18 +213,19 @@ def _answer_row(
         at.QUESTION: asked,
         at.TIMES: text.copies,
         at.PERHAPS: "; ".join(
-            f"{names[one.code]} ({at.chance(one.probability)})" for one in text.perhaps
+            f"{names[further.code]} ({at.chance(further.probability)})" for further in text.perhaps
         ),
         at.REVIEWER: next((by for _, by in said.values() if by), stance_by),
         at.SUGGESTED_STANCE: suggested_stance,
         at.STANCE: stance,
         at.ANSWER_ID: at.answer_id(text.hash),
     }
-    for number, one in enumerate(text.suggestions, start=1):
-        cells[at.numbered(at.CODE, number)] = names[one.code]
-        cells[at.numbered(at.PASSAGE, number)] = at.shown(one.passage)
-        cells[at.numbered(at.SURE, number)] = _sure(one, said.get(one.code))
-        cells[at.numbered(at.DECISION, number)] = _word(said.get(one.code))
+    for number, suggestion in enumerate(text.suggestions, start=1):
+        decided = said.get(suggestion.code)
+        cells[at.numbered(at.CODE, number)] = names[suggestion.code]
+        cells[at.numbered(at.PASSAGE, number)] = at.shown(suggestion.passage)
+        cells[at.numbered(at.SURE, number)] = _sure(suggestion, decided)
+        cells[at.numbered(at.DECISION, number)] = _word(decided)
     for number, code in enumerate(_added(text, said), start=1):
         cells[at.numbered(at.ADD, number)] = names[code]
     return [cells.get(heading, "") for heading in columns]
@@ -230,10 +238,12 @@ def _stances(text: BookText, book: Book) -> tuple[str, str, str]:
     return (*words, said[1] if said else "")
 
 
-def _sure(one: Suggestion, said: Said | None) -> str:
+def _sure(suggestion: Suggestion, said: Said | None) -> str:
     if said is not None:
         return DECIDED
-    return at.confidence_label(one.band, one.probability) if one.band else FIRST
+    if not suggestion.band:
+        return FIRST
+    return at.confidence_label(suggestion.band, suggestion.probability)
 
 
 def _added(text: BookText, said: Mapping[str, Said]) -> list[str]:
@@ -303,19 +313,16 @@ def _box() -> tuple[Any, Any]:
     return tint, Border(left=side, right=side, top=side, bottom=side)
 
 
-def _offer(
-    sheet: Any, columns: Sequence[str], heading: str, first: int, last: int, choices: str
-) -> None:
-    """Give the cells of a column a drop-down list."""
+def _offer(sheet: Any, letter: str, rows: range, choices: str) -> None:
+    """Give some cells of a column a drop-down list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if last < first:
+    if not rows:
         return
-    column = _letter(columns, heading)
     rule = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=True)
     rule.errorTitle = "Not in the list"
     rule.error = "Please choose from the list, or leave the cell empty."
-    rule.add(f"{column}{first}:{column}{last}")
+    rule.add(f"{letter}{rows[0]}:{letter}{rows[-1]}")
     sheet.add_data_validation(rule)
 
 

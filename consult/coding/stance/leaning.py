@@ -27,7 +27,11 @@ FEWEST = 20
 against are as good as one another, 10 are worse, and 5 teach the wrong thing."""
 
 FEWEST_EACH = 5
-"""Comments on either side of one question before it teaches: fewer would weigh too much each."""
+"""Comments on either side of one question before it teaches: fewer would weigh too much each.
+
+On NHS comments 1, 5 and 10 are the same. At 20 a question falls out, and .82 in place of .86 of
+what is told is right.
+"""
 
 CLEAR, MILD, SAID = 1.0, 0.25, 5.0
 """Weight of a comment in learning: by somebody at an end of the scale; by somebody on one side of
@@ -37,8 +41,15 @@ STRENGTH = 0.3
 """Weight of the comments against the penalty (scikit-learn's ``C``): .1 to 1 are alike."""
 
 FOLDS = 5
+"""Parts the comments are cut into; each is judged by a model that has not seen it. On half the NHS
+comments mean F1 is .594, .599, .601 and .606 with 2, 3, 5 and 10, which take twice as long as 5."""
+
 LARGEST_SAMPLE = 5_000
-"""Comments a model learns from."""
+"""Comments a model learns from, which bounds the time of its fit.
+
+Of half the NHS comments (1,357) learning from 300 and 600 gives a mean F1 of .559 and .586, from
+all .601: fewer cost something.
+"""
 
 WORTH = (1.5, 1.5, 0.5, 0.0)
 """Log-odds before any review: a unit of evidence from wording, an answer at an end of the scale,
@@ -48,7 +59,8 @@ HOLD = 5.0
 """How firmly ``WORTH`` is held to against what reviewers say; 1 to 20 are alike."""
 
 DECIMALS = 4
-"""Evidence is rounded to this before anything is decided by it."""
+"""Evidence is rounded to this before anything is decided by it, so that nothing turns on the last
+bits of a float; on NHS comments 2, 4 and 6 decimals tell the same."""
 
 
 @dataclass(frozen=True)
@@ -205,13 +217,13 @@ def _out_of_fold(
     """Scores of texts and of their clauses by models that have not seen the text."""
     whole, parts = np.zeros(len(side)), np.zeros(len(remarks.owner))
     fold = remarks.wording % FOLDS
-    for one in range(FOLDS):
-        seen = np.flatnonzero((fold != one) & (side != 0))[:LARGEST_SAMPLE]
+    for held in range(FOLDS):
+        seen = np.flatnonzero((fold != held) & (side != 0))[:LARGEST_SAMPLE]
         if len(np.unique(side[seen])) < 2:
             continue  # one side lies in this fold whole: nothing to tell it by
         balanced = _balanced(side[seen], weight[seen], remarks.question[seen])
         weights, offset = _fit(_beside(remarks.texts, seen), side[seen], balanced)
-        here, of_here = fold == one, fold[remarks.owner] == one
+        here, of_here = fold == held, fold[remarks.owner] == held
         whole[here] = _beside(remarks.texts, np.flatnonzero(here)) @ weights + offset
         parts[of_here] = _beside(remarks.clauses, np.flatnonzero(of_here)) @ weights + offset
     return np.round(whole, DECIMALS), np.round(parts, DECIMALS)

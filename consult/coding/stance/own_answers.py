@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.definitions import for_and_against, same_words
+from consult.model.coding.review import TextKey
 from consult.model.survey.questionnaire import Kind, Question, Questionnaire
 
 if TYPE_CHECKING:
@@ -16,7 +18,45 @@ Own = tuple[float, float]
 one of the two is always 0."""
 
 NO_SIDE: Own = (0.0, 0.0)
+"""Of whoever is on neither side, or gave no answer: it is no evidence either way."""
+
 SIDES: tuple[Own, ...] = ((1.0, 0.0), (0.0, 1.0), NO_SIDE, (0.0, -1.0), (-1.0, 0.0))
+"""Every answer there can be, from the end that is for to the end that is against."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What was asked about agreement, and which side people are on.
+
+    Parameters
+    ----------
+    about
+        Open question id -> the closed question on agreement that it asks the reason for.
+    own
+        Open question id and response id -> the side of the person's own answer, of those on one.
+    """
+
+    about: Mapping[str, Question]
+    own: Mapping[TextKey, Own]
+
+
+def agreement_of(questionnaire: Questionnaire, answers: pd.DataFrame) -> Agreement:
+    """The questions about agreement, and the side each response is on.
+
+    Parameters
+    ----------
+    questionnaire
+        What was asked.
+    answers
+        Schema ``ANSWERS``.
+    """
+    about = about_agreement(questionnaire)
+    own = {
+        (question, response): side
+        for question, closed in about.items()
+        for response, side in own_answers(closed, answers).items()
+    }
+    return Agreement(about, own)
 
 
 def about_agreement(questionnaire: Questionnaire) -> dict[str, Question]:

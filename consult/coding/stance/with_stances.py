@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consult.coding.stance.judge import Judged, Passage, judge
-from consult.coding.stance.own_answers import about_agreement, own_answers
-from consult.coding.texts.vectors import Meaning, Wording
+from consult.coding.stance.own_answers import Agreement
+from consult.coding.texts.vectors import Encoders
 from consult.model.coding.deciding import Stance
 from consult.model.coding.review import People, TextKey
 from consult.model.run.record import StanceRecord, StanceRecords
-from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,12 +45,9 @@ class Stances:
 def with_stances(
     codings: pd.DataFrame,
     comments: pd.DataFrame,
-    answers: pd.DataFrame,
-    questionnaire: Questionnaire,
+    agreement: Agreement,
     people: People,
-    *,
-    wording: Wording,
-    meaning: Meaning | None,
+    encoders: Encoders,
 ) -> Stances:
     """Say of every coded passage which way it goes.
 
@@ -61,40 +57,32 @@ def with_stances(
         Schema ``CODINGS``; not changed.
     comments
         Schema ``CLEAN_COMMENTS``.
-    answers
-        Schema ``ANSWERS``.
-    questionnaire
-        What was asked; codings of a question that is not about agreement have no stance.
+    agreement
+        From ``agreement_of``; codings of a question that is not about agreement have no stance.
     people
         What reviewers said.
-    wording, meaning
-        As for ``suggest_codings``.
+    encoders
+        Wording, and meaning where there is a sentence model.
 
     Returns
     -------
     Stances
         The same for the same codings in any order.
     """
-    from consult.model.survey.tables import SETTLED_CODINGS, conform
+    from consult.model.survey.tables import COMMENT_KEY, SETTLED_CODINGS, conform
 
-    keys = ["response_id", "question_id"]
-    told = codings.merge(comments[[*keys, "text"]], on=keys, how="left")
-    closed = about_agreement(questionnaire)
+    told = codings.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY, how="left")
+    closed = agreement.about
     columns = ["question_id", "response_id", "text", "passage"]
     mine = told.loc[told["question_id"].isin(list(closed)), columns]
     stance = told["code"].map(lambda _: "")
     if mine.empty:
         return Stances(conform(codings.assign(stance=stance), SETTLED_CODINGS), {}, {})
-    own = {
-        (question, response): side
-        for question, about in closed.items()
-        for response, side in own_answers(about, answers).items()
-    }
     said = {key: given for key, (given, _) in people.stances.items() if key[0] in closed}
     passages = [Passage(*row) for row in mine.itertuples(index=False, name=None)]
-    judged = judge(passages, own, said, wording=wording, meaning=meaning)
+    judged = judge(passages, agreement.own, said, encoders)
     found = judged.of_passages()
-    stance.loc[mine.index] = [str(one) for one in found]
+    stance.loc[mine.index] = [str(way) for way in found]
     settled = codings.reset_index(drop=True).assign(stance=stance)
     return Stances(
         conform(settled, SETTLED_CODINGS),
@@ -107,7 +95,8 @@ def with_stances(
 
 
 def _record(judged: Judged, found: Sequence[Stance], question: str, about: str) -> StanceRecord:
-    mine = [s for one, s in zip(judged.passages, found, strict=True) if one.question == question]
+    pairs = zip(judged.passages, found, strict=True)
+    mine = [stance for passage, stance in pairs if passage.question == question]
     return StanceRecord(
         about=about,
         learnt=not judged.leaning.note,

@@ -18,7 +18,7 @@ import numpy as np
 
 from consult.coding.suggest.excludes import Sides, barred, sides
 from consult.coding.texts.segments import segments
-from consult.coding.texts.vectors import Meaning, Wording
+from consult.coding.texts.vectors import Encoders
 from consult.model.coding.codeframe import Code, Codeframe
 
 if TYPE_CHECKING:
@@ -32,10 +32,18 @@ SHARED = 0.75
 as good."""
 
 FEW_COMMENTS = 20
-"""So many comments have half of that taken off: the mean of a few is not what all share."""
+"""So many comments have half of that taken off: the mean of a few is not what all share.
+
+With 10, 20 and 40 NHS comments F1 is .52, .51 and .50, and .47, .49 and .48 if all is taken off
+however few they are. Twice the number is as good, half of it up to .02 worse.
+"""
 
 DECIMALS = 5
-"""Scores are rounded to this before they are compared."""
+"""Scores are rounded to this before they are compared.
+
+The last bits of a float differ from one processor, or one batch, to another: vectors by 2e-7 where
+that was measured. From 3 decimals on F1 on NHS comments is the same, .487.
+"""
 
 
 @dataclass(frozen=True)
@@ -91,24 +99,35 @@ class Scores:
 
 
 def active_codes(codeframe: Codeframe) -> tuple[Code, ...]:
-    """The codes that may be suggested."""
+    """The codes that may be suggested.
+
+    Parameters
+    ----------
+    codeframe
+        As agreed; codes retired since are left out.
+    """
     return tuple(code for code in codeframe.codes if not code.retired)
 
 
-def read(
-    texts: Sequence[str],
-    codes: Sequence[Code],
-    *,
-    wording: Wording,
-    meaning: Meaning | None = None,
-) -> ReadComments:
-    """Cut comments into clauses and take the wording and meaning of everything at once."""
+def read(texts: Sequence[str], codes: Sequence[Code], encoders: Encoders) -> ReadComments:
+    """Cut comments into clauses and take the wording and meaning of everything at once.
+
+    Parameters
+    ----------
+    texts
+        Distinct comments, in an order that does not depend on that of the rows; may be none.
+    codes
+        The codes to score against, one a column of the scores; may be none.
+    encoders
+        Wording, and meaning where there is a sentence model.
+    """
     cut = segments(texts)
     clauses = [clause for of_text in cut for clause in of_text]
     of_codes = sides(codes)
     everything = [*texts, *clauses, *(describe(code) for code in codes), *of_codes.texts]
     first, second = len(texts), len(texts) + len(clauses)
-    rows = wording(everything)
+    rows = encoders.wording(everything)
+    meaning = encoders.meaning
     vectors = _apart(meaning(everything), first) if meaning and codes else None
     return ReadComments(
         texts=tuple(texts),
@@ -147,7 +166,13 @@ def _apart(vectors: np.ndarray, comments: int) -> np.ndarray:
 
 
 def describe(code: Code) -> str:
-    """Everything that says what a code takes in, as one text."""
+    """Everything that says what a code takes in, as one text.
+
+    Parameters
+    ----------
+    code
+        What it leaves out is not among it.
+    """
     return ". ".join((code.name, code.definition, *code.includes, *code.examples))
 
 

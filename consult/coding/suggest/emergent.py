@@ -11,7 +11,7 @@ import numpy as np
 
 from consult.coding.suggest.choose_codes import choose
 from consult.coding.suggest.definition_scores import DECIMALS, ReadComments, Scores, score_wording
-from consult.coding.suggest.text_codings import Coding, codings_of
+from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
 from consult.model.coding.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
 from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.topics import Topic, Topics
@@ -33,18 +33,29 @@ none of them. On six real questions 1 to 4 in 100 fall below it, with meaning an
 (``docs/settings-tried.md``)."""
 
 DEFINING_TERMS = 5
+"""Terms told in the definition of a code found: a line of the workbook, for people to judge by.
+Where codes are learnt, comments are compared with them too; other numbers were not tried there."""
 
 
 def named_topics(topics: Topics, codeframe: Codeframe) -> dict[str, Code]:
     """The code each topic becomes, by topic id; topics without terms or companions become none.
 
-    A topic keeps its id unless the codeframe has a code of that id.
+    Topics keep their ids unless the codeframe has a code under one of them.
+
+    Parameters
+    ----------
+    topics
+        Found in the comments that no code explains; may be none.
+    codeframe
+        The agreed codes, whose ids are taken.
     """
     taken = {code.id for code in codeframe.codes}
     free = (name for name in (f"t{number:02d}" for number in count(1)) if name not in taken)
-    kept = [one for one in topics.topics if one.terms and one.size >= SMALLEST_TOPIC]
-    ids = [one.id if taken.isdisjoint(t.id for t in kept) else next(free) for one in kept]
-    return {one.id: _code(one, name) for one, name in zip(kept, ids, strict=True)}
+    kept = [topic for topic in topics.topics if topic.terms and topic.size >= SMALLEST_TOPIC]
+    # One clash renames all: an id that is free in the codeframe may be another topic's.
+    are_free = taken.isdisjoint(topic.id for topic in kept)
+    ids = [topic.id if are_free else next(free) for topic in kept]
+    return {topic.id: _code(topic, name) for topic, name in zip(kept, ids, strict=True)}
 
 
 def _code(topic: Topic, name: str) -> Code:
@@ -84,7 +95,8 @@ def by_topic(
     words = score_wording(reading, (), _profiles(reading.whole[rows], weights)).words[rows]
     scores = Scores(tuple(named[topics.topics[at].id].id for at in columns), weights, words)
     chosen = choose(weights, floor=_floor(weights))
-    return other | codings_of(left, reading.clauses, scores, chosen, weights, decided_by=decided_by)
+    given = GivenCodes(chosen, weights, decided_by)
+    return other | codings_of(left, reading.clauses, scores, given)
 
 
 def _floor(weights: np.ndarray) -> float:
@@ -105,7 +117,15 @@ def _profiles(whole: csr_matrix, weights: np.ndarray) -> csr_matrix:
 
 
 def extended(codeframe: Codeframe, named: dict[str, Code]) -> Codeframe:
-    """The codeframe with a theme of emergent codes and one of "other" behind its own."""
+    """The codeframe with a theme of emergent codes and one of "other" behind its own.
+
+    Parameters
+    ----------
+    codeframe
+        As agreed.
+    named
+        Topic id -> the code it became; where there is none, no theme of emergent codes is added.
+    """
     own = {code.id for code in codeframe.codes}
     found = Theme(EMERGENT, "Found in the comments", tuple(named.values()))
     rest = Theme(REMAINDER, "Other", () if OTHER.id in own else (OTHER,))

@@ -34,7 +34,13 @@ class Sides:
 
 
 def sides(codes: Sequence[Code]) -> Sides:
-    """What each code takes in and leaves out."""
+    """What each code takes in and leaves out.
+
+    Parameters
+    ----------
+    codes
+        In the order of the columns they are scored in. Those that leave nothing out add nothing.
+    """
     found = [
         (text, at, left_out)
         for at, code in enumerate(codes)

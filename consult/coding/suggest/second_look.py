@@ -19,12 +19,22 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 FEWEST = 100
-"""Distinct comments from which there is something to learn."""
+"""Distinct comments from which there is something to learn.
+
+On the safe side: with 75, 100, 150, 200 and 400 of the NHS comments, eight draws each, the look
+adds .02 to .03 to F1 and takes nothing from the mean of codes; with 50 it takes .01 from that.
+"""
 
 LARGEST_SAMPLE = 4_000
-"""Comments learnt from; the others are only judged."""
+"""Comments learnt from; the others are only judged.
+
+Time and memory grow with the square: 4,000 take 128 MB. Learnt from 500, 1,000, 2,000 and all 2,548
+NHS comments, F1 is .504, .493, .493 and .487, the mean of codes .431, .437, .444 and .444: with
+fewer, rare codes lose.
+"""
 
 BLOCK = 2_048
+"""Comments judged at a time, so that their likenesses take 65 MB; 1,024 and 4,096 judge alike."""
 PENALTY = 10.0
 """Of the ridge regression; 5 to 20 are as good."""
 

@@ -11,8 +11,8 @@ from consult.coding.suggest.choose_codes import FLOOR, choose, probability
 from consult.coding.suggest.definition_scores import active_codes, read, score
 from consult.coding.suggest.emergent import OTHER, by_topic, extended, named_topics
 from consult.coding.suggest.second_look import second_look
-from consult.coding.suggest.text_codings import Coding, codings_of
-from consult.coding.texts.vectors import Meaning, Wording
+from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
+from consult.coding.texts.vectors import Encoders
 from consult.model.coding.codeframe import Codeframe
 from consult.model.coding.deciding import DecidedBy
 from consult.model.coding.topics import Topics
@@ -56,9 +56,8 @@ def suggest_codings(
     comments: pd.DataFrame,
     *,
     codeframe: Codeframe,
-    wording: Wording,
+    encoders: Encoders,
     find: Find,
-    meaning: Meaning | None = None,
 ) -> Suggestions:
     """Suggest codes for every substantive comment on one open question.
 
@@ -68,12 +67,10 @@ def suggest_codings(
         Schema ``CLEAN_COMMENTS``, of one question, one row per response; not changed.
     codeframe
         The agreed codes; empty when all themes are to be found.
-    wording
-        ``consult.embed.wording``.
+    encoders
+        Wording, and meaning where there is a sentence model.
     find
         Finds topics in comments. It is given those that no code explains, copies included.
-    meaning
-        A sentence model, where there is one.
 
     Returns
     -------
@@ -83,9 +80,7 @@ def suggest_codings(
     """
     substantive = comments[comments["substance"] == "substantive"]
     codes = tuple(code.id for code in active_codes(codeframe))
-    reading = read(
-        sorted(set(substantive["text"])), active_codes(codeframe), wording=wording, meaning=meaning
-    )
+    reading = read(sorted(set(substantive["text"])), active_codes(codeframe), encoders)
     scores = score(reading, codes)
     second = second_look(reading, scores.values)
     lengths = [len(text.split()) for text in reading.texts]
@@ -93,9 +88,11 @@ def suggest_codings(
         reading.texts,
         reading.clauses,
         replace(scores, values=second),
-        choose(second, words=lengths) & (scores.values >= FLOOR),
-        probability(second),
-        decided_by=DecidedBy.CODEFRAME,
+        GivenCodes(
+            choose(second, words=lengths) & (scores.values >= FLOOR),
+            probability(second),
+            DecidedBy.CODEFRAME,
+        ),
     )
     unexplained = substantive[~substantive["text"].isin(list(codings))]
     topics = find(unexplained["text"].tolist())
@@ -113,18 +110,34 @@ def suggest_codings(
 
 
 def as_frame(substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]) -> pd.DataFrame:
-    """Schema ``CODINGS``: the codings of each text, given to every comment that holds it."""
+    """Schema ``CODINGS``: the codings of each text, given to every comment that holds it.
+
+    Parameters
+    ----------
+    substantive
+        Schema ``CLEAN_COMMENTS``: comments whose texts all have codings; may be none.
+    codings
+        Text -> its codings, strongest first.
+    """
     import pandas as pd
 
     from consult.model.survey.tables import CODINGS, conform, empty
 
-    given = zip(
+    said = zip(
         substantive["response_id"], substantive["question_id"], substantive["text"], strict=True
     )
     rows = [
-        (response, question, one.code, one.decided_by, one.probability, one.band, one.passage)
-        for response, question, text in given
-        for one in codings[text]
+        (
+            response,
+            question,
+            given.code,
+            given.decided_by,
+            given.probability,
+            given.band,
+            given.passage,
+        )
+        for response, question, text in said
+        for given in codings[text]
     ]
     if not rows:
         return empty(CODINGS)
@@ -135,7 +148,7 @@ def _counts(
     comments: pd.DataFrame, substantive: pd.DataFrame, codings: Mapping[str, Sequence[Coding]]
 ) -> dict[str, int]:
     first = [codings[text][0] for text in substantive["text"]]
-    by = Counter("other" if one.code == OTHER.id else one.decided_by for one in first)
+    by = Counter("other" if coding.code == OTHER.id else coding.decided_by for coding in first)
     return {
         "comments": len(comments),
         "substantive": len(substantive),

@@ -11,6 +11,8 @@ from consult.coding.suggest.definition_scores import Scores
 from consult.model.coding.deciding import Band, DecidedBy
 
 PROBABILITY_DECIMALS = 3
+"""Of the probabilities in codings. People are told tenths; three decimals keep the order of nearly
+all comments, and leave out the bits of a float that differ from one processor to another."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,25 @@ class Coding:
     band: Band = Band.REVIEW
 
 
+@dataclass(frozen=True)
+class GivenCodes:
+    """Which codes texts were given.
+
+    Parameters
+    ----------
+    chosen, sure
+        Shape (texts, codes): whether each was given, and how sure it is, 0 to 1.
+    decided_by
+        Who or what gave them.
+    """
+
+    chosen: np.ndarray
+    sure: np.ndarray
+    decided_by: DecidedBy
+
+
 def codings_of(
-    texts: Sequence[str],
-    clauses: Sequence[str],
-    scores: Scores,
-    chosen: np.ndarray,
-    sure: np.ndarray,
-    *,
-    decided_by: DecidedBy,
+    texts: Sequence[str], clauses: Sequence[str], scores: Scores, given: GivenCodes
 ) -> dict[str, list[Coding]]:
     """The codings of each text that was given any, strongest first.
 
@@ -57,17 +70,15 @@ def codings_of(
         The clauses that ``scores.words`` points to.
     scores
         One row a text, one column a code.
-    chosen, sure
-        Which codes were given and how sure each is, both of the shape of the scores.
-    decided_by
-        Who or what gave them.
+    given
+        Of the shape of the scores.
     """
     order = np.argsort(-scores.values, axis=1, kind="stable")
     found: dict[str, list[Coding]] = {}
     for row, text in enumerate(texts):
-        for column in order[row][chosen[row, order[row]]]:
-            probability = round(float(sure[row, column]), PROBABILITY_DECIMALS)
+        for column in order[row][given.chosen[row, order[row]]]:
+            probability = round(float(given.sure[row, column]), PROBABILITY_DECIMALS)
             passage = clauses[scores.words[row, column]]
-            coding = Coding(scores.codes[column], decided_by, probability, passage)
+            coding = Coding(scores.codes[column], given.decided_by, probability, passage)
             found.setdefault(text, []).append(coding)
     return found

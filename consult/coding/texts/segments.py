@@ -11,10 +11,18 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FEWEST_WORDS = 3
-"""A clause is cut off only if both sides keep this many words."""
+"""A clause is cut off only if both sides keep this many words: "good but slow" is no two views.
+
+It decides how short a passage people are shown, and little else: by wording alone F1 on NHS
+comments is .460, .460, .459, .460 and .459 with 1, 2, 3, 4 and 6.
+"""
 
 MOST_CHARACTERS = 100_000
-"""A longer comment (a letter pasted whole) is cut before it is parsed."""
+"""A longer comment (a letter pasted whole) is cut before it is parsed.
+
+The longest of 14,670 NHS comments has 2,420. 100,000 make 1,600 clauses;
+each clause is embedded, so that one pasted report could otherwise cost as much as all comments.
+"""
 
 _TURNS = r"(?:but|however|although|though|whereas|yet)\b"
 _TURN = re.compile(rf"\s*;\s*|\s*\n\s*|\s*,?\s+(?={_TURNS})", re.IGNORECASE)
@@ -43,7 +51,13 @@ def segments(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def turns(text: str) -> bool:
-    """Whether a text says one thing and then turns to another ("but", "however")."""
+    """Whether a text says one thing and then turns to another ("but", "however").
+
+    Parameters
+    ----------
+    text
+        A comment or a clause; the word of turn may stand anywhere in it.
+    """
     return bool(_WORD_OF_TURN.search(text))
 
 

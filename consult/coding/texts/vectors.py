@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -18,3 +19,22 @@ Wording = Callable[[Sequence[str]], "csr_matrix"]
 
 Meaning = Callable[[Sequence[str]], np.ndarray]
 """Texts to unit rows, shape (texts, dimensions), near to each other where the meaning is."""
+
+
+@dataclass(frozen=True)
+class Encoders:
+    """What turns texts into rows of numbers, for whatever codes them.
+
+    Parameters
+    ----------
+    wording
+        How texts are worded: ``consult.embed.wording``.
+    meaning
+        What they mean, by a sentence model; ``None`` where there is none, and wording has to do.
+    lower
+        What the lower layers of that model make of them; ``None`` where there are none to read.
+    """
+
+    wording: Wording
+    meaning: Meaning | None = None
+    lower: Meaning | None = None

@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from consult.coding.suggest.text_codings import Coding
-from consult.coding.texts.content_hash import content_hash
 from consult.coding.texts.segments import segments
+from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.fit import Fit, FitQuestion
@@ -27,11 +27,18 @@ DIGITS = 16
 """Hexadecimal digits kept of the hash of a comment: enough to tell a thousand million apart."""
 
 NO_CLAUSE = -1
+"""Place of a passage that is none of the comment's clauses; real places begin at 0."""
 
 
 def known_hash(text: str) -> str:
-    """The hash a comment is kept under; spaces and line breaks do not count."""
-    return content_hash(text)[:DIGITS]
+    """The hash a comment is kept under; spaces and line breaks do not count.
+
+    Parameters
+    ----------
+    text
+        The comment, redacted.
+    """
+    return words_hash(text)[:DIGITS]
 
 
 def remembered(told: pd.DataFrame, codes: Sequence[UsedCode]) -> dict[str, str]:
@@ -72,8 +79,8 @@ def recalled(question: FitQuestion, text: str, clauses: Sequence[str]) -> list[C
         Its clauses.
     """
     line = question.coded.get(known_hash(text), "")
-    found = [_coding(question, one.split(), clauses) for one in line.split("; ") if one]
-    return sorted(found, key=lambda one: -one.probability)
+    found = [_coding(question, kept.split(), clauses) for kept in line.split("; ") if kept]
+    return sorted(found, key=lambda coding: -coding.probability)
 
 
 def _coding(question: FitQuestion, parts: Sequence[str], clauses: Sequence[str]) -> Coding:
@@ -84,7 +91,13 @@ def _coding(question: FitQuestion, parts: Sequence[str], clauses: Sequence[str])
 
 
 def digest_of(fit: Fit) -> str:
-    """Hash over everything in a fit but the hash itself, 64 hexadecimal digits."""
+    """Hash over everything in a fit but the hash itself, 64 hexadecimal digits.
+
+    Parameters
+    ----------
+    fit
+        Whole; what its own ``digest`` says makes no difference.
+    """
     content = asdict(fit) | {"digest": ""}
     text = json.dumps(content, sort_keys=True, ensure_ascii=True)
     return sha256(text.encode("ascii")).hexdigest()

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from consult.definitions import same_words
 
 ALIKE = 0.5
-"""Share of different words that two wordings under one id must have in common, of those in
-either, to be taken for the same question."""
+"""Share of different words that two wordings under one id must have in common, of those in either,
+to be taken for the same question.
+
+Tried on 20 ids that two yearly surveys of research software share. At .25 "Do you work for a
+university?" is "What type of organisation do you work for?"; at .75 "... your current contract?"
+and "... your current contract in months?" are two questions. At .5 neither happens, and one pair
+worded anew (.4) is missed, which a note says.
+"""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,15 @@ def match_questions(earlier: Mapping[str, str], now: Mapping[str, str]) -> Match
     Matched
         The same id and words; then the same id and words much alike; then, under another id, the
         same words, where no other question has them. No earlier question is used twice.
+
+    Examples
+    --------
+    Invented questions; the first has moved to another id:
+
+    >>> earlier = {"q1": "Why do you say that?", "q2": "Anything else?"}
+    >>> now = {"q7": "Why do you say that?", "q2": "Anything else?"}
+    >>> sorted(match_questions(earlier, now).earlier.items())
+    [('q2', 'q2'), ('q7', 'q1')]
     """
     said: dict[str, str] = {}
     was = {key: same_words(text) for key, text in earlier.items()}

@@ -9,7 +9,7 @@ no code explains, and the themes found there are marked as emerging.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ import numpy as np
 from consult.coding.suggest.definition_scores import Scores
 from consult.coding.suggest.emergent import EMERGENT, OTHER
 from consult.coding.suggest.suggest_codings import Find, Suggestions, as_frame, suggest_codings
-from consult.coding.suggest.text_codings import Coding, codings_of
-from consult.coding.texts.vectors import Meaning, Wording
+from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
+from consult.coding.texts.segments import segments
+from consult.coding.texts.vectors import Encoders
 from consult.coding.waves.known_texts import EMERGING, NOT_EARLIER, known_hash, recalled
 from consult.coding.waves.space import Placed, Space, fitting, given_codes, unpacked
 from consult.model.coding.codeframe import Code, Codeframe, Theme
@@ -33,15 +34,29 @@ EARLIER = "earlier"
 """Id of the theme that holds codes known by their definition only."""
 
 
+@dataclass(frozen=True)
+class FrozenCodes:
+    """The codes one question had in an earlier wave, and the space their centres lie in.
+
+    Parameters
+    ----------
+    question
+        The codes, as ``fit_question`` made them.
+    space
+        Texts to unit rows, as when the fit was made: centres mean nothing in another space.
+    """
+
+    question: FitQuestion
+    space: Space
+
+
 def suggest_frozen(
     comments: pd.DataFrame,
-    earlier: FitQuestion,
+    earlier: FrozenCodes,
     *,
     codeframe: Codeframe,
-    wording: Wording,
+    encoders: Encoders,
     find: Find,
-    space: Space,
-    meaning: Meaning | None = None,
 ) -> Suggestions:
     """Suggest the codes of an earlier fit for every substantive comment on one question.
 
@@ -54,10 +69,8 @@ def suggest_frozen(
     codeframe
         The codes agreed now: those not among the earlier ones are offered to comments that fit
         none of these; those retired since are given to no comment.
-    wording, find, meaning
+    encoders, find
         As for ``suggest_codings``.
-    space
-        Texts to unit rows, as when the fit was made.
 
     Returns
     -------
@@ -67,57 +80,56 @@ def suggest_frozen(
     """
     gone = {code.id for code in codeframe.codes if code.retired}
     substantive = comments[comments["substance"] == "substantive"]
-    codings = _coded(sorted(set(substantive["text"]), key=known_hash), earlier, gone, space)
+    codings = _coded(sorted(set(substantive["text"]), key=known_hash), earlier, gone)
     rest = comments[~comments["text"].isin(list(codings))]
     found = suggest_codings(
         rest,
-        codeframe=_still_open(earlier, codeframe, gone),
-        wording=wording,
+        codeframe=_still_open(earlier.question, codeframe, gone),
+        encoders=encoders,
         find=find,
-        meaning=meaning,
     )
-    found = _marked(found, {code.id for code in earlier.codes} | gone)
+    found = _marked(found, {code.id for code in earlier.question.codes} | gone)
     return _together(comments, substantive, codings, found)
 
 
-def _coded(
-    texts: Sequence[str], earlier: FitQuestion, gone: set[str], space: Space
-) -> dict[str, list[Coding]]:
+def _coded(texts: Sequence[str], earlier: FrozenCodes, gone: set[str]) -> dict[str, list[Coding]]:
     """Codings of the comments that are known, or fit."""
-    from consult.coding.texts.segments import segments
-
-    known = [text for text in texts if known_hash(text) in earlier.coded]
+    question = earlier.question
+    known = [text for text in texts if known_hash(text) in question.coded]
     codings = {
-        text: [one for one in recalled(earlier, text, clauses) if one.code not in gone]
+        text: [coding for coding in recalled(question, text, clauses) if coding.code not in gone]
         for text, clauses in zip(known, segments(known), strict=True)
     }
     codings = {text: found for text, found in codings.items() if found}
-    return codings | _by_likeness([t for t in texts if t not in codings], earlier, gone, space)
+    return codings | _by_likeness([t for t in texts if t not in codings], earlier, gone)
 
 
 def _by_likeness(
-    texts: Sequence[str], earlier: FitQuestion, gone: set[str], space: Space
+    texts: Sequence[str], earlier: FrozenCodes, gone: set[str]
 ) -> dict[str, list[Coding]]:
-    codes = [code for code in earlier.codes if code.centres and code.id not in gone]
+    question = earlier.question
+    codes = [code for code in question.codes if code.centres and code.id not in gone]
     if not texts or not codes:
         return {}
-    placed = Placed(texts, space)
+    placed = Placed(texts, earlier.space)
     likeness, words = placed.likeness(
         [unpacked(code.centres, placed.whole.shape[1]) for code in codes]
     )
     fits = fitting(likeness, np.array([code.floor for code in codes]))
     above = likeness - np.array([code.level for code in codes])
-    agreement = 1 / (1 + np.exp(-(earlier.slope * above + earlier.offset)))
+    agreement = 1 / (1 + np.exp(-(question.slope * above + question.offset)))
     made = codings_of(
-        [text for text, one in zip(texts, fits, strict=True) if one],
+        [text for text, has_code in zip(texts, fits, strict=True) if has_code],
         placed.clauses,
         Scores(tuple(code.id for code in codes), above[fits], words[fits]),
-        given_codes(above[fits]),
-        agreement[fits] * np.array([code.sure for code in codes]),
-        decided_by=DecidedBy.MODEL,
+        GivenCodes(
+            given_codes(above[fits]),
+            agreement[fits] * np.array([code.sure for code in codes]),
+            DecidedBy.MODEL,
+        ),
     )
     agreed = {code.id for code in codes if code.theme}
-    return {text: [_decided(one, agreed) for one in found] for text, found in made.items()}
+    return {text: [_decided(coding, agreed) for coding in found] for text, found in made.items()}
 
 
 def _decided(coding: Coding, agreed: set[str]) -> Coding:

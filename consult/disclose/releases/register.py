@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from consult.errors import DisclosureError, Place, Problem, many
 from consult.model.counting.region import (
+    Dimension,
     Region,
     dimension_of,
     plain_dimension,
@@ -17,6 +18,76 @@ from consult.model.counting.region import (
     region_of,
 )
 from consult.model.publishing.release import Disclosed, Register, Release
+
+_STRICT = {"extra": "forbid", "strict": True}
+"""A part that this version does not know must not be lost when the register is written again."""
+
+_PlainRegion = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class _PlainDimension:
+    """A dimension, as :func:`consult.model.counting.region.plain_dimension` writes it."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    parts: tuple[str, ...]
+    item_of: str
+    answered: frozenset[str]
+    union_of: frozenset[str]
+    relative: bool
+    covers: tuple[frozenset[str], ...]
+
+    @property
+    def dimension(self) -> Dimension:
+        return dimension_of(vars(self))
+
+
+@dataclass(frozen=True)
+class _PlainDisclosed:
+    """What a release tells, as it stands in a file."""
+
+    __pydantic_config__ = _STRICT
+
+    data: str
+    people: int
+    dimensions: tuple[_PlainDimension, ...]
+    bounds: tuple[tuple[_PlainRegion, tuple[int, int]], ...]
+    protected: tuple[tuple[_PlainRegion, str], ...]
+    titles: tuple[tuple[_PlainRegion, str], ...]
+    themes: frozenset[str]
+    responses: tuple[tuple[str, str], ...]
+
+    @property
+    def disclosed(self) -> Disclosed:
+        return Disclosed(
+            self.data,
+            self.people,
+            tuple(one.dimension for one in self.dimensions),
+            {region_of(of): both for of, both in self.bounds},
+            {region_of(of): words for of, words in self.protected},
+            {region_of(of): title for of, title in self.titles},
+            self.themes,
+            self.responses,
+        )
+
+
+@dataclass(frozen=True)
+class _PlainRelease:
+    """An entry of the register, as it stands in a file."""
+
+    __pydantic_config__ = _STRICT
+
+    number: int
+    on: str
+    files: dict[str, str]
+    told: _PlainDisclosed
+    withdrawn: bool = False
+
+    @property
+    def release(self) -> Release:
+        return Release(self.number, self.on, self.files, self.told.disclosed, self.withdrawn)
 
 
 def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on: str) -> Register:
@@ -63,18 +134,52 @@ def read_register(path: Path) -> Register:
     Raises
     ------
     DisclosureError
-        When the file was changed by hand so that it cannot be read; nothing is published then.
+        When the file is not as some version up to this one wrote it, or a release is missing from
+        it; nothing is published then.
     """
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        return tuple(_release(one) for one in json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DisclosureError(
-            Problem(
-                "The register of releases cannot be read, so nothing can be published.",
-                Place(path.name),
-                "Put back the file as it was from a backup.",
-            )
-        ) from error
+        read = TypeAdapter(tuple[_PlainRelease, ...]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        found = {detail["type"] for detail in error.errors(include_url=False, include_input=False)}
+        raise DisclosureError(_problem(NEWER if found == _UNKNOWN else DAMAGED, path)) from None
+    register = tuple(one.release for one in read)
+    numbers = {one.number for one in register}
+    if missing := sorted({*range(1, max(numbers, default=0) + 1)} - numbers):
+        raise DisclosureError(_problem(_gone(missing[0]), path))
+    if len(numbers) < len(register):
+        raise DisclosureError(_problem(DAMAGED, path))
+    return register
+
+
+NOTHING = "so nothing can be published."
+BACKUP = "Put back the file as it was from a backup."
+DAMAGED = (
+    f"The register of releases cannot be read, {NOTHING}",
+    f"{BACKUP} If there is none, see “A register that cannot be read” in docs/disclosure.md.",
+)
+NEWER = (
+    f"The register of releases was written by a newer version of consult, {NOTHING}",
+    "Release with that version, or bring this one up to date.",
+)
+"""What is wrong with a register, and what to do."""
+
+_UNKNOWN = {"unexpected_keyword_argument"}
+"""What pydantic calls a part that this version does not know."""
+
+
+def _gone(number: int) -> tuple[str, str]:
+    return (
+        f"Release {number} is missing from the register, {NOTHING}",
+        f"{BACKUP} A release that never left the building is withdrawn, not deleted: "
+        f"python -m pipelines release STUDY --withdraw {number}",
+    )
+
+
+def _problem(said: tuple[str, str], path: Path) -> Problem:
+    what, hint = said
+    return Problem(what, Place(path.name), hint)
 
 
 def write_disclosed(told: Disclosed, path: Path) -> None:
@@ -86,7 +191,9 @@ def write_disclosed(told: Disclosed, path: Path) -> None:
 
 def read_disclosed(path: Path) -> Disclosed:
     """Read what a release tells."""
-    return _disclosed(json.loads(path.read_text(encoding="utf-8")))
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_PlainDisclosed).validate_json(path.read_bytes()).disclosed
 
 
 def summary(register: Register) -> list[tuple[str, str, str]]:
@@ -121,22 +228,3 @@ def _plain_disclosed(told: Disclosed) -> dict[str, Any]:
 
 def _pairs(given: Mapping[Region, Any]) -> list[Any]:
     return sorted([plain_region(of), value] for of, value in given.items())
-
-
-def _release(given: dict[str, Any]) -> Release:
-    files = {str(name): str(digest) for name, digest in given["files"].items()}
-    typed = {"number": int(given["number"]), "on": str(given["on"]), "files": files}
-    return Release(**{**given, **typed, "told": _disclosed(given["told"])})
-
-
-def _disclosed(given: dict[str, Any]) -> Disclosed:
-    return Disclosed(
-        data=given["data"],
-        people=given["people"],
-        dimensions=tuple(dimension_of(one) for one in given["dimensions"]),
-        bounds={region_of(of): (least, most) for of, (least, most) in given["bounds"]},
-        protected={region_of(of): words for of, words in given["protected"]},
-        titles={region_of(of): title for of, title in given["titles"]},
-        themes=frozenset(given["themes"]),
-        responses=tuple((answers, themes) for answers, themes in given["responses"]),
-    )

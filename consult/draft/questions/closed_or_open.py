@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
-from consult.draft.questions.find_options import FEWEST, Found, spellings
+from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
+from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under
 from consult.read.values.ticked import pieces, split_ticked
 
@@ -20,11 +21,32 @@ _WORDS_OF_A_PHRASE, _IN_PHRASES = 4, 0.2
 _FEWEST_ONCE, _MOST_ONCE, _TYPED = 5, 1 / 3, 0.2
 _STRAYS_AN_OPTION, _LISTED = 3, 0.8
 _TIMES_OF_A_LIST = 5
+LONGEST_OPTION = 150
+"""Characters of an option; half as many are long where most answers differ. Tried: halved, choices
+between whole sentences become words in eight files (five questions in one of them); doubled, no
+draft changes, but a comment that several people sent in the same words could be an option."""
+
+_LONGEST_OF_FEW = 60
+"""Characters of an option that fewer than three people show. Tried: halved, a multiple choice of 69
+responses becomes words; doubled, no draft changes."""
+
+_HARMONISED = 0.9
+ASKS_FOR_WORDS = re.compile(
+    r"(?i)\b(why|explain|comments?|describe|reasons?|tell us|in your own words|anything else)\b"
+)
 _PLAIN_ANSWERS = frozenset({"yes", "no", "maybe"})
 
 
 def repeats(values: Counter[str], separator: str) -> bool:
-    """Whether long cells are mostly made of parts that others gave in the same words."""
+    """Whether long cells are mostly made of parts that others gave in the same words.
+
+    Parameters
+    ----------
+    values
+        Cell -> how often it stands.
+    separator
+        What stands between ticked options.
+    """
     parts: Counter[str] = Counter()
     for value, times in islice(values.items(), _ENOUGH_TO_TELL):
         for start, end in pieces(value, separator):
@@ -33,7 +55,7 @@ def repeats(values: Counter[str], separator: str) -> bool:
     return repeated >= _PIECES * sum(len(part) * n for part, n in parts.items())
 
 
-def stand_together(found: Found, values: Counter[str], separator: str) -> bool:
+def stand_together(found: OptionsFound, values: Counter[str], separator: str) -> bool:
     """Whether options stand several in a cell, as boxes that were ticked do.
 
     Parameters
@@ -67,12 +89,24 @@ def _nothing_but(options: Mapping[str, str], values: Counter[str], separator: st
 
 
 def a_list(values: Counter[str]) -> bool:
-    """Whether each answer was given so often, on the whole, that they come from a list."""
+    """Whether each answer was given so often, on the whole, that they come from a list.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
     return len(values) * _TIMES_OF_A_LIST <= values.total()
 
 
 def many_once(counts: Counter[str]) -> bool:
-    """Whether many answers were given once only, and look typed rather than picked from a list."""
+    """Whether many answers were given once only, and look typed rather than picked from a list.
+
+    Parameters
+    ----------
+    counts
+        Answer in its commonest spelling -> how often it was given in any.
+    """
     once = [label for label, times in counts.items() if times == 1]
     typed = sum(_FIRST_LETTER.sub("", label)[:1].islower() or label[-1] == "." for label in once)
     many = len(once) >= _FEWEST_ONCE and len(once) > _MOST_ONCE * len(counts)
@@ -80,13 +114,29 @@ def many_once(counts: Counter[str]) -> bool:
 
 
 def too_open(options: Sequence[str], covered: int, pooled: Counter[str]) -> bool:
-    """Whether answers besides the frequent ones are so many that people wrote what they liked."""
+    """Whether answers besides the frequent ones are so many that people wrote what they liked.
+
+    Parameters
+    ----------
+    options
+        The frequent answers.
+    covered
+        How many answers are one of them.
+    pooled
+        All answers.
+    """
     others = len(spellings(pooled)) - len(options)
     return others > _STRAYS_AN_OPTION * len(options) and covered < _LISTED * pooled.total()
 
 
 def offered_however_rare(label: str) -> bool:
-    """Whether a form offers an answer, however few people gave it."""
+    """Whether a form offers an answer, however few people gave it.
+
+    Parameters
+    ----------
+    label
+        The answer as written; "Yes!" is Yes.
+    """
     usual = is_prefer_not_to_say(label) or is_dont_know(label) or is_other(label)
     return usual or same_words(label).strip("!. ") in _PLAIN_ANSWERS
 
@@ -96,6 +146,13 @@ def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
 
     An answer that few gave must be the name of a step and nothing else: words that somebody
     typed may begin like one.
+
+    Parameters
+    ----------
+    frequent
+        The options found so far, in any order.
+    counts
+        Answer in its commonest spelling -> how often it was given in any.
     """
     ladder = ladder_under(frequent)
     if ladder is None:
@@ -108,3 +165,46 @@ def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
         and (ladder.is_step(label) or (times >= FEWEST and ladder.step(label) is not None))
     ]
     return [*frequent, *more]
+
+
+def too_long(values: Counter[str]) -> bool:
+    """Whether the answers are too long and too different to be ticked options.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
+    length = sum(map(len, values)) / max(1, len(values))
+    return length > LONGEST_OPTION / 2 and len(values) > values.total() / 2
+
+
+def few_but_alike(items: Sequence[Item], pooled: Counter[str]) -> bool:
+    """Whether few responses show a list all the same: short answers, most given twice or more.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source, for its words.
+    pooled
+        Answer -> how often it was given.
+    """
+    total = pooled.total()
+    short = all(len(value) <= _LONGEST_OF_FEW for value in pooled)
+    opened = any(ASKS_FOR_WORDS.search(item.text) for item in items)
+    return short and not opened and len(pooled) < total and len(pooled) <= max(2, total / 2)
+
+
+def from_the_list(counts: Counter[str], known: Mapping[str, str]) -> bool:
+    """Whether a form offered the harmonised list, so that rare answers are options of it too.
+
+    Parameters
+    ----------
+    counts
+        Answer -> how often it was given.
+    known
+        ``same_words`` of every wording of a characteristic's categories; may be empty.
+    """
+    plain = {v: n for v, n in counts.items() if not is_prefer_not_to_say(v) and not is_dont_know(v)}
+    listed = sum(n for label, n in plain.items() if same_words(label) in known)
+    return bool(known) and listed >= _HARMONISED * sum(plain.values())

@@ -97,7 +97,7 @@ def _on_the_usual_scale(
 
 def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
     """Whether answers are points of another scale of as many points just as well, word for word."""
-    points = [{same_words(option.label) for option in one.options} for one in (own, other)]
+    points = [{same_words(point.label) for point in scale.options} for scale in (own, other)]
     given = {same_words(value) for value in values}
     return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 

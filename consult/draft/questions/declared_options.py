@@ -16,7 +16,13 @@ from consult.read.values.spelling import near
 
 
 def declared_number(items: Sequence[Item]) -> bool:
-    """Whether a file says that the answers to a question are numbers."""
+    """Whether a file says that the answers to a question are numbers.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source; the first decides.
+    """
     return items[0].holds is Holds.NUMBER
 
 
@@ -33,11 +39,11 @@ def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     known = [item.columns[0].declared for item in items if item.columns[0].declared]
     if not known or known[0].holds not in (Holds.CHOICE, Holds.RANK):
         return None
-    check = tuple(dict.fromkeys(one.check for one in known if one.check))
+    check = tuple(dict.fromkeys(column.check for column in known if column.check))
     if known[0].holds is Holds.RANK:
         parts = [column.part for item in items for column in item.columns if column.declared]
         return Guess(Kind.RANK, options=tuple(dict.fromkeys(parts)), check=check)
-    options = tuple(_once([label for one in known for label in one.options]))
+    options = tuple(_once([label for column in known for label in column.options]))
     guessed = _closed(options, ordered=known[0].ordered)
     return _with_strays(replace(guessed, check=check), options, values)
 

@@ -19,7 +19,7 @@ _COVERED = 0.9
 """Share of the simpler answers that the dictionary must know; words of few people are left."""
 
 
-def simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
+def _simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
     """Answers of a simpler form -> the point of the main form's scale, by the default dictionary.
 
     Parameters
@@ -54,12 +54,17 @@ def simpler_items(items: Sequence[Item]) -> dict[str, dict[str, str]]:
     """Source of a simpler form of the question -> its answers and what they are taken for.
 
     The main form is the one whose scale has most points; where two have as many, the first.
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source. With one source nothing is simpler.
     """
     if len(items) < 2:
         return {}
     main = max(items, key=lambda item: _points(item.values))
     found = {
-        item.source: simpler_values(main.values, item.values) for item in items if item is not main
+        item.source: _simpler_values(main.values, item.values) for item in items if item is not main
     }
     return {source: values for source, values in found.items() if values}
 
@@ -79,15 +84,27 @@ def _named(values: tuple[tuple[str, int], ...]) -> Scale | None:
     return named_scale(Counter(dict(values)))
 
 
-def answers_agree(one: Counter[str], other: Counter[str]) -> bool:
-    """Whether one of two forms of a question is answered on a simpler form of the other's scale."""
-    return bool(simpler_values(one, other) or simpler_values(other, one))
+def answers_agree(first: Counter[str], second: Counter[str]) -> bool:
+    """Whether one of two forms of a question is answered on a simpler form of the other's scale.
+
+    Parameters
+    ----------
+    first, second
+        What was answered on each form.
+    """
+    return bool(_simpler_values(first, second) or _simpler_values(second, first))
 
 
-def same_characteristic(one: Item, other: Item) -> bool:
-    """Whether two questions ask about one characteristic, by their answers and their words."""
-    first = _asked(one)
-    return bool(first) and first == _asked(other)
+def same_characteristic(first: Item, second: Item) -> bool:
+    """Whether two questions ask about one characteristic, by their answers and their words.
+
+    Parameters
+    ----------
+    first, second
+        Each as it stands in its source. One with too many different answers asks about none.
+    """
+    known = _asked(first)
+    return bool(known) and known == _asked(second)
 
 
 def _asked(item: Item) -> str:
@@ -104,7 +121,15 @@ def _characteristic(text: str, values: tuple[tuple[str, int], ...]) -> str:
 
 
 def meant(values: Counter[str], mapping: Mapping[str, str]) -> Counter[str]:
-    """Answers with those of a mapping put as it says."""
+    """Answers with those of a mapping put as it says.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    mapping
+        Answer -> what it is taken for; may be empty, and may put several answers together.
+    """
     out: Counter[str] = Counter()
     for value, times in values.items():
         out[mapping.get(value, value)] += times

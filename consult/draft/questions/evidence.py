@@ -68,26 +68,43 @@ class Likeness:
     by_words: bool
 
 
-def share_numeric(values: Counter[str]) -> float:
-    """Share of answers that are plain numbers."""
-    numeric = sum(n for value, n in values.items() if is_number(value))
-    return numeric / max(1, values.total())
-
-
 def mostly_numbers(values: Counter[str]) -> bool:
-    """Whether nearly all answers are plain numbers."""
-    return share_numeric(values) >= _NUMBERS_AT_LEAST
+    """Whether nearly all answers are plain numbers.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
+    numeric = sum(n for value, n in values.items() if is_number(value))
+    return numeric / max(1, values.total()) >= _NUMBERS_AT_LEAST
 
 
 def number_meaning(text: str) -> str:
-    """What a number question asks: "year of birth", "age in years" or ""."""
+    """What a number question asks: "year of birth", "age in years" or "".
+
+    Parameters
+    ----------
+    text
+        The question.
+    """
     if _BIRTH.search(text):
         return "year of birth"
     return "age in years" if _AGE.search(text) else ""
 
 
 def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
-    """The scale of whole numbers that a question is answered on; "" when it is none."""
+    """The scale of whole numbers that a question is answered on; "" when it is none.
+
+    Parameters
+    ----------
+    text
+        The question, which may name both ends.
+    values
+        Its answers; a single one that is no whole number makes it none.
+    in_grid
+        Whether it is a row of a grid: then its words need not speak of rating.
+    """
     if not values or not all(value.isdecimal() for value in values):
         return ""
     numbers = {int(value) for value in values}
@@ -125,12 +142,12 @@ def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
     if by_words is not None and covered >= _ENOUGH_BY_WORDS_AND_ANSWERS:
         return Likeness(by_words, covered, True)
     likely = [
-        Likeness(one, share, False)
-        for one in characteristics().values()
-        if _tells(one, told) and (share := _coverage(one, told)) >= _ENOUGH_BY_ANSWERS
+        Likeness(known, share, False)
+        for known in characteristics().values()
+        if _tells(known, told) and (share := _coverage(known, told)) >= _ENOUGH_BY_ANSWERS
     ]
     if likely:
-        return max(likely, key=lambda one: one.covered)
+        return max(likely, key=lambda likeness: likeness.covered)
     if by_words is None or (by_words.categories and len(text) > _NAMES_IT and not covered):
         return None
     return Likeness(by_words, covered, True)
@@ -141,13 +158,13 @@ def _named_in(text: str) -> Characteristic | None:
         return None
     words = same_words(text)
     named = _CODE_NAME.sub("", words.replace("_", " "))
-    for one in characteristics().values():
-        if named and named in {one.id.replace("_", " "), same_words(one.name)}:
-            return one
+    for known in characteristics().values():
+        if named and named in {known.id.replace("_", " "), same_words(known.name)}:
+            return known
     found = [
-        (len(phrase), -position, one)
-        for position, one in enumerate(characteristics().values())
-        for phrase in one.headings
+        (len(phrase), -position, known)
+        for position, known in enumerate(characteristics().values())
+        for phrase in known.headings
         if re.search(rf"\b{re.escape(same_words(phrase))}\b", words)
     ]
     return max(found, key=lambda hit: hit[:2])[2] if found else None
@@ -163,16 +180,16 @@ def _told(values: Counter[str]) -> Counter[str]:
     return told
 
 
-def _coverage(one: Characteristic, told: Counter[str]) -> float:
-    return sum(told[key] for key in categories_by_word(one)) / max(1, told.total())
+def _coverage(characteristic: Characteristic, told: Counter[str]) -> float:
+    return sum(told[key] for key in categories_by_word(characteristic)) / max(1, told.total())
 
 
-def _tells(one: Characteristic, told: Counter[str]) -> bool:
+def _tells(characteristic: Characteristic, told: Counter[str]) -> bool:
     """Whether answers name at least two categories in words of their own."""
     plain = {"yes", "no", "y", "n", "none", "m", "f"}
     named = {
         category
-        for key, category in categories_by_word(one).items()
+        for key, category in categories_by_word(characteristic).items()
         if key in told and key not in plain and not is_other(key)
     }
     return len(named) > 1

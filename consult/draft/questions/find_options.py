@@ -24,7 +24,7 @@ _MOST_PARTS = 4
 
 
 @dataclass(frozen=True)
-class Found:
+class OptionsFound:
     """What the cells of a question show.
 
     Parameters
@@ -65,7 +65,20 @@ def floor_of(answered: int, *, listed: bool = False) -> int:
 
 
 def spellings(values: Mapping[str, int]) -> Counter[str]:
-    """Answers by their commonest spelling -> how often they were given in any."""
+    """Answers by their commonest spelling -> how often they were given in any.
+
+    Parameters
+    ----------
+    values
+        Answer as written -> how often. Those without letters or digits are left out.
+
+    Examples
+    --------
+    Invented:
+
+    >>> spellings({"By bus": 5, "by bus": 2, "By bus ": 1})
+    Counter({'By bus': 8})
+    """
     by_key: dict[str, Counter[str]] = {}
     for value, times in values.items():
         by_key.setdefault(same_words(value), Counter())[tidy(value)] += times
@@ -82,7 +95,7 @@ def discover(
     known: Mapping[str, str] | None = None,
     *,
     listed: bool = False,
-) -> Found:
+) -> OptionsFound:
     """The options that the cells of a multiple choice are made of.
 
     Parameters
@@ -173,7 +186,7 @@ def _open_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) -> Found:
+def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) -> OptionsFound:
     explained = everything = several = left = 0
     before: Counter[tuple[str, str]] = Counter()
     count: Counter[str] = Counter()
@@ -187,7 +200,7 @@ def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) 
             count[option] += times
             before.update({(option, later): times for later in ticked.options[position + 1 :]})
     total = max(1, values.total())
-    return Found(
+    return OptionsFound(
         _in_order(count, before),
         explained / max(1, everything),
         several / total,
@@ -211,7 +224,7 @@ def _in_order(count: Counter[str], before: Counter[tuple[str, str]]) -> tuple[st
         lost = sum(before[o, option] > before[option, o] for o in count)
         return (won / max(1, won + lost), count[option])
 
-    def compare(one: str, other: str) -> int:
-        return before[other, one] - before[one, other]
+    def compare(first: str, second: str) -> int:
+        return before[second, first] - before[first, second]
 
     return tuple(sorted(sorted(count, key=wins, reverse=True), key=cmp_to_key(compare)))

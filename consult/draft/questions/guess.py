@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import is_other, is_prefer_not_to_say, same_words
-from consult.draft.questions.choices import are_bare, are_points, one_of, several_of
+from consult.draft.questions.choices import are_bare, are_points, one_of
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
 from consult.draft.questions.find_options import floor_of, spellings
@@ -24,6 +24,7 @@ from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.labelled import CODES, with_codebook
 from consult.draft.questions.normalise_values import put_right
 from consult.draft.questions.ranked import joined_ranking
+from consult.draft.questions.several_in_a_cell import several_of
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.export.declared import Holds
 from consult.read.values.ages import age_in, birth_year_in

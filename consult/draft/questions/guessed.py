@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import is_other, is_prefer_not_to_say, means_dont_know, scales
+from consult.definitions import (
+    is_other,
+    is_prefer_not_to_say,
+    means_dont_know,
+    same_words,
+    scales,
+)
 from consult.definitions.categories import category_named
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
+_FEW_SPELLINGS = 20
+"""Other spellings of options that are written out for a person to check: more nobody reads. Tried:
+no draft changes, for none of the samples has more than ten."""
+
+_END = ": ."
 
 _RESPONDENT = re.compile(
     r"(?i)\b(responding as|respondent type|on behalf of|which (?:category|group) best describes|"
@@ -63,7 +75,17 @@ class Guess:
 
 
 def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
-    """A closed question with the characteristic it asks about, if any, and its purpose."""
+    """A closed question with the characteristic it asks about, if any, and its purpose.
+
+    Parameters
+    ----------
+    found
+        What the question seems to be so far.
+    text
+        What was asked.
+    values
+        Its answers, or its options where they stand in columns of their own.
+    """
     likeness = characteristic_asked(text, values)
     if found.kind is Kind.NUMBER:
         if not found.number:
@@ -93,7 +115,15 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
 
 
 def purpose_of(text: str, kind: Kind) -> Purpose:
-    """What a question that asks about no characteristic is for."""
+    """What a question that asks about no characteristic is for.
+
+    Parameters
+    ----------
+    text
+        What was asked.
+    kind
+        An open question that only mentions a role, in a long sentence, asks for an opinion.
+    """
     if _CONTEXT.search(text):
         return Purpose.CONTEXT
     if _RESPONDENT.search(text) and (kind is not Kind.TEXT or len(text) < 120):
@@ -102,7 +132,15 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
 
 
 def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[str, ...]:
-    """The remark that other spellings were taken for options; nothing when there are none."""
+    """The remark that other spellings were taken for options; nothing when there are none.
+
+    Parameters
+    ----------
+    fixed
+        Answer -> the option it was taken for; may be empty.
+    values
+        Answer -> how often it was given; all of ``fixed`` are in it.
+    """
     if not fixed:
         return ()
     answers = sum(values[value] for value in fixed)
@@ -111,8 +149,45 @@ def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tupl
 
 
 def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
-    """The remark that few people's own words count as "Other"; nothing when there are none."""
+    """The remark that few people's own words count as "Other"; nothing when there are none.
+
+    Parameters
+    ----------
+    left, answers
+        How many answers are no option, and how many there are.
+    other
+        The option they count as.
+    """
     if not left:
         return ()
     many = "1 answer" if left == 1 else f"{left:,} answers"
     return (f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}",)
+
+
+def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
+    """The option whose words stand in a column beside: the one its label names, or "Other".
+
+    Parameters
+    ----------
+    items
+        The question as it stands in each source.
+    found
+        With its options; returned as it is where it knows the option, or no such column is there.
+    """
+    beside = next((item.columns[-1] for item in items if item.has_other_column), None)
+    if beside is None or found.other:
+        return found
+    known = {same_words(option).rstrip(_END): option for option in found.options}
+    label = known.get(same_words(beside.part).rstrip(_END))
+    return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
+
+
+def first_spellings(values: dict[str, str]) -> dict[str, str]:
+    """The first few by the alphabet of answers taken for options, for a person to check.
+
+    Parameters
+    ----------
+    values
+        Answer -> the option it is taken for.
+    """
+    return dict(sorted(values.items())[:_FEW_SPELLINGS])

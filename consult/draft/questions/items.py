@@ -14,7 +14,7 @@ from consult.definitions import is_other, same_words
 from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
-from consult.read.layout.reader import Column, Reader
+from consult.read.layout.reader import Reader, SheetColumn
 from consult.read.layout.roles import without_number
 from consult.read.layout.sheet import Sheet
 from consult.read.values.dates import order_of, read_date
@@ -77,7 +77,7 @@ class Item:
 
     source: str
     reader: Reader
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     text: str
     shape: Shape
     values: Counter[str]
@@ -104,7 +104,7 @@ class Item:
 class SetApart:
     """A column that is no question, and why."""
 
-    column: Column
+    column: SheetColumn
     why: str
 
 
@@ -134,9 +134,9 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
     return _letters(items, apart) if sheet.reader.general_response else (items, apart)
 
 
-def _runs(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
     """Neighbouring columns of one question each."""
-    runs: list[list[Column]] = []
+    runs: list[list[SheetColumn]] = []
     for column in columns:
         if runs and _block(runs[-1][-1]) == _block(column):
             runs[-1].append(column)
@@ -145,12 +145,12 @@ def _runs(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _block(column: Column) -> str:
+def _block(column: SheetColumn) -> str:
     named = column.block or column.code
     return named or (column.stem if column.part else f"#{column.position}")
 
 
-def _why_apart(column: Column, sheet: Sheet) -> str:
+def _why_apart(column: SheetColumn, sheet: Sheet) -> str:
     if column.role is Role.PERSONAL:
         kept = are_postcodes(column.heading, _values(sheet, column))
         return "" if kept else "a personal detail"
@@ -187,7 +187,7 @@ def _are_dates(cells: Sequence[str]) -> bool:
     return dates > _MOSTLY * len(cells)
 
 
-def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> list[Item]:
+def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...]) -> list[Item]:
     if columns[0].holds is Holds.GRID:
         return _rows_of_grid(source, sheet, columns[0])
     values = {column.position: _values(sheet, column) for column in columns}
@@ -203,27 +203,28 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[Column, ...]) -> l
     spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
-        return _with_words(source, sheet, columns, _SHAPES[spread], counts, values)
+        return _with_words(_item(source, sheet, columns, _SHAPES[spread], counts), sheet, values)
     if len(plain) == 1 and not plain[0].part:
-        return _with_words(source, sheet, columns, Shape.ONE, values[plain[0].position], values)
+        alone = _item(source, sheet, columns, Shape.ONE, values[plain[0].position])
+        return _with_words(alone, sheet, values)
     rows = [
         _item(
             source, sheet, (column, *_others(columns, column)), Shape.ONE, values[column.position]
         )
         for column in (plain or columns)
     ]
-    alone = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
-    return rows + [_open_item(source, sheet, c, values[c.position]) for c in alone]
+    words = [c for c in columns if len(plain) > 1 and c.role is Role.OTHER_WORDS]
+    return rows + [_open_item(source, sheet, c, values[c.position]) for c in words]
 
 
-def _open_item(source: str, sheet: Sheet, column: Column, values: Counter[str]) -> Item:
+def _open_item(source: str, sheet: Sheet, column: SheetColumn, values: Counter[str]) -> Item:
     """A question of its own for typed words that belong to no one question, and to no grid."""
     stem = f"{column.stem} [{column.part}]" if column.part else column.stem
     alone = replace(column, role=Role.QUESTION, stem=stem, part="", code="")
     return _item(source, sheet, (alone,), Shape.ONE, values)
 
 
-def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:
+def _rows_of_grid(source: str, sheet: Sheet, column: SheetColumn) -> list[Item]:
     """A question for every statement of a grid that stands in one cell."""
     cells = sheet.grid.column(column.position, sheet.response_rows)
     statements = statements_in(cells)
@@ -237,30 +238,23 @@ def _rows_of_grid(source: str, sheet: Sheet, column: Column) -> list[Item]:
     return items
 
 
-def _all_hold(columns: Sequence[Column], holds: Holds) -> bool:
+def _all_hold(columns: Sequence[SheetColumn], holds: Holds) -> bool:
     return bool(columns) and all(column.holds is holds for column in columns)
 
 
-def _with_words(
-    source: str,
-    sheet: Sheet,
-    columns: Sequence[Column],
-    shape: Shape,
-    counts: Counter[str],
-    values: Mapping[int, Counter[str]],
-) -> list[Item]:
-    """A question, its first column of typed words with it; every further one is open."""
-    words = [column for column in columns if column.role is Role.OTHER_WORDS]
-    plain = [column for column in columns if column.role is not Role.OTHER_WORDS]
+def _with_words(item: Item, sheet: Sheet, values: Mapping[int, Counter[str]]) -> list[Item]:
+    """A question with its first column of typed words alone; every further one is open."""
+    words = [column for column in item.columns if column.role is Role.OTHER_WORDS]
+    plain = [column for column in item.columns if column.role is not Role.OTHER_WORDS]
     first = next((c for c in words if is_other(c.part)), words[0] if words else None)
     own = (*plain, first) if first else tuple(plain)
     return [
-        _item(source, sheet, own, shape, counts),
-        *(_open_item(source, sheet, c, values[c.position]) for c in words if c is not first),
+        replace(item, columns=own),
+        *(_open_item(item.source, sheet, c, values[c.position]) for c in words if c is not first),
     ]
 
 
-def _others(columns: Sequence[Column], after: Column) -> tuple[Column, ...]:
+def _others(columns: Sequence[SheetColumn], after: SheetColumn) -> tuple[SheetColumn, ...]:
     """The column of "Other" belongs to the only question of its block."""
     plain = [column for column in columns if column.role is Role.QUESTION]
     if len(plain) != 1:
@@ -268,7 +262,7 @@ def _others(columns: Sequence[Column], after: Column) -> tuple[Column, ...]:
     return tuple(column for column in columns if column is not after)
 
 
-def _values(sheet: Sheet, column: Column) -> Counter[str]:
+def _values(sheet: Sheet, column: SheetColumn) -> Counter[str]:
     cells = sheet.grid.column(column.position, sheet.response_rows)
     counts = Counter(cell.strip() for cell in cells)
     shown = sheet.reader.not_asked | column.seen
@@ -276,17 +270,17 @@ def _values(sheet: Sheet, column: Column) -> Counter[str]:
 
 
 def _item(
-    source: str, sheet: Sheet, columns: tuple[Column, ...], shape: Shape, values: Counter[str]
+    source: str, sheet: Sheet, columns: tuple[SheetColumn, ...], shape: Shape, values: Counter[str]
 ) -> Item:
     first = columns[0]
-    one = shape is Shape.ONE and first.part and first.role is Role.QUESTION
-    asked = without_number(plain_words(first.stem)) or f"Column {first.letter} (no heading)"
-    if one and first.part != first.stem:
+    alone = shape is Shape.ONE and first.part and first.role is Role.QUESTION
+    asked = without_number(_plain_words(first.stem)) or f"Column {first.letter} (no heading)"
+    if alone and first.part != first.stem:
         asked = f"{asked} [{first.part}]" if first.stem else first.part
     return Item(source, sheet.reader, columns, asked, shape, values, first.code)
 
 
-def plain_words(heading: str) -> str:
+def _plain_words(heading: str) -> str:
     """A heading without the tags and character codes of a web page."""
     return tidy(unescape(_TAG.sub(" ", heading)))
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from consult.definitions import is_other, same_words
 from consult.read.export.declared import Role
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.values.scales import named_scale
 from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED
@@ -37,8 +37,8 @@ class Spread(Enum):
 
 
 def words_last(
-    columns: tuple[Column, ...], values: Mapping[int, Counter[str]]
-) -> tuple[Column, ...]:
+    columns: tuple[SheetColumn, ...], values: Mapping[int, Counter[str]]
+) -> tuple[SheetColumn, ...]:
     """The columns, the one with the words of "Other" marked as such and moved to the end.
 
     Parameters
@@ -62,7 +62,7 @@ def words_last(
 
 
 def spread_of(
-    columns: Sequence[Column], values: Mapping[int, Counter[str]], sheet: Sheet
+    columns: Sequence[SheetColumn], values: Mapping[int, Counter[str]], sheet: Sheet
 ) -> Spread | None:
     """What columns of one question are; ``None`` for a grid, or for questions of their own.
 
@@ -90,8 +90,16 @@ def spread_of(
     return Spread.CHOSEN if themselves and _one_each(columns, sheet) else Spread.TICKS
 
 
-def times_ticked(column: Column, values: Counter[str]) -> int:
-    """How many responses ticked the option of a column, or gave its item a place."""
+def times_ticked(column: SheetColumn, values: Counter[str]) -> int:
+    """How many responses ticked the option of a column, or gave its item a place.
+
+    Parameters
+    ----------
+    column
+        With its option in ``part``.
+    values
+        What stands in it -> how often; blank cells left out.
+    """
     own = same_words(column.part)
     return sum(n for value, n in values.items() if _on(same_words(value), own))
 
@@ -100,16 +108,16 @@ def _on(key: str, own: str) -> bool:
     return key == own or (key not in NOT_TICKED and key not in NOT_SHOWN)
 
 
-def _holds_itself(column: Column, values: Counter[str]) -> bool:
+def _holds_itself(column: SheetColumn, values: Counter[str]) -> bool:
     own = same_words(column.part)
     return {same_words(value) for value in values} <= {own} | NOT_TICKED | NOT_SHOWN
 
 
-def _only_itself(column: Column, values: Counter[str]) -> bool:
+def _only_itself(column: SheetColumn, values: Counter[str]) -> bool:
     return {same_words(value) for value in values} <= {same_words(column.part)}
 
 
-def _ticks(columns: Sequence[Column], values: Sequence[Counter[str]]) -> bool:
+def _ticks(columns: Sequence[SheetColumn], values: Sequence[Counter[str]]) -> bool:
     """Whether cells say ticked or not: by their own option, by Yes and No, by 1 and 0."""
     words = {same_words(value) for counter in values for value in counter}
     if words <= _YES_OR_NO and len(columns) > 1:
@@ -120,7 +128,7 @@ def _ticks(columns: Sequence[Column], values: Sequence[Counter[str]]) -> bool:
     return len(columns) > 1 and words <= TICKED | NOT_TICKED | NOT_SHOWN and bool(words & TICKED)
 
 
-def _one_each(columns: Sequence[Column], sheet: Sheet) -> bool:
+def _one_each(columns: Sequence[SheetColumn], sheet: Sheet) -> bool:
     """Whether every response that ticked anything ticked one option, as a single choice shows."""
     asked = columns[0].stem
     if len(columns) < 2 or sheet.layout.ticks_alone or ALL_THAT_APPLY.search(asked):
@@ -132,7 +140,7 @@ def _one_each(columns: Sequence[Column], sheet: Sheet) -> bool:
     return answering >= _ENOUGH_TO_TELL or named_scale(labels) is not None
 
 
-def _most_ticked(columns: Sequence[Column], sheet: Sheet) -> tuple[int, int]:
+def _most_ticked(columns: Sequence[SheetColumn], sheet: Sheet) -> tuple[int, int]:
     """Most options any response ticked, and how many responses ticked any."""
     own = {column.position: same_words(column.part) for column in columns}
     ticked: Counter[int] = Counter()
@@ -146,7 +154,9 @@ def _most_ticked(columns: Sequence[Column], sheet: Sheet) -> tuple[int, int]:
     return max(ticked.values(), default=0), len(ticked)
 
 
-def _own_codes(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+def _own_codes(
+    columns: Sequence[SheetColumn], values: Sequence[Counter[str]], sheet: Sheet
+) -> bool:
     """Whether a ticked option is written as its number: 1 in the first column, 2 in the second.
 
     People who put all items in order fill every column; those who tick leave some blank.
@@ -160,7 +170,7 @@ def _own_codes(columns: Sequence[Column], values: Sequence[Counter[str]], sheet:
     return answering >= _FEWEST_CODED and ticked < answering * len(columns)
 
 
-def _places(columns: Sequence[Column], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+def _places(columns: Sequence[SheetColumn], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
     """Whether cells are places 1 to n, hardly ever the same twice in a response."""
     most = len(columns)
     numbers = {value for counter in values for value in counter}

@@ -60,7 +60,13 @@ class PutRight:
     easy_in: tuple[str, ...] = ()
 
     def into(self, found: Guess) -> Guess:
-        """The guess with the settings that make the export read as it was meant."""
+        """The guess with the settings that make the export read as it was meant.
+
+        Parameters
+        ----------
+        found
+            What the question seems to be when judged by ``items``. One of words stays as it is.
+        """
         if found.kind is Kind.TEXT:
             return found
         checks = list(found.check)
@@ -114,7 +120,7 @@ def put_right(items: Sequence[Item]) -> PutRight:
             if value not in missing and value not in boxes:
                 values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
         kept.append(replace(item, values=values))
-    easy = {answer: point for one in simpler.values() for answer, point in one.items()}
+    easy = {answer: point for points in simpler.values() for answer, point in points.items()}
     return PutRight(tuple(kept), ranges, missing, doubled, easy, tuple(simpler))
 
 
@@ -130,13 +136,13 @@ def _codes(values: Mapping[str, int]) -> list[str]:
 
 def _ranges(values: Counter[str]) -> dict[str, str]:
     """Dates that were a range of numbers -> the range, where other options are ranges."""
-    dates = {value: label for value in values if (label := range_of(value))}
+    dates = {value: label for value in values if (label := _range_of(value))}
     ranges = any(_RANGE.match(value) for value in values if value not in dates)
     few = sum(values[value] for value in dates) <= _MOST_DATES * values.total()
     return dates if ranges and few else {}
 
 
-def range_of(text: str) -> str:
+def _range_of(text: str) -> str:
     """What Excel would have made a date of: "5-10" of 5 October; "" when it is no such date."""
     if found := _DAY.match(text):
         numbers = [int(found[1]), int(found[2])]

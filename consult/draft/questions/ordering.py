@@ -54,14 +54,35 @@ def _by_category(plain: list[str], by: Mapping[str, str]) -> list[str]:
 
 
 def on_a_scale(options: Sequence[str]) -> bool:
-    """Whether options are points that say one thing in degrees, such as how often or how good."""
+    """Whether options are points that say one thing in degrees, such as how often or how good.
+
+    Parameters
+    ----------
+    options
+        Labels in any order; other, don't know and the like make no difference.
+
+    Examples
+    --------
+    Invented:
+
+    >>> on_a_scale(["Very tidy", "Not very tidy", "Somewhat tidy", "Don't know"])
+    True
+    >>> on_a_scale(["Bus", "Train", "Car"])
+    False
+    """
     plain = [label for label in options if _rank_of_kind(label) == 0]
     ladder = ladder_of(plain)
     return bool(degrees(plain)) or (ladder is not None and ladder.scale)
 
 
 def ladder_under(options: Sequence[str]) -> Ladder | None:
-    """The ladder that options stand on, all but one, other and don't know apart."""
+    """The ladder that options stand on, all but one, other and don't know apart.
+
+    Parameters
+    ----------
+    options
+        Labels in any order.
+    """
     return ladder_of([label for label in options if _rank_of_kind(label) == 0], strays=1)
 
 

@@ -44,7 +44,7 @@ def _ranked(orders: Counter[tuple[str, ...]]) -> tuple[str, ...]:
     sets = Counter[frozenset[str]]()
     for order, times in orders.items():
         sets[frozenset(order)] += times
-    usual, times = max(sets.items(), key=lambda one: (one[1], len(one[0])), default=(None, 0))
+    usual, times = max(sets.items(), key=lambda pair: (pair[1], len(pair[0])), default=(None, 0))
     if usual is None or len(usual) < _FEWEST_ITEMS or times < _THE_SAME_SET * orders.total():
         return ()
     whole = {o: n for o, n in orders.items() if frozenset(o) == usual and len(o) == len(usual)}

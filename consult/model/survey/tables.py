@@ -110,6 +110,9 @@ ANSWERS = pa.DataFrameSchema(
     ),
 )
 
+COMMENT_KEY = ["response_id", "question_id"]
+"""Columns that tell one comment from another: of a response and an open question there is one."""
+
 COMMENTS = pa.DataFrameSchema(
     {
         "response_id": _text(),
@@ -117,7 +120,7 @@ COMMENTS = pa.DataFrameSchema(
         "text": _text(),
         "state": _text(within=State),
     },
-    unique=["response_id", "question_id"],
+    unique=COMMENT_KEY,
     strict=True,
     coerce=True,
     name="comments",

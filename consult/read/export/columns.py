@@ -91,19 +91,39 @@ class Columns(Sequence[Sequence[str]]):
             yield from self._some(range(start, min(start + _ROWS_AT_ONCE, self._length)))
 
     def first(self, rows: int) -> Columns:
-        """The first rows."""
+        """The first rows.
+
+        Parameters
+        ----------
+        rows
+            How many; no more than there are.
+        """
         if rows == self._length:
             return self
         return Columns([array.slice(0, rows) for array in self.arrays], rows)
 
     def cell(self, row: int, position: int) -> str:
-        """One cell; blank beyond the edges."""
+        """One cell; blank beyond the edges.
+
+        Parameters
+        ----------
+        row, position
+            Counted from 0.
+        """
         if not (0 <= row < self._length and position < len(self.arrays)):
             return ""
         return self._top[row][position] if row < len(self._top) else self._column(position)[row]
 
     def column(self, position: int, rows: Sequence[int]) -> list[str]:
-        """The cells of one column at the given rows."""
+        """The cells of one column at the given rows.
+
+        Parameters
+        ----------
+        position
+            Of the column, counted from 0; beyond the last all cells are blank.
+        rows
+            Positions of rows that are there, in any order.
+        """
         if position >= len(self.arrays):
             return [""] * len(rows)
         if isinstance(rows, range) and rows.step == 1:
@@ -113,7 +133,13 @@ class Columns(Sequence[Sequence[str]]):
         return [cells[row] for row in rows]
 
     def texts(self, position: int, rows: Rows) -> Texts:
-        """The same, by distinct cells."""
+        """The same, by distinct cells.
+
+        Parameters
+        ----------
+        position, rows
+            As in ``column``.
+        """
         import numpy as np
 
         at = np.asarray(rows, dtype=np.intp)
@@ -123,7 +149,13 @@ class Columns(Sequence[Sequence[str]]):
         return Texts(codes[at], values)
 
     def words(self, position: int, rows: Rows) -> pa.ChunkedArray:
-        """The same, as one Arrow array; no cell is copied where the rows follow each other."""
+        """The same, as one Arrow array; no cell is copied where the rows follow each other.
+
+        Parameters
+        ----------
+        position, rows
+            As in ``column``, but the rows ascend.
+        """
         import pyarrow as pa
 
         if position >= len(self.arrays):

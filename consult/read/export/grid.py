@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consult.read.export.texts import Rows
 
 _ALPHABET = 26
+"""Letters from A to Z. Source: spreadsheets name columns A to Z, then AA, as numbers of base 26."""
 
 
 class Container(StrEnum):
@@ -34,8 +35,11 @@ class Container(StrEnum):
     TRIPLE_S = "Triple-S survey"
 
 
-class Severity(StrEnum):
-    """How much an oddity matters; the values of ``consult.model.survey.tables.Severity``."""
+class IssueSeverity(StrEnum):
+    """How much an oddity matters; the values of ``consult.model.survey.tables.Severity``.
+
+    That one stands beside the schemas, which load pandas; opening a file needs none of it.
+    """
 
     NOTE = "note"
     WARNING = "warning"
@@ -59,7 +63,7 @@ class Issue:
         How many cells, rows or columns it is about.
     """
 
-    severity: Severity
+    severity: IssueSeverity
     code: str
     place: Place
     message: str
@@ -100,7 +104,13 @@ class Grid:
         return Place(file=self.file, sheet=self.sheet)
 
     def cell(self, row: int, position: int) -> str:
-        """The text of a cell counted from 0; blank beyond the edges."""
+        """The text of a cell; blank beyond the edges.
+
+        Parameters
+        ----------
+        row, position
+            Counted from 0.
+        """
         if isinstance(self.rows, Columns):
             return self.rows.cell(row, position)
         if not 0 <= row < len(self.rows):
@@ -109,26 +119,58 @@ class Grid:
         return cells[position] if position < len(cells) else ""
 
     def shown(self, row: int, position: int) -> str:
-        """The text a person sees at a cell: that of the cells it is merged with, if any."""
+        """The text a person sees at a cell: that of the cells it is merged with, if any.
+
+        Parameters
+        ----------
+        row, position
+            Counted from 0.
+        """
         for (top, left), (bottom, right) in self.merged:
             if top <= row <= bottom and left <= position <= right:
                 return self.cell(top, left)
         return self.cell(row, position)
 
     def top(self, rows: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """The first rows with their positions."""
+        """The first rows with their positions.
+
+        Parameters
+        ----------
+        rows
+            How many; fewer come where the sheet has fewer.
+        """
         yield from enumerate(self.rows[:rows])
 
     def column(self, position: int, rows: Sequence[int]) -> list[str]:
-        """The cells of one column at the given row positions."""
+        """The cells of one column, as written.
+
+        Parameters
+        ----------
+        position
+            Of the column, counted from 0; beyond the last all cells are blank.
+        rows
+            Positions of rows that are there, in any order.
+        """
         return self.columns.column(position, rows)
 
     def texts(self, position: int, rows: Rows) -> Texts:
-        """The cells of one column at the given row positions, by distinct cells."""
+        """The cells of one column by its distinct cells: for a question with few of them.
+
+        Parameters
+        ----------
+        position, rows
+            As in ``column``.
+        """
         return self.columns.texts(position, rows)
 
     def words(self, position: int, rows: Rows) -> Words:
-        """The cells of one column at the given row positions, nothing copied."""
+        """The cells of one column, nothing copied: for a question of which nearly all differ.
+
+        Parameters
+        ----------
+        position, rows
+            As in ``column``, but the rows ascend.
+        """
         return Words(self.columns.words(position, rows))
 
     @property
@@ -169,7 +211,18 @@ class Export:
 
 
 def letter_of(position: int) -> str:
-    """The letter a spreadsheet shows over a column counted from 0."""
+    """The letter a spreadsheet shows over a column.
+
+    Parameters
+    ----------
+    position
+        Counted from 0.
+
+    Examples
+    --------
+    >>> letter_of(0), letter_of(27)
+    ('A', 'AB')
+    """
     letters = ""
     left = position + 1
     while left:
@@ -180,6 +233,11 @@ def letter_of(position: int) -> str:
 
 def position_of(letters: str) -> int:
     """The position, counted from 0, of a column given by its letter.
+
+    Parameters
+    ----------
+    letters
+        "F" or "ab"; spaces around it and its case make no difference.
 
     Raises
     ------
@@ -200,7 +258,28 @@ def position_of(letters: str) -> int:
 
 
 def positions_of(columns: Sequence[str]) -> tuple[int, ...]:
-    """The positions of columns given as letters ("F") or runs of columns ("U:CF")."""
+    """The positions of columns given as letters ("F") or runs of columns ("U:CF").
+
+    Parameters
+    ----------
+    columns
+        In the order wanted.
+
+    Returns
+    -------
+    tuple
+        A run with all that stands in it, its last column included.
+
+    Raises
+    ------
+    DataError
+        When one is no column letter.
+
+    Examples
+    --------
+    >>> positions_of(["B", "D:F"])
+    (1, 3, 4, 5)
+    """
     found: list[int] = []
     for entry in columns:
         first, _, last = entry.partition(":")
@@ -210,7 +289,18 @@ def positions_of(columns: Sequence[str]) -> tuple[int, ...]:
 
 
 def letters_of(positions: Sequence[int]) -> tuple[str, ...]:
-    """Positions as letters, three or more neighbours as one run."""
+    """Positions as letters, three or more neighbours as one run.
+
+    Parameters
+    ----------
+    positions
+        Counted from 0, in the order wanted; only ascending neighbours make a run.
+
+    Examples
+    --------
+    >>> letters_of([1, 3, 4, 5])
+    ('B', 'D:F')
+    """
     runs: list[list[int]] = []
     for position in positions:
         if runs and position == runs[-1][-1] + 1:

@@ -21,6 +21,8 @@ SPACES = (
 """What ``str.strip`` takes off. Source: Unicode, White_Space, and the separators of ASCII."""
 
 _SPACE, _BEYOND_ASCII = 0x20, 0x80
+"""Bytes between these are characters of ASCII that a person can see (DEL apart, which nobody
+types); the first byte of any other character of UTF-8 is 0x80 or more. Source: RFC 3629, 3."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,13 @@ class Words(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Words:
-        """The same cells, kept as Arrow does."""
+        """The same cells, kept as Arrow does.
+
+        Parameters
+        ----------
+        texts
+            Row by row.
+        """
         import pyarrow as pa
 
         return cls(pa.chunked_array([pa.array(list(texts), pa.large_string())]))
@@ -95,7 +103,14 @@ class Words(Sequence[str]):
         return found
 
     def in_doubt(self, words: Iterable[str]) -> list[int]:
-        """Rows of cells that may hold nothing a person can see, or one of some words alone."""
+        """Rows of cells that may hold nothing a person can see, or one of some words alone.
+
+        Parameters
+        ----------
+        words
+            Whole contents to look for, as written; those that begin beyond ASCII need not be
+            given, for such cells are in doubt anyway.
+        """
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -107,7 +122,18 @@ class Words(Sequence[str]):
         return np.flatnonzero(found).tolist()
 
     def where(self, kept: np.ndarray) -> pa.ChunkedArray:
-        """The cells, those not kept made empty."""
+        """The cells, those not kept made empty.
+
+        Parameters
+        ----------
+        kept
+            Row by row.
+
+        Returns
+        -------
+        pyarrow.ChunkedArray
+            The cells themselves, not copied, where all that is not empty is kept.
+        """
         import pyarrow.compute as pc
 
         if (kept | self.empty).all():
@@ -143,6 +169,12 @@ def first_bytes(array: pa.ChunkedArray) -> np.ndarray:
 
 
 def begins_plainly(firsts: np.ndarray) -> np.ndarray:
-    """Whether a first byte is a character of ASCII that a person can see."""
+    """Whether a first byte is a character of ASCII that a person can see.
+
+    Parameters
+    ----------
+    firsts
+        As ``first_bytes`` gives them.
+    """
     found: np.ndarray = (firsts > _SPACE) & (firsts < _BEYOND_ASCII)
     return found

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from consult.errors import ExportError, Place, Problem
-from consult.read.export.grid import Container, Export, Issue, Severity
+from consult.read.export.grid import Container, Export, Issue, IssueSeverity
 from consult.read.files.delimited import read_delimited
 from consult.read.files.package import look_through
 from consult.read.files.sav import SIGNATURES, read_sav
@@ -91,6 +91,7 @@ def _repaired(export: Export) -> Export:
 def _opened(data: bytes, file: str, others: Callable[[], Beside] = dict) -> Export:
     if not data.strip():
         raise ExportError(_empty(file))
+    # Workbooks are zip archives, and old ones are OLE files as Word's are: these are told inside.
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return _from_zip(data, file)
     if data.startswith(_OLE):
@@ -175,7 +176,7 @@ def _member(package: zipfile.ZipFile, names: Sequence[str], file: str) -> Export
     if len(tables) != 1:
         raise ExportError(_not_one(tables, inside, file))
     export = _opened(package.read(tables[0]), file, lambda: others)
-    note = Issue(Severity.NOTE, "unpacked", Place(file=file), "The only table in it was read.")
+    note = Issue(IssueSeverity.NOTE, "unpacked", Place(file=file), "The only table in it was read.")
     return replace(export, issues=(note, *export.issues))
 
 
@@ -198,5 +199,5 @@ def _with_note_on_name(export: Export, suffix: str) -> Export:
     if expected in (None, Container.ZIP, export.container):
         return export
     message = f'Its name ends in "{suffix}", but it is {export.container}; it was read as that.'
-    note = Issue(Severity.NOTE, "wrong extension", Place(file=export.file), message)
+    note = Issue(IssueSeverity.NOTE, "wrong extension", Place(file=export.file), message)
     return replace(export, issues=(*export.issues, note))

@@ -13,8 +13,21 @@ _MARKS = (
 _ENGLISH = frozenset("‘’“”–—…£€•éèêëáàâäãóòôöõúùûüíìîïçñÉ°½¼¾®™©\u00a0")
 _SINGLE_BYTE = ("cp1252", "mac_roman")
 _SAMPLE = 4096
+"""Bytes by which UTF-16 without a mark is known: every second of them is zero in English text.
+With 64, 2,048 and 8,192 the 101 sample exports and the tests are decoded alike; fewer might all
+lie in a heading that is not English, and a whole file is hardly surer than its beginning."""
+
 _CONTROL_COST = 5
+"""What a character that nobody types counts against an encoding, where one that is rare in English
+counts 1: a byte without a meaning in Windows-1252 all but proves that the file is not in it. With
+1, 2, 10 and 20 the same encoding is found for 101 sample exports and for 507 comments with accents
+and quotation marks written in either. It matters only where a file has both such a byte and others
+that spell likelier English in Windows-1252 than in Mac Roman."""
+
 _PIECE = 1 << 20
+"""Bytes decoded at once to see whether they are UTF-8. Of 60 MB a quarter and four times as many
+take as long within what two runs differ (.03 to .05 seconds), and so does the whole; but decoded
+whole it stands in memory once more, up to four times as large."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ _BLOCK = 1 << 22
 """Bytes read at once; a row longer than this is left to the careful parser."""
 
 _PIECE = 1 << 18
+"""Bytes that are searched at once. Of 60 MB it takes .07 seconds from 1 << 14 to 1 << 20 and .09
+beyond, where what was compared no longer stays in the processor's own memory."""
+
 _LINE_FEED, _RETURN, _MARK = b'\n\r"'
 
 

@@ -58,10 +58,10 @@ def _styles(styles: bytes) -> set[bytes]:
     found: set[bytes] = set()
     for part in root:
         if part.tag.endswith("}numFmts"):
-            codes = {str(one.get("numFmtId")): one.get("formatCode", "") for one in part}
+            codes = {str(own.get("numFmtId")): own.get("formatCode", "") for own in part}
             formats |= {key for key, code in codes.items() if "%" in _LITERAL.sub("", code)}
         if part.tag.endswith("}cellXfs"):
-            used = enumerate(one.get("numFmtId", "") for one in part)
+            used = enumerate(style.get("numFmtId", "") for style in part)
             found = {str(at).encode() for at, number in used if number in formats}
     return found
 
@@ -76,7 +76,20 @@ def _places(sheet: bytes, wanted: set[bytes]) -> Places:
 
 
 def as_percent(text: str) -> str:
-    """A stored number as the percentage it shows, to its last digit: "0.075" is "7.5%"."""
+    """A stored number as the percentage it shows, to its last digit: "0.075" is "7.5%".
+
+    Parameters
+    ----------
+    text
+        The number as the workbook stores it; what is no number comes back as it is.
+
+    Examples
+    --------
+    >>> as_percent("0.075")
+    '7.5%'
+    >>> as_percent("1")
+    '100%'
+    """
     try:
         value = Decimal(text) * 100
     except InvalidOperation:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import Place, list_rows
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Grid, Issue, Severity, letter_of
+from consult.read.export.grid import Grid, Issue, IssueSeverity, letter_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,7 +34,12 @@ _KEPT = frozenset({"garbled for good", "characters of no width"})
 
 _TRACE_OF_ESCAPE = re.compile(rb"_x000[9AaDd]_")
 _TEXT_CONTROLS = (9, 10, 13)
+"""The control characters that people type: tab, line feed, carriage return. Source: ASCII, as the
+two below."""
+
 _SPACE, _LAST_OF_ASCII = 32, 127
+"""Bytes before the one are control characters, bytes after the other are part of a character that
+is not ASCII: only these can be a trace, and most cells hold none of them."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class _Repair:
     """A kind of oddity of a cell: how it is seen, what is done, and what is said."""
 
     code: str
-    severity: Severity
+    severity: IssueSeverity
     seen: Callable[[str], object]
     put_right: Callable[[str], str]
     message: str
@@ -57,42 +62,42 @@ def _ungarbled(text: str) -> str:
 _REPAIRS = (
     _Repair(
         "control characters",
-        Severity.NOTE,
+        IssueSeverity.NOTE,
         _CONTROL.search,
         lambda text: _CONTROL.sub("", text),
         "Control characters, which print as nothing, were taken out",
     ),
     _Repair(
         "garbled characters",
-        Severity.WARNING,
+        IssueSeverity.WARNING,
         _GARBLED.search,
         _ungarbled,
         "Characters garbled before the export reached us were put right",
     ),
     _Repair(
         "garbled for good",
-        Severity.WARNING,
+        IssueSeverity.WARNING,
         _BEYOND.search,
         lambda text: text,
         "Characters are garbled beyond repair and were kept as they are",
     ),
     _Repair(
         "characters of no width",
-        Severity.NOTE,
+        IssueSeverity.NOTE,
         _UNSEEN.search,
         lambda text: text,
         "Characters that show as nothing were kept, and do not tell two options apart",
     ),
     _Repair(
         "apostrophe taken off",
-        Severity.NOTE,
+        IssueSeverity.NOTE,
         _PROTECTED.match,
         lambda text: text[1:],
         "An apostrophe that protects a leading sign from Excel was taken off",
     ),
     _Repair(
         "escapes decoded",
-        Severity.NOTE,
+        IssueSeverity.NOTE,
         _ESCAPED.search,
         lambda text: _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text),
         "Tabs and ends of lines that Excel had written as codes were put back",
@@ -162,7 +167,7 @@ def _listed(grid: Grid, position: int, found: dict[str, dict[int, str]]) -> list
 
 
 def grouped(
-    severity: Severity, code: str, place: Place, message: str, rows: Sequence[int]
+    severity: IssueSeverity, code: str, place: Place, message: str, rows: Sequence[int]
 ) -> Issue:
     """One issue for all rows (counted from 0) of a column that show the same oddity.
 

@@ -19,10 +19,10 @@ from typing import Any
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.declared import NOT_ASKED
-from consult.read.export.grid import Container, Export, Grid, Issue, Severity
+from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
 from consult.read.files.sav_header import is_sound
 from consult.read.files.variable_blocks import describe
-from consult.read.files.variables import Code, Variable, meaning_of, shown
+from consult.read.files.variables import Code, LabelledVariable, meaning_of, shown
 
 PLATFORM = "spss"
 """What such a grid is declared by, and the name of its reader."""
@@ -49,9 +49,9 @@ def read_sav(data: bytes, file: str) -> Export:
     cells, meta, issues = _parsed(data, file)
     variables = [_variable(name, cells[name], meta) for name in meta.column_names]
     described = describe(variables)
-    declared = tuple(one for one, _ in described)
+    declared = tuple(column for column, _ in described)
     columns = [texts for _, texts in described]
-    rows = [[one.name for one in declared], [one.label for one in declared]]
+    rows = [[column.name for column in declared], [column.label for column in declared]]
     rows += [list(row) for row in zip(*columns, strict=True)]
     issues += _about_missing(variables, file)
     grid = Grid(file, "", rows, declared=declared, declared_by=PLATFORM)
@@ -72,7 +72,7 @@ def _parsed(data: bytes, file: str) -> tuple[Mapping[str, list[Any]], Any, list[
             continue
         message = "The file does not name its encoding rightly; it was read as Windows-1252."
         place = Place(file=file)
-        note = Issue(Severity.WARNING, "encoding", place, f"{message} Check accents.")
+        note = Issue(IssueSeverity.WARNING, "encoding", place, f"{message} Check accents.")
         if not meta.column_names:
             break
         return cells, meta, [note] if encoding else []
@@ -80,7 +80,7 @@ def _parsed(data: bytes, file: str) -> tuple[Mapping[str, list[Any]], Any, list[
     raise ExportError(Problem(what, Place(file=file), "Download or export it again."))
 
 
-def _variable(name: str, cells: Sequence[Any], meta: Any) -> Variable:
+def _variable(name: str, cells: Sequence[Any], meta: Any) -> LabelledVariable:
     labels = {
         _code(code): str(label).strip()
         for code, label in (meta.variable_value_labels.get(name) or {}).items()
@@ -88,8 +88,8 @@ def _variable(name: str, cells: Sequence[Any], meta: Any) -> Variable:
     values = [_code(cell) for cell in cells]
     ranges = meta.missing_ranges.get(name, ())
     known = {*values, *labels} - {None, ""}
-    missing = frozenset(code for code in known if any(_within(code, one) for one in ranges))
-    return Variable(
+    missing = frozenset(code for code in known if any(_within(code, limits) for limits in ranges))
+    return LabelledVariable(
         name,
         (meta.column_names_to_labels.get(name) or "").strip(),
         values,
@@ -123,22 +123,23 @@ def _within(code: Any, limits: Mapping[str, Any]) -> bool:
     return bool(low <= code <= high)
 
 
-def _about_missing(variables: Sequence[Variable], file: str) -> list[Issue]:
+def _about_missing(variables: Sequence[LabelledVariable], file: str) -> list[Issue]:
     """A note for every value declared missing that was read as blank or as not asked."""
     times: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], str] = {}
-    for one in variables:
-        for code, count in Counter(cell for cell in one.cells if cell in one.missing).items():
-            label = one.labels.get(code, "")
+    for variable in variables:
+        declared = Counter(cell for cell in variable.cells if cell in variable.missing)
+        for code, count in declared.items():
+            label = variable.labels.get(code, "")
             meaning = meaning_of(label)
             if not meaning or meaning == NOT_ASKED:
                 named = f'{shown(code)} ("{label}")' if label else shown(code)
                 key = (named, "not asked" if meaning else "blank")
                 times[key] += count
-                first.setdefault(key, one.label or one.name)
+                first.setdefault(key, variable.label or variable.name)
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             "declared missing",
             Place(file=file, heading=first[named, kept]),
             f"The file declares the value {named} as missing; it was read as {kept}.",

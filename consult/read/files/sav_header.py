@@ -10,12 +10,26 @@ from __future__ import annotations
 import struct
 
 _HEADER = 176
+"""Bytes before the first variable record. Source of this and what follows: PSPP developers."""
+
 _LAYOUT_AT = 64
+"""Where the header holds a number that is 2 or 3 if it is read in the right byte order."""
+
 _LAYOUTS = (2, 3)
+"""What it can be. Any other way round it is 33,554,432 or more."""
+
 _VARIABLE = 2
+"""Begins a variable record; another number there ends them."""
+
 _RECORD = 32
+"""Bytes of a variable record without its label and its missing values."""
+
 _WIDEST = 255
+"""Bytes of words that one variable holds; longer words are several variables."""
+
 _MOST_MISSING = 3
+"""Missing values of a variable; a range counts as -2, and with one value beside it as -3."""
+
 _SEGMENT = 8
 """Bytes of words that one record stands for; those that follow it stand for the rest."""
 
@@ -48,7 +62,7 @@ def _walk(data: bytes, order: str) -> bool:
         width, labelled, missing, *shown = struct.unpack_from(f"{order}5i", data, at + 4)
         if labelled not in (0, 1) or abs(missing) > _MOST_MISSING or (width == -1) != (more > 0):
             return False
-        if width != -1 and not all(_is_possible(width, one) for one in shown):
+        if width != -1 and not all(_is_possible(width, form) for form in shown):
             return False
         more = more - 1 if width == -1 else max(0, -(-width // _SEGMENT) - 1)
         at += _RECORD + 8 * abs(missing)

@@ -12,13 +12,13 @@ from xml.etree.ElementTree import Element
 from consult.definitions import same_words
 from consult.errors import Place
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
+from consult.read.files.delimited import LARGEST_CELL
 from consult.read.files.encoding import decode
 from consult.read.files.variables import meaning_of
 
 _ROLES = {"serial": Role.ID, "weight": Role.PLATFORM}
 _ZEROS = re.compile(r"^0+(?=\d)")
-_LONGEST_CELL = 2**31 - 1
 _NO_ANSWER = re.compile(
     r"(?i)no (?:answer|reply|response)|not (?:answered|stated|known)|missing|blank"
 )
@@ -46,20 +46,32 @@ class Records:
     guessed: bool = False
 
     def cut(self, start: int, finish: int) -> list[str]:
-        """What stands from one position to another, counted from 1, in every record.
+        """What stands from one position to another in every record.
 
         At fixed positions the spaces that fill a field are left out; in a CSV they are words.
+
+        Parameters
+        ----------
+        start, finish
+            The first and the last character at fixed positions, counted from 1; in a CSV only the
+            first counts, and is the number of the field.
         """
         if self.fixed:
             return [row[0][start - 1 : finish].rstrip(" ") for row in self.rows]
         return [row[start - 1] if start <= len(row) else "" for row in self.rows]
 
     def issues(self, file: str) -> tuple[Issue, ...]:
-        """What was odd about the file of responses."""
+        """What was odd about the file of responses.
+
+        Parameters
+        ----------
+        file
+            Its name, which is not that of the XML.
+        """
         if not self.guessed:
             return ()
         message = f"The file is not UTF-8; it was read as {self.encoding}."
-        return (Issue(Severity.NOTE, "encoding", Place(file=file), message),)
+        return (Issue(IssueSeverity.NOTE, "encoding", Place(file=file), message),)
 
 
 @dataclass(frozen=True)
@@ -84,11 +96,21 @@ class Field:
 
 
 def records_of(data: bytes, form: str, skip: int) -> Records:
-    """The responses of a file, without the lines to be skipped and those that are blank."""
+    """The responses of a file, without the lines to be skipped and those that are blank.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file with the responses.
+    form
+        "csv" in any case, or anything else for fixed positions, as the XML says.
+    skip
+        Lines before the first response, as the XML says.
+    """
     decoded = decode(data)
     text = decoded.text.replace("\x00", "")
     if form.strip().lower() == "csv":
-        csv.field_size_limit(_LONGEST_CELL)
+        csv.field_size_limit(LARGEST_CELL)
         read = csv.reader(io.StringIO(text, newline=""))
         rows = [row for row in list(read)[skip:] if any(cell.strip() for cell in row)]
         return Records(rows, decoded.encoding, False, decoded.guessed)
@@ -97,7 +119,14 @@ def records_of(data: bytes, form: str, skip: int) -> Records:
 
 
 def field_of(variable: Element) -> Iterator[Field]:
-    """The columns of one variable: one, or for a multiple one a column an option."""
+    """The columns of one variable: one, or for a multiple one a column an option.
+
+    Parameters
+    ----------
+    variable
+        Its element in the XML. What a file leaves out is read as the standard has it: type
+        "character", position 1.
+    """
     kind = variable.get("type", "character").strip().lower()
     start, finish = _position(variable)
     values = _values(variable)
@@ -236,7 +265,7 @@ def _tag(element: Element) -> str:
 
 
 def _child(element: Element, tag: str) -> Element | None:
-    return next((one for one in element if _tag(one) == tag), None)
+    return next((child for child in element if _tag(child) == tag), None)
 
 
 def _position(variable: Element) -> tuple[int, int]:
@@ -252,8 +281,8 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 def _values(variable: Element) -> list[tuple[str, str]]:
     values = _child(variable, "values")
-    found = [one for one in values if _tag(one) == "value"] if values is not None else []
-    return [(one.get("code", "").strip(), _text(one)) for one in found]
+    found = [child for child in values if _tag(child) == "value"] if values is not None else []
+    return [(value.get("code", "").strip(), _text(value)) for value in found]
 
 
 def _words(variable: Element, tag: str) -> str:
@@ -263,8 +292,8 @@ def _words(variable: Element, tag: str) -> str:
 
 def _text(element: Element) -> str:
     """Its words; where there are versions of them the first for an interview, else the first."""
-    versions = [one for one in element if _tag(one) == "text"]
-    asked = [one for one in versions if one.get("mode", "interview") == "interview"]
+    versions = [child for child in element if _tag(child) == "text"]
+    asked = [words for words in versions if words.get("mode", "interview") == "interview"]
     own = (element.text or "").strip()
     chosen = element if own or not versions else (asked or versions)[0]
     parts = [chosen.text or ""]

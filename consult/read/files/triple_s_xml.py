@@ -28,13 +28,23 @@ ENDINGS = (".asc", ".dat", ".csv", ".txt")
 
 _START = re.compile(rb"<sss[\s>]", re.I)
 _LOOKED_AT = 4096
+"""Bytes in which the first tag of a survey stands. Before it are a declaration, a DOCTYPE and, as a
+licence or a note of the software, a comment, which may be long. With 64 three files of the tests
+are not known, in UTF-16 or with a DOCTYPE; with 2,048 all are told as before. More would only make
+other files slower to tell."""
 
 Beside = Mapping[str, Callable[[], bytes]]
 """Names of the files beside the XML -> a function that reads each."""
 
 
 def is_triple_s(data: bytes) -> bool:
-    """Whether bytes are the description of a Triple-S survey, in any encoding."""
+    """Whether bytes are the description of a Triple-S survey, in any encoding.
+
+    Parameters
+    ----------
+    data
+        A file, or its beginning.
+    """
     head = data[:_LOOKED_AT].replace(b"\0", b"")
     return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and bool(
         _START.search(head)
@@ -59,9 +69,9 @@ def read_triple_s(data: bytes, file: str, others: Beside) -> Export:
         When the XML cannot be read safely, describes no variable, or its responses are not there.
     """
     record = _record(parse(data, file), file)
-    name = data_name(record, file, others)
-    variables = [one for one in record if _tag(one) == "variable"]
-    fields = [field for one in variables for field in field_of(one)]
+    name = _data_name(record, file, others)
+    variables = [child for child in record if _tag(child) == "variable"]
+    fields = [field for variable in variables for field in field_of(variable)]
     if not fields:
         raise ExportError(
             Problem("The XML describes no variable.", Place(file=file), "Export it again.")
@@ -69,7 +79,7 @@ def read_triple_s(data: bytes, file: str, others: Beside) -> Export:
     records = records_of(others[name](), record.get("format", "fixed"), _skip(record))
     columns = _columns(fields, records)
     declared = tuple(field.declared for field in fields)
-    rows = [[one.name for one in declared], [one.label for one in declared]]
+    rows = [[column.name for column in declared], [column.label for column in declared]]
     rows += [list(row) for row in zip(*columns, strict=True)]
     grid = Grid(file, "", rows, declared=declared, declared_by=PLATFORM)
     return Export(file, Container.TRIPLE_S, (grid,), records.encoding, issues=records.issues(name))
@@ -96,7 +106,7 @@ def _tag(element: Element) -> str:
 
 
 def _record(root: Element, file: str) -> Element:
-    found = [one for one in root.iter() if _tag(one) == "record"]
+    found = [element for element in root.iter() if _tag(element) == "record"]
     if _tag(root) == "sss" and found:
         return found[0]
     what = "The XML is not that of a Triple-S survey: it has no record."
@@ -108,7 +118,7 @@ def _skip(record: Element) -> int:
     return int(words) if words.isdecimal() else 0
 
 
-def data_name(record: Element, file: str, others: Iterable[str]) -> str:
+def _data_name(record: Element, file: str, others: Iterable[str]) -> str:
     """The name, among the files beside the XML, of the one that holds the responses.
 
     Raises
@@ -133,7 +143,13 @@ def data_name(record: Element, file: str, others: Iterable[str]) -> str:
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
-    """The file itself and, of a Triple-S survey, the file with its responses if it is there."""
+    """The file itself and, of a Triple-S survey, the file with its responses if it is there.
+
+    Parameters
+    ----------
+    path
+        Any export; a file that is not there or cannot be read is given back alone.
+    """
     try:
         with path.open("rb") as stream:
             if not is_triple_s(stream.read(_LOOKED_AT)):
@@ -145,16 +161,30 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def data_of(data: bytes, file: str, others: Iterable[str]) -> str:
-    """The name of the file with the responses of a Triple-S survey; empty for other files."""
+    """The name of the file with the responses of a Triple-S survey; empty for other files.
+
+    Parameters
+    ----------
+    data, file
+        A file whole, and its name.
+    others
+        Names of the files beside it. Where none of them holds the responses the name is empty too.
+    """
     if not is_triple_s(data):
         return ""
     try:
-        return data_name(_record(parse(data, file), file), file, others)
+        return _data_name(_record(parse(data, file), file), file, others)
     except ExportError:
         return ""
 
 
 def beside(path: Path) -> Beside:
-    """The other files of a file's folder."""
-    others = sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
-    return {one.name: one.read_bytes for one in others}
+    """The other files of a file's folder, none of them read yet.
+
+    Parameters
+    ----------
+    path
+        A file that is there.
+    """
+    others = sorted(file for file in path.parent.iterdir() if file.is_file() and file != path)
+    return {file.name: file.read_bytes for file in others}

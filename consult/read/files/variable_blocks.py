@@ -9,7 +9,7 @@ from itertools import groupby
 
 from consult.definitions import is_other, same_words
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
-from consult.read.files.variables import Code, Variable, by_itself
+from consult.read.files.variables import Code, LabelledVariable, by_itself
 
 _ON = frozenset(
     {"yes", "y", "1", "true", "selected", "ticked", "checked", "chosen", "mentioned", "quoted"}
@@ -27,12 +27,19 @@ _PART = re.compile(
 _OTHER_NAME = re.compile(r"(?i)_?(?:other|oth|text|specify|\d+_text|a)$")
 _OTHER_LABEL = re.compile(r"(?i)\b(?:please (?:specify|state|describe|tell us)|other)\b")
 _ENOUGH_RANKINGS = 5
+"""Responses with all ranks given, all different, from which variables with the same labels are a
+ranking whose labels do not say so. By chance three answers to a grid of three points all differ in
+2 of 9 responses, so in all of five responses 5 times in 10,000, in all of two once in 20. With 2
+and 10 the sample and the tests are read alike."""
+
 _FEWEST_RANKED = 3
+"""Items of such a ranking. With two the answers differ by chance in every second response, 3 times
+in 100 in all of five. With 2 and 6 the sample and the tests are read alike."""
 
 Described = tuple[Declared, list[str]]
 
 
-def describe(variables: Sequence[Variable]) -> list[Described]:
+def describe(variables: Sequence[LabelledVariable]) -> list[Described]:
     """What every variable asks, and its cells as they are shown; in the same order.
 
     Parameters
@@ -46,15 +53,15 @@ def describe(variables: Sequence[Variable]) -> list[Described]:
     return _with_other_words(out)
 
 
-def _run_key(one: Variable) -> tuple[object, ...]:
+def _run_key(variable: LabelledVariable) -> tuple[object, ...]:
     """Variables next to each other that may be one question share it."""
-    if (ticked := _tick_codes(one)) is not None:
-        label = one.valid.get(ticked, "")
-        stem = _before(one.label, label)
-        return ("tick", stem or _base(one.name))
-    above = one.label.rpartition(" [")[0] if one.label.endswith("]") else ""
-    lists = ("list", _base(one.name), above, *one.valid.items())
-    return lists if len(one.valid) > 1 else (id(one),)
+    if (ticked := _tick_codes(variable)) is not None:
+        label = variable.valid.get(ticked, "")
+        stem = _before(variable.label, label)
+        return ("tick", stem or _base(variable.name))
+    above = variable.label.rpartition(" [")[0] if variable.label.endswith("]") else ""
+    lists = ("list", _base(variable.name), above, *variable.valid.items())
+    return lists if len(variable.valid) > 1 else (id(variable),)
 
 
 def _base(name: str) -> str:
@@ -63,42 +70,44 @@ def _base(name: str) -> str:
     return next((part for part in found.groups() if part), name) if found else name
 
 
-def _of_run(run: list[Variable]) -> list[Described]:
+def _of_run(run: list[LabelledVariable]) -> list[Described]:
     if len(run) > 1:
         for attempt in (_ticks, _ranks, _rows):
             if found := attempt(run):
                 return found
-    return [by_itself(one) for one in run]
+    return [by_itself(variable) for variable in run]
 
 
-def _tick_codes(one: Variable) -> Code | None:
+def _tick_codes(variable: LabelledVariable) -> Code | None:
     """The code that means ticked, where a variable holds nothing else; else ``None``."""
     on = [
         code
-        for code, label in one.valid.items()
+        for code, label in variable.valid.items()
         if code not in (0, "") and same_words(label) not in _OFF
     ]
-    if not one.valid and one.given and one.given <= {0.0, 1.0}:
+    if not variable.valid and variable.given and variable.given <= {0.0, 1.0}:
         return 1.0
-    if len(on) == 2 and sum(same_words(one.valid[code]) == "no" for code in on) == 1:
-        on = [code for code in on if same_words(one.valid[code]) != "no"]
+    if len(on) == 2 and sum(same_words(variable.valid[code]) == "no" for code in on) == 1:
+        on = [code for code in on if same_words(variable.valid[code]) != "no"]
     if len(on) != 1:
         return None
-    off = {code for code in one.valid if code != on[0]}
-    words = {same_words(one.valid[code]) for code in off}
+    off = {code for code in variable.valid if code != on[0]}
+    words = {same_words(variable.valid[code]) for code in off}
     if words - _OFF - {"no"}:
         return None
-    if "no" in words and same_words(one.valid[on[0]]) in _ON:
+    if "no" in words and same_words(variable.valid[on[0]]) in _ON:
         return None  # Yes and No are two answers, not a tick
-    return on[0] if one.given <= {*off, on[0], 0.0} else None
+    return on[0] if variable.given <= {*off, on[0], 0.0} else None
 
 
-def _ticks(run: list[Variable]) -> list[Described] | None:
-    codes = [_tick_codes(one) for one in run]
+def _ticks(run: list[LabelledVariable]) -> list[Described] | None:
+    codes = [_tick_codes(variable) for variable in run]
     if any(code is None for code in codes):
         return None
-    labels = [one.valid.get(code, "") for one, code in zip(run, codes, strict=True) if code]
-    stems = _stem_and_parts([one.label for one in run])
+    labels = [
+        variable.valid.get(code, "") for variable, code in zip(run, codes, strict=True) if code
+    ]
+    stems = _stem_and_parts([variable.label for variable in run])
     own = [label for label in labels if label and same_words(label) not in _ON]
     if len({same_words(label) for label in own}) == len(run):
         found = _before(run[0].label, own[0])
@@ -109,19 +118,25 @@ def _ticks(run: list[Variable]) -> list[Described] | None:
         return None
     block = _base(run[0].name)
     out = []
-    for one, code, part in zip(run, codes, parts, strict=True):
-        words = dict.fromkeys({*one.given, *one.valid}, NO) | {code: YES}
+    for variable, code, part in zip(run, codes, parts, strict=True):
+        words = dict.fromkeys({*variable.given, *variable.valid}, NO) | {code: YES}
         declared = Declared(
-            one.name, one.label, Holds.TICK, (part,), stem=stem or block, part=part, block=block
+            variable.name,
+            variable.label,
+            Holds.TICK,
+            (part,),
+            stem=stem or block,
+            part=part,
+            block=block,
         )
-        out.append((declared, one.texts(words)))  # type: ignore[arg-type]
+        out.append((declared, variable.texts(words)))  # type: ignore[arg-type]
     return out
 
 
-def _ranks(run: list[Variable]) -> list[Described] | None:
+def _ranks(run: list[LabelledVariable]) -> list[Described] | None:
     codes = list(run[0].valid)
     numbers = {code: str(rank) for rank, code in enumerate(codes, start=1)}
-    if any(one.unlabelled for one in run):
+    if any(variable.unlabelled for variable in run):
         return None
     rows = [[c for c in row if c in numbers] for row in zip(*(v.cells for v in run), strict=True)]
     if any(len(set(row)) < len(row) for row in rows) or not any(rows):
@@ -131,20 +146,20 @@ def _ranks(run: list[Variable]) -> list[Described] | None:
     enough = len(codes) == len(run) >= _FEWEST_RANKED and whole >= _ENOUGH_RANKINGS
     if not (worded or enough):
         return None
-    return _split(run, Holds.RANK, lambda one: one.texts(numbers))
+    return _split(run, Holds.RANK, lambda variable: variable.texts(numbers))
 
 
-def _rows(run: list[Variable]) -> list[Described] | None:
-    if any(one.unlabelled for one in run):
+def _rows(run: list[LabelledVariable]) -> list[Described] | None:
+    if any(variable.unlabelled for variable in run):
         return None
-    split = _stem_and_parts([one.label for one in run])
+    split = _stem_and_parts([variable.label for variable in run])
     if split:
         stem, parts = split
         return [
             (replace(declared, stem=stem, part=part), cells)
             for (declared, cells), part in zip(map(by_itself, run), parts, strict=True)
         ]
-    if not _ROW.match(run[0].name) and any(one.label.endswith("?") for one in run):
+    if not _ROW.match(run[0].name) and any(variable.label.endswith("?") for variable in run):
         return None
     check = f"one of {len(run)} rows of {_base(run[0].name)}; what stood above them is not there"
     return [
@@ -154,25 +169,25 @@ def _rows(run: list[Variable]) -> list[Described] | None:
 
 
 def _split(
-    run: list[Variable], holds: Holds, cells: Callable[[Variable], list[str]]
+    run: list[LabelledVariable], holds: Holds, cells: Callable[[LabelledVariable], list[str]]
 ) -> list[Described]:
     """Columns of one question; its own name stands for a stem that the file has lost."""
     block = _base(run[0].name)
-    split = _stem_and_parts([one.label for one in run])
-    stem, parts = split or (block, [one.label or one.name for one in run])
+    split = _stem_and_parts([variable.label for variable in run])
+    stem, parts = split or (block, [variable.label or variable.name for variable in run])
     check = "" if split else f"what stood above {block} is not in the file"
     return [
         (
             Declared(
-                *(one.name, one.label, holds, (part,)),
+                *(variable.name, variable.label, holds, (part,)),
                 stem=stem,
                 part=part,
                 block=block,
                 check=check,
             ),
-            cells(one),
+            cells(variable),
         )
-        for one, part in zip(run, parts, strict=True)
+        for variable, part in zip(run, parts, strict=True)
     ]
 
 
@@ -183,7 +198,7 @@ def _stem_and_parts(labels: Sequence[str]) -> tuple[str, list[str]] | None:
         return str(front[0] and front[0][2]), [found[1] for found in front if found]
     common = _shared_start(min(labels), max(labels))
     ends = {mark: common.rfind(mark) for mark in _SEPARATORS}
-    mark = max(ends, key=lambda one: ends[one])
+    mark = max(ends, key=lambda mark: ends[mark])
     at = ends[mark]
     if at < 1:
         return None
@@ -196,12 +211,12 @@ def _stem_and_parts(labels: Sequence[str]) -> tuple[str, list[str]] | None:
     return stem, parts
 
 
-def _shared_start(one: str, other: str) -> str:
+def _shared_start(text: str, other: str) -> str:
     """The characters that two texts begin with alike."""
     same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
+    while same < min(len(text), len(other)) and text[same] == other[same]:
         same += 1
-    return one[:same]
+    return text[:same]
 
 
 def _before(label: str, part: str) -> str:
@@ -217,7 +232,7 @@ def _with_other_words(found: list[Described]) -> list[Described]:
     out: list[Described] = []
     for declared, cells in found:
         before = out[-1][0] if out else None
-        if before and _are_other_words(declared, before, [one for one, _ in out]):
+        if before and _are_other_words(declared, before, [earlier for earlier, _ in out]):
             block = before.block or before.name
             words = replace(
                 declared, role=Role.OTHER_WORDS, part="Other", stem=before.stem, block=block
@@ -228,9 +243,9 @@ def _with_other_words(found: list[Described]) -> list[Described]:
     return out
 
 
-def _are_other_words(one: Declared, before: Declared, earlier: Sequence[Declared]) -> bool:
+def _are_other_words(words: Declared, before: Declared, earlier: Sequence[Declared]) -> bool:
     block = before.block or before.name
-    if one.holds is not Holds.ANYTHING or before.holds not in (Holds.CHOICE, Holds.TICK):
+    if words.holds is not Holds.ANYTHING or before.holds not in (Holds.CHOICE, Holds.TICK):
         return False
     offered = [
         option
@@ -238,5 +253,5 @@ def _are_other_words(one: Declared, before: Declared, earlier: Sequence[Declared
         if (other.block or other.name) == block
         for option in other.options
     ]
-    named = one.name.startswith(block) and _OTHER_NAME.search(one.name[len(block) :])
-    return bool(named and _OTHER_LABEL.search(one.heading) and any(map(is_other, offered)))
+    named = words.name.startswith(block) and _OTHER_NAME.search(words.name[len(block) :])
+    return bool(named and _OTHER_LABEL.search(words.heading) and any(map(is_other, offered)))

@@ -26,7 +26,7 @@ Code = float | str
 
 
 @dataclass(frozen=True)
-class Variable:
+class LabelledVariable:
     """One variable of a file that labels its values.
 
     Parameters
@@ -71,13 +71,33 @@ class Variable:
         return {code: meaning_of(self.labels.get(code, "")) for code in self.missing}
 
     def texts(self, words: Mapping[Code, str]) -> list[str]:
-        """Its cells as they are shown; ``words`` has what stands for each answer."""
+        """Its cells as they are shown, one a response.
+
+        Parameters
+        ----------
+        words
+            Code -> what stands for it. A code that is not in it is shown as it is stored, one
+            declared missing as what that means.
+        """
         known = {**self.meanings, **words}
         return [known.get(cell, shown(cell)) if cell is not None else "" for cell in self.cells]
 
 
 def meaning_of(label: str) -> str:
-    """What a value declared missing means: words that are an answer, not asked, or blank."""
+    """What a value declared missing means: words that are an answer, not asked, or blank.
+
+    Parameters
+    ----------
+    label
+        Its value label; empty where it has none.
+
+    Examples
+    --------
+    >>> meaning_of("Refused")
+    'Prefer not to say'
+    >>> meaning_of("Don't know"), meaning_of("System error")
+    ("Don't know", '')
+    """
     words = same_words(label)
     if is_prefer_not_to_say(label) or means_dont_know(label) or _NO_NUMBER.fullmatch(words):
         return label
@@ -87,7 +107,13 @@ def meaning_of(label: str) -> str:
 
 
 def shown(code: Code | None) -> str:
-    """A code as text: 5.0 is "5"."""
+    """A code as text: 5.0 is "5".
+
+    Parameters
+    ----------
+    code
+        As stored; ``None``, which is blank, is shown as no text.
+    """
     if code is None:
         return ""
     if isinstance(code, float):
@@ -95,33 +121,43 @@ def shown(code: Code | None) -> str:
     return code
 
 
-def by_itself(one: Variable) -> tuple[Declared, list[str]]:
-    """What a variable asks when it is a question of its own, and its cells."""
-    words, check = _words(one)
+def by_itself(variable: LabelledVariable) -> tuple[Declared, list[str]]:
+    """What a variable asks when it is a question of its own, and its cells.
+
+    Parameters
+    ----------
+    variable
+        Its values may all be labelled, in part or not at all: it is then a choice, or a number or
+        words.
+    """
+    words, check = _words(variable)
     if words is None:
-        numbers = one.given and all(isinstance(code, float) for code in one.given)
+        numbers = variable.given and all(isinstance(code, float) for code in variable.given)
         holds = Holds.NUMBER if numbers else Holds.ANYTHING
-        return Declared(one.name, one.label, holds), one.texts({})
-    said = [meaning for code in one.labels if (meaning := one.meanings.get(code))]
+        return Declared(variable.name, variable.label, holds), variable.texts({})
+    said = [meaning for code in variable.labels if (meaning := variable.meanings.get(code))]
     options = dict.fromkeys((*words.values(), *(m for m in said if m != NOT_ASKED)))
     declared = Declared(
-        one.name, one.label, Holds.CHOICE, tuple(options), ordered=one.ordered, check=check
+        *(variable.name, variable.label, Holds.CHOICE, tuple(options)),
+        ordered=variable.ordered,
+        check=check,
     )
-    return declared, one.texts(words)
+    return declared, variable.texts(words)
 
 
-def _words(one: Variable) -> tuple[dict[Code, str] | None, str]:
+def _words(variable: LabelledVariable) -> tuple[dict[Code, str] | None, str]:
     """The option of every code; ``None`` when the variable is a number or words."""
-    if not one.valid:
+    if not variable.valid:
         return None, ""
-    if not one.unlabelled:
-        return _apart(one.valid), ""
-    if points := _points(one):
+    if not variable.unlabelled:
+        return _apart(variable.valid), ""
+    if points := _points(variable):
         return points, ""
-    if len(one.unlabelled) > max(1, len(one.valid) // 2):
+    # Labels for some values of many, such as "None" for 0, name exceptions of an amount.
+    if len(variable.unlabelled) > max(1, len(variable.valid) // 2):
         return None, ""
-    bare = [shown(code) for code in one.unlabelled]
-    codes = {**one.valid, **dict(zip(one.unlabelled, bare, strict=True))}
+    bare = [shown(code) for code in variable.unlabelled]
+    codes = {**variable.valid, **dict(zip(variable.unlabelled, bare, strict=True))}
     check = f"the file has no label for {', '.join(bare)}"
     return _apart({code: codes[code] for code in sorted(codes, key=_order)}), check
 
@@ -139,17 +175,18 @@ def _apart(labels: Mapping[Code, str]) -> dict[Code, str]:
     return out
 
 
-def _points(one: Variable) -> dict[Code, str] | None:
+def _points(variable: LabelledVariable) -> dict[Code, str] | None:
     """A scale of whole numbers of which only some have labels, such as its ends."""
-    codes = [code for code in one.valid if isinstance(code, float) and code.is_integer()]
-    given = [code for code in one.given if isinstance(code, float) and code.is_integer()]
-    if len(codes) < max(2, len(one.valid)) or len(given) < len(one.given):
+    labels = variable.valid
+    codes = [code for code in labels if isinstance(code, float) and code.is_integer()]
+    given = [code for code in variable.given if isinstance(code, float) and code.is_integer()]
+    if len(codes) < max(2, len(labels)) or len(given) < len(variable.given):
         return None
     low, high = int(min(codes)), int(max(codes))
     if high - low >= _LONGEST_SCALE or min(given) < low or max(given) > high:
         return None
     points = [float(n) for n in range(low, high + 1)]
-    return {n: f"{shown(n)} ({one.valid[n]})" if n in one.valid else shown(n) for n in points}
+    return {n: f"{shown(n)} ({labels[n]})" if n in labels else shown(n) for n in points}
 
 
 def _order(code: Code) -> tuple[int, float, str]:

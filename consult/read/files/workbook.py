@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from types import NoneType
@@ -14,15 +15,40 @@ from typing import Any
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Container, Export, Grid, Issue, Severity, letter_of
+from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity, letter_of
 from consult.read.files.package import Package, SheetPart
 from consult.read.files.percents import Places, as_percent, percentages
 from consult.read.files.repair import grouped
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-ROWS_OF_HEADINGS = 28
+_ROWS_OF_HEADINGS = 28
+"""Rows from the top whose merged cells are kept. Headings are looked for in the first 14 and the
+width of a table is judged by the first 28, see :mod:`consult.read.layout.headings`. With 1, 14 and
+56 another list is kept of one sample workbook, and its layout is the same; a workbook with a merged
+cell a response would else carry them all."""
+
 _LONGEST_CELL = 32_767
 """Excel cuts off what is longer. Source: Microsoft, Excel specifications and limits."""
+
+
+@dataclass(frozen=True)
+class _Workbook:
+    """A workbook whose sheets are to be read.
+
+    Parameters
+    ----------
+    data, file
+        Its bytes, and its name for messages.
+    recover
+        Whether a cell may hold a formula or an error, in place of which words were typed.
+    percents
+        Name of a sheet -> its cells that show a percentage.
+    """
+
+    data: bytes
+    file: str
+    recover: bool
+    percents: Mapping[str, Places]
 
 
 def read_workbook(
@@ -48,15 +74,14 @@ def read_workbook(
     """
     parts = package.sheets if package and container is Container.XLSX else {}
     recover = any(part.words_hidden for part in parts.values())
-    shares = _percentages(data, parts)
+    book = _Workbook(data, file, recover, _percentages(data, parts))
     issues = _about_package(package, file) if package else []
     grids = []
     for sheet, name, shown in _sheets(data, file):
-        places = shares.get(name, frozenset())
-        columns, odd = _read(sheet, data, file, name, recover=recover, percent=places)
+        columns, odd = _read(book, sheet, name)
         if len(columns):
             grids.append(Grid(file, name, columns, merged=_merged(sheet)))
-            issues += [*odd, *_cut_off(file, name, columns)]
+            issues += [*odd, *_cut_off(Place(file, name), columns)]
             issues += [] if shown else [_hidden_sheet(file, name)]
     if recover or any(part.hidden_rows or part.hidden_columns for part in parts.values()):
         issues += _about_hidden(data, file, parts)
@@ -77,16 +102,16 @@ def _sheets(data: bytes, file: str) -> Iterator[tuple[Any, str, bool]]:
         raise ExportError(damaged(file)) from error
 
 
-def _read(
-    sheet: Any, data: bytes, file: str, name: str, *, recover: bool, percent: Places
-) -> tuple[Columns, list[Issue]]:
+def _read(book: _Workbook, sheet: Any, name: str) -> tuple[Columns, list[Issue]]:
     """The cells of a sheet without the blank rows at its end, and what was odd about them."""
     rows: Iterable[Sequence[object]] = _from_the_top(sheet)
+    percent = book.percents.get(name, frozenset())
     odd: list[Issue] = []
-    if recover or percent:
+    # Most sheets need neither, and their rows are never all held as lists.
+    if book.recover or percent:
         listed = [[_as_written(cell) for cell in row] for row in rows]
-        odd = _recover(data, file, name, listed) if recover else []
-        odd += _show_percentages(listed, percent, file, name)
+        odd = _recover(book, name, listed) if book.recover else []
+        odd += _show_percentages(listed, percent, Place(book.file, name))
         rows = listed
     return Columns.of_rows(rows, _as_written).without_blank_end, odd
 
@@ -98,7 +123,7 @@ def _percentages(data: bytes, parts: Mapping[str, SheetPart]) -> dict[str, Place
     return {names.get(part, ""): places for part, places in found.items() if places}
 
 
-def _show_percentages(rows: list[list[str]], percent: Places, file: str, name: str) -> list[Issue]:
+def _show_percentages(rows: list[list[str]], percent: Places, place: Place) -> list[Issue]:
     """Put what such cells show into ``rows``, which is still being built, and list them."""
     shown = []
     for row, position in sorted(percent):
@@ -106,13 +131,13 @@ def _show_percentages(rows: list[list[str]], percent: Places, file: str, name: s
             rows[row][position] = as_percent(rows[row][position])
             shown.append((row, position))
     message = "The cell shows a percentage; it was read as that, not as the fraction it stores"
-    return _by_column(shown, file, name, "percentage", message, Severity.NOTE)
+    return _by_column(shown, place, "percentage", message, IssueSeverity.NOTE)
 
 
 def _merged(sheet: Any) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Cells merged near the top, where headings are; elsewhere they are of no consequence."""
     runs = sheet.merged_cell_ranges or []
-    return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < ROWS_OF_HEADINGS)
+    return tuple((tuple(a), tuple(b)) for a, b in runs if a[0] < _ROWS_OF_HEADINGS)
 
 
 def _from_the_top(sheet: Any) -> Iterable[Sequence[object]]:
@@ -126,7 +151,13 @@ def _from_the_top(sheet: Any) -> Iterable[Sequence[object]]:
 
 
 def damaged(file: str) -> Problem:
-    """The problem of a workbook or archive that cannot be opened."""
+    """The problem of a workbook or archive that cannot be opened.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    """
     return Problem(
         "The file is damaged or was only half downloaded.",
         Place(file=file),
@@ -156,7 +187,7 @@ def _character(match: re.Match[str]) -> str:
     return chr(int(match.group(1), 16))
 
 
-def _recover(data: bytes, file: str, name: str, rows: list[list[str]]) -> list[Issue]:
+def _recover(book: _Workbook, name: str, rows: list[list[str]]) -> list[Issue]:
     """Put words typed with a leading "=" back into ``rows``, and list those lost for good.
 
     ``rows`` is filled in place: it is still being built by this module.
@@ -165,17 +196,18 @@ def _recover(data: bytes, file: str, name: str, rows: list[list[str]]) -> list[I
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and rules that hold no data
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        opened = openpyxl.load_workbook(io.BytesIO(book.data), read_only=True, data_only=False)
         lost: list[tuple[int, int]] = []
         found: list[tuple[int, int]] = []
-        for cell in _formulas_and_errors(book[name]):
+        for cell in _formulas_and_errors(opened[name]):
             at = (cell.row - 1, cell.column - 1)
             if cell.data_type == "e":
                 lost.append(at)
             elif _put(rows, *at, _ESCAPED.sub(_character, str(cell.value))):
                 found.append(at)
-        book.close()
-    return [*_about_lost(file, name, lost), *_about_found(file, name, found)]
+        opened.close()
+    place = Place(book.file, name)
+    return [*_about_lost(place, lost), *_about_found(place, found)]
 
 
 def _formulas_and_errors(sheet: Any) -> Iterable[Any]:
@@ -197,43 +229,42 @@ def _put(rows: list[list[str]], row: int, position: int, formula: str) -> bool:
 
 def _by_column(
     cells: Iterable[tuple[int, int]],
-    file: str,
-    sheet: str,
+    place: Place,
     code: str,
     message: str,
-    severity: Severity = Severity.WARNING,
+    severity: IssueSeverity = IssueSeverity.WARNING,
 ) -> list[Issue]:
-    """One issue a column for all its cells of one kind."""
+    """One issue a column for all its cells of one kind on a sheet."""
     rows: dict[int, list[int]] = {}
     for row, position in sorted(cells):
         rows.setdefault(position, []).append(row)
     return [
-        grouped(severity, code, Place(file, sheet, column=letter_of(position)), message, found)
+        grouped(severity, code, replace(place, column=letter_of(position)), message, found)
         for position, found in sorted(rows.items())
     ]
 
 
-def _about_lost(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Issue]:
+def _about_lost(place: Place, cells: list[tuple[int, int]]) -> list[Issue]:
     message = "The cell holds an Excel error in place of what was typed; it was read as blank"
-    return _by_column(cells, file, sheet, "text lost in Excel", message)
+    return _by_column(cells, place, "text lost in Excel", message)
 
 
-def _about_found(file: str, sheet: str, cells: list[tuple[int, int]]) -> list[Issue]:
+def _about_found(place: Place, cells: list[tuple[int, int]]) -> list[Issue]:
     if not cells:
         return []
     row, position = cells[0]
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             "formula read as text",
-            Place(file, sheet, row + 1, letter_of(position)),
+            replace(place, row=row + 1, column=letter_of(position)),
             'Cells that begin with "=" were read as the words typed.',
             len(cells),
         )
     ]
 
 
-def _cut_off(file: str, sheet: str, columns: Columns) -> list[Issue]:
+def _cut_off(place: Place, columns: Columns) -> list[Issue]:
     """Cells exactly as long as Excel allows, in either way of counting characters."""
     import pyarrow.compute as pc
 
@@ -245,23 +276,23 @@ def _cut_off(file: str, sheet: str, columns: Columns) -> list[Issue]:
             if len(cell) <= _LONGEST_CELL and len(cell.encode("utf-16-le")) // 2 >= _LONGEST_CELL:
                 found.append((row, position))
     message = f"The cell is exactly as long as Excel allows ({_LONGEST_CELL:,} characters)"
-    return _by_column(found, file, sheet, "probably cut off", message)
+    return _by_column(found, place, "probably cut off", message)
 
 
 def _about_package(package: Package, file: str) -> list[Issue]:
     found = []
     if package.macros:
         message = "The workbook carries macros; they are ignored and only its cells were read."
-        found.append(Issue(Severity.NOTE, "macros ignored", Place(file=file), message))
+        found.append(Issue(IssueSeverity.NOTE, "macros ignored", Place(file=file), message))
     if package.links:
         message = "The workbook links to others; no link is followed, and the values kept are read."
-        found.append(Issue(Severity.NOTE, "links ignored", Place(file=file), message))
+        found.append(Issue(IssueSeverity.NOTE, "links ignored", Place(file=file), message))
     return found
 
 
 def _hidden_sheet(file: str, name: str) -> Issue:
     message = "The sheet is hidden in Excel; it was looked at all the same."
-    return Issue(Severity.WARNING, "hidden sheet", Place(file, name), message)
+    return Issue(IssueSeverity.WARNING, "hidden sheet", Place(file, name), message)
 
 
 def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> list[Issue]:
@@ -273,7 +304,7 @@ def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> lis
         for count, what in ((part.hidden_rows, "row"), (part.hidden_columns, "column")):
             if count:
                 message = f"Hidden {what}s were read like the others; a filter may hide them."
-                found.append(Issue(Severity.WARNING, f"hidden {what}s", place, message, count))
+                found.append(Issue(IssueSeverity.WARNING, f"hidden {what}s", place, message, count))
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from consult.definitions import is_other, same_words
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED
 
 DASH = " - "
@@ -21,7 +21,20 @@ _ROWS = 20_000
 
 
 def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, str]:
-    """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four."""
+    """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    position
+        Of the column, counted from 0.
+    first
+        Position of the first row of responses.
+    own
+        ``same_words`` of the column's own option, which counts though it be a word for "not
+        ticked"; empty when it has none.
+    """
     found: dict[str, str] = {}
     idle = (NOT_TICKED | NOT_SHOWN) - {own}
     rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
@@ -34,7 +47,7 @@ def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, 
     return found
 
 
-def option_in(grid: Grid, column: Column, first: int) -> str:
+def option_in(grid: Grid, column: SheetColumn, first: int) -> str:
     """The option that is all a column ever holds and that its heading names; "" when none.
 
     Parameters
@@ -55,7 +68,7 @@ def option_in(grid: Grid, column: Column, first: int) -> str:
     return option if named or column.code else ""
 
 
-def flattened(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+def flattened(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
     """Columns headed "Question - Option" as columns of one question.
 
     Parameters
@@ -73,7 +86,7 @@ def flattened(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column
     stands before the dash. Only questions are looked at.
     """
     stems = [_stem_by_cells(grid, column, first) for column in columns]
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for at, column in enumerate(columns):
         if column.role is not Role.QUESTION:
             out.append(column)
@@ -84,7 +97,7 @@ def flattened(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column
     return _others(grid, _blocks(out), first)
 
 
-def _stem_by_cells(grid: Grid, column: Column, first: int) -> str:
+def _stem_by_cells(grid: Grid, column: SheetColumn, first: int) -> str:
     if column.role is not Role.QUESTION or DASH not in column.heading:
         return ""
     option = option_in(grid, column, first)
@@ -92,11 +105,11 @@ def _stem_by_cells(grid: Grid, column: Column, first: int) -> str:
     return column.heading[: end - len(DASH)] if option and _dash_before(column, end) else ""
 
 
-def _dash_before(column: Column, end: int) -> bool:
+def _dash_before(column: SheetColumn, end: int) -> bool:
     return column.heading[:end].endswith(DASH)
 
 
-def _key(column: Column, stem: str) -> str:
+def _key(column: SheetColumn, stem: str) -> str:
     return stem or column.heading
 
 
@@ -110,15 +123,15 @@ def _shared_stem(heading: str, beside: Iterable[str]) -> str:
     return ""
 
 
-def _cut(column: Column, stem: str) -> Column:
+def _cut(column: SheetColumn, stem: str) -> SheetColumn:
     if not stem:
         return column
     return replace(column, stem=stem, part=column.heading[len(stem) + len(DASH) :])
 
 
-def _blocks(columns: Sequence[Column]) -> list[Column]:
+def _blocks(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     """Neighbours with one stem share a block, the whole question before its parts included."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         before = out[-1] if out else None
         joins = before is not None and column.part and before.stem == column.stem
@@ -127,10 +140,10 @@ def _blocks(columns: Sequence[Column]) -> list[Column]:
     return out
 
 
-def _others(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
-    out: list[Column] = []
+def _others(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
+    out: list[SheetColumn] = []
     for column in columns:
-        main = next((one for one in out if one.block == column.block), None)
+        main = next((before for before in out if before.block == column.block), None)
         if (
             main is not None
             and column.role is Role.QUESTION
@@ -142,17 +155,36 @@ def _others(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, 
     return tuple(out)
 
 
-def ticks_itself(grid: Grid, column: Column, first: int) -> bool:
-    """Whether a column holds its own option and nothing else."""
+def ticks_itself(grid: Grid, column: SheetColumn, first: int) -> bool:
+    """Whether a column holds its own option and nothing else.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    column
+        With its option in ``part``.
+    first
+        Position of the first row of responses.
+    """
     own = same_words(column.part)
     return set(words_in(grid, column.position, first, own)) == {own}
 
 
-def other_beside(grid: Grid, main: Column, column: Column, first: int) -> bool:
+def other_beside(grid: Grid, main: SheetColumn, column: SheetColumn, first: int) -> bool:
     """Whether a column holds the words for an option of the single choice before it.
 
     Its label says "other", or is that option, or it is filled only where the choice is blank or
     one and the same option; a column that anyone may fill is a question of its own.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    main, column
+        The column of the choice, and the one that may hold its words.
+    first
+        Position of the first row of responses.
     """
     if is_other(column.part):
         return True

@@ -13,14 +13,14 @@ from consult.definitions import is_other, same_words
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, ticks_itself, words_in
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 
 _FEWEST = 3
 _SHOWN = 3
 _LONG_OPTION = 80
 
 
-def put_together(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+def put_together(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
     """Columns of any table that are one question, where heading and cells leave no doubt.
 
     Parameters
@@ -36,13 +36,29 @@ def put_together(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Col
     cut = flattened(grid, columns, first)
     sure = {column.block for column in cut if column.part and option_in(grid, column, first)}
     kept = [new if new.block in sure else old for new, old in zip(cut, columns, strict=True)]
-    return written_beside(headed_by_option(grid, kept, first, least=_FEWEST))
+    return _written_beside(headed_by_option(grid, kept, first, least=_FEWEST))
 
 
-def told_by_cells(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+def told_by_cells(
+    grid: Grid, columns: Sequence[SheetColumn], first: int
+) -> tuple[SheetColumn, ...]:
     """Columns under one heading, repeated or blank, that hold one option each.
 
     This is how a question spread over its options looks where the row of options was deleted.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    columns
+        With their whole headings.
+    first
+        Position of the first row of responses.
+
+    Returns
+    -------
+    tuple
+        As many columns, in the same order; those of a question found have stem, part and block.
     """
     runs: list[list[int]] = []
     for at, column in enumerate(columns):
@@ -65,18 +81,18 @@ def told_by_cells(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Co
     return tuple(out)
 
 
-def _goes_on(before: Column, column: Column) -> bool:
+def _goes_on(before: SheetColumn, column: SheetColumn) -> bool:
     """Whether a heading is blank or the same, after one of a question."""
     again = column.heading in ("", before.heading)
     return again and bool(before.heading) and before.role is Role.QUESTION and not before.part
 
 
-def written_beside(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _written_beside(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
     """A column headed "Other - Write In:Question" holds words for the question before it.
 
     Source: SurveyGizmo's exports, formats survey 4.
     """
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         before = out[-1] if out else None
         label = column.heading.removesuffix(before.heading).rstrip(": ") if before else ""
@@ -92,8 +108,8 @@ def written_beside(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def headed_by_option(
-    grid: Grid, columns: Sequence[Column], first: int, *, least: int = 2
-) -> tuple[Column, ...]:
+    grid: Grid, columns: Sequence[SheetColumn], first: int, *, least: int = 2
+) -> tuple[SheetColumn, ...]:
     """Columns headed by an option alone, whose cells repeat it, as columns of one question.
 
     Parameters
@@ -134,7 +150,7 @@ def headed_by_option(
     return tuple(out)
 
 
-def _trimmed(run: Sequence[int], columns: Sequence[Column]) -> list[int]:
+def _trimmed(run: Sequence[int], columns: Sequence[SheetColumn]) -> list[int]:
     """A run without what is a question nobody answered rather than an option nobody ticked."""
     kept = list(run)
     while kept and _asks(columns[kept[0]].heading):
@@ -148,7 +164,7 @@ def _asks(heading: str) -> bool:
     return heading.endswith(("?", "...", ":")) or len(heading) > _LONG_OPTION
 
 
-def _in_a_run(grid: Grid, column: Column, first: int) -> str:
+def _in_a_run(grid: Grid, column: SheetColumn, first: int) -> str:
     if column.role is not Role.QUESTION or column.part or not column.heading:
         return "none"
     own = same_words(column.heading)
@@ -160,7 +176,9 @@ def _in_a_run(grid: Grid, column: Column, first: int) -> str:
     return "none" if found else "blank"
 
 
-def _as_question(grid: Grid, columns: Sequence[Column], first: int) -> list[tuple[int, Column]]:
+def _as_question(
+    grid: Grid, columns: Sequence[SheetColumn], first: int
+) -> list[tuple[int, SheetColumn]]:
     named = [column.heading for column in columns if not is_other(column.heading)]
     shown = ", ".join(named[:_SHOWN])
     more = ", ..." if len(named) > _SHOWN else ""

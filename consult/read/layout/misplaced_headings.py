@@ -17,8 +17,8 @@ from consult.definitions import same_words
 from consult.errors import list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds, Role
-from consult.read.export.grid import Grid, Issue, Severity
-from consult.read.layout.reader import Column, Layout
+from consult.read.export.grid import Grid, Issue, IssueSeverity
+from consult.read.layout.reader import Layout, SheetColumn
 
 CODES = "the headings are codes without the words of the questions: give the survey's codebook \
 (.qsf) to `new` beside the export, or write each `text`"
@@ -102,28 +102,46 @@ def _holds_other_things(grid: Grid, layout: Layout, position: int, known: set[st
 
 
 def without_headings_beneath(grid: Grid, layout: Layout) -> Layout:
-    """The layout with such rows taken for no responses."""
+    """The layout with such rows taken for no responses.
+
+    Parameters
+    ----------
+    grid, layout
+        The sheet and where its headings are.
+    """
     found = headings_beneath(grid, layout)
     if not found:
         return layout
     return replace(layout, not_data=tuple(sorted({*layout.not_data, *found})))
 
 
-def is_code(words: str) -> bool:
+def _is_code(words: str) -> bool:
     """Whether a heading is a code that says nothing of what was asked."""
     return bool(_CODE.match(words.strip()))
 
 
 def missing_words(grid: Grid, layout: Layout) -> str:
-    """Why a person should look at the headings of an export; "" when they need not."""
-    asked = [one for one in layout.columns if one.role is Role.QUESTION and not one.labels]
-    coded = [one for one in asked if is_code(one.stem or one.heading)]
+    """Why a person should look at the headings of an export; "" when they need not.
+
+    Parameters
+    ----------
+    grid, layout
+        The sheet and where its headings are.
+
+    Returns
+    -------
+    str
+        ``CODES`` where most questions are named by codes alone, ``ANSWERS`` where the first
+        response seems to stand in place of the headings.
+    """
+    asked = [c for c in layout.columns if c.role is Role.QUESTION and not c.labels]
+    coded = [column for column in asked if _is_code(column.stem or column.heading)]
     if len(coded) >= _FEWEST and len(coded) * 2 > len(asked):
         return CODES
-    return ANSWERS if looks_answered(grid, layout) else ""
+    return ANSWERS if _looks_answered(grid, layout) else ""
 
 
-def looks_answered(grid: Grid, layout: Layout) -> bool:
+def _looks_answered(grid: Grid, layout: Layout) -> bool:
     """Whether the cells taken for headings are rather answers, as those beneath them are.
 
     A heading that is a number, or that others gave as an answer too, among other answers.
@@ -131,13 +149,13 @@ def looks_answered(grid: Grid, layout: Layout) -> bool:
     if grid.declared or len(layout.heading_rows) != 1:
         return False
     row = layout.heading_rows[0]
-    headed = [one for one in layout.columns if one.heading and one.holds is Holds.ANYTHING]
+    headed = [c for c in layout.columns if c.heading and c.holds is Holds.ANYTHING]
     rows = range(layout.first_row, min(layout.first_row + _ROWS_COMPARED, len(grid.rows)))
-    given = [_is_given(grid.cell(row, one.position), one, grid, rows) for one in headed]
+    given = [_is_given(grid.cell(row, column.position), column, grid, rows) for column in headed]
     return sum(given) >= _FEWEST and sum(given) * 2 > len(given)
 
 
-def _is_given(heading: str, column: Column, grid: Grid, rows: Sequence[int]) -> bool:
+def _is_given(heading: str, column: SheetColumn, grid: Grid, rows: Sequence[int]) -> bool:
     told = Counter(same_words(cell) for cell in grid.column(column.position, rows))
     told.pop("", None)
     words = same_words(heading)
@@ -148,29 +166,50 @@ def _is_given(heading: str, column: Column, grid: Grid, rows: Sequence[int]) -> 
 
 
 def about_headings(grid: Grid, layout: Layout, stray: Sequence[int]) -> list[Issue]:
-    """Heading rows among the responses, and a response among the headings, as issues."""
+    """Heading rows among the responses, and a response among the headings, as issues.
+
+    Parameters
+    ----------
+    grid, layout
+        The sheet and where its headings are.
+    stray
+        Row numbers of heading rows among the responses, as a spreadsheet counts; may be empty.
+    """
     found = []
     if stray:
         message = f"Headings stand among the responses; they were left out ({list_rows(stray)})."
         at = replace(grid.place, row=stray[0])
-        found.append(Issue(Severity.WARNING, "headings left out", at, message, len(stray)))
-    if looks_answered(grid, layout):
+        found.append(Issue(IssueSeverity.WARNING, "headings left out", at, message, len(stray)))
+    if _looks_answered(grid, layout):
         row = layout.heading_rows[0] + 1
         message = (
             "The row taken for headings looks like a response. Put the headings back above it."
         )
         at = replace(grid.place, row=row)
-        found.append(Issue(Severity.WARNING, "headings missing", at, message))
+        found.append(Issue(IssueSeverity.WARNING, "headings missing", at, message))
     return found
 
 
 def about_wording(study: Study, source: Source, grid: Grid) -> list[Issue]:
-    """Questions of a source of which study.toml gives a code and not what was asked."""
+    """Questions of a source of which study.toml gives a code and not what was asked.
+
+    Parameters
+    ----------
+    study, source
+        What a person has checked, and the entry of the file.
+    grid
+        Its sheet, for the place.
+
+    Returns
+    -------
+    list of Issue
+        One, however many questions; none where a single question is named so.
+    """
     asked = [spec for spec in study.questions if source.id in spec.columns]
-    coded = [spec for spec in asked if is_code(spec.text)]
+    coded = [spec for spec in asked if _is_code(spec.text)]
     if len(coded) < _FEWEST:
         return []
     message = "The words of questions are missing, only their codes are there: write each `text`"
     message += " in study.toml, or make the study again with the survey's codebook (.qsf)."
     place = replace(grid.place, column=coded[0].columns[source.id][0], heading=coded[0].text)
-    return [Issue(Severity.WARNING, "question text missing", place, message, len(coded))]
+    return [Issue(IssueSeverity.WARNING, "question text missing", place, message, len(coded))]

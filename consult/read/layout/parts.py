@@ -12,7 +12,13 @@ _SPACED = re.compile(r"^(?P<stem>.+?)\s+[-–]\s+(?P<part>.+)$", re.S)
 
 
 def common_start(texts: Sequence[str]) -> str:
-    """The characters that all texts begin with."""
+    """The characters that all texts begin with.
+
+    Parameters
+    ----------
+    texts
+        At least one.
+    """
     first, last = min(texts), max(texts)
     alike = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
     return first if alike is None else first[:alike]
@@ -43,7 +49,7 @@ def stem_and_parts(headings: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         return found["stem"], (found["part"],) * len(headings)
     common = common_start(headings)
     cuts = [list(cut.finditer(common)) for cut in _CUTS]
-    found_cuts = next((one for one in cuts if one), None)
+    found_cuts = next((spots for spots in cuts if spots), None)
     if found_cuts is None:
         return "", tuple(headings)
     last = found_cuts[-1]

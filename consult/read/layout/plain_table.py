@@ -15,7 +15,7 @@ from consult.read.export.grid import Grid
 from consult.read.layout.by_cells import put_together
 from consult.read.layout.footer_rows import rows_beneath
 from consult.read.layout.headings import heading_row, plain_columns
-from consult.read.layout.reader import Column, Layout
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 from consult.read.values.stamps import read_stamp
@@ -30,13 +30,32 @@ _ROWS_COMPARED = 20
 
 
 def table_on(grid: Grid) -> Layout | None:
-    """A layout with one heading row, found by its width, or ``None`` for a blank sheet."""
+    """A layout with one heading row, found by its width, or ``None`` for a blank sheet.
+
+    Parameters
+    ----------
+    grid
+        Any sheet.
+    """
     row = heading_row(grid)
     return None if row is None else table_at(grid, row)
 
 
 def table_at(grid: Grid, row: int) -> Layout:
-    """The layout of a table whose headings stand in a given row, whoever wrote it."""
+    """The layout of a table whose headings stand in a given row, whoever wrote it.
+
+    Parameters
+    ----------
+    grid
+        Any sheet.
+    row
+        Position of the headings; the row beneath them may hold the questions.
+
+    Returns
+    -------
+    Layout
+        Unsure (0.3): whoever knows the platform better is believed.
+    """
     above, row = row, row + _asked_beneath(grid, row)
     columns = _one_of_each(
         plain_columns(grid, row, lambda heading, i: _role(grid, row, heading, i))
@@ -95,7 +114,7 @@ def _long(grid: Grid, row: int) -> bool:
     return int((grid.filled[row + 1 :].sum(axis=1) >= _FEWEST_FILLED).sum()) > 1
 
 
-def _one_of_each(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _one_of_each(columns: tuple[SheetColumn, ...]) -> tuple[SheetColumn, ...]:
     """Only the first id and the first time count; the others are columns of the platform."""
     seen: set[Role] = set()
     out = []

@@ -14,7 +14,7 @@ _FINGERPRINT_LENGTH = 16
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column of a sheet.
 
     Parameters
@@ -100,7 +100,7 @@ class Layout:
     evidence: str
     heading_rows: tuple[int, ...]
     first_row: int
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     not_data: tuple[int, ...] = ()
     dates: str = ""
     time_zone: str = ""
@@ -108,7 +108,7 @@ class Layout:
     channel: str = ""
     ticks_alone: bool = False
 
-    def of(self, *roles: Role) -> tuple[Column, ...]:
+    def of(self, *roles: Role) -> tuple[SheetColumn, ...]:
         """The columns that have one of the roles, in order."""
         return tuple(column for column in self.columns if column.role in roles)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consult.errors import ExportError
 from consult.model.settings.study import Source
-from consult.read.export.grid import Export, Issue, Severity
+from consult.read.export.grid import Export, Issue, IssueSeverity
 from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
 from consult.read.layout.reader import Reader
 from consult.read.layout.sheet import Sheet
@@ -28,7 +28,7 @@ _MOST = 9
 
 
 @dataclass(frozen=True)
-class Choice:
+class PossibleReading:
     """One thing a file may be.
 
     Parameters
@@ -59,7 +59,7 @@ class Doubt:
     """
 
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PossibleReading, ...]
 
 
 def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> Doubt | None:
@@ -73,28 +73,28 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
         What it is taken for as long as nobody says otherwise.
     """
     confidence = best.layout.confidence
-    others = [one for one in likeliest(export, readers) if one.grid is not best.grid]
-    rivals = [one for one in others if one.layout.confidence >= confidence]
+    others = [sheet for sheet in likeliest(export, readers) if sheet.grid is not best.grid]
+    rivals = [sheet for sheet in others if sheet.layout.confidence >= confidence]
     if best.reader.self_described or (confidence >= SURE and not rivals):
         return None
     name, file = best.reader.name, best.grid.file
     if confidence >= SURE:
         choices = _sheets(export, [best, *rivals])
         return Doubt(f"{file}: several sheets hold responses of {name}. Which one?", choices)
-    others += [one for one in _as_recognised(best, readers) if one.reader.name != name]
+    others += [sheet for sheet in _as_recognised(best, readers) if sheet.reader.name != name]
     choices = (*_sheets(export, [best, *others]), *_as_tables(best, readers))
     question = f"{file}: what wrote this file is not sure ({confidence:.2f} of 1). What did?"
     return Doubt(question, choices)
 
 
-def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[Choice, ...]:
+def _sheets(export: Export, sheets: Sequence[Sheet]) -> tuple[PossibleReading, ...]:
     several = len(export.grids) > 1
     choices = []
     for sheet in sheets[:_MOST]:
         where = f', sheet "{sheet.grid.sheet}"' if several else ""
         words = f"{sheet.reader.name}{where}: {sheet.layout.evidence}"
         if _holds(sheet):
-            choices.append(Choice(words, _with_issues(export, sheet)))
+            choices.append(PossibleReading(words, _with_issues(export, sheet)))
     return tuple(choices)
 
 
@@ -117,31 +117,39 @@ def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet
         yield Sheet(best.grid, layout, reader)
 
 
-def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Choice]:
+def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[PossibleReading]:
     """The next row as headings; every other platform, the ones of paper and letters first."""
     row = best.layout.heading_rows[0]
     table = readers[PLAIN_TABLE]
     if best.reader.platform == table.platform and len(best.response_rows) > 1:
         beneath = best.response_rows[0]
         words = f"{table.name}, but its headings are in row {beneath + 1}"
-        yield Choice(words, read_as_table(best.grid, table, beneath), beneath + 1)
-    for reader in sorted(readers.values(), key=lambda one: one.channel == "online"):
+        yield PossibleReading(words, read_as_table(best.grid, table, beneath), beneath + 1)
+    for reader in sorted(readers.values(), key=lambda known: known.channel == "online"):
         if reader.self_described or reader.platform in (table.platform, best.reader.platform):
             continue
         words = f"{reader.name} (its usual headings are not there)"
-        yield Choice(words, read_as_table(best.grid, reader, row), row + 1)
+        yield PossibleReading(words, read_as_table(best.grid, reader, row), row + 1)
 
 
 def about_platform(source: Source, sheet: Sheet) -> list[Issue]:
-    """What study.toml says of how sure the platform is, as a line of the list of issues."""
+    """What study.toml says of how sure the platform is, as a line of the list of issues.
+
+    Parameters
+    ----------
+    source
+        The entry of the file; ``confirmed`` is empty where the platform was sure.
+    sheet
+        For the place and the name of the platform.
+    """
     if not source.confirmed:
         return []
     place, name = sheet.grid.place, sheet.reader.name
     if source.confirmed == CONFIRMED:
         message = f"What wrote the file was not sure; a person was asked and said: {name}."
-        return [Issue(Severity.NOTE, "platform asked", place, message)]
+        return [Issue(IssueSeverity.NOTE, "platform asked", place, message)]
     message = (
         f"What wrote the file was not sure, and {name} was taken. Where that is right, write "
         f'`confirmed = "{CONFIRMED}"` in study.toml; else make the study again.'
     )
-    return [Issue(Severity.WARNING, "platform not confirmed", place, message)]
+    return [Issue(IssueSeverity.WARNING, "platform not confirmed", place, message)]

@@ -55,7 +55,22 @@ _NUMBERED = re.compile(
 
 
 def usual_role(heading: str) -> Role | None:
-    """What a heading says about a column on any platform; ``None`` for a question."""
+    """What a heading says about a column on any platform; ``None`` for a question.
+
+    Parameters
+    ----------
+    heading
+        Tidied; a question number before it ("Q4a. ") makes no difference.
+
+    Examples
+    --------
+    Invented:
+
+    >>> usual_role("Response ID").name, usual_role("2. Your email address").name
+    ('ID', 'PERSONAL')
+    >>> usual_role("Do you agree?") is None
+    True
+    """
     words = without_number(heading).casefold()
     asked = len(words) < 90 and not _NOT_ASKED.search(words)
     if _PERSONAL.match(words) or (asked and _PERSONAL_ASKED.search(words)):
@@ -70,5 +85,11 @@ def usual_role(heading: str) -> Role | None:
 
 
 def without_number(heading: str) -> str:
-    """A heading without the question number before it ("Q4a. ", "3) ")."""
+    """A heading without the question number before it ("Q4a. ", "3) ").
+
+    Parameters
+    ----------
+    heading
+        As the sheet has it; one that is nothing but a number stays.
+    """
     return _NUMBERED.sub("", heading).strip() or heading.strip()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
-from consult.read.export.grid import Export, Grid, Issue, Severity
+from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
@@ -19,7 +19,7 @@ from consult.read.layout.sheet import Sheet
 from consult.read.layout.widths import blank_beyond, short_rows, too_wide
 
 
-def recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
+def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
     """The first platform, most specific first, that recognises a sheet."""
     for reader in readers.values():
         layout = reader.recognise(grid)
@@ -49,11 +49,26 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
 
 
 def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") -> list[Sheet]:
-    """Every sheet of a file that is a table, as what it most likely is, the likeliest first."""
+    """Every sheet of a file that is a table, as what it most likely is, the likeliest first.
+
+    Parameters
+    ----------
+    export
+        The file opened.
+    readers
+        Platforms, most specific first.
+    sheet
+        Name of the only sheet to look at; all when empty.
+
+    Raises
+    ------
+    ExportError
+        When there is no sheet of that name.
+    """
     found = [
         Sheet(grid, *known)
         for grid in _grids(export, sheet)
-        if (known := recognise_sheet(grid, readers)) is not None
+        if (known := _recognise_sheet(grid, readers)) is not None
     ]
     return sorted(found, key=_likely, reverse=True)
 
@@ -130,28 +145,28 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
     if titles:
         message = f"A title or a note above the headings was skipped ({list_rows(titles)})."
         at = replace(place, row=titles[0])
-        found.append(Issue(Severity.NOTE, "rows above the headings", at, message, len(titles)))
+        found.append(Issue(IssueSeverity.NOTE, "rows above the headings", at, message, len(titles)))
     stray = headings_beneath(sheet.grid, layout)
     if totals := [row for row in layout.not_data if row not in stray]:
         message = f"Totals or notes are no responses and were left out ({list_rows(totals)})."
         at = replace(place, row=totals[0])
-        found.append(Issue(Severity.WARNING, "totals left out", at, message, len(totals)))
+        found.append(Issue(IssueSeverity.WARNING, "totals left out", at, message, len(totals)))
     found += about_headings(sheet.grid, layout, stray)
     nameless = [column.letter for column in layout.columns if not column.heading]
     if nameless:
         message = f"There are cells, but no heading above them: {', '.join(nameless)}."
         at = replace(place, column=nameless[0])
-        found.append(Issue(Severity.WARNING, "no heading", at, message, len(nameless)))
+        found.append(Issue(IssueSeverity.WARNING, "no heading", at, message, len(nameless)))
     return found
 
 
 _NAMED_SO = re.compile(r"(?i)\b(responses?|raw ?data|survey data|answers)\b")
 
 
-def _likely(one: Sheet) -> tuple[float, bool, int]:
+def _likely(sheet: Sheet) -> tuple[float, bool, int]:
     """Surest platform first, then a sheet that is named for its responses, then the longest."""
-    named = bool(_NAMED_SO.search(one.grid.sheet))
-    return (one.layout.confidence, named, len(one.response_rows))
+    named = bool(_NAMED_SO.search(sheet.grid.sheet))
+    return (sheet.layout.confidence, named, len(sheet.response_rows))
 
 
 def _grids(export: Export, sheet: str) -> tuple[Grid, ...]:
@@ -201,4 +216,4 @@ def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:
     names = ", ".join(f'"{name}"' for name in others)
     message = f'Only the sheet "{chosen.grid.sheet}" was read; the file also has {names}. '
     message += "Name another under `sheet` in study.toml to read that instead."
-    return [Issue(Severity.WARNING, "other sheets", chosen.grid.place, message, len(others))]
+    return [Issue(IssueSeverity.WARNING, "other sheets", chosen.grid.place, message, len(others))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from consult.errors import Problem, list_rows
 from consult.read.export.columns import Columns
-from consult.read.export.grid import Issue, Severity, letter_of
+from consult.read.export.grid import Issue, IssueSeverity, letter_of
 from consult.read.layout.headings import width
 from consult.read.layout.sheet import Sheet
 
@@ -17,7 +17,18 @@ def _headings_width(sheet: Sheet) -> int:
 
 
 def too_wide(sheet: Sheet) -> list[Problem]:
-    """Rows with a cell that no heading stands over: a comma has cut a comment."""
+    """Rows with a cell that no heading stands over: a comma has cut a comment.
+
+    Parameters
+    ----------
+    sheet
+        Of delimited text; a workbook's cells cannot move.
+
+    Returns
+    -------
+    list of Problem
+        One, however many rows, at the first of them and the column that was probably cut.
+    """
     limit = _headings_width(sheet)
     first = sheet.layout.first_row
     beyond = sheet.grid.filled[first:, limit:].nonzero()[0].tolist()
@@ -38,7 +49,13 @@ def _likely_cut(cells: Sequence[str]) -> str:
 
 
 def blank_beyond(sheet: Sheet) -> list[Issue]:
-    """Blank cells that data rows have and the headings do not; the columns do not move."""
+    """Blank cells that data rows have and the headings do not; the columns do not move.
+
+    Parameters
+    ----------
+    sheet
+        Any; nothing is found in a workbook, nor where all rows are of one length.
+    """
     grid = sheet.grid
     if not grid.delimited or isinstance(grid.rows, Columns):
         return []
@@ -48,11 +65,17 @@ def blank_beyond(sheet: Sheet) -> list[Issue]:
         return []
     message = "Rows end in blank cells beyond the last heading; those cells were left out."
     place = replace(grid.place, row=rows[0])
-    return [Issue(Severity.NOTE, "blank cells beyond", place, message, len(rows))]
+    return [Issue(IssueSeverity.NOTE, "blank cells beyond", place, message, len(rows))]
 
 
 def short_rows(sheet: Sheet) -> list[Issue]:
-    """Rows with fewer cells than there are headings."""
+    """Rows with fewer cells than there are headings.
+
+    Parameters
+    ----------
+    sheet
+        Any; nothing is found in a workbook, nor where all rows are of one length.
+    """
     if not sheet.grid.delimited or isinstance(sheet.grid.rows, Columns):
         return []
     limit = width(sheet.grid, sheet.layout.heading_rows[0])
@@ -61,4 +84,4 @@ def short_rows(sheet: Sheet) -> list[Issue]:
         return []
     place = replace(sheet.grid.place, row=short[0])
     message = "Rows have fewer cells than there are headings; the cells missing are blank."
-    return [Issue(Severity.WARNING, "short rows", place, message, len(short))]
+    return [Issue(IssueSeverity.WARNING, "short rows", place, message, len(short))]

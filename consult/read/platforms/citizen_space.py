@@ -17,7 +17,7 @@ from consult.definitions import is_other
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -37,9 +37,12 @@ _ANALYST = re.compile(
 )
 _PART_ANALYST = re.compile(r"(?i)^(analyst|analysis)\b.*$|^(tags?|redacted( version)?)$")
 _ENOUGH = 0.4
+"""Share of headings that must be a question and a part. With .2 all samples and tests are told as
+before; with .8 neither the sample nor the export of the tests is known any more, because a question
+that was asked without parts and the columns of the platform are headings too."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Citizen Space export, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     evidence, confidence = _evidence(grid, headings)
@@ -73,16 +76,16 @@ def _twice(heading: str) -> str:
     return heading[:half] if alike and half > 0 else ""
 
 
-def _columns(headings: Sequence[str]) -> tuple[Column, ...]:
+def _columns(headings: Sequence[str]) -> tuple[SheetColumn, ...]:
     cut = [_cut(position, heading) for position, heading in enumerate(headings)]
     times = Counter(column.stem for column in cut if column.part)
     whole = [column if times[column.stem] > 1 else _whole(column) for column in cut]
     return _with_other_words(whole)
 
 
-def _with_other_words(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _with_other_words(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
     """A part called "Other" holds words for the part before it, which is asked as a whole."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         before = out[-1] if out else None
         if before is not None and _is_for(column, before):
@@ -93,34 +96,34 @@ def _with_other_words(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(out)
 
 
-def _is_for(column: Column, before: Column) -> bool:
+def _is_for(column: SheetColumn, before: SheetColumn) -> bool:
     asked = column.role is Role.QUESTION and before.role is Role.QUESTION
     return asked and bool(before.part) and column.stem == before.stem and is_other(column.part)
 
 
-def _cut(position: int, heading: str) -> Column:
+def _cut(position: int, heading: str) -> SheetColumn:
     own = _OWN.get(heading.casefold())
     found = _TITLED.match(heading)
     if own or not found:
-        return Column(position, heading, heading, role=own or _role(heading))
+        return SheetColumn(position, heading, heading, role=own or _role(heading))
     if twice := _twice(heading):
-        return Column(position, heading, twice, twice, role=_role(twice))
+        return SheetColumn(position, heading, twice, twice, role=_role(twice))
     stem, part = found["question"], found["part"]
     analyst = _PART_ANALYST.match(part) or _ANALYST.search(heading)
     role = Role.PLATFORM if analyst else _role(part)
     if role is Role.QUESTION:
         role = _role(stem)
-    return Column(position, heading, stem, part, role=role)
+    return SheetColumn(position, heading, stem, part, role=role)
 
 
-def _whole(column: Column) -> Column:
+def _whole(column: SheetColumn) -> SheetColumn:
     """A question of one part is asked by its whole heading, or by what it says twice."""
     if not column.part:
         return column
     return replace(column, stem=_twice(column.heading) or column.heading, part="")
 
 
-def _a_place(grid: Grid, column: Column) -> Column:
+def _a_place(grid: Grid, column: SheetColumn) -> SheetColumn:
     """A part called address that few places answer is where people live, not their address."""
     cells = [grid.cell(row, column.position).strip() for row in range(1, len(grid.rows))]
     filled = [cell for cell in cells if cell]
@@ -138,4 +141,4 @@ def _role(words: str) -> Role:
     return Role.PERSONAL if usual_role(words) is Role.PERSONAL else Role.QUESTION
 
 
-READER = Reader(PLATFORM, "Citizen Space", recognise, separators=(",",))
+READER = Reader(PLATFORM, "Citizen Space", _recognise, separators=(",",))

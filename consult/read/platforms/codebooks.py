@@ -7,10 +7,10 @@ from pathlib import Path
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.layout.sheet import Sheet
-from consult.read.platforms.qualtrics.qsf import Codebook, described, read_qsf
+from consult.read.platforms.qualtrics.qsf import QualtricsCodebook, described, read_qsf
 
 
-def codebooks_among(paths: Sequence[Path]) -> tuple[list[Codebook], list[Path]]:
+def codebooks_among(paths: Sequence[Path]) -> tuple[list[QualtricsCodebook], list[Path]]:
     """The files that are codebooks, and the other files.
 
     Parameters
@@ -22,8 +22,17 @@ def codebooks_among(paths: Sequence[Path]) -> tuple[list[Codebook], list[Path]]:
     return [book for _, book in read if book], [path for path, book in read if book is None]
 
 
-def with_codebooks(sheets: Mapping[str, Sheet], codebooks: Sequence[Codebook]) -> dict[str, Sheet]:
-    """The sheets, each with the wordings and options of the codebook that knows most of it.
+def with_codebooks(
+    sheets: Mapping[str, Sheet], codebooks: Sequence[QualtricsCodebook]
+) -> dict[str, Sheet]:
+    """The sheets, each with the wordings and options of the codebooks that know a column of it.
+
+    Parameters
+    ----------
+    sheets
+        Source id -> its sheet as recognised; none of them is changed.
+    codebooks
+        Of any number of surveys; where two know the same column the later has the last word.
 
     Raises
     ------

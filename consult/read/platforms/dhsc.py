@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import plain_columns, tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -20,9 +20,13 @@ PLATFORM = "dhsc"
 _TAIL = ("response id", "status", "created", "started", "updated", "completed", "modified")
 _TIMES = ("completed", "modified", "updated", "created", "started")
 _FEWEST = 5
+"""Of the seven headings at the right end, those that must be there, "Response ID" and "Status"
+among them. With 2, 3 and 7 all samples and tests are told alike, as no other platform ends its
+headings so. It guards against a table whose last columns happen to be an id and a status, and
+leaves room for two that a department deleted."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of an export with its details at the right, or ``None``."""
     headings = [tidy(grid.cell(0, i)).casefold() for i in range(width(grid, 0))]
     while headings and not headings[-1]:
@@ -69,7 +73,7 @@ def _role(heading: str) -> Role | None:
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None
 
 
-def _without_blank_end(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
+def _without_blank_end(columns: tuple[SheetColumn, ...], grid: Grid) -> tuple[SheetColumn, ...]:
     """Trailing columns that have no heading and hold nothing are no part of the table."""
     end = len(columns)
     while end and not columns[end - 1].heading and not _holds(grid, columns[end - 1].position):
@@ -82,5 +86,5 @@ def _holds(grid: Grid, position: int) -> bool:
 
 
 READER = Reader(
-    PLATFORM, "Department of Health style", recognise, separators=("|",), other_in_cell=False
+    PLATFORM, "Department of Health style", _recognise, separators=("|",), other_in_cell=False
 )

@@ -15,7 +15,7 @@ from consult.errors import ExportError, Problem
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import ROWS_LOOKED_AT, tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 from consult.read.values.statements import statements_in
@@ -38,7 +38,7 @@ _META = {
 }
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of an EngagementHQ survey sheet or Q&A sheet, or ``None``.
 
     Raises
@@ -80,7 +80,7 @@ def _layout(grid: Grid, top: int, first: int) -> Layout | None:
     return Layout(PLATFORM, 0.95, evidence, rows, start, columns, beneath, order_of(stamps))
 
 
-def _with_grid(column: Column, grid: Grid, start: int) -> Column:
+def _with_grid(column: SheetColumn, grid: Grid, start: int) -> SheetColumn:
     """The column, said to hold a grid when statements with answers stand in its cells."""
     if column.role is not Role.QUESTION:
         return column
@@ -113,8 +113,8 @@ def _row(grid: Grid, row: int) -> list[str]:
     return list(grid.rows[row]) if row < len(grid.rows) else []
 
 
-def _column(position: int, heading: str, first: int) -> Column:
-    column = Column(position, heading, heading)
+def _column(position: int, heading: str, first: int) -> SheetColumn:
+    column = SheetColumn(position, heading, heading)
     words = heading.casefold()
     if position == first:
         return replace(column, role=Role.TIME)
@@ -125,4 +125,4 @@ def _column(position: int, heading: str, first: int) -> Column:
     return replace(column, role=known or (usual if usual is Role.PERSONAL else Role.QUESTION))
 
 
-READER = Reader(PLATFORM, "EngagementHQ", recognise, separators=(", ",))
+READER = Reader(PLATFORM, "EngagementHQ", _recognise, separators=(", ",))

@@ -12,7 +12,7 @@ import re
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import plain_columns, tidy
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of, read_date
 
@@ -21,7 +21,7 @@ _ROW = re.compile(r"^(?P<stem>.+?)\s*\[(?P<row>[^\[\]]+)\]$")
 _TIMESTAMP = "timestamp"
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Google Forms export, or ``None``."""
     if tidy(grid.cell(0, 0)).casefold() != _TIMESTAMP:
         return None
@@ -41,11 +41,13 @@ def _role(heading: str, position: int) -> Role | None:
     return role if role is Role.PERSONAL else None
 
 
-def _column(column: Column) -> Column:
+def _column(column: SheetColumn) -> SheetColumn:
     found = _ROW.match(column.heading)
     if not found or column.role is not Role.QUESTION:
         return column
-    return Column(column.position, column.heading, found["stem"], found["row"], role=column.role)
+    return SheetColumn(
+        column.position, column.heading, found["stem"], found["row"], role=column.role
+    )
 
 
-READER = Reader(PLATFORM, "Google Forms", recognise, separators=(", ", ";"))
+READER = Reader(PLATFORM, "Google Forms", _recognise, separators=(", ", ";"))

@@ -22,9 +22,12 @@ _FORM = re.compile(
 )
 _RECEIVED = re.compile(r"(?i)^(date|received|date (?:form )?received|received on|date keyed)$")
 _FEWEST_QUESTIONS = 2
+"""Columns beside the form number and the date. With none and 1 all samples and tests are told
+alike; with 4 the export of the tests, which has few questions, is lost. One column besides is a log
+of forms that came in rather than what they say."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a workbook of keyed paper forms, or ``None``."""
     for row, cells in grid.top(ROWS_LOOKED_AT):
         headings = [tidy(cell) for cell in cells]
@@ -58,7 +61,7 @@ def _not_first(role: Role | None) -> Role | None:
 READER = Reader(
     PLATFORM,
     "Hard copy",
-    recognise,
+    _recognise,
     separators=("; ", ";", ", ", " | ", "|", "\n"),
     channel="hard copy",
 )

@@ -17,7 +17,7 @@ from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
 from consult.read.layout.parts import stem_and_parts
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"^(?P<number>\d+(?:\.[a-z]+|\.\d+)*)\.\s*(?P<text>.*)$",
 _SPECIFY = re.compile(r"(?i)^if you (?:selected|chose|ticked|answered) other\b|^other[ ,:(]*please")
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Jisc Online Surveys export, or ``None``."""
     headings = [tidy(grid.cell(0, i)) for i in range(width(grid, 0))]
     if not headings or _FIRST not in (heading.casefold() for heading in headings[:3]):
@@ -49,25 +49,25 @@ def _number(heading: str) -> str:
     return found["number"] if found else ""
 
 
-def _own(position: int, heading: str) -> Column:
+def _own(position: int, heading: str) -> SheetColumn:
     role = Role.ID if heading.casefold() == _FIRST else usual_role(heading) or Role.QUESTION
-    return Column(position, heading, heading, role=role)
+    return SheetColumn(position, heading, heading, role=role)
 
 
 def _question(
     grid: Grid, places: Sequence[int], headings: Sequence[str], number: str
-) -> list[Column]:
+) -> list[SheetColumn]:
     """The columns that share a number."""
     texts = [headings[i].removeprefix(number).lstrip(". ") for i in places]
     if len(places) == 1:
         i, text = places[0], texts[0]
         role = Role.PERSONAL if usual_role(text) is Role.PERSONAL else Role.QUESTION
-        return [Column(i, headings[i], text, code=f"q{number}", role=role)]
+        return [SheetColumn(i, headings[i], text, code=f"q{number}", role=role)]
     stem, parts = stem_and_parts(texts)
     ticks = all(_ticked(grid, i, part) for i, part in zip(places, parts, strict=True))
     holds = Holds.TICK if ticks else Holds.ANYTHING
     return [
-        Column(i, headings[i], stem, part, f"q{number}", holds=holds)
+        SheetColumn(i, headings[i], stem, part, f"q{number}", holds=holds)
         for i, part in zip(places, parts, strict=True)
     ]
 
@@ -77,23 +77,23 @@ def _ticked(grid: Grid, position: int, part: str) -> bool:
     return all(same_words(cell) == same_words(part) for cell in cells)
 
 
-def _with_other_words(columns: Sequence[Column]) -> list[Column]:
+def _with_other_words(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     """The words typed for "Other", with the question whose number theirs goes on from."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
-        owner = next((one for one in reversed(out) if _beneath(column, one)), None)
+        owner = next((earlier for earlier in reversed(out) if _beneath(column, earlier)), None)
         if owner is not None and _SPECIFY.match(column.stem):
-            column = Column(
+            column = SheetColumn(
                 column.position, column.heading, owner.stem, "", owner.code, Role.OTHER_WORDS
             )
         out.append(column)
     return out
 
 
-def _beneath(column: Column, owner: Column) -> bool:
+def _beneath(column: SheetColumn, owner: SheetColumn) -> bool:
     return bool(owner.code) and column.code.startswith(f"{owner.code}.")
 
 
 READER = Reader(
-    PLATFORM, "Jisc Online Surveys", recognise, separators=(", ", ";", "|"), other_in_cell=False
+    PLATFORM, "Jisc Online Surveys", _recognise, separators=(", ", ";", "|"), other_in_cell=False
 )

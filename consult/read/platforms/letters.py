@@ -29,7 +29,7 @@ _LOG = re.compile(
 _ABOUT = re.compile(r"(?i)^(question|about|topic|subject|action taken|logged by)$")
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a log of letters and e-mails, or ``None``."""
     for row, cells in grid.top(ROWS_LOOKED_AT):
         headings = [tidy(cell) for cell in cells]
@@ -68,7 +68,7 @@ def _role(heading: str) -> Role | None:
 READER = Reader(
     PLATFORM,
     "Letters and e-mails",
-    recognise,
+    _recognise,
     separators=(),
     channel="letter",
     general_response=True,

@@ -46,7 +46,7 @@ _QUIZ = re.compile(r"(?i)^(points|feedback) - (?P<question>.+)$")
 _QUIZ_TOTAL = frozenset({"total points", "quiz feedback", "grade posted time"})
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Microsoft Forms workbook, or ``None``."""
     first = tuple(tidy(grid.cell(0, i)).casefold() for i in range(3))
     if first[0] != "id" or first[1:] not in _FIRST:
@@ -72,4 +72,4 @@ def _role(heading: str, position: int, asked: set[str]) -> Role | None:
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None
 
 
-READER = Reader(PLATFORM, "Microsoft Forms", recognise, separators=(";",))
+READER = Reader(PLATFORM, "Microsoft Forms", _recognise, separators=(";",))

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from consult.definitions import is_other
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import option_in
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import DAY_FIRST, order_of
 
@@ -35,9 +36,12 @@ _GLUED = re.compile(
     r"This (?:is|will|question)|You (?:can|may|must|do)|We (?:will|may|use)|Only|Enter|Write)\b)"
 )
 _MOST_LABEL_ROWS = 2
+"""Rows beneath the headings that hold rows and options. Source: formats survey, 3.3. With 1 the
+second of them is read as a response; with 4 all samples are read alike, but where the platform's
+columns are blank, as in forms keyed by hand, two responses would be taken for headings."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a SmartSurvey raw data export, or ``None``."""
     for row, cells in grid.top(3):
         names = [tidy(cell).casefold() for cell in cells]
@@ -90,39 +94,42 @@ def _first_question(names: Sequence[str]) -> int:
     return max(next(numbered, last + 1), last + 1)
 
 
-def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[Column, ...]:
-    out: list[Column] = []
+def _columns(grid: Grid, rows: tuple[int, ...], start: int) -> tuple[SheetColumn, ...]:
+    out: list[SheetColumn] = []
     for position in range(max(width(grid, row) for row in rows)):
         heading = tidy(grid.cell(rows[0], position))
         if position < start:
             role = _META.get(heading.casefold(), Role.PLATFORM)
-            out.append(Column(position, heading, heading, role=role))
+            out.append(SheetColumn(position, heading, heading, role=role))
             continue
         labels = [tidy(grid.cell(row, position)) for row in rows[1:]]
         part = " - ".join(label for label in labels if label)
         before = out[-1] if position > start else None
-        out.append(_question(grid, position, heading, part, before, rows[-1] + 1))
+        column = _question(position, heading, part, before)
+        out.append(replace(column, role=_asked_role(grid, column, heading, rows[-1] + 1)))
     return tuple(out)
 
 
-def _question(
-    grid: Grid, position: int, heading: str, part: str, before: Column | None, first: int
-) -> Column:
-    joins = before is not None and bool(part) and (not heading or unglued(heading) == before.stem)
-    stem = before.stem if joins and before is not None else unglued(heading)
+def _question(position: int, heading: str, part: str, before: SheetColumn | None) -> SheetColumn:
+    """A column, joined to the question before it where the form repeats or leaves out its words."""
+    joins = before is not None and bool(part) and (not heading or _unglued(heading) == before.stem)
+    stem = before.stem if joins and before is not None else _unglued(heading)
     block = before.block if joins and before is not None else str(position)
     whole = f"{stem} - {part}" if stem and part else stem or part
-    column = Column(position, whole, stem, part, block=block)
-    personal = usual_role(part or _GLUED.split(heading)[0]) is Role.PERSONAL
-    role = Role.PERSONAL if personal else Role.QUESTION
-    if role is Role.QUESTION and is_other(part) and not option_in(grid, column, first):
-        role = Role.OTHER_WORDS
-    return Column(position, whole, stem, part, role=role, block=block)
+    return SheetColumn(position, whole, stem, part, block=block)
 
 
-def unglued(heading: str) -> str:
+def _asked_role(grid: Grid, column: SheetColumn, heading: str, first: int) -> Role:
+    # Help text may speak of names and addresses: only what stands before it says what is asked.
+    if usual_role(column.part or _GLUED.split(heading)[0]) is Role.PERSONAL:
+        return Role.PERSONAL
+    others = is_other(column.part) and not option_in(grid, column, first)
+    return Role.OTHER_WORDS if others else Role.QUESTION
+
+
+def _unglued(heading: str) -> str:
     """A question with a space before the help text that was glued to it."""
     return _GLUED.sub(" ", heading)
 
 
-READER = Reader(PLATFORM, "SmartSurvey", recognise, separators=(", ", ";", "|"))
+READER = Reader(PLATFORM, "SmartSurvey", _recognise, separators=(", ", ";", "|"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consult.definitions import is_other, same_words
 from consult.read.export.declared import Holds, Role
@@ -19,12 +19,16 @@ from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, other_beside
 from consult.read.layout.by_cells import told_by_cells
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import MONTH_FIRST, order_of
 
 PLATFORM = "surveymonkey"
 _LOOKED_AT = 3
+"""Rows in which the headings are looked for: beneath a title and a blank row, if a newsroom put
+them there. With 1 and 6 all samples and tests are told alike; further down the words "Response"
+and "Open-Ended Response" may be what somebody answered."""
+
 _IDS = frozenset({"respondent id", "respondentid"})
 _COLLECTORS = frozenset({"collector id", "collectorid"})
 _RESPONSE, _OPEN = "response", "open-ended response"
@@ -44,9 +48,22 @@ _NUMBER = re.compile(r"^\d{8,13}(\.0)?$")
 """An id as the platform gives it, which counts all its respondents ever."""
 
 _ENOUGH = 0.5
+"""Share that the platform's own words must have among the labels of the second row, or its codes
+among the headings of the "advanced" export. With .25 and .75 the 101 sample exports are told alike;
+with 1 two real exports are read otherwise. A table of one's own may have a row in which "Response"
+stands by chance."""
 
 
-def recognise(grid: Grid) -> Layout | None:
+@dataclass(frozen=True)
+class _Recognition:
+    """What an export was recognised by, how surely (0 to 1), and its heading rows."""
+
+    evidence: str
+    confidence: float
+    rows: tuple[int, ...]
+
+
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a SurveyMonkey export, whole or trimmed, or ``None``."""
     for row, cells in grid.top(_LOOKED_AT):
         names = [tidy(cell).casefold() for cell in cells]
@@ -96,13 +113,13 @@ def _row(grid: Grid, row: int) -> Sequence[str]:
 def _two_rows(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
     first = row + 2
     labels = [tidy(grid.cell(row + 1, i)) for i in range(width(grid, row))]
-    columns: list[Column] = []
-    current: list[Column] = []
+    columns: list[SheetColumn] = []
+    current: list[SheetColumn] = []
     for position, label in enumerate(labels):
         asked = tidy(grid.cell(row, position))
         role = _meta_role(asked) if not label else None
         if role is not None:
-            columns.append(Column(position, asked, asked, role=role))
+            columns.append(SheetColumn(position, asked, asked, role=role))
             current = []
             continue
         if _starts(asked, label, current):
@@ -112,7 +129,8 @@ def _two_rows(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
         columns.append(current[-1])
     alone = any(label.casefold() == _RESPONSE for label in labels)
     found = _with_other(grid, columns, first)
-    return _layout(grid, evidence, confidence, (row, row + 1), found, ticks_alone=alone)
+    seen = _Recognition(evidence, confidence, (row, row + 1))
+    return _layout(grid, seen, found, ticks_alone=alone)
 
 
 def _meta_role(heading: str) -> Role | None:
@@ -120,7 +138,7 @@ def _meta_role(heading: str) -> Role | None:
     return Role.PLATFORM if _CUSTOM.match(name) else _META.get(name)
 
 
-def _starts(asked: str, label: str, current: Sequence[Column]) -> bool:
+def _starts(asked: str, label: str, current: Sequence[SheetColumn]) -> bool:
     """Whether a column is the first of its question.
 
     Merged headings may have been filled to the right, so the same words again start a question
@@ -134,7 +152,9 @@ def _starts(asked: str, label: str, current: Sequence[Column]) -> bool:
     return again or label.casefold() in (_RESPONSE, _OPEN) or asked != current[0].stem
 
 
-def _labelled_column(position: int, stem: str, label: str, before: Sequence[Column]) -> Column:
+def _labelled_column(
+    position: int, stem: str, label: str, before: Sequence[SheetColumn]
+) -> SheetColumn:
     block = before[0].block if before else str(position)
     part = "" if label.casefold() in (_RESPONSE, _OPEN) else label
     heading = f"{stem} - {label}" if stem and label else stem or label
@@ -142,12 +162,12 @@ def _labelled_column(position: int, stem: str, label: str, before: Sequence[Colu
     if not part and usual_role(stem) is Role.PERSONAL:
         role = Role.PERSONAL
     holds = _ANSWERS.get(label.casefold(), Holds.ANYTHING)
-    return Column(position, heading, stem, part, role=role, block=block, holds=holds)
+    return SheetColumn(position, heading, stem, part, role=role, block=block, holds=holds)
 
 
-def _with_other(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Column, ...]:
+def _with_other(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tuple[SheetColumn, ...]:
     """The columns for the words of "Other": by their label, or by that of an option beside."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         if column.role is Role.QUESTION and column.part and _is_other(grid, column, out, first):
             column = replace(column, role=Role.OTHER_WORDS)
@@ -155,8 +175,8 @@ def _with_other(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Colu
     return tuple(out)
 
 
-def _is_other(grid: Grid, column: Column, before: Sequence[Column], first: int) -> bool:
-    main = next((one for one in before if one.block == column.block), None)
+def _is_other(grid: Grid, column: SheetColumn, before: Sequence[SheetColumn], first: int) -> bool:
+    main = next((earlier for earlier in before if earlier.block == column.block), None)
     if main is None or option_in(grid, column, first):
         return False
     if main.part:
@@ -167,11 +187,11 @@ def _is_other(grid: Grid, column: Column, before: Sequence[Column], first: int) 
 def _one_row(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
     headings = [tidy(grid.cell(row, i)) for i in range(width(grid, row))]
     columns = tuple(
-        Column(i, heading, heading, role=_meta_role(heading) or _personal(heading))
+        SheetColumn(i, heading, heading, role=_meta_role(heading) or _personal(heading))
         for i, heading in enumerate(headings)
     )
     found = flattened(grid, told_by_cells(grid, columns, row + 1), row + 1)
-    return _layout(grid, evidence, confidence, (row,), found)
+    return _layout(grid, _Recognition(evidence, confidence, (row,)), found)
 
 
 def _personal(heading: str) -> Role:
@@ -195,17 +215,18 @@ def _advanced(grid: Grid) -> Layout | None:
     if len(coded) < max(2, _ENOUGH * len([h for h in headings if h])):
         return None
     columns = tuple(_advanced_column(grid, i, heading) for i, heading in enumerate(headings))
-    return _layout(grid, "most headings are codes such as q0004_0001", 0.8, (0,), columns)
+    seen = _Recognition("most headings are codes such as q0004_0001", 0.8, (0,))
+    return _layout(grid, seen, columns)
 
 
-def _advanced_column(grid: Grid, position: int, heading: str) -> Column:
+def _advanced_column(grid: Grid, position: int, heading: str) -> SheetColumn:
     found = _ADVANCED.match(heading)
     if not found:
         role = _meta_role(heading) or usual_role(heading)
         if not heading and position == 0:
             role = Role.ID
-        return Column(position, heading, heading, role=role or Role.QUESTION)
-    column = Column(position, heading, heading, code=found["code"])
+        return SheetColumn(position, heading, heading, role=role or Role.QUESTION)
+    column = SheetColumn(position, heading, heading, code=found["code"])
     if not found["part"]:
         return column
     if found["part"] == "other":
@@ -215,23 +236,17 @@ def _advanced_column(grid: Grid, position: int, heading: str) -> Column:
 
 
 def _layout(
-    grid: Grid,
-    evidence: str,
-    confidence: float,
-    rows: tuple[int, ...],
-    columns: tuple[Column, ...],
-    *,
-    ticks_alone: bool = False,
+    grid: Grid, seen: _Recognition, columns: tuple[SheetColumn, ...], *, ticks_alone: bool = False
 ) -> Layout:
-    first = rows[-1] + 1
+    first = seen.rows[-1] + 1
     times = [column.position for column in columns if column.role is Role.TIME]
     stamps = [grid.cell(row, times[0]) for row in range(first, len(grid.rows))] if times else []
     order = order_of(stamps) or (MONTH_FIRST if times else "")
     return Layout(
         PLATFORM,
-        confidence,
-        evidence,
-        rows,
+        seen.confidence,
+        seen.evidence,
+        seen.rows,
         first,
         columns,
         dates=order,
@@ -239,4 +254,4 @@ def _layout(
     )
 
 
-READER = Reader(PLATFORM, "SurveyMonkey", recognise, separators=(), other_in_cell=False)
+READER = Reader(PLATFORM, "SurveyMonkey", _recognise, separators=(), other_in_cell=False)

@@ -9,7 +9,7 @@ from consult.read.layout.declared_layout import layout_of
 from consult.read.layout.reader import Layout, Reader
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Triple-S survey, or ``None`` for anything else."""
     return layout_of(grid, PLATFORM, "a Triple-S survey, which says itself what its columns are")
 
@@ -17,7 +17,7 @@ def recognise(grid: Grid) -> Layout | None:
 READER = Reader(
     PLATFORM,
     "Triple-S",
-    recognise,
+    _recognise,
     separators=(),
     not_asked=frozenset({NOT_ASKED}),
     other_in_cell=False,

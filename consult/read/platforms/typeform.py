@@ -14,7 +14,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.by_cells import headed_by_option
 from consult.read.layout.headings import plain_columns, tidy
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
 
@@ -25,7 +25,7 @@ _TAIL = frozenset(
 )
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of a Typeform export, or ``None``."""
     headings = [tidy(cell).casefold() for cell in grid.rows[0]] if grid.rows else []
     if not headings or headings[0] != "#" or not {_START, _SUBMIT} & set(headings):
@@ -49,9 +49,9 @@ def _role(heading: str, position: int, time: int | None, tail: int) -> Role | No
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None
 
 
-def _with_other(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _with_other(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
     """A column "Other" after a single choice holds what was typed instead of an option."""
-    out: list[Column] = []
+    out: list[SheetColumn] = []
     for column in columns:
         before = out[-1] if out else None
         alone = column.role is Role.QUESTION and not column.part and is_other(column.heading)
@@ -70,5 +70,5 @@ def _with_other(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 READER = Reader(
-    PLATFORM, "Typeform", recognise, separators=(", ",), other_in_cell=False, one_is_yes=True
+    PLATFORM, "Typeform", _recognise, separators=(", ",), other_in_cell=False, one_is_yes=True
 )

@@ -19,7 +19,7 @@ from consult.read.export.declared import Role
 from consult.read.export.grid import Grid, letter_of, letters_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Coded
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 from consult.read.values.ticked import NOT_TICKED
 
 STAGE = "ingest"
@@ -30,8 +30,15 @@ _SAID = frozenset({State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY})
 _HINT = "This is a defect in consult, not in the export: report it with the columns named."
 
 
-def account_rows(source: Source, sheet: Sheet, received: Received) -> Entry:
+def account_rows(source: Source, sheet: Sheet, received: SourceResponses) -> Entry:
     """Rows beneath the headings of one file: responses, totals and notes, blank rows.
+
+    Parameters
+    ----------
+    source, sheet
+        Its entry in study.toml, whose ``not_data`` sets rows aside, and the sheet recognised.
+    received
+        Its responses, before any is left to another export.
 
     Raises
     ------
@@ -58,7 +65,7 @@ def account_cells(
     positions: Sequence[int],
     coded: Coded,
     sheet: Sheet,
-    received: Received,
+    received: SourceResponses,
 ) -> list[Problem]:
     """What of one question of one source is not in the tables as it stands in the cells.
 
@@ -139,7 +146,7 @@ def _says_nothing(
         left = [value.strip() in nothing for value in texts.values]
         if boxes_left:
             boxes = [same_words(value) in NOT_TICKED for value in texts.values]
-            left = [one or other for one, other in zip(left, boxes, strict=True)]
+            left = [empty or box for empty, box in zip(left, boxes, strict=True)]
         out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
     return out
 
@@ -162,7 +169,9 @@ def _altered(
     frame = coded.comments
     at = frame["response_id"].cat.codes.to_numpy()
     if spec.kind is Kind.TEXT and len(positions) == 1:
-        return _not_the_same(spec, frame, at, positions[0], sheet, rows)
+        seen = {column.position: column.seen for column in sheet.layout.columns}
+        nothing = frozenset({*seen.get(positions[0], ()), *spec.missing})
+        return _not_the_same(frame["text"], sheet, positions[0], rows[at], nothing)
     if not len(at):
         return rows[:0]
     cells = [sheet.grid.columns.column(position, rows.tolist()) for position in positions]
@@ -175,28 +184,23 @@ def _altered(
 
 
 def _not_the_same(
-    spec: QuestionSpec,
-    frame: pd.DataFrame,
-    at: np.ndarray,
-    position: int,
-    sheet: Sheet,
-    rows: np.ndarray,
+    texts: pd.Series, sheet: Sheet, position: int, rows: np.ndarray, nothing: frozenset[str]
 ) -> np.ndarray:
+    """Rows whose cell in one column is not its text, blank cells and what says nothing aside."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if position >= len(sheet.grid.columns.arrays):
         return rows[:0]
-    written = sheet.grid.columns.words(position, rows[at])
-    kept = pa.array(frame["text"].array).cast(pa.large_string())
+    written = sheet.grid.columns.words(position, rows)
+    kept = pa.array(texts.array).cast(pa.large_string())
     differs = np.asarray(pc.not_equal(written, kept))
-    seen = {column.position: column.seen for column in sheet.layout.columns}.get(position, ())
     return np.array(
         [
             row
-            for row in rows[at][differs].tolist()
+            for row in rows[differs].tolist()
             if not is_blank(sheet.grid.cell(row, position))
-            and sheet.grid.cell(row, position).strip() not in {*seen, *spec.missing}
+            and sheet.grid.cell(row, position).strip() not in nothing
         ],
         dtype=np.intp,
     )

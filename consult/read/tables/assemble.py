@@ -37,11 +37,11 @@ from consult.model.survey.tables import (
     empty,
 )
 from consult.read.export.declared import Holds
-from consult.read.export.grid import Issue, Severity, positions_of
+from consult.read.export.grid import Issue, IssueSeverity, positions_of
 from consult.read.export.texts import Texts
 from consult.read.files.container import open_export
 from consult.read.layout.misplaced_headings import about_wording
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.readings import about_platform
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import choose_sheet
@@ -61,9 +61,9 @@ from consult.read.tables.disagreements import (
     unreadable_numbers,
 )
 from consult.read.tables.long import stack
-from consult.read.tables.overlap import ELSEWHERE, Outcome, Part, keys_of, union
+from consult.read.tables.overlap import ELSEWHERE, Outcome, OverlappingExport, keys_of, union
 from consult.read.tables.questions import questionnaire_of
-from consult.read.tables.responses import Received, responses_of
+from consult.read.tables.responses import SourceResponses, responses_of
 from consult.read.tables.same_people import addresses_of, in_two_sources
 from consult.read.tables.same_survey import undeclared
 from consult.read.tables.unmapped import unmapped
@@ -80,7 +80,7 @@ class _Opened:
 
     source: Source
     sheet: Sheet
-    received: Received
+    received: SourceResponses
 
 
 @dataclass(frozen=True)
@@ -89,18 +89,18 @@ class _Read:
 
     source: Source
     sheet: Sheet
-    received: Received
+    received: SourceResponses
     coded: tuple[Coded, ...]
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
     entry: Entry
 
     @property
-    def part(self) -> Part:
+    def overlapping(self) -> OverlappingExport:
         """What tells whether its responses stand in another export too."""
         frame, rows = self.received.frame, self.received.positions
         keys = keys_of(self.source, self.sheet, rows, frame["platform_id"].tolist())
-        return Part(self.source, frame, keys, self.coded)
+        return OverlappingExport(self.source, frame, keys, self.coded)
 
 
 def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
@@ -136,12 +136,12 @@ def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     The window of the consultation is not applied here; :mod:`consult.clean` does.
     """
     questionnaire = questionnaire_of(study)
-    opened, unopened = _each(study.sources, lambda one: _open_source(study, one, folder))
-    year = year_of(study, [one.received.frame for one in opened])
+    opened, unopened = _each(study.sources, lambda source: _open_source(study, source, folder))
+    year = year_of(study, [source.received.frame for source in opened])
     every = paced(opened, "exports read", pace, of=len(opened))
-    reads, unread = _each(every, lambda one: _read_source(study, one, year))
+    reads, unread = _each(every, lambda source: _read_source(study, source, year))
     problems = [problem for error in (*unopened, *unread) for problem in error.problems]
-    problems += [problem for one in reads for problem in one.problems]
+    problems += [problem for read in reads for problem in read.problems]
     if not problems and year is None:
         problems += _without_year(study)
     if problems:
@@ -162,9 +162,9 @@ def _each(
     """
     found: list[Made] = []
     errors: list[ConsultError] = []
-    for one in items:
+    for item in items:
         try:
-            found.append(made(one))
+            found.append(made(item))
         except (StudyError, LedgerError):
             raise
         except ConsultError as error:
@@ -210,16 +210,20 @@ def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
         if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
             coded.append(not_asked(spec, ids))
             continue
-        cells = _cells(study, spec, source, sheet, received, ids, year)
-        one = code(cells)
-        coded.append(one)
-        if not one.unknown and not spec.statement:
+        cells = _cells(study, spec, opened, ids, year)
+        made = code(cells)
+        coded.append(made)
+        # An answer that is no option stops the run anyway, and a statement is one of several
+        # questions of its cell: neither can be held against the cells one for one.
+        if not made.unknown and not spec.statement:
             astray += account_cells(
-                spec, positions_of(spec.columns[source.id]), one, sheet, received
+                spec, positions_of(spec.columns[source.id]), made, sheet, received
             )
-        wrong += [unknown_answers(cells, received, sheet, at, rows) for at, rows in one.unknown]
-        odd += [unreadable_numbers(cells, received, sheet, at, rows) for at, rows in one.unreadable]
-        odd += [odd_answers(cells, received, sheet, about) for about in one.odd]
+        wrong += [unknown_answers(cells, received, sheet, at, rows) for at, rows in made.unknown]
+        odd += [
+            unreadable_numbers(cells, received, sheet, at, rows) for at, rows in made.unreadable
+        ]
+        odd += [odd_answers(cells, received, sheet, about) for about in made.odd]
     if astray:
         raise LedgerError(astray)
     entry = account_rows(source, sheet, received)
@@ -227,17 +231,12 @@ def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
 
 
 def _cells(
-    study: Study,
-    spec: QuestionSpec,
-    source: Source,
-    sheet: Sheet,
-    received: Received,
-    ids: pd.Categorical,
-    year: int | None,
+    study: Study, spec: QuestionSpec, opened: _Opened, ids: pd.Categorical, year: int | None
 ) -> Cells:
+    source, sheet = opened.source, opened.sheet
     positions = positions_of(spec.columns[source.id])
     columns = tuple(column_at(sheet.layout, position) for position in positions)
-    texts = _texts(spec, sheet, columns, received.positions)
+    texts = _texts(spec, sheet, columns, opened.received.positions)
     if spec.statement and columns[0].holds is Holds.GRID:
         known = statements_of(study, source).get(positions[0], [])
         codes, values = distinct(texts[0])
@@ -250,12 +249,12 @@ def _cells(
 
 
 def _texts(
-    spec: QuestionSpec, sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]
+    spec: QuestionSpec, sheet: Sheet, columns: Sequence[SheetColumn], rows: Sequence[int]
 ) -> tuple[Sequence[str], ...]:
     """The cells of each column; of one open question as they stand, else by distinct cells."""
     if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
         return (sheet.grid.words(columns[0].position, rows),)
-    return tuple(plainly(sheet.grid.texts(one.position, rows), one) for one in columns)
+    return tuple(plainly(sheet.grid.texts(column.position, rows), column) for column in columns)
 
 
 def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:
@@ -270,15 +269,15 @@ def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:
     """
     if study.window is not None:
         return study.window.opens.year
-    years = [year for one in responses for year in one["submitted_at"].dt.year.dropna()]
+    years = [year for frame in responses for year in frame["submitted_at"].dt.year.dropna()]
     return int(min(multimode(years))) if years else None
 
 
 def _twice(reads: Sequence[_Read]) -> list[Issue]:
     """People and responses that stand in two sources as far as anybody can tell."""
-    sources = {one.source.id: one.source for one in reads}
-    sheets = {one.source.id: one.sheet for one in reads}
-    people = {one.source.id: addresses_of(one.sheet, one.received.positions) for one in reads}
+    sources = {read.source.id: read.source for read in reads}
+    sheets = {read.source.id: read.sheet for read in reads}
+    people = {read.source.id: addresses_of(read.sheet, read.received.positions) for read in reads}
     return [
         *in_two_sources(people, list(sources.values()), sheets),
         *undeclared(sources, sheets),
@@ -287,53 +286,62 @@ def _twice(reads: Sequence[_Read]) -> list[Issue]:
 
 def _each_once(reads: Sequence[_Read]) -> list[_Read]:
     """The sources, each response of a survey exported twice in only one of them."""
-    first = {one.source.same_survey_as for one in reads if one.source.same_survey_as}
+    first = {read.source.same_survey_as for read in reads if read.source.same_survey_as}
     outcomes = union(
-        [o.part for o in reads if o.source.id in first or o.source.same_survey_as in first]
+        [
+            read.overlapping
+            for read in reads
+            if read.source.id in first or read.source.same_survey_as in first
+        ]
     )
-    return [_once(one, outcomes.get(one.source.id, Outcome())) for one in reads]
+    return [_once(read, outcomes.get(read.source.id, Outcome())) for read in reads]
 
 
-def _once(one: _Read, outcome: Outcome) -> _Read:
+def _once(read: _Read, outcome: Outcome) -> _Read:
     """A source without the responses that are counted from another export."""
     if not outcome.gone and not outcome.names:
-        return one
+        return read
 
     def kept(frame: pd.DataFrame) -> pd.DataFrame:
         rest = frame[~frame["response_id"].isin(outcome.gone)]
         names = rest["response_id"].map(lambda name: outcome.names.get(name, name))
         return rest.assign(response_id=names.astype(object).to_numpy())
 
-    coded = tuple(replace(c, answers=kept(c.answers), comments=kept(c.comments)) for c in one.coded)
-    received = replace(one.received, frame=kept(one.received.frame))
-    issues = one.issues
+    coded = tuple(
+        replace(made, answers=kept(made.answers), comments=kept(made.comments))
+        for made in read.coded
+    )
+    received = replace(read.received, frame=kept(read.received.frame))
+    issues = read.issues
     if outcome.differ:
         message = "Responses stand in another export too and differ there; the newest were taken."
-        place = one.sheet.grid.place
-        issues += (Issue(Severity.WARNING, "exports differ", place, message, outcome.differ),)
+        place = read.sheet.grid.place
+        issues += (Issue(IssueSeverity.WARNING, "exports differ", place, message, outcome.differ),)
     gone = len(outcome.gone)
-    reasons = {**one.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
-    entry = replace(one.entry, kept=one.entry.kept - gone, set_aside=reasons)
-    return replace(one, received=received, coded=coded, issues=issues, entry=entry)
+    reasons = {**read.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
+    entry = replace(read.entry, kept=read.entry.kept - gone, set_aside=reasons)
+    return replace(read, received=received, coded=coded, issues=issues, entry=entry)
 
 
 def _combine(
     study: Study, questionnaire: Questionnaire, reads: Sequence[_Read], twice: Sequence[Issue]
 ) -> Consultation:
-    responses = pd.concat([one.received.frame for one in reads], ignore_index=True)
+    responses = pd.concat([read.received.frame for read in reads], ignore_index=True)
     order = [question.id for question in questionnaire.questions]
-    answers = stack(_in_order([[c.answers for c in one.coded] for one in reads], order), ANSWERS)
-    comments = stack(_in_order([[c.comments for c in one.coded] for one in reads], order), COMMENTS)
+    given = [[coded.answers for coded in read.coded] for read in reads]
+    written = [[coded.comments for coded in read.coded] for read in reads]
+    answers = stack(_in_order(given, order), ANSWERS)
+    comments = stack(_in_order(written, order), COMMENTS)
     said = answers.responses_in({State.ANSWERED, State.PREFER_NOT_TO_SAY, State.SPOILED})
     said |= comments.responses_in({State.ANSWERED})
-    found = [issue for one in reads for issue in one.issues]
+    found = [issue for read in reads for issue in read.issues]
     return Consultation(
         questionnaire=questionnaire,
         responses=conform(_with_blanks(responses, said), RESPONSES),
         answers=answers.frame,
         comments=comments.frame,
         issues=_issues([*found, *twice, *unmapped(study.questions, answers.frame)]),
-        ledger=Ledger(tuple(one.entry for one in reads)),
+        ledger=Ledger(tuple(read.entry for read in reads)),
     )
 
 
@@ -344,7 +352,7 @@ def _in_order(parts: Sequence[Sequence[pd.DataFrame]], order: Sequence[str]) -> 
 
 def _with_blanks(responses: pd.DataFrame, said: set[str]) -> pd.DataFrame:
     """Responses in which nothing at all was answered are labelled as blank."""
-    heard = np.array([one in said for one in responses["response_id"].tolist()], dtype=bool)
+    heard = np.array([own in said for own in responses["response_id"].tolist()], dtype=bool)
     blank = ~heard & (responses["set_aside"] == SetAside.NO)
     return responses.assign(set_aside=responses["set_aside"].mask(blank, str(SetAside.BLANK)))
 

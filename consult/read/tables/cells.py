@@ -14,7 +14,7 @@ from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.model.survey.tables import State
 from consult.read.export.texts import Texts
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.tables.long import categorical
 
 NOT_SHOWN = "\x00not shown"
@@ -47,7 +47,7 @@ class Cells:
 
     spec: QuestionSpec
     ids: pd.Categorical
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     texts: tuple[Sequence[str], ...]
     not_asked: frozenset[str] = frozenset()
     separators: tuple[str, ...] = ()
@@ -112,13 +112,27 @@ class Coded:
     odd: tuple[Odd, ...] = ()
 
 
-def is_plain(column: Column) -> bool:
-    """Whether a blank cell of the column is blank, and nothing else is."""
+def is_plain(column: SheetColumn) -> bool:
+    """Whether a blank cell of the column is blank, and nothing else is.
+
+    Parameters
+    ----------
+    column
+        As the layout has it.
+    """
     return not column.seen and not column.blank_is_not_asked
 
 
-def plainly(texts: Texts, column: Column) -> Texts:
-    """Cells with what means "seen and left" in this column made blank, and blank "not shown"."""
+def plainly(texts: Texts, column: SheetColumn) -> Texts:
+    """Cells with what means "seen and left" in this column made blank, and blank "not shown".
+
+    Parameters
+    ----------
+    texts
+        By distinct cells, of which each is looked at once.
+    column
+        Says what stands for either in its cells; for most columns nothing does.
+    """
     if is_plain(column):
         return texts
     blank = NOT_SHOWN if column.blank_is_not_asked else ""
@@ -135,7 +149,19 @@ def answers_frame(
     states: object,
     numbers: object = np.nan,
 ) -> pd.DataFrame:
-    """Rows of one question in the columns of ``ANSWERS``, labels as categories."""
+    """Rows of one question in the columns of ``ANSWERS``, labels as categories.
+
+    Parameters
+    ----------
+    ids
+        Response ids, one a row; an id repeats where several options are told of.
+    question
+        Its id, the same in every row.
+    options, states
+        One a row, as labels or as categories; an option is "" where none was chosen.
+    numbers
+        One a row, or one for all; not a number for what is no number.
+    """
     return pd.DataFrame(
         {
             "response_id": ids,
@@ -150,7 +176,17 @@ def answers_frame(
 def comments_frame(
     ids: pd.Categorical, question: str, texts: object, states: object
 ) -> pd.DataFrame:
-    """Rows of one question in the columns of ``COMMENTS``, all but the text as categories."""
+    """Rows of one question in the columns of ``COMMENTS``, all but the text as categories.
+
+    Parameters
+    ----------
+    ids, question
+        As of :func:`answers_frame`.
+    texts
+        One a row, to the character as written; "" where nothing was.
+    states
+        One a row, or one for all.
+    """
     return pd.DataFrame(
         {
             "response_id": ids,
@@ -162,7 +198,13 @@ def comments_frame(
 
 
 def ids_of(ids: list[str]) -> pd.Categorical:
-    """Response ids, one a row, as codes in the order of the rows."""
+    """Response ids, one a row, as codes in the order of the rows.
+
+    Parameters
+    ----------
+    ids
+        One a response, none of them twice.
+    """
     labels: pd.Index = pd.Index(ids, dtype=object)
     return pd.Categorical.from_codes(np.arange(len(ids)), labels)
 
@@ -184,7 +226,13 @@ def no_comments() -> pd.DataFrame:
 
 
 def distinct(texts: Sequence[str]) -> tuple[np.ndarray, list[str]]:
-    """Position of every cell among the distinct cells, and the distinct cells."""
+    """Position of every cell among the distinct cells, and the distinct cells.
+
+    Parameters
+    ----------
+    texts
+        The cells of one column; those already held by distinct cells are not gone through again.
+    """
     if isinstance(texts, Texts):
         return texts.codes, texts.values
     codes, values = pd.factorize(np.asarray(texts, dtype=object), use_na_sentinel=False)
@@ -192,12 +240,28 @@ def distinct(texts: Sequence[str]) -> tuple[np.ndarray, list[str]]:
 
 
 def empty_state(text: str, codes: Mapping[str, State]) -> State | None:
-    """Whether a cell holds no answer, and why."""
+    """Whether a cell holds no answer, and why; ``None`` when it holds one.
+
+    Parameters
+    ----------
+    text
+        As written.
+    codes
+        Cell contents, without spaces around them -> what each stands for.
+    """
     return State.BLANK if is_blank(text) else codes.get(text.strip())
 
 
 def other_words(cells: Cells, words: np.ndarray) -> pd.DataFrame:
-    """The words typed for "Other", where there are any."""
+    """The words typed for "Other", as comments of a question of their own.
+
+    Parameters
+    ----------
+    cells
+        Of the question that has the option.
+    words
+        One a response; "" where nothing was typed, which makes no row.
+    """
     has = words != ""
     name = f"{cells.spec.id}{OTHER_WORDS}"
     return comments_frame(cells.ids[has], name, list(words[has]), State.ANSWERED)

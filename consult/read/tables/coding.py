@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -36,10 +35,11 @@ from consult.read.tables.ticks import (
     split_ticks,
 )
 from consult.read.values.ages import age_in, birth_year_in
+from consult.read.values.numbers import is_number
 
-_NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _IN_WORDS = "Ages or years written in words, or with words beside them, were read as numbers."
 _LIKELY_NUMBERS = {"age in years": (0, OLDEST), "year of birth": (1900, 2100)}
+"""Meaning of a number -> the least and the largest that somebody can have meant by it."""
 
 
 def code(cells: Cells) -> Coded:
@@ -67,7 +67,20 @@ def code(cells: Cells) -> Coded:
 
 
 def not_asked(spec: QuestionSpec, ids: pd.Categorical) -> Coded:
-    """The question was not on the form that these responses came on."""
+    """The question was not on the form that these responses came on.
+
+    Parameters
+    ----------
+    spec
+        The question.
+    ids
+        All responses of the source, one a row.
+
+    Returns
+    -------
+    Coded
+        One row a response, in ``comments`` for an open question and else in ``answers``.
+    """
     if spec.kind is Kind.TEXT:
         return Coded(no_answers(), comments_frame(ids, spec.id, [""] * len(ids), State.NOT_ASKED))
     blank = np.full(len(ids), "", dtype=object)
@@ -102,7 +115,7 @@ def _number(cells: Cells) -> Coded:
     states = np.array([state for state, _ in found], dtype=object)[codes]
     numbers = np.array([number for _, number in found], dtype=float)[codes]
     strays = (states == State.ANSWERED) & np.isnan(numbers)
-    in_words = np.array([not _NUMBER.match(value.strip()) for value in values], dtype=bool)[codes]
+    in_words = np.array([not is_number(value) for value in values], dtype=bool)[codes]
     read_out = tuple(np.flatnonzero(in_words & ~np.isnan(numbers)).tolist())
     blank = np.full(len(codes), "", dtype=object)
     unreadable = ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else ()
@@ -119,7 +132,7 @@ def _one_number(text: str, cells: Cells) -> tuple[State, float]:
     words = " ".join(text.split())
     meaning = cells.spec.number
     low, high = _LIKELY_NUMBERS.get(meaning, (-np.inf, np.inf))
-    if _NUMBER.match(words):
+    if is_number(words):
         number = float(words.rstrip(" %").replace(",", ""))
         if low <= number <= high:
             return State.ANSWERED, number
@@ -138,16 +151,16 @@ def _single(cells: Cells) -> Coded:
     spec = cells.spec
     codes, values = distinct(cells.texts[0])
     found = meanings_of(values, cells)
-    options = np.array([one.option for one in found], dtype=object)[codes]
-    states = np.array([one.state for one in found], dtype=object)[codes]
-    words = np.array([one.words for one in found], dtype=object)[codes]
+    options = np.array([meaning.option for meaning in found], dtype=object)[codes]
+    states = np.array([meaning.state for meaning in found], dtype=object)[codes]
+    words = np.array([meaning.words for meaning in found], dtype=object)[codes]
     if len(cells.texts) > 1:
         options, states, words = _with_other_column(cells, options, states, words)
     unknown: list[int] = []
-    if any(one.option is None for one in found):
+    if any(meaning.option is None for meaning in found):
         unknown = np.flatnonzero(options == None).tolist()  # noqa: E711 element by element
     answers = answers_frame(cells.ids, spec.id, options, states)
-    if any(one.others for one in found):
+    if any(meaning.others for meaning in found):
         answers = _each_box(answers, [found[code].others for code in codes])
     return Coded(
         answers,

@@ -8,17 +8,28 @@ from dataclasses import replace
 from consult.errors import Place, Problem, list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds
-from consult.read.export.grid import Issue, Severity, letter_of, positions_of
-from consult.read.layout.reader import Column, Layout
+from consult.read.export.grid import Issue, IssueSeverity, letter_of, positions_of
+from consult.read.layout.reader import Layout, SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import Cells, Odd
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 from consult.read.tables.weights import weight_columns
 from consult.read.values.statements import left_over
 
+_LONGEST_HEADING = 60
+"""Characters of a heading in a message, with the three dots at its end. Headings are often whole
+paragraphs, and the letter beside them says already which column is meant; any length that lets
+a person recognise the question would do, and no other was tried."""
+
 
 def statements_of(study: Study, source: Source) -> dict[int, list[str]]:
-    """Position of a column -> the rows of the grid that stands in its cells."""
+    """Position of a column -> the rows of the grid that stands in its cells.
+
+    Parameters
+    ----------
+    study, source
+        The analyst's file, and the source whose columns are meant.
+    """
     found: dict[int, list[str]] = {}
     for spec in study.questions:
         if spec.statement:
@@ -28,9 +39,17 @@ def statements_of(study: Study, source: Source) -> dict[int, list[str]]:
 
 
 def beside_statements(
-    study: Study, source: Source, sheet: Sheet, received: Received
+    study: Study, source: Source, sheet: Sheet, received: SourceResponses
 ) -> list[Problem]:
-    """Cells of a grid that hold more than the statements the study names."""
+    """Cells of a grid that hold more than the statements the study names.
+
+    Parameters
+    ----------
+    study, source, sheet
+        The analyst's file, one of its sources, and the sheet that was recognised.
+    received
+        Its responses: only their cells are looked at.
+    """
     problems = []
     for position, known in statements_of(study, source).items():
         column = column_at(sheet.layout, position)
@@ -46,13 +65,31 @@ def beside_statements(
     return problems
 
 
-def column_at(layout: Layout, position: int) -> Column:
-    """The column at a position; one without a heading where the layout knows none."""
-    return next((c for c in layout.columns if c.position == position), Column(position, ""))
+def column_at(layout: Layout, position: int) -> SheetColumn:
+    """The column at a position; one without a heading where the layout knows none.
+
+    Parameters
+    ----------
+    layout, position
+        Of the sheet, and counted from 0; it may lie beyond the last column.
+    """
+    return next((c for c in layout.columns if c.position == position), SheetColumn(position, ""))
 
 
 def disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
-    """Whether the columns of the sheet are those the study speaks of."""
+    """Whether the columns of the sheet are those the study speaks of.
+
+    Parameters
+    ----------
+    study, source, sheet
+        The analyst's file, one of its sources, and the sheet that was recognised.
+
+    Returns
+    -------
+    list of Problem
+        Columns the study names that are not there, and columns with a heading or cells that it
+        neither asks about nor ignores; empty when they agree.
+    """
     used = {
         position: spec.id
         for spec in study.questions
@@ -72,12 +109,24 @@ def disagreements(study: Study, source: Source, sheet: Sheet) -> list[Problem]:
 
 
 def last_position(sheet: Sheet) -> int:
-    """Position of the last column of a sheet; -1 when it has none."""
+    """Position of the last column of a sheet; -1 when it has none.
+
+    Parameters
+    ----------
+    sheet
+        As recognised.
+    """
     return max((column.position for column in sheet.layout.columns), default=-1)
 
 
 def headings_changed(sheet: Sheet) -> Problem:
-    """What to say when the headings are not those the study was drafted from."""
+    """What to say when the headings are not those the study was drafted from.
+
+    Parameters
+    ----------
+    sheet
+        The sheet, for its place.
+    """
     return Problem(
         "The headings are not those that study.toml was made from.",
         sheet.grid.place,
@@ -102,7 +151,7 @@ def _unaccounted(sheet: Sheet, known: set[int]) -> list[Problem]:
 
 
 def _short(heading: str) -> str:
-    return heading if len(heading) <= 60 else f"{heading[:57]}..."
+    return heading if len(heading) <= _LONGEST_HEADING else f"{heading[: _LONGEST_HEADING - 3]}..."
 
 
 def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place:
@@ -111,9 +160,19 @@ def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place
 
 
 def unknown_answers(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+    cells: Cells, received: SourceResponses, sheet: Sheet, at: int, rows: Sequence[int]
 ) -> Problem:
-    """Answers in one column that are no option: how many and in which rows, never which."""
+    """Answers in one column that are no option: how many and in which rows, never which.
+
+    Parameters
+    ----------
+    cells, received, sheet
+        The question in one source, its responses, and their sheet.
+    at
+        Position of the column among those of the question.
+    rows
+        Positions among the responses; at least one.
+    """
     numbers = [received.positions[row] + 1 for row in rows]
     many = "1 answer is" if len(rows) == 1 else f"{len(rows):,} answers are"
     what = f'{many} not among the options of question "{cells.spec.id}" ({list_rows(numbers)}).'
@@ -125,17 +184,31 @@ def unknown_answers(
 
 
 def unreadable_numbers(
-    cells: Cells, received: Received, sheet: Sheet, at: int, rows: Sequence[int]
+    cells: Cells, received: SourceResponses, sheet: Sheet, at: int, rows: Sequence[int]
 ) -> Issue:
-    """Answers to a number question that are no number: how many, and the first row."""
+    """Answers to a number question that are no number: how many, and the first row.
+
+    Parameters
+    ----------
+    cells, received, sheet, at, rows
+        As of :func:`unknown_answers`.
+    """
     first = received.positions[rows[0]] + 1
     message = "Answers that are no likely number count as answered, with no number."
     place = _where(cells, sheet, at, first)
-    return Issue(Severity.WARNING, "number unreadable", place, message, len(rows))
+    return Issue(IssueSeverity.WARNING, "number unreadable", place, message, len(rows))
 
 
-def odd_answers(cells: Cells, received: Received, sheet: Sheet, about: Odd) -> Issue:
-    """Answers that were put right or need a look, as an issue."""
+def odd_answers(cells: Cells, received: SourceResponses, sheet: Sheet, about: Odd) -> Issue:
+    """Answers that were put right or need a look, as an issue.
+
+    Parameters
+    ----------
+    cells, received, sheet
+        As of :func:`unknown_answers`.
+    about
+        With at least one row.
+    """
     place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
-    severity = Severity.WARNING if about.warning else Severity.NOTE
+    severity = IssueSeverity.WARNING if about.warning else IssueSeverity.NOTE
     return Issue(severity, about.code, place, about.message, len(about.rows))

@@ -33,7 +33,13 @@ class Long:
     labels: dict[str, list[str]]
 
     def responses_in(self, states: Iterable[str]) -> set[str]:
-        """Ids of the responses that have a row in one of the states."""
+        """Ids of the responses that have a row in one of the states.
+
+        Parameters
+        ----------
+        states
+            As they stand in the table; a table without rows has none.
+        """
         if not len(self.frame):
             return set()
         wanted = np.isin(self.labels["state"], [str(state) for state in states])
@@ -43,11 +49,17 @@ class Long:
 
 
 def categorical(values: object) -> pd.Categorical:
-    """Values as codes and distinct labels; ``None`` has no code."""
+    """Values as codes and distinct labels; ``None`` has no code.
+
+    Parameters
+    ----------
+    values
+        One a row; what is coded already is given back as it is.
+    """
     if isinstance(values, pd.Categorical):
         return values
     codes, found = pd.factorize(np.asarray(values, dtype=object))
-    return pd.Categorical.from_codes(codes, pd.Index([str(one) for one in found], dtype=object))
+    return pd.Categorical.from_codes(codes, pd.Index([str(label) for label in found], dtype=object))
 
 
 def stack(parts: Sequence[pd.DataFrame], schema: pa.DataFrameSchema) -> Long:

@@ -59,7 +59,15 @@ class Meaning:
 
 
 def meanings_of(values: Sequence[str], cells: Cells) -> list[Meaning]:
-    """What each distinct answer to a single choice means, in the same order."""
+    """What each distinct answer to a single choice means, in the same order.
+
+    Parameters
+    ----------
+    values
+        Distinct cells of the question's first column, as written.
+    cells
+        The question in one source.
+    """
     lookup = lookup_of(cells.spec)
     roles = {option.label: option.role for option in options_of(cells.spec)}
     return [_meaning(value, cells, lookup, roles) for value in values]
@@ -118,9 +126,19 @@ def _in_own_words(text: str, cells: Cells, options: Sequence[str]) -> Meaning | 
 def boxes_in(
     text: str, lookup: Mapping[str, str], separators: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """The options written together in one answer, when it is nothing but options."""
+    """The options written together in one answer, when it is nothing but options.
+
+    Parameters
+    ----------
+    text
+        As written.
+    lookup
+        ``same_words`` of a wording -> option.
+    separators
+        What may stand between ticked options, beside what people write.
+    """
     tries = [split_ticked(text, mark, lookup) for mark in (*separators, *WRITTEN_BETWEEN)]
-    return max((one.options for one in tries if not one.words), key=len, default=())
+    return max((ticked.options for ticked in tries if not ticked.words), key=len, default=())
 
 
 def _without(other: str, text: str) -> str:
@@ -133,10 +151,18 @@ def _without(other: str, text: str) -> str:
 
 
 def odd_among(found: Sequence[Meaning], codes: np.ndarray) -> tuple[Odd, ...]:
-    """What was odd, with the rows it concerns."""
+    """What was odd, with the rows it concerns.
+
+    Parameters
+    ----------
+    found
+        Of the distinct answers.
+    codes
+        For each response the position of its answer among them.
+    """
     places: dict[str, list[int]] = {}
-    for place, one in enumerate(found):
-        places.setdefault(one.odd, []).append(place)
+    for place, meaning in enumerate(found):
+        places.setdefault(meaning.odd, []).append(place)
     rows = {
         key: tuple(np.flatnonzero(np.isin(codes, places[key])).tolist())
         for key in _ODD

@@ -19,7 +19,7 @@ ELSEWHERE = "also in another export"
 
 
 @dataclass(frozen=True)
-class Part:
+class OverlappingExport:
     """One export as read.
 
     Parameters
@@ -93,7 +93,7 @@ def _print_of(sheet: Sheet, row: int) -> str:
     return hashlib.sha256(cells.encode()).hexdigest()
 
 
-def union(parts: Sequence[Part]) -> dict[str, Outcome]:
+def union(parts: Sequence[OverlappingExport]) -> dict[str, Outcome]:
     """For every source, what becomes of its responses; nothing is counted twice.
 
     Parameters
@@ -115,7 +115,7 @@ def union(parts: Sequence[Part]) -> dict[str, Outcome]:
     return out
 
 
-def _of_family(root: str, family: Sequence[Part]) -> dict[str, Outcome]:
+def _of_family(root: str, family: Sequence[OverlappingExport]) -> dict[str, Outcome]:
     rows = pd.concat([_ranked(part, at) for at, part in enumerate(family)], ignore_index=True)
     rows["at"] = rows["at"].map(_newest_last(family))
     ordered = rows.sort_values(["submitted", "submitted_at", "at"], na_position="first")
@@ -137,21 +137,21 @@ def _of_family(root: str, family: Sequence[Part]) -> dict[str, Outcome]:
     return out
 
 
-def _named(name: str, part: Part) -> bool:
+def _named(name: str, part: OverlappingExport) -> bool:
     """Whether a response is known by an id of the platform, which is the same in every export."""
     return bool(part.source.id_column) and not name.startswith(f"{part.source.id}-row")
 
 
-def _name(name: str, part: Part, root: str) -> str:
+def _name(name: str, part: OverlappingExport, root: str) -> str:
     return f"{root}-{name.removeprefix(f'{part.source.id}-')}"
 
 
-def _ranked(part: Part, at: int) -> pd.DataFrame:
+def _ranked(part: OverlappingExport, at: int) -> pd.DataFrame:
     frame = part.responses[["response_id", "source", "submitted_at"]]
     return frame.assign(key=list(part.keys), at=at, submitted=part.responses["set_aside"] == "")
 
 
-def _newest_last(family: Sequence[Part]) -> dict[int, int]:
+def _newest_last(family: Sequence[OverlappingExport]) -> dict[int, int]:
     """Position of an export -> its rank, the newest highest; later in the study breaks a tie."""
     latest = [part.responses["submitted_at"].max() for part in family]
     none = pd.Timestamp.min
@@ -161,14 +161,14 @@ def _newest_last(family: Sequence[Part]) -> dict[int, int]:
     return {at: rank for rank, at in enumerate(ordered)}
 
 
-def _said(family: Sequence[Part], wanted: set[str]) -> dict[str, frozenset[str]]:
+def _said(family: Sequence[OverlappingExport], wanted: set[str]) -> dict[str, frozenset[str]]:
     """Response -> all it says, for those that stand in two exports."""
     lines: dict[str, set[str]] = {name: set() for name in wanted}
     for part in family:
-        for one in part.coded:
-            answers = one.answers[one.answers["response_id"].isin(wanted)]
+        for coded in part.coded:
+            answers = coded.answers[coded.answers["response_id"].isin(wanted)]
             given = answers[(answers["option"] != "") | answers["number"].notna()]
-            comments = one.comments[one.comments["response_id"].isin(wanted)]
+            comments = coded.comments[coded.comments["response_id"].isin(wanted)]
             written = comments[comments["text"] != ""]
             for frame, columns in (
                 (given, ["question_id", "option", "state", "number"]),

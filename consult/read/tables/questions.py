@@ -24,6 +24,11 @@ from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Ques
 def questionnaire_of(study: Study) -> Questionnaire:
     """The questions of a study, in order, with their options, roles and nets.
 
+    Parameters
+    ----------
+    study
+        The analyst's file, whose names of scales, characteristics and options may be wrong.
+
     Raises
     ------
     StudyError
@@ -32,10 +37,10 @@ def questionnaire_of(study: Study) -> Questionnaire:
     problems = [problem for spec in study.questions for problem in _wrong_names(spec)]
     if problems:
         raise StudyError(problems)
-    return Questionnaire(tuple(question_of(spec) for spec in study.questions))
+    return Questionnaire(tuple(_question_of(spec) for spec in study.questions))
 
 
-def question_of(spec: QuestionSpec) -> Question:
+def _question_of(spec: QuestionSpec) -> Question:
     """One question as asked, from its entry in study.toml."""
     return Question(
         id=spec.id,
@@ -49,7 +54,13 @@ def question_of(spec: QuestionSpec) -> Question:
 
 
 def options_of(spec: QuestionSpec) -> tuple[Option, ...]:
-    """The options in order; those only named (other, prefer not to say) come last."""
+    """The options in order; those only named (other, prefer not to say) come last.
+
+    Parameters
+    ----------
+    spec
+        A question of any kind; one that is no choice has none.
+    """
     if spec.kind not in CHOICES:
         return ()
     listed = list(scales()[spec.scale].options) if spec.scale else []
@@ -135,7 +146,15 @@ def _characteristic_wordings(
 def options_by_category(
     spec: QuestionSpec, options: Sequence[Option] | None = None
 ) -> dict[str, list[str]]:
-    """Category of the characteristic a question measures -> the options that mean it."""
+    """Category of the characteristic a question measures -> the options that mean it.
+
+    Parameters
+    ----------
+    spec
+        A question; one that measures no characteristic has no categories.
+    options
+        Those of the question, where they are known already.
+    """
     if not spec.characteristic:
         return {}
     measured = characteristics()[spec.characteristic]
@@ -191,7 +210,18 @@ def _unknown(kind: str, name: str, known: Sequence[str], spec: QuestionSpec) -> 
 
 
 def usual_names(labels: Sequence[str]) -> Mapping[str, str]:
-    """Which of some options mean "don't know" and "prefer not to say": keyword -> label."""
+    """Which of some options mean "don't know" and "prefer not to say": keyword -> label.
+
+    Parameters
+    ----------
+    labels
+        In the order of the form; the first that means either is taken.
+
+    Examples
+    --------
+    >>> usual_names(["Yes", "No", "Not sure", "Prefer not to say"])
+    {'dont_know': 'Not sure', 'prefer_not_to_say': 'Prefer not to say'}
+    """
     out: dict[str, str] = {}
     for label in labels:
         if is_prefer_not_to_say(label):

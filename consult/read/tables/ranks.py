@@ -6,15 +6,29 @@ import numpy as np
 
 from consult.definitions import same_words
 from consult.model.survey.tables import State
+from consult.read.tables.boxes import Boxes, why_nothing
 from consult.read.tables.cells import Cells, Coded, distinct, empty_state
 from consult.read.tables.questions import lookup_of, options_of
-from consult.read.tables.ticks import from_ticks, why_nothing
+from consult.read.tables.ticks import from_ticks
 from consult.read.values.numbers import is_number
 from consult.read.values.ticked import split_ticked
 
 
 def ranks(cells: Cells) -> Coded:
-    """Columns are ranks and hold items (LimeSurvey), or are items and hold ranks."""
+    """Columns are ranks and hold items (LimeSurvey), or are items and hold ranks.
+
+    Parameters
+    ----------
+    cells
+        A question of kind ``RANK`` in one source; with a separator all its items stand in one
+        cell, best first.
+
+    Returns
+    -------
+    Coded
+        One row a response and option, with its rank as ``number``, not a number where the option
+        was not ranked.
+    """
     if len(cells.columns) == 1 and cells.spec.separator:
         return _joined_ranks(cells)
     lookup = lookup_of(cells.spec)
@@ -40,12 +54,7 @@ def ranks(cells: Cells) -> Coded:
             ranks[row, labels.index(label)] = rank
         if strays:
             unknown.append((at, tuple(strays)))
-    return _from_ranks(
-        cells,
-        ranks,
-        why_nothing(shown, hidden),
-        tuple(unknown),
-    )
+    return _from_ranks(cells, ranks, why_nothing(shown, hidden), tuple(unknown))
 
 
 def _joined_ranks(cells: Cells) -> Coded:
@@ -82,9 +91,8 @@ def _from_ranks(
     empty: np.ndarray,
     unknown: tuple[tuple[int, tuple[int, ...]], ...],
 ) -> Coded:
-    coded = from_ticks(
-        cells, ~np.isnan(ranks), empty, np.full(len(cells.ids), "", dtype=object), unknown
-    )
+    no_words = np.full(len(cells.ids), "", dtype=object)
+    coded = from_ticks(cells, Boxes(~np.isnan(ranks), empty, no_words, unknown))
     shown = empty == None  # noqa: E711 element by element
     numbers = np.concatenate([ranks[shown].ravel(), np.full(int((~shown).sum()), np.nan)])
     return Coded(coded.answers.assign(number=numbers), coded.comments, unknown=unknown)

@@ -15,7 +15,7 @@ from consult.errors import Place, Problem, list_rows, many
 from consult.model.settings.study import Source
 from consult.model.survey.tables import SetAside
 from consult.read.export.declared import Role
-from consult.read.export.grid import Issue, Severity, letter_of, position_of
+from consult.read.export.grid import Issue, IssueSeverity, letter_of, position_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.zones import in_uk_time
@@ -33,7 +33,7 @@ _CHANNELS = (
 
 
 @dataclass(frozen=True)
-class Received:
+class SourceResponses:
     """The responses of one source.
 
     Parameters
@@ -52,7 +52,7 @@ class Received:
     issues: tuple[Issue, ...] = ()
 
 
-def responses_of(source: Source, sheet: Sheet) -> Received:
+def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
     """The responses of one source, each with an id that does not depend on the order of rows.
 
     Parameters
@@ -95,11 +95,17 @@ def responses_of(source: Source, sheet: Sheet) -> Received:
     set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
     found = (*set_apart, *issues, *odd_times, *odd, *zone)
-    return Received(frame, tuple(rows), tuple(problems), found)
+    return SourceResponses(frame, tuple(rows), tuple(problems), found)
 
 
-def ids_used_twice(received: Received) -> str:
-    """Why a person should look at the ids of an export; "" when they need not."""
+def ids_used_twice(received: SourceResponses) -> str:
+    """Why a person should look at the ids of an export; "" when they need not.
+
+    Parameters
+    ----------
+    received
+        The responses of one source, with what was odd about them.
+    """
     times = sum(issue.count for issue in received.issues if issue.code == "id used twice")
     if not times:
         return ""
@@ -139,7 +145,7 @@ def _about_cut_ids(
         return []
     message = "Ids have lost digits, as Excel does with long numbers; export them as text."
     place = _place(sheet, source.id_column, rows[cut[0]] + 1)
-    return [Issue(Severity.WARNING, "id digits lost", place, message, len(cut))]
+    return [Issue(IssueSeverity.WARNING, "id digits lost", place, message, len(cut))]
 
 
 def _about_decimal_ids(
@@ -150,7 +156,7 @@ def _about_decimal_ids(
         return []
     message = 'Ids had become decimals, as blanks among them do; their ".0" was taken off.'
     place = _place(sheet, source.id_column, changed[0] + 1)
-    return [Issue(Severity.NOTE, "ids put right", place, message, len(changed))]
+    return [Issue(IssueSeverity.NOTE, "ids put right", place, message, len(changed))]
 
 
 def _about_times(
@@ -159,7 +165,7 @@ def _about_times(
     found = odd_stamps(stamps) if source.time_column else {}
     return [
         Issue(
-            Severity.NOTE,
+            IssueSeverity.NOTE,
             code,
             _place(sheet, source.time_column, rows[at[0]] + 1),
             ODD[code],
@@ -175,7 +181,7 @@ def _about_not_data(sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
         return []
     place = replace(sheet.grid.place, row=rows[0] + 1)
     message = "Rows look like responses, but study.toml sets them aside under `not_data`."
-    return [Issue(Severity.WARNING, "set aside by hand", place, message, len(rows))]
+    return [Issue(IssueSeverity.WARNING, "set aside by hand", place, message, len(rows))]
 
 
 def _column(sheet: Sheet, rows: Sequence[int], letter: str) -> list[str]:
@@ -209,6 +215,7 @@ def _identify(
             aside.append(SetAside.NO)
             continue
         seen[own] += 1
+        # Later rows with the id get a name of their own: nothing is dropped before it is counted.
         ids.append(f"{source.id}-{own}" if seen[own] == 1 else f"{source.id}-{own}~{seen[own]}")
         copy = seen[own] > 1 and _same(sheet, first[own], row)
         aside.append(SetAside.DUPLICATE if copy else SetAside.NO)
@@ -218,14 +225,14 @@ def _identify(
     return ids, aside, _about_ids(source, sheet, changed, platform_ids, rows)
 
 
-def _same(sheet: Sheet, one: int, other: int) -> bool:
+def _same(sheet: Sheet, row_1: int, row_2: int) -> bool:
     def cells(row: int) -> list[str]:
         texts = [cell.strip() for cell in sheet.grid.rows[row]]
         while texts and not texts[-1]:
             texts.pop()
         return texts
 
-    return cells(one) == cells(other)
+    return cells(row_1) == cells(row_2)
 
 
 def _about_ids(
@@ -241,12 +248,12 @@ def _about_ids(
     if changed:
         message = "Responses share an id but differ; all were kept."
         place = _place(sheet, source.id_column, changed[0])
-        found.append(Issue(Severity.WARNING, "id used twice", place, message, len(changed)))
+        found.append(Issue(IssueSeverity.WARNING, "id used twice", place, message, len(changed)))
     without = [row + 1 for row, own in zip(rows, platform_ids, strict=True) if not own]
     if without:
         message = "Responses have no id of the platform's; they are known by their row."
         place = _place(sheet, source.id_column, without[0])
-        found.append(Issue(Severity.WARNING, "no id", place, message, len(without)))
+        found.append(Issue(IssueSeverity.WARNING, "no id", place, message, len(without)))
     return found
 
 
@@ -276,7 +283,7 @@ def _channels(source: Source, sheet: Sheet, rows: Sequence[int]) -> tuple[list[s
         return channels, []
     message = f'The channel is not one that is known; "{source.channel}" was taken.'
     place = _place(sheet, source.channel_column, strange[0])
-    return channels, [Issue(Severity.WARNING, "channel", place, message, len(strange))]
+    return channels, [Issue(IssueSeverity.WARNING, "channel", place, message, len(strange))]
 
 
 def _channel(text: str) -> str:

@@ -8,14 +8,21 @@ from collections.abc import Mapping, Sequence
 
 from consult.model.settings.study import Source
 from consult.read.export.declared import Role
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.layout.sheet import Sheet
 
 _EMAIL = re.compile(r"^\S+@\S+\.\S+$")
 
 
 def addresses_of(sheet: Sheet, rows: Sequence[int]) -> frozenset[str]:
-    """Hashes of the e-mail addresses of a sheet's responses; the addresses are not kept."""
+    """Hashes of the e-mail addresses of a sheet's responses; the addresses are not kept.
+
+    Parameters
+    ----------
+    sheet, rows
+        The sheet, and the positions of its responses. Personal columns are looked at, and others
+        whose heading speaks of mail.
+    """
     found: set[str] = set()
     for column in sheet.layout.of(Role.PERSONAL, Role.QUESTION, Role.PLATFORM):
         cells = (cell.strip().casefold() for cell in sheet.grid.column(column.position, rows))
@@ -27,7 +34,15 @@ def addresses_of(sheet: Sheet, rows: Sequence[int]) -> frozenset[str]:
 def in_two_sources(
     addresses: Mapping[str, frozenset[str]], sources: Sequence[Source], sheets: Mapping[str, Sheet]
 ) -> list[Issue]:
-    """A warning for every two sources in which the same e-mail addresses stand."""
+    """A warning for every two sources in which the same e-mail addresses stand.
+
+    Parameters
+    ----------
+    addresses, sheets
+        Source id -> the hashes of its addresses, and its sheet.
+    sources
+        In the order of study.toml. Two exports of one survey are not held against each other.
+    """
     issues = []
     for at, source in enumerate(sources):
         for earlier in sources[:at]:
@@ -39,7 +54,7 @@ def in_two_sources(
                 )
                 place = sheets[source.id].grid.place
                 code = "same person in two sources"
-                issues.append(Issue(Severity.WARNING, code, place, message, len(shared)))
+                issues.append(Issue(IssueSeverity.WARNING, code, place, message, len(shared)))
     return issues
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.model.settings.study import Source
-from consult.read.export.grid import Issue, Severity, position_of
+from consult.read.export.grid import Issue, IssueSeverity, position_of
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.overlap import keys_of
 
 _FEWEST_SHARED = 2
+"""Responses that two exports must share. With 1 and 4 the tests of many files pass alike. One may
+agree by chance, as two surveys that count from 1 and were opened in the same minute; with 4 the
+second export of a survey that has hardly begun would be counted beside the first."""
+
 _SAME = 0.8
 """Share of responses with one id that must have one time, or the same cells, to be the same."""
 
@@ -34,7 +38,7 @@ def undeclared(sources: Mapping[str, Source], sheets: Mapping[str, Sheet]) -> li
             f'survey, write same_survey_as = "{earlier}" in study.toml.'
         )
         place = sheets[later].grid.place
-        issues.append(Issue(Severity.WARNING, "counted twice", place, message, shared))
+        issues.append(Issue(IssueSeverity.WARNING, "counted twice", place, message, shared))
     return issues
 
 
@@ -65,19 +69,28 @@ def same_survey(sources: Mapping[str, Source], sheets: Mapping[str, Sheet]) -> d
     return found
 
 
-def _is_same(one: tuple[Source, Sheet], other: tuple[Source, Sheet]) -> bool:
-    if one[0].platform != other[0].platform or bool(one[0].id_column) != bool(other[0].id_column):
+def _is_same(earlier: tuple[Source, Sheet], later: tuple[Source, Sheet]) -> bool:
+    (source_1, _), (source_2, _) = earlier, later
+    if source_1.platform != source_2.platform:
         return False
-    first, second = responses_by_key(*one), responses_by_key(*other)
+    if bool(source_1.id_column) != bool(source_2.id_column):
+        return False
+    first, second = responses_by_key(*earlier), responses_by_key(*later)
     shared = [key for key in second if key in first]
     if len(shared) < _FEWEST_SHARED:
         return False
-    alike = sum(_alike(one, first[key], other, second[key]) for key in shared)
+    alike = sum(_alike(earlier, first[key], later, second[key]) for key in shared)
     return alike >= _SAME * len(shared)
 
 
 def responses_by_key(source: Source, sheet: Sheet) -> dict[str, int]:
-    """What tells each response from others -> its row; those that nothing tells are left out."""
+    """What tells each response from others -> its row; those that nothing tells are left out.
+
+    Parameters
+    ----------
+    source, sheet
+        Its entry as drafted, which names the columns of id and time, and its sheet.
+    """
     rows = sheet.response_rows
     at = position_of(source.id_column) if source.id_column else None
     ids = ["" if at is None else tidy(sheet.grid.cell(row, at)) for row in rows]
@@ -85,16 +98,18 @@ def responses_by_key(source: Source, sheet: Sheet) -> dict[str, int]:
     return {key: row for key, row in zip(keys, rows, strict=True) if key}
 
 
-def _alike(one: tuple[Source, Sheet], row: int, other: tuple[Source, Sheet], second: int) -> bool:
+def _alike(
+    earlier: tuple[Source, Sheet], row_1: int, later: tuple[Source, Sheet], row_2: int
+) -> bool:
     """Whether two rows are one submission: by their times or, without times, by their cells."""
-    (source, sheet), (source_2, sheet_2) = one, other
-    if source.time_column and source_2.time_column:
-        stamp = sheet.grid.cell(row, position_of(source.time_column)).strip()
-        return stamp == sheet_2.grid.cell(second, position_of(source_2.time_column)).strip()
+    (source_1, sheet_1), (source_2, sheet_2) = earlier, later
+    if source_1.time_column and source_2.time_column:
+        stamp = sheet_1.grid.cell(row_1, position_of(source_1.time_column)).strip()
+        return stamp == sheet_2.grid.cell(row_2, position_of(source_2.time_column)).strip()
     where = {column.heading: column.position for column in sheet_2.layout.columns}
     pairs = [
-        (sheet.grid.cell(row, column.position).strip(), sheet_2.grid.cell(second, at).strip())
-        for column in sheet.layout.columns
+        (sheet_1.grid.cell(row_1, column.position).strip(), sheet_2.grid.cell(row_2, at).strip())
+        for column in sheet_1.layout.columns
         if (at := where.get(column.heading)) is not None
     ]
     filled = [(a, b) for a, b in pairs if a or b]

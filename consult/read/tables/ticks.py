@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from consult.definitions import same_words
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.export.declared import Holds, Role
+from consult.read.tables.boxes import Boxes, boxes_of
 from consult.read.tables.cells import (
     Cells,
     Coded,
@@ -24,7 +24,7 @@ from consult.read.tables.cells import (
     other_words,
 )
 from consult.read.tables.questions import lookup_of, options_of
-from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED, Ticked, split_ticked
+from consult.read.values.ticked import Ticked, split_ticked
 
 _STATES = pd.Index([str(state) for state in State], dtype=object)
 _ANSWERED, _NOT_TICKED, _REFUSED = (
@@ -41,6 +41,11 @@ def a_column_an_option(cells: Cells) -> bool:
     """Whether ticked options stand in columns of their own rather than in one cell.
 
     A cell of ticked options may have a column beside it for the words of "Other".
+
+    Parameters
+    ----------
+    cells
+        A multiple choice in one source.
     """
     first, last = cells.columns[0], cells.columns[-1]
     beside = len(cells.columns) == 2 and last.role is Role.OTHER_WORDS and not first.part
@@ -48,7 +53,19 @@ def a_column_an_option(cells: Cells) -> bool:
 
 
 def joined_ticks(cells: Cells) -> Coded:
-    """All ticked options in one cell; a second column holds the words of "Other"."""
+    """All ticked options in one cell; a second column holds the words of "Other".
+
+    Parameters
+    ----------
+    cells
+        A multiple choice of one column, or of that and one of typed words.
+
+    Returns
+    -------
+    Coded
+        One row a response and option; one a response where nothing was asked or answered. The
+        same of all functions here but :func:`chosen_among_columns`.
+    """
     spec = cells.spec
     lookup = lookup_of(spec)
     labels = [option.label for option in options_of(spec)]
@@ -58,28 +75,23 @@ def joined_ticks(cells: Cells) -> Coded:
         Ticked(()) if state else _ticks(value, cells, lookup)
         for value, state in zip(values, empty, strict=True)
     ]
-    run = [bool(_run_together(one.words, lookup)) for one in found]
+    run = [bool(_run_together(ticked.words, lookup)) for ticked in found]
     empty = [State.BLANK if ran else why for ran, why in zip(run, empty, strict=True)]
-    found = [Ticked(()) if ran else one for ran, one in zip(run, found, strict=True)]
-    loose = [bool(one.words) for one in found]
+    found = [Ticked(()) if ran else ticked for ran, ticked in zip(run, found, strict=True)]
+    loose = [bool(ticked.words) for ticked in found]
     if spec.other:
-        found = [_with_other(one, spec.other) for one in found]
-    matrix = np.array([[label in one.options for label in labels] for one in found], dtype=bool)
+        found = [_with_other(ticked, spec.other) for ticked in found]
+    matrix = np.array([[label in cell.options for label in labels] for cell in found], dtype=bool)
     matrix = matrix.reshape(len(values), len(labels))[codes]
     state = np.array(empty, dtype=object)[codes]
     strays = np.array(loose, dtype=bool)[codes] & (not spec.other)
     ran = tuple(np.flatnonzero(np.array(run, dtype=bool)[codes]).tolist())
-    words = np.array([one.words if spec.other else "" for one in found], dtype=object)[codes]
+    words = np.array([cell.words if spec.other else "" for cell in found], dtype=object)[codes]
     if len(cells.texts) > 1 and spec.other:
         matrix, state, words = _with_words_beside(cells, matrix, state, words)
-    return from_ticks(
-        cells,
-        matrix,
-        state,
-        words,
-        ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else (),
-        (Odd("codes run together", _RUN, ran),) if ran else (),
-    )
+    unknown = ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else ()
+    odd = (Odd("codes run together", _RUN, ran),) if ran else ()
+    return from_ticks(cells, Boxes(matrix, state, words, unknown), odd)
 
 
 def _with_words_beside(
@@ -112,27 +124,42 @@ def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
     tries = [split_ticked(cell, separator, lookup) for separator in separators if separator]
     label = lookup.get(same_words(cell))
     whole = Ticked((label,)) if label is not None else Ticked((), cell)
-    return min((*tries, whole), key=lambda one: len(one.words))
+    return min((*tries, whole), key=lambda ticked: len(ticked.words))
 
 
-def _with_other(one: Ticked, other: str) -> Ticked:
-    if not one.words or other in one.options:
-        return one
-    return Ticked((*one.options, other), one.words)
+def _with_other(ticked: Ticked, other: str) -> Ticked:
+    if not ticked.words or other in ticked.options:
+        return ticked
+    return Ticked((*ticked.options, other), ticked.words)
 
 
 def split_ticks(cells: Cells) -> Coded:
-    """A column an option: ticked or not, or the words typed for "Other"."""
-    boxes = _boxes(cells)
-    return from_ticks(cells, boxes.matrix, boxes.empty, boxes.words, boxes.unknown)
+    """A column an option: ticked or not, or the words typed for "Other".
+
+    Parameters
+    ----------
+    cells
+        A multiple choice of a column an option.
+    """
+    return from_ticks(cells, boxes_of(cells))
 
 
 def chosen_among_columns(cells: Cells) -> Coded:
     """A column an option, one of them chosen: one answer a response.
 
     Where two options were chosen the question is spoilt; the response is listed as unknown.
+
+    Parameters
+    ----------
+    cells
+        A single choice whose options have a column each, as expanded exports write it.
+
+    Returns
+    -------
+    Coded
+        One row a response.
     """
-    boxes = _boxes(cells)
+    boxes = boxes_of(cells)
     options = options_of(cells.spec)
     labels = np.array([option.label for option in options], dtype=object)
     refusal = np.array([option.role is OptionRole.PREFER_NOT_TO_SAY for option in options])
@@ -150,7 +177,13 @@ def chosen_among_columns(cells: Cells) -> Coded:
 
 
 def is_spread(cells: Cells) -> bool:
-    """Whether the columns are options of the question rather than its answer and "Other"."""
+    """Whether the columns are options of the question rather than its answer and "Other".
+
+    Parameters
+    ----------
+    cells
+        A single choice in one source, of any number of columns.
+    """
     if len(cells.columns) < 2:
         return False
     lookup = lookup_of(cells.spec)
@@ -158,17 +191,7 @@ def is_spread(cells: Cells) -> bool:
     return bool(parts[0]) and sum(part in lookup for part in parts) == len(parts)
 
 
-@dataclass(frozen=True)
-class _Boxes:
-    """Columns of options as one table: who ticked what, why nothing was, what was typed."""
-
-    matrix: np.ndarray
-    empty: np.ndarray
-    words: np.ndarray
-    unknown: tuple[tuple[int, tuple[int, ...]], ...]
-
-
-def _words_stand_beside(boxes: _Boxes, other: str, labels: np.ndarray) -> np.ndarray:
+def _words_stand_beside(boxes: Boxes, other: str, labels: np.ndarray) -> np.ndarray:
     """Words typed beside a chosen option do not make "Other" a second choice."""
     matrix = boxes.matrix.copy()
     if other:
@@ -177,145 +200,22 @@ def _words_stand_beside(boxes: _Boxes, other: str, labels: np.ndarray) -> np.nda
     return matrix
 
 
-def _boxes(cells: Cells) -> _Boxes:
-    labels = [option.label for option in options_of(cells.spec)]
-    shape = (len(cells.ids), len(labels))
-    matrix = np.zeros(shape, dtype=bool)
-    any_shown = np.zeros(shape[0], dtype=bool)
-    any_hidden = np.zeros(shape[0], dtype=bool)
-    words = np.full(shape[0], "", dtype=object)
-    unknown = []
-    options = column_options(cells)
-    words_only = [
-        column.role is Role.OTHER_WORDS and label == cells.spec.other
-        for column, label in zip(cells.columns, options, strict=True)
-    ]
-    for at in sorted(range(len(options)), key=lambda at: words_only[at]):
-        if not options[at]:
-            beyond = [row for row, text in enumerate(cells.texts[at]) if same_words(text)]
-            unknown += [(at, tuple(beyond))] if beyond else []
-            continue
-        ticked, hidden, blank, typed, strays = _one_tick_column(
-            cells.texts[at], options[at], cells, words_only=words_only[at]
-        )
-        if words_only[at]:
-            unseen = _say_not_shown(typed, any_hidden & ~any_shown)
-            ticked, hidden = ticked & ~unseen, hidden | unseen
-            typed = np.where(unseen, "", typed)
-        matrix[:, labels.index(options[at])] |= ticked
-        any_shown |= ~hidden & ~blank
-        any_hidden |= hidden
-        words = np.where(typed != "", typed, words)
-        if strays.any():
-            unknown.append((at, tuple(np.flatnonzero(strays).tolist())))
-    return _Boxes(matrix, why_nothing(any_shown, any_hidden), words, tuple(unknown))
+def from_ticks(cells: Cells, boxes: Boxes, odd: tuple[Odd, ...] = ()) -> Coded:
+    """One row an option where something was asked and answered; one row where not.
 
-
-def _say_not_shown(typed: np.ndarray, not_shown: np.ndarray) -> np.ndarray:
-    """Where no option was shown and "Other" holds the platform's word for that, not people's."""
-    rows: np.ndarray = not_shown & (typed != "")
-    rows[rows] = [same_words(text) in NOT_SHOWN for text in typed[rows]]
-    return rows
-
-
-def why_nothing(shown: np.ndarray, hidden: np.ndarray) -> np.ndarray:
-    """Why nothing was ticked, row by row; ``None`` where something could be."""
-    why = np.where(hidden, State.NOT_ASKED, State.BLANK).astype(object)
-    why[shown] = None
-    return why
-
-
-def column_options(cells: Cells) -> list[str]:
-    """For every column of a split question the option it stands for; "" when there is none left.
-
-    By the words above the column where they are an option; else by order. The box of "Other"
-    may have a column of typed words beside it.
+    Parameters
+    ----------
+    cells
+        The question in one source.
+    boxes
+        What they came to; its options in the order of :func:`options_of`.
+    odd
+        What of it needs a look.
     """
-    lookup = lookup_of(cells.spec)
-    labels = [option.label for option in options_of(cells.spec)]
-    other = cells.spec.other or None
-    by_words = [
-        lookup.get(same_words(column.part)) or (other if column.role is Role.OTHER_WORDS else None)
-        for column in cells.columns
-    ]
-    left = [label for label in labels if label not in by_words]
-    boxes = by_words.count(None)
-    if boxes > len(left):
-        named = zip(cells.columns, by_words, strict=True)
-        told = {label for column, label in named if column.role is not Role.OTHER_WORDS}
-        left = [label for label in labels if label not in told]
-    return [label if label is not None else (left.pop(0) if left else "") for label in by_words]
-
-
-def _one_tick_column(
-    texts: Sequence[str], label: str, cells: Cells, *, words_only: bool
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    codes, values = distinct(texts)
-    keys = [same_words(value) for value in values]
-    is_words = label == cells.spec.other
-    own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
-    not_shown = frozenset() if words_only else NOT_SHOWN - own
-    codes_of_none = _but_words(cells) if words_only else cells.codes
-    hidden = np.array(
-        [
-            key in not_shown or empty_state(value, codes_of_none) is State.NOT_ASKED
-            for key, value in zip(keys, values, strict=True)
-        ]
-    )
-    blank = np.array([empty_state(value, codes_of_none) is State.BLANK for value in values])
-    says = {keys[code] for code in np.unique(codes).tolist()} - {""}
-    repeats = _repeated(own, says, texts, cells)
-    off = np.array([key in NOT_TICKED - repeats and not words_only for key in keys])
-    said = {key for key in says if key not in NOT_TICKED | not_shown}
-    code = said if len(said) == 1 and all(key.isdecimal() for key in said) else set()
-    on = np.array([(key in TICKED | code and not words_only) or key in own for key in keys])
-    on &= ~blank & ~hidden & ~off
-    rest = ~(hidden | blank | off | on)
-    typed = np.array(
-        [v if r and is_words else "" for v, r in zip(values, rest, strict=True)], dtype=object
-    )
-    ticked = on | (rest & is_words)
-    return ticked[codes], hidden[codes], blank[codes], typed[codes], (rest & (not is_words))[codes]
-
-
-def _repeated(own: set[str], says: set[str], mine: Sequence[str], cells: Cells) -> set[str]:
-    """Words such as "No" that are a ticked option repeated, not a box that was left.
-
-    An option called "No" is left where the file declares what ticks are, where "No" or "Yes"
-    also stands beneath another option, or where cells of its own say "Yes" besides.
-    """
-    named = own & NOT_TICKED
-    if not named or says & TICKED - own or cells.columns[0].declared:
-        return set()
-    columns = zip(cells.columns, cells.texts, column_options(cells), strict=True)
-    left: set[str] = set()
-    for column, texts, label in columns:
-        if texts is not mine and column.role is not Role.OTHER_WORDS:
-            codes, values = distinct(texts)
-            said = {same_words(values[code]) for code in np.unique(codes).tolist()}
-            left |= said & (TICKED | NOT_TICKED) - {same_words(label)}
-    return set() if left & TICKED else named - left
-
-
-def _but_words(cells: Cells) -> dict[str, State]:
-    """What stands for no answer, without what people write too: "N/A" in a column of words."""
-    own = cells.own_codes
-    return {c: state for c, state in cells.codes.items() if c in own or c.lower() not in NOT_SHOWN}
-
-
-def from_ticks(
-    cells: Cells,
-    matrix: np.ndarray,
-    empty: np.ndarray,
-    words: np.ndarray,
-    unknown: tuple[tuple[int, tuple[int, ...]], ...],
-    odd: tuple[Odd, ...] = (),
-) -> Coded:
-    """One row an option where something was asked and answered; one row where not."""
     options = options_of(cells.spec)
     refusal = np.array([option.role is OptionRole.PREFER_NOT_TO_SAY for option in options])
-    shown = empty == None  # noqa: E711 element by element
-    states = np.where(matrix[shown], np.where(refusal, _REFUSED, _ANSWERED), _NOT_TICKED)
+    shown = boxes.empty == None  # noqa: E711 element by element
+    states = np.where(boxes.matrix[shown], np.where(refusal, _REFUSED, _ANSWERED), _NOT_TICKED)
     times = int(shown.sum())
     full = answers_frame(
         cells.ids[shown].repeat(len(options)),
@@ -327,8 +227,9 @@ def from_ticks(
         pd.Categorical.from_codes(states.ravel(), _STATES),
     )
     none = np.full(len(shown) - times, "", dtype=object)
-    rest = answers_frame(cells.ids[~shown], cells.spec.id, none, empty[~shown])
-    return Coded(_one_after_other(full, rest), other_words(cells, words), unknown=unknown, odd=odd)
+    rest = answers_frame(cells.ids[~shown], cells.spec.id, none, boxes.empty[~shown])
+    comments = other_words(cells, boxes.words)
+    return Coded(_one_after_other(full, rest), comments, unknown=boxes.unknown, odd=odd)
 
 
 def _one_after_other(full: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:

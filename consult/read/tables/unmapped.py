@@ -13,7 +13,7 @@ from consult.errors import Place
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import CHOICES, OptionRole
 from consult.model.survey.tables import State
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.tables.questions import options_by_category, options_of
 
 STUDY_FILE = Place(file="study.toml")
@@ -37,7 +37,7 @@ def unmapped(specs: Sequence[QuestionSpec], answers: pd.DataFrame) -> list[Issue
     given = answers[answers["question_id"].isin(asked) & (answers["state"] == State.ANSWERED)]
     known = Counter(zip(given["question_id"], given["option"], strict=True))
     return [
-        Issue(Severity.NOTE, code, STUDY_FILE, message, known[spec.id, label])
+        Issue(IssueSeverity.NOTE, code, STUDY_FILE, message, known[spec.id, label])
         for spec in specs
         if spec.characteristic and spec.kind in CHOICES
         for label, code, message in _without_category(spec)

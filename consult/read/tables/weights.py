@@ -12,20 +12,28 @@ from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
 from consult.read.export.grid import positions_of
 from consult.read.layout.headings import tidy
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
-from consult.read.tables.responses import Received
+from consult.read.tables.responses import SourceResponses
 
 
-def weight_columns(study: Study, sheet: Sheet) -> tuple[Column, ...]:
-    """Every column of a sheet with the heading that the study names for weights."""
+def weight_columns(study: Study, sheet: Sheet) -> tuple[SheetColumn, ...]:
+    """Every column of a sheet with the heading that the study names for weights.
+
+    Parameters
+    ----------
+    study, sheet
+        The analyst's file, which may name none, and the sheet that was recognised.
+    """
     if study.weights is None:
         return ()
     heading = same_words(study.weights.column)
-    return tuple(one for one in sheet.layout.columns if same_words(one.heading) == heading)
+    return tuple(column for column in sheet.layout.columns if same_words(column.heading) == heading)
 
 
-def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> Received:
+def weighed(
+    study: Study, source: Source, sheet: Sheet, received: SourceResponses
+) -> SourceResponses:
     """The responses of one source with their weights, where the study asks for them.
 
     Parameters
@@ -37,7 +45,7 @@ def weighed(study: Study, source: Source, sheet: Sheet, received: Received) -> R
 
     Returns
     -------
-    Received
+    SourceResponses
         With ``weight``, not a number where the cell is blank, and with what must be put right:
         cells that are no number of nought or more, in responses not set aside on reading.
     """
@@ -76,7 +84,7 @@ def _weight(cell: str) -> float | None:
 
 
 def _column_problem(
-    study: Study, source: Source, sheet: Sheet, columns: Sequence[Column]
+    study: Study, source: Source, sheet: Sheet, columns: Sequence[SheetColumn]
 ) -> Problem | None:
     """Why the column cannot be used: there is none, there are several, or it is a question."""
     named = study.weights.column if study.weights else ""
@@ -97,7 +105,7 @@ def _column_problem(
     return None
 
 
-def _about_cells(sheet: Sheet, column: Column, rows: Sequence[int]) -> list[Problem]:
+def _about_cells(sheet: Sheet, column: SheetColumn, rows: Sequence[int]) -> list[Problem]:
     if not rows:
         return []
     what = f"{many(len(rows), 'weight')} cannot be used ({list_rows(rows)})."
@@ -105,5 +113,5 @@ def _about_cells(sheet: Sheet, column: Column, rows: Sequence[int]) -> list[Prob
     return [Problem(what, _place(sheet, column), hint)]
 
 
-def _place(sheet: Sheet, column: Column) -> Place:
+def _place(sheet: Sheet, column: SheetColumn) -> Place:
     return replace(sheet.grid.place, column=column.letter, heading=column.heading)

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from consult.read.export.declared import Role
-from consult.read.export.grid import Issue, Severity
+from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.layout.sheet import Sheet
 
 UK = "Europe/London"
@@ -45,9 +45,9 @@ def in_uk_time(
         away, home = ZoneInfo(zone), ZoneInfo(UK)
     except (KeyError, ValueError, OSError):
         message = f'The times are in the zone "{zone}", which is not known; they were kept.'
-        return list(times), (Issue(Severity.WARNING, "time zone", place, message, count),)
+        return list(times), (Issue(IssueSeverity.WARNING, "time zone", place, message, count),)
     message = f"The times were in the zone {zone}; they were changed to those of the UK."
     changed = [
         time and time.replace(tzinfo=away).astimezone(home).replace(tzinfo=None) for time in times
     ]
-    return changed, (Issue(Severity.NOTE, "time zone", place, message, count),)
+    return changed, (Issue(IssueSeverity.NOTE, "time zone", place, message, count),)

@@ -58,6 +58,13 @@ def age_in(text: str, year: int | None = None) -> float | None:
         One answer: "26", "26 years", "twenty six", "mid 30s" (read as 35), "1956".
     year
         The year of the consultation; without it a year of birth cannot be told as an age.
+
+    Examples
+    --------
+    >>> age_in("twenty six years old"), age_in("mid 30s"), age_in("1956", 2024)
+    (26.0, 35.0, 68.0)
+    >>> age_in("26 or 27") is None
+    True
     """
     words = " ".join(text.casefold().replace("’", "'").split())
     if born := _birth(words):
@@ -70,7 +77,15 @@ def age_in(text: str, year: int | None = None) -> float | None:
 
 
 def birth_year_in(text: str, year: int | None = None) -> float | None:
-    """The year of birth that somebody wrote: a year, a date, or an age when ``year`` is known."""
+    """The year of birth that somebody wrote: a year, a date, or an age when ``year`` is known.
+
+    Parameters
+    ----------
+    text
+        One answer: "1956", "born in 1956", "3/7/1956", "68".
+    year
+        The year of the consultation; an age gives no year of birth without it.
+    """
     words = " ".join(text.casefold().split())
     if born := _birth(words):
         return float(born)
@@ -98,6 +113,14 @@ def _spelt(words: Sequence[str]) -> int | None:
 
 
 def band_of(age: float, options: Sequence[str]) -> str:
-    """The option of a form whose years an age falls in; "" when none or several do."""
+    """The option of a form whose years an age falls in; "" when none or several do.
+
+    Parameters
+    ----------
+    age
+        In years.
+    options
+        Labels of a question; those that name no years are passed over.
+    """
     found = [label for label, band in age_bands(options).items() if band.holds(age)]
     return found[0] if len(found) == 1 else ""

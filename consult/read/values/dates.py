@@ -10,8 +10,15 @@ from functools import lru_cache
 YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "year first", "day first", "month first"
 
 _MONTHS_IN_A_YEAR = 12
+"""A number above it can only be a day."""
+
 _CENTURY = 100
+"""Years below it were written in two digits. They are taken for those of this century, as they are
+the times at which somebody responded, and no year of birth is read here."""
+
 _SECONDS_OF_A_DAY = 86_400
+"""Times of day that are kept once they were read: all there can be to the second."""
+
 _LONGEST_DAY = len("31/12/2024.")
 """The day and what follows it at once: enough to see the order, and few are distinct."""
 

@@ -12,19 +12,31 @@ _KEPT = 15
 
 
 def whole_ids(ids: Sequence[str]) -> list[str]:
-    """Ids without the ".0" that a blank among them brings, when all of them have it."""
-    filled = [one for one in ids if one]
-    if not filled or not all(_DECIMAL.match(one) for one in filled):
+    """Ids without the ".0" that a blank among them brings, when all of them have it.
+
+    Parameters
+    ----------
+    ids
+        One a response, without spaces around them; "" where the platform gives none.
+    """
+    filled = [own for own in ids if own]
+    if not filled or not all(_DECIMAL.match(own) for own in filled):
         return list(ids)
-    return [one.removesuffix(".0") for one in ids]
+    return [own.removesuffix(".0") for own in ids]
 
 
 def cut_ids(ids: Sequence[str]) -> list[int]:
-    """Positions of ids that lost digits: "1.18E+11", or all zeros after fifteen digits."""
-    return [at for at, one in enumerate(ids) if _is_cut(one)]
+    """Positions of ids that lost digits: "1.18E+11", or all zeros after fifteen digits.
+
+    Parameters
+    ----------
+    ids
+        As of :func:`whole_ids`.
+    """
+    return [at for at, own in enumerate(ids) if _is_cut(own)]
 
 
-def _is_cut(one: str) -> bool:
-    if one.isdecimal():
-        return len(one) > _KEPT and not one[_KEPT:].strip("0")
-    return bool(_EXPONENT.match(one))
+def _is_cut(own: str) -> bool:
+    if own.isdecimal():
+        return len(own) > _KEPT and not own[_KEPT:].strip("0")
+    return bool(_EXPONENT.match(own))

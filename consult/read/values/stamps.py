@@ -35,23 +35,29 @@ def read_stamp(text: str, order: str = "") -> datetime | None:
     text, order
         As for :func:`consult.read.values.dates.read_date`.
     """
-    if is_serial(text):
+    if _is_serial(text):
         seconds = round(float(text) * 86_400)
         return _DAY_ZERO + timedelta(seconds=seconds)
     return read_date(text, order)
 
 
-def is_serial(text: str) -> bool:
+def _is_serial(text: str) -> bool:
     """Whether a cell may be a date of this century as Excel stores it."""
     return text[:5].isdecimal() and bool(_SERIAL.match(text)) and _FIRST <= float(text) <= _LAST
 
 
 def odd_stamps(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Code of what is odd about times of submission -> positions of the cells."""
+    """Code of what is odd about times of submission -> positions of the cells.
+
+    Parameters
+    ----------
+    texts
+        The cells of the column of times, one a response, blank ones too.
+    """
     shapes = [text.translate(_SHAPE) for text in texts]
     zoned = {shape: bool(_CLOCK.search(shape) and _ZONE.search(shape)) for shape in set(shapes)}
     found = {
-        "dates as serial numbers": [at for at, text in enumerate(texts) if is_serial(text)],
+        "dates as serial numbers": [at for at, text in enumerate(texts) if _is_serial(text)],
         "time zone": [at for at, shape in enumerate(shapes) if zoned[shape]],
     }
     return {code: rows for code, rows in found.items() if rows}

@@ -17,8 +17,19 @@ from consult.definitions import DONT_KNOW, PREFER_NOT_TO_SAY, same_words, scales
 
 _MARK = " : "
 _ENOUGH = 0.8
+"""Share of cells that must have the mark, and that the statements must account for. Tried on
+invented cells: with .4 a grid to which a third of people wrote words of their own is cut, and their
+words stand under no statement; with 1 two such answers to twelve are enough to lose the grid."""
+
 _MOST_ANSWERS = 12
+"""Different answers to all statements together: the longest scale that is known has 12. With 24
+invented comments along a template ("Problem : ..., Wish : ...") are taken for a grid; with 6 one of
+two statements answered in numbers is lost."""
+
 _FEWEST_CELLS = 3
+"""Cells alike in form by which statements are found where the scale is not known. With 1 the two
+halves of any single remark are a statement and its answer; with 6 a grid that four people answered
+is not found. No sample has a grid in one cell; the tests pass with each of these."""
 _NO_ANSWER = ("N/A", "Not applicable", "No answer", "Not answered")
 
 
@@ -29,6 +40,13 @@ def statements_in(cells: Sequence[str]) -> tuple[str, ...]:
     ----------
     cells
         The cells of one column, blank ones too.
+
+    Examples
+    --------
+    Invented cells of a grid with two rows:
+
+    >>> statements_in(["Buses : Agree, Trains : Disagree", "Buses : Disagree, Trains : Agree"])
+    ('Buses', 'Trains')
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or sum(_MARK in cell for cell in filled) < _ENOUGH * len(filled):
@@ -55,7 +73,15 @@ def answer_to(statement: str, statements: Sequence[str], cell: str) -> str:
 
 
 def left_over(statements: Sequence[str], cell: str) -> bool:
-    """Whether a cell holds something that stands under no statement."""
+    """Whether a cell holds something that stands under no statement.
+
+    Parameters
+    ----------
+    statements
+        All statements of the grid.
+    cell
+        As written; a blank one holds nothing.
+    """
     found = _starts(cell, statements)
     return bool(cell.strip()) and (not found or bool(cell[: found[0][0]].strip()))
 
@@ -101,7 +127,7 @@ def _by_known_answers(cells: Sequence[str]) -> tuple[str, ...]:
             found[statement] += 1
             places[statement] = max(place, places.get(statement, 0))
             start = match.end()
-    return tuple(sorted((s for s in found if s), key=lambda one: (places[one], one)))
+    return tuple(sorted(filter(None, found), key=lambda words: (places[words], words)))
 
 
 def _by_place(cells: Sequence[str]) -> tuple[str, ...]:

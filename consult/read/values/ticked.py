@@ -42,6 +42,13 @@ def pieces(cell: str, separator: str) -> list[tuple[int, int]]:
 
     A comma alone parts two options only where no space follows it, because inside an option one
     does. Source: formats survey, 3.2.
+
+    Parameters
+    ----------
+    cell
+        As written.
+    separator
+        What stands between options, such as ", "; "," alone is ``COMMA_ALONE``.
     """
     mark = separator.strip() or separator
     found = []
@@ -76,6 +83,15 @@ def split_ticked(cell: str, separator: str, lookup: Mapping[str, str]) -> Ticked
         What stands between ticked options, such as ", ".
     lookup
         ``same_words`` of a wording -> option.
+
+    Examples
+    --------
+    Invented options, of which one has a comma of its own:
+
+    >>> from consult.definitions import same_words
+    >>> options = {same_words(label): label for label in ("Bus", "Train, including HS1")}
+    >>> split_ticked("Bus, Train, including HS1, by mule", ", ", options)
+    Ticked(options=('Bus', 'Train, including HS1'), words='by mule')
     """
     from consult.definitions import same_words
 

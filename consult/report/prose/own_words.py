@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
 from consult.errors import FigureError, Place, Problem, StudyError
 from consult.model.words.document import Block, Bullets, Heading, Paragraph
 from consult.model.words.figure import BETWEEN
+from consult.model.words.names_in_0_1 import figure_in_0_1
 from consult.model.words.text import Text, bound
 from consult.report.prose.plain import clean
 
@@ -141,6 +142,29 @@ def _nearest(name: str, names: list[str]) -> list[str]:
         name, names, scorer=fuzz.token_sort_ratio, limit=MOST_NEAR, score_cutoff=LEAST_NEAR
     )
     return [found for found, *_ in near]
+
+
+def named_as_in_0_1(text: str, names: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Every figure that is named in a file as version 0.1 called it.
+
+    Parameters
+    ----------
+    text
+        As it stands.
+    names
+        Every figure of the report.
+
+    Yields
+    ------
+    tuple
+        The line, the name as it stands there, and the name that the figure has now.
+    """
+    now = dict.fromkeys(names, "")
+    then = {figure_in_0_1(name): name for name in now}
+    for number, line in enumerate(text.split("\n"), start=1):
+        for found in NAMED.finditer(line):
+            if _known(found[1], now) is None and (was := _known(found[1], then)):
+                yield number, found[1], then[was]
 
 
 def with_numbers_in(blocks: Sequence[Block], names: Mapping[str, str]) -> tuple[Block, ...]:

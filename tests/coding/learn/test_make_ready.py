@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from consult.coding import Encoders
 from consult.coding.learn.make_ready import make_ready
 from consult.embed import wording
 
@@ -16,7 +17,7 @@ def below(texts):
 
 def ready(order=(0, 1, 2)):
     texts = [TEXTS[at] for at in order]
-    return make_ready(texts, [""] * 3, texts, CODES, wording=wording, meaning=None, lower=below)
+    return make_ready(texts, [""] * 3, texts, CODES, Encoders(wording, lower=below))
 
 
 def test_the_lower_layers_are_views_that_say_nothing_of_definitions():

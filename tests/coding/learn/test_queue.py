@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from consult.coding.learn.queue import queue
+from consult.coding.learn.queue import Pool, queue
 
 
 def units(texts: int, dimensions: int = 12, seed: int = 1) -> np.ndarray:
@@ -27,7 +27,7 @@ def test_the_middle_of_each_cluster_comes_first_the_largest_before_the_others() 
     )
     clusters = np.array([1, 1, 1, 2, 2])
 
-    order = queue(keys(5), vectors, np.full((5, 3), 0.5), unknown(5), clusters)
+    order = queue(Pool(keys(5), vectors, np.full((5, 3), 0.5), unknown(5), clusters))
 
     assert order[0] == 0
     assert order[1] in {3, 4}
@@ -37,7 +37,7 @@ def test_near_copies_of_a_queued_answer_wait_until_the_end() -> None:
     vectors = np.vstack([np.eye(4), np.eye(4)])
     clusters = np.zeros(8, dtype=int)
 
-    order = queue(keys(8), vectors, np.full((8, 3), 0.5), unknown(8), clusters)
+    order = queue(Pool(keys(8), vectors, np.full((8, 3), 0.5), unknown(8), clusters))
 
     assert {at % 4 for at in order[:4]} == {0, 1, 2, 3}
     assert sorted(order) == list(range(8))
@@ -50,7 +50,7 @@ def test_after_the_middles_doubt_about_a_rare_code_comes_before_doubt_about_a_co
     chances = np.full((62, 2), 0.01)
     chances[60, 0] = chances[61, 1] = 0.5
 
-    order = queue(keys(62), np.eye(62), chances, decided, np.zeros(62))
+    order = queue(Pool(keys(62), np.eye(62), chances, decided, np.zeros(62)))
 
     assert order.tolist() == [61, 60]
 
@@ -59,7 +59,7 @@ def test_answers_gone_through_are_not_queued_and_the_others_all_are() -> None:
     decided = unknown(30)
     decided[::3] = 0
 
-    order = queue(keys(30), units(30), np.full((30, 3), 0.3), decided, np.arange(30) % 4)
+    order = queue(Pool(keys(30), units(30), np.full((30, 3), 0.3), decided, np.arange(30) % 4))
 
     assert sorted(order) == [at for at in range(30) if at % 3]
 
@@ -70,8 +70,10 @@ def test_the_same_answers_come_in_the_same_order_however_the_rows_were_ordered()
     chances = np.round(np.random.default_rng(2).random((texts, 3)), 2)
     mixed = np.random.default_rng(3).permutation(texts)
 
-    first = queue(names, vectors, chances, unknown(texts), clusters)
-    second = queue(names[mixed], vectors[mixed], chances[mixed], unknown(texts), clusters[mixed])
+    first = queue(Pool(names, vectors, chances, unknown(texts), clusters))
+    second = queue(
+        Pool(names[mixed], vectors[mixed], chances[mixed], unknown(texts), clusters[mixed])
+    )
 
     assert names[first].tolist() == names[mixed][second].tolist()
 
@@ -79,7 +81,7 @@ def test_the_same_answers_come_in_the_same_order_however_the_rows_were_ordered()
 @pytest.mark.parametrize("texts", [0, 1, 2])
 def test_a_handful_of_answers_is_queued_whole(texts: int) -> None:
     order = queue(
-        keys(texts), units(texts), np.full((texts, 3), 0.5), unknown(texts), np.zeros(texts)
+        Pool(keys(texts), units(texts), np.full((texts, 3), 0.5), unknown(texts), np.zeros(texts))
     )
 
     assert sorted(order) == list(range(texts))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.coding import book_texts, suggest_again, teaching_order
+from consult.coding import Encoders, Learner, book_texts, suggest_again, teaching_order
 from consult.coding.learn.suggest_again import Probabilities
 from consult.embed import embed, wording
 from consult.model.coding.deciding import Decision
@@ -50,10 +50,7 @@ def learnt_again(people, comments, codings):
         codings,
         people,
         book_texts(comments, codings),
-        questions={"q_why": "Why?"},
-        wording=wording,
-        meaning=None,
-        seed=1,
+        Learner({"q_why": "Why?"}, Encoders(wording), seed=1),
     )
 
 

@@ -1,10 +1,15 @@
 """Views that few hold are listed for a person, each with its reason and its words."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
 from consult.coding import (
+    Encoders,
+    Ranking,
+    Suggested,
     book_texts,
     make_book,
     merge_decisions,
@@ -33,7 +38,7 @@ KINDS = rare_kinds()
 
 
 def listed(texts):
-    rare = rare_views(clean_comments(texts), wording=wording)
+    rare = rare_views(clean_comments(texts), Encoders(wording))
     return {(one.response_id, one.kind): one for one in rare.itertuples()}
 
 
@@ -83,7 +88,7 @@ def test_what_many_say_in_the_same_words_is_no_rare_view():
 @pytest.mark.parametrize("size", [0, 1, 3, 15, 90])
 def test_few_are_listed_and_none_of_few_comments_for_being_unlike(size):
     texts, _ = invented(size)
-    rare = rare_views(clean_comments(texts), wording=wording)
+    rare = rare_views(clean_comments(texts), Encoders(wording))
 
     RARE_VIEWS.validate(rare)
     unlike = (rare["kind"] == DISTINCT).sum()
@@ -95,7 +100,7 @@ def test_the_order_of_rows_changes_nothing():
     comments = clean_comments([*texts, COURT, OWLS])
 
     straight, mixed = (
-        rare_views(given, wording=wording).sort_values(["response_id", "kind"], ignore_index=True)
+        rare_views(given, Encoders(wording)).sort_values(["response_id", "kind"], ignore_index=True)
         for given in (comments, comments.sample(frac=1, random_state=5))
     )
 
@@ -105,27 +110,18 @@ def test_the_order_of_rows_changes_nothing():
 def test_comments_that_say_nothing_are_not_listed():
     comments = clean_comments(["unlawful"], ["non-substantive"])
 
-    assert rare_views(comments, wording=wording).empty
+    assert rare_views(comments, Encoders(wording)).empty
 
 
 def test_every_rare_view_stands_in_the_review_workbook(tmp_path):
     rare = rare_views(
-        clean_comments([*COMMENTS["text"][:3], "=unlawful()", "A court case."]), wording=wording
+        clean_comments([*COMMENTS["text"][:3], "=unlawful()", "A court case."]), Encoders(wording)
     )
     comments = clean_comments([*COMMENTS["text"][:3], "=unlawful()", "A court case."])
     texts = book_texts(COMMENTS, codings())
-    people = merge_decisions(texts, CODES, returned=None, earlier=None).people
-    book = make_book(
-        "Parks",
-        {"q_why": "Why?"},
-        CODES,
-        texts,
-        people,
-        made_from="",
-        terms=words_of,
-        rare=rare_rows(comments, rare),
-    )
-    write_review(book, tmp_path / "review.xlsx")
+    now = Suggested(texts, CODES)
+    book = make_book("Parks", {"q_why": "Why?"}, now, merge_decisions(now), Ranking(words_of))
+    write_review(replace(book, rare=rare_rows(comments, rare)), tmp_path / "review.xlsx")
 
     sheet = load_workbook(tmp_path / "review.xlsx")["Rare views"]
     table = sheet.tables["rare_views"]

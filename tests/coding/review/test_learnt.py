@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.coding import make_book, write_review
+from consult.coding import MergedDecisions, Ranking, Suggested, make_book, write_review
 from consult.coding.decisions.suggested_texts import Suggestion
 from consult.coding.review.layout import chance, confidence_label
 from consult.model.coding.codeframe import UsedCode
@@ -189,7 +189,8 @@ def test_codes_that_nearly_made_it_are_named_for_the_reader(study, tmp_path):
     decide(study, TEXTS[::2])
     near = (Suggestion("staff", "", 0.42, Band.REVIEW), Suggestion("waiting", "", 0.1, Band.REVIEW))
     texts = [replace(text, perhaps=near) for text in study.again.texts]
-    book = make_book("Parks", {"q_why": "Why?"}, USED, texts, study.record, made_from="", terms=str)
+    merged = MergedDecisions(study.record, study.record, is_current=False, made_from="")
+    book = make_book("Parks", {"q_why": "Why?"}, Suggested(texts, USED), merged, Ranking(str))
     write_review(book, tmp_path / "near.xlsx")
     rows = Filling(tmp_path / "near.xlsx").rows("Answers").values()
     named = {row["Perhaps also"] for row in rows}

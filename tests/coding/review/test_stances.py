@@ -4,6 +4,9 @@ import pandas as pd
 import pytest
 
 from consult.coding import (
+    MergedDecisions,
+    Ranking,
+    Suggested,
     book_texts,
     make_book,
     merge_decisions,
@@ -14,7 +17,7 @@ from consult.coding import (
 )
 from consult.coding.decisions.record import to_decisions
 from consult.coding.review.fingerprint import fingerprint
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.errors import ReviewError
 from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.deciding import Stance
@@ -38,9 +41,9 @@ CODINGS_NOW = conform(
 )
 CODES = {key: (UsedCode("travel", "Travel", "Travel."),) for key in ("q_why", "q_more")}
 BOOK_TEXTS = book_texts(COMMENTS, CODINGS_NOW)
-BUS = ("q_why", content_hash(TEXTS[0]))
+BUS = ("q_why", words_hash(TEXTS[0]))
 SUGGESTED = {
-    ("q_why", content_hash(text)): way
+    ("q_why", words_hash(text)): way
     for text, way in zip(TEXTS, (Stance.OPPOSES, Stance.UNCLEAR), strict=True)
 }
 
@@ -50,29 +53,21 @@ class Study:
 
     def __init__(self, folder):
         self.path, self.earlier = folder / "review.xlsx", None
-        self.write(People(themes=merge_decisions(BOOK_TEXTS, CODES).people.themes))
+        self.write(People(themes=merge_decisions(Suggested(BOOK_TEXTS, CODES)).people.themes))
 
     def write(self, people, stances=SUGGESTED):
         asked = dict.fromkeys(CODES, "Why?")
-        book = make_book(
-            "Trams",
-            asked,
-            CODES,
-            BOOK_TEXTS,
-            people,
-            made_from=fingerprint(BOOK_TEXTS, CODES, people),
-            terms=words_of,
-            stances=stances,
-        )
+        made_from = fingerprint(BOOK_TEXTS, CODES, people)
+        now = Suggested(BOOK_TEXTS, CODES, stances=stances)
+        merged = MergedDecisions(people, people, is_current=False, made_from=made_from)
+        book = make_book("Trams", asked, now, merged, Ranking(words_of))
         write_review(book, self.path)
 
     def merged(self):
         found = merge_decisions(
-            BOOK_TEXTS,
-            CODES,
+            Suggested(BOOK_TEXTS, CODES, agreement={"q_why"}),
             returned=read_returned(self.path),
             earlier=self.earlier,
-            agreement={"q_why"},
         )
         self.earlier = found.record
         return found
@@ -113,7 +108,8 @@ def test_only_rows_of_questions_about_agreement_offer_a_stance(study):
 
 
 def test_without_a_question_about_agreement_there_is_no_such_column(study):
-    study.write(People(themes=merge_decisions(BOOK_TEXTS, CODES).people.themes), stances={})
+    themes = merge_decisions(Suggested(BOOK_TEXTS, CODES)).people.themes
+    study.write(People(themes=themes), stances={})
     columns, _ = Filling(study.path).header("Answers")
     assert not {"Stance", "Suggested stance"} & set(columns)
 

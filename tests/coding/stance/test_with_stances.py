@@ -8,7 +8,7 @@ import pytest
 
 from consult.coding.stance.leaning import FEWEST, WORTH, Remarks, lean
 from consult.coding.stance.own_answers import about_agreement, own_answers, sides_of
-from consult.coding.texts.content_hash import content_hash
+from consult.coding.texts.words_hash import words_hash
 from consult.definitions import for_and_against, scales
 from consult.model.coding.deciding import Stance
 from consult.model.coding.review import People
@@ -21,7 +21,7 @@ BOTH = [*FOR, *AGAINST]
 
 def said(**stances):
     return People(
-        stances={("q_why", content_hash(text)): (way, "AB") for text, way in stances.items()}
+        stances={("q_why", words_hash(text)): (way, "AB") for text, way in stances.items()}
     )
 
 
@@ -114,7 +114,7 @@ def test_what_a_reviewer_says_of_an_answer_stands_for_all_its_passages():
     people = said(**{text: Stance.OPPOSES})
     found = judge_all(BOTH, people=people, passages=[["", text], *[[""]] * (len(BOTH) - 1)])
     assert found.codings["stance"].tolist()[:2] == ["opposes", "opposes"]
-    assert found.of_texts["q_why", content_hash(text)] is not Stance.UNCLEAR
+    assert found.of_texts["q_why", words_hash(text)] is not Stance.UNCLEAR
     assert found.records["q_why"].by_people == 1
 
 
@@ -136,7 +136,7 @@ def test_the_same_words_by_people_on_both_sides_go_as_each_person_answered():
     same = [("Because", "Strongly agree"), ("Because", "Strongly disagree")]
     found = judge_all(same)
     assert found.codings["stance"].tolist() == ["supports", "opposes"]
-    assert found.of_texts["q_why", content_hash("Because")] is Stance.UNCLEAR
+    assert found.of_texts["q_why", words_hash("Because")] is Stance.UNCLEAR
 
 
 def test_codings_of_other_questions_have_no_stance():

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 
+from consult.coding import Encoders
 from consult.coding.suggest.choose_codes import choose
 from consult.coding.suggest.definition_scores import active_codes, read, score
 from consult.coding.texts.segments import segments
@@ -42,7 +43,7 @@ def test_every_word_of_a_comment_is_in_one_of_its_clauses() -> None:
 
 def test_scores_have_a_row_a_comment_and_a_column_an_active_code() -> None:
     codes = active_codes(CODEFRAME)
-    reading = read(["Bus fares", "Waiting lists", ""], codes, wording=wording)
+    reading = read(["Bus fares", "Waiting lists", ""], codes, Encoders(wording))
     scores = score(reading, tuple(code.id for code in codes))
 
     assert scores.codes == ("buses", "waiting")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from consult.coding import Encoders
 from consult.coding.suggest.definition_scores import read, score
 from consult.coding.suggest.excludes import barred, sides
 from consult.embed import wording
@@ -24,7 +25,7 @@ COMMENTS = [
 
 
 def scores(code, comments=COMMENTS, meaning=None):
-    return score(read(comments, (code,), wording=wording, meaning=meaning), (code.id,))
+    return score(read(comments, (code,), Encoders(wording, meaning)), (code.id,))
 
 
 def test_a_clause_nearer_to_what_a_code_leaves_out_does_not_earn_it():
@@ -37,7 +38,7 @@ def test_a_clause_nearer_to_what_a_code_leaves_out_does_not_earn_it():
 
 def test_another_clause_of_the_same_comment_still_earns_it_and_is_shown():
     found = scores(STRICT)
-    clauses = read(COMMENTS, (STRICT,), wording=wording).clauses
+    clauses = read(COMMENTS, (STRICT,), Encoders(wording)).clauses
 
     assert found.values[2, 0] > 0
     assert clauses[found.words[2, 0]] == "Open on evenings."
@@ -70,6 +71,6 @@ def test_what_all_comments_share_brings_none_of_them_nearer_to_a_broad_definitio
         return np.array([row / np.linalg.norm(row) for row in rows])
 
     comments = [*(f"Comment {n}" for n in range(60)), *(f"Ramp {n}" for n in range(20))]
-    found = score(read(comments, (broad, narrow), wording=wording, meaning=meaning), ("b", "n"))
+    found = score(read(comments, (broad, narrow), Encoders(wording, meaning)), ("b", "n"))
 
     assert found.values[-1, 1] > found.values[-1, 0]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from consult.coding import Encoders
 from consult.coding.suggest.definition_scores import read, score
 from consult.coding.suggest.second_look import FEWEST, second_look
 from consult.embed import wording
@@ -31,7 +32,7 @@ def meaning(texts):
 
 
 def looked_at(texts, meaning=None):
-    reading = read(texts, CODES, wording=wording, meaning=meaning)
+    reading = read(texts, CODES, Encoders(wording, meaning))
     first = score(reading, IDS).values
     return first, second_look(reading, first)
 
@@ -56,9 +57,9 @@ def test_scores_stay_between_nought_and_one():
 
 
 def test_no_codes_and_no_comments_are_no_trouble():
-    reading = read(TEXTS, (), wording=wording, meaning=meaning)
+    reading = read(TEXTS, (), Encoders(wording, meaning))
     assert second_look(reading, score(reading, ()).values).shape == (len(TEXTS), 0)
-    nothing = read([], CODES, wording=wording, meaning=meaning)
+    nothing = read([], CODES, Encoders(wording, meaning))
     assert second_look(nothing, score(nothing, IDS).values).shape == (0, 4)
 
 

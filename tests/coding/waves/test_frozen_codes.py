@@ -7,7 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from consult.coding import fit_question, hashed_wording, match_questions, suggest_frozen
+from consult.coding import (
+    Encoders,
+    FrozenCodes,
+    fit_question,
+    hashed_wording,
+    match_questions,
+    suggest_frozen,
+)
 from consult.coding.waves.known_texts import digest_of
 from consult.coding.waves.space import FEWEST_COMMENTS, packed, unpacked
 from consult.embed import wording
@@ -37,11 +44,10 @@ def fit(texts=SAID, codeframe=CODEFRAME, **changes) -> FitQuestion:
 def again(texts, earlier, codeframe=CODEFRAME):
     return suggest_frozen(
         clean_comments(texts),
-        earlier,
+        FrozenCodes(earlier, hashed_wording),
         codeframe=codeframe,
-        wording=wording,
+        encoders=Encoders(wording),
         find=find,
-        space=hashed_wording,
     )
 
 

@@ -1,5 +1,6 @@
 """What was published before is known: a new release is held against it."""
 
+import json
 from dataclasses import replace
 from importlib import import_module
 
@@ -139,6 +140,62 @@ def test_nothing_is_published_while_the_register_cannot_be_read(tmp_path):
     (tmp_path / "register.json").write_text("half a file", encoding="utf-8")
     with pytest.raises(DisclosureError, match="cannot be read, so nothing can be published"):
         read_register(tmp_path / "register.json")
+
+
+def written(folder, change):
+    """A register of two releases, changed as JSON, in a file."""
+    path = folder / "register.json"
+    first = published(FIRST, folder / "first")
+    write_register((*first, replace(first[0], number=2)), path)
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    change(plain)
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plain: plain[0].update({"approved by": ""}),
+        lambda plain: plain[1]["told"].update({"weights": []}),
+        lambda plain: plain[0]["told"]["dimensions"][0].update({"since": 2}),
+    ],
+    ids=["a release", "what it tells", "a dimension"],
+)
+def test_a_register_of_a_newer_version_is_refused_and_nothing_of_it_is_lost(tmp_path, change):
+    path = written(tmp_path, change)
+    was = path.read_bytes()
+    with pytest.raises(DisclosureError) as error:
+        read_register(path)
+    assert "was written by a newer version of consult, so nothing can be published" in str(
+        error.value
+    )
+    assert "Release with that version" in str(error.value)
+    assert path.read_bytes() == was
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plain: plain[0]["told"].update({"people": "many"}),
+        lambda plain: plain[0]["told"].update({"bounds": [[[], ["a", "b"]]]}),
+        lambda plain: plain[0]["told"].update({"responses": [["a"]]}),
+        lambda plain: plain[0].update({"withdrawn": "yes"}),
+        lambda plain: plain[1].update({"number": 1}),
+    ],
+    ids=["people", "bounds", "responses", "withdrawn", "twice"],
+)
+def test_a_register_with_something_else_in_a_place_is_refused(tmp_path, change):
+    with pytest.raises(DisclosureError, match="cannot be read, so nothing can be published"):
+        read_register(written(tmp_path, change))
+
+
+def test_a_register_from_which_a_release_was_taken_is_refused(tmp_path):
+    path = written(tmp_path, lambda plain: plain.pop(0))
+    with pytest.raises(DisclosureError) as error:
+        read_register(path)
+    assert "Release 1 is missing from the register, so nothing can be published" in str(error.value)
+    assert "withdrawn, not deleted" in str(error.value)
 
 
 def of_another_study(release):

@@ -17,11 +17,15 @@ _TIME_CODE = re.compile(r"^(interviewtime|groupTime\d*|\w+Time)$")
 _TIME_TEXT = re.compile(r"(?i)^(?:question|group|total) time\b")
 _NUMBERED = re.compile(r"(?i)^(?:q|qu|question|s|section|part|no)\d*[a-z]?$")
 _HALF = 0.5
+"""Share of codes that must be names of the project's own, and of codes that must differ. With .25
+the headings of an ODK export are taken for codes of LimeSurvey; with .75 all samples and tests are
+told as before."""
+
 USUAL = "."
 
 
 @dataclass(frozen=True)
-class Heading:
+class LimeSurveyHeading:
     """What one heading says.
 
     Parameters
@@ -64,24 +68,54 @@ class Heading:
 
 
 def separator_of(headings: Sequence[str]) -> str:
-    """What stands between code and text in most headings: ".", or a mark of the project's own."""
+    """What stands between code and text in most headings: ".", or a mark of the project's own.
+
+    Parameters
+    ----------
+    headings
+        All of a sheet, tidied, blank ones too; "." is taken where none begins with a code.
+    """
     marks = Counter(
         found["mark"].strip() for heading in headings if (found := _START.match(heading))
     )
     return max(marks, key=lambda mark: (marks[mark], len(mark)), default=USUAL)
 
 
-def heading_of(heading: str, separator: str) -> Heading:
-    """A heading, read with the separator of its export."""
+def heading_of(heading: str, separator: str) -> LimeSurveyHeading:
+    """A heading, read with the separator of its export.
+
+    Parameters
+    ----------
+    heading
+        Tidied, in any of the three styles.
+    separator
+        As :func:`separator_of` found it.
+
+    Returns
+    -------
+    LimeSurveyHeading
+        Without a code where the heading is text alone, without text where it is a code alone.
+
+    Examples
+    --------
+    Invented headings, one of each style:
+
+    >>> heading_of("Q2[SQ001]. Which do you use? [Bus]", ".").brackets
+    ('Bus',)
+    >>> heading_of("Q2[SQ001]", ".").sub
+    'SQ001'
+    >>> heading_of("Which do you use? [Bus]", ".").code
+    ''
+    """
     before, mark, after = heading.partition(separator)
     spaced = separator != USUAL or after.startswith((" ", "[")) or not after
     found = _CODE.match(before.strip()) if mark and spaced else _CODE.match(heading)
     if not found:
-        return Heading("", "", "", *_bracketed(heading))
+        return LimeSurveyHeading("", "", "", *_bracketed(heading))
     text = after.strip() if mark and spaced else ""
     sub = found["sub"] or ""
     stem, parts = _bracketed(text) if sub else (text, ())
-    return Heading(found["code"], sub, found["scale"] or "", stem, parts)
+    return LimeSurveyHeading(found["code"], sub, found["scale"] or "", stem, parts)
 
 
 def _bracketed(text: str) -> tuple[str, tuple[str, ...]]:
@@ -92,6 +126,12 @@ def _bracketed(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_coded(codes: Sequence[str]) -> bool:
-    """Whether codes are names of the project's own, which numbers of questions are not."""
+    """Whether codes are names of the project's own, which numbers of questions are not.
+
+    Parameters
+    ----------
+    codes
+        Of the headings that have one, repeats included: "age", "Q2", "section3".
+    """
     own = [code for code in codes if not _NUMBERED.match(code)]
     return len(own) >= _HALF * len(codes) and len(set(codes)) > _HALF * len(codes)

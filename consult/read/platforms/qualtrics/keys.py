@@ -46,21 +46,44 @@ class Key:
     import_id: str = ""
 
 
-def import_id_of(cell: str) -> str:
+def _import_id_of(cell: str) -> str:
     """The ImportId in a cell of the third row, written as JSON or in the way of 2016."""
     found = IMPORT_ID.match(cell.strip())
     return found["id"] if found else ""
 
 
 def time_zone_in(cells: Sequence[str]) -> str:
-    """The time zone that the third row names; empty when it names none."""
+    """The time zone that the third row names; empty when it names none.
+
+    Parameters
+    ----------
+    cells
+        The row of ImportIds, as written.
+    """
     found = (_TIME_ZONE.search(cell) for cell in cells)
     return next((match["zone"] for match in found if match), "")
 
 
 def key_of(tag: str, wording: str, import_cell: str) -> Key:
-    """The place of a column, by its ImportId where there is one, else by its name."""
-    import_id = import_id_of(import_cell)
+    """The place of a column, by its ImportId where there is one, else by its name.
+
+    Parameters
+    ----------
+    tag, wording
+        Its cell in the first and the second heading row, tidied; the wording may be empty.
+    import_cell
+        Its cell in the row of ImportIds, as written; empty where the export has no such row.
+
+    Examples
+    --------
+    An invented column: the words typed beside the fourth option of a question.
+
+    >>> key_of("Q2_4_TEXT", "How do you travel? - Other - Text", "").subs
+    ('4',)
+    >>> key_of("Q2_4_TEXT", "", '{"ImportId":"QID7_4_TEXT"}').question
+    'QID7'
+    """
+    import_id = _import_id_of(import_cell)
     machine = bool(
         _MACHINE_TAG.search(tag)
         or _MACHINE_WORDING.search(wording)
@@ -87,20 +110,25 @@ def keys_by_wording(keys: Sequence[Key], wordings: Sequence[str]) -> list[Key]:
 
     Without an ImportId a grid whose rows were given names of their own ("staff", "welcome")
     is known by the words before the last dash.
+
+    Parameters
+    ----------
+    keys, wordings
+        Of every column of the sheet, in order; a wording is empty where its row was deleted.
     """
     out = list(keys)
     for i in range(1, len(out)):
-        one, other = out[i - 1], out[i]
-        if other.import_id or one.import_id or other.machine or one.machine:
+        before, key = out[i - 1], out[i]
+        if key.import_id or before.import_id or key.machine or before.machine:
             continue
-        if other.text or one.question == other.question or (other.subs and one.subs):
+        if key.text or before.question == key.question or (key.subs and before.subs):
             continue
         stem = _before_dash(wordings[i])
         if stem and stem == _before_dash(wordings[i - 1]):
-            row = (*other.subs, str(i))[-1:] if not other.subs else other.subs
-            if not one.subs:
-                out[i - 1] = replace(one, subs=(str(i - 1),))
-            out[i] = replace(other, question=out[i - 1].question, subs=row)
+            row = (*key.subs, str(i))[-1:] if not key.subs else key.subs
+            if not before.subs:
+                out[i - 1] = replace(before, subs=(str(i - 1),))
+            out[i] = replace(key, question=out[i - 1].question, subs=row)
     return out
 
 

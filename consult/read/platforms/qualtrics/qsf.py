@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.read.export.declared import Holds, Role
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.platforms.qualtrics.keys import Key
 from consult.read.platforms.qualtrics.reader import PLATFORM, keys_of
@@ -25,6 +25,8 @@ _TAG = re.compile(r"<[^>]*>")
 _ONE_OF = frozenset({"SAVR", "SAHR", "SACOL", "DL", "SB", "NPS"})
 _SEVERAL_OF = frozenset({"MAVR", "MAHR", "MACOL", "MSB"})
 _MOST_BYTES = 50_000_000
+"""Of a survey file. The samples have 4 to 74 kB, so that half or double makes no difference to
+them; a file so much larger is an export, and is not read whole just to see that."""
 
 Labels = tuple[tuple[str, str], ...]
 
@@ -58,7 +60,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Codebook:
+class QualtricsCodebook:
     """The questions of one survey, by their id and by their name in the export."""
 
     file: str
@@ -66,15 +68,27 @@ class Codebook:
     by_tag: Mapping[str, Asked]
 
     def of(self, key: Key) -> Asked | None:
-        """The question a column belongs to."""
+        """The question a column belongs to; ``None`` when the survey has none such.
+
+        Parameters
+        ----------
+        key
+            Of the column. Its ImportId is looked up first; its name, which people edit, after it.
+        """
         base, _, side = key.question.partition("#")
         base = base[base.find("QID") :] if "QID" in base and key.import_id else base
         asked = self.by_id.get(base) or self.by_tag.get(base)
         return asked.sides.get(side) if asked is not None and side else asked
 
 
-def read_qsf(path: Path) -> Codebook | None:
-    """The codebook in a file; ``None`` when the file is none."""
+def read_qsf(path: Path) -> QualtricsCodebook | None:
+    """The codebook in a file; ``None`` when the file is none.
+
+    Parameters
+    ----------
+    path
+        Any file given to ``new``; only one that looks like a survey file is parsed.
+    """
     if not path.is_file() or path.stat().st_size > _MOST_BYTES:
         return None
     data = path.read_bytes()
@@ -86,7 +100,7 @@ def read_qsf(path: Path) -> Codebook | None:
         asked = [(p["QuestionID"], p.get("DataExportTag", ""), _asked(p)) for p in payloads]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Codebook(
+    return QualtricsCodebook(
         path.name,
         {name: question for name, _, question in asked},
         {tag: question for _, tag, question in asked if tag},
@@ -99,7 +113,7 @@ def _asked(payload: Mapping[str, Any]) -> Asked:
     rows = _shown(payload.get("Choices"), payload.get("ChoiceOrder"))
     if kind == "SBS":
         extra = payload.get("AdditionalQuestions") or {}
-        sides = {number: _side(text, rows, one) for number, one in _items(extra)}
+        sides = {number: _side(text, rows, asked) for number, asked in _items(extra)}
         return Asked(text, rows=rows, grid=True, sides=sides)
     if kind == "Matrix":
         answers = _shown(payload.get("Answers"), payload.get("AnswerOrder"))
@@ -116,21 +130,23 @@ def _asked(payload: Mapping[str, Any]) -> Asked:
 
 
 def _side(text: str, rows: Mapping[str, str], payload: Mapping[str, Any]) -> Asked:
-    one = _asked({**payload, "QuestionType": "Matrix"})
-    return replace(one, text=f"{text} - {one.text}" if one.text else text, rows=rows)
+    side = _asked({**payload, "QuestionType": "Matrix"})
+    return replace(side, text=f"{text} - {side.text}" if side.text else text, rows=rows)
 
 
 def _items(entries: Any) -> list[tuple[str, Any]]:
     """The entries of what the file writes as an object or, numbered from 1, as a list."""
     if isinstance(entries, Mapping):
-        return [(str(name), one) for name, one in entries.items()]
-    return [(str(n), one) for n, one in enumerate(entries or (), 1)]
+        return [(str(name), entry) for name, entry in entries.items()]
+    return [(str(n), entry) for n, entry in enumerate(entries or (), 1)]
 
 
 def _shown(entries: Any, order: Any) -> dict[str, str]:
     """Id -> words, in the order shown."""
     words = {
-        name: _plain(one.get("Display", "")) for name, one in _items(entries) if one is not None
+        name: _plain(entry.get("Display", ""))
+        for name, entry in _items(entries)
+        if entry is not None
     }
     listed = [str(name) for name in order or () if str(name) in words]
     return {name: words[name] for name in dict.fromkeys((*listed, *words))}
@@ -146,8 +162,16 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", _NEW_LINE.sub(" ", text))).split())
 
 
-def described(sheet: Sheet, codebook: Codebook) -> tuple[Sheet, int]:
-    """A sheet whose columns say what the codebook knows, and how many columns it knows."""
+def described(sheet: Sheet, codebook: QualtricsCodebook) -> tuple[Sheet, int]:
+    """A sheet whose columns say what the codebook knows, and how many columns it knows.
+
+    Parameters
+    ----------
+    sheet
+        Of any platform; one that is not Qualtrics' comes back as it is, with 0.
+    codebook
+        Of a survey that need not be the sheet's.
+    """
     if sheet.layout.platform != PLATFORM:
         return sheet, 0
     keys = keys_of(sheet.grid, sheet.layout)
@@ -161,7 +185,7 @@ def described(sheet: Sheet, codebook: Codebook) -> tuple[Sheet, int]:
     return replace(sheet, layout=replace(sheet.layout, columns=tuple(columns))), known
 
 
-def _described(column: Column, key: Key, asked: Asked) -> Column:
+def _described(column: SheetColumn, key: Key, asked: Asked) -> SheetColumn:
     subs = [sub.lstrip("x") for sub in key.subs]
     if column.role is Role.OTHER_WORDS:
         return replace(

@@ -12,7 +12,7 @@ import re
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
-from consult.read.layout.reader import Column, Layout, Reader
+from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.platforms.xforms.kobo import role_of
 from consult.read.platforms.xforms.paths import columns_of_paths
 from consult.read.values.dates import YEAR_FIRST
@@ -39,7 +39,7 @@ _OWN = {
 }
 
 
-def recognise(grid: Grid) -> Layout | None:
+def _recognise(grid: Grid) -> Layout | None:
     """The layout of the submissions of a form, or ``None``; a repeated group is none."""
     headings = {i: tidy(grid.cell(0, i)) for i in range(width(grid, 0))}
     named = set(headings.values())
@@ -49,7 +49,9 @@ def recognise(grid: Grid) -> Layout | None:
     roles = {i: _OWN.get(heading) or role_of(heading) for i, heading in headings.items()}
     asked = {i: heading for i, heading in headings.items() if roles[i] is None}
     columns = columns_of_paths(grid, 1, asked, "-")
-    columns += [Column(i, headings[i], headings[i], role=role) for i, role in roles.items() if role]
+    columns += [
+        SheetColumn(i, headings[i], headings[i], role=role) for i, role in roles.items() if role
+    ]
     return Layout(
         PLATFORM,
         0.95,
@@ -62,4 +64,4 @@ def recognise(grid: Grid) -> Layout | None:
     )
 
 
-READER = Reader(PLATFORM, "ODK Central", recognise, separators=(" ",))
+READER = Reader(PLATFORM, "ODK Central", _recognise, separators=(" ",))

@@ -14,7 +14,7 @@ from consult.definitions import is_other
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.naming import short_name
-from consult.read.layout.reader import Column
+from consult.read.layout.reader import SheetColumn
 from consult.read.values.scales import named_scale
 
 _OTHER = "_other"
@@ -32,7 +32,7 @@ class _Block:
 
 def columns_of_paths(
     grid: Grid, first_row: int, headings: Mapping[int, str], group_mark: str = "/"
-) -> list[Column]:
+) -> list[SheetColumn]:
     """The columns of questions whose headings are paths.
 
     Parameters
@@ -57,7 +57,7 @@ def columns_of_paths(
     stems = {block.stem for block in blocks}
     columns = [_tick(i, headings[i], block, group_mark, headings) for i, block in ticked.items()]
     joined = [i for i in headings if headings[i] in stems and i not in ticked]
-    columns += [Column(i, headings[i], headings[i], role=Role.PLATFORM) for i in joined]
+    columns += [SheetColumn(i, headings[i], headings[i], role=Role.PLATFORM) for i in joined]
     left = {i: words for i, words in headings.items() if i not in ticked and i not in joined}
     grids = _grids(left, cells, group_mark)
     for i, words in left.items():
@@ -118,10 +118,10 @@ def _move_together(columns: Sequence[Sequence[str]]) -> bool:
     return len(columns) > 1 and even and any("1" in row for row in rows)
 
 
-def _tick(i: int, words: str, block: _Block, mark: str, headings: Mapping[int, str]) -> Column:
+def _tick(i: int, words: str, block: _Block, mark: str, headings: Mapping[int, str]) -> SheetColumn:
     stem = _without_group(block.stem, headings, mark)
     part = words[len(block.stem) + 1 :]
-    return Column(i, words, stem, part, stem, holds=Holds.TICK, seen=_NOT_TICKED)
+    return SheetColumn(i, words, stem, part, stem, holds=Holds.TICK, seen=_NOT_TICKED)
 
 
 def _without_group(words: str, headings: Mapping[int, str], mark: str) -> str:
@@ -137,14 +137,14 @@ def _without_group(words: str, headings: Mapping[int, str], mark: str) -> str:
 
 def _grids(
     left: Mapping[int, str], cells: Mapping[int, Sequence[str]], mark: str
-) -> dict[int, Column]:
+) -> dict[int, SheetColumn]:
     """Neighbours of one group that are all answered on one scale: the rows of a grid."""
     groups: dict[str, list[int]] = {}
     for i, words in left.items():
         for cut in range(len(words) - 1, 0, -1):
             if words[cut] == mark:
                 groups.setdefault(words[:cut], []).append(i)
-    found: dict[int, Column] = {}
+    found: dict[int, SheetColumn] = {}
     for group in sorted(groups, key=len, reverse=True):
         run = [i for i in groups[group] if i not in found]
         told = [Counter(cell for cell in cells[i] if cell) for i in run]
@@ -152,26 +152,28 @@ def _grids(
             continue
         for i in run:
             part = left[i][len(group) + 1 :]
-            found[i] = Column(i, left[i], group, part, group)
+            found[i] = SheetColumn(i, left[i], group, part, group)
     return found
 
 
-def _plain(i: int, words: str, headings: Mapping[int, str], mark: str) -> Column:
+def _plain(i: int, words: str, headings: Mapping[int, str], mark: str) -> SheetColumn:
     shown = _without_group(words, headings, mark)
-    return Column(i, words, shown, code=shown)
+    return SheetColumn(i, words, shown, code=shown)
 
 
-def _named(columns: Sequence[Column]) -> list[Column]:
+def _named(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     """Columns with a short name for every question, made from its label where it has no name."""
     codes: dict[str, str] = {}
-    for column in sorted(columns, key=lambda one: one.position):
+    for column in sorted(columns, key=lambda column: column.position):
         if column.code and column.code not in codes:
             own = column.code if " " not in column.code else ""
             codes[column.code] = short_name(column.code, code=own, taken=codes.values())
     return [replace(column, code=codes.get(column.code, "")) for column in columns]
 
 
-def _with_other_words(columns: Sequence[Column], headings: Mapping[int, str]) -> list[Column]:
+def _with_other_words(
+    columns: Sequence[SheetColumn], headings: Mapping[int, str]
+) -> list[SheetColumn]:
     """The words of "modes_other" are for "modes"; so are those of "Other (please specify)"."""
     by_position = {column.position: column for column in columns}
     by_heading = {column.heading: column for column in columns if column.holds is not Holds.TICK}
@@ -187,5 +189,7 @@ def _with_other_words(columns: Sequence[Column], headings: Mapping[int, str]) ->
         elif before is not None and column.holds is not Holds.TICK and is_other(column.stem):
             owner = by_position[before]
         if owner is not None and owner is not column:
-            out[i] = Column(i, column.heading, owner.stem, "", owner.code, role=Role.OTHER_WORDS)
+            out[i] = SheetColumn(
+                i, column.heading, owner.stem, "", owner.code, role=Role.OTHER_WORDS
+            )
     return list(out.values())

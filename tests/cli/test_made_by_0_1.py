@@ -1,0 +1,305 @@
+"""What people had with version 0.1 stays theirs: tried with files that 0.1 itself made.
+
+How they were made stands in tests/cli/made_by_0_1/README.md.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from docx import Document
+
+from pipelines.cli.freeze import load_frozen
+from pipelines.engine.catalogue import Workspace
+from pipelines.study.study_file import read_toml
+
+ROOT = Path(__file__).resolve().parents[2]
+MADE = Path(__file__).resolve().parent / "made_by_0_1"
+STUDY = Path("pipelines", "studies", "lake")
+PROCESSED = Path("data", "processed", "lake")
+EDITED = "appendix edited.docx"
+
+
+def consult(folder, *words):
+    """Type a command in a project folder; its exit code, and all that it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "1000"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def old(tmp_path):
+    """The project as version 0.1 and the people who worked with it left it."""
+    return Path(shutil.copytree(MADE, tmp_path / "project"))
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory):
+    """The same, run once for all tests that only look at it; with what the run said."""
+    folder = Path(shutil.copytree(MADE, tmp_path_factory.mktemp("upgraded") / "project"))
+    code, said = consult(folder, "run", "lake")
+    assert code == 0, said
+    return folder, said
+
+
+@pytest.fixture
+def going_on(upgraded, tmp_path):
+    """A copy of it to go on with."""
+    return Path(shutil.copytree(upgraded[0], tmp_path / "project"))
+
+
+def toml(folder, name):
+    return read_toml(folder / STUDY / name)
+
+
+def text(folder, name):
+    return (folder / STUDY / name).read_text(encoding="utf-8")
+
+
+EVENTS = (
+    "Drop-in events: {external / events_held} events (source: Invented log of events, page 1). "
+    "People who came to the drop-in events: {external / people_at_events} people (source: "
+    "Invented log of events, page 1)."
+)
+
+
+def test_how_the_consultation_was_run_is_put_where_it_now_stands_and_said(upgraded):
+    folder, said = upgraded
+    assert toml(folder, "records.toml")["process"] == {
+        "events": EVENTS,
+        "hard_copies": "Paper questionnaires given out at the drop-in events: "
+        "{external / copies_printed} copies (source: Invented log of events, page 2).",
+        "page_visits": "Visits to the page of the consultation: {external / page_visits} "
+        "(source: Invented report on the website).",
+    }
+    assert (
+        "[process] of study.toml is of version 0.1. Its lines are comments now. What it named of "
+        "figures.toml stands in pipelines/studies/lake/records.toml, as sentences: look at them."
+    ) in said
+
+
+def test_the_study_file_stays_word_for_word_but_for_these_lines_which_are_comments(upgraded):
+    folder, _ = upgraded
+    was = text(MADE, "study.toml")
+    block = was[was.index("[process]") : was.index("[[sources]]")]
+    assert block == (
+        "[process]\n"
+        "# counted by the invented lake office\n"
+        'events = ["events_held", "people_at_events"]\n'
+        'hard_copies = ["copies_printed"]\n'
+        'page_visits = ["page_visits"]\n\n'
+    )
+    after = (
+        "# Of version 0.1; now in records.toml, as sentences:\n"
+        "# [process]\n"
+        "# counted by the invented lake office\n"
+        '# events = ["events_held", "people_at_events"]\n'
+        '# hard_copies = ["copies_printed"]\n'
+        '# page_visits = ["page_visits"]\n\n'
+    )
+    assert text(folder, "study.toml") == was.replace(block, after)
+
+
+def test_the_records_there_were_stay_word_for_word(upgraded):
+    folder, _ = upgraded
+    assert text(folder, "records.toml").startswith(text(MADE, "records.toml"))
+
+
+def test_the_report_prints_how_the_consultation_was_run(upgraded):
+    folder, _ = upgraded
+    printed = words_of(folder / "reports" / "lake" / "appendix.docx")
+    assert "Events: Drop-in events: 4 events (source: Invented log of events, page 1). " in printed
+    assert "Page visits: Visits to the page of the consultation: 2,310 (source:" in printed
+
+
+def words_of(path):
+    body = Document(str(path)).element.body
+    return "".join(part.text or "" for part in body.iter() if part.tag.endswith("}t"))
+
+
+def test_codes_that_were_frozen_are_read(old):
+    fit = load_frozen(Workspace(old, "lake-2027", old), "lake")
+    assert {key: len(question.codes) for key, question in fit.questions.items()} == {
+        "winter_why": 6,
+        "better": 7,
+    }
+    assert fit.review.startswith("People have looked at 7 of 14 themes")
+
+
+def test_any_command_takes_it_over_once(old):
+    assert "[process] of study.toml is of version 0.1." in consult(old, "status", "lake")[1]
+    was = text(old, "records.toml"), text(old, "study.toml")
+    code, said = consult(old, "status", "lake")
+    assert (code, "[process] of study.toml" in said) == (0, False)
+    assert (text(old, "records.toml"), text(old, "study.toml")) == was
+
+
+def test_what_somebody_has_written_of_it_already_stays(old):
+    with (old / STUDY / "records.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[process]\nevents = "Four were held."\n')
+    assert consult(old, "status", "lake")[0] == 0
+    process = toml(old, "records.toml")["process"]
+    assert process["events"] == "Four were held."
+    assert list(process) == ["events", "hard_copies", "page_visits"]
+
+
+def test_it_is_taken_over_however_its_lines_stand(old):
+    was = text(old, "study.toml")
+    events = 'events = ["events_held", "people_at_events"]'
+    over_lines = 'events = [\n    "events_held",\n    # and who came\n    "people_at_events",\n]'
+    windows = was.replace(events, over_lines).replace("\n", "\r\n").encode()
+    (old / STUDY / "study.toml").write_bytes(b"\xef\xbb\xbf" + windows)
+    assert consult(old, "status", "lake")[0] == 0
+    assert toml(old, "records.toml")["process"]["events"] == EVENTS
+    lines = (old / STUDY / "study.toml").read_bytes().decode().split("\r\n")
+    assert '#     "people_at_events",' in lines
+    assert not any("\n" in line for line in lines)
+
+
+def test_a_study_without_records_gets_them(old):
+    (old / STUDY / "records.toml").unlink()
+    assert consult(old, "status", "lake")[0] == 0
+    assert toml(old, "records.toml")["process"]["events"] == EVENTS
+
+
+def test_a_figure_that_is_in_no_paper_is_named_and_nothing_is_changed(old):
+    before = {path: path.read_bytes() for path in (old / STUDY).iterdir() if path.is_file()}
+    figures = old / STUDY / "figures.toml"
+    before[figures] = before[figures].replace(b'"page_visits"', b'"visits"')
+    figures.write_bytes(before[figures])
+    code, said = consult(old, "status", "lake")
+    assert code == 2
+    assert "study.toml > process > page_visits: There is no figure in figures.toml" in said
+    assert {path: path.read_bytes() for path in (old / STUDY).iterdir() if path.is_file()} == before
+
+
+def test_a_study_file_with_a_slip_is_told_as_ever(old):
+    path = old / STUDY / "study.toml"
+    path.write_text(text(old, "study.toml").replace("seed = 1", "seed ="), encoding="utf-8")
+    code, said = consult(old, "status", "lake")
+    assert (code, "study.toml: The file is not valid TOML: in line" in said) == (2, True)
+
+
+def decided(folder):
+    """All that people said of answers and themes, as it is on record."""
+    frames = [
+        pd.read_parquet(folder / f"{name}.parquet") for name in ("decisions", "stance-decisions")
+    ]
+    said = [sorted(frame.astype(str).itertuples(index=False, name=None)) for frame in frames]
+    themes = json.loads((folder / "theme-decisions.json").read_text(encoding="utf-8"))
+    return (*said, themes)
+
+
+def test_every_decision_in_the_workbook_is_taken_up_as_0_1_takes_it_up(upgraded):
+    folder, said = upgraded
+    answers, stances, themes = decided(folder / PROCESSED)
+    assert (answers, stances, themes) == decided(MADE / "taken_up_by_0_1")
+    assert (len(answers), len(decided(MADE / PROCESSED)[0])) == (163, 118)
+    # What Cy wrote into the workbook last, and version 0.1 had not read when it was left.
+    of_cy = Counter(decision for *_, decision, who in answers if who == "Cy Invented")
+    assert of_cy == {"accept": 23, "remove": 6, "add": 4}
+    assert len(stances) == 9
+    assert themes["winter_why"][3]["new_name"] == "Price of a ticket"
+    assert (themes["winter_why"][5]["merge_into"], themes["better"][1]["retired"]) == ("t02", True)
+    assert [one["name"] for one in themes["better"] if one["own"]] == ["Geese"]
+    assert "24 more comments on “Please tell us the reason for your answer”" in said
+
+
+def test_the_workbook_alone_is_enough(going_on):
+    for name in ("decisions.parquet", "stance-decisions.parquet", "theme-decisions.json"):
+        (going_on / PROCESSED / name).unlink()
+    shutil.copyfile(MADE / PROCESSED / "review.xlsx", going_on / PROCESSED / "review.xlsx")
+    code, said = consult(going_on, "review", "lake")
+    assert code == 0
+    assert decided(going_on / PROCESSED) == decided(MADE / "taken_up_by_0_1")
+    assert "26 of 90" in said
+
+
+def test_it_is_said_that_every_stage_runs_again_and_nothing_of_peoples_is_lost(upgraded):
+    _, said = upgraded
+    assert "The last run was by another version of consult, so every stage runs again." in said
+
+
+def test_what_was_filled_in_of_the_equality_evidence_is_kept(upgraded):
+    folder, said = upgraded
+    assert "Kept from equality.docx: 2 fields" in said
+    answers = toml(folder, "equality.toml")
+    assert answers["disability"] == {
+        "negative_impact": "Yes",
+        "details": "Invented: the path floods.",
+    }
+    assert answers["age"] == toml(MADE, "equality.toml")["age"]
+
+
+def test_a_record_of_quotes_that_does_not_say_which_is_told_so(upgraded):
+    _, said = upgraded
+    assert "quotes, and the record there does not say that it is of these." in said
+
+
+def test_figures_named_in_the_authors_words_as_0_1_called_them_are_printed_and_said(upgraded):
+    folder, said = upgraded
+    assert "28% came by bus." in words_of(folder / "reports" / "lake" / "appendix.docx")
+    assert (
+        "words/summary.md, line 3: “question-come-by-bus / Yes / Share” is a name of version 0.1. "
+        "Write {question-come-byby-bus / Yes / Share}."
+    ) in said
+    assert text(folder, "words/summary.md") == text(MADE, "words/summary.md")
+
+
+def test_a_later_release_is_held_against_those_of_0_1(going_on):
+    code, said = consult(going_on, "release", "lake", "--draft")
+    assert (code, "Release 3 is on the register" in said) == (0, True)
+    record = json.loads((going_on / PROCESSED / "release.json").read_text(encoding="utf-8"))
+    assert record["audited with releases"] == [1, 2]
+    register = json.loads((going_on / PROCESSED / "register.json").read_text(encoding="utf-8"))
+    assert register[:2] == json.loads((MADE / PROCESSED / "register.json").read_text("utf-8"))
+    same = [sorted(answers for answers, _ in one["told"]["responses"]) for one in register]
+    assert same[0] == same[1] == same[2]  # no response is taken for another one
+
+
+FOUND = [
+    ("paragraph 2 under “Executive summary”", "changed by hand"),
+    ("row 2 “16 to 24”, column “People”", "a hidden number typed by hand"),
+    ("row 3 “25 to 34”, column “People”", "typed by hand"),
+    ("paragraph 3 under “Background and process”", "matches no figure"),
+    ("paragraph 3 under “Background and process”", "another word for the same"),
+]
+"""What people did to the report, as ``check`` of version 0.1 told it."""
+
+
+def test_a_report_edited_then_is_checked_as_0_1_checked_it(old):
+    code, said = consult(old, "check", "lake", EDITED)
+    assert (code, "5 places to look at:" in said) == (1, True)
+    assert all(f"{where}: {what}." in said for where, what in FOUND)
+    assert (old / "appendix edited (checked).docx").is_file()
+
+
+def test_after_a_run_no_figure_of_it_is_strange(going_on):
+    code, said = consult(going_on, "check", "lake", EDITED)
+    assert code == 1
+    assert "“38%” is from an earlier release. It is now 28% (Table 6, Yes, Share)." in said
+    copy = words_of_comments(going_on / "appendix edited (checked).docx")
+    assert "no figure of the release" not in copy
+
+
+def words_of_comments(path):
+    return "\n".join(comment.text for comment in Document(str(path)).comments)
+
+
+@pytest.mark.parametrize("name", ["Lake", "lake 2", "l" * 61])
+def test_a_study_that_0_1_ran_is_opened_whatever_it_is_called(old, name):
+    (old / STUDY).rename(old / STUDY.parent / name)
+    code, said = consult(old, "status", name)
+    assert (code, "Left to settle" in said) == (0, True)
