@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks import Aim, Outcome
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import same_words
 from consult.model.survey.characteristic import Characteristic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "rstudio_2018_dictionaries"

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks import Aim, Outcome
 from benchmarks._drafts_truth import TRUTHS, Truth
-from consult.definitions import same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import same_words
 from consult.draft.propose import Draft, propose
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Purpose

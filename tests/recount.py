@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.rare_views import rare_names
+from consult.definitions.wordings import same_words
 
 PREFER = "Prefer not to say"
 UNSAID = "Prefer not to say or not answered"

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import Indel
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.in_force import derived
+from consult.definitions.wordings import same_words
 from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
 

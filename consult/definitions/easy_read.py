@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from consult.definitions import same_words
 from consult.definitions.in_force import shipped
+from consult.definitions.wordings import same_words
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from consult.definitions import same_words
 from consult.definitions.in_force import shipped
+from consult.definitions.wordings import same_words
 
 _ENDS = re.compile(r" (?:or|and) (?:more|less|fewer|over|above|under|below)$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")

@@ -7,8 +7,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from consult.definitions import characteristics, is_no_answer, is_prefer_not_to_say
+from consult.definitions import characteristics
 from consult.definitions.in_force import definition, derived
+from consult.definitions.wordings import is_no_answer, is_prefer_not_to_say
 from consult.errors import Problem, StudyError
 from consult.model.survey.characteristic import Characteristic, Merging
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.draft.match_questions import words_alike
 from consult.draft.questions.items import Item
 from consult.model.settings.study import QuestionSpec, Source

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import is_blank, same_words
+from consult.definitions.wordings import is_blank, same_words
 from consult.errors import many
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import CHOICES, Kind

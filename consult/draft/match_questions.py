@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.draft.questions.easy_read_scale import answers_agree, same_characteristic
 from consult.draft.questions.items import Item, Shape
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.errors import Problem, StudyError
 from consult.model.counting.codes import places
 from consult.model.counting.grouping import (

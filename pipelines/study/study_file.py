@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.coding.codeframe import Codeframe
 from consult.model.settings.study import Study

@@ -4,14 +4,8 @@ from collections import Counter
 
 import pytest
 
-from consult.definitions import (
-    characteristics,
-    is_other,
-    is_prefer_not_to_say,
-    means_dont_know,
-    same_words,
-    scales,
-)
+from consult.definitions import characteristics, scales
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, same_words
 from consult.model.survey.questionnaire import OptionRole
 
 KCC = [

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
-from consult.definitions import same_words, scales
+from consult.definitions import scales
 from consult.definitions.easy_read import easy_read
+from consult.definitions.wordings import same_words
 from consult.errors import StudyError
 from consult.model.settings.study import Study
 from consult.read import read_study

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.definitions import for_and_against, same_words
+from consult.definitions import for_and_against
+from consult.definitions.wordings import same_words
 from consult.model.coding.review import TextKey
 from consult.model.survey.questionnaire import Kind, Question, Questionnaire
 

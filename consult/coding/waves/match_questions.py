@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 
 ALIKE = 0.5
 """Share of different words that two wordings under one id must have in common, of those in either,

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.closed_or_open import (
     ASKS_FOR_WORDS,
     LONGEST_OPTION,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
 from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under

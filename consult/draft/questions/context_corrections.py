@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from consult.definitions import Scale, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import same_words
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.model.survey.questionnaire import CHOICES, Kind

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
 from consult.draft.questions.items import Item

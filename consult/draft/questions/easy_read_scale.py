@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words
+from consult.definitions import Scale
 from consult.definitions.easy_read import easy_read
+from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, same_words
 from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.items import Item
 from consult.read.values.scales import named_scale

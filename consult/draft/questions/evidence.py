@@ -6,14 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from consult.definitions import (
-    characteristics,
-    is_dont_know,
-    is_other,
-    is_prefer_not_to_say,
-    same_words,
-)
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.model.survey.characteristic import Characteristic
 from consult.read.values.numbers import is_number
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
 
-from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, same_words
 from consult.read.layout.headings import tidy
 from consult.read.values.ticked import pieces, split_ticked
 

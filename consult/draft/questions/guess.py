@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.choices import are_bare, are_points, one_of
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale

@@ -7,14 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import (
-    is_other,
-    is_prefer_not_to_say,
-    means_dont_know,
-    same_words,
-    scales,
-)
+from consult.definitions import scales
 from consult.definitions.categories import category_named
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, same_words
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind, Purpose

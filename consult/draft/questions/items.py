@@ -10,7 +10,7 @@ from enum import Enum
 from html import unescape
 from itertools import islice
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, same_words
 from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import is_other, same_words
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, same_words
 from consult.read.export.declared import Role
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet

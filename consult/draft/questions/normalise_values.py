@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import is_no_answer, same_words
+from consult.definitions.wordings import is_no_answer, same_words
 from consult.draft.questions.easy_read_scale import meant, simpler_items
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape

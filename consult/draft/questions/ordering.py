@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import (
+from consult.definitions.ladders import Ladder, degrees, ladder_of
+from consult.definitions.wordings import (
     is_not_applicable,
     is_other,
     is_prefer_not_to_say,
     means_dont_know,
     same_words,
 )
-from consult.definitions.ladders import Ladder, degrees, ladder_of
 
 _WORDS_BESIDE_POINTS = 2
 _FEWEST_BANDS = 3

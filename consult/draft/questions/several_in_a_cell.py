@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, same_words
 from consult.draft.questions.closed_or_open import (
     few_but_alike,
     from_the_list,

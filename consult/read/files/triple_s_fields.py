@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.errors import Place
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.export.grid import Issue, IssueSeverity

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, same_words
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.files.variables import Code, LabelledVariable, by_itself
 

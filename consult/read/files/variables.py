@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from consult.definitions import is_prefer_not_to_say, means_dont_know, same_words
+from consult.definitions.wordings import is_prefer_not_to_say, means_dont_know, same_words
 from consult.read.export.declared import NOT_ASKED, Declared, Holds
 
 _LONGEST_SCALE = 11

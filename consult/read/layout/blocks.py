@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, same_words
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.reader import SheetColumn

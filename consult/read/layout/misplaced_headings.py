@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.errors import list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds, Role

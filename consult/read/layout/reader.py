@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.read.export.declared import Declared, Holds, Role
 from consult.read.export.grid import Grid, letter_of
 

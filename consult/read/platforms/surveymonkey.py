@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, same_words
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, other_beside

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank, same_words
+from consult.definitions.wordings import is_blank, same_words
 from consult.errors import LedgerError, Problem, list_rows
 from consult.model.settings.study import QuestionSpec, Source
 from consult.model.survey.ledger import Entry

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.model.survey.tables import State
 from consult.read.export.declared import Role
 from consult.read.tables.cells import Cells, distinct, empty_state

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import category_meant
+from consult.definitions.wordings import same_words
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from consult.definitions import (
+from consult.definitions import characteristics, scales
+from consult.definitions.categories import category_named
+from consult.definitions.wordings import (
     DONT_KNOW,
     OTHER,
     PREFER_NOT_TO_SAY,
-    characteristics,
     is_prefer_not_to_say,
     means_dont_know,
     same_words,
-    scales,
 )
-from consult.definitions.categories import category_named
 from consult.errors import Problem, StudyError, unknown_name
 from consult.model.settings.study import QuestionSpec, Study
 from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
@@ -97,8 +96,8 @@ def lookup_of(spec: QuestionSpec) -> dict[str, str]:
     Returns
     -------
     dict
-        Keys are :func:`consult.definitions.same_words` of the wordings. The words of the study
-        come first, then those of the scale, the named options, and the characteristic.
+        Keys are :func:`consult.definitions.wordings.same_words` of the wordings. The words of the
+        study come first, then those of the scale, the named options, and the characteristic.
     """
     options = options_of(spec)
     out = {same_words(option.label): option.label for option in options}

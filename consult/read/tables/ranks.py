@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.model.survey.tables import State
 from consult.read.tables.boxes import Boxes, why_nothing
 from consult.read.tables.cells import Cells, Coded, distinct, empty_state

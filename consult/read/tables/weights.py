@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 from consult.errors import Place, Problem, list_rows, many
 from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside

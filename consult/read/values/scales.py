@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, same_words
 
 _SCALE_AT_LEAST = 0.97
 """Share of answers that must be points of a scale. With .9 and 1 the drafts of 92 sample exports

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 
-from consult.definitions import same_words
+from consult.definitions.wordings import same_words
 
 _ALIKE = 0.86
 """Likeness, from 0 to 1 as difflib counts it, from which a word may be an option misspelt. Tried on

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from consult.definitions import DONT_KNOW, PREFER_NOT_TO_SAY, same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import DONT_KNOW, PREFER_NOT_TO_SAY, same_words
 
 _MARK = " : "
 _ENOUGH = 0.8

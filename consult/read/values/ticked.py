@@ -93,7 +93,7 @@ def split_ticked(cell: str, separator: str, lookup: Mapping[str, str]) -> Ticked
     >>> split_ticked("Bus, Train, including HS1, by mule", ", ", options)
     Ticked(options=('Bus', 'Train, including HS1'), words='by mule')
     """
-    from consult.definitions import same_words
+    from consult.definitions.wordings import same_words
 
     spans = pieces(cell, separator)
     options: list[str] = []

@@ -9,8 +9,8 @@ from datetime import datetime
 import openpyxl
 from hypothesis import strategies as st
 
-from consult.definitions import OTHER as USUAL_OTHER
-from consult.definitions import same_words
+from consult.definitions.wordings import OTHER as USUAL_OTHER
+from consult.definitions.wordings import same_words
 from consult.model.settings.study import Study
 from consult.read.export.grid import letter_of
 

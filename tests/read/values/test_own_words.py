@@ -2,8 +2,9 @@
 
 import pytest
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import same_words
 from consult.read.values.ages import age_in, band_of, birth_year_in
 from consult.read.values.postcodes import district_in
 from tests.read.studies import answers, read, single, text
