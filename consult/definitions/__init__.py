@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from consult.definitions.in_force import definition, derived
-from consult.definitions.wordings import DONT_KNOW, same_words
+from consult.definitions.wordings import DONT_KNOW, normalised
 from consult.errors import Problem, StudyError
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.equality import Aim
@@ -77,10 +77,10 @@ def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
 
 @derived
 def for_and_against() -> tuple[tuple[str, str], ...]:
-    """Pairs of nets, as compared by ``same_words``: for a proposal, and against it."""
+    """Pairs of nets, as compared by ``normalised``: for a proposal, and against it."""
     proposals = [entry for entry in definition("scales.toml")["scale"] if entry.get("proposal")]
     named = [
-        tuple(dict.fromkeys(same_words(one["net"]) for one in entry["points"] if one.get("net")))
+        tuple(dict.fromkeys(normalised(one["net"]) for one in entry["points"] if one.get("net")))
         for entry in proposals
     ]
     return tuple(dict.fromkeys((nets[0], nets[-1]) for nets in named))

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from consult.definitions import characteristics
 from consult.definitions.in_force import derived
-from consult.definitions.wordings import same_words
+from consult.definitions.wordings import normalised
 from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
 
@@ -43,7 +43,7 @@ of sex falls from .75 to .70 in one half. It guards against a cue met by chance 
 
 
 def categories_by_word(characteristic: Characteristic) -> Mapping[str, str]:
-    """``same_words`` of every way a category is written -> its label.
+    """``normalised`` of every way a category is written -> its label.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def _spelt(characteristic: Characteristic) -> dict[str, str]:
     out: dict[str, str] = {}
     for category in characteristic.categories:
         for word in (category.label, *category.also):
-            out.setdefault(same_words(word), category.label)
+            out.setdefault(normalised(word), category.label)
     return out
 
 
@@ -77,7 +77,7 @@ def category_named(characteristic: Characteristic, label: str) -> str:
     label
         Known wordings name it, and so does the same band of age in any wording.
     """
-    if found := categories_by_word(characteristic).get(same_words(label)):
+    if found := categories_by_word(characteristic).get(normalised(label)):
         return found
     band = AgeBand.parse(label) if characteristic.bands else None
     return next((name for name, its in characteristic.bands.items() if its == band), "")
@@ -100,7 +100,7 @@ def category_meant(characteristic: Characteristic, text: str) -> str:
     all cues of the answer mean one category and no word of ``unless`` stands beside them.
     """
     known = categories_by_word(characteristic)
-    words = same_words(text)
+    words = normalised(text)
     if words in known:
         return known[words]
     told = _words(text)
@@ -110,7 +110,7 @@ def category_meant(characteristic: Characteristic, text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(same_words(text).replace("'", ""))
+    return _WORD.findall(normalised(text).replace("'", ""))
 
 
 def _content(words: list[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from consult.definitions.in_force import shipped
-from consult.definitions.wordings import same_words
+from consult.definitions.wordings import normalised
 
 _ENDS = re.compile(r" (?:or|and) (?:more|less|fewer|over|above|under|below)$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -55,7 +55,7 @@ class Ladder:
         label
             An option as a form or an export has it.
         """
-        found = _beginnings(self).match(same_words(label))
+        found = _beginnings(self).match(normalised(label))
         return _places(self)[found[1]] if found else None
 
     def is_step(self, label: str) -> bool:
@@ -66,7 +66,7 @@ class Ladder:
         label
             An option; "or more" and the like at its end belong to the name of a step.
         """
-        return _ENDS.sub("", same_words(label).rstrip(".")) in _places(self)
+        return _ENDS.sub("", normalised(label).rstrip(".")) in _places(self)
 
 
 @cache
@@ -141,12 +141,12 @@ def _against() -> frozenset[str]:
 
 
 def _is_neutral(label: str) -> bool:
-    return bool(_NEUTRAL.match(same_words(label)))
+    return bool(_NEUTRAL.match(normalised(label)))
 
 
 def _parts(label: str) -> tuple[float, str]:
     """How much a label says, and what of."""
-    words = _IN_BRACKETS.sub("", same_words(label)).strip(" .!")
+    words = _IN_BRACKETS.sub("", normalised(label)).strip(" .!")
     for way, value in _words_of_degree():
         if words.startswith(f"{way} "):
             return value, words[len(way) + 1 :]

@@ -95,7 +95,7 @@ _ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": 
 _TYPESET = re.compile(f"[{''.join(_ALIKE)}]")
 
 
-def same_words(text: str) -> str:
+def normalised(text: str) -> str:
     r"""What two spellings of the same option have in common.
 
     Parameters
@@ -111,7 +111,7 @@ def same_words(text: str) -> str:
 
     Examples
     --------
-    >>> same_words("  Don\u2019t   KNOW ")
+    >>> normalised("  Don\u2019t   KNOW ")
     "don't know"
     >>> is_dont_know("DON\u2019T KNOW"), is_other("Other (please specify):")
     (True, True)
@@ -122,7 +122,7 @@ def same_words(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cell holds nothing a person can see; the same as having no ``same_words``.
+    """Whether a cell holds nothing a person can see: ``normalised`` leaves nothing of it.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ def is_blank(text: str) -> bool:
         One cell of an export.
     """
     bare = text.strip()
-    return not bare or (_UNSEEN.match(bare) is not None and not same_words(bare))
+    return not bare or (_UNSEEN.match(bare) is not None and not normalised(bare))
 
 
 def is_prefer_not_to_say(text: str) -> bool:
@@ -141,7 +141,7 @@ def is_prefer_not_to_say(text: str) -> bool:
     text
         An option, or an answer that stands for one.
     """
-    return same_words(text) in _keys(PREFER_NOT_TO_SAY)
+    return normalised(text) in _keys(PREFER_NOT_TO_SAY)
 
 
 def is_dont_know(text: str) -> bool:
@@ -152,7 +152,7 @@ def is_dont_know(text: str) -> bool:
     text
         An option, or an answer that stands for one.
     """
-    return same_words(text) in _keys(DONT_KNOW)
+    return normalised(text) in _keys(DONT_KNOW)
 
 
 def means_dont_know(option: str) -> bool:
@@ -165,7 +165,7 @@ def means_dont_know(option: str) -> bool:
     option
         As a form or an export words it.
     """
-    words = same_words(option)
+    words = normalised(option)
     return is_dont_know(option) or words.startswith(_UNSURE)
 
 
@@ -177,7 +177,7 @@ def is_no_answer(text: str) -> bool:
     text
         One cell of an export.
     """
-    return same_words(text) in _keys(NO_ANSWER)
+    return normalised(text) in _keys(NO_ANSWER)
 
 
 def is_not_applicable(option: str) -> bool:
@@ -188,7 +188,7 @@ def is_not_applicable(option: str) -> bool:
     option
         As a form or an export words it.
     """
-    words = same_words(option)
+    words = normalised(option)
     return words in _keys(NOT_APPLICABLE) or words.endswith(("(n/a)", "(not applicable)"))
 
 
@@ -200,10 +200,10 @@ def is_other(text: str) -> bool:
     text
         An option, or an answer that stands for one.
     """
-    words = same_words(text).rstrip(": .")
+    words = normalised(text).rstrip(": .")
     return words in _keys(OTHER) or _OTHER_OR.match(words) is not None
 
 
 @cache
 def _keys(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(same_words(word) for word in words)
+    return frozenset(normalised(word) for word in words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consult.definitions.wordings import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import Problem, StudyError
 from consult.model.counting.codes import places
 from consult.model.counting.grouping import (
@@ -136,8 +136,8 @@ def _without_refusals(chosen: pd.DataFrame, groups: Sequence[Group]) -> pd.DataF
 
 def _silence(option: str) -> str:
     """The group of those who said nothing that an option is called after; empty for others."""
-    called = {same_words(group.label): group.label for group in NOT_SAID}
-    return called.get(same_words(option), "")
+    called = {normalised(group.label): group.label for group in NOT_SAID}
+    return called.get(normalised(option), "")
 
 
 def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
