@@ -79,10 +79,11 @@ def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
 def for_and_against() -> tuple[tuple[str, str], ...]:
     """Pairs of nets, as compared by ``normalised``: for a proposal, and against it."""
     proposals = [entry for entry in definition("scales.toml")["scale"] if entry.get("proposal")]
-    named = [
-        tuple(dict.fromkeys(normalised(one["net"]) for one in entry["points"] if one.get("net")))
+    every = [
+        [normalised(point["net"]) for point in entry["points"] if point.get("net")]
         for entry in proposals
     ]
+    named = [tuple(dict.fromkeys(nets)) for nets in every]
     return tuple(dict.fromkeys((nets[0], nets[-1]) for nets in named))
 
 
@@ -91,19 +92,20 @@ def characteristics() -> Mapping[str, Characteristic]:
     """All characteristics of ``characteristics.toml``, by id, protected ones first."""
     entries = definition("characteristics.toml")["characteristic"]
     found = {entry["id"]: _characteristic(entry) for entry in entries}
-    _see_that_linked(found)
+    _check_linked(found)
     return MappingProxyType(found)
 
 
-def _see_that_linked(found: Mapping[str, Characteristic]) -> None:
+def _check_linked(found: Mapping[str, Characteristic]) -> None:
     """A characteristic that only some are asked for says of whom, in words that are there."""
     problems = []
-    for one in found.values():
-        of, label = one.only or ("", "")
+    for characteristic in found.values():
+        of, label = characteristic.only or ("", "")
         known = [category.label for category in found[of].categories] if of in found else []
-        if one.only and label not in known:
+        if characteristic.only and label not in known:
             hint = 'Write only = ["id of another characteristic", "label of its category"].'
-            text = f'characteristics.toml: "{one.id}" only names no category that is there.'
+            name = characteristic.id
+            text = f'characteristics.toml: "{name}" only names no category that is there.'
             problems.append(Problem(text, hint=hint))
     if problems:
         raise StudyError(problems)

@@ -155,7 +155,9 @@ def _parts(label: str) -> tuple[float, str]:
 
 @cache
 def _words_of_degree() -> tuple[tuple[str, float], ...]:
-    pairs = [(way, float(one["value"])) for one in _data()["degree"] for way in one["words"]]
+    pairs = [
+        (way, float(degree["value"])) for degree in _data()["degree"] for way in degree["words"]
+    ]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

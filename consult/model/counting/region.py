@@ -79,13 +79,13 @@ def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
         Of any tables; those of one id are one, whatever each of its tables knows of it.
     """
     found: dict[str, Dimension] = {}
-    for one in dimensions:
-        held = found.setdefault(one.id, one)
-        found[one.id] = replace(
+    for dimension in dimensions:
+        held = found.setdefault(dimension.id, dimension)
+        found[dimension.id] = replace(
             held,
-            parts=tuple(dict.fromkeys((*held.parts, *one.parts))),
-            union_of=held.union_of | one.union_of,
-            covers=tuple(dict.fromkeys((*held.covers, *one.covers))),
+            parts=tuple(dict.fromkeys((*held.parts, *dimension.parts))),
+            union_of=held.union_of | dimension.union_of,
+            covers=tuple(dict.fromkeys((*held.covers, *dimension.covers))),
         )
     return found
 

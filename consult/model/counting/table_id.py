@@ -172,24 +172,24 @@ class TableId:
         )
 
 
-def _parts(one: TableId) -> tuple[str, ...]:
+def _parts(table: TableId) -> tuple[str, ...]:
     """What follows the kind in its text, part by part."""
-    ends = (_BY, one.by) if one.by else ()
-    if one.kind in BREAKABLE:
-        return (_written(one.subject, one.kind), *ends)
-    if one.kind is TableKind.ABOUT:
-        subject = (_written(one.subject, one.kind),) if one.subject else ()
-        return (one.by.replace("-", "."), *subject)
-    if one.kind is TableKind.BANNER:
-        return (one.by, one.subject)
-    if one.kind is TableKind.DIFFERENCES:
+    ends = (_BY, table.by) if table.by else ()
+    if table.kind in BREAKABLE:
+        return (_written(table.subject, table.kind), *ends)
+    if table.kind is TableKind.ABOUT:
+        subject = (_written(table.subject, table.kind),) if table.subject else ()
+        return (table.by.replace("-", "."), *subject)
+    if table.kind is TableKind.BANNER:
+        return (table.by, table.subject)
+    if table.kind is TableKind.DIFFERENCES:
         return ends
-    return () if one.kind in ALONE else (one.subject,)
+    return () if table.kind in ALONE else (table.subject,)
 
 
 def _read(text: str) -> tuple[TableKind, str, str] | None:
     """Kind, subject and break of a text; ``None`` where it is none of an id."""
-    kind = next((one for one in TableKind if f"{text}-".startswith(f"{one}-")), None)
+    kind = next((kind for kind in TableKind if f"{text}-".startswith(f"{kind}-")), None)
     rest = text[len(kind) + 1 :] if kind else ""
     if kind is None or " " in text:
         return None

@@ -72,9 +72,9 @@ def line(sides: list[Side | None], *, fewest: int = FEWEST) -> tuple[str | None,
     }
     pairs = list(combinations(asked, 2))
     found: dict[int, list[int]] = {at: [] for at in asked}
-    for (one, other), p in zip(pairs, _pairwise(asked, pairs), strict=True):
+    for (group, other), p in zip(pairs, _pairwise(asked, pairs), strict=True):
         if p * len(pairs) <= LEVEL:
-            low, high = sorted((one, other), key=lambda at: asked[at].share)
+            low, high = sorted((group, other), key=lambda at: asked[at].share)
             found[high].append(low)
     return tuple(
         " ".join(letter(low) for low in sorted(found[at])) if at in found else None
@@ -98,7 +98,7 @@ def _pairwise(asked: dict[int, Side], pairs: list[tuple[int, int]]) -> list[floa
     if not pairs:
         return []
     numbers = [
-        (asked[one].number, asked[one].base, asked[other].number, asked[other].base)
-        for one, other in pairs
+        (asked[group].number, asked[group].base, asked[other].number, asked[other].base)
+        for group, other in pairs
     ]
     return [float(p) for p in chi_square(*np.array(numbers, dtype=float).T)]

@@ -38,7 +38,7 @@ class Shown:
             Every table with its counts, of which only their structure is used.
         """
         pairs = tuple(release)
-        known = together(one for counts, _ in pairs for one in counts.of.dimensions)
+        known = together(dimension for counts, _ in pairs for dimension in counts.of.dimensions)
         numbers = {}
         for counts, table in pairs:
             cells = _crossed(counts, table) if counts.column_title else _one_way(counts, table)
@@ -70,8 +70,11 @@ def _one_way(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:
 
 def _crossed(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:
     regions = counts.of
-    people = next(at for at, one in enumerate(table.columns) if one.unit is Unit.PEOPLE)
-    shares = {one.heading: at for at, one in enumerate(table.columns) if one.unit is Unit.PERCENT}
+    units = [column.unit for column in table.columns]
+    people = units.index(Unit.PEOPLE)
+    shares = {
+        table.columns[at].heading: at for at, unit in enumerate(units) if unit is Unit.PERCENT
+    }
     for row in _rows(table):
         base = row.cells[people].number
         if base is None or row.label not in regions.rows:
@@ -193,4 +196,4 @@ class Crossing:
 def _together(sides: list[Side], others: Others) -> tuple[Side, Others] | None:
     if not sides:
         return None
-    return Side(sum(one.number for one in sides), sum(one.base for one in sides)), others
+    return Side(sum(side.number for side in sides), sum(side.base for side in sides)), others

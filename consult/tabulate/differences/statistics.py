@@ -114,10 +114,10 @@ def newcombe(a: Array, n: Array, b: Array, m: Array) -> tuple[Array, Array]:
     """
     low_a, high_a = wilson(a, n)
     low_b, high_b = wilson(b, m)
-    one, other = a / n, b / m
-    below = np.sqrt((one - low_a) ** 2 + (high_b - other) ** 2)
-    above = np.sqrt((high_a - one) ** 2 + (other - low_b) ** 2)
-    return one - other - below, one - other + above
+    share, other = a / n, b / m
+    below = np.sqrt((share - low_a) ** 2 + (high_b - other) ** 2)
+    above = np.sqrt((high_a - share) ** 2 + (other - low_b) ** 2)
+    return share - other - below, share - other + above
 
 
 def wilson(a: Array, n: Array) -> tuple[Array, Array]:
@@ -145,19 +145,19 @@ def wilson(a: Array, n: Array) -> tuple[Array, Array]:
     return np.maximum(middle - half, 0), np.minimum(middle + half, 1)
 
 
-def effect(one: Array, other: Array) -> Array:
+def effect(share: Array, other: Array) -> Array:
     """Cohen's h of two shares; above zero where the first is larger.
 
     Parameters
     ----------
-    one, other
+    share, other
         Shares from 0 to 1, of one shape.
 
     Source
     ------
     J. Cohen, "Statistical Power Analysis for the Behavioral Sciences" (1988), section 6.2.
     """
-    return np.asarray(2 * np.arcsin(np.sqrt(one)) - 2 * np.arcsin(np.sqrt(other)))
+    return np.asarray(2 * np.arcsin(np.sqrt(share)) - 2 * np.arcsin(np.sqrt(other)))
 
 
 def least_difference(n: Array, share: Array, m: Array, level: float) -> Array:
@@ -193,12 +193,12 @@ def least_difference(n: Array, share: Array, m: Array, level: float) -> Array:
     return np.where(shows(room), high, np.nan)
 
 
-def _power(n: Array, one: Array, m: Array, other: Array, level: float) -> Array:
+def _power(n: Array, share: Array, m: Array, other: Array, level: float) -> Array:
     """Power of the z test with a pooled share."""
-    pooled = (n * one + m * other) / (n + m)
+    pooled = (n * share + m * other) / (n + m)
     if_alike = np.sqrt(np.maximum(pooled * (1 - pooled), 0) * (1 / n + 1 / m))
-    as_is = np.sqrt(np.maximum(one * (1 - one), 0) / n + np.maximum(other * (1 - other), 0) / m)
-    over = np.abs(one - other) + ndtri(level / 2) * if_alike
+    as_is = np.sqrt(np.maximum(share * (1 - share), 0) / n + np.maximum(other * (1 - other), 0) / m)
+    over = np.abs(share - other) + ndtri(level / 2) * if_alike
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(as_is > 0, ndtr(over / as_is), over > 0))
 
