@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import collapse, crosstab, frequency, merge, unsaid
@@ -143,10 +143,8 @@ def _profile(grouping: Grouping) -> Counts:
     )
     return frequency(
         grouping,
-        name=TableId(TableKind.PROFILE, grouping.id),
-        title=grouping.title,
+        TableSpec(TableId(TableKind.PROFILE, grouping.id), grouping.title, "people"),
         use=Use.PROFILE,
-        base_text="people",
         inside=inside,
     )
 
@@ -154,10 +152,8 @@ def _profile(grouping: Grouping) -> Counts:
 def _frequency(grouping: Grouping, use: Use) -> Counts:
     return frequency(
         grouping,
-        name=TableId(TableKind.QUESTION, grouping.id),
-        title=grouping.title,
+        TableSpec(TableId(TableKind.QUESTION, grouping.id), grouping.title, "people"),
         use=use,
-        base_text="people",
     )
 
 
@@ -165,7 +161,5 @@ def _crossed(rows: Grouping, columns: Grouping) -> Counts:
     return crosstab(
         rows,
         columns,
-        name=TableId(TableKind.QUESTION, columns.id, rows.id),
-        title=columns.title,
-        base_text="people",
+        TableSpec(TableId(TableKind.QUESTION, columns.id, rows.id), columns.title, "people"),
     )

@@ -14,7 +14,7 @@ from consult.disclose import Policy, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.region import EVERYBODY, Region, simple
 from consult.model.counting.table_id import TableId, TableKind
@@ -70,8 +70,8 @@ def against_oracle() -> dict[str, float]:
 
 def _tables(rows: Grouping, columns: Grouping) -> tuple[Counts, Counts]:
     whole = TableId(TableKind.QUESTION, columns.id)
-    crossed = crosstab(rows, columns, name=whole.across(rows.id), title="", base_text="")
-    totals = frequency(columns, name=whole, title="", use=Use.QUESTION, base_text="")
+    crossed = crosstab(rows, columns, TableSpec(whole.across(rows.id), "", ""))
+    totals = frequency(columns, TableSpec(whole, "", ""), use=Use.QUESTION)
     return crossed, totals
 
 

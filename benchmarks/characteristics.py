@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks import Aim, Outcome
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import normalised
 from consult.model.survey.characteristic import Characteristic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "rstudio_2018_dictionaries"
@@ -65,11 +66,11 @@ def _answers(path: Path, gold: dict[str, str]) -> Iterable[tuple[str, str]]:
 
 
 def _half(text: str) -> int:
-    return hashlib.sha256(same_words(text).encode()).digest()[0] % 2
+    return hashlib.sha256(normalised(text).encode()).digest()[0] % 2
 
 
 def _by_wording(one: Characteristic, text: str) -> str:
-    return categories_by_word(one).get(same_words(text), "")
+    return categories_by_word(one).get(normalised(text), "")
 
 
 def _measured(name: str, answers: list[tuple[str, str]], meant: Meant) -> tuple[float, float]:

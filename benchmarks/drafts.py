@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks import Aim, Outcome
 from benchmarks._drafts_truth import TRUTHS, Truth
-from consult.definitions import same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import normalised
 from consult.draft.propose import Draft, propose
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Purpose
@@ -146,14 +147,14 @@ def _left_out(
 
 def _place(spec: QuestionSpec, label: str) -> int | None:
     """Where an option stands in a draft, by any wording its scale knows."""
-    wordings = [[same_words(option)] for option in spec.options]
+    wordings = [[normalised(option)] for option in spec.options]
     if spec.scale:
         scale = scales()[spec.scale]
         wordings = [
-            [same_words(word) for word in (option.label, *scale.also.get(option.label, ()))]
+            [normalised(word) for word in (option.label, *scale.also.get(option.label, ()))]
             for option in scale.options
         ]
-    return next((at for at, words in enumerate(wordings) if same_words(label) in words), None)
+    return next((at for at, words in enumerate(wordings) if normalised(label) in words), None)
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:
@@ -170,7 +171,7 @@ def _listed(
     for word, names in codes.items():
         for columns in groups(names):
             spec = specs.get(columns)
-            if spec is not None and same_words(word) in map(same_words, spec.options):
+            if spec is not None and normalised(word) in map(normalised, spec.options):
                 yield f'{named(columns)}: "{word}" is no answer'
 
 

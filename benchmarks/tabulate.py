@@ -25,7 +25,7 @@ from benchmarks._memory import peak_gigabytes
 from benchmarks._tabulate_data import Invented, invented
 from consult.disclose import Policy, load_policy
 from consult.disclose.tables.printing import printed
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import compare, crosstab, frequency
@@ -139,9 +139,7 @@ def _some(study: Invented) -> Iterator[tuple[Grouping, Grouping]]:
 def _every_table(study: Invented) -> list[Counts]:
     columns = (*study.questions, study.themes)
     tables = [
-        frequency(
-            one, name=TableId(TableKind.QUESTION, one.id), title="", use=Use.QUESTION, base_text=""
-        )
+        frequency(one, TableSpec(TableId(TableKind.QUESTION, one.id), "", ""), use=Use.QUESTION)
         for one in (*study.characteristics, *columns)
     ]
     for rows in study.characteristics:
@@ -153,10 +151,7 @@ def _crossed(rows: Grouping, columns: Grouping) -> Counts:
     return crosstab(
         rows,
         columns,
-        name=TableId(TableKind.QUESTION, columns.id, rows.id),
-        title="",
-        base_text="",
-        characteristic=rows.id,
+        TableSpec(TableId(TableKind.QUESTION, columns.id, rows.id), "", "", characteristic=rows.id),
     )
 
 

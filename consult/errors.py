@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOST_ROWS_LISTED = 5
+"""Rows that a message names before it says how many more there are: enough to find the pattern in
+a spreadsheet, few enough that the sentence stays one. Nothing but the message hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -240,5 +242,13 @@ def list_rows(rows: Sequence[int]) -> str:
 
 
 def many(count: int, noun: str) -> str:
-    """A number with its noun: "1 answer", "2,000 answers"."""
+    """A number with its noun: "1 answer", "2,000 answers".
+
+    Parameters
+    ----------
+    count
+        How many; of 0 the noun has an s too.
+    noun
+        In the singular, with an s for more.
+    """
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.rare_views import rare_names
+from consult.definitions.wordings import normalised
 
 PREFER = "Prefer not to say"
 UNSAID = "Prefer not to say or not answered"
@@ -236,7 +237,7 @@ class Recount:
         """People by the categories that answers fit."""
         cut, measured = self._as_asked(question), characteristics()[question["characteristic"]]
         fits = {
-            same_words(words): one.label
+            normalised(words): one.label
             for one in measured.categories
             for words in (one.label, *one.also)
         }
@@ -245,7 +246,7 @@ class Recount:
         groups = {PREFER: set()}
         for label, people in cut.groups.items():
             words = own.get(label, label)
-            to = PREFER if label in refused else fits.get(same_words(words), words)
+            to = PREFER if label in refused else fits.get(normalised(words), words)
             groups[to] = groups.get(to, set()) | people
         return Cut(groups, cut.base)
 

@@ -2,110 +2,25 @@
 
 Files beside this module come in, with the organisation's own over some of them (``in_force``);
 frozen values go out, made once. How people write an option ("Prefer not to say", "N/A") is known
-here too, as every verb has to tell the same things apart. Nothing here looks at a response.
+here too (``wordings``), as every verb has to tell the same things apart. Nothing here looks at a
+response.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from consult.definitions.in_force import definition, derived
+from consult.definitions.wordings import DONT_KNOW, normalised
 from consult.errors import Problem, StudyError
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.equality import Aim
 from consult.model.survey.age_band import age_bands
 from consult.model.survey.characteristic import Category, Characteristic
 from consult.model.survey.questionnaire import Kind, Option, OptionRole
-
-PREFER_NOT_TO_SAY: tuple[str, ...] = (
-    "Prefer not to say",
-    "I prefer not to say",
-    "I'd prefer not to say",
-    "I would prefer not to say",
-    "I'd rather not say",
-    "Rather not say",
-    "Prefer not to answer",
-    "I prefer not to answer",
-    "Prefer not to disclose",
-    "Prefer not to state",
-    "Prefer not to specify",
-    "Do not wish to say",
-    "Do not wish to answer",
-    "Do not want to say",
-    "PNTS",
-)
-"""Ways forms word the option of not saying. Source: GOV.UK Design System, KCC, EHRC forms."""
-
-DONT_KNOW: tuple[str, ...] = (
-    "Don't know",
-    "Do not know",
-    "I don't know",
-    "I do not know",
-    "Don't know / no opinion",
-    "Don't know/No opinion",
-    "Don't know / not sure",
-    "Don't know or not sure",
-    "No opinion",
-    "Not sure",
-    "Not sure / don't know",
-    "I'm not sure",
-    "I am not sure",
-    "Unsure",
-    "Can't say",
-    "Don't know / can't say",
-)
-"""Ways forms word the option of having no view."""
-
-OTHER: tuple[str, ...] = (
-    "Other",
-    "Other (please specify)",
-    "Other (please state)",
-    "Other (please tell us)",
-    "Other, please specify",
-    "Other, please state",
-    "Other - please specify",
-    "Other please specify",
-    "Something else",
-    "Other (please describe)",
-)
-"""Ways forms word the option of adding one's own words."""
-
-NO_ANSWER: tuple[str, ...] = (
-    "No answer",
-    "Not answered",
-    "No response",
-    "Unanswered",
-    "No answer given",
-    "Question not answered",
-    "-",
-    "--",
-)
-"""Ways exports write a blank. Source: SurveyMonkey exports, formats survey 3.4, and SPSS."""
-
-NOT_APPLICABLE: tuple[str, ...] = ("N/A", "NA", "Not applicable", "Does not apply", "Not relevant")
-"""Ways forms word the option that a question does not apply."""
-
-_OTHER_OR = re.compile(
-    r"^others?(?:[\s:/(,-]+(?:please|not listed|write[ -]?in|specify|state|describe)\b[^.]{0,30})?$"
-)
-_UNSURE = (
-    "don't know",
-    "i don't know",
-    "i do not know",
-    "i don't understand",
-    "i do not understand",
-    "not sure/",
-    "not sure /",
-    "unsure/",
-)
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
-_TYPESET = re.compile(f"[{''.join(_ALIKE)}]")
 
 
 @dataclass(frozen=True)
@@ -129,72 +44,6 @@ class Scale:
     kind: Kind
     options: tuple[Option, ...]
     also: Mapping[str, tuple[str, ...]]
-
-
-def same_words(text: str) -> str:
-    """What two spellings of the same option have in common.
-
-    Parameters
-    ----------
-    text
-        An answer, an option or a heading.
-
-    Returns
-    -------
-    str
-        Without zero-width characters and repeated or outer spaces, in one case, with straight
-        quotation marks and plain dashes. Compare with it; never print it.
-    """
-    if not text.isascii():
-        text = _TYPESET.sub(lambda found: _ALIKE[found[0]], _UNSEEN.sub("", text))
-    return " ".join(text.split()).casefold()
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell holds nothing a person can see; the same as having no ``same_words``."""
-    bare = text.strip()
-    return not bare or (_UNSEEN.match(bare) is not None and not same_words(bare))
-
-
-def is_prefer_not_to_say(text: str) -> bool:
-    """Whether an option is a known wording of preferring not to say."""
-    return same_words(text) in _keys(PREFER_NOT_TO_SAY)
-
-
-def is_dont_know(text: str) -> bool:
-    """Whether an option is a known wording of having no view."""
-    return same_words(text) in _keys(DONT_KNOW)
-
-
-def means_dont_know(option: str) -> bool:
-    """Whether an option of a form says that a person does not know, whatever it is about.
-
-    For options only: a comment may begin with the same words.
-    """
-    words = same_words(option)
-    return is_dont_know(option) or words.startswith(_UNSURE)
-
-
-def is_no_answer(text: str) -> bool:
-    """Whether a cell says in words that nothing was answered."""
-    return same_words(text) in _keys(NO_ANSWER)
-
-
-def is_not_applicable(option: str) -> bool:
-    """Whether an option says that the question does not apply, alone or in brackets."""
-    words = same_words(option)
-    return words in _keys(NOT_APPLICABLE) or words.endswith(("(n/a)", "(not applicable)"))
-
-
-def is_other(text: str) -> bool:
-    """Whether an option is a known wording of "other, in my own words"."""
-    words = same_words(text).rstrip(": .")
-    return words in _keys(OTHER) or _OTHER_OR.match(words) is not None
-
-
-@cache
-def _keys(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(same_words(word) for word in words)
 
 
 @derived
@@ -228,12 +77,13 @@ def _scales_of(entry: Mapping[str, Any]) -> list[Scale]:
 
 @derived
 def for_and_against() -> tuple[tuple[str, str], ...]:
-    """Pairs of nets, as compared by ``same_words``: for a proposal, and against it."""
+    """Pairs of nets, as compared by ``normalised``: for a proposal, and against it."""
     proposals = [entry for entry in definition("scales.toml")["scale"] if entry.get("proposal")]
-    named = [
-        tuple(dict.fromkeys(same_words(one["net"]) for one in entry["points"] if one.get("net")))
+    every = [
+        [normalised(point["net"]) for point in entry["points"] if point.get("net")]
         for entry in proposals
     ]
+    named = [tuple(dict.fromkeys(nets)) for nets in every]
     return tuple(dict.fromkeys((nets[0], nets[-1]) for nets in named))
 
 
@@ -242,19 +92,20 @@ def characteristics() -> Mapping[str, Characteristic]:
     """All characteristics of ``characteristics.toml``, by id, protected ones first."""
     entries = definition("characteristics.toml")["characteristic"]
     found = {entry["id"]: _characteristic(entry) for entry in entries}
-    _see_that_linked(found)
+    _check_linked(found)
     return MappingProxyType(found)
 
 
-def _see_that_linked(found: Mapping[str, Characteristic]) -> None:
+def _check_linked(found: Mapping[str, Characteristic]) -> None:
     """A characteristic that only some are asked for says of whom, in words that are there."""
     problems = []
-    for one in found.values():
-        of, label = one.only or ("", "")
+    for characteristic in found.values():
+        of, label = characteristic.only or ("", "")
         known = [category.label for category in found[of].categories] if of in found else []
-        if one.only and label not in known:
+        if characteristic.only and label not in known:
             hint = 'Write only = ["id of another characteristic", "label of its category"].'
-            text = f'characteristics.toml: "{one.id}" only names no category that is there.'
+            name = characteristic.id
+            text = f'characteristics.toml: "{name}" only names no category that is there.'
             problems.append(Problem(text, hint=hint))
     if problems:
         raise StudyError(problems)

@@ -31,7 +31,13 @@ class AboutGroup:
     leaves: tuple[str, ...]
 
     def cue_in(self, text: str) -> str:
-        """The words of the text that are a cue, the first of them; empty when there is none."""
+        """The words of the text that are a cue, the first of them; empty when there is none.
+
+        Parameters
+        ----------
+        text
+            A comment.
+        """
         return cue_in(text, self.cues)
 
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from consult.definitions import characteristics, is_no_answer, is_prefer_not_to_say
+from consult.definitions import characteristics
 from consult.definitions.in_force import definition, derived
+from consult.definitions.wordings import is_no_answer, is_prefer_not_to_say
 from consult.errors import Problem, StudyError
 from consult.model.survey.characteristic import Characteristic, Merging
 
@@ -69,7 +70,7 @@ def _resolved(entry: Mapping[str, Any]) -> Iterator[dict[str, frozenset[str]]]:
     made: dict[str, frozenset[str]] = {}
     for rung in entry.get("rung", ()):
         mine = {
-            group: frozenset[str]().union(*(made.get(one, frozenset({one})) for one in parts))
+            group: frozenset[str]().union(*(made.get(part, frozenset({part})) for part in parts))
             for group, parts in rung.items()
         }
         made |= mine
@@ -106,13 +107,13 @@ def _wrong_rungs(
     resolved = _resolved(entry)
     for number, rung in enumerate(entry.get("rung", ()), start=1):
         place = f"{FILE}: {where} rung {number}"
-        for one in dict.fromkeys(one for parts in rung.values() for one in parts):
-            if one not in names:
+        for part in dict.fromkeys(part for parts in rung.values() for part in parts):
+            if part not in names:
                 hint = "Write it as in characteristics.toml, or make the group in an earlier rung."
-                yield Problem(f'{place} has "{one}", which is no category.', hint=hint)
-        every = [one for parts in next(resolved).values() for one in parts]
-        for one in sorted({one for one in every if every.count(one) > 1}):
-            yield Problem(f'{place} has "{one}" in two groups.')
+                yield Problem(f'{place} has "{part}", which is no category.', hint=hint)
+        every = [part for parts in next(resolved).values() for part in parts]
+        for part in sorted({part for part in every if every.count(part) > 1}):
+            yield Problem(f'{place} has "{part}" in two groups.')
         for group in filter(_is_silent, rung):
             yield Problem(f'{place} makes a group "{group}", which nobody is merged into.')
         names |= set(rung)
@@ -134,6 +135,6 @@ def _rising(cuts: object) -> bool:
     return (
         isinstance(cuts, list)
         and bool(cuts)
-        and all(isinstance(one, int) and not isinstance(one, bool) and one > 0 for one in cuts)
-        and all(one < other for one, other in pairwise(cuts))
+        and all(isinstance(age, int) and not isinstance(age, bool) and age > 0 for age in cuts)
+        and all(age < other for age, other in pairwise(cuts))
     )

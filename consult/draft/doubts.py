@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.draft.match_questions import words_alike
 from consult.draft.questions.items import Item
 from consult.model.settings.study import QuestionSpec, Source
@@ -83,7 +83,7 @@ def asked_again(
     out = []
     for spec, group in zip(specs, groups, strict=True):
         item = group[0]
-        words = same_words(item.text)
+        words = normalised(item.text)
         plain = _REPEAT.sub("", words)
         known = first.get((item.source, words)) or first.get((item.source, plain))
         if known and not spec.about:

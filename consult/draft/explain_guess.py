@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import is_blank, same_words
+from consult.definitions.wordings import is_blank, normalised
 from consult.errors import many
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import CHOICES, Kind
@@ -93,9 +93,9 @@ def _seen(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> _Seen:
             cells += int(said.sum())
             counts = np.bincount(texts.codes[said], minlength=len(texts.values))
             given = [value for value, times in zip(texts.values, counts, strict=True) if times]
-            values.update(map(same_words, given))
+            values.update(map(normalised, given))
             for value, times in zip(texts.values, counts.tolist(), strict=True):
-                if times and (label := lookup.get(same_words(value))):
+                if times and (label := lookup.get(normalised(value))):
                     times_given[label] += times
         answered += int(any_said.sum())
     often = sorted(times_given, key=lambda label: (-times_given[label], label))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.draft.questions.easy_read_scale import answers_agree, same_characteristic
 from consult.draft.questions.items import Item, Shape
 
@@ -162,7 +162,7 @@ def words_alike(first: str, second: str) -> float:
     >>> words_alike("Do you use the park?", "How did you hear of us?") < 0.5
     True
     """
-    a, b = same_words(first), same_words(second)
+    a, b = normalised(first), normalised(second)
     ratio = SequenceMatcher(None, a, b).ratio()
     words, others = _content(a), _content(b)
     if not words or not others:
@@ -177,8 +177,8 @@ def _content(text: str) -> set[str]:
 
 
 def _answers_alike(first: Item, second: Item) -> float:
-    known = {same_words(value) for value in first.values}
-    shared = sum(n for value, n in second.values.items() if same_words(value) in known)
-    back = {same_words(value) for value in second.values}
-    returned = sum(n for value, n in first.values.items() if same_words(value) in back)
+    known = {normalised(value) for value in first.values}
+    shared = sum(n for value, n in second.values.items() if normalised(value) in known)
+    back = {normalised(value) for value in second.values}
+    returned = sum(n for value, n in first.values.items() if normalised(value) in back)
     return max(shared / max(1, second.answered), returned / max(1, first.answered))

@@ -78,17 +78,17 @@ def _bearing(
         yield Evidence(Bearing.TOO_FEW, *place)
 
 
-def _turned(one: Difference) -> Difference:
+def _turned(difference: Difference) -> Difference:
     """The same comparison of two groups, seen from the other one."""
     return replace(
-        one,
-        group=one.other,
-        other=one.group,
-        mine=one.theirs,
-        theirs=one.mine,
-        low=-one.high,
-        high=-one.low,
-        effect=-one.effect,
+        difference,
+        group=difference.other,
+        other=difference.group,
+        mine=difference.theirs,
+        theirs=difference.mine,
+        low=-difference.high,
+        high=-difference.low,
+        effect=-difference.effect,
     )
 
 

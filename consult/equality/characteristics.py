@@ -30,6 +30,17 @@ def by_characteristic(
         some answers fit no category and stand under their own words, in the order asked. Then
         prefer not to say, not answered and not asked. Two answers that mean one category make
         one group; a person who gave both is counted in it once.
+
+    Examples
+    --------
+    Two invented people, by the words of their form:
+
+    >>> import pandas as pd
+    >>> from consult.definitions import characteristics
+    >>> members = pd.DataFrame({"response_id": ["r1", "r2"], "group": ["Woman", "Man"]})
+    >>> asked = Grouping("sex", "Are you...?", (Group("Man"), Group("Woman")), members)
+    >>> by_characteristic(asked, characteristics()["sex"], categories={}).labels
+    ('Female', 'Male', 'Prefer not to say')
     """
     to = {
         group.label: _category(group, characteristic, categories)
@@ -51,7 +62,18 @@ def by_characteristic(
 def unmapped(
     answered: Grouping, characteristic: Characteristic, *, categories: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Options of the question that fit no category of the characteristic, in order."""
+    """Options of the question that fit no category of the characteristic, in order.
+
+    Parameters
+    ----------
+    answered, characteristic, categories
+        As for :func:`by_characteristic`.
+
+    Returns
+    -------
+    tuple
+        Labels as asked; none for a characteristic without categories of its own.
+    """
     if not characteristic.categories:
         return ()
     known = {category.label for category in characteristic.categories}

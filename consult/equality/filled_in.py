@@ -82,7 +82,13 @@ def taken_over(kept: Answers, made: Answers, returned: Answers) -> Answers:
 
 
 def how_many(before: Answers, after: Answers) -> int:
-    """Fields that are not the same."""
+    """Fields of the second that are not the same in the first.
+
+    Parameters
+    ----------
+    before, after
+        Id of a characteristic -> its answer; one that is missing has empty fields.
+    """
     return sum(
         getattr(before.get(key, Answer()), part) != getattr(answer, part)
         for key, answer in after.items()

@@ -90,7 +90,7 @@ def _held(grouping: Grouping, label: str, asked: Grouping) -> tuple[str, ...]:
     whole = (grouping.made_of or {}).get(label, frozenset({label}))
     parts = asked.made_of or {}
     labels = asked.labels_of(GroupRole.SUBSTANTIVE)
-    return tuple(one for one in labels if parts.get(one, frozenset({one})) <= whole)
+    return tuple(part for part in labels if parts.get(part, frozenset({part})) <= whole)
 
 
 def _merged(grouping: Grouping, to: Mapping[str, str]) -> Grouping:
@@ -139,16 +139,22 @@ def tiles(group: str, labels: Iterable[str]) -> tuple[str, ...]:
     whole = AgeBand.parse(group)
     if whole is None:
         return ()
-    inside = [(label, one) for label, one in age_bands(labels).items() if one.lies_in(whole)]
+    inside = [(label, band) for label, band in age_bands(labels).items() if band.lies_in(whole)]
     inside.sort(key=lambda pair: pair[1].lowest)
-    bands = [one for _, one in inside]
-    meet = all(one.highest == other.lowest - 1 for one, other in pairwise(bands))
+    bands = [band for _, band in inside]
+    meet = all(band.highest == other.lowest - 1 for band, other in pairwise(bands))
     if not bands or not meet or AgeBand(bands[0].lowest, bands[-1].highest) != whole:
         return ()
     return tuple(label for label, _ in inside)
 
 
 def lies_in(label: str, group: str) -> bool:
-    """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers."""
+    """Whether ages lie in a group of ages: "16 to 24" in "34 and under"; never without numbers.
+
+    Parameters
+    ----------
+    label, group
+        In words, as a form or a table has them.
+    """
     inner, outer = AgeBand.parse(label), AgeBand.parse(group)
     return inner is not None and outer is not None and inner.lies_in(outer)

@@ -43,6 +43,12 @@ class AuthorFiles:
 
 
 def place_of(record: Record | Process) -> str:
-    """The sentences of a record as people know them: records.toml, text of agreement."""
+    """The sentences of a record as people know them: records.toml, text of agreement.
+
+    Parameters
+    ----------
+    record
+        Of how the report was made or, as a ``Process``, of how the consultation was run.
+    """
     entry = f"{PROCESS} > {record}" if isinstance(record, Process) else record
     return f"{RECORDS}, text of {entry}"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import Problem, StudyError
 from consult.model.counting.codes import places
 from consult.model.counting.grouping import (
@@ -39,12 +40,50 @@ NOT_SAID = (
 )
 ANOTHER = "Another theme"
 MOST_SINGLE_NUMBERS = 12
-"""A number question with more distinct answers than this is shown in bands."""
+"""A number question with more distinct answers than this is shown in bands: marks from 0 to 10
+and months stand one by one. Halved, they would be banded; doubled, a table could have 24 rows, most
+of them too small to show."""
+
 BANDS = 5
+"""Bands of about a fifth of the people each. Two would say little more than a median; of ten, each
+would hold too few to be broken down in a study of a hundred (``threshold`` of disclosure.toml)."""
 
 
 Responses = Sequence[str] | pd.Index | pd.Series
 """Ids of responses. Given one index for every grouping, they are looked up once."""
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """People and the groups they belong to, as positions.
+
+    ``people`` has the id of everybody once, in a pair or not. ``who`` and ``group`` have one line
+    a pair: the position among ``people``, -1 for nobody of them, and that of the group, -1 for
+    none.
+    """
+
+    people: pd.Index
+    who: np.ndarray
+    group: np.ndarray
+
+    @property
+    def belong(self) -> np.ndarray:
+        """Which of the people are in any pair (bool, by position)."""
+        return _marked(self.who, self.people)
+
+    def added(self, marked: np.ndarray, at: int) -> _Pairs:
+        """With the people marked (bool, by position) in one more group."""
+        more = np.flatnonzero(marked)
+        return _Pairs(
+            self.people,
+            np.concatenate([self.who, more]),
+            np.concatenate([self.group, np.full(len(more), at)]),
+        )
+
+    def distinct(self) -> _Pairs:
+        """Each pair once."""
+        first = ~pd.DataFrame({"who": self.who, "group": self.group}).duplicated().to_numpy()
+        return _Pairs(self.people, self.who[first], self.group[first])
 
 
 def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
@@ -79,18 +118,13 @@ def by_answer(question: Question, answers: pd.DataFrame, responses: Responses) -
     chosen = chosen[~chosen["option"].isin([label for label, said in silent.items() if said])]
     if question.kind is Kind.MULTI:
         chosen = _without_refusals(chosen, groups)
-    return _complete(
-        question.id,
-        question.text,
-        groups,
-        people,
-        places(chosen["response_id"], people),
-        _at(chosen["option"], groups),
-        not_asked=_not_asked(mine, people)
-        | _marked(places(unasked["response_id"], people), people),
-        exclusive=question.kind is not Kind.MULTI,
-        nets=nets,
+    pairs = _Pairs(people, places(chosen["response_id"], people), _at(chosen["option"], groups))
+    said_unasked = _marked(places(unasked["response_id"], people), people)
+    everybody, members = _complete(
+        question.id, groups, pairs, not_asked=_not_asked(mine, people) | said_unasked
     )
+    exclusive = question.kind is not Kind.MULTI
+    return Grouping(question.id, question.text, everybody, members, exclusive, nets or None)
 
 
 def _without_refusals(chosen: pd.DataFrame, groups: Sequence[Group]) -> pd.DataFrame:
@@ -102,8 +136,8 @@ def _without_refusals(chosen: pd.DataFrame, groups: Sequence[Group]) -> pd.DataF
 
 def _silence(option: str) -> str:
     """The group of those who said nothing that an option is called after; empty for others."""
-    called = {same_words(group.label): group.label for group in NOT_SAID}
-    return called.get(same_words(option), "")
+    called = {normalised(group.label): group.label for group in NOT_SAID}
+    return called.get(normalised(option), "")
 
 
 def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -> Grouping:
@@ -122,9 +156,10 @@ def by_number(question: Question, answers: pd.DataFrame, responses: Responses) -
     """
     mine = answers[answers["question_id"] == question.id]
     given = mine.dropna(subset="number")
-    labels = number_bands(given["number"])
+    labels = _number_bands(given["number"])
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
-    return _numbered(question, mine, given, groups, given["number"].map(labels), responses)
+    banded = given.assign(band=given["number"].map(labels))
+    return _numbered(question, mine, banded, groups, responses)
 
 
 def by_age(
@@ -162,31 +197,29 @@ def by_age(
     }
     in_band = ages.map(labels) != ""
     groups = tuple(Group(label) for label in bands)
-    return _numbered(question, mine, given[in_band], groups, ages[in_band].map(labels), responses)
+    banded = given[in_band].assign(band=ages[in_band].map(labels))
+    return _numbered(question, mine, banded, groups, responses)
 
 
 def _numbered(
     question: Question,
     mine: pd.DataFrame,
-    given: pd.DataFrame,
+    banded: pd.DataFrame,
     groups: tuple[Group, ...],
-    labels: pd.Series,
     responses: Responses,
 ) -> Grouping:
-    """People by a number they gave, of which each row has the label of its group."""
+    """People by a number they gave.
+
+    ``mine`` are all answers to the question, ``banded`` those of a band, with its label in the
+    column "band".
+    """
     people = _people(responses)
-    return _complete(
-        question.id,
-        question.text,
-        groups,
-        people,
-        places(given["response_id"], people),
-        _at(labels, groups),
-        not_asked=_not_asked(mine, people),
-    )
+    pairs = _Pairs(people, places(banded["response_id"], people), _at(banded["band"], groups))
+    everybody, members = _complete(question.id, groups, pairs, not_asked=_not_asked(mine, people))
+    return Grouping(question.id, question.text, everybody, members)
 
 
-def number_bands(numbers: pd.Series) -> dict[float, str]:
+def _number_bands(numbers: pd.Series) -> dict[float, str]:
     """Number -> the words of its band, from smallest to largest."""
     distinct = sorted(numbers.unique())
     if len(distinct) <= MOST_SINGLE_NUMBERS:
@@ -219,8 +252,9 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
     groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
     people = _people(responses["response_id"])
     group = _at(responses[column].map(labels), groups)
-    who = np.arange(len(people))
-    return _complete(column, title, groups, people, who, group, silent=())
+    pairs = _Pairs(people, np.arange(len(people)), group)
+    _, members = _complete(column, groups, pairs, silent=())
+    return Grouping(column, title, groups, members)
 
 
 def by_code(
@@ -261,20 +295,13 @@ def by_code(
         *(Group(label) for label in dict.fromkeys(labels)),
         Group(NO_SUBSTANCE, GroupRole.NOT_ANSWERED),
     )
-    group = _at(theme, groups)
+    pairs = _Pairs(people, who, _at(theme, groups))
     if content.any():
-        who, group = _added(who, group, content, len(groups) - 2)
-    who, group = _distinct(*_added(who, group, empty, len(groups) - 1))
-    return _complete(
-        name,
-        title,
-        groups,
-        people,
-        who,
-        group,
-        not_asked=of[Substance.NOT_ASKED] & ~of[Substance.BLANK],
-        exclusive=False,
-    )
+        pairs = pairs.added(content, len(groups) - 2)
+    pairs = pairs.added(empty, len(groups) - 1).distinct()
+    not_asked = of[Substance.NOT_ASKED] & ~of[Substance.BLANK]
+    everybody, members = _complete(name, groups, pairs, not_asked=not_asked)
+    return Grouping(name, title, everybody, members, exclusive=False)
 
 
 def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:
@@ -284,20 +311,6 @@ def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:
     distinct = labels.unique()
     at = np.append(distinct.get_indexer(labels), -1)[named.codes]
     return pd.Series(pd.Categorical.from_codes(at, categories=distinct))
-
-
-def _added(
-    who: np.ndarray, group: np.ndarray, marked: np.ndarray, at: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of people and groups, and the people marked in one more group."""
-    more = np.flatnonzero(marked)
-    return np.concatenate([who, more]), np.concatenate([group, np.full(len(more), at)])
-
-
-def _distinct(who: np.ndarray, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of people and groups, each once."""
-    first = ~pd.DataFrame({"who": who, "group": group}).duplicated().to_numpy()
-    return who[first], group[first]
 
 
 def _people(responses: Responses) -> pd.Index:
@@ -329,42 +342,36 @@ def _not_asked(answers: pd.DataFrame, people: pd.Index) -> np.ndarray:
 
 def _complete(
     name: str,
-    title: str,
     groups: tuple[Group, ...],
-    people: pd.Index,
-    who: np.ndarray,
-    group: np.ndarray,
+    pairs: _Pairs,
     *,
     not_asked: np.ndarray | None = None,
-    exclusive: bool = True,
-    nets: Mapping[str, tuple[str, ...]] | None = None,
     silent: tuple[Group, ...] = NOT_SAID,
-) -> Grouping:
-    """A grouping in which everyone who is in no group yet has not answered, or was not asked.
+) -> tuple[tuple[Group, ...], pd.DataFrame]:
+    """Groups and members in which everyone in no pair has not answered, or was not asked.
 
-    Pairs of a position in ``people`` and one in ``groups``; of nobody's, where that is -1.
+    ``name`` is that of the grouping, for messages, and ``not_asked`` says of all people (bool, by
+    position) who was not.
     """
-    missing = np.flatnonzero(~_marked(who, people))
+    everybody = (*groups, *silent)
+    _check_unlike(name, everybody)
+    missing = np.flatnonzero(~pairs.belong)
     skipped = 0 if not_asked is None else not_asked[missing]
     rest = np.full(len(missing), len(groups)) + skipped
-    everybody = (*groups, *silent)
-    _see_that_unlike(name, everybody)
     labels = pd.Index([group.label for group in everybody], dtype="str")
-    known = who >= 0
+    known = pairs.who >= 0
+    who = np.concatenate([pairs.who[known], missing])
+    group = np.concatenate([pairs.group[known], rest])
     members = pd.DataFrame(
         {
-            "response_id": pd.Categorical.from_codes(
-                np.concatenate([who[known], missing]), categories=people
-            ),
-            "group": pd.Categorical.from_codes(
-                np.concatenate([group[known], rest]), categories=labels
-            ),
+            "response_id": pd.Categorical.from_codes(who, categories=pairs.people),
+            "group": pd.Categorical.from_codes(group, categories=labels),
         }
     )
-    return Grouping(name, title, everybody, members, exclusive, nets or None)
+    return everybody, members
 
 
-def _see_that_unlike(name: str, groups: Sequence[Group]) -> None:
+def _check_unlike(name: str, groups: Sequence[Group]) -> None:
     times = Counter(group.label for group in groups)
     twice = ", ".join(f'"{label}"' for label, number in times.items() if number > 1)
     if twice:

@@ -59,6 +59,11 @@ def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Gr
 def unsaid(grouping: Grouping) -> Grouping:
     """Those who prefer not to say and those who did not answer as one group, for break-downs.
 
+    Parameters
+    ----------
+    grouping
+        Any grouping; one that has neither group stays as it is.
+
     Notes
     -----
     Kent County Council reports the two as one line; apart, each is mostly too small to show.
@@ -72,7 +77,15 @@ def unsaid(grouping: Grouping) -> Grouping:
 
 
 def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:
-    """Labels of the largest groups of substance, at most so many, in the order they stand."""
+    """Labels of the largest groups of substance, in the order they stand; "another theme" is none.
+
+    Parameters
+    ----------
+    grouping
+        Any grouping.
+    most
+        How many at most; of equally large ones the first.
+    """
     sizes = grouping.members["group"].value_counts()
     labels = [x for x in grouping.labels_of(GroupRole.SUBSTANTIVE) if x != ANOTHER]
     ranked = sorted(labels, key=lambda label: (-int(sizes[label]), labels.index(label)))

@@ -44,6 +44,6 @@ def scores_of(question: Question, given: Mapping[str, float]) -> dict[str, float
 def _own_numbers(labels: Sequence[str]) -> list[int]:
     """The numbers that labels are, or begin with; none where they do not rise or fall."""
     found = [_NUMBER.match(label) for label in labels]
-    numbers = [int(one[1]) for one in found if one]
+    numbers = [int(match[1]) for match in found if match]
     in_order = numbers in (sorted(set(numbers)), sorted(set(numbers), reverse=True))
     return numbers if len(numbers) == len(labels) and in_order else []

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from consult.model.coding.deciding import Stance
-from consult.model.counting.counts import Counts, Regions, Use
+from consult.model.counting.counts import Counts, Regions, TableSpec, Use
 from consult.model.counting.grouping import ANSWERED, Grouping
 from consult.model.counting.region import Dimension, region
-from consult.model.counting.table_id import TableId
 from consult.tabulate.groupings import ANOTHER
 
 NOT_SURE = "Mixed or unclear"
@@ -28,10 +27,7 @@ def themes_by_stance(
     codings: pd.DataFrame,
     names: Mapping[str, str],
     themes: Grouping,
-    *,
-    name: TableId,
-    title: str,
-    base_text: str,
+    spec: TableSpec,
 ) -> tuple[Counts, ...]:
     """People by theme and by the stance of what they say of it.
 
@@ -43,8 +39,8 @@ def themes_by_stance(
         Code id -> its name, in the order printed; all other codes are one row.
     themes
         The people by theme, from ``by_code`` with the same names.
-    name, title, base_text
-        Id and title of the table, and who its base are, in words.
+    spec
+        What the table is about, and its words; its rows are called "Theme".
 
     Returns
     -------
@@ -55,10 +51,7 @@ def themes_by_stance(
     row = codings["code"].map(dict(names)).fillna(ANOTHER)
     each = _together(pd.DataFrame({"who": codings["response_id"], "row": row}), codings["stance"])
     rows = dict.fromkeys((*names.values(), *([ANOTHER] if (row == ANOTHER).any() else [])))
-    return tuple(
-        _counts(each, tuple(rows), ways, themes, name=name, title=title, base_text=base_text)
-        for ways in FINEST_FIRST
-    )
+    return tuple(_counts(each, tuple(rows), ways, themes, spec) for ways in FINEST_FIRST)
 
 
 def _together(places: pd.DataFrame, stances: pd.Series) -> pd.DataFrame:
@@ -79,10 +72,7 @@ def _counts(
     rows: Sequence[str],
     ways: Sequence[str],
     themes: Grouping,
-    *,
-    name: TableId,
-    title: str,
-    base_text: str,
+    spec: TableSpec,
 ) -> Counts:
     column = dict(zip(map(str, Stance), ways, strict=True))
     labelled = each.assign(column=each["stance"].map(column))
@@ -93,15 +83,15 @@ def _counts(
     )
     cells.index.name = cells.columns.name = None
     return Counts(
-        id=name,
-        title=title,
+        id=spec.id,
+        title=spec.title,
         use=Use.THEMES,
         row_title="Theme",
         column_title="Stance",
         cells=cells,
         row_bases=cells.sum(axis=1),
         base=themes.people(*ANSWERED),
-        base_text=base_text,
+        base_text=spec.base_text,
         rows_partition=False,
         regions=_regions(rows, ways, themes),
     )

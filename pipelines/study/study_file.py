@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.coding.codeframe import Codeframe
 from consult.model.settings.study import Study
@@ -77,7 +77,7 @@ def _named_twice(codeframe: Codeframe, path: Path) -> list[Problem]:
     problems = []
     for what, keys in (
         ("id", [code.id for code in codeframe.codes]),
-        ("name", [same_words(code.name) for code in codeframe.codes]),
+        ("name", [normalised(code.name) for code in codeframe.codes]),
     ):
         for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
             ids = [code.id for code, own in zip(codeframe.codes, keys, strict=True) if own == key]

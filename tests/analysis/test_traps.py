@@ -23,7 +23,7 @@ import pandas as pd
 import pytest
 
 from consult.disclose import Policy, protect
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.table import Unit
@@ -82,15 +82,9 @@ def counted(question, numbers):
     return count_of(people_by(question, given))
 
 
-def count_of(groups, **more):
-    return frequency(
-        groups,
-        name=TableId.parse("question-t"),
-        title="t",
-        use=Use.QUESTION,
-        base_text="people",
-        **more,
-    )
+def count_of(groups, characteristic=""):
+    spec = TableSpec(TableId.parse("question-t"), "t", "people", characteristic=characteristic)
+    return frequency(groups, spec, use=Use.QUESTION)
 
 
 def counted_by_sex(numbers):
@@ -103,7 +97,7 @@ def counted_by_sex(numbers):
     ]
     sex = people_by(SEX, one_each([pair[0] for pair in pairs]))
     agree = people_by(AGREE, one_each([pair[1] for pair in pairs]))
-    return crosstab(sex, agree, name=TableId.parse("question-t"), title="t", base_text="people")
+    return crosstab(sex, agree, TableSpec(TableId.parse("question-t"), "t", "people"))
 
 
 def published(counts):

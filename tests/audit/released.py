@@ -6,7 +6,7 @@ import pandas as pd
 
 from consult.audit import audit
 from consult.disclose import Policy, protect, structure_of, true_numbers
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Cell, Mark
@@ -45,9 +45,9 @@ def counted(said):
         for at, question in enumerate((FAITH, VIEW))
     )
     return (
-        frequency(faith, name=WHO, title="Faith", use=Use.PROFILE, base_text="people"),
-        frequency(view, name=VIEWS, title="Views", use=Use.QUESTION, base_text="people"),
-        crosstab(faith, view, name=BOTH, title="Views by faith", base_text="people"),
+        frequency(faith, TableSpec(WHO, "Faith", "people"), use=Use.PROFILE),
+        frequency(view, TableSpec(VIEWS, "Views", "people"), use=Use.QUESTION),
+        crosstab(faith, view, TableSpec(BOTH, "Views by faith", "people")),
     )
 
 

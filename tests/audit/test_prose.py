@@ -13,7 +13,7 @@ from consult.audit.prose import _Figure, _ProseReader, _Table
 from consult.audit.words import TextPiece, pieces
 from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DisclosureError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
 from consult.model.words.document import Document, Facts, Heading, Paragraph, Quote, TableBlock
@@ -44,9 +44,9 @@ def counted(said):
         for at, question in enumerate((replace(FAITH, text="Faith"), VIEW))
     )
     return (
-        frequency(faith, name=WHO, title="Faith", use=Use.THEMES, base_text="people"),
-        frequency(view, name=VIEWS, title="Views", use=Use.QUESTION, base_text="people"),
-        crosstab(faith, view, name=BOTH, title="Views – by faith", base_text="people"),
+        frequency(faith, TableSpec(WHO, "Faith", "people"), use=Use.THEMES),
+        frequency(view, TableSpec(VIEWS, "Views", "people"), use=Use.QUESTION),
+        crosstab(faith, view, TableSpec(BOTH, "Views – by faith", "people")),
     )
 
 

@@ -4,14 +4,8 @@ from collections import Counter
 
 import pytest
 
-from consult.definitions import (
-    characteristics,
-    is_other,
-    is_prefer_not_to_say,
-    means_dont_know,
-    same_words,
-    scales,
-)
+from consult.definitions import characteristics, scales
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.model.survey.questionnaire import OptionRole
 
 KCC = [
@@ -60,7 +54,7 @@ def test_the_ten_of_the_equality_impact_assessment_come_first_in_its_order():
 def test_no_wording_means_two_categories(name):
     words = Counter()
     for category in characteristics()[name].categories:
-        words.update({same_words(word) for word in (category.label, *category.also)})
+        words.update({normalised(word) for word in (category.label, *category.also)})
     assert [word for word, times in words.items() if times > 1] == []
 
 
@@ -88,8 +82,8 @@ def test_the_sensitive_ones_and_those_never_crossed_are_as_the_policy_says():
 @pytest.mark.parametrize("words", KCC_ETHNIC_GROUPS)
 def test_every_ethnic_group_of_the_councils_form_is_known(words):
     categories = characteristics()["race"].categories
-    known = {same_words(word) for one in categories for word in (one.label, *one.also)}
-    assert same_words(words) in known
+    known = {normalised(word) for one in categories for word in (one.label, *one.also)}
+    assert normalised(words) in known
 
 
 def test_age_bands_leave_no_year_out():
@@ -105,7 +99,7 @@ def test_no_wording_of_a_scale_means_two_points(name):
     scale = scales()[name]
     words = Counter()
     for option in scale.options:
-        words.update({same_words(w) for w in (option.label, *scale.also.get(option.label, ()))})
+        words.update({normalised(w) for w in (option.label, *scale.also.get(option.label, ()))})
     assert [word for word, times in words.items() if times > 1] == []
 
 
@@ -121,7 +115,7 @@ def test_dont_know_is_a_point_only_of_the_scale_that_offers_it():
 
 
 def test_spellings_of_one_option_have_the_same_words():
-    assert same_words("  Don\u2019t\u00a0 KNOW\ufeff ") == "don't know"
+    assert normalised("  Don\u2019t\u00a0 KNOW\ufeff ") == "don't know"
 
 
 def test_wordings_of_the_usual_options_are_known():

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
-from consult.definitions import same_words, scales
+from consult.definitions import scales
 from consult.definitions.easy_read import easy_read
+from consult.definitions.wordings import normalised
 from consult.errors import StudyError
 from consult.model.settings.study import Study
 from consult.read import read_study
@@ -195,7 +196,7 @@ def test_a_source_can_only_be_another_export_of_one_that_exists(tmp_path):
 def test_the_easy_read_dictionary_speaks_of_points_that_exist(name):
     labels = {option.label for option in scales()[name].options}
     assert set(easy_read()[name].values()) <= labels
-    assert all(same_words(answer) == answer for answer in easy_read()[name])
+    assert all(normalised(answer) == answer for answer in easy_read()[name])
 
 
 @pytest.mark.parametrize("title", ["Paper questionnaires", "Hard copies keyed in"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from benchmarks import disclosure
 from consult.disclose import load_policy, protect
 from consult.errors import DisclosureError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import Mark
@@ -96,11 +96,7 @@ def tables(kind, view, ticks):
     """The counts of five tables that hang together."""
     alone = [
         frequency(
-            one,
-            name=TableId(TableKind.QUESTION, one.id),
-            title=one.id,
-            use=Use.QUESTION,
-            base_text="people",
+            one, TableSpec(TableId(TableKind.QUESTION, one.id), one.id, "people"), use=Use.QUESTION
         )
         for one in (kind, view, ticks)
     ]
@@ -108,10 +104,9 @@ def tables(kind, view, ticks):
         crosstab(
             kind,
             one,
-            name=TableId(TableKind.QUESTION, one.id, "kind"),
-            title=one.id,
-            base_text="people",
-            characteristic="kind",
+            TableSpec(
+                TableId(TableKind.QUESTION, one.id, "kind"), one.id, "people", characteristic="kind"
+            ),
         )
         for one in (view, ticks)
     ]

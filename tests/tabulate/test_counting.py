@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from consult.errors import LedgerError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.tabulate import by_code, counting, crosstab, frequency
@@ -33,13 +33,11 @@ def invented(seed, name, *, several=False):
 
 
 def crossed(rows, columns):
-    return crosstab(rows, columns, name=TableId.parse("question-t"), title="t", base_text="people")
+    return crosstab(rows, columns, TableSpec(TableId.parse("question-t"), "t", "people"))
 
 
 def counted(rows):
-    return frequency(
-        rows, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
-    )
+    return frequency(rows, TableSpec(TableId.parse("question-t"), "t", "people"), use=Use.QUESTION)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -6,7 +6,7 @@ import pytest
 from consult.definitions import characteristics
 from consult.equality import by_characteristic, unmapped
 from consult.errors import LedgerError, StudyError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.model.survey.age_band import AgeBand
@@ -37,14 +37,9 @@ def rows(*given, question="heard"):
     )
 
 
-def counts(grouping, **more):
+def counts(grouping):
     return frequency(
-        grouping,
-        name=TableId.parse("question-t"),
-        title="t",
-        use=Use.QUESTION,
-        base_text="people",
-        **more,
+        grouping, TableSpec(TableId.parse("question-t"), "t", "people"), use=Use.QUESTION
     )
 
 
@@ -244,7 +239,7 @@ def test_themes_left_out_of_a_wide_table_stay_in_its_base():
     grouping = themes({"t01": "Access", "t02": "Staff"}, ("a", "t01"), ("b", "t02"))
     assert largest(grouping, most=1) == ("Access",)
     table = narrow(
-        crosstab(grouping, grouping, name=TableId.parse("question-t"), title="t", base_text=""),
+        crosstab(grouping, grouping, TableSpec(TableId.parse("question-t"), "t", "")),
         ["Access"],
     )
     assert list(table.cells.columns) == ["Access"]
@@ -275,11 +270,7 @@ def test_people_for_whom_nothing_needs_to_change_are_a_group_in_the_base():
 
 def test_a_crosstab_counts_each_person_once_a_cell():
     table = crosstab(
-        faith(),
-        by_answer(HEARD, TICKS, ["a", "b", "c", "d", "e"]),
-        name="t",
-        title="t",
-        base_text="people",
+        faith(), by_answer(HEARD, TICKS, ["a", "b", "c", "d", "e"]), TableSpec("t", "t", "people")
     )
     assert table.cells.loc["c of e"].tolist() == [1, 1]
     assert table.row_bases["c of e"] == 1

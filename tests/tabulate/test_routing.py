@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.tabulate import frequency, routed
@@ -27,7 +27,7 @@ def questions(*given):
 def nobody(first, second):
     """Whom nobody is in, as readers know, of two questions at once."""
     counts = frequency(
-        second, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
+        second, TableSpec(TableId.parse("question-t"), "t", "people"), use=Use.QUESTION
     )
     found = routed(counts, second, [first]).of.nobody
     return [{name: sorted(parts) for name, parts in of} for of in found if len(of) > 1]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from consult.disclose import load_policy, protect
+from consult.model.counting.counts import TableSpec
 from consult.model.counting.table_id import TableId
 from consult.model.run.record import StanceRecord
 from consult.model.words.document import Paragraph, TableBlock
@@ -33,12 +34,7 @@ def counted(said):
     comments = said[["response_id"]].drop_duplicates().assign(substance="substantive")
     themes = by_code(comments, said, NAMES, name="why", title="Themes")
     return themes_by_stance(
-        said,
-        NAMES,
-        themes,
-        name=TableId.parse("themes-why-by-stance"),
-        title="By stance",
-        base_text="people",
+        said, NAMES, themes, TableSpec(TableId.parse("themes-why-by-stance"), "By stance", "people")
     )
 
 
@@ -117,7 +113,7 @@ def test_two_codes_of_one_name_are_one_row():
     comments = pd.DataFrame({"response_id": ["r0"], "substance": ["substantive"]})
     themes = by_code(comments, said, names, name="why", title="Themes")
     finest, *_ = themes_by_stance(
-        said, names, themes, name=TableId.parse("question-t"), title="t", base_text="people"
+        said, names, themes, TableSpec(TableId.parse("question-t"), "t", "people")
     )
     assert finest.cells.to_dict("index") == {
         "Cost": {"Supports": 0, "Opposes": 0, "Mixed": 1, "Unclear": 0}

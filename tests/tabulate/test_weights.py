@@ -10,7 +10,7 @@ import pytest
 from consult.audit import audit
 from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DataError, DisclosureError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
@@ -49,11 +49,7 @@ def grouped(said):
 def counted(said=SAID):
     rows, weights = grouped(said)
     counts = frequency(
-        rows,
-        name=TableId.parse("question-view"),
-        title="View",
-        use=Use.QUESTION,
-        base_text="people",
+        rows, TableSpec(TableId.parse("question-view"), "View", "people"), use=Use.QUESTION
     )
     return weighted(counts, rows, weights)
 
@@ -76,11 +72,7 @@ def headings(table):
 def test_without_weights_a_table_is_as_it_was():
     rows, _ = grouped(SAID)
     counts = frequency(
-        rows,
-        name=TableId.parse("question-view"),
-        title="View",
-        use=Use.QUESTION,
-        base_text="people",
+        rows, TableSpec(TableId.parse("question-view"), "View", "people"), use=Use.QUESTION
     )
     assert weighted(counts, rows, None) is counts
 
@@ -185,10 +177,7 @@ def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
 def test_breakdowns_are_never_weighted():
     rows, _ = grouped(SAID)
     assert (
-        crosstab(
-            rows, rows, name=TableId.parse("question-x"), title="X", base_text="people"
-        ).weighted
-        is None
+        crosstab(rows, rows, TableSpec(TableId.parse("question-x"), "X", "people")).weighted is None
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from consult.analysis.plan.breaks import BREAKABLE, Break
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.crosstabs import COMMENTED, BrokenDown
-from consult.model.counting.counts import Counts
+from consult.model.counting.counts import Counts, TableSpec
 from consult.model.counting.grouping import Grouping, GroupRole
 from consult.model.counting.table_id import ANSWER, CAMPAIGN, TableId, TableKind
 
@@ -48,10 +48,12 @@ def others(
             crosstab(
                 rows,
                 columns,
-                name=broken.of.across(one.id),
-                title=f"{columns.title} – by {one.by}",
-                base_text=broken.base_text,
-                characteristic="" if one.id == CAMPAIGN else one.id,
+                TableSpec(
+                    broken.of.across(one.id),
+                    f"{columns.title} – by {one.by}",
+                    broken.base_text,
+                    characteristic="" if one.id == CAMPAIGN else one.id,
+                ),
             )
             for columns in broken.columns
         )
@@ -98,9 +100,11 @@ def reasons(
         crosstab(
             rows,
             themes,
-            name=TableId(TableKind.THEMES, subject, ANSWER),
-            title=f"{themes.title} – by the answer they explain",
-            base_text=COMMENTED,
+            TableSpec(
+                TableId(TableKind.THEMES, subject, ANSWER),
+                f"{themes.title} – by the answer they explain",
+                COMMENTED,
+            ),
         )
         for rows in rows_of(consultation.answered.grouping(explained))
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping, GroupRole
 from consult.model.counting.table_id import TableId, TableKind
 
@@ -71,12 +71,9 @@ def profile(
     for grouping in partly(asked, mergings().get(one.id), few=few):
         counts = frequency(
             grouping,
-            name=TableId(TableKind.PROFILE, one.id),
-            title=one.name,
+            TableSpec(TableId(TableKind.PROFILE, one.id), one.name, ASKED, characteristic=one.id),
             use=Use.PROFILE,
-            base_text=ASKED,
             inside=EVERYONE_ASKED,
-            characteristic=one.id,
         )
         whole = replace(counts, merged=merged(grouping, asked))
         yield weighted(whole, grouping, weights)
@@ -117,10 +114,12 @@ def _crossed(one: Characteristic, rows: Grouping, broken: BrokenDown) -> Iterato
         counts = crosstab(
             unsaid(rows),
             columns,
-            name=broken.of.across(one.id),
-            title=f"{columns.title} – by {one.name.lower()}",
-            base_text=broken.base_text,
-            characteristic=one.id,
+            TableSpec(
+                broken.of.across(one.id),
+                f"{columns.title} – by {one.name.lower()}",
+                broken.base_text,
+                characteristic=one.id,
+            ),
         )
         placed = replace(counts, ladder=f"{broken.of.kind} by {one.id}")
         if not broken.shown:

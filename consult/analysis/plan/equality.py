@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.crosstabs import COMMENTED
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.equality import WHO_SAID
@@ -63,11 +63,13 @@ def participation(characteristic: Characteristic, asked: Grouping) -> Iterator[C
     for rows in [one for one in ladder if merged(one, asked)] or [asked]:
         counts = frequency(
             unsaid(rows),
-            name=TableId(TableKind.PARTICIPATION, characteristic.id),
-            title=f"{characteristic.name}{WHO_SAID}",
+            TableSpec(
+                TableId(TableKind.PARTICIPATION, characteristic.id),
+                f"{characteristic.name}{WHO_SAID}",
+                SAID,
+                characteristic=characteristic.id,
+            ),
             use=Use.PROFILE,
-            base_text=SAID,
-            characteristic=characteristic.id,
         )
         own = f"participation by {characteristic.id}"
         yield replace(counts, merged=merged(rows, asked), ladder=own)
@@ -126,11 +128,13 @@ def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Co
 
     return frequency(
         speak,
-        name=TableId(TableKind.ABOUT, by=characteristic.id),
-        title=f"Comments that speak of people by {characteristic.name.lower()}",
+        TableSpec(
+            TableId(TableKind.ABOUT, by=characteristic.id),
+            f"Comments that speak of people by {characteristic.name.lower()}",
+            base_text,
+            characteristic=characteristic.id,
+        ),
         use=Use.THEMES,
-        base_text=base_text,
-        characteristic=characteristic.id,
     )
 
 
@@ -191,10 +195,12 @@ def about_themes(
     counts = crosstab(
         _who_commented(speak),
         columns,
-        name=TableId(TableKind.ABOUT, themes.of.subject, characteristic.id),
-        title=f"{columns.title} – by whether comments speak of {name}",
-        base_text=base_text,
-        characteristic=characteristic.id,
+        TableSpec(
+            TableId(TableKind.ABOUT, themes.of.subject, characteristic.id),
+            f"{columns.title} – by whether comments speak of {name}",
+            base_text,
+            characteristic=characteristic.id,
+        ),
     )
     yield from (narrow(counts, some) for some in themes.shown)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.crosstabs import COMMENTED
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.table_id import RARE_TITLE, TableId, TableKind
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ def rare_views(consultation: CodedConsultation) -> Counts:
     names = {**rare_names(), NONE_RARE: NO_RARE}
     return frequency(
         by_code(consultation.coded_comments, coded, names, name=str(rare), title=RARE_TITLE),
-        name=rare,
-        title=RARE_TITLE,
+        TableSpec(rare, RARE_TITLE, COMMENTED, row_title="Kind"),
         use=Use.THEMES,
-        base_text=COMMENTED,
-        row_title="Kind",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.breaks import IN_CAMPAIGN, NO_CAMPAIGN
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.table_id import TableId, TableKind
 
@@ -56,9 +56,5 @@ def _received(grouping: Grouping, kind: TableKind, title: str) -> Counts:
     from consult.tabulate import frequency
 
     return frequency(
-        grouping,
-        name=TableId(kind),
-        title=title,
-        use=Use.PROFILE,
-        base_text="responses counted",
+        grouping, TableSpec(TableId(kind), title, "responses counted"), use=Use.PROFILE
     )

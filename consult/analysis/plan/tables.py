@@ -23,7 +23,7 @@ from consult.analysis.plan.crosstabs import (
 from consult.analysis.plan.rare import rare_views
 from consult.analysis.plan.received import by_campaign, campaigns, channels
 from consult.analysis.plan.themes import PeopleByTheme
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping, GroupRole
 from consult.model.counting.table_id import CAMPAIGN, CHANNEL, STANCE, TableId, TableKind
 from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question
@@ -96,12 +96,14 @@ class TablePlan:
             grouping = self.consultation.answered.grouping(question)
             counts = frequency(
                 grouping,
-                name=TableId(TableKind.RESPONDENTS, question.id),
-                title=question.text,
+                TableSpec(
+                    TableId(TableKind.RESPONDENTS, question.id),
+                    question.text,
+                    ASKED,
+                    row_title="Answer",
+                ),
                 use=Use.PROFILE,
-                base_text=ASKED,
                 inside=EVERYONE_ASKED,
-                row_title="Answer",
             )
             yield (weighted(counts, grouping, self.weights),)
         for characteristic, grouping in self._characteristics:
@@ -129,11 +131,13 @@ class TablePlan:
             grouping = self.consultation.answered.grouping(question)
             counts = frequency(
                 grouping,
-                name=TableId(TableKind.QUESTION, question.id),
-                title=f"{question.text}{ranked}",
+                TableSpec(
+                    TableId(TableKind.QUESTION, question.id),
+                    f"{question.text}{ranked}",
+                    ANSWERED,
+                    row_title="Answer",
+                ),
                 use=Use.QUESTION,
-                base_text=ANSWERED,
-                row_title="Answer",
                 scores=scores_of(question, given.get(question.id, {})),
             )
             yield weighted(routed(counts, grouping, earlier), grouping, self.weights)
@@ -145,11 +149,10 @@ class TablePlan:
         for subject, grouping in self._coded.items():
             counts = frequency(
                 grouping,
-                name=TableId(TableKind.THEMES, subject),
-                title=grouping.title,
+                TableSpec(
+                    TableId(TableKind.THEMES, subject), grouping.title, COMMENTED, row_title="Theme"
+                ),
                 use=Use.THEMES,
-                base_text=COMMENTED,
-                row_title="Theme",
             )
             yield replace(counts, comments=self._themes_said.added(subject))
 
@@ -180,9 +183,11 @@ class TablePlan:
                     coded,
                     self._themes_said.names(question, coded),
                     self._coded[question.id],
-                    name=TableId(TableKind.THEMES, question.id, STANCE),
-                    title=f"Themes by stance: {question.text}",
-                    base_text=COMMENTED,
+                    TableSpec(
+                        TableId(TableKind.THEMES, question.id, STANCE),
+                        f"Themes by stance: {question.text}",
+                        COMMENTED,
+                    ),
                 )
 
     def breakdowns_wanted(self) -> Iterator[TableId]:

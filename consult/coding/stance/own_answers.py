@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consult.definitions import for_and_against, same_words
+from consult.definitions import for_and_against
+from consult.definitions.wordings import normalised
 from consult.model.coding.review import TextKey
 from consult.model.survey.questionnaire import Kind, Question, Questionnaire
 
@@ -85,7 +86,7 @@ def sides_of(question: Question) -> dict[str, Own]:
         A closed question. Where a net holds one option only, as in Easy Read, that option says
         nothing of how firmly it is meant, so it is no end of the scale.
     """
-    nets = {same_words(net): net for net in question.nets}
+    nets = {normalised(net): net for net in question.nets}
     pair = next((pair for pair in for_and_against() if set(pair) == set(nets)), None)
     if pair is None:
         return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 
 ALIKE = 0.5
 """Share of different words that two wordings under one id must have in common, of those in either,
@@ -58,8 +58,8 @@ def match_questions(earlier: Mapping[str, str], now: Mapping[str, str]) -> Match
     [('q2', 'q2'), ('q7', 'q1')]
     """
     said: dict[str, str] = {}
-    was = {key: same_words(text) for key, text in earlier.items()}
-    words = {key: same_words(text) for key, text in now.items()}
+    was = {key: normalised(text) for key, text in earlier.items()}
+    words = {key: normalised(text) for key, text in now.items()}
     found = {key: key for key, text in words.items() if was.get(key) == text}
     for key in sorted((words.keys() & was.keys()) - found.keys()):
         if _alike(words[key], was[key]):

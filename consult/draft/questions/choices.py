@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.closed_or_open import (
     ASKS_FOR_WORDS,
     LONGEST_OPTION,
@@ -84,8 +84,8 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         else {}
     )
     options = _offered(_frequent(items, pooled, known), items, likeness if known else None)
-    keys = {same_words(label) for label in options} | set(known)
-    covered = sum(n for value, n in pooled.items() if same_words(value) in keys)
+    keys = {normalised(label) for label in options} | set(known)
+    covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
     # one option is none, but where all gave the same answer nobody typed it
     several = len(options) > 1 or len(values) == 1 < values.total()
@@ -131,8 +131,8 @@ def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | Non
     if likeness is None or len(items) < 2:
         return options
     main = max(items, key=lambda item: item.answered)
-    known = {same_words(value) for value in main.values}
-    offered = [label for label in options if same_words(label) in known]
+    known = {normalised(value) for value in main.values}
+    offered = [label for label in options if normalised(label) in known]
     meant = {category_meant(likeness.characteristic, label) for label in offered} - {""}
     return [
         label
@@ -151,7 +151,7 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
         label
         for label, times in counts.most_common()
         if times >= floor
-        or (harmonised and same_words(label) in known)
+        or (harmonised and normalised(label) in known)
         or offered_however_rare(label)
     ]
     frequent = with_further_steps(frequent, counts)
@@ -172,11 +172,11 @@ def _closed(
             options = [band for band in options if not _in_own_words(band, options, likeness)]
     fixed: dict[str, str] = {}
     left = 0
-    keys = {same_words(label) for label in options}
+    keys = {normalised(label) for label in options}
     if likeness is not None:
         keys |= set(categories_by_word(likeness.characteristic))
     for value, times in values.items():
-        if same_words(value) in keys or is_prefer_not_to_say(value):
+        if normalised(value) in keys or is_prefer_not_to_say(value):
             continue
         if _in_own_words(value, options, likeness):
             continue
@@ -247,7 +247,7 @@ def _categories_once(options: list[str], counts: Counter[str], likeness: Likenes
     seen: set[str] = set()
     kept = []
     for label in options:
-        category = known.get(same_words(label), label)
+        category = known.get(normalised(label), label)
         if category not in seen:
             kept.append(label)
         seen.add(category)

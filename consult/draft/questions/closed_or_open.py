@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
 from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under
@@ -105,8 +105,8 @@ def stand_together(found: OptionsFound, values: Counter[str], separator: str) ->
     Either answers that others gave alone stand together, so that a comma inside one cannot be
     taken for two; or many answers are nothing but several phrases that others gave word for word.
     """
-    alone = {same_words(value) for value, times in values.items() if times >= FEWEST}
-    whole = {same_words(label): label for label in found.options}
+    alone = {normalised(value) for value, times in values.items() if times >= FEWEST}
+    whole = {normalised(label): label for label in found.options}
     given = {key: label for key, label in whole.items() if key in alone}
     if _nothing_but(given, values, separator) >= max(_FEWEST_JOINED, _JOINED * values.total()):
         return True
@@ -171,7 +171,7 @@ def offered_however_rare(label: str) -> bool:
         The answer as written; "Yes!" is Yes.
     """
     usual = is_prefer_not_to_say(label) or is_dont_know(label) or is_other(label)
-    return usual or same_words(label).strip("!. ") in _PLAIN_ANSWERS
+    return usual or normalised(label).strip("!. ") in _PLAIN_ANSWERS
 
 
 def with_further_steps(frequent: list[str], counts: Counter[str]) -> list[str]:
@@ -236,8 +236,8 @@ def from_the_list(counts: Counter[str], known: Mapping[str, str]) -> bool:
     counts
         Answer -> how often it was given.
     known
-        ``same_words`` of every wording of a characteristic's categories; may be empty.
+        ``normalised`` of every wording of a characteristic's categories; may be empty.
     """
     plain = {v: n for v, n in counts.items() if not is_prefer_not_to_say(v) and not is_dont_know(v)}
-    listed = sum(n for label, n in plain.items() if same_words(label) in known)
+    listed = sum(n for label, n in plain.items() if normalised(label) in known)
     return bool(known) and listed >= _HARMONISED * sum(plain.values())

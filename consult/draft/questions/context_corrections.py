@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from consult.definitions import Scale, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import normalised
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.model.survey.questionnaire import CHOICES, Kind
@@ -55,7 +56,7 @@ def seen_together(groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]) ->
 
 def _asked(item: Item) -> tuple[str, str]:
     """What a question is told by: its source and its words."""
-    return item.source, same_words(item.text)
+    return item.source, normalised(item.text)
 
 
 def _like_the_fuller(
@@ -81,7 +82,7 @@ def _like_the_fuller(
 
 def _are_options(values: Counter[str], found: Guess) -> bool:
     """Whether answers are nothing but options of another question."""
-    lookup = {same_words(label): label for label in found.options}
+    lookup = {normalised(label): label for label in found.options}
     separator = found.separator or "\n"
     whole = sum(n for v, n in values.items() if not split_ticked(v, separator, lookup).words)
     return whole >= _WHOLE * values.total()
@@ -107,8 +108,8 @@ def _on_the_usual_scale(
 
 def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
     """Whether answers are points of another scale of as many points just as well, word for word."""
-    points = [{same_words(point.label) for point in scale.options} for scale in (own, other)]
-    given = {same_words(value) for value in values}
+    points = [{normalised(point.label) for point in scale.options} for scale in (own, other)]
+    given = {normalised(value) for value in values}
     return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import Scale, is_other, is_prefer_not_to_say, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
 from consult.draft.questions.items import Item
@@ -51,7 +52,7 @@ def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
 def _once(labels: Sequence[str]) -> list[str]:
     seen: dict[str, str] = {}
     for label in labels:
-        seen.setdefault(same_words(label), label)
+        seen.setdefault(normalised(label), label)
     return list(seen.values())
 
 
@@ -66,9 +67,9 @@ def _closed(options: tuple[str, ...], *, ordered: bool) -> Guess:
 
 def _scale_of(labels: Sequence[str]) -> Scale | None:
     """The named scale with exactly these points, in this order or the other way round."""
-    words = [same_words(label) for label in labels]
+    words = [normalised(label) for label in labels]
     for scale in scales().values():
-        points = [same_words(option.label) for option in scale.options]
+        points = [normalised(option.label) for option in scale.options]
         if words in (points, points[::-1]):
             return scale
     return None
@@ -76,8 +77,8 @@ def _scale_of(labels: Sequence[str]) -> Scale | None:
 
 def _with_strays(guessed: Guess, options: Sequence[str], values: Counter[str]) -> Guess:
     """Answers of another source that the list does not hold."""
-    known = {same_words(label) for label in options}
-    strays = {value: n for value, n in values.items() if same_words(value) not in known}
+    known = {normalised(label) for label in options}
+    strays = {value: n for value, n in values.items() if normalised(value) not in known}
     strays = {value: n for value, n in strays.items() if not is_prefer_not_to_say(value)}
     fixed = {value: meant for value in strays if (meant := near(value, list(options)))}
     left = sum(n for value, n in strays.items() if value not in fixed)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words
+from consult.definitions import Scale
 from consult.definitions.easy_read import easy_read
+from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, normalised
 from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.items import Item
 from consult.read.values.scales import named_scale
@@ -37,12 +38,12 @@ def _simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
     if scale is None or scale.id not in easy_read() or len(other) > _MOST_ANSWERS:
         return {}
     points = easy_read()[scale.id]
-    own = {same_words(option.label) for option in scale.options}
-    own |= {same_words(word) for also in scale.also.values() for word in also}
+    own = {normalised(option.label) for option in scale.options}
+    own |= {normalised(word) for also in scale.also.values() for word in also}
     told = {v: n for v, n in other.items() if not (is_prefer_not_to_say(v) or is_dont_know(v))}
-    known = {v: points[same_words(v)] for v in told if same_words(v) in points}
-    covered = sum(n for v, n in told.items() if v in known or same_words(v) in own)
-    if not any(same_words(v) not in own for v in known):
+    known = {v: points[normalised(v)] for v in told if normalised(v) in points}
+    covered = sum(n for v, n in told.items() if v in known or normalised(v) in own)
+    if not any(normalised(v) not in own for v in known):
         return {}
     order = [option.label for option in scale.options]
     ordered = sorted(known, key=lambda answer: (order.index(known[answer]), answer))

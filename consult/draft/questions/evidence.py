@@ -6,14 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from consult.definitions import (
-    characteristics,
-    is_dont_know,
-    is_other,
-    is_prefer_not_to_say,
-    same_words,
-)
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
 from consult.model.survey.characteristic import Characteristic
 from consult.read.values.numbers import is_number
 
@@ -174,25 +169,25 @@ def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
 def _named_in(text: str) -> Characteristic | None:
     if len(text) > _LONG_QUESTION:
         return None
-    words = same_words(text)
+    words = normalised(text)
     named = _CODE_NAME.sub("", words.replace("_", " "))
     for known in characteristics().values():
-        if named and named in {known.id.replace("_", " "), same_words(known.name)}:
+        if named and named in {known.id.replace("_", " "), normalised(known.name)}:
             return known
     found = [
         (len(phrase), -position, known)
         for position, known in enumerate(characteristics().values())
         for phrase in known.headings
-        if re.search(rf"\b{re.escape(same_words(phrase))}\b", words)
+        if re.search(rf"\b{re.escape(normalised(phrase))}\b", words)
     ]
     return max(found, key=lambda hit: hit[:2])[2] if found else None
 
 
 def _told(values: Counter[str]) -> Counter[str]:
-    """``same_words`` of what people said of themselves -> how often."""
+    """``normalised`` of what people said of themselves -> how often."""
     told: Counter[str] = Counter()
     for value, times in values.items():
-        told[same_words(value)] += times
+        told[normalised(value)] += times
     for key in [key for key in told if is_prefer_not_to_say(key) or is_dont_know(key)]:
         del told[key]
     return told

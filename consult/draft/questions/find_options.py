@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
 
-from consult.definitions import is_dont_know, is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
 from consult.read.layout.headings import tidy
 from consult.read.values.ticked import pieces, split_ticked
 
@@ -94,7 +94,7 @@ def spellings(values: Mapping[str, int]) -> Counter[str]:
     """
     by_key: dict[str, Counter[str]] = {}
     for value, times in values.items():
-        by_key.setdefault(same_words(value), Counter())[tidy(value)] += times
+        by_key.setdefault(normalised(value), Counter())[tidy(value)] += times
     return Counter({_commonest(found): found.total() for key, found in by_key.items() if key})
 
 
@@ -118,7 +118,7 @@ def discover(
     separator
         What stands between ticked options.
     known
-        ``same_words`` of wordings that are options for certain -> their label.
+        ``normalised`` of wordings that are options for certain -> their label.
     listed
         Whether it is sure that the cells hold ticked options.
 
@@ -135,7 +135,7 @@ def discover(
     floor = floor_of(values.total(), listed=listed)
     for label, times in spellings(parts).items():
         if times >= floor or _usual(label):
-            lookup.setdefault(same_words(label), label)
+            lookup.setdefault(normalised(label), label)
     return _described(values, separator, lookup)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.choices import are_bare, are_points, one_of
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
@@ -263,10 +263,10 @@ def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     scale = named_scale(values)
     if scale is None:
         return None
-    known = {same_words(option.label) for option in scale.options}
-    known |= {same_words(word) for also in scale.also.values() for word in also}
+    known = {normalised(option.label) for option in scale.options}
+    known |= {normalised(word) for also in scale.also.values() for word in also}
     refused = [label for label in spellings(values) if is_prefer_not_to_say(label)]
-    strays = {v: n for v, n in values.items() if same_words(v) not in known and v not in refused}
+    strays = {v: n for v, n in values.items() if normalised(v) not in known and v not in refused}
     strays = {v: n for v, n in strays.items() if not is_prefer_not_to_say(v)}
     typed = any(item.reader.other_in_cell for item in items)
     if not typed and any(n >= floor_of(values.total()) for n in strays.values()):

@@ -7,14 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import (
-    is_other,
-    is_prefer_not_to_say,
-    means_dont_know,
-    same_words,
-    scales,
-)
+from consult.definitions import scales
 from consult.definitions.categories import category_named
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind, Purpose
@@ -177,8 +172,8 @@ def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
     beside = next((item.columns[-1] for item in items if item.has_other_column), None)
     if beside is None or found.other:
         return found
-    known = {same_words(option).rstrip(_END): option for option in found.options}
-    label = known.get(same_words(beside.part).rstrip(_END))
+    known = {normalised(option).rstrip(_END): option for option in found.options}
+    label = known.get(normalised(beside.part).rstrip(_END))
     return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 from html import unescape
 from itertools import islice
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
@@ -231,7 +231,7 @@ def _rows_of_grid(source: str, sheet: Sheet, column: SheetColumn) -> list[Item]:
     items = []
     for statement in statements:
         told = Counter(answer_to(statement, statements, cell) for cell in cells)
-        values = Counter({v: n for v, n in told.items() if same_words(v)})
+        values = Counter({v: n for v, n in told.items() if normalised(v)})
         row = replace(column, part=statement)
         item = _item(source, sheet, (row,), Shape.ONE, values)
         items.append(replace(item, statement=statement))
@@ -266,7 +266,7 @@ def _values(sheet: Sheet, column: SheetColumn) -> Counter[str]:
     cells = sheet.grid.column(column.position, sheet.response_rows)
     counts = Counter(cell.strip() for cell in cells)
     shown = sheet.reader.not_asked | column.seen
-    return Counter({v: n for v, n in counts.items() if v not in shown and same_words(v)})
+    return Counter({v: n for v, n in counts.items() if v not in shown and normalised(v)})
 
 
 def _item(

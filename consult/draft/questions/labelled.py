@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import is_other, normalised
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind
@@ -27,13 +28,13 @@ def with_codebook(items: Sequence[Item], text: str) -> Guess:
     """
     column = next(item.columns[0] for item in items if item.columns[0].labels)
     labels = tuple(dict.fromkeys(label for _, label in column.labels))
-    meant = {same_words(code): label for code, label in column.labels}
-    meant |= {same_words(label): label for label in labels}
+    meant = {normalised(code): label for code, label in column.labels}
+    meant |= {normalised(label): label for label in labels}
     told: Counter[str] = Counter()
     left = 0
     for value, times in sum((item.values for item in items), Counter()).items():
-        if same_words(value) in meant:
-            told[meant[same_words(value)]] += times
+        if normalised(value) in meant:
+            told[meant[normalised(value)]] += times
         else:
             left += times
     words = any(item.has_other_column for item in items)
@@ -57,8 +58,8 @@ def _in_words_of_scale(found: Guess) -> Guess:
     if not found.scale:
         return found
     scale = scales()[found.scale]
-    points = {same_words(option.label): option.label for option in scale.options}
+    points = {normalised(option.label): option.label for option in scale.options}
     for label, also in scale.also.items():
-        points |= {same_words(word): label for word in also}
-    values = {code: points.get(same_words(label), label) for code, label in found.values.items()}
+        points |= {normalised(word): label for word in also}
+    values = {code: points.get(normalised(label), label) for code, label in found.values.items()}
     return replace(found, values=values)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
@@ -100,8 +100,8 @@ def times_ticked(column: SheetColumn, values: Counter[str]) -> int:
     values
         What stands in it -> how often; blank cells left out.
     """
-    own = same_words(column.part)
-    return sum(n for value, n in values.items() if _on(same_words(value), own))
+    own = normalised(column.part)
+    return sum(n for value, n in values.items() if _on(normalised(value), own))
 
 
 def _on(key: str, own: str) -> bool:
@@ -109,21 +109,21 @@ def _on(key: str, own: str) -> bool:
 
 
 def _holds_itself(column: SheetColumn, values: Counter[str]) -> bool:
-    own = same_words(column.part)
-    return {same_words(value) for value in values} <= {own} | NOT_TICKED | NOT_SHOWN
+    own = normalised(column.part)
+    return {normalised(value) for value in values} <= {own} | NOT_TICKED | NOT_SHOWN
 
 
 def _only_itself(column: SheetColumn, values: Counter[str]) -> bool:
-    return {same_words(value) for value in values} <= {same_words(column.part)}
+    return {normalised(value) for value in values} <= {normalised(column.part)}
 
 
 def _ticks(columns: Sequence[SheetColumn], values: Sequence[Counter[str]]) -> bool:
     """Whether cells say ticked or not: by their own option, by Yes and No, by 1 and 0."""
-    words = {same_words(value) for counter in values for value in counter}
+    words = {normalised(value) for counter in values for value in counter}
     if words <= _YES_OR_NO and len(columns) > 1:
         return True
     itself = all(_holds_itself(c, v) for c, v in zip(columns, values, strict=True))
-    if itself and any(same_words(c.part) in words for c in columns):
+    if itself and any(normalised(c.part) in words for c in columns):
         return True
     return len(columns) > 1 and words <= TICKED | NOT_TICKED | NOT_SHOWN and bool(words & TICKED)
 
@@ -142,12 +142,12 @@ def _one_each(columns: Sequence[SheetColumn], sheet: Sheet) -> bool:
 
 def _most_ticked(columns: Sequence[SheetColumn], sheet: Sheet) -> tuple[int, int]:
     """Most options any response ticked, and how many responses ticked any."""
-    own = {column.position: same_words(column.part) for column in columns}
+    own = {column.position: normalised(column.part) for column in columns}
     ticked: Counter[int] = Counter()
     for column in columns:
         cells = sheet.grid.column(column.position, sheet.response_rows)
         known = {
-            cell: bool(key := same_words(cell)) and _on(key, own[column.position])
+            cell: bool(key := normalised(cell)) and _on(key, own[column.position])
             for cell in set(cells)
         }
         ticked.update(at for at, cell in enumerate(cells) if known[cell])

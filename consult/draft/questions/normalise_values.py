@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import is_no_answer, same_words
+from consult.definitions.wordings import is_no_answer, normalised
 from consult.draft.questions.easy_read_scale import meant, simpler_items
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
@@ -160,7 +160,7 @@ def _doubled(item: Item, pooled: Counter[str]) -> Counter[str]:
     """Answers on paper that are two answers others gave alone, when they are few."""
     if item.reader.channel == "online":
         return Counter()
-    lookup = {same_words(value): value for value in pooled if len(value) <= _MOST_WORDS}
+    lookup = {normalised(value): value for value in pooled if len(value) <= _MOST_WORDS}
     if len(lookup) > _MOST_OPTIONS:
         return Counter()
     found: Counter[str] = Counter()

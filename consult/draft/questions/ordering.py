@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions import (
+from consult.definitions.ladders import Ladder, degrees, ladder_of
+from consult.definitions.wordings import (
     is_not_applicable,
     is_other,
     is_prefer_not_to_say,
     means_dont_know,
-    same_words,
+    normalised,
 )
-from consult.definitions.ladders import Ladder, degrees, ladder_of
 
 _WORDS_BESIDE_POINTS = 2
 _FEWEST_BANDS = 3
@@ -38,7 +38,7 @@ def in_order(
     keep
         Whether the order given is that of the form.
     by
-        ``same_words`` of a wording -> category, in the order categories are printed.
+        ``normalised`` of a wording -> category, in the order categories are printed.
     """
     plain = [label for label in options if _rank_of_kind(label) == 0]
     last = sorted((label for label in options if _rank_of_kind(label)), key=_rank_of_kind)
@@ -48,9 +48,9 @@ def in_order(
 def _by_category(plain: list[str], by: Mapping[str, str]) -> list[str]:
     """Options in the order of their categories; nothing when one has none."""
     order = list(dict.fromkeys(by.values()))
-    if not plain or any(same_words(label) not in by for label in plain):
+    if not plain or any(normalised(label) not in by for label in plain):
         return []
-    return sorted(plain, key=lambda label: order.index(by[same_words(label)]))
+    return sorted(plain, key=lambda label: order.index(by[normalised(label)]))
 
 
 def on_a_scale(options: Sequence[str]) -> bool:
@@ -110,7 +110,7 @@ def _sorted(plain: list[str]) -> list[str]:
             *sorted(steps, key=lambda label: steps[label]),
             *(p for p in plain if p not in steps),
         ]
-    words = [same_words(label).strip("!. ") for label in plain]
+    words = [normalised(label).strip("!. ") for label in plain]
     if {"yes", "no"} <= set(words) <= set(_YES_TO_NO):
         return [label for _, label in sorted(zip(map(_YES_TO_NO.index, words), plain, strict=True))]
     return plain

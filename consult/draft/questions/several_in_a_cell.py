@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consult.definitions import is_other, is_prefer_not_to_say, same_words
 from consult.definitions.categories import categories_by_word
+from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.closed_or_open import (
     few_but_alike,
     from_the_list,
@@ -157,7 +157,7 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
     options = list(discover(main.values, own, listed=cut.listed).options)
     loose = _loose(items, separator, options)
     if from_the_list(Counter(dict.fromkeys(options, 1)), known):
-        options += [label for label in spellings(loose) if same_words(label) in known]
+        options += [label for label in spellings(loose) if normalised(label) in known]
         loose = _loose(items, separator, options)
     fixed = {part: meant for part in loose if (meant := near(part, options))}
     left = sum(n for part, n in loose.items() if part not in fixed)
@@ -175,7 +175,7 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
 
 def _loose(items: Sequence[Item], separator: str, options: Sequence[str]) -> Counter[str]:
     """What is left of the cells of all sources when the options are taken out."""
-    lookup = {same_words(label): label for label in options}
+    lookup = {normalised(label): label for label in options}
     loose: Counter[str] = Counter()
     for item in items:
         for value, times in item.values.items():

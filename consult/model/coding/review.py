@@ -143,7 +143,13 @@ Review = dict[str, QuestionReview]
 
 
 def is_done(review: Review) -> bool:
-    """Whether every question with codes has been reviewed; without any there is nothing to do."""
+    """Whether every question with codes has been reviewed; without any there is nothing to do.
+
+    Parameters
+    ----------
+    review
+        Question by question; empty where no question has codes.
+    """
     return all(question.done for question in review.values())
 
 

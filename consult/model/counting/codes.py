@@ -80,7 +80,18 @@ class Codes:
         return at
 
     def each(self, of_people: np.ndarray) -> np.ndarray:
-        """For each pair, what is said of its response in values by position in ``people``."""
+        """For each pair, what is said of its response in values by position in ``people``.
+
+        Parameters
+        ----------
+        of_people
+            One value a person, shape (people,).
+
+        Returns
+        -------
+        np.ndarray
+            One value a pair, shape (pairs,).
+        """
         found: np.ndarray = of_people[self._where]
         return found
 
@@ -97,14 +108,31 @@ class Codes:
         return self.sizes_among(None)
 
     def sizes_among(self, among: np.ndarray | None) -> np.ndarray:
-        """How many people each group has, of all or of those marked (bool, by position)."""
+        """How many people each group has, of all or of some.
+
+        Parameters
+        ----------
+        among
+            Which of ``people`` to count (bool, by position); ``None`` for all.
+
+        Returns
+        -------
+        np.ndarray
+            Shape (groups,); those in no group are not in it.
+        """
         import numpy as np
 
         group = self.group if among is None else self.group[self.each(among)]
         return np.bincount(group, minlength=self.groups + 1)[: self.groups]
 
     def anyone(self, groups: Sequence[int]) -> np.ndarray:
-        """Which of ``people`` are in any of the given groups (bool, by position)."""
+        """Which of ``people`` are in any of the given groups (bool, by position).
+
+        Parameters
+        ----------
+        groups
+            Positions of groups; whoever is in none of them, or in no group, is not marked.
+        """
         import numpy as np
 
         wanted = np.zeros(self.groups + 1, dtype=bool)
@@ -114,7 +142,13 @@ class Codes:
         return found
 
     def on(self, people: pd.Index) -> Codes:
-        """The same pairs by positions among other people; pairs of anyone else are left out."""
+        """The same pairs by positions among other people; pairs of anyone else are left out.
+
+        Parameters
+        ----------
+        people
+            Ids of responses, each once: those of another grouping.
+        """
         if people.equals(self.people):
             return self
         who = people.get_indexer(self.people)[self.who]
@@ -123,7 +157,20 @@ class Codes:
 
 
 def places(values: pd.Series, index: pd.Index) -> np.ndarray:
-    """Position of each value in an index; -1 for those that are not there."""
+    """Position of each value in an index; -1 for those that are not there.
+
+    Parameters
+    ----------
+    values
+        Ids or labels, one line a row; categories are looked up once each.
+    index
+        What they may be, each once.
+
+    Returns
+    -------
+    np.ndarray
+        Shape (rows,), int.
+    """
     import numpy as np
 
     held, codes = _coded(values)

@@ -25,6 +25,30 @@ class Use(StrEnum):
 
 
 @dataclass(frozen=True)
+class TableSpec:
+    """What a table is to be about, before anything is counted, and the words that stand with it.
+
+    Parameters
+    ----------
+    id, title
+        What it is about, and what it is called.
+    base_text
+        Who its base are, in words: "people who answered the question".
+    row_title
+        What its rows are, where that is not the title of their grouping: "Answer", "Theme".
+    characteristic
+        Id of the characteristic, question or "channel" that the rows are groups of; empty when
+        they are no groups to compare.
+    """
+
+    id: TableId
+    title: str
+    base_text: str
+    row_title: str = ""
+    characteristic: str = ""
+
+
+@dataclass(frozen=True)
 class Regions:
     """Whom the figures of a table count, so that they can be told from those of other tables.
 

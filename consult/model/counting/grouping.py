@@ -248,5 +248,13 @@ class Grouping:
 
 
 def item_id(question: str, labels: Iterable[str]) -> str:
-    """Id of the dimension of one choice of several, made of one label or merged of more."""
+    """Id of the dimension of one choice of several, made of one label or merged of more.
+
+    Parameters
+    ----------
+    question
+        Id of the grouping whose choice it is.
+    labels
+        Those of the groups as asked, in any order: the same choices have the same id.
+    """
     return f"{question}: {' | '.join(sorted(labels))}"

@@ -71,28 +71,47 @@ def region(parts: Mapping[str, Iterable[str]]) -> Region:
 
 
 def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
-    """Every dimension by its id; what only some of those of one id know is taken in."""
+    """Every dimension by its id; what only some of those of one id know is taken in.
+
+    Parameters
+    ----------
+    dimensions
+        Of any tables; those of one id are one, whatever each of its tables knows of it.
+    """
     found: dict[str, Dimension] = {}
-    for one in dimensions:
-        held = found.setdefault(one.id, one)
-        found[one.id] = replace(
+    for dimension in dimensions:
+        held = found.setdefault(dimension.id, dimension)
+        found[dimension.id] = replace(
             held,
-            parts=tuple(dict.fromkeys((*held.parts, *one.parts))),
-            union_of=held.union_of | one.union_of,
-            covers=tuple(dict.fromkeys((*held.covers, *one.covers))),
+            parts=tuple(dict.fromkeys((*held.parts, *dimension.parts))),
+            union_of=held.union_of | dimension.union_of,
+            covers=tuple(dict.fromkeys((*held.covers, *dimension.covers))),
         )
     return found
 
 
 def dimensions_of(of: Region) -> tuple[str, ...]:
-    """Ids of the dimensions a region speaks of, sorted."""
+    """Ids of the dimensions a region speaks of, sorted.
+
+    Parameters
+    ----------
+    of
+        Any region; everybody speaks of none.
+    """
     return tuple(sorted(name for name, _ in of))
 
 
 def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
-    """The same people, without parts that go without saying.
+    """The same people, without parts that go without saying: the same people are one region then.
 
     That is dimensions of which all parts count, and that people answered where they ticked.
+
+    Parameters
+    ----------
+    of
+        A region as a table has it.
+    dimensions
+        Every dimension it speaks of, by id, as :func:`together` gives them.
     """
     ticked = {
         (dimensions[name].parent_question, dimensions[name].answered)
@@ -107,12 +126,29 @@ def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
 
 
 def plain_region(of: Region) -> list[Any]:
-    """A region as sorted lists of words, for a file."""
+    """A region as sorted lists of words, for a file.
+
+    Parameters
+    ----------
+    of
+        Any region.
+
+    Returns
+    -------
+    list
+        Pairs of the id of a dimension and its parts; :func:`region_of` reads them back.
+    """
     return sorted([name, sorted(parts)] for name, parts in of)
 
 
 def region_of(given: Iterable[tuple[str, Iterable[str]]]) -> Region:
-    """A region from lists of words."""
+    """A region from lists of words.
+
+    Parameters
+    ----------
+    given
+        Made by :func:`plain_region`.
+    """
     return frozenset((name, frozenset(parts)) for name, parts in given)
 
 
@@ -121,6 +157,16 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
 
     Registers of releases that were published stand in files of this form: its words stay as they
     are, whatever the fields of a dimension are called.
+
+    Parameters
+    ----------
+    dimension
+        Any dimension.
+
+    Returns
+    -------
+    dict
+        What :func:`dimension_of` reads back.
     """
     return {
         "id": dimension.id,
@@ -134,7 +180,13 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
 
 
 def dimension_of(given: Mapping[str, Any]) -> Dimension:
-    """A dimension from words and lists of words."""
+    """A dimension from words and lists of words.
+
+    Parameters
+    ----------
+    given
+        Made by :func:`plain_dimension`.
+    """
     return Dimension(
         given["id"],
         tuple(given["parts"]),

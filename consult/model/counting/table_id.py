@@ -111,16 +111,38 @@ class TableId:
         return replace(self, by="") if self.is_breakdown else self
 
     def across(self, by: str) -> TableId:
-        """The same answers or themes, broken down."""
+        """The same answers or themes, broken down.
+
+        Parameters
+        ----------
+        by
+            Id of a characteristic or of another break.
+
+        Raises
+        ------
+        ValueError
+            When there can be no such table.
+        """
         return replace(self, by=by)
 
     def in_banner(self, number: int) -> TableId:
-        """Its breakdowns side by side, as the banner of that number asks for them."""
+        """Its breakdowns side by side, as the banner of that number asks for them.
+
+        Parameters
+        ----------
+        number
+            Of the banner in the study file, counted from 1.
+        """
         return TableId(TableKind.BANNER, str(self), str(number))
 
     @classmethod
     def parse(cls, text: str) -> TableId:
         """The id that is written so.
+
+        Parameters
+        ----------
+        text
+            As :func:`str` writes it: "question-journeys-by-age".
 
         Raises
         ------
@@ -150,24 +172,24 @@ class TableId:
         )
 
 
-def _parts(one: TableId) -> tuple[str, ...]:
+def _parts(table: TableId) -> tuple[str, ...]:
     """What follows the kind in its text, part by part."""
-    ends = (_BY, one.by) if one.by else ()
-    if one.kind in BREAKABLE:
-        return (_written(one.subject, one.kind), *ends)
-    if one.kind is TableKind.ABOUT:
-        subject = (_written(one.subject, one.kind),) if one.subject else ()
-        return (one.by.replace("-", "."), *subject)
-    if one.kind is TableKind.BANNER:
-        return (one.by, one.subject)
-    if one.kind is TableKind.DIFFERENCES:
+    ends = (_BY, table.by) if table.by else ()
+    if table.kind in BREAKABLE:
+        return (_written(table.subject, table.kind), *ends)
+    if table.kind is TableKind.ABOUT:
+        subject = (_written(table.subject, table.kind),) if table.subject else ()
+        return (table.by.replace("-", "."), *subject)
+    if table.kind is TableKind.BANNER:
+        return (table.by, table.subject)
+    if table.kind is TableKind.DIFFERENCES:
         return ends
-    return () if one.kind in ALONE else (one.subject,)
+    return () if table.kind in ALONE else (table.subject,)
 
 
 def _read(text: str) -> tuple[TableKind, str, str] | None:
     """Kind, subject and break of a text; ``None`` where it is none of an id."""
-    kind = next((one for one in TableKind if f"{text}-".startswith(f"{one}-")), None)
+    kind = next((kind for kind in TableKind if f"{text}-".startswith(f"{kind}-")), None)
     rest = text[len(kind) + 1 :] if kind else ""
     if kind is None or " " in text:
         return None

@@ -150,10 +150,12 @@ class Overall:
 
 
 HEADLINE = 0.05
-"""Holm: the chance, in all claims of a report, of even one that chance alone made."""
+"""Holm: the chance, in all claims of a report, of even one that chance alone made. The convention
+of the field; docs/differences.md says how large a difference has to be to be clear."""
 
 SCREENING = 0.10
-"""Benjamini and Hochberg: the share of what is screened that chance alone may have made."""
+"""Benjamini and Hochberg: the share of what is screened that chance alone may have made. Looser
+than ``HEADLINE``, since what is screened is said to be something to look into and no finding."""
 
 
 @dataclass(frozen=True)

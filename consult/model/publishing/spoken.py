@@ -25,12 +25,29 @@ mph": they tell nothing of anybody."""
 
 
 def single_spaced(text: str) -> str:
-    """A text on one line, with single spaces."""
+    """A text on one line, with single spaces.
+
+    Parameters
+    ----------
+    text
+        Any text; lines and tabs are spaces too.
+    """
     return " ".join(text.split())
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Each sentence of a text that is single spaced, and where it begins."""
+    """Each sentence of a text that is single spaced, and where it begins.
+
+    Parameters
+    ----------
+    text
+        Made by :func:`single_spaced`; an empty one is one empty sentence.
+
+    Yields
+    ------
+    tuple
+        The position of its first character, and the sentence.
+    """
     at = 0
     for found in SENTENCE.finditer(text):
         yield at, text[at : found.start()]

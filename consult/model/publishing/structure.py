@@ -88,7 +88,13 @@ class Structure:
     tables: tuple[Places, ...]
 
     def table(self, of: TableId) -> Places | None:
-        """The places of a table, or ``None`` when there is none of that id."""
+        """The places of a table, or ``None`` when there is none of that id.
+
+        Parameters
+        ----------
+        of
+            What the table is about.
+        """
         return next((table for table in self.tables if table.id == of), None)
 
 

@@ -108,7 +108,18 @@ class Row:
     unit: Unit | None = None
 
     def units(self, columns: tuple[Column, ...]) -> tuple[Unit, ...]:
-        """What each of its numbers is."""
+        """What each of its numbers is.
+
+        Parameters
+        ----------
+        columns
+            Those of its table, one a cell.
+
+        Returns
+        -------
+        tuple
+            One unit a cell: the row's own for all where it has one.
+        """
         return tuple(self.unit or column.unit for column in columns)
 
 

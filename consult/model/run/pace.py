@@ -13,7 +13,13 @@ T = TypeVar("T")
 
 
 def untold(what: str, done: int, of: int) -> None:
-    """Tell nobody."""
+    """Tell nobody: the :data:`Pace` of whoever did not ask.
+
+    Parameters
+    ----------
+    what, done, of
+        As a ``Pace`` is called with.
+    """
     del what, done, of
 
 

@@ -162,7 +162,18 @@ class Readiness:
         return not self.left
 
     def of(self, *matters: Matter) -> tuple[Left, ...]:
-        """What is left of some kinds."""
+        """What is left of some kinds.
+
+        Parameters
+        ----------
+        matters
+            The kinds.
+
+        Returns
+        -------
+        tuple
+            In the order of ``Matter``, whatever order they were asked for in.
+        """
         return tuple(one for one in self.left if one.matter in matters)
 
 
@@ -184,6 +195,11 @@ class Quoted:
     @classmethod
     def of(cls, quotes: Iterable[str]) -> Quoted:
         """Of the words of quotes, in any order.
+
+        Parameters
+        ----------
+        quotes
+            Each as printed; a copy counts once, and spacing does not count.
 
         Notes
         -----

@@ -107,11 +107,23 @@ class AgeBand:
         return OLDEST if self.highest is None else self.highest
 
     def holds(self, age: float) -> bool:
-        """Whether somebody of an age is in it; 34.5 years are 34 completed ones."""
+        """Whether somebody of an age is in it; 34.5 years are 34 completed ones.
+
+        Parameters
+        ----------
+        age
+            In years; more than ``OLDEST`` is in no band, an open one either.
+        """
         return self.lowest <= age < self._last + 1
 
     def lies_in(self, other: AgeBand) -> bool:
-        """Whether everybody in it is in another."""
+        """Whether everybody in it is in another.
+
+        Parameters
+        ----------
+        other
+            Another band. One open upwards lies in none that ends before ``OLDEST``.
+        """
         return other.lowest <= self.lowest and self._last <= other._last
 
     def __str__(self) -> str:
@@ -145,9 +157,9 @@ def age_bands(labels: Iterable[str]) -> Mapping[str, AgeBand]:
 
 def _beside(band: AgeBand, all_of_them: Iterable[AgeBand]) -> AgeBand:
     """A band open upwards, begun a year earlier where the others leave just that year out."""
-    before, others = band.lowest - 1, [one for one in all_of_them if one != band]
-    ends_there = any(one.highest == before - 1 for one in others)
-    if band.highest is not None or not ends_there or any(one.holds(before) for one in others):
+    before, others = band.lowest - 1, [other for other in all_of_them if other != band]
+    ends_there = any(other.highest == before - 1 for other in others)
+    if band.highest is not None or not ends_there or any(other.holds(before) for other in others):
         return band
     return AgeBand(before)
 

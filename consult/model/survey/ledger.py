@@ -54,7 +54,13 @@ class Entry:
         return {CAME_IN: self.came_in, KEPT: self.kept, SET_ASIDE: gone, **self.set_aside}
 
     def spot(self, number: str) -> Spot:
-        """One of its numbers, told from all others of the ledger."""
+        """One of its numbers, told from all others of the ledger.
+
+        Parameters
+        ----------
+        number
+            What it is called: ``CAME_IN``, ``KEPT``, ``SET_ASIDE`` or a reason.
+        """
         return self.stage, self.what, self.of, number
 
     def __post_init__(self) -> None:
@@ -79,5 +85,11 @@ class Ledger:
         return Ledger(self.entries + other.entries)
 
     def at(self, stage: str) -> tuple[Entry, ...]:
-        """The entries of one stage."""
+        """The entries of one stage.
+
+        Parameters
+        ----------
+        stage
+            Its name: "ingest", "clean"; none of any other.
+        """
         return tuple(entry for entry in self.entries if entry.stage == stage)

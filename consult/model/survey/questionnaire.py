@@ -150,7 +150,15 @@ class Questionnaire:
         raise KeyError(question_id)
 
     def of(self, *kinds: Kind, purpose: Purpose | None = None) -> tuple[Question, ...]:
-        """The questions of the given kinds, and purpose if one is given, in order."""
+        """The questions of the given kinds, and purpose if one is given, in order.
+
+        Parameters
+        ----------
+        kinds
+            Kinds of questions; without any, none.
+        purpose
+            Only those of it; of any purpose when ``None``.
+        """
         return tuple(
             question
             for question in self.questions

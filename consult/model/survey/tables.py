@@ -281,5 +281,11 @@ def conform(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
 
 
 def empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """A frame of the schema with no rows."""
+    """A frame of the schema with no rows.
+
+    Parameters
+    ----------
+    schema
+        One of the schemas of this module; the frame has its columns and types.
+    """
     return conform(pd.DataFrame({name: [] for name in schema.columns}), schema)

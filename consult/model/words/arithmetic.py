@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 LONGEST = 200
-"""Characters of a sum: longer ones are no note beside a number."""
+"""Characters of a sum: longer ones are no note beside a number. It bounds what Python's own parser
+is given; with twice as many every sum still comes out."""
 
 ONLY = "only numbers, names, + - * / and brackets can stand in it"
 

@@ -87,47 +87,47 @@ def problems_of(externals: Sequence[External], place: Place) -> Iterator[Problem
     place
         Their file.
     """
-    times = Counter(one.id for one in externals)
-    known = {one.id: one.amount for one in externals if one.amount is not None}
+    times = Counter(figure.id for figure in externals)
+    known = {figure.id: figure.amount for figure in externals if figure.amount is not None}
     for twice in (key for key, number in times.items() if number > 1):
         yield Problem(f'Two figures have the id "{twice}".', place, "Give each an id of its own.")
-    for one in externals:
-        if not _ID.fullmatch(one.id):
+    for figure in externals:
+        if not _ID.fullmatch(figure.id):
             hint = "Use lower-case letters, digits and _ only, beginning with a letter."
-            yield Problem(f'"{one.id}" cannot be the id of a figure.', place, hint)
-        if one.arithmetic:
-            others = {key: number for key, number in known.items() if key != one.id}
-            yield from _of_sum(one, others, place)
+            yield Problem(f'"{figure.id}" cannot be the id of a figure.', place, hint)
+        if figure.arithmetic:
+            others = {key: number for key, number in known.items() if key != figure.id}
+            yield from _of_sum(figure, others, place)
 
 
-def _of_sum(one: External, known: dict[str, Fraction], place: Place) -> Iterator[Problem]:
-    if one.amount is None:
+def _of_sum(figure: External, known: dict[str, Fraction], place: Place) -> Iterator[Problem]:
+    if figure.amount is None:
         hint = "Take out the arithmetic, or give one number as the value."
-        yield Problem(f'Figure "{one.id}": "{one.value}" is no single number.', place, hint)
+        yield Problem(f'Figure "{figure.id}": "{figure.value}" is no single number.', place, hint)
         return
     try:
-        made = worked_out(one.arithmetic, known)
+        made = worked_out(figure.arithmetic, known)
     except ValueError as error:
         hint = 'Write a sum such as "5 * 2937", with the ids of other figures if you like.'
-        what = f'Figure "{one.id}": the arithmetic "{one.arithmetic}" cannot be used: {error}.'
-        yield Problem(what, place, hint)
+        what = f'Figure "{figure.id}": the arithmetic "{figure.arithmetic}" cannot be used: '
+        yield Problem(f"{what}{error}.", place, hint)
         return
-    agrees = _rounded(made, _decimals(one)) == one.amount
-    if agrees and one.known_error:
+    agrees = _rounded(made, _decimals(figure)) == figure.amount
+    if agrees and figure.known_error:
         hint = "Take out known_error, or correct the arithmetic."
-        yield Problem(f'Figure "{one.id}": its arithmetic gives {one.value}.', place, hint)
-    if not agrees and not one.known_error:
+        yield Problem(f'Figure "{figure.id}": its arithmetic gives {figure.value}.', place, hint)
+    if not agrees and not figure.known_error:
         yield Problem(
-            f'Figure "{one.id}" is {one.value}, but its arithmetic "{one.arithmetic}" gives '
-            f"{as_printed(made)}.",
+            f'Figure "{figure.id}" is {figure.value}, but its arithmetic "{figure.arithmetic}" '
+            f"gives {_as_printed(made)}.",
             place,
             "Correct the one that is wrong. Where its source has the mistake, say so with "
             "known_error.",
         )
 
 
-def _decimals(one: External) -> int:
-    return len(one.numbers[0].rstrip("%").partition(".")[2])
+def _decimals(figure: External) -> int:
+    return len(figure.numbers[0].rstrip("%").partition(".")[2])
 
 
 def _rounded(number: Fraction, decimals: int) -> Fraction:
@@ -136,7 +136,7 @@ def _rounded(number: Fraction, decimals: int) -> Fraction:
     return Fraction((number * scale * 2 + 1) // 2, scale)
 
 
-def as_printed(number: Fraction) -> str:
+def _as_printed(number: Fraction) -> str:
     """A number with commas: "33,315", "6,663.4"."""
     if number.denominator == 1:
         return f"{number.numerator:,}"

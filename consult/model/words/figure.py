@@ -79,22 +79,48 @@ class Binding:
     release: str
 
     def tag(self, figure: str) -> str:
-        """The tag of the content control around a figure."""
+        """The tag of the content control around a figure.
+
+        Parameters
+        ----------
+        figure
+            Its id; :func:`read_tag` gives it back.
+        """
         return ":".join((TAG, self.study, self.release, figure))
 
     def bookmark(self, figure: str, number: int) -> str:
-        """The name of a bookmark around a figure, which no other has; Word holds 40 characters."""
+        """The name of a bookmark around a figure, which no other has; Word holds 40 characters.
+
+        Parameters
+        ----------
+        figure
+            Its id; :func:`read_bookmark` gives it back.
+        number
+            A number no other bookmark of the file has.
+        """
         return "_".join(("", self.study, self.release, figure, str(number)))
 
 
 def read_tag(tag: str) -> tuple[Binding, str] | None:
-    """The report that a tag speaks of and the id of its figure; ``None`` for any other tag."""
+    """The report that a tag speaks of and the id of its figure; ``None`` for any other tag.
+
+    Parameters
+    ----------
+    tag
+        Of any content control of a Word file.
+    """
     found = re.fullmatch(f"{TAG}:{_SHORT}:{_SHORT}:{_ID}", tag)
     return (Binding(found[1], found[2]), found[3]) if found else None
 
 
 def read_bookmark(name: str) -> tuple[Binding, str] | None:
-    """The same of the name of a bookmark."""
+    """The same of the name of a bookmark; ``None`` for any other name.
+
+    Parameters
+    ----------
+    name
+        Of any bookmark of a Word file.
+    """
     found = re.fullmatch(f"_{_SHORT}_{_SHORT}_{_ID}_[0-9]+", name)
     return (Binding(found[1], found[2]), found[3]) if found else None
 
@@ -119,12 +145,23 @@ def printed_numbers(text: str) -> list[str]:
     """The numbers in plain text, as printed: "1,204", "57%", "12.5", "[c]" is none.
 
     Digits inside a word or a code, such as "Q12", "24/00058" or "3rd", are part of its name.
+
+    Parameters
+    ----------
+    text
+        Words as people read them.
     """
     return [found[0] for found in _NUMBER.finditer(text)]
 
 
 def figure_id(name: str) -> str:
-    """The id of a figure of that name."""
+    """The id of a figure of that name.
+
+    Parameters
+    ----------
+    name
+        Its parts joined by ``BETWEEN``. The same name has the same id in every release.
+    """
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
     digits = "0123456789abcdefghjkmnpqrstvwxyz"
     return "".join(digits[(number >> 5 * at) & 31] for at in range(LENGTH))
@@ -132,6 +169,11 @@ def figure_id(name: str) -> str:
 
 def by_id(figures: Iterable[Figure]) -> dict[str, Figure]:
     """Figures by id; where one stands in several places, the one in a table.
+
+    Parameters
+    ----------
+    figures
+        As they are printed, in any order, the same one several times.
 
     Raises
     ------

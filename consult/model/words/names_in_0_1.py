@@ -11,20 +11,26 @@ from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.words.figure import BETWEEN
 
 
-def table_in_0_1(one: TableId) -> str:
-    """The text that version 0.1 had for a table."""
-    subject = "all-comments" if one.subject == ALL_COMMENTS else one.subject
-    match one.kind:
+def table_in_0_1(table: TableId) -> str:
+    """The text that version 0.1 had for a table.
+
+    Parameters
+    ----------
+    table
+        As it is now.
+    """
+    subject = "all-comments" if table.subject == ALL_COMMENTS else table.subject
+    match table.kind:
         case TableKind.QUESTION | TableKind.THEMES:
-            return "-by-".join(filter(None, (f"{one.kind}-{subject}", one.by)))
+            return "-by-".join(filter(None, (f"{table.kind}-{subject}", table.by)))
         case TableKind.ABOUT:
-            return "-".join(filter(None, (one.kind, one.by, subject)))
+            return "-".join(filter(None, (table.kind, table.by, subject)))
         case TableKind.BANNER:
-            return f"{one.kind}-{one.by}-{table_in_0_1(TableId.parse(one.subject))}"
+            return f"{table.kind}-{table.by}-{table_in_0_1(TableId.parse(table.subject))}"
         case TableKind.DIFFERENCES:
-            return f"question-{one}"
+            return f"question-{table}"
         case _:
-            return str(one)
+            return str(table)
 
 
 def figure_in_0_1(name: str) -> str:

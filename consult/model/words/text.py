@@ -113,12 +113,24 @@ class Text:
         return self if self.plain.endswith(STOPS) else self + "."
 
     def stripped(self, characters: str) -> Text:
-        """The same without such characters at its end; a number there stays as printed."""
+        """The same without such characters at its end; a number there stays as printed.
+
+        Parameters
+        ----------
+        characters
+            Each is taken off, in whatever order they stand there.
+        """
         *before, last = self.pieces or ("",)
         return Text(*before, last.rstrip(characters) if isinstance(last, str) else last)
 
     def changed(self, change: Callable[[str], str]) -> Text:
-        """The same with words and printed numbers changed one by one; names stay."""
+        """The same with words and printed numbers changed one by one; names stay.
+
+        Parameters
+        ----------
+        change
+            Takes the words of one piece as people read them, and gives others.
+        """
         return Text(*(_printing(piece, change(_read(piece))) for piece in self.pieces))
 
     def single_spaced(self) -> Text:

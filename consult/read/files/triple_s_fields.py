@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import Place
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.export.grid import Issue, IssueSeverity
@@ -162,10 +162,10 @@ def _apart(values: Sequence[tuple[str, str]]) -> list[str]:
     seen: set[str] = set()
     out = []
     for code, label in values:
-        words = label if same_words(label) else code
-        if same_words(words) in seen:
+        words = label if normalised(label) else code
+        if normalised(words) in seen:
             words = f"{words} ({code})"
-        seen.add(same_words(words))
+        seen.add(normalised(words))
         out.append(words)
     return out
 

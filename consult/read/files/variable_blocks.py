@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.files.variables import Code, LabelledVariable, by_itself
 
@@ -83,19 +83,19 @@ def _tick_codes(variable: LabelledVariable) -> Code | None:
     on = [
         code
         for code, label in variable.valid.items()
-        if code not in (0, "") and same_words(label) not in _OFF
+        if code not in (0, "") and normalised(label) not in _OFF
     ]
     if not variable.valid and variable.given and variable.given <= {0.0, 1.0}:
         return 1.0
-    if len(on) == 2 and sum(same_words(variable.valid[code]) == "no" for code in on) == 1:
-        on = [code for code in on if same_words(variable.valid[code]) != "no"]
+    if len(on) == 2 and sum(normalised(variable.valid[code]) == "no" for code in on) == 1:
+        on = [code for code in on if normalised(variable.valid[code]) != "no"]
     if len(on) != 1:
         return None
     off = {code for code in variable.valid if code != on[0]}
-    words = {same_words(variable.valid[code]) for code in off}
+    words = {normalised(variable.valid[code]) for code in off}
     if words - _OFF - {"no"}:
         return None
-    if "no" in words and same_words(variable.valid[on[0]]) in _ON:
+    if "no" in words and normalised(variable.valid[on[0]]) in _ON:
         return None  # Yes and No are two answers, not a tick
     return on[0] if variable.given <= {*off, on[0], 0.0} else None
 
@@ -108,8 +108,8 @@ def _ticks(run: list[LabelledVariable]) -> list[Described] | None:
         variable.valid.get(code, "") for variable, code in zip(run, codes, strict=True) if code
     ]
     stems = _stem_and_parts([variable.label for variable in run])
-    own = [label for label in labels if label and same_words(label) not in _ON]
-    if len({same_words(label) for label in own}) == len(run):
+    own = [label for label in labels if label and normalised(label) not in _ON]
+    if len({normalised(label) for label in own}) == len(run):
         found = _before(run[0].label, own[0])
         stem, parts = found or (stems[0] if stems else ""), own
     elif stems:
@@ -141,7 +141,7 @@ def _ranks(run: list[LabelledVariable]) -> list[Described] | None:
     rows = [[c for c in row if c in numbers] for row in zip(*(v.cells for v in run), strict=True)]
     if any(len(set(row)) < len(row) for row in rows) or not any(rows):
         return None
-    worded = all(_ORDINAL.fullmatch(same_words(label)) for label in run[0].valid.values())
+    worded = all(_ORDINAL.fullmatch(normalised(label)) for label in run[0].valid.values())
     whole = sum(len(row) == len(run) for row in rows)
     enough = len(codes) == len(run) >= _FEWEST_RANKED and whole >= _ENOUGH_RANKINGS
     if not (worded or enough):
@@ -206,7 +206,7 @@ def _stem_and_parts(labels: Sequence[str]) -> tuple[str, list[str]] | None:
     parts = [label[at + len(mark) :].strip() for label in labels]
     if mark == " [":
         parts = [part.removesuffix("]") for part in parts]
-    if not all(parts) or len({same_words(part) for part in parts}) < len(parts):
+    if not all(parts) or len({normalised(part) for part in parts}) < len(parts):
         return None
     return stem, parts
 

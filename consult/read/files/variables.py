@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from consult.definitions import is_prefer_not_to_say, means_dont_know, same_words
+from consult.definitions.wordings import is_prefer_not_to_say, means_dont_know, normalised
 from consult.read.export.declared import NOT_ASKED, Declared, Holds
 
 _LONGEST_SCALE = 11
@@ -98,7 +98,7 @@ def meaning_of(label: str) -> str:
     >>> meaning_of("Don't know"), meaning_of("System error")
     ("Don't know", '')
     """
-    words = same_words(label)
+    words = normalised(label)
     if is_prefer_not_to_say(label) or means_dont_know(label) or _NO_NUMBER.fullmatch(words):
         return label
     if _REFUSED.fullmatch(words):
@@ -167,10 +167,10 @@ def _apart(labels: Mapping[Code, str]) -> dict[Code, str]:
     seen: set[str] = set()
     out: dict[Code, str] = {}
     for code, label in labels.items():
-        words = label if same_words(label) else shown(code)
-        if same_words(words) in seen:
+        words = label if normalised(label) else shown(code)
+        if normalised(words) in seen:
             words = f"{words} ({shown(code)})"
-        seen.add(same_words(words))
+        seen.add(normalised(words))
         out[code] = words
     return out
 

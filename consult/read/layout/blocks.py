@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.reader import SheetColumn
@@ -27,7 +27,7 @@ the longest of which has 10,000 rows."""
 
 
 def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, str]:
-    """``same_words`` of what stands in a column, "not ticked" apart -> as written; up to four.
+    """``normalised`` of what stands in a column, "not ticked" apart -> as written; up to four.
 
     Parameters
     ----------
@@ -38,14 +38,14 @@ def words_in(grid: Grid, position: int, first: int, own: str = "") -> dict[str, 
     first
         Position of the first row of responses.
     own
-        ``same_words`` of the column's own option, which counts though it be a word for "not
+        ``normalised`` of the column's own option, which counts though it be a word for "not
         ticked"; empty when it has none.
     """
     found: dict[str, str] = {}
     idle = (NOT_TICKED | NOT_SHOWN) - {own}
     rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
     for cell in dict.fromkeys(grid.column(position, rows)):
-        key = same_words(cell)
+        key = normalised(cell)
         if key and key not in found and key not in idle:
             found[key] = " ".join(cell.split())
             if len(found) > _MOST:
@@ -65,12 +65,12 @@ def option_in(grid: Grid, column: SheetColumn, first: int) -> str:
     first
         Position of the first row of responses.
     """
-    own = same_words(column.part or column.heading.rpartition(DASH)[2])
+    own = normalised(column.part or column.heading.rpartition(DASH)[2])
     found = words_in(grid, column.position, first, own)
     if len(found) != 1:
         return ""
     key, option = next(iter(found.items()))
-    named = same_words(column.part) == key or same_words(column.heading).endswith(key)
+    named = normalised(column.part) == key or normalised(column.heading).endswith(key)
     return option if named or column.code else ""
 
 
@@ -173,7 +173,7 @@ def ticks_itself(grid: Grid, column: SheetColumn, first: int) -> bool:
     first
         Position of the first row of responses.
     """
-    own = same_words(column.part)
+    own = normalised(column.part)
     return set(words_in(grid, column.position, first, own)) == {own}
 
 
@@ -197,10 +197,10 @@ def other_beside(grid: Grid, main: SheetColumn, column: SheetColumn, first: int)
     chosen: set[str] = set()
     filled = 0
     for row in range(first, min(len(grid.rows), first + _ROWS)):
-        choice = same_words(grid.cell(row, main.position))
-        if choice == same_words(column.part):
+        choice = normalised(grid.cell(row, main.position))
+        if choice == normalised(column.part):
             return True
-        if same_words(grid.cell(row, column.position)):
+        if normalised(grid.cell(row, column.position)):
             filled += 1
             chosen.add(choice)
     return filled > _MOST and len(chosen) == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, ticks_itself, words_in
@@ -81,7 +81,7 @@ def told_by_cells(
     for run in runs:
         held = [words_in(grid, columns[at].position, first) for at in run]
         options = [next(iter(words.values())) for words in held if len(words) == 1]
-        alike = len({same_words(option) for option in options}) < len(options)
+        alike = len({normalised(option) for option in options}) < len(options)
         if len(run) < 2 or len(options) < len(run) or alike:
             continue
         stem, block = columns[run[0]].heading, str(columns[run[0]].position)
@@ -141,7 +141,7 @@ def headed_by_option(
     runs: list[list[int]] = [[]]
     for at, column in enumerate(columns):
         kind = _in_a_run(grid, column, first)
-        again = same_words(column.heading) in {same_words(columns[i].heading) for i in runs[-1]}
+        again = normalised(column.heading) in {normalised(columns[i].heading) for i in runs[-1]}
         if kind == "none" or again:
             runs.append([])
         if kind in ("ticks", "blank"):
@@ -176,7 +176,7 @@ def _asks(heading: str) -> bool:
 def _in_a_run(grid: Grid, column: SheetColumn, first: int) -> str:
     if column.role is not Role.QUESTION or column.part or not column.heading:
         return "none"
-    own = same_words(column.heading)
+    own = normalised(column.heading)
     found = set(words_in(grid, column.position, first, own))
     if found == {own}:
         return "ticks"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import list_rows
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds, Role
@@ -166,9 +166,9 @@ def _looks_answered(grid: Grid, layout: Layout) -> bool:
 
 
 def _is_given(heading: str, column: SheetColumn, grid: Grid, rows: Sequence[int]) -> bool:
-    told = Counter(same_words(cell) for cell in grid.column(column.position, rows))
+    told = Counter(normalised(cell) for cell in grid.column(column.position, rows))
     told.pop("", None)
-    words = same_words(heading)
+    words = normalised(heading)
     number = words.replace(".", "", 1).isdigit() and all(
         cell.replace(".", "", 1).isdigit() for cell in told
     )

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other
+from consult.definitions.wordings import is_other
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width

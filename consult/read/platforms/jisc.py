@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import tidy, width
@@ -74,7 +74,7 @@ def _question(
 
 def _ticked(grid: Grid, position: int, part: str) -> bool:
     cells = {grid.cell(row, position).strip() for row in range(1, len(grid.rows))} - {"", "1", "0"}
-    return all(same_words(cell) == same_words(part) for cell in cells)
+    return all(normalised(cell) == normalised(part) for cell in cells)
 
 
 def _with_other_words(columns: Sequence[SheetColumn]) -> list[SheetColumn]:

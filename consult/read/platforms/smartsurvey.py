@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other
+from consult.definitions.wordings import is_other
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import option_in

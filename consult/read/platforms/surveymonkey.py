@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consult.definitions import is_other, same_words
+from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.blocks import flattened, option_in, other_beside
@@ -148,7 +148,7 @@ def _starts(asked: str, label: str, current: Sequence[SheetColumn]) -> bool:
         return True
     if not asked:
         return False
-    again = same_words(label) in {same_words(column.part) for column in current}
+    again = normalised(label) in {normalised(column.part) for column in current}
     return again or label.casefold() in (_RESPONSE, _OPEN) or asked != current[0].stem
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import is_other
+from consult.definitions.wordings import is_other
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.by_cells import headed_by_option

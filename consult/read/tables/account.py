@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank, same_words
+from consult.definitions.wordings import is_blank, normalised
 from consult.errors import LedgerError, Problem, list_rows
 from consult.model.settings.study import QuestionSpec, Source
 from consult.model.survey.ledger import Entry
@@ -145,7 +145,7 @@ def _says_nothing(
         texts = grid.texts(position, rows)
         left = [value.strip() in nothing for value in texts.values]
         if boxes_left:
-            boxes = [same_words(value) in NOT_TICKED for value in texts.values]
+            boxes = [normalised(value) in NOT_TICKED for value in texts.values]
             left = [empty or box for empty, box in zip(left, boxes, strict=True)]
         out[:, at] = np.array(left, dtype=bool)[texts.codes] if left else False
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.model.survey.tables import State
 from consult.read.export.declared import Role
 from consult.read.tables.cells import Cells, distinct, empty_state
@@ -61,7 +61,7 @@ def boxes_of(cells: Cells) -> Boxes:
     # Typed words last: whether "N/A" is theirs or the platform's shows by the boxes beside it.
     for at in sorted(range(len(options)), key=lambda at: words_only[at]):
         if not options[at]:
-            beyond = [row for row, text in enumerate(cells.texts[at]) if same_words(text)]
+            beyond = [row for row, text in enumerate(cells.texts[at]) if normalised(text)]
             unknown += [(at, tuple(beyond))] if beyond else []
             continue
         ticked, hidden, blank, typed, strays = _one_tick_column(
@@ -83,7 +83,7 @@ def boxes_of(cells: Cells) -> Boxes:
 def _say_not_shown(typed: np.ndarray, not_shown: np.ndarray) -> np.ndarray:
     """Where no option was shown and "Other" holds the platform's word for that, not people's."""
     rows: np.ndarray = not_shown & (typed != "")
-    rows[rows] = [same_words(text) in NOT_SHOWN for text in typed[rows]]
+    rows[rows] = [normalised(text) in NOT_SHOWN for text in typed[rows]]
     return rows
 
 
@@ -111,7 +111,7 @@ def _column_options(cells: Cells) -> list[str]:
     labels = [option.label for option in options_of(cells.spec)]
     other = cells.spec.other or None
     by_words = [
-        lookup.get(same_words(column.part)) or (other if column.role is Role.OTHER_WORDS else None)
+        lookup.get(normalised(column.part)) or (other if column.role is Role.OTHER_WORDS else None)
         for column in cells.columns
     ]
     left = [label for label in labels if label not in by_words]
@@ -127,9 +127,9 @@ def _one_tick_column(
     texts: Sequence[str], label: str, cells: Cells, *, words_only: bool
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     codes, values = distinct(texts)
-    keys = [same_words(value) for value in values]
+    keys = [normalised(value) for value in values]
     is_words = label == cells.spec.other
-    own = {same_words(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
+    own = {normalised(label)} | {key for key, to in lookup_of(cells.spec).items() if to == label}
     not_shown = frozenset() if words_only else NOT_SHOWN - own
     codes_of_none = _but_words(cells) if words_only else cells.codes
     hidden = np.array(
@@ -169,8 +169,8 @@ def _repeated(own: set[str], says: set[str], mine: Sequence[str], cells: Cells) 
     for column, texts, label in columns:
         if texts is not mine and column.role is not Role.OTHER_WORDS:
             codes, values = distinct(texts)
-            said = {same_words(values[code]) for code in np.unique(codes).tolist()}
-            left |= said & (TICKED | NOT_TICKED) - {same_words(label)}
+            said = {normalised(values[code]) for code in np.unique(codes).tolist()}
+            left |= said & (TICKED | NOT_TICKED) - {normalised(label)}
     return set() if left & TICKED else named - left
 
 

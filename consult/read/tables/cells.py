@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank
+from consult.definitions.wordings import is_blank
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.model.survey.tables import State

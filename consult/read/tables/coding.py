@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from consult.definitions import is_blank, is_prefer_not_to_say
+from consult.definitions.wordings import is_blank, is_prefer_not_to_say
 from consult.model.settings.study import QuestionSpec
 from consult.model.survey.age_band import OLDEST
 from consult.model.survey.questionnaire import Kind

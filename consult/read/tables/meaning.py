@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import category_meant
+from consult.definitions.wordings import normalised
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state
@@ -78,9 +79,9 @@ def _meaning(
 ) -> Meaning:
     spec = cells.spec
     if empty := empty_state(text, cells.codes):
-        known = lookup.get(same_words(text)) if empty is not State.BLANK else None
+        known = lookup.get(normalised(text)) if empty is not State.BLANK else None
         return Meaning("", empty) if known is None else _chosen(known, roles)
-    label = lookup.get(same_words(text)) or lookup.get(same_words(_DECIMAL.sub("", text)))
+    label = lookup.get(normalised(text)) or lookup.get(normalised(_DECIMAL.sub("", text)))
     if label is not None:
         return _chosen(label, roles)
     if spec.reads == "postcode":
@@ -105,7 +106,7 @@ def _postcode(text: str, cells: Cells, lookup: Mapping[str, str]) -> Meaning:
     district = district_in(text)
     if not district:
         return Meaning("", State.BLANK, odd="postcode invalid")
-    label = lookup.get(same_words(district))
+    label = lookup.get(normalised(district))
     return Meaning(label or cells.spec.other or None)
 
 
@@ -133,7 +134,7 @@ def boxes_in(
     text
         As written.
     lookup
-        ``same_words`` of a wording -> option.
+        ``normalised`` of a wording -> option.
     separators
         What may stand between ticked options, beside what people write.
     """
@@ -145,7 +146,7 @@ def _without(other: str, text: str) -> str:
     """The words typed for "Other", without the option's own name before them."""
     for name in (other, "Other"):
         head, mark, rest = text.partition(":")
-        if mark and rest.strip() and same_words(head) == same_words(name):
+        if mark and rest.strip() and normalised(head) == normalised(name):
             return rest.strip()
     return text
 

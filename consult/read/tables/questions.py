@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from consult.definitions import (
+from consult.definitions import characteristics, scales
+from consult.definitions.categories import category_named
+from consult.definitions.wordings import (
     DONT_KNOW,
     OTHER,
     PREFER_NOT_TO_SAY,
-    characteristics,
     is_prefer_not_to_say,
     means_dont_know,
-    same_words,
-    scales,
+    normalised,
 )
-from consult.definitions.categories import category_named
 from consult.errors import Problem, StudyError, unknown_name
 from consult.model.settings.study import QuestionSpec, Study
 from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
@@ -97,13 +96,13 @@ def lookup_of(spec: QuestionSpec) -> dict[str, str]:
     Returns
     -------
     dict
-        Keys are :func:`consult.definitions.same_words` of the wordings. The words of the study
-        come first, then those of the scale, the named options, and the characteristic.
+        Keys are :func:`consult.definitions.wordings.normalised` of the wordings. The words of the
+        study come first, then those of the scale, the named options, and the characteristic.
     """
     options = options_of(spec)
-    out = {same_words(option.label): option.label for option in options}
+    out = {normalised(option.label): option.label for option in options}
     for written, label in spec.values.items():
-        out[same_words(written)] = label
+        out[normalised(written)] = label
     if spec.scale:
         for label, also in scales()[spec.scale].also.items():
             _add(out, also, label)
@@ -116,7 +115,7 @@ def lookup_of(spec: QuestionSpec) -> dict[str, str]:
 
 def _add(out: dict[str, str], wordings: Sequence[str], label: str) -> None:
     for wording in wordings:
-        out.setdefault(same_words(wording), label)
+        out.setdefault(normalised(wording), label)
 
 
 def _usual_wordings(option: Option) -> tuple[str, ...]:
@@ -195,12 +194,12 @@ def _wrong_categories(spec: QuestionSpec) -> list[Problem]:
     if not spec.characteristic:
         return []
     known = characteristics()[spec.characteristic].categories
-    words = {same_words(word) for category in known for word in (category.label, *category.also)}
+    words = {normalised(word) for category in known for word in (category.label, *category.also)}
     labels = [category.label for category in known]
     return [
         _unknown("category", name, labels, spec)
         for name in dict.fromkeys(spec.categories.values())
-        if known and same_words(name) not in words
+        if known and normalised(name) not in words
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.model.survey.tables import State
 from consult.read.tables.boxes import Boxes, why_nothing
 from consult.read.tables.cells import Cells, Coded, distinct, empty_state
@@ -39,13 +39,13 @@ def ranks(cells: Cells) -> Coded:
     unknown = []
     for at, texts in enumerate(cells.texts):
         strays = []
-        item = lookup.get(same_words(cells.columns[at].part))
+        item = lookup.get(normalised(cells.columns[at].part))
         for row, text in enumerate(texts):
             state = empty_state(text, cells.codes)
             if state is not None:
                 hidden[row] |= state is State.NOT_ASKED
                 continue
-            label = item or lookup.get(same_words(text))
+            label = item or lookup.get(normalised(text))
             rank = _rank_in(text) if item else at + 1.0
             if label is None or np.isnan(rank):
                 strays.append(row)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.export.declared import Holds, Role
@@ -122,7 +122,7 @@ def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
     """The options of a cell, cut where it leaves least unexplained."""
     separators = dict.fromkeys((cells.spec.separator, *cells.separators))
     tries = [split_ticked(cell, separator, lookup) for separator in separators if separator]
-    label = lookup.get(same_words(cell))
+    label = lookup.get(normalised(cell))
     whole = Ticked((label,)) if label is not None else Ticked((), cell)
     return min((*tries, whole), key=lambda ticked: len(ticked.words))
 
@@ -187,7 +187,7 @@ def is_spread(cells: Cells) -> bool:
     if len(cells.columns) < 2:
         return False
     lookup = lookup_of(cells.spec)
-    parts = [same_words(c.part) for c in cells.columns if c.role is not Role.OTHER_WORDS]
+    parts = [normalised(c.part) for c in cells.columns if c.role is not Role.OTHER_WORDS]
     return bool(parts[0]) and sum(part in lookup for part in parts) == len(parts)
 
 

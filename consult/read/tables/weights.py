@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.errors import Place, Problem, list_rows, many
 from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
@@ -27,8 +27,8 @@ def weight_columns(study: Study, sheet: Sheet) -> tuple[SheetColumn, ...]:
     """
     if study.weights is None:
         return ()
-    heading = same_words(study.weights.column)
-    return tuple(column for column in sheet.layout.columns if same_words(column.heading) == heading)
+    heading = normalised(study.weights.column)
+    return tuple(column for column in sheet.layout.columns if normalised(column.heading) == heading)
 
 
 def weighed(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from consult.definitions import Scale, is_dont_know, is_prefer_not_to_say, same_words, scales
+from consult.definitions import Scale, scales
+from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, normalised
 
 _SCALE_AT_LEAST = 0.97
 """Share of answers that must be points of a scale. With .9 and 1 the drafts of 92 sample exports
@@ -30,7 +31,7 @@ def named_scale(values: Counter[str]) -> Scale | None:
     """
     keys: Counter[str] = Counter()
     for value, times in values.items():
-        keys[same_words(value)] += times
+        keys[normalised(value)] += times
     answers = {key: n for key, n in keys.items() if not is_prefer_not_to_say(key)}
     best: tuple[float, int, float, int] | None = None
     chosen = None
@@ -45,11 +46,11 @@ def named_scale(values: Counter[str]) -> Scale | None:
 
 
 def _fit(scale: Scale, answers: Mapping[str, int]) -> tuple[float, int, float, int] | None:
-    exact = {same_words(option.label): option.label for option in scale.options}
+    exact = {normalised(option.label): option.label for option in scale.options}
     lookup = dict(exact)
     for label, also in scale.also.items():
         for word in also:
-            lookup.setdefault(same_words(word), label)
+            lookup.setdefault(normalised(word), label)
     total = sum(answers.values())
     covered = sum(n for key, n in answers.items() if key in lookup) / max(1, total)
     used = {lookup[key] for key in answers if key in lookup}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 
 _ALIKE = 0.86
 """Likeness, from 0 to 1 as difflib counts it, from which a word may be an option misspelt. Tried on
@@ -48,8 +48,8 @@ def near(value: str, labels: Sequence[str]) -> str:
     >>> near("Disagree", ["Agree", "Neither"])
     ''
     """
-    keys = {same_words(label): label for label in labels}
-    word = same_words(value)
+    keys = {normalised(label): label for label in labels}
+    word = normalised(value)
     found = get_close_matches(word, list(keys), n=1, cutoff=_ALIKE)
     if not found or found[0][:1] != word[:1]:
         return ""  # people slip inside a word; another first letter is another word
@@ -74,7 +74,7 @@ def another_word(label: str, other: str) -> bool:
     >>> another_word("Dover East", "Dover West"), another_word("Dover East", "Dovr East")
     (True, False)
     """
-    words, others = same_words(label).split(), same_words(other).split()
+    words, others = normalised(label).split(), normalised(other).split()
     if len(words) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]

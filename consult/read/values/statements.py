@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from consult.definitions import DONT_KNOW, PREFER_NOT_TO_SAY, same_words, scales
+from consult.definitions import scales
+from consult.definitions.wordings import DONT_KNOW, PREFER_NOT_TO_SAY, normalised
 
 _MARK = " : "
 _ENOUGH = 0.8
@@ -162,7 +163,7 @@ def _explains(cells: Sequence[str], statements: Sequence[str]) -> bool:
     """Whether the statements account for the cells, and their answers are few."""
     whole = sum(not left_over(statements, cell) for cell in cells)
     answers = Counter(
-        same_words(answer) for cell in cells for _, answer in _pairs(cell, statements)
+        normalised(answer) for cell in cells for _, answer in _pairs(cell, statements)
     )
     few = len(answers) <= _MOST_ANSWERS and all(_MARK not in answer for answer in answers)
     return whole >= _ENOUGH * len(cells) and few

@@ -82,18 +82,18 @@ def split_ticked(cell: str, separator: str, lookup: Mapping[str, str]) -> Ticked
     separator
         What stands between ticked options, such as ", ".
     lookup
-        ``same_words`` of a wording -> option.
+        ``normalised`` of a wording -> option.
 
     Examples
     --------
     Invented options, of which one has a comma of its own:
 
-    >>> from consult.definitions import same_words
-    >>> options = {same_words(label): label for label in ("Bus", "Train, including HS1")}
+    >>> from consult.definitions.wordings import normalised
+    >>> options = {normalised(label): label for label in ("Bus", "Train, including HS1")}
     >>> split_ticked("Bus, Train, including HS1, by mule", ", ", options)
     Ticked(options=('Bus', 'Train, including HS1'), words='by mule')
     """
-    from consult.definitions import same_words
+    from consult.definitions.wordings import normalised
 
     spans = pieces(cell, separator)
     options: list[str] = []
@@ -101,7 +101,7 @@ def split_ticked(cell: str, separator: str, lookup: Mapping[str, str]) -> Ticked
     at = 0
     while at < len(spans):
         for end in range(len(spans), at, -1):
-            label = lookup.get(same_words(cell[spans[at][0] : spans[end - 1][1]]))
+            label = lookup.get(normalised(cell[spans[at][0] : spans[end - 1][1]]))
             if label is not None:
                 options.append(label)
                 at = end

@@ -102,10 +102,10 @@ def compare(
     )
     if not letters:
         return families
-    return tuple(
-        replace(one, lettered=tuple(filter(None, map(lettered, crossings[one.characteristic]))))
-        for one in families
-    )
+    letters_of = {
+        name: tuple(filter(None, map(lettered, some))) for name, some in crossings.items()
+    }
+    return tuple(replace(family, lettered=letters_of[family.characteristic]) for family in families)
 
 
 @dataclass(frozen=True)
@@ -127,20 +127,20 @@ class _Gathered:
     def of(
         cls, name: str, crossings: Sequence[Crossing], scales: Mapping[TableId, Sequence[str]]
     ) -> _Gathered:
-        found = [one for crossing in crossings for one in _comparisons(crossing)]
-        compared = tuple(one for one in found if isinstance(one, _Compared))
+        found = [either for crossing in crossings for either in _comparisons(crossing)]
+        compared = tuple(either for either in found if isinstance(either, _Compared))
         return cls(
             name,
-            tuple(one for crossing in crossings for one in overall_tests(crossing, scales)),
+            tuple(test for crossing in crossings for test in overall_tests(crossing, scales)),
             compared,
-            tuple(one for one in found if not isinstance(one, _Compared)),
+            tuple(either for either in found if not isinstance(either, _Compared)),
             *_p_values(_numbers(compared)),
         )
 
 
 def _families(gathered: Sequence[_Gathered]) -> Families:
     """Everything corrected together, family by family again."""
-    parts = [[*(one.p for one in some.overall), *some.p] for some in gathered]
+    parts = [[*(test.p for test in some.overall), *some.p] for some in gathered]
     ends = np.cumsum([len(part) for part in parts], dtype=int)
     corrected = holm(np.array([p for part in parts for p in part]))
     strictest = LEVEL / max(len(corrected), 1)
@@ -155,7 +155,7 @@ def _family(gathered: _Gathered, corrected: np.ndarray, strictest: float) -> Fam
     pairs = zip(gathered.overall, whole, strict=True)
     return Family(
         gathered.characteristic,
-        tuple(replace(one, holm=float(p)) for one, p in pairs),
+        tuple(replace(test, holm=float(p)) for test, p in pairs),
         _tested(gathered, each, strictest),
         gathered.hidden,
     )
@@ -204,13 +204,13 @@ def _tested(gathered: _Gathered, first: np.ndarray, strictest: float) -> tuple[D
     small = _too_few(b / m, strict)
     return tuple(
         Difference(
-            one.table,
-            one.column,
-            one.group,
-            one.others,
-            one.other,
-            one.mine,
-            one.theirs,
+            comparison.table,
+            comparison.column,
+            comparison.group,
+            comparison.others,
+            comparison.other,
+            comparison.mine,
+            comparison.theirs,
             low=float(100 * low[at]),
             high=float(100 * high[at]),
             effect=float(sizes[at]),
@@ -222,7 +222,7 @@ def _tested(gathered: _Gathered, first: np.ndarray, strictest: float) -> tuple[D
             least_together=_points(strict[at]),
             verdict=_verdict(first[at], screened[at], too_few=bool(small[at])),
         )
-        for at, one in enumerate(compared)
+        for at, comparison in enumerate(compared)
     )
 
 

@@ -37,8 +37,8 @@ def overall_tests(crossing: Crossing, scales: Mapping[TableId, Sequence[str]]) -
         for column in columns:
             yield from _whole(crossing, (column,), column)
         return
-    for one in _whole(crossing, columns, ""):
-        yield replace(one, trend=_trend(crossing, tuple(scales.get(counts.id, ()))))
+    for test in _whole(crossing, columns, ""):
+        yield replace(test, trend=_trend(crossing, tuple(scales.get(counts.id, ()))))
 
 
 def _trend(crossing: Crossing, ordered: tuple[str, ...]) -> float | None:

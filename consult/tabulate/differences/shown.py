@@ -38,7 +38,7 @@ class Shown:
             Every table with its counts, of which only their structure is used.
         """
         pairs = tuple(release)
-        known = together(one for counts, _ in pairs for one in counts.of.dimensions)
+        known = together(dimension for counts, _ in pairs for dimension in counts.of.dimensions)
         numbers = {}
         for counts, table in pairs:
             cells = _crossed(counts, table) if counts.column_title else _one_way(counts, table)
@@ -46,7 +46,13 @@ class Shown:
         return cls(known, numbers)
 
     def number(self, region: Region) -> int | None:
-        """How many people that is; ``None`` when no table shows it."""
+        """How many people that is; ``None`` when no table shows it.
+
+        Parameters
+        ----------
+        region
+            Of the dimensions that the release speaks of.
+        """
         return self.numbers.get(simple(region, self.dimensions))
 
 
@@ -64,8 +70,11 @@ def _one_way(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:
 
 def _crossed(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:
     regions = counts.of
-    people = next(at for at, one in enumerate(table.columns) if one.unit is Unit.PEOPLE)
-    shares = {one.heading: at for at, one in enumerate(table.columns) if one.unit is Unit.PERCENT}
+    units = [column.unit for column in table.columns]
+    people = units.index(Unit.PEOPLE)
+    shares = {
+        table.columns[at].heading: at for at, unit in enumerate(units) if unit is Unit.PERCENT
+    }
     for row in _rows(table):
         base = row.cells[people].number
         if base is None or row.label not in regions.rows:
@@ -113,7 +122,13 @@ class Crossing:
         return columns[:1] if len(columns) == 2 and self.counts.columns_partition else columns
 
     def side(self, group: str, column: str) -> Side | None:
-        """A group's figures; ``None`` when one is hidden or nobody is in it."""
+        """A group's figures; ``None`` when one is hidden or nobody is in it.
+
+        Parameters
+        ----------
+        group, column
+            Labels of a row that is a group, and of an answer.
+        """
         return self._sides[group, column]
 
     @cached_property
@@ -135,6 +150,11 @@ class Crossing:
 
     def others(self, group: str, column: str) -> tuple[Side, Others] | None:
         """Everybody else who said which group they are in; ``None`` when that is not shown.
+
+        Parameters
+        ----------
+        group, column
+            As for :meth:`side`.
 
         Notes
         -----
@@ -176,4 +196,4 @@ class Crossing:
 def _together(sides: list[Side], others: Others) -> tuple[Side, Others] | None:
     if not sides:
         return None
-    return Side(sum(one.number for one in sides), sum(one.base for one in sides)), others
+    return Side(sum(side.number for side in sides), sum(side.base for side in sides)), others

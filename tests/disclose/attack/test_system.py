@@ -6,7 +6,7 @@ import pandas as pd
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.region import EVERYBODY
 from consult.model.counting.table_id import TableId, TableKind
@@ -29,10 +29,8 @@ def ticks(name, *given):
 def counted(grouping):
     return frequency(
         grouping,
-        name=TableId(TableKind.QUESTION, grouping.id),
-        title="t",
+        TableSpec(TableId(TableKind.QUESTION, grouping.id), "t", "people"),
         use=Use.QUESTION,
-        base_text="people",
     )
 
 

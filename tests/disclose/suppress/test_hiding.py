@@ -12,7 +12,7 @@ from consult.disclose.suppress.figures import PlannedFigure
 from consult.disclose.suppress.hiding import Decided, numbers
 from consult.disclose.suppress.secondary import SHOWN, Task, choose
 from consult.errors import LedgerError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping
 from consult.model.counting.region import Dimension, region
 from consult.model.counting.table_id import TableId
@@ -88,7 +88,7 @@ def test_a_table_of_nobody_is_published_as_it_is():
     members = pd.DataFrame({"response_id": [], "group": pd.Categorical([], ["A", "B"])})
     nobody = Grouping("q", "q", (Group("A"), Group("B")), members)
     counts = frequency(
-        nobody, name=TableId.parse("question-t"), title="t", use=Use.QUESTION, base_text="people"
+        nobody, TableSpec(TableId.parse("question-t"), "t", "people"), use=Use.QUESTION
     )
     table = protect([[counts]], POLICY, people=0, source="test")[0].table
     assert [row.cells[0].number for row in table.rows] == [0, 0, 0]

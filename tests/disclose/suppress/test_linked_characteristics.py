@@ -7,7 +7,7 @@ from consult.disclose import load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.region import EVERYBODY
 from consult.model.counting.table_id import TableId, TableKind
@@ -44,10 +44,8 @@ def counted(everyone, *, linked):
     tables = [
         frequency(
             one,
-            name=TableId(TableKind.PROFILE, one.id),
-            title="t",
+            TableSpec(TableId(TableKind.PROFILE, one.id), "t", "people"),
             use=Use.PROFILE,
-            base_text="people",
             inside=INSIDE,
         )
         for one in (disability, types)

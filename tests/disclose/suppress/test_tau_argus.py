@@ -15,7 +15,7 @@ from consult.disclose.policy.load import policy_of
 from consult.disclose.policy.rules import SuppressionEngine
 from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
 from consult.errors import DisclosureError, StudyError
-from consult.model.counting.counts import Counts, Use
+from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.tabulate import crosstab, frequency
 
@@ -27,14 +27,10 @@ needed = pytest.mark.skipif(not INSTALLED, reason="the extra tau-argus is not in
 def _tables(seed: int) -> tuple[list[list[Counts]], int]:
     rows, columns = single(np.random.default_rng(seed))
     crossed = crosstab(
-        rows, columns, name=TableId.parse("question-crossed"), title="Crossed", base_text="people"
+        rows, columns, TableSpec(TableId.parse("question-crossed"), "Crossed", "people")
     )
     totals = frequency(
-        columns,
-        name=TableId.parse("question-all"),
-        title="All",
-        use=Use.QUESTION,
-        base_text="people",
+        columns, TableSpec(TableId.parse("question-all"), "All", "people"), use=Use.QUESTION
     )
     return [[crossed], [totals]], len(rows.members)
 

@@ -8,7 +8,7 @@ import pytest
 from consult.audit import audit
 from consult.disclose import BannerSide, protect, side_by_side, structure_of, true_numbers
 from consult.errors import DisclosureError
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Mark, Unit
@@ -53,10 +53,10 @@ def release(*given):
         grouped(question, [one[at] for one in said], ids)
         for at, question in enumerate((SCALE, SEX, TOWN))
     )
-    ways = [(frequency(view, name=VIEW, title="View", use=Use.QUESTION, base_text="people"),)]
+    ways = [(frequency(view, TableSpec(VIEW, "View", "people"), use=Use.QUESTION),)]
     ways += [
         tuple(
-            crosstab(rows, columns, name=VIEW.across(rows.id), title="View by", base_text="people")
+            crosstab(rows, columns, TableSpec(VIEW.across(rows.id), "View by", "people"))
             for columns in collapse(view)
         )
         for rows in (sex, town)

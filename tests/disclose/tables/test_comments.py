@@ -8,7 +8,7 @@ import pytest
 from consult.audit import audit
 from consult.disclose import protect, structure_of, true_numbers
 from consult.errors import DisclosureError
-from consult.model.counting.counts import WHOLE, Added, Use
+from consult.model.counting.counts import WHOLE, Added, TableSpec, Use
 from consult.model.counting.grouping import ANSWERED, item_id
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.structure import Truth
@@ -59,10 +59,8 @@ def counted(codings):
         replace(
             frequency(
                 one,
-                name=TableId(TableKind.THEMES, name),
-                title=TITLES[name],
+                TableSpec(TableId(TableKind.THEMES, name), TITLES[name], "people"),
                 use=Use.THEMES,
-                base_text="people",
             ),
             comments=comments if name == "all" else {},
         )

@@ -9,7 +9,7 @@ import pytest
 from benchmarks import disclosure
 from consult.disclose import load_policy, protect
 from consult.equality import merged, partly, rungs
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.table import RowRole
@@ -35,10 +35,8 @@ def profile(ages):
         replace(
             frequency(
                 one,
-                name=TableId.parse("profile-age"),
-                title="Age",
+                TableSpec(TableId.parse("profile-age"), "Age", "people"),
                 use=Use.PROFILE,
-                base_text="people",
                 inside=INSIDE,
             ),
             merged=merged(one, ages),
@@ -51,11 +49,7 @@ def breakdown(ages, view, *, ladder="age"):
     return tuple(
         replace(
             crosstab(
-                one,
-                view,
-                name=TableId.parse(f"question-{view.id}-by-age"),
-                title="t",
-                base_text="people",
+                one, view, TableSpec(TableId.parse(f"question-{view.id}-by-age"), "t", "people")
             ),
             ladder=ladder,
             rung=rung,

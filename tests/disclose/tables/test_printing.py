@@ -3,6 +3,7 @@
 import pandas as pd
 
 from consult.disclose import protect
+from consult.model.counting.counts import TableSpec
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Kind, Option, Question
 from consult.report.prose.figures import notes_of, printed, shown_cells
@@ -46,7 +47,7 @@ def views(residents, groups):
         columns=["response_id", "question_id", "option", "state", "number"],
     )
     role, view = (by_answer(question, said, ids) for question in (ROLE, VIEW))
-    counts = crosstab(role, view, name=TableId.parse("question-t"), title="t", base_text="people")
+    counts = crosstab(role, view, TableSpec(TableId.parse("question-t"), "t", "people"))
     return protect([[counts]], POLICY, people=len(ids), source="test")[0].table
 
 

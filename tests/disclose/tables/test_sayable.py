@@ -4,7 +4,7 @@ import pandas as pd
 
 from consult.disclose import protect
 from consult.disclose.tables.sayable import totals_told, untold
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.survey.ledger import Entry, Ledger
@@ -30,20 +30,8 @@ def tables(*, coded=30, nothing=0, empty=0, blank=0, channels=("online",)):
     came = [*channels, *[channels[0]] * (len(ids) - len(channels))]
     channel = by_column(pd.DataFrame({"response_id": ids, "channel": came}), "channel", title="C")
     counts = [
-        frequency(
-            channel,
-            name=TableId.parse("channels"),
-            title="C",
-            use=Use.PROFILE,
-            base_text="responses",
-        ),
-        frequency(
-            themes,
-            name=TableId.parse("themes-why"),
-            title="Why?",
-            use=Use.THEMES,
-            base_text="people",
-        ),
+        frequency(channel, TableSpec(TableId.parse("channels"), "C", "responses"), use=Use.PROFILE),
+        frequency(themes, TableSpec(TableId.parse("themes-why"), "Why?", "people"), use=Use.THEMES),
     ]
     made = protect([[one] for one in counts], POLICY, people=len(ids), source="invented")
     true = CommentTotals(coded, empty, blank, 0, len(ids), nothing)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from consult.definitions import is_not_applicable, is_other
+from consult.definitions.wordings import is_not_applicable, is_other
 from consult.draft.propose import propose
 from consult.draft.questions.closed_or_open import many_once, repeats
 from consult.draft.questions.ordering import in_order, on_a_scale

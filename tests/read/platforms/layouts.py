@@ -9,8 +9,8 @@ from datetime import datetime
 import openpyxl
 from hypothesis import strategies as st
 
-from consult.definitions import OTHER as USUAL_OTHER
-from consult.definitions import same_words
+from consult.definitions.wordings import OTHER as USUAL_OTHER
+from consult.definitions.wordings import normalised
 from consult.model.settings.study import Study
 from consult.read.export.grid import letter_of
 
@@ -165,9 +165,9 @@ def parted_by(mark: str) -> Callable[[Response], Response]:
 
 @st.composite
 def responses(draw, options):
-    taken = {same_words(label) for label in (*options, *USUAL_OTHER)}
-    said = st.one_of(WORDS, TRICKY).filter(lambda text: same_words(text))
-    own = said.filter(lambda text: same_words(text) not in taken)
+    taken = {normalised(label) for label in (*options, *USUAL_OTHER)}
+    said = st.one_of(WORDS, TRICKY).filter(lambda text: normalised(text))
+    own = said.filter(lambda text: normalised(text) not in taken)
     one = draw(st.sampled_from((*options, OTHER, "")))
     ticked = draw(st.lists(st.sampled_from((*options, OTHER)), unique=True))
     return Response(

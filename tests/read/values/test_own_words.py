@@ -2,8 +2,9 @@
 
 import pytest
 
-from consult.definitions import characteristics, same_words
+from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word, category_meant
+from consult.definitions.wordings import normalised
 from consult.read.values.ages import age_in, band_of, birth_year_in
 from consult.read.values.postcodes import district_in
 from tests.read.studies import answers, read, single, text
@@ -93,7 +94,7 @@ def test_all_nineteen_groups_of_the_census_are_there():
 )
 def test_the_harmonised_wordings_are_each_a_category_of_their_own(characteristic, options):
     known = categories_by_word(characteristics()[characteristic])
-    assert len({known[same_words(option)] for option in options}) == len(options)
+    assert len({known[normalised(option)] for option in options}) == len(options)
 
 
 def test_typed_answers_count_under_the_option_they_mean_and_others_keep_their_words(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from consult.disclose import Policy, protect
-from consult.model.counting.counts import Use
+from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
 from consult.tabulate import compare, crosstab, frequency
@@ -43,19 +43,12 @@ def cells(numbers):
 def release(rows, columns, *, policy=POLICY, topline=True):
     """Counts and protected tables of a question on its own and by a characteristic."""
     alone = frequency(
-        columns,
-        name=TableId.parse("question-view"),
-        title="t",
-        use=Use.QUESTION,
-        base_text="people",
+        columns, TableSpec(TableId.parse("question-view"), "t", "people"), use=Use.QUESTION
     )
     crossed = crosstab(
         rows,
         columns,
-        name=TableId.parse("question-view-by-kind"),
-        title="t",
-        base_text="people",
-        characteristic="kind",
+        TableSpec(TableId.parse("question-view-by-kind"), "t", "people", characteristic="kind"),
     )
     ways = [[alone], [crossed]] if topline else [[crossed]]
     people = rows.members["response_id"].nunique()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consult.definitions import same_words
+from consult.definitions.wordings import normalised
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.parts import common_start, stem_and_parts
@@ -151,8 +151,8 @@ def _stem_of(
 def _ticked(asked: _QuestionOnSheet, i: int, part: str = "") -> bool:
     """Whether a column holds nothing but a tick: 1, 0, or the words of its own option."""
     left = asked.answers[i] - _TICKS - {SEEN}
-    own = same_words(part or asked.worded[i])
-    return all(own.endswith(same_words(value)) for value in left)
+    own = normalised(part or asked.worded[i])
+    return all(own.endswith(normalised(value)) for value in left)
 
 
 def _ranked(asked: _QuestionOnSheet, places: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consult.definitions import is_other
+from consult.definitions.wordings import is_other
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.naming import short_name
