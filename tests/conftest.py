@@ -7,12 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipelines.cli import app
 from tests.parks import put_study
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT / "data" / "raw" / "kent-2024"
+
+# A slow or busy computer is no fault of the code: no test of properties is held to a time.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 WHOLE_STUDIES = ("kent", "printed_figures", "readme", "truth")
