@@ -22,15 +22,16 @@ FIRST_WIDTH = 60
 NUMBER_WIDTH = 18
 """Least width of a column of numbers, in characters. On the 47 sheets of the tests' three reports,
 half of it makes all rows together 3 % to 5 % higher, as headings break more often; twice it makes
-seven more sheets wider than a printed page."""
+six more sheets wider than a printed page."""
 
 WORDS_WIDTH = 45
 """Most width of a column of words. On the same sheets, half of it makes the tallest row 149 points
-in place of 86; twice it puts one more sheet over the width of a page and saves under 7 % of height."""
+in place of 86; twice it makes one more sheet wider than a page and saves at most 7 % of height."""
 
 COVER_WIDTH = 90
 """Width of the cover and of the last column of contents and notes. Half of it makes those sheets
-higher (all together 7 % to 9 %); twice it saves 3 % to 5 % and is wider than a screen."""
+higher (all together 7 % to 9 %); twice it saves 3 % to 5 % and makes the contents 43 cm
+wide."""
 
 GAP = 2
 """Characters left free beside the words of a column."""
