@@ -55,7 +55,7 @@ def test_each_example_has_the_codes_that_people_gave(call, parks):
 
 def test_what_to_put_into_the_study_is_said_in_full(call, parks, monkeypatch):
     monkeypatch.setattr(tuning, "NEEDED", ())
-    monkeypatch.setattr(tuning, "_see_that_enough", lambda _: None)
+    monkeypatch.setattr(tuning, "_check_enough", lambda _: None)
     monkeypatch.setattr(tuning, "_tuned", lambda *_: Saved())
     monkeypatch.setattr(tuning, "version", lambda _: "1.0")
     code, said, error = call("tune", "parks")
