@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -90,7 +90,9 @@ def counted(root: Path) -> Outcome:
             len(_parameters(one)) > MOST_PARAMETERS for one in functions
         ),
         "public functions that do not describe their parameters": sum(
-            map(_undescribed, _public(modules))
+            _undescribed(function, _helped(module.tree))
+            for module in modules
+            for function in _public([module])
         ),
         "thresholds without a reason": sum(len(list(_bare(module.tree))) for module in modules),
         "files of tests that mirror no room": len(list(_roomless(root, modules))),
@@ -216,9 +218,38 @@ def _public(modules: Iterable[Module]) -> Iterator[Function]:
             )
 
 
-def _undescribed(function: Function) -> bool:
+def _undescribed(function: Function, helped: Set[str] = frozenset()) -> bool:
+    """Whether some parameter is described neither in the docstring nor by its annotation.
+
+    ``helped`` are names at the top of the module that stand for a described annotation.
+    """
+    given = function.args
+    bare = {
+        parameter.arg
+        for parameter in (*given.posonlyargs, *given.args, *given.kwonlyargs)
+        if not _has_help(parameter.annotation)
+        and not (isinstance(parameter.annotation, ast.Name) and parameter.annotation.id in helped)
+    }
     told = ast.get_docstring(function) or ""
-    return bool(_parameters(function)) and "Parameters\n---" not in told
+    return bool(bare & {*_parameters(function)}) and "Parameters\n---" not in told
+
+
+def _helped(tree: ast.Module) -> frozenset[str]:
+    """Names given, at the top of a module, to annotations that describe a parameter."""
+    named = (node for node in tree.body if isinstance(node, ast.Assign) and _has_help(node.value))
+    return frozenset(
+        target.id for node in named for target in node.targets if isinstance(target, ast.Name)
+    )
+
+
+def _has_help(annotation: ast.expr | None) -> bool:
+    """Whether it is ``Annotated[..., Option(help="...")]``, which a command prints as its help."""
+    if not isinstance(annotation, ast.Subscript):
+        return False
+    if ast.unparse(annotation.value).rpartition(".")[2] != "Annotated":
+        return False
+    calls = (node for node in ast.walk(annotation.slice) if isinstance(node, ast.Call))
+    return any(keyword.arg == "help" for call in calls for keyword in call.keywords)
 
 
 def _bare(tree: ast.Module) -> Iterator[str]:

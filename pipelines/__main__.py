@@ -15,7 +15,7 @@ if not __package__:  # run by its path: modules are looked for beside this folde
 
 from pipelines import _python  # noqa: E402
 
-_python.see_that_it_will_do()
+_python.check_python()
 
 from pipelines import _bootstrap  # noqa: E402
 

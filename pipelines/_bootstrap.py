@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pipelines._python import see_that_it_will_do
+from pipelines._python import check_python
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -51,7 +51,7 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
     arguments
         What the user typed after it.
     """
-    see_that_it_will_do()
+    check_python()
     try:
         if not _is_installed(name):
             _install(name)

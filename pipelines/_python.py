@@ -3,9 +3,12 @@
 import sys
 
 OLDEST, FIRST_TOO_NEW = (3, 11), (3, 15)
+"""As requires-python of pyproject.toml, for which the locks are made. What is older lacks tomllib,
+which consult imports, and would end in a traceback; for what is newer there may be no built
+packages of the versions in the locks, and pip would try to compile them."""
 
 
-def see_that_it_will_do():
+def check_python():
     # type: () -> None
     """Leave with a sentence when consult cannot run in this Python."""
     if not OLDEST <= sys.version_info < FIRST_TOO_NEW:

@@ -23,7 +23,14 @@ PASS = 0o011
 
 
 def put_right(workspace: Workspace) -> None:
-    """Bring back to one whole set what a killed run left half replaced."""
+    """Bring back to one whole set what a killed run left half replaced.
+
+    Parameters
+    ----------
+    workspace
+        Its outputs, its reports and the analyst's own files are looked through; none of these
+        folders need exist.
+    """
     inside = workspace.processed.iterdir() if workspace.processed.is_dir() else ()
     folders = sorted(path for path in inside if path.is_dir() and not path.name.startswith("."))
     recover([workspace.processed, *folders, workspace.reports, workspace.study_folder])
@@ -31,6 +38,14 @@ def put_right(workspace: Workspace) -> None:
 
 def restrict_study(workspace: Workspace, study: Study) -> None:
     """Let what is written, and what lies there already, be read by nobody but those meant to.
+
+    Parameters
+    ----------
+    workspace
+        Folders are made where they are missing. Exports are restricted only where they lie in
+        data/raw: any other folder belongs to somebody else.
+    study
+        Its [access] names the group that may read as well, if any.
 
     Raises
     ------
@@ -49,7 +64,15 @@ def restrict_study(workspace: Workspace, study: Study) -> None:
 
 
 def as_the_report(workspace: Workspace, write: Callable[[Path], None]) -> Callable[[Path], None]:
-    """A writer of a file that goes with the report: for everyone to read unless it is a draft."""
+    """A writer of a file that goes with the report: for everyone to read unless it is a draft.
+
+    Parameters
+    ----------
+    workspace
+        Whether its report is a draft is looked up when the file is written, not before.
+    write
+        Writes the file at the path that it is given.
+    """
 
     def written(path: Path) -> None:
         write(path)

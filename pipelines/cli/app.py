@@ -68,7 +68,7 @@ def new(
     ] = False,
 ) -> None:
     """Look at exports and write a study.toml that says what was understood."""
-    from pipelines.cli.commands import new_study
+    from pipelines.cli.starting import new_study
 
     new_study(name, files, yes=yes, leave=leave)
 

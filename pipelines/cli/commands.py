@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from consult.errors import ConsultError, Problem, StudyError, many
+from consult.errors import ConsultError, Problem, many
 from consult.model.coding.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.cli.access import as_the_report
-from pipelines.cli.console import ask, ask_which, say, say_table
+from pipelines.cli.console import say, say_table
 from pipelines.cli.study_named import context_of, workspace_of
 from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.stage_list import STAGES, stage
 from pipelines.engine.state import read_state
 from pipelines.engine.workspace import Workspace
-from pipelines.new_study.names import export_name_problem
-from pipelines.new_study.placing import place_study
 
-if TYPE_CHECKING:
-    from consult.read.layout.readings import Doubt
 SETTLE = "settle"
 """The stage that writes the review workbook and reads it back."""
 
@@ -35,57 +30,19 @@ NOT_BOTH = Problem(
 NEXT_WHEN_DONE = "The review is done. You may still go on."
 
 
-def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
-    """Write a commented study.toml from exports, and copy them to data/raw unless left.
-
-    A folder among ``files`` stands for the exports in it.
-
-    Raises
-    ------
-    ConsultError
-        When the name cannot be used, the study exists, or a file cannot be read.
-    """
-    workspace = workspace_of(name, None)
-    target = workspace.study_folder / "study.toml"
-    from pipelines.new_study.document import draft_study
-    from pipelines.new_study.exports import exports_given
-    from pipelines.study.organisation import use_organisation
-
-    _refuse_replacing(name, target)
-    use_organisation(workspace.root)
-    given = exports_given(files)
-    files = list(given.files)
-    _refuse_bad_names(files)
-    if given.left_out:
-        say("\n".join(given.left_out))
-    draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
-    *each, total = understood.splitlines()
-    if each or not yes:
-        say("\n".join(each or [total]))
-    where = target.relative_to(workspace.root).as_posix()
-    if not yes and not ask(f"Write this to {where}?"):
-        say("Nothing was written.")
-        return
-    place_study(target, draft, () if leave else files, workspace.exports)
-    marked = draft.count("\ncheck = ")
-    say(f"Wrote {where}. Entries marked for you to check: {marked}.")
-    option = "" if not leave else f' --data "{files[0].parent}"'
-    say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
-    say(total)
-
-
-def _nobody(_: Doubt) -> None:
-    """With --yes no question is asked: the best guess is taken, and study.toml says so."""
-
-
-def _choose(doubt: Doubt) -> int | None:
-    return ask_which(doubt.question, [choice.words for choice in doubt.choices])
-
-
 def run_study(name: str, data: Path | None, *, final: bool = False, until: str = "") -> None:
     """Bring a study's outputs up to date and say where they are, and what is left to settle.
 
-    With the name of a stage in ``until`` it goes as far as that stage.
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+    final
+        Take the DRAFT mark off; refused while anything is left to settle.
+    until
+        Name of the stage to go as far as; empty for all, as the last stage is.
 
     Raises
     ------
@@ -138,7 +95,15 @@ def _say_what_was_made(workspace: Workspace) -> None:
 
 
 def fill_in(name: str, file: Path) -> None:
-    """Take over what people filled in of the equality evidence, from a Word file anywhere."""
+    """Take over what people filled in of the equality evidence, from a Word file anywhere.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    file
+        The Word file as people filled it in; it is not changed.
+    """
     from pipelines.cli.equality_answers import take_from
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
@@ -153,8 +118,25 @@ def fill_in(name: str, file: Path) -> None:
 def release_study(
     name: str, data: Path | None, *, withdraw: int | None = None, draft: bool = False
 ) -> None:
-    """Bring a study up to date and put what is published on its register, or take it off."""
-    from pipelines.cli.releasing import put_on_register, see_that_final, take_off_register
+    """Bring a study up to date and put what is published on its register, or take it off.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+    withdraw
+        Number of a release that never left the building; nothing is run then.
+    draft
+        The report may be a draft: it has left the team all the same.
+
+    Raises
+    ------
+    ReadinessError
+        When the report is a draft, unless ``draft`` says that this is known.
+    """
+    from pipelines.cli.releasing import check_final, put_on_register, take_off_register
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
 
@@ -165,15 +147,23 @@ def release_study(
             return
         load_study(workspace.study_folder)
         if not draft:
-            see_that_final(workspace)
+            check_final(workspace)
         _run(workspace, releasing=True)
         if not draft:  # what has changed since made it a draft again
-            see_that_final(workspace)
+            check_final(workspace)
         put_on_register(workspace)
 
 
 def review_study(name: str, data: Path | None) -> None:
-    """Bring the review workbook up to date, and say where it is and what to do with it."""
+    """Bring the review workbook up to date, and say where it is and what to do with it.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+    """
     from pipelines.cli.running import bring_up_to_date, held
 
     workspace = workspace_of(name, data)
@@ -217,7 +207,18 @@ def _say_notices(workspace: Workspace) -> None:
 
 
 def freeze_study(name: str) -> None:
-    """Freeze the codes of the last run, and say what to do with them."""
+    """Freeze the codes of the last run, and say what to do with them.
+
+    Parameters
+    ----------
+    name
+        Short name of the study, which has run to its end.
+
+    Raises
+    ------
+    FrozenError
+        As :func:`pipelines.cli.freeze.freeze`.
+    """
     from pipelines.cli.freeze import freeze
     from pipelines.cli.running import held
     from pipelines.study.study_file import load_study
@@ -238,7 +239,20 @@ def freeze_study(name: str) -> None:
 
 
 def tune_study(name: str, data: Path | None) -> None:
-    """Tune the sentence model to what people decided, and say how to use it."""
+    """Tune the sentence model to what people decided, and say how to use it.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+
+    Raises
+    ------
+    ModelError
+        When the extra "tune" is not installed, or too few comments are decided to learn from.
+    """
     from consult.embed.tuning import check_installed
     from pipelines.cli.running import bring_up_to_date, held
     from pipelines.cli.tune import tune_model
@@ -263,6 +277,13 @@ def make_pdf(name: str, data: Path | None) -> None:
     """Bring a study up to date and make a PDF of the appendix beside the Word file.
 
     It is made only after the files of the same run have passed the last check.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
     """
     from consult.report.page.pdf import see_that_installed, write_pdf
     from pipelines.cli.running import held
@@ -278,14 +299,30 @@ def make_pdf(name: str, data: Path | None) -> None:
 
 
 def check_edited(name: str, file: Path) -> int:
-    """Check the numbers of an edited report; how many are to look at."""
+    """Check the numbers of an edited report; how many are to look at.
+
+    Parameters
+    ----------
+    name
+        Short name of the study, which has run.
+    file
+        The edited report, a Word file; it is not changed.
+    """
     from pipelines.cli.checking import check_report
 
     return check_report(workspace_of(name, None), file)
 
 
 def show_status(name: str, data: Path | None) -> None:
-    """List the stages: up to date, or why not."""
+    """List the stages: up to date, or why not.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+    """
     from pipelines.cli.standing import is_final, say_how_it_stands
     from pipelines.engine.run import Engine
 
@@ -298,7 +335,20 @@ def show_status(name: str, data: Path | None) -> None:
 
 
 def explain_stage(name: str, study: str) -> None:
-    """Say what a stage does and, for a study, what went in and out of it last time."""
+    """Say what a stage does and, for a study, what went in and out of it last time.
+
+    Parameters
+    ----------
+    name
+        Of the stage.
+    study
+        Short name of the study whose last run is told; empty to tell of none.
+
+    Raises
+    ------
+    ConsultError
+        When there is no such stage.
+    """
     item = stage(name)
     say(f"{item.name}: {item.summary}")
     needs = [*item.needs] or ["the exports and study.toml"]
@@ -334,24 +384,3 @@ def _explain_last_run(name: str, study: str) -> None:
     ]
     if lines:
         say_table(("counted", "of", "in", "kept", "set aside"), lines)
-
-
-def _refuse_replacing(name: str, target: Path) -> None:
-    if target.exists():
-        raise StudyError(
-            Problem(
-                f'There is a study called "{name}" already.',
-                hint="Choose another name, or delete its study.toml to start again.",
-            )
-        )
-
-
-def _refuse_bad_names(files: list[Path]) -> None:
-    names = [path.name for path in files]
-    problems = [*filter(None, map(export_name_problem, files))]
-    problems += [
-        Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
-        for repeated in sorted({file for file in names if names.count(file) > 1})
-    ]
-    if problems:
-        raise StudyError(problems)

@@ -19,7 +19,13 @@ def _console() -> Console:
 
 
 def say(text: str) -> None:
-    """Print one or more lines as they are."""
+    """Print one or more lines as they are.
+
+    Parameters
+    ----------
+    text
+        Printed as it stands: square brackets are no markup, and long lines are not broken.
+    """
     _console().print(text)
 
 
@@ -47,7 +53,15 @@ def wrapped(text: str, stream: TextIO | None = None) -> list[str]:
 
 
 def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows under a header, in columns."""
+    """Print rows under a header, in columns.
+
+    Parameters
+    ----------
+    header
+        A heading for each column.
+    rows
+        Cells as text, one for each heading; may be empty.
+    """
     table = Table(box=None, pad_edge=False)
     for heading in header:
         table.add_column(heading, overflow="fold")
@@ -57,7 +71,13 @@ def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def ask(question: str) -> bool:
-    """Ask a yes-or-no question; where nobody can answer, yes is taken and that is said."""
+    """Ask a yes-or-no question; where nobody can answer, yes is taken and that is said.
+
+    Parameters
+    ----------
+    question
+        One line, with its question mark.
+    """
     answer = _answer(f"{question} [Y/n] ")
     if answer is None:
         say(f"{question} Nobody is there to answer, so yes was taken.")

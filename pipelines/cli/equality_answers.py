@@ -26,7 +26,13 @@ HEADER = (
 
 
 def take_back(workspace: Workspace) -> None:
-    """Keep what was filled in where the equality evidence lies, before a run makes it again."""
+    """Keep what was filled in where the equality evidence lies, before a run makes it again.
+
+    Parameters
+    ----------
+    workspace
+        Nothing is read unless the file differs from what the last run wrote there.
+    """
     path = workspace.path("published_equality")
     ran = read_state(workspace.manifest).stages.get("publish")
     made = ran.as_written.get(workspace.shown(path)) if ran else None
@@ -36,6 +42,14 @@ def take_back(workspace: Workspace) -> None:
 
 def take_from(workspace: Workspace, file: Path) -> None:
     """Keep what was filled in, in a Word file anywhere.
+
+    Parameters
+    ----------
+    workspace
+        Of the study that keeps the answers. The evidence it made last tells what people wrote from
+        what was printed for them; without it, all that stands in ``file`` is theirs.
+    file
+        The equality evidence as filled in; it is not changed.
 
     Raises
     ------
@@ -53,7 +67,7 @@ def take_from(workspace: Workspace, file: Path) -> None:
     if not changed:
         return
     path = workspace.study_folder / ANSWERS
-    write_whole([(path, lambda beside: write_answers(after, beside))])
+    write_whole([(path, lambda beside: _write_answers(after, beside))])
     say(f"Kept from {file.name}: {many(changed, 'field')}, in {workspace.shown(path)}")
 
 
@@ -62,12 +76,12 @@ def _in_word(path: Path) -> Answers:
     from consult.definitions import characteristics
     from consult.equality.filled_in import answers_in
 
-    names = {key: one.name for key, one in characteristics().items()}
+    names = {key: known.name for key, known in characteristics().items()}
     tables = ((table.title, table.text) for table in read_word(path).tables)
     return answers_in(tables, names, path.name)
 
 
-def write_answers(answers: Answers, path: Path) -> None:
+def _write_answers(answers: Answers, path: Path) -> None:
     """Write what people filled in as TOML, a table a characteristic; empty fields are left out."""
     import tomlkit
 

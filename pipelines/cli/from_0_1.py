@@ -35,6 +35,11 @@ def take_over(workspace: Workspace) -> None:
     Version 0.1 named figures of other papers there; now a person says it in sentences. A study file
     that cannot be read is left to those who read it and say why.
 
+    Parameters
+    ----------
+    workspace
+        Of the study; it need not have study.toml yet, and then nothing happens.
+
     Raises
     ------
     StudyError
@@ -63,7 +68,7 @@ def _external(path: Path) -> dict[str, External]:
     every: Externals = (
         typed_part(read_toml(path), "figures", Externals, path) if path.is_file() else ()
     )
-    return {one.id: one for one in every}
+    return {figure.id: figure for figure in every}
 
 
 def _commented_out(text: str) -> str:

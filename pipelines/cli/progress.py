@@ -74,11 +74,25 @@ class Progress:
             yield Text(self._line(options.max_width), no_wrap=True, overflow="ellipsis")
 
     def note(self, text: str) -> None:
-        """Say something in between."""
+        """Say something in between.
+
+        Parameters
+        ----------
+        text
+            Printed above the line that moves.
+        """
         self._console.print(text)
 
     def tell(self, stage: str, outcome: str) -> None:
-        """Show that a stage has started (no outcome), or what became of it."""
+        """Show that a stage has started (no outcome), or what became of it.
+
+        Parameters
+        ----------
+        stage
+            Its name.
+        outcome
+            In words; empty when the stage starts.
+        """
         if not outcome:
             self._stage, self._detail = stage, ("", 0, 0)
             self._started = self._said = time.monotonic()
@@ -88,7 +102,15 @@ class Progress:
         self._console.print(f"{stage:<10} {outcome}")
 
     def pace(self, what: str, done: int, of: int) -> None:
-        """Show how far the stage that runs has come."""
+        """Show how far the stage that runs has come.
+
+        Parameters
+        ----------
+        what
+            In words; what stood there before is replaced.
+        done, of
+            Pieces done, and all there are; 0 for what is not known.
+        """
         is_new, self._detail = what != self._detail[0], (what, done, of)
         if self._moves:
             if is_new:  # numbers are shown at the next refresh; no words are passed over

@@ -27,8 +27,13 @@ KEEP = (
 )
 
 
-def see_that_final(workspace: Workspace) -> None:
+def check_final(workspace: Workspace) -> None:
     """Refuse to put a draft on the register as if it were published.
+
+    Parameters
+    ----------
+    workspace
+        Of the study.
 
     Raises
     ------
@@ -49,7 +54,13 @@ def see_that_final(workspace: Workspace) -> None:
 
 
 def put_on_register(workspace: Workspace) -> None:
-    """Say that the files under reports/ are published, as they lie there."""
+    """Say that the files under reports/ are published, as they lie there.
+
+    Parameters
+    ----------
+    workspace
+        Of a study that has just run; files under reports/ that are not there are passed over.
+    """
     before = _load(workspace)
     made = (n for n in DOOR.makes if ARTEFACTS[n].sensitivity is Sensitivity.PUBLISHABLE)
     paths = [workspace.path(name) for name in made]
@@ -67,7 +78,15 @@ def put_on_register(workspace: Workspace) -> None:
 
 
 def take_off_register(workspace: Workspace, number: int) -> None:
-    """Say that a release on the register never left the building."""
+    """Say that a release on the register never left the building.
+
+    Parameters
+    ----------
+    workspace
+        Of the study.
+    number
+        Of the release, as the register counts them from 1.
+    """
     _save(workspace, after := withdrawn(_load(workspace), number))
     say(f"Release {number} is withdrawn: later reports are no longer checked against it.")
     say_table(("release", "on", "made from"), summary(after))

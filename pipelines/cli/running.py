@@ -28,6 +28,11 @@ EQUALITY_AGAIN = (
 def held(workspace: Workspace) -> Iterator[None]:
     """Hold a study while something is made of it, if there is such a study.
 
+    Parameters
+    ----------
+    workspace
+        Without a study.toml in it nothing is held: there is no study to hold.
+
     Raises
     ------
     ConsultError

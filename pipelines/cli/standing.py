@@ -38,7 +38,13 @@ CHANGED = "Something has changed since the report was made final, so it is a DRA
 
 
 def is_final(workspace: Workspace) -> bool:
-    """Whether the report that was published last is final; one the last check refused is not."""
+    """Whether the report that was published last is final; one the last check refused is not.
+
+    Parameters
+    ----------
+    workspace
+        Of the study; ``False`` before its first run.
+    """
     standing = _standing(workspace)
     if standing is None or not standing.final:
         return False
@@ -78,7 +84,7 @@ def make_report(
     bring_up_to_date(workspace, replace(context, final=final), last, told=told)
 
 
-def readiness_now(workspace: Workspace, context: Context) -> Readiness:
+def _readiness_now(workspace: Workspace, context: Context) -> Readiness:
     """What keeps the report a draft, by the study's files as they are and by the last run."""
     review = _as_last_made(workspace, "reviewed")
     standing = _standing(workspace)
@@ -100,7 +106,7 @@ def say_how_it_stands(
     releasing
         Whether it is being put on the register, so that nobody need be told to.
     """
-    standing, readiness = _standing(workspace), readiness_now(workspace, context)
+    standing, readiness = _standing(workspace), _readiness_now(workspace, context)
     make_final = f"{COMMAND} run {workspace.study} --final"
     if is_final(workspace):
         say(FINAL)
@@ -114,7 +120,7 @@ def say_how_it_stands(
         return
     say(DRAFT if standing else NOT_RUN)
     say("\n".join(wrapped(WHERE.format(workspace.shown(workspace.study_folder)))))
-    matters = dict.fromkeys(one.matter for one in readiness.left)
+    matters = dict.fromkeys(left.matter for left in readiness.left)
     for number, matter in enumerate(matters, start=1):
         say("\n".join(_listed(number, readiness.of(matter), workspace.study)))
     all_of_them = f"1 to {len(matters)} are" if len(matters) > 1 else "that is"

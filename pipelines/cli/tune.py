@@ -43,7 +43,19 @@ def tune_model(workspace: Workspace, *, seed: int) -> tuple[TuningRecord, Path]:
 
 
 def examples_of(workspace: Workspace) -> list[Example]:
-    """The different comments people have finished with, and the codes they gave each."""
+    """The different comments people have finished with, and the codes they gave each.
+
+    Parameters
+    ----------
+    workspace
+        Of a study that is up to date as far as the review.
+
+    Returns
+    -------
+    list
+        Comments of the same words on a question are one; in order of question. Its codes are empty
+        where people gave it none.
+    """
     from consult.coding import OTHER, book_texts, to_people
     from consult.coding.decisions.finished import gone_through
     from consult.coding.learn.decided_pairs import decisions_on
@@ -56,7 +68,7 @@ def examples_of(workspace: Workspace) -> list[Example]:
     texts = book_texts(comments, suggested)
     found = []
     for question, of_question in sorted(people.themes.items()):
-        codes = [one.code for one in of_question if one.stands and one.code != OTHER.id]
+        codes = [theme.code for theme in of_question if theme.stands and theme.code != OTHER.id]
         mine = [text for text in texts if text.question == question]
         done, given = gone_through(mine, people), decisions_on(mine, codes, people) == 1
         asked = questionnaire[question].text

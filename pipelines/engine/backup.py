@@ -11,7 +11,7 @@ from consult.store import bytes_of, write_whole
 from pipelines.engine.hashes import sha256
 
 
-def see_that_readable(paths: Iterable[Path]) -> None:
+def check_readable(paths: Iterable[Path]) -> None:
     """Make sure that no file is held by another program, as Excel on Windows holds what is open.
 
     Parameters

@@ -55,7 +55,7 @@ class Project:
     @cached_property
     def hashes(self) -> dict[str, str]:
         """Path -> hash of its content, line ends of text made alike; of code and of data."""
-        found = [one for name in self.folders for one in self._files(name)]
+        found = [file for package in self.folders for file in self._files(package)]
         found += [(name, _hash(path.read_bytes())) for name, path in self._own.items()]
         return dict(sorted(found))
 
@@ -65,17 +65,23 @@ class Project:
         return digest_of(self.hashes)
 
     def closure(self, entries: Iterable[Import]) -> Closure:
-        """All that is reached from some modules or names in them."""
+        """All that is reached from some modules or names in them.
+
+        Parameters
+        ----------
+        entries
+            Where to begin. What is not of the project leads nowhere.
+        """
         whole: set[str] = set()
         seen: set[Import] = set()
         ahead = list(entries)
         while ahead:
-            one = ahead.pop()
-            if one in seen:
+            step = ahead.pop()
+            if step in seen:
                 continue
-            seen.add(one)
-            ahead += self._above(one.module)
-            module, more = self._lands_on(one)
+            seen.add(step)
+            ahead += self._above(step.module)
+            module, more = self._lands_on(step)
             ahead += more
             if module and module not in whole:
                 whole.add(module)
@@ -85,7 +91,13 @@ class Project:
         return Closure(tuple(sorted(code | self._data(whole))), tuple(sorted(outside)))
 
     def text(self, name: str) -> bytes:
-        """Content of a file, by its path as in ``hashes``."""
+        """Content of a file, by its path as in ``hashes``.
+
+        Parameters
+        ----------
+        name
+            As "consult/read/tables/ticks.py"; not a file of the organisation.
+        """
         package, _, rest = name.partition("/")
         return (self.folders[package] / rest).read_bytes()
 
@@ -103,22 +115,23 @@ class Project:
         above = (".".join(parts[:end]) for end in range(1, len(parts)))
         return [Import(name) for name in above if self._path(name) and self._source(name).acts]
 
-    def _lands_on(self, one: Import) -> tuple[str, list[Import]]:
+    def _lands_on(self, step: Import) -> tuple[str, list[Import]]:
         """The module that an import runs, and what it leads on to."""
-        if not self._path(one.module):
+        if not self._path(step.module):
             return "", []
-        if not one.name:
-            return one.module, []
-        if one.name == ANY:
-            return one.module, [Import(name) for name in self._modules_of(one.module)]
-        inner = f"{one.module}.{one.name}"
+        if not step.name:
+            return step.module, []
+        if step.name == ANY:
+            return step.module, [Import(name) for name in self._modules_of(step.module)]
+        inner = f"{step.module}.{step.name}"
         if self._path(inner):
             return ("", [Import(inner)])
-        if not self._is_package(one.module):
-            return one.module, []
-        target = self._source(one.module).handed_on.get(one.name)
-        if target is None or target == one:
-            return one.module, []
+        if not self._is_package(step.module):
+            return step.module, []
+        # A package that only hands a name on decides nothing; where the name comes from does.
+        target = self._source(step.module).handed_on.get(step.name)
+        if target is None or target == step:
+            return step.module, []
         return ("", [target])
 
     def _modules_of(self, package: str) -> list[str]:
@@ -159,7 +172,13 @@ class Project:
 
 
 def digest_of(hashes: Mapping[str, str]) -> str:
-    """One hash of named hashes, whatever their order."""
+    """One hash of named hashes, whatever their order.
+
+    Parameters
+    ----------
+    hashes
+        Name -> hash; may be empty.
+    """
     text = "".join(f"{name}\0{value}\0" for name, value in sorted(hashes.items()))
     return hashlib.sha256(text.encode()).hexdigest()
 

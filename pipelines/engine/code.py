@@ -55,12 +55,19 @@ class StageCode:
         return found | {"what the stage needs and makes": _definition(item)}
 
     def libraries(self, item: Stage) -> dict[str, str]:
-        """Library -> version, of those the stage can reach."""
+        """Library -> version, of those the stage can reach.
+
+        Parameters
+        ----------
+        item
+            The stage.
+        """
         return self.worked.libraries[item.name]
 
     def software(self) -> dict[str, str]:
         """Consult and every library that any stage can reach -> version, in order of name."""
-        found = {name: one for each in self.worked.libraries.values() for name, one in each.items()}
+        of_stages = self.worked.libraries.values()
+        found = {name: number for used in of_stages for name, number in used.items()}
         return {"consult": consult.__version__} | dict(sorted(found.items()))
 
     @cached_property
@@ -71,7 +78,7 @@ class StageCode:
             return self._known
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
         kinds = _kinds(self._project.text(_file_of(Context.__module__)))
-        values = {_of_context(name): self._project.closure(one) for name, one in kinds.items()}
+        values = {_of_context(name): self._project.closure(kind) for name, kind in kinds.items()}
         names = _distributions()
         return Worked(
             of,
@@ -94,7 +101,7 @@ def _kinds(text: bytes) -> dict[str, list[Import]]:
     ours = [(alias.name, node.module or "") for node in nodes for alias in node.names]
     classes = {name: module for name, module in ours if module.split(".")[0] in PROJECT}
     return {
-        name: [Import(classes[one], one) for one in re.findall(r"\w+", kind) if one in classes]
+        name: [Import(classes[word], word) for word in re.findall(r"\w+", kind) if word in classes]
         for name, kind in Context.__annotations__.items()
     }
 
@@ -131,8 +138,8 @@ def _part(path: str) -> str:
 
 def _versions(outside: Sequence[str], names: Mapping[str, list[str]]) -> dict[str, str]:
     """Distributions behind names that are imported or looked up, of those that are installed."""
-    plain = {_plain(one) for every in names.values() for one in every}
-    found = {_plain(one) for name in outside for one in names.get(name, ())}
+    plain = {_plain(known) for every in names.values() for known in every}
+    found = {_plain(known) for name in outside for known in names.get(name, ())}
     found |= {_plain(name) for name in outside if _plain(name) in plain}
     return {name: version(name) for name in sorted(found - {consult.__name__})}
 
@@ -150,7 +157,7 @@ def _plain(distribution: str) -> str:
 
 def _installed() -> list[str]:
     """What is installed, by the names of its records, which hold the version."""
-    folders = (Path(one) for one in dict.fromkeys(sys.path) if one)
+    folders = (Path(entry) for entry in dict.fromkeys(sys.path) if entry)
     listed = (path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
     return sorted(name for name in listed if name.endswith((".dist-info", ".egg-info")))
 

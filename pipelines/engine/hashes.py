@@ -8,7 +8,13 @@ from pathlib import Path
 
 
 def sha256(path: Path) -> str:
-    """Hash of a file's content."""
+    """Hash of a file's content.
+
+    Parameters
+    ----------
+    path
+        A file that exists, of any size: it is never held whole.
+    """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -17,5 +23,12 @@ def hashes(paths: Iterable[Path], root: Path) -> dict[str, str]:
     """Path from the project folder -> hash, of the files that exist.
 
     Written so, it is the same wherever the project folder lies.
+
+    Parameters
+    ----------
+    paths
+        Files in ``root``, whether or not they exist.
+    root
+        The project folder.
     """
     return {path.relative_to(root).as_posix(): sha256(path) for path in paths if path.is_file()}

@@ -50,7 +50,7 @@ def reasons(ran: Ran, now: Now, context: Context) -> tuple[str, ...]:
 def _reasons(ran: Ran, now: Now, context: Context) -> Iterator[str]:
     missing = [path for path in now.made if path not in now.outputs]
     yield from _said("not there", missing)
-    edited = [path for path, one in now.outputs.items() if ran.outputs.get(path) != one]
+    edited = [path for path, found in now.outputs.items() if ran.outputs.get(path) != found]
     yield from _said("edited by hand", edited)
     files, wanted = {**ran.inputs, **_exports(ran.given)}, {**now.inputs, **_exports(now.given)}
     yield from _said("new", [path for path in wanted if path not in files])
@@ -74,7 +74,7 @@ def _reasons(ran: Ran, now: Now, context: Context) -> Iterator[str]:
 
 
 def _exports(given: Mapping[str, str]) -> dict[str, str]:
-    return {key: one for key, one in given.items() if "/" in key}
+    return {key: found for key, found in given.items() if "/" in key}
 
 
 def _differ(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from consult.errors import ConsultError, Problem
 from consult.model.run.pace import Pace, untold
 from consult.store import put_aside, write_whole
-from pipelines.engine.backup import keep_copy, see_that_readable
+from pipelines.engine.backup import check_readable, keep_copy
 from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
@@ -94,7 +94,7 @@ class Engine:
         self.workspace.processed.mkdir(parents=True, exist_ok=True)
         (self.workspace.processed / LEFT_BY_0_1).unlink(missing_ok=True)
         self.mend()
-        self._see_that_readable()
+        self._check_readable()
         ready: list[str] = []
         for item in _until(last):
             try:
@@ -104,11 +104,17 @@ class Engine:
             ready.append(item.name)
 
     def reasons_to_run(self, item: Stage) -> tuple[str, ...]:
-        """Why a stage would run now, in words; empty when it is up to date."""
+        """Why a stage would run now, in words; empty when it is up to date.
+
+        Parameters
+        ----------
+        item
+            The stage, judged by the files as they lie, whatever earlier stages would make of them.
+        """
         ran = self.state.stages.get(item.name)
         if ran is None:
             return (self.state.trouble or "not run yet",)
-        self._see_that_readable()
+        self._check_readable()
         return reasons(ran, self._now(item, ran), self._context)
 
     @cached_property
@@ -172,14 +178,14 @@ class Engine:
         **read: dict[str, str],
     ) -> None:
         needed, kept = set(self._named(item.needs)), set(self._named(item.keeps))
-        as_read = {path: one for path, one in before.items() if path in kept}
+        as_read = {path: found for path, found in before.items() if path in kept}
         ran = Ran(
-            inputs={path: one for path, one in before.items() if path in needed},
+            inputs={path: found for path, found in before.items() if path in needed},
             outputs=as_read | dict(made),
             code=self._code.parts(item, read["given"]),
             libraries=self._code.libraries(item),
             as_written=self._as_written(item) | self._for_people(made),
-            rows={name: len(one) for name, one in outputs.items() if hasattr(one, "columns")},
+            rows={name: len(made) for name, made in outputs.items() if hasattr(made, "columns")},
             seed=self.context.study.study.seed,
             sensitivity={name: str(ARTEFACTS[name].sensitivity) for name in item.makes},
             **read,
@@ -200,9 +206,9 @@ class Engine:
             if path.is_file() and path.read_bytes().strip() != b"[]"
         ]
 
-    def _see_that_readable(self) -> None:
+    def _check_readable(self) -> None:
         filled_in = [name for name, item in ARTEFACTS.items() if item.people_write]
-        see_that_readable(self.workspace.path(name) for name in filled_in)
+        check_readable(self.workspace.path(name) for name in filled_in)
 
     def _as_written(self, item: Stage) -> dict[str, str]:
         """Path -> hash, as consult itself last wrote each file of the stage."""
@@ -212,10 +218,10 @@ class Engine:
     def _for_people(self, made: Mapping[str, str]) -> dict[str, str]:
         names = tuple(name for name, item in ARTEFACTS.items() if item.people_write)
         paths = set(self._named(names))
-        return {path: one for path, one in made.items() if path in paths}
+        return {path: found for path, found in made.items() if path in paths}
 
     def _keep_copies(self, names: list[str], as_written: Mapping[str, str]) -> None:
-        for name in (one for one in names if ARTEFACTS[one].people_write):
+        for name in (new for new in names if ARTEFACTS[new].people_write):
             path = self.workspace.path(name)
             copy = keep_copy(path, as_written=as_written.get(self.workspace.shown(path), ""))
             self.kept += [copy] if copy else []

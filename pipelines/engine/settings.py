@@ -110,7 +110,16 @@ class _NotedValue:
 
 
 def given_now(context: Context, keys: Iterable[str]) -> dict[str, str]:
-    """What was read -> hash of its value as it is now; every export by its own name."""
+    """What was read -> hash of its value as it is now; every export by its own name.
+
+    Parameters
+    ----------
+    context
+        What is known of the study now.
+    keys
+        What was read, as :class:`Noting` noted it or as the record of a run has it: "exports" and
+        "exports/a.csv" alike stand for all exports.
+    """
     found: dict[str, str] = {}
     for key in keys:
         if key.split("/")[0] == EXPORTS:
@@ -121,7 +130,15 @@ def given_now(context: Context, keys: Iterable[str]) -> dict[str, str]:
 
 
 def in_words(key: str, context: Context) -> str:
-    """What was read, as an analyst knows it."""
+    """What was read, as an analyst knows it.
+
+    Parameters
+    ----------
+    key
+        As :func:`given_now` has it: "study.topics.many", "own.terms", "exports/a.csv".
+    context
+        Tells a list of study.toml, [[questions]], from a heading, [topics].
+    """
     if key.startswith(f"{EXPORTS}/"):
         return key.partition("/")[2]
     kind, *rest = key.split(".")
@@ -172,11 +189,11 @@ def _plain(value: Any) -> Any:
     if _names(value):
         return [type(value).__name__, *([n, _plain(getattr(value, n))] for n in _names(value))]
     if isinstance(value, Mapping):
-        return [[_plain(key), _plain(one)] for key, one in value.items()]
+        return [[_plain(key), _plain(entry)] for key, entry in value.items()]
     if isinstance(value, Set):
-        return sorted(_plain(one) for one in value)
+        return sorted(_plain(entry) for entry in value)
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(entry) for entry in value]
     return value if isinstance(value, str) else [type(value).__name__, repr(value)]
 
 

@@ -78,16 +78,16 @@ def read_source(name: str, text: bytes, *, is_package: bool) -> ModuleSource:
     package = name if is_package else name.rpartition(".")[0]
     nodes = list(_run(tree))
     found = [pair for node in nodes for pair in _imported(node, package)]
-    ours = [one for _, one in found if one.module.split(".")[0] in PROJECT]
+    ours = [step for _, step in found if step.module.split(".")[0] in PROJECT]
     constants = (node.value for node in nodes if isinstance(node, ast.Constant))
-    texts = {one for one in constants if isinstance(one, str)}
-    outside = {one.module.split(".")[0] for _, one in found} - set(PROJECT)
+    texts = {value for value in constants if isinstance(value, str)}
+    outside = {step.module.split(".")[0] for _, step in found} - set(PROJECT)
     calls = {_called(node) for node in nodes if isinstance(node, ast.Call)}
     if calls & _NAMED_LATER:
-        outside |= {one for one in texts if _NAME.fullmatch(one)}
+        outside |= {text for text in texts if _NAME.fullmatch(text)}
     return ModuleSource(
         imports=tuple(dict.fromkeys([*ours, *_by_text(texts, loads="import_module" in calls)])),
-        handed_on={name: one for node in tree.body for name, one in _imported(node, package)},
+        handed_on={name: step for node in tree.body for name, step in _imported(node, package)},
         outside=frozenset(outside),
         words=frozenset(texts),
         lists_files=bool(calls & _LISTS) or any(_is_made_up(node) for node in nodes),
@@ -109,7 +109,7 @@ def _run(tree: ast.AST) -> Iterator[ast.AST]:
             if field in _FOR_CHECKERS:
                 continue
             if isinstance(value, list):
-                ahead += [one for one in value if isinstance(one, ast.AST)]
+                ahead += [child for child in value if isinstance(child, ast.AST)]
             elif isinstance(value, ast.AST):
                 ahead.append(value)
 
@@ -139,12 +139,12 @@ def _by_text(texts: set[str], *, loads: bool) -> Iterator[Import]:
 
     The start of a name, "package.", where the rest of it is put together: any of its modules.
     """
-    for one in sorted(texts):
-        if _DOTTED.fullmatch(one) and (loads or ":" in one):
-            module, _, name = one.partition(":")
+    for text in sorted(texts):
+        if _DOTTED.fullmatch(text) and (loads or ":" in text):
+            module, _, name = text.partition(":")
             yield Import(module, name)
-        elif loads and one.endswith(".") and _DOTTED.fullmatch(one[:-1]):
-            yield Import(one[:-1], ANY)
+        elif loads and text.endswith(".") and _DOTTED.fullmatch(text[:-1]):
+            yield Import(text[:-1], ANY)
 
 
 def _called(node: ast.Call) -> str:

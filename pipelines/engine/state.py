@@ -94,6 +94,11 @@ EARLIER, DAMAGED = "it was run by another version of consult", "the record of ru
 def read_state(path: Path) -> RunRecord:
     """The record, with what is wrong with it if it cannot be used.
 
+    Parameters
+    ----------
+    path
+        Of the record; it need not be there.
+
     Raises
     ------
     ConsultError
@@ -115,14 +120,32 @@ def read_state(path: Path) -> RunRecord:
 
 
 def write_state(path: Path, state: RunRecord) -> None:
-    """Write the record, whole or not at all."""
+    """Write the record, whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Of the record; what stood there is replaced.
+    state
+        All but its ``trouble`` is written.
+    """
     content = asdict(state) | {"version": VERSION}
     del content["trouble"]
     write_whole([(path, lambda beside: write_json(content, beside))])
 
 
 def record(path: Path, stage: str, ran: Ran) -> None:
-    """Put one stage into the record, leaving the others."""
+    """Put one stage into the record, leaving the others.
+
+    Parameters
+    ----------
+    path
+        Of the record; it is read again, so that nothing written meanwhile is lost.
+    stage
+        Its name.
+    ran
+        Takes the place of what was on record of that stage.
+    """
     state = read_state(path)
     write_state(path, replace(state, stages={**state.stages, stage: ran}, trouble=""))
 

@@ -34,7 +34,13 @@ class Workspace:
         return self.root / "pipelines" / "studies" / self.study
 
     def frozen(self, study: str) -> Path:
-        """Where codes frozen in a study lie, with the analyst's files of that study."""
+        """Where codes frozen in a study lie, with the analyst's files of that study.
+
+        Parameters
+        ----------
+        study
+            Short name of the study that they were frozen in; often an earlier one.
+        """
         return self.study_folder.parent / study / FROZEN
 
     @property
@@ -67,15 +73,32 @@ class Workspace:
 
         Restricted: it was made from people's words. A name of its own for other decisions, so that
         a run notices another model by the setting that names it.
+
+        Parameters
+        ----------
+        decisions
+            Hash in hexadecimal, of which the first eight digits are taken.
         """
         return self.processed / f"tuned-model-{decisions[:8]}"
 
     def shown(self, path: Path) -> str:
-        """A path from the project folder on: the same wherever that folder lies."""
+        """A path from the project folder on: the same wherever that folder lies.
+
+        Parameters
+        ----------
+        path
+            A path in the project folder; any other is a ``ValueError``.
+        """
         return path.relative_to(self.root).as_posix()
 
     def path(self, artefact: str) -> Path:
-        """Where an artefact lies, decided by its sensitivity alone."""
+        """Where an artefact lies, decided by its sensitivity alone.
+
+        Parameters
+        ----------
+        artefact
+            Its name in the catalogue.
+        """
         entry = ARTEFACTS[artefact]
         publishable = entry.sensitivity is Sensitivity.PUBLISHABLE
         return (self.reports if publishable else self.processed) / entry.file
@@ -87,6 +110,11 @@ STUDIES = Path("pipelines", "studies")
 
 def find_root(start: Path) -> Path:
     """The project folder: ``start`` or the nearest folder above it that holds studies.
+
+    Parameters
+    ----------
+    start
+        Where the terminal is.
 
     Raises
     ------

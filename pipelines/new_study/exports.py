@@ -81,13 +81,19 @@ def exports_given(paths: Sequence[Path]) -> ExportsGiven:
 
 
 def near_names(path: Path) -> str:
-    """What to do about a path that is not there: the names near it, or where to look."""
+    """What to do about a path that is not there: the names near it, or where to look.
+
+    Parameters
+    ----------
+    path
+        Something that is not there.
+    """
     folder = path.parent
     if not folder.is_dir():
-        missing = next(one for one in path.parents if one.parent.is_dir() or one.parent == one)
+        missing = next(up for up in path.parents if up.parent.is_dir() or up.parent == up)
         return f'There is no folder "{missing}". {near_names(missing)}'
     try:
-        names = {one.name.casefold(): one.name for one in _seen(folder)}
+        names = {file.name.casefold(): file.name for file in _seen(folder)}
     except OSError:
         return f'The folder "{folder.resolve()}" cannot be opened.'
     typed = path.name.casefold()

@@ -24,7 +24,13 @@ SHORT_NAME = "lower-case letters, digits, - and _"
 
 
 def study_name_problem(name: str) -> Problem | None:
-    """Why a study cannot have a name; ``None`` when it can."""
+    """Why a study cannot have a name; ``None`` when it can.
+
+    Parameters
+    ----------
+    name
+        As typed; may be empty.
+    """
     if not name or not all(c.islower() or c.isdigit() or c in "-_" for c in name):
         return _refused(_shown(name), f"Use {SHORT_NAME} only.")
     if len(name) > LONGEST:
@@ -36,7 +42,13 @@ def study_name_problem(name: str) -> Problem | None:
 
 
 def export_name_problem(path: Path) -> Problem | None:
-    """Why an export cannot keep its file name in a study; ``None`` when it can."""
+    """Why an export cannot keep its file name in a study; ``None`` when it can.
+
+    Parameters
+    ----------
+    path
+        Only its last part counts: an export is copied to a folder of ours.
+    """
     name = path.name
     if not name.isprintable():
         hint = "Rename it: a line break or another character that cannot be seen stands in it."

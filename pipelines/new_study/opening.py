@@ -47,19 +47,35 @@ class Opened:
     headings_row: int = 0
 
     def record(self, source: Source, received: SourceResponses) -> Source:
-        """Its entry in study.toml with what was answered."""
+        """Its entry in study.toml with what was answered.
+
+        Parameters
+        ----------
+        source
+            Its entry as drafted from the sheet alone.
+        received
+            Its responses, looked through for ids that stand twice.
+        """
         why = missing_words(self.sheet.grid, self.sheet.layout)
         twice = ids_used_twice(received)
         change = {
             "confirmed": self.confirmed,
             "headings_row": self.headings_row,
-            "check": "; ".join(one for one in (source.check, why, twice) if one),
+            "check": "; ".join(filter(None, (source.check, why, twice))),
         }
         return source.model_copy(update=change)
 
 
 def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
     """The exports among some files by the id of their source, with what codebooks say of them.
+
+    Parameters
+    ----------
+    paths
+        Exports and codebooks, in any order. A file that belongs to another of them is opened with
+        it, as the data of a Triple-S survey are.
+    choose
+        Asked once for each file of which it is not sure what wrote it.
 
     Raises
     ------
@@ -74,15 +90,15 @@ def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
         if path.resolve() in twins:
             continue
         try:
-            one = _recognised(path, choose)
+            opened = _recognised(path, choose)
         except ConsultError as error:
             problems += error.problems
             continue
-        found[_source_id(one.sheet, found)] = one
+        found[_source_id(opened.sheet, found)] = opened
     if problems:
         raise ExportError(problems)
-    sheets = with_codebooks({source: one.sheet for source, one in found.items()}, codebooks)
-    return {source: replace(one, sheet=sheets[source]) for source, one in found.items()}
+    sheets = with_codebooks({source: file.sheet for source, file in found.items()}, codebooks)
+    return {source: replace(file, sheet=sheets[source]) for source, file in found.items()}
 
 
 def _recognised(path: Path, choose: Choose) -> Opened:

@@ -44,12 +44,12 @@ def run(context: Context, inputs: KeepInputs) -> dict[str, Any]:
     from consult.analysis.codes.embedding import embedding_of, space_of
     from consult.coding import digest_of, fit_question
     from consult.disclose import review_told
+    from consult.model.survey.tables import COMMENT_KEY
 
     about, topics = context.study.study, context.study.topics
     embedding = embedding_of(context.study, context.kept, context.pace)
     space = space_of(embedding)
-    keys = ["response_id", "question_id"]
-    told = inputs.codings.merge(inputs.comments[[*keys, "text"]], on=keys)
+    told = inputs.codings.merge(inputs.comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
     by_id = {table.id: table for table in inputs.tables}
     questions = {}
     for question, mine in told.groupby("question_id", sort=True):

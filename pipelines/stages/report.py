@@ -19,7 +19,7 @@ from consult.model.run.readiness import Quoted, Standing
 from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.words.document import Block, Document, Quote, TableBlock
 from pipelines.study.file_names import FROZEN
-from pipelines.study.unsettled import in_force, readiness_of, see_that_ready
+from pipelines.study.unsettled import check_ready, in_force, readiness_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +83,7 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
     quoted = _quoted(generated, compose_equality(findings, evidence, {}))
     readiness = readiness_of(context.study, context.own, inputs.reviewed, quoted)
     if context.final:
-        see_that_ready(readiness, context.name)
+        check_ready(readiness, context.name)
     findings = replace(findings, final=context.final, readiness=readiness)
     findings = with_own_words(findings, in_force(context.own, quoted), context.name)
     made, figures = _documents(findings, evidence, apart, context.name)

@@ -65,7 +65,6 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         agreement_of,
         apply_review,
         book_texts,
-        merge_decisions,
         suggest_again,
         to_decisions,
         to_stance_decisions,
@@ -75,8 +74,7 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
     now = Suggested(texts, inputs.suggested_codes, agreement.about)
-    returned = inputs.earlier.get("review")
-    merged = merge_decisions(now, returned=returned, earlier=_earlier(inputs.earlier))
+    merged = _merged(now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
     learner = _learner(context, inputs, embedding)
     context.pace("learning from what people decided", 0, 0)
@@ -136,7 +134,14 @@ def _book(
     return replace(book, rare=rare_rows(inputs.comments, inputs.rare_views))
 
 
-def _earlier(kept: Mapping[str, Any]) -> People | None:
+def _merged(now: Suggested, kept: Mapping[str, Any]) -> MergedDecisions:
+    """The decisions of the workbook as people left it, over those on record."""
+    from consult.coding import merge_decisions
+
+    return merge_decisions(now, returned=kept.get("review"), earlier=_on_record(kept))
+
+
+def _on_record(kept: Mapping[str, Any]) -> People | None:
     """What was on record after the last review; what is missing of it takes nothing else away."""
     from consult.coding import to_people
     from consult.model.survey.tables import DECISIONS, empty

@@ -92,9 +92,9 @@ def _earlier(
     """The frozen codes of each question that has any."""
     if context.frozen is None:
         return {}
-    from consult.analysis.codes.earlier import matched, see_that_same_embedding
+    from consult.analysis.codes.earlier import check_same_embedding, matched
 
-    see_that_same_embedding(context.frozen, embedding.record, FROZEN)
+    check_same_embedding(context.frozen, embedding.record, FROZEN)
     pairs = matched(context.frozen, questionnaire).earlier
     return {now: context.frozen.questions[before] for now, before in pairs.items()}
 

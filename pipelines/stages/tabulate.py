@@ -111,7 +111,8 @@ def _policy() -> Policy:
     from consult.definitions import characteristics
     from consult.disclose import load_policy
 
-    return load_policy(frozenset(key for key, one in characteristics().items() if one.sensitive))
+    known = characteristics().items()
+    return load_policy(frozenset(key for key, group in known if group.sensitive))
 
 
 def _differences(

@@ -24,13 +24,6 @@ from consult.model.words.terms import Terms
 from pipelines.study.toml_file import read_toml, typed, typed_part
 
 
-def own_files(folder: Path) -> tuple[Path, ...]:
-    """All of them that exist, in order."""
-    words = sorted((folder / WORDS).glob(f"*{ENDING}"))
-    named = (folder / name for name in (FIGURES, TERMS, RECORDS))
-    return tuple(path for path in (*named, *words) if path.is_file())
-
-
 def load_own(folder: Path) -> AuthorFiles:
     """Read the author's files of a study.
 
@@ -150,7 +143,13 @@ def _not_plain(text: str, place: str) -> Iterator[Problem]:
 
 
 def shown(path: Path) -> str:
-    """A file of words as people know it: words/summary.md."""
+    """A file of words as people know it: words/summary.md.
+
+    Parameters
+    ----------
+    path
+        Of the file; only its last part counts.
+    """
     return f"{WORDS}/{path.name}"
 
 

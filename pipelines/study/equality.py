@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 def equality_problems(study: Study, path: Path) -> list[Problem]:
-    """Names under [equality] that do not exist."""
+    """Names under [equality] that do not exist.
+
+    Parameters
+    ----------
+    study
+        Its scale questions may be named, and whichever characteristics are in force.
+    path
+        Of study.toml, for the problems.
+    """
     from consult.definitions import characteristics
 
     known, place = list(characteristics()), Place(path.name)
@@ -58,7 +66,7 @@ def load_equality(
     """
     from consult.definitions.reference_population import load_reference
 
-    _see_that_codes_exist(study, codeframe)
+    _check_codes_exist(study, codeframe)
     report = study.report
     own = folder / report.reference_population
     reference = (
@@ -69,7 +77,7 @@ def load_equality(
     return reference, load_answers(folder)
 
 
-def _see_that_codes_exist(study: Study, codeframe: Codeframe) -> None:
+def _check_codes_exist(study: Study, codeframe: Codeframe) -> None:
     named = [code for codes in study.equality.about.values() for code in codes]
     named += [code for finding in study.equality.findings for code in finding.themes]
     known = [code.id for code in codeframe.codes]
@@ -80,6 +88,11 @@ def _see_that_codes_exist(study: Study, codeframe: Codeframe) -> None:
 
 def load_answers(folder: Path) -> Answers:
     """What people filled in, from the study's folder; nothing where the file is not there.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
 
     Raises
     ------

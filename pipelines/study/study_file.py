@@ -47,6 +47,11 @@ def load_study(folder: Path) -> Study:
 def load_codeframe(folder: Path) -> Codeframe:
     """Read a study's codeframe.toml; an empty codeframe where there is none.
 
+    Parameters
+    ----------
+    folder
+        The study's folder under pipelines/studies.
+
     Raises
     ------
     StudyError

@@ -43,7 +43,18 @@ MOVED = {"process": "It stands in records.toml now, beside study.toml: a sentenc
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, with the line of the first mistake if there is one."""
+    """Read a TOML file, with the line of the first mistake if there is one.
+
+    Parameters
+    ----------
+    path
+        A file that exists. A byte-order mark, as Windows writes it, is passed over.
+
+    Raises
+    ------
+    StudyError
+        When it is not UTF-8, or not TOML.
+    """
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -127,7 +138,7 @@ def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
         return TypeAdapter(kind).validate_python(data.get(name, ()))
     except ValidationError as error:
         named = {name: data[name]}
-        within = [one | {"loc": (name, *one["loc"])} for one in error.errors()]
+        within = [detail | {"loc": (name, *detail["loc"])} for detail in error.errors()]
         raise StudyError(problems_in(within, path, named)) from None
 
 
@@ -143,7 +154,7 @@ def problems_in(details: list[ErrorDetails], path: Path, data: dict[str, Any]) -
     """
     places = [detail["loc"] for detail in details]
     inside = {place[:end] for place in places for end in range(len(place))}
-    said = (one for one in details if one["type"] != "too_short" or one["loc"] not in inside)
+    said = (d for d in details if d["type"] != "too_short" or d["loc"] not in inside)
     return [_problem(detail, path, data) for detail in said]
 
 

@@ -40,7 +40,13 @@ NOT_FINAL = Problem(
 
 
 def of_reading(study: Study) -> tuple[Left, ...]:
-    """What study.toml asks people to look at, or does not say, that decides how exports count."""
+    """What study.toml asks people to look at, or does not say, that decides how exports count.
+
+    Parameters
+    ----------
+    study
+        As its file says.
+    """
     return (*_platforms(study), *_entries(study), *_window(study))
 
 
@@ -73,15 +79,30 @@ def readiness_of(
 
 
 def in_force(own: AuthorFiles, quoted: Quoted) -> AuthorFiles:
-    """What the author wrote, without an approval of other quotes than the report prints."""
+    """What the author wrote, without an approval of other quotes than the report prints.
+
+    Parameters
+    ----------
+    own
+        What the author wrote; it is not changed.
+    quoted
+        The comments that the report quotes; may be none, which nobody can have approved.
+    """
     if _approved(own, quoted):
         return own
-    others: Records = {key: one for key, one in own.records.items() if key != Record.QUOTES}
+    others: Records = {key: said for key, said in own.records.items() if key != Record.QUOTES}
     return AuthorFiles(own.words, own.external, own.terms, others, own.process)
 
 
-def see_that_ready(readiness: Readiness, study: str) -> None:
+def check_ready(readiness: Readiness, study: str) -> None:
     """Refuse a report that was to be final while anything is left, and name all of it.
+
+    Parameters
+    ----------
+    readiness
+        Of the study.
+    study
+        Its short name, for the lines to copy.
 
     Raises
     ------
@@ -91,17 +112,30 @@ def see_that_ready(readiness: Readiness, study: str) -> None:
     if readiness.ready:
         return
     problems = [NOT_FINAL]
-    for matter in dict.fromkeys(one.matter for one in readiness.left):
+    for matter in dict.fromkeys(left.matter for left in readiness.left):
         *others, last = readiness.of(matter)
         unread = matter is Matter.QUOTES  # the draft that lies in reports may have other quotes
         hint = READ_FIRST if unread else "\n".join((matter.how, *to_paste(last, study)))
-        problems += [Problem(f"{one.matter}: {one.what}", one.place) for one in others]
+        problems += [Problem(f"{left.matter}: {left.what}", left.place) for left in others]
         problems.append(Problem(f"{matter}: {last.what}", last.place, hint))
     raise ReadinessError(problems)
 
 
 def to_paste(left: Left, study: str) -> tuple[str, ...]:
-    """The lines to copy for something, for the study of that short name and for today."""
+    """The lines to copy for something, for the study of that short name and for today.
+
+    Parameters
+    ----------
+    left
+        What is to be settled; it may have no lines.
+    study
+        Its short name.
+
+    Returns
+    -------
+    tuple
+        Lines that begin with ``TO_COPY``, by which the screen knows not to break them.
+    """
     today = date.today().isoformat()
     lines = (line.replace(TODAY, today).replace(STUDY, study) for line in left.paste)
     return tuple(f"{TO_COPY}{line}" for line in lines)

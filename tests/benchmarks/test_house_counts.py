@@ -54,6 +54,17 @@ def test_a_sound_house_has_no_fault(tmp_path):
             'def told(it):\n    """Do it."""\n',
             ("public functions that do not describe their parameters", 1),
         ),
+        (
+            "consult/high/more.py",
+            'Name = Annotated[str, Argument(metavar="NAME")]\n\n'
+            'def told(name: Name):\n    """Do it."""\n',
+            ("public functions that do not describe their parameters", 1),
+        ),
+        (
+            "consult/high/more.py",
+            'def told(it: Annotated[str, Option(help="What.")], other: str):\n    """Do it."""\n',
+            ("public functions that do not describe their parameters", 1),
+        ),
         ("consult/high/more.py", "LEAST, MOST = 1, 2 * 3\n", ("thresholds without a reason", 1)),
         ("tests/nowhere/test_it.py", "", ("files of tests that mirror no room", 1)),
         ("tests/made/test_it.py", "", ("files of tests that mirror no room", 1)),
@@ -77,6 +88,9 @@ def test_a_folder_of_more_modules_than_a_room_has_is_told(tmp_path):
         '    """Do.\n\n    Parameters\n    ----------\n    a\n        It.\n    """\n',
         'def long():\n    """' + "Words.\n" * 60 + '"""\n',
         "class _Own:\n    def told(self, it):\n        pass\n",
+        'Name = Annotated[str, typer.Argument(help="Whose.")]\n\n'
+        'def command(name: Name, it: typing.Annotated[bool, typer.Option("--it", help="What.")]):\n'
+        '    """Printed as help."""\n',
     ],
 )
 def test_what_is_no_fault_is_not_counted(tmp_path, text):

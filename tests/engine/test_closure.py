@@ -152,12 +152,12 @@ for package in (consult, pipelines):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
 from pipelines.engine.workspace import Workspace
-from pipelines.cli.commands import _open
+from pipelines.cli.study_named import context_of
 from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
 root = Path.cwd()
 workspace = Workspace(root, "parks", root / "data" / "raw" / "parks")
-engine = Engine(workspace, _open(workspace), lambda *_: None, lambda *_: None)
+engine = Engine(workspace, context_of(workspace), lambda *_: None, lambda *_: None)
 engine._code.worked
 found = {}
 for item in STAGES:

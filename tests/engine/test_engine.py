@@ -5,7 +5,7 @@ import random
 import pytest
 
 from consult import store
-from pipelines.cli.commands import _open
+from pipelines.cli.study_named import context_of
 from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
 from pipelines.engine.workspace import Workspace
@@ -151,7 +151,7 @@ def test_a_long_stage_tells_how_far_it_has_come(project):
     put_study(project, export=export(ROWS))
     workspace = Workspace(project, "parks", project / "data" / "raw" / "parks")
     told = set()
-    engine = Engine(workspace, _open(workspace), lambda *_: None)
+    engine = Engine(workspace, context_of(workspace), lambda *_: None)
     engine.pace = lambda what, done, of: told.add((what, done, of))
     engine.run("tabulate")
 

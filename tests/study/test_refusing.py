@@ -8,7 +8,7 @@ from consult.errors import ReadinessError
 from consult.model.author_files import AuthorFiles
 from consult.model.coding.review import QuestionReview
 from consult.model.run.readiness import Matter, Quoted, Readiness
-from pipelines.study.unsettled import readiness_of, see_that_ready
+from pipelines.study.unsettled import check_ready, readiness_of
 from tests.study.settled import study
 
 ASKING = [
@@ -33,7 +33,7 @@ def test_everything_that_can_be_left_is_tried_here():
 @given(st.sets(st.sampled_from(EVERYTHING), min_size=1))
 def test_any_subset_of_what_is_left_is_named_in_full_and_nothing_else(some):
     with pytest.raises(ReadinessError) as refused:
-        see_that_ready(Readiness(tuple(some)), "parks")
+        check_ready(Readiness(tuple(some)), "parks")
     said = [str(problem) for problem in refused.value.problems[1:]]
     assert len(said) == len(some)
     for one in EVERYTHING:
@@ -42,4 +42,4 @@ def test_any_subset_of_what_is_left_is_named_in_full_and_nothing_else(some):
 
 
 def test_nothing_left_is_not_refused():
-    see_that_ready(Readiness(), "parks")
+    check_ready(Readiness(), "parks")

@@ -31,7 +31,7 @@ def matched(fit: Fit, questionnaire: Questionnaire) -> Matched:
     )
 
 
-def see_that_same_embedding(fit: Fit, record: EmbeddingRecord, file: str) -> None:
+def check_same_embedding(fit: Fit, record: EmbeddingRecord, file: str) -> None:
     """Make sure that comments are read as they were when the codes were frozen.
 
     Parameters

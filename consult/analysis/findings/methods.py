@@ -114,14 +114,7 @@ def methods(
     from consult.model.counting.counts import Use
 
     topics, policy = study.topics, load_policy(frozenset())
-    pieces = int(redactions["count"].sum())
-    touched = len(redactions[["response_id", "question_id"]].drop_duplicates())
-    few = 0 < touched < policy.thresholds[Use.THEMES]
-    taken = (
-        "personal data from a few comments"
-        if few
-        else f"{pieces:,} pieces of personal data from {touched:,} comments"
-    )
+    taken = _taken_out(redactions, policy.thresholds[Use.THEMES])
     return (
         ("Themes", _themes(topics)),
         *_embedded(embedding),
@@ -144,6 +137,17 @@ def methods(
         ("Personal data", f"Rules took out {taken} before they were coded"),
         ("Software", ", ".join(f"{name} {number}" for name, number in software.items())),
     )
+
+
+def _taken_out(redactions: pd.DataFrame, least: int) -> str:
+    """What was taken out of comments; no count where it was of fewer than may be shown."""
+    from consult.model.survey.tables import COMMENT_KEY
+
+    pieces = int(redactions["count"].sum())
+    touched = len(redactions[COMMENT_KEY].drop_duplicates())
+    if 0 < touched < least:
+        return "personal data from a few comments"
+    return f"{pieces:,} pieces of personal data from {touched:,} comments"
 
 
 def of_review(review: Review, told: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import RowRole, Table
 from consult.model.survey.questionnaire import Purpose, Questionnaire
-from consult.model.survey.tables import State
+from consult.model.survey.tables import COMMENT_KEY, State
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +22,6 @@ FEWEST_WORDS, MOST_CHARACTERS = 5, 400
 
 OF_THE_BEST = 12
 """Comments of each stance that best show a theme, among which those to quote are chosen."""
-
-KEYS = ["response_id", "question_id"]
 
 Marks = Mapping[str, frozenset[tuple[str, str]]]
 """Response -> the groups its person is in: question and answer."""
@@ -86,7 +84,7 @@ def examples(
     dict
         Question id and code id -> texts.
     """
-    told = coded.codings.merge(quotable(coded.comments, coded.redactions), on=KEYS)
+    told = coded.codings.merge(quotable(coded.comments, coded.redactions), on=COMMENT_KEY)
     told["order"] = told["text"].map(lambda text: hashlib.sha256(text.encode()).hexdigest())
     told = told.sort_values(["probability", "order", "stance"], ascending=[False, True, True])
     out: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -163,12 +161,12 @@ def quotable(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.DataFrame:
         | _too_short(comments)
         | _too_long(comments)
     )
-    return comments.loc[~kept_out, [*KEYS, "text"]]
+    return comments.loc[~kept_out, [*COMMENT_KEY, "text"]]
 
 
 def _redacted(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.Series:
     """Personal data were found in it: there may be more of them that no rule knows."""
-    touched = set(redactions[KEYS].itertuples(index=False, name=None))
+    touched = set(redactions[COMMENT_KEY].itertuples(index=False, name=None))
     return _those_of(comments, touched)
 
 
@@ -203,7 +201,7 @@ def _those_of(comments: pd.DataFrame, keys: set[tuple[str, str]]) -> pd.Series:
     """Which comments are of a response and a question among some."""
     import pandas as pd
 
-    pairs = comments[KEYS].itertuples(index=False, name=None)
+    pairs = comments[COMMENT_KEY].itertuples(index=False, name=None)
     return pd.Series([pair in keys for pair in pairs], index=comments.index, dtype=bool)
 
 
@@ -224,7 +222,7 @@ def groups_of(answers: pd.DataFrame, questionnaire: Questionnaire) -> Marks:
     }
     mine = answers[answers["question_id"].isin(about) & (answers["state"] == State.ANSWERED)]
     found: dict[str, set[tuple[str, str]]] = {}
-    for response, question, option in mine[[*KEYS, "option"]].itertuples(index=False):
+    for response, question, option in mine[[*COMMENT_KEY, "option"]].itertuples(index=False):
         found.setdefault(response, set()).add((question, option))
     return {response: frozenset(groups) for response, groups in found.items()}
 

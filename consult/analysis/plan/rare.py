@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 NONE_RARE, NO_RARE = "none", "None of these"
 """Id and label of those whose comments hold no rare view."""
 
-KEYS = ["response_id", "question_id"]
-
 
 def rare_views(consultation: CodedConsultation) -> Counts:
     """People who raised each kind of rare view, over all comments.
@@ -28,13 +26,14 @@ def rare_views(consultation: CodedConsultation) -> Counts:
     import pandas as pd
 
     from consult.definitions.rare_views import rare_names
+    from consult.model.survey.tables import COMMENT_KEY
     from consult.tabulate import by_code, frequency
 
     rare = TableId(TableKind.RARE_VIEWS)
     codings = consultation.codings
-    raised = consultation.rare_views.rename(columns={"kind": "code"})[[*KEYS, "code"]]
+    raised = consultation.rare_views.rename(columns={"kind": "code"})[[*COMMENT_KEY, "code"]]
     others = ~codings["response_id"].isin(raised["response_id"])
-    coded = pd.concat([raised, codings.loc[others, KEYS].assign(code=NONE_RARE)])
+    coded = pd.concat([raised, codings.loc[others, COMMENT_KEY].assign(code=NONE_RARE)])
     names = {**rare_names(), NONE_RARE: NO_RARE}
     return frequency(
         by_code(consultation.coded_comments, coded, names, name=str(rare), title=RARE_TITLE),
