@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from consult.definitions import same_words
 
@@ -52,10 +52,15 @@ def near(value: str, labels: Sequence[str]) -> str:
     """
     keys = {same_words(label): label for label in labels}
     word = same_words(value)
-    nearest = extractOne(word, list(keys), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE)
-    if not nearest or nearest[0][:1] != word[:1]:
+    found = extract(
+        word, list(keys), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=2
+    )
+    likeness = [alike for _, alike, _ in found]
+    if not found or likeness[1:] == likeness[:1]:
+        return ""  # two options as near as each other: either may be meant
+    option = found[0][0]
+    if option[:1] != word[:1]:
         return ""  # people slip inside a word; another first letter is another word
-    option = nearest[0]
     if _letters_wrong(word, option) > _MOST_LETTERS_WRONG:
         return ""
     turned = any(word.replace(prefix, "") == option.replace(prefix, "") for prefix in _TURNED_ROUND)
