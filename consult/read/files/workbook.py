@@ -203,7 +203,7 @@ def _recover(book: _Workbook, name: str, rows: list[list[str]]) -> list[Issue]:
             at = (cell.row - 1, cell.column - 1)
             if cell.data_type == "e":
                 lost.append(at)
-            elif _put(rows, *at, _ESCAPED.sub(_character, str(cell.value))):
+            elif (words := _formula(cell.value)) and _put(rows, *at, words):
                 found.append(at)
         opened.close()
     place = Place(book.file, name)
@@ -213,6 +213,12 @@ def _recover(book: _Workbook, name: str, rows: list[list[str]]) -> list[Issue]:
 def _formulas_and_errors(sheet: Any) -> Iterable[Any]:
     for row in sheet.iter_rows():
         yield from (cell for cell in row if cell.data_type in ("f", "e"))
+
+
+def _formula(value: Any) -> str:
+    """What was typed, with its "="; "" where nothing was, as in the cells of a what-if table."""
+    typed = value if isinstance(value, str) else getattr(value, "text", None)
+    return _ESCAPED.sub(_character, typed or "")
 
 
 def _put(rows: list[list[str]], row: int, position: int, formula: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher, get_close_matches
+
+from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.process import extract
 
 from consult.definitions.wordings import normalised
 
 _ALIKE = 0.86
-"""Likeness, from 0 to 1 as difflib counts it, from which a word may be an option misspelt. Tried on
-the drafts of 92 sample exports: with .8 "flask" is taken for "flake" and three questions are marked
-for options worded alike that are not; with .93 two options of a real form that are the same but for
-a letter are no longer pointed out."""
+"""Likeness, from 0 to 1 by the letters in common, from which a word may be an option misspelt.
+Tried on the drafts of 92 sample exports: with .8 "flask" is taken for "flake" and three questions
+are marked for options worded alike that are not; with .93 two options of a real form that are the
+same but for a letter are no longer pointed out."""
 
 _MOST_LETTERS_WRONG = 3
 """Letters more, fewer or other, however long the option. With 1 a doubt about two wordings of one
@@ -50,15 +52,19 @@ def near(value: str, labels: Sequence[str]) -> str:
     """
     keys = {normalised(label): label for label in labels}
     word = normalised(value)
-    found = get_close_matches(word, list(keys), n=1, cutoff=_ALIKE)
-    if not found or found[0][:1] != word[:1]:
-        return ""  # people slip inside a word; another first letter is another word
-    if _letters_wrong(word, found[0]) > _MOST_LETTERS_WRONG:
-        return ""
-    turned = any(
-        word.replace(prefix, "") == found[0].replace(prefix, "") for prefix in _TURNED_ROUND
+    found = extract(
+        word, list(keys), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=2
     )
-    return "" if turned else keys[found[0]]
+    likeness = [alike for _, alike, _ in found]
+    if not found or likeness[1:] == likeness[:1]:
+        return ""  # two options as near as each other: either may be meant
+    option = found[0][0]
+    if option[:1] != word[:1]:
+        return ""  # people slip inside a word; another first letter is another word
+    if _letters_wrong(word, option) > _MOST_LETTERS_WRONG:
+        return ""
+    turned = any(word.replace(prefix, "") == option.replace(prefix, "") for prefix in _TURNED_ROUND)
+    return "" if turned else keys[option]
 
 
 def another_word(label: str, other: str) -> bool:
@@ -79,9 +85,8 @@ def another_word(label: str, other: str) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
     differ = [(a, b) for a, b in pairs if min(len(a), len(b)) > _SHORT_WORD]
-    return any(a[:1] != b[:1] or SequenceMatcher(None, a, b).ratio() < _ONE_WORD for a, b in differ)
+    return any(a[:1] != b[:1] or Indel.normalized_similarity(a, b) < _ONE_WORD for a, b in differ)
 
 
 def _letters_wrong(word: str, other: str) -> int:
-    same = sum(block.size for block in SequenceMatcher(None, word, other).get_matching_blocks())
-    return max(len(word), len(other)) - same
+    return max(len(word), len(other)) - LCSseq.similarity(word, other)

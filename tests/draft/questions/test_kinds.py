@@ -186,6 +186,12 @@ def test_what_people_are_is_about_who_responds(tmp_path, heading):
     assert found.purpose is Purpose.RESPONDENT
 
 
+def test_a_slip_as_near_to_one_option_as_to_another_is_neither():
+    assert near("Very  oo", ["Very good", "Very poor"]) == ""
+    assert near("Fairly oodr", ["Fairly poor", "Fairly good"]) == ""
+    assert near("Fairly goodr", ["Fairly poor", "Fairly good"]) == "Fairly good"
+
+
 def test_another_first_letter_is_another_word():
     assert near("Geologist", ["Zoologist"]) == ""
     assert near("Geolgist", ["Geologist"]) == "Geologist"

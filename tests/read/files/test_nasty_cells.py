@@ -9,12 +9,14 @@ from datetime import datetime
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from consult.clean import is_non_substantive
 from consult.errors import DataError
 from consult.model.survey.tables import ISSUES, conform
 from consult.model.words.document import Document, Facts
 from consult.office import write_text_cell
+from consult.read import open_export
 from consult.report.sheets.workbook import write_workbook as write_workbook_of
 from pipelines.stages.ingest import write_issues
 from tests.read.exports import write_csv, write_workbook
@@ -174,6 +176,20 @@ def test_46_a_comment_stored_as_a_formula_comes_back(tmp_path):
     path = write_workbook(tmp_path / "a.xlsx", [HEADINGS, ["1", "Yes", "=not enough buses"]])
     assert rows_of(path)[1][2] == "=not enough buses"
     assert issue(path, "formula read as text").place.row == 2
+
+
+def test_46_a_comment_stored_as_an_array_formula_comes_back_too(tmp_path):
+    typed = ArrayFormula("C2:C2", "=not enough_x000D_buses")
+    path = write_workbook(tmp_path / "a.xlsx", [HEADINGS, ["1", "Yes", typed]])
+    assert rows_of(path)[1][2] == "=not enough\rbuses"
+    assert issue(path, "formula read as text").count == 1
+
+
+def test_46_a_cell_of_a_what_if_table_holds_no_words_and_stays_blank(tmp_path):
+    table = DataTableFormula(ref="C2:C2", r1="A1")
+    path = write_workbook(tmp_path / "a.xlsx", [HEADINGS, ["1", "Yes", table], ["2", "No", "b"]])
+    assert [row[2] for row in rows_of(path)] == ["Why?", "", "b"]
+    assert "formula read as text" not in {found.code for found in open_export(path).issues}
 
 
 @pytest.mark.parametrize("sign", "=+-@")
