@@ -45,7 +45,7 @@ two. Tried: no draft changes; it keeps comments from being searched for options.
 
 
 @dataclass(frozen=True)
-class PutRight:
+class NormalisedItems:
     """A question's items without what was put right, and what study.toml must say of it.
 
     Parameters
@@ -103,7 +103,7 @@ class PutRight:
         )
 
 
-def put_right(items: Sequence[Item]) -> PutRight:
+def normalise(items: Sequence[Item]) -> NormalisedItems:
     """Take out of a question's answers what is no answer as given.
 
     Parameters
@@ -113,7 +113,7 @@ def put_right(items: Sequence[Item]) -> PutRight:
     """
     plain = [item for item in items if item.shape is Shape.ONE]
     if len(plain) < len(items):
-        return PutRight(tuple(items))
+        return NormalisedItems(tuple(items))
     simpler = simpler_items(items)
     items = [replace(i, values=meant(i.values, simpler.get(i.source, {}))) for i in items]
     pooled = sum((item.values for item in items), Counter[str]())
@@ -129,7 +129,7 @@ def put_right(items: Sequence[Item]) -> PutRight:
                 values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
         kept.append(replace(item, values=values))
     easy = {answer: point for points in simpler.values() for answer, point in points.items()}
-    return PutRight(tuple(kept), ranges, missing, doubled, easy, tuple(simpler))
+    return NormalisedItems(tuple(kept), ranges, missing, doubled, easy, tuple(simpler))
 
 
 def _codes(values: Mapping[str, int]) -> list[str]:
