@@ -31,6 +31,8 @@ _NEAR = 10
 """Questions before and after, among which a scale is usually the same."""
 
 _FEWEST_ALIKE = 2
+"""Neighbours on a scale that make it the usual one: a single one may itself be taken wrongly.
+Tried: no draft changes."""
 
 
 def seen_together(groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]) -> tuple[Guess, ...]:

@@ -15,7 +15,13 @@ from consult.definitions.wordings import (
 )
 
 _WORDS_BESIDE_POINTS = 2
+"""Words that may stand beside the points of a scale, such as "Not used" and "Not known". Tried: no
+draft changes; with more of them the numbers are only some of the options."""
+
 _FEWEST_BANDS = 3
+"""Bands beside which a word such as "None" is the lowest of them: two numbers may be chance. Tried:
+at one, no draft changes; doubled, a list from "None yet" to "More than 10" loses its order."""
+
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BAND = re.compile(
     r"(?i)^(?P<under>under|below|less than|fewer than|up to|<)?(?P<over>over|above|more than|>)?"

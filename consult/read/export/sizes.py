@@ -9,7 +9,7 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 more columns no survey has, and each is looked at for what it holds."""
 
 
-def see_that_not_too_wide(columns: int, file: str, sheet: str = "") -> None:
+def check_not_too_wide(columns: int, file: str, sheet: str = "") -> None:
     """Refuse what is wider than any survey.
 
     Parameters

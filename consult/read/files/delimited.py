@@ -13,7 +13,7 @@ from typing import Literal
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.columns import Columns
 from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
-from consult.read.export.sizes import see_that_not_too_wide
+from consult.read.export.sizes import check_not_too_wide
 from consult.read.files.encoding import Decoded, decode
 from consult.read.files.fast_csv import read_even
 
@@ -72,7 +72,7 @@ def read_delimited(data: bytes, file: str) -> Export:
         message = "The first line only says what stands between cells; it was taken out."
         issues.append(_note("separator line", file, message, row=1))
     delimiter = declared or _delimiter(body)
-    see_that_not_too_wide(_widest_at_the_top(body, delimiter), file)
+    check_not_too_wide(_widest_at_the_top(body, delimiter), file)
     rows: Sequence[Sequence[str]] | None = None
     if delimiter != "\t" or b'"' not in body:
         rows = read_even(body, delimiter)
@@ -81,7 +81,7 @@ def read_delimited(data: bytes, file: str) -> Export:
         issues += _about_quotes(parsed, file)
         rows = parsed.rows
     rows = _without_blank_end(rows)
-    see_that_not_too_wide(_widest(rows), file)
+    check_not_too_wide(_widest(rows), file)
     grids = (Grid(file, "", rows, True),)
     return Export(file, Container.TEXT, grids, decoded.encoding, delimiter, tuple(issues))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.grid import letter_of, position_of
-from consult.read.export.sizes import MOST_COLUMNS, MOST_ROWS, see_that_not_too_wide
+from consult.read.export.sizes import MOST_COLUMNS, MOST_ROWS, check_not_too_wide
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -224,7 +224,7 @@ def _refuse_many_in_a_row(package: ZipFile, part: ZipInfo, file: str) -> None:
             else:
                 cells += 1
                 widest = max(widest, cells)
-    see_that_not_too_wide(widest, file)
+    check_not_too_wide(widest, file)
     if rows * widest > MOST_CELLS:
         raise ExportError(_far_out(file, rows, widest))
 
