@@ -129,7 +129,7 @@ def _finds_out(
     system = build(every.values(), [*cells, *nobody])
     place, people = system.place, tables[0].base
     known[EVERYBODY] = people
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = system.bounds(people)
     for region, number in known.items():
         least[place[region]] = most[place[region]] = number
     secret = [place[region] for region, number in cells.items() if 0 < number < THRESHOLD]

@@ -190,7 +190,7 @@ def _attack(
                 secret[simple(region, every)] = None
     system = build(every.values(), [*seen, *named])
     place = system.place
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = system.bounds(people)
     for region, number in seen.items():
         least[place[region]] = most[place[region]] = number
     found = feasibility_intervals(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consult.check.bound import changed
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.lint import other_terms_by_line, typed_by_author
 from consult.check.marked import write_marked
 from consult.check.numbers import typed
@@ -17,7 +17,7 @@ from consult.model.words.figure import Figures
 from consult.model.words.terms import Term
 
 __all__ = [
-    "Finding",
+    "ReportFinding",
     "FindingKind",
     "WordReport",
     "check",
@@ -49,7 +49,7 @@ def check(
     figures: Figures,
     external: Sequence[External] = (),
     terms: Sequence[Term] = (),
-) -> tuple[Finding, ...]:
+) -> tuple[ReportFinding, ...]:
     """Every number of an edited report that is not, or no longer, what it should be.
 
     Parameters

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.word_read import Span, WordLine, WordReport, tidy
 from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, printed_numbers
 
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 
 
-def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
+def changed(report: WordReport, figures: Figures) -> Iterator[ReportFinding]:
     """Every bound figure that does not print what its release says.
 
     Parameters
@@ -77,23 +77,23 @@ def _wrong(
     release: Binding,
     known: Mapping[str, Figure],
     places: Mapping[str, str],
-) -> Finding | None:
+) -> ReportFinding | None:
     if span.bound is None:
         return None
     binding, key = span.bound
     text = tidy(span.text)
     if binding.study != release.study:
         words = f"“{text}” is a figure of another study."
-        return Finding(FindingKind.FOREIGN, line.where, words, span.runs)
+        return ReportFinding(FindingKind.FOREIGN, line.where, words, span.runs)
     older = binding.release != release.release
     figure = known.get(key)
     if figure is None:
         words = f"“{text}” is no figure of the release as it now stands."
-        return Finding(FindingKind.GONE, line.where, words, span.runs)
+        return ReportFinding(FindingKind.GONE, line.where, words, span.runs)
     if same(text, figure.printed):
         return None
     if older:
         words = f"“{text}” is from an earlier release. It is now {figure.printed} ({places[key]})."
-        return Finding(FindingKind.OLDER, line.where, words, span.runs)
+        return ReportFinding(FindingKind.OLDER, line.where, words, span.runs)
     words = f"“{text}” was {figure.printed} when it was made ({places[key]})."
-    return Finding(FindingKind.CHANGED, line.where, words, span.runs)
+    return ReportFinding(FindingKind.CHANGED, line.where, words, span.runs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.check.bound import plain, same
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.word_read import WordLine, WordReport, WordTable
 from consult.model.counting.table_id import TableId
 from consult.model.words.figure import BETWEEN, Figure, Figures, printed_numbers
@@ -112,14 +112,14 @@ def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Printed, Figu
     return {place: by_id[key] for place, key in only.items() if key}
 
 
-def cells(table: WordTable, known: Known) -> Iterator[Finding]:
+def cells(table: WordTable, known: Known) -> Iterator[ReportFinding]:
     """Cells of one of our tables that hold another figure than they should, or a typed number."""
     for cell, figure in known.expected(table):
         if found := _cell(cell, figure, known):
             yield found
 
 
-def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
+def _cell(cell: WordLine, figure: Figure, known: Known) -> ReportFinding | None:
     spans = [span for span in cell.spans if span.bound]
     runs = tuple(run for span in cell.spans for run in span.runs)
     if spans:
@@ -127,19 +127,21 @@ def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
         strange = [known.by_id[key] for key in keys if key in known.by_id and key != figure.id]
         if strange and figure.id not in keys:
             words = f"“{cell.text}” is the figure of {strange[0].where}, not of this cell: that is"
-            return Finding(FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
+            return ReportFinding(
+                FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs
+            )
         if not any(printed_numbers(span.text) for span in cell.spans if not span.bound):
             return None
     if not cell.text or same(cell.text, figure.printed):
         return None
     if not printed_numbers(figure.printed) and printed_numbers(cell.text):
         words = f"“{cell.text}” was typed where the release shows {figure.printed}."
-        return Finding(FindingKind.HIDDEN, cell.where, words, runs)
+        return ReportFinding(FindingKind.HIDDEN, cell.where, words, runs)
     words = f"“{cell.text}” was typed; the figure is {figure.printed}."
-    return Finding(FindingKind.TYPED, cell.where, words, runs)
+    return ReportFinding(FindingKind.TYPED, cell.where, words, runs)
 
 
-def arithmetic(table: WordTable) -> Iterator[Finding]:
+def arithmetic(table: WordTable) -> Iterator[ReportFinding]:
     """Totals and percentages of a table that do not follow from its own counts."""
     width = max((len(row) for row in table.rows), default=0)
     columns = [
@@ -171,7 +173,7 @@ def _number(cell: WordLine) -> float | None:
 
 def _total(
     table: WordTable, at: int, column: Sequence[float | None], labels: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     totals = [row for row, label in enumerate(labels) if TOTALS.match(label)]
     if len(totals) != 1 or column[totals[0]] is None:
         return
@@ -187,12 +189,12 @@ def _total(
         cell = table.rows[totals[0] + 1][at]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"The total is {cell.text}, but the rows add up to {made:,.0f}."
-        yield Finding(FindingKind.TOTAL, cell.where, words, runs)
+        yield ReportFinding(FindingKind.TOTAL, cell.where, words, runs)
 
 
 def _shares(
     table: WordTable, at: int, columns: Sequence[Sequence[float | None]], labels: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     base = _base(columns[at], labels)
     if not base:
         return
@@ -212,7 +214,7 @@ def _shares(
         cell = table.rows[row + 1][at + 1]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"“{cell.text}” does not follow from its count: that makes {share:.1f}%."
-        yield Finding(FindingKind.SHARE, cell.where, words, runs)
+        yield ReportFinding(FindingKind.SHARE, cell.where, words, runs)
 
 
 def _base(column: Sequence[float | None], labels: Sequence[str]) -> float:

@@ -30,7 +30,8 @@ class LinearProgram:
     sums
         What each row adds up to.
     least, most
-        Bounds of each number, both included and finite.
+        Bounds of each number, both included. The most may be infinite where any numbers will do
+        (:meth:`feasible`).
     """
 
     def __init__(
@@ -70,15 +71,29 @@ class LinearProgram:
         tuple of numpy.ndarray
             The numbers, and by how much the answer would change with each of their bounds.
         """
+        self._solver.changeColCost(at, sign)
+        try:
+            return self._solve()
+        finally:
+            self._solver.changeColCost(at, 0.0)
+
+    def feasible(self) -> np.ndarray:
+        """Some numbers that agree with all sums and bounds: the first that are met.
+
+        Raises
+        ------
+        ContradictionError
+            When there are none.
+        """
+        return self._solve()[0]
+
+    def _solve(self) -> tuple[np.ndarray, np.ndarray]:
         import highspy
 
-        self._solver.changeColCost(at, sign)
         self._solver.run()
-        status = self._solver.getModelStatus()
-        solution = self._solver.getSolution()
-        self._solver.changeColCost(at, 0.0)
-        if status != highspy.HighsModelStatus.kOptimal:
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise ContradictionError
+        solution = self._solver.getSolution()
         return np.array(solution.col_value), np.array(solution.col_dual)
 
 

@@ -96,12 +96,8 @@ def disclosed_earlier(
 
 def _of_block(joint: Joint, bounds: Bounds, block: int) -> dict[Region, Interval]:
     least, most = bounds
-    start, slack = block * len(joint.place), joint.system.slack
-    return {
-        of: (int(least[start + at]), int(most[start + at]))
-        for of, at in joint.place.items()
-        if not slack[at]
-    }
+    start = block * joint.system.unknowns
+    return {of: (int(least[start + at]), int(most[start + at])) for of, at in joint.place.items()}
 
 
 def _apart(

@@ -106,7 +106,7 @@ def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bo
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
     """How wide each interval is to be: of those who came or left, no wider than it is anyway."""
-    count = len(joint.place)
+    count = joint.system.unknowns
     wanted = np.full(len(anyway[0]), float(policy.protection_level))
     for block in joint.changes:
         mine = slice(block * count, (block + 1) * count)

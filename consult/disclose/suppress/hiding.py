@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy.optimize import linprog
 
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.limits import attainable_protection
+from consult.disclose.attack.lp import ContradictionError, LinearProgram
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Policy, SuppressionEngine
 from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
@@ -118,7 +118,7 @@ def _hide_more(
     open_ = sorted(open_, key=in_order)
     place = system.place
     unit = {region: at for at, region in enumerate(open_)}
-    units = np.full(len(system.regions), UNPRINTED)
+    units = np.full(system.unknowns, UNPRINTED)
     for at, region in enumerate(system.regions):
         if region in decided.figures and region not in decided.hidden:
             units[at] = unit.get(region, SHOWN)
@@ -158,28 +158,22 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     LedgerError
         When no numbers agree with all figures.
     """
-    known = np.full(len(system.regions), -1.0)
+    least, most = _limits(system, decided)
     for at, region in enumerate(system.regions):
         if region in decided.figures:
-            known[at] = decided.figures[region].number
-    least, most = _limits(system, decided)
-    free = known < 0
-    bounds = np.column_stack([np.where(free, least, known), np.where(free, most, known)])
-    solved = linprog(
-        np.zeros(len(known)),
-        A_eq=system.equations,
-        b_eq=np.zeros(system.equations.shape[0]),
-        bounds=bounds,
-        method="highs",
-    )
-    if solved.x is None:
-        raise LedgerError(Problem("The counts of the tables cannot all be true together."))
-    return np.asarray(np.round(solved.x, 6))
+            least[at] = most[at] = decided.figures[region].number
+    nothing = np.zeros(system.equations.shape[0])
+    try:
+        found = LinearProgram(system.equations, nothing, least, most).feasible()
+    except ContradictionError as error:
+        problem = Problem("The counts of the tables cannot all be true together.")
+        raise LedgerError(problem) from error
+    return np.asarray(np.round(found, 6))
 
 
 def _limits(system: System, decided: Decided) -> tuple[np.ndarray, np.ndarray]:
     """The least and the most of each unknown by what was published before."""
-    least, most = np.zeros(len(system.regions)), np.full(len(system.regions), np.inf)
+    least, most = np.zeros(system.unknowns), np.full(system.unknowns, np.inf)
     for at, region in enumerate(system.regions):
         if held := decided.before.of(region):
             least[at], most[at] = held
@@ -215,7 +209,7 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
 def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
     place = system.place
     least, most = _limits(system, decided)
-    most = np.minimum(most, system.most(decided.figures[EVERYBODY].number))
+    most = np.minimum(most, system.bounds(decided.figures[EVERYBODY].number)[1])
     for region, one in decided.figures.items():
         if region not in decided.hidden:
             least[place[region]] = most[place[region]] = one.number

@@ -35,7 +35,7 @@ def attack(dimensions, shown, target, *, people=100, ask=None):
     """The interval of the number of people in a region, from the numbers shown."""
     system = build(dimensions, [*shown, target, *(ask or ())])
     place = system.place
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = system.bounds(people)
     for one, number in {EVERYBODY: people, **shown}.items():
         least[place[one]] = most[place[one]] = number
     return feasibility_intervals(system.equations, least, most, [place[target]])[place[target]]

@@ -72,7 +72,7 @@ def attack(release, target):
             if rows[table.id][label].number is not None:
                 known[of] = int(rows[table.id][label].number)
     system = build(dimensions(tables).values(), [*known, target])
-    least, most = system.most(len(EVERYONE)) * 0, system.most(len(EVERYONE))
+    least, most = system.bounds(len(EVERYONE))
     for of, number in known.items():
         least[system.place[of]] = most[system.place[of]] = number
     at = system.place[target]
