@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.audit.bounds import KnownBounds, PrintedCell, learn, read_cell
+from consult.audit.expected import Expected
 from consult.audit.sensitive import sensitive_regions
 from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
 from consult.model.counting.counts import Use
 from consult.model.counting.region import EVERYBODY, simple, together
 from consult.model.publishing.release import Disclosed
-from consult.model.publishing.structure import Places, Structure, Truth
+from consult.model.publishing.structure import Places, Truth
 
 NOTHING = "Nothing was published"
 
@@ -34,8 +35,7 @@ def refuse(problems: Sequence[str | Problem]) -> None:
 
 def disclosed_by(
     said: Sequence[tuple[Places, PrintedCell]],
-    structure: Structure,
-    truth: Truth,
+    expected: Expected,
     policy: Policy,
 ) -> Disclosed:
     """What a release tells, worked out from its files.
@@ -44,14 +44,15 @@ def disclosed_by(
     ----------
     said
         Every cell of every table in the files, with the table it belongs to.
-    structure, truth, policy
-        As for :func:`consult.audit.audit.audit`.
+    expected, policy
+        As for :func:`consult.audit.audit`.
 
     Raises
     ------
     DisclosureError
         When two tables have different numbers for the same people.
     """
+    structure, truth = expected.structure, expected.truth
     dimensions = together(structure.dimensions)
     known = KnownBounds(dimensions)
     known.take(EVERYBODY, truth.people, truth.people, "the number of responses")

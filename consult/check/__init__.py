@@ -17,8 +17,8 @@ from consult.model.words.figure import Figures
 from consult.model.words.terms import Term
 
 __all__ = [
-    "ReportFinding",
     "FindingKind",
+    "ReportFinding",
     "WordReport",
     "check",
     "nearest",

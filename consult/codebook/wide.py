@@ -94,6 +94,25 @@ def wide_of(codebook: Codebook) -> Wide:
     return Wide(codebook.title, tuple(variables))
 
 
+@dataclass(frozen=True)
+class _Codes:
+    """What a variable holds: a value each response, and what its codes mean.
+
+    Parameters
+    ----------
+    values
+        Shape (responses,).
+    labels
+        Code -> label, in all its length.
+    shift
+        By how much the codes of no answer lie lower than usual.
+    """
+
+    values: np.ndarray
+    labels: Mapping[int, str]
+    shift: int = 0
+
+
 class _Names:
     """Names given so far; SPSS takes small and capital letters for the same."""
 
@@ -159,7 +178,7 @@ def _single(
     }
     if refused not in labels and (values == refused).any():
         labels[refused] = "Prefer not to say"
-    return _variable(question, names(question.id), question.text, values, {**labels, **_NONE})
+    return _variable(question, names(question.id), _Codes(values, {**labels, **_NONE}))
 
 
 def _number(
@@ -182,7 +201,7 @@ def _number(
         NO_NUMBER: "Answered with no number",
     }
     labels = {code + shift: label for code, label in words.items()}
-    return _variable(question, names(question.id), question.text, values, labels, shift=shift)
+    return _variable(question, names(question.id), _Codes(values, labels, shift))
 
 
 def _spread(
@@ -208,33 +227,22 @@ def _spread(
         yield _variable(
             question,
             names(f"{question.id}_{column + 1}"),
-            question.text,
-            matrix[:, column],
-            {**labels, **_NONE},
+            _Codes(matrix[:, column], {**labels, **_NONE}),
             part=option.label,
         )
 
 
-def _variable(
-    question: Question,
-    name: str,
-    text: str,
-    values: np.ndarray,
-    labels: Mapping[int, str],
-    *,
-    part: str = "",
-    shift: int = 0,
-) -> Variable:
+def _variable(question: Question, name: str, codes: _Codes, *, part: str = "") -> Variable:
     ending = f" [{cut(part, LONGEST_VALUE_LABEL)}]" if part else ""
-    label = cut(text, LONGEST_LABEL - len(ending.encode())) + ending
+    label = cut(question.text, LONGEST_LABEL - len(ending.encode())) + ending
     return Variable(
         name,
         label,
-        values,
-        _told_apart(labels),
+        codes.values,
+        _told_apart(codes.labels),
         _MEASURES.get(question.kind, "nominal"),
-        LOWEST + shift,
-        -1 + shift,
+        LOWEST + codes.shift,
+        NOT_ANSWERED + codes.shift,
     )
 
 

@@ -72,15 +72,7 @@ def _codebook(
 ) -> dict[str, Any]:
     from consult.codebook import codebook_of, describe, wide_of
 
-    about = context.study.study
-    book = codebook_of(
-        questionnaire,
-        responses,
-        answers,
-        title=about.title,
-        seed=about.seed,
-        synthetic=about.synthetic,
-    )
+    book = codebook_of(questionnaire, responses, answers, context.study.study)
     return {
         "data_package": describe(book),
         "responses_table": book.responses,

@@ -42,7 +42,7 @@ def run(
 
     A draft is for those who made it; only what is final may be read by everyone.
     """
-    from consult.audit import audit
+    from consult.audit import Expected, audit
     from consult.definitions import characteristics
     from consult.disclose import load_policy
     from consult.report.sheets.csv_file import is_draft
@@ -52,11 +52,13 @@ def run(
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
         {name: drafts[draft] for draft, name in DRAFTED.items()},
-        contents={name: contents[draft] for draft, name in DRAFTED.items()},
-        spoken=spoken,
-        structure=structure,
-        truth=truth,
-        policy=load_policy(sensitive),
+        Expected(
+            contents={name: contents[draft] for draft, name in DRAFTED.items()},
+            structure=structure,
+            truth=truth,
+            spoken=spoken,
+        ),
+        load_policy(sensitive),
         register=register,
     )
     draft = is_draft(drafts["table_package"])

@@ -45,6 +45,7 @@ def run(
     """Count everything the report shows, then hide what must be hidden."""
     from consult.definitions import characteristics
     from consult.disclose import (
+        Respondents,
         fingerprints,
         load_policy,
         protect,
@@ -74,10 +75,8 @@ def run(
     release = protect(
         ways,
         policy,
-        people=len(plan.ids),
-        source=_source(context),
+        Respondents(len(plan.ids), _source(context), marks),
         earlier=[one.told for one in register if not one.withdrawn],
-        responses=marks,
         pace=context.pace,
     )
     side_by_side = tuple(

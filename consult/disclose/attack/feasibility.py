@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from consult.disclose.attack.lp import ContradictionError, LinearProgram
+from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
 ROUNDS = 100
@@ -19,8 +19,7 @@ STARTS = 3
 
 def feasibility_intervals(
     equations: csr_matrix,
-    least: np.ndarray,
-    most: np.ndarray,
+    bounds: Bounds,
     targets: Iterable[int],
     *,
     near: np.ndarray | None = None,
@@ -32,9 +31,9 @@ def feasibility_intervals(
     ----------
     equations
         Shape (equations, unknowns): each row times the numbers is nought.
-    least, most
-        Shape (unknowns,): what is known of each number before any equation, both finite. Equal
-        for a number that is shown.
+    bounds
+        What is known of each number before any equation, all finite. Equal for a number that is
+        shown.
     targets
         Columns asked for.
     near
@@ -54,7 +53,8 @@ def feasibility_intervals(
     ContradictionError
         When no numbers agree with all that is known.
     """
-    least, most = tighten(equations, least, most)
+    bounds = tighten(equations, bounds)
+    least, most = bounds
     wanted = np.minimum(np.broadcast_to(enough, least.shape), most - least)
     known = least == most
     groups = _components(equations, known)
@@ -66,7 +66,7 @@ def feasibility_intervals(
         asked.setdefault(int(groups[at]), []).append(at)
     for group, columns in asked.items():
         inside = np.flatnonzero((groups == group) & ~known)
-        piece = _Piece(equations, sums, least, most, inside, wanted)
+        piece = _Piece(equations, sums, bounds, inside, wanted)
         place = {int(column): at for at, column in enumerate(inside)}
         if near is not None:
             piece.try_near(near[inside], [place[at] for at in columns])
@@ -75,21 +75,19 @@ def feasibility_intervals(
     return found
 
 
-def tighten(
-    equations: csr_matrix, least: np.ndarray, most: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def tighten(equations: csr_matrix, bounds: Bounds) -> Bounds:
     """Narrower bounds, from each equation by itself and the bounds of all others in it.
 
     Parameters
     ----------
-    equations, least, most
-        As for :func:`intervals`.
+    equations, bounds
+        As for :func:`feasibility_intervals`.
 
     Returns
     -------
-    tuple of numpy.ndarray
-        Least and most; no number the attack could find lies outside them. It takes a moment, and
-        spares the attack most of its work.
+    Bounds
+        No number the attack could find lies outside them. It takes a moment, and spares the attack
+        most of its work.
 
     Raises
     ------
@@ -98,7 +96,7 @@ def tighten(
     """
     entries = equations.tocoo()
     rows, columns, times = entries.row, entries.col, entries.data
-    least, most = least.astype(float), most.astype(float)
+    least, most = (ends.astype(float) for ends in bounds)
     for _ in range(ROUNDS):
         low, high = times * least[columns], times * most[columns]
         low, high = np.minimum(low, high), np.maximum(low, high)
@@ -113,7 +111,7 @@ def tighten(
         if (new_least == least).all() and (new_most == most).all():
             break
         least, most = new_least, new_most
-    return least, most
+    return Bounds(least, most)
 
 
 def _components(equations: csr_matrix, known: np.ndarray) -> np.ndarray:
@@ -132,16 +130,16 @@ class _Piece:
         self,
         equations: csr_matrix,
         sums: np.ndarray,
-        least: np.ndarray,
-        most: np.ndarray,
+        bounds: Bounds,
         inside: np.ndarray,
         wanted: np.ndarray,
     ) -> None:
         part = equations[:, inside]
         rows = np.flatnonzero(np.diff(part.indptr))
         self._equations, self._sums = part[rows], sums[rows]
-        self._least, self._most, self._wanted = least[inside], most[inside], wanted[inside]
-        self._program = LinearProgram(self._equations, self._sums, self._least, self._most)
+        self._bounds = Bounds(bounds.least[inside], bounds.most[inside])
+        self._wanted = wanted[inside]
+        self._program = LinearProgram(self._equations, self._sums, self._bounds)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
         self._sum, self._solutions = np.zeros(len(inside)), 0
@@ -162,9 +160,8 @@ class _Piece:
     def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
         part = self._equations[:, free]
         rows = np.flatnonzero(np.diff(part.indptr))
-        program = LinearProgram(
-            part[rows], part[rows] @ start[free], self._least[free], self._most[free]
-        )
+        bounds = Bounds(self._bounds.least[free], self._bounds.most[free])
+        program = LinearProgram(part[rows], part[rows] @ start[free], bounds)
         place = {int(column): at for at, column in enumerate(free)}
         for at in columns:
             for sign in (1.0, -1.0) if not self._wide(at) else ():

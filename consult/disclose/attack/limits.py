@@ -67,8 +67,8 @@ def attainable_width(
     empty = [simple(of, dimensions) for of in nobody]
     system = build(dimensions.values(), [*asked, *empty])
     place = system.place
-    least, most = system.bounds(people)
+    least, most = bounds = system.bounds(people)
     least[place[EVERYBODY]] = people
     most[[place[of] for of in empty]] = 0
-    found = feasibility_intervals(system.equations, least, most, [place[of] for of in asked])
+    found = feasibility_intervals(system.equations, bounds, [place[of] for of in asked])
     return {of: found[place[of]][1] - found[place[of]][0] for of in asked}

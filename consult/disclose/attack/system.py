@@ -15,6 +15,7 @@ from itertools import product
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from consult.disclose.attack.lp import Bounds
 from consult.model.counting.region import (
     EVERYBODY,
     NOT_TICKED,
@@ -61,7 +62,7 @@ class System:
         """How many there are, with slack."""
         return int(self.equations.shape[1])
 
-    def bounds(self, people: int) -> tuple[np.ndarray, np.ndarray]:
+    def bounds(self, people: int) -> Bounds:
         """What each unknown is at least and at most, before any number is published.
 
         Parameters
@@ -71,13 +72,13 @@ class System:
 
         Returns
         -------
-        tuple of numpy.ndarray
-            Least and most, each of shape (unknowns,), to be narrowed in place.
+        Bounds
+            New ones, of all unknowns, to be narrowed in place.
         """
         terms = int(np.diff(self.equations.indptr).max(initial=1))
         most = np.full(self.unknowns, float(people))
         most[len(self.regions) :] *= terms  # the sum of an inequality's terms can be as large
-        return np.zeros(self.unknowns), most
+        return Bounds(np.zeros(self.unknowns), most)
 
     @property
     def contexts(self) -> np.ndarray:

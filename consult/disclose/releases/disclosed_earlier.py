@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.attack.feasibility import tighten
-from consult.disclose.attack.lp import ContradictionError
+from consult.disclose.attack.lp import Bounds, ContradictionError
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import change, told_alike
-from consult.disclose.releases.joint import Bounds, Joint
+from consult.disclose.releases.joint import Joint
 from consult.disclose.releases.linked import crossed, tells_few
 from consult.model.counting.region import Dimension, Region, simple
 from consult.model.publishing.release import Disclosed
@@ -110,11 +110,11 @@ def _apart(
     """Numbers each of which, shown alone, tells too much once it is subtracted from others."""
     if not joint.changes:
         return {}
-    least, most = (one.copy() for one in anyway)
+    least, most = bounds = Bounds(*(ends.copy() for ends in anyway))
     places = {of: joint.at(joint.blocks[-1], of) for of in numbers}
     for of, at in places.items():
         least[at] = most[at] = numbers[of]
-    shown = tighten(joint.links(), least, most)
+    shown = tighten(joint.links(), bounds)
     watched = _watched(joint, told)
     found = {}
     for of, at in places.items():

@@ -13,13 +13,11 @@ import numpy as np
 from scipy.sparse import bmat, csr_matrix, identity
 
 from consult.disclose.attack.feasibility import tighten
+from consult.disclose.attack.lp import Bounds
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.releases.change import ResponseChange, change
 from consult.model.counting.region import EVERYBODY, Region, simple, together
 from consult.model.publishing.release import Disclosed
-
-Bounds = tuple[np.ndarray, np.ndarray]
-"""The least and the most of each unknown."""
 
 
 class Joint:
@@ -63,8 +61,8 @@ class Joint:
         for told, block in zip(self._releases, self.blocks, strict=True):
             last = told is self._releases[-1]
             self._learn(told, blocks[block], withheld if last else frozenset())
-        least, most = (np.concatenate(ends) for ends in zip(*blocks, strict=True))
-        return tighten(self.equations(), least, most)
+        every = (np.concatenate(ends) for ends in zip(*blocks, strict=True))
+        return tighten(self.equations(), Bounds(*every))
 
     def equations(self) -> csr_matrix:
         """Those of each block by itself, and those between blocks."""

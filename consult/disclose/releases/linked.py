@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.disclose.attack.feasibility import feasibility_intervals
+from consult.disclose.attack.lp import Bounds
 from consult.disclose.attack.system import in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import told_alike
-from consult.disclose.releases.joint import Bounds, Joint
+from consult.disclose.releases.joint import Joint
 from consult.model.counting.region import Region
 from consult.model.publishing.release import Disclosed
 
@@ -76,7 +77,7 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> AttackFind
     ]
     asked = {at for places in protected for at in places.values()} | set(changed)
     found = feasibility_intervals(
-        joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted
+        joint.equations(), known, sorted(asked), near=joint.contexts, enough=wanted
     )
     return AttackFindings(
         tuple({of: found[at] for of, at in places.items()} for places in protected),
@@ -91,9 +92,7 @@ def _between(
     few = [at for at, one in found.items() if tells_few(one, wanted[at], policy)]
     if not few:
         return ()
-    best = feasibility_intervals(
-        joint.equations(), *anyway, few, near=joint.contexts, enough=wanted
-    )
+    best = feasibility_intervals(joint.equations(), anyway, few, near=joint.contexts, enough=wanted)
     told = (at for at in few if tells_few(found[at], best[at][1] - best[at][0], policy))
     return tuple(dict.fromkeys(joint.of(at) for at in told))
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.limits import attainable_protection
-from consult.disclose.attack.lp import ContradictionError, LinearProgram
+from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Policy, SuppressionEngine
 from consult.disclose.releases.disclosed_earlier import NOTHING, DisclosedEarlier
@@ -131,7 +131,6 @@ def _hide_more(
         or one.needs in decided.hidden
         or one.region in decided.before.hidden
     }
-    least, most = _limits(system, decided)
     task = Task(
         system.equations,
         numbers(system, decided),
@@ -143,8 +142,7 @@ def _hide_more(
             place[region]: float(decided.protection_level(region, policy))
             for region in sorted(primary, key=in_order)
         },
-        least,
-        most,
+        _limits(system, decided),
     )
     chosen = choose(task)
     decided.hidden |= {open_[at] for at in chosen.hidden}
@@ -158,26 +156,26 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     LedgerError
         When no numbers agree with all figures.
     """
-    least, most = _limits(system, decided)
+    least, most = bounds = _limits(system, decided)
     for at, region in enumerate(system.regions):
         if region in decided.figures:
             least[at] = most[at] = decided.figures[region].number
     nothing = np.zeros(system.equations.shape[0])
     try:
-        found = LinearProgram(system.equations, nothing, least, most).feasible()
+        found = LinearProgram(system.equations, nothing, bounds).feasible()
     except ContradictionError as error:
         problem = Problem("The counts of the tables cannot all be true together.")
         raise LedgerError(problem) from error
     return np.asarray(np.round(found, 6))
 
 
-def _limits(system: System, decided: Decided) -> tuple[np.ndarray, np.ndarray]:
+def _limits(system: System, decided: Decided) -> Bounds:
     """The least and the most of each unknown by what was published before."""
     least, most = np.zeros(system.unknowns), np.full(system.unknowns, np.inf)
     for at, region in enumerate(system.regions):
         if held := decided.before.of(region):
             least[at], most[at] = held
-    return least, most
+    return Bounds(least, most)
 
 
 def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
@@ -217,8 +215,7 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
     needed = _needed(decided, primary, policy)
     found = feasibility_intervals(
         system.equations,
-        least,
-        most,
+        Bounds(least, most),
         [place[r] for r in primary],
         near=system.contexts,
         enough=policy.protection_level,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from consult.disclose.attack.lp import LinearProgram, cheapest
+from consult.disclose.attack.lp import Bounds, LinearProgram, cheapest
 
 TOLERANCE = 1e-6
 ROUNDS = 60
@@ -47,8 +47,8 @@ class Task:
         Pairs (one, other): where one unit is hidden, the other is too.
     protect
         Number -> how wide the interval of its possible values must be.
-    least, most
-        Shape (numbers,): what is known of each in any case, where anything is.
+    known
+        What is known of each number in any case, where anything is.
     """
 
     equations: csr_matrix
@@ -58,8 +58,7 @@ class Task:
     hidden: frozenset[int]
     follows: tuple[tuple[int, int], ...]
     protect: Mapping[int, float]
-    least: np.ndarray | None = None
-    most: np.ndarray | None = None
+    known: Bounds | None = None
 
 
 @dataclass(frozen=True)
@@ -94,15 +93,14 @@ class _Search:
         self._task = task
         self._count = len(task.cost)
         self._reach = np.maximum(task.values, 0.0)
-        if task.least is not None:
-            self._reach = np.maximum(task.values - task.least, 0.0)
         room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
         self._room = np.full(len(task.values), room)
-        if task.most is not None:
-            self._room = np.clip(task.most - task.values, 0.0, room)
+        if task.known is not None:
+            self._reach = np.maximum(task.values - task.known.least, 0.0)
+            self._room = np.clip(task.known.most - task.values, 0.0, room)
         nothing = np.zeros(len(task.values))
         self._moves = LinearProgram(
-            task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()
+            task.equations, np.zeros(task.equations.shape[0]), Bounds(nothing, nothing)
         )
         self._chosen = task.units >= 0
         self._units = task.units[self._chosen]
@@ -179,7 +177,8 @@ class _Search:
         if self._last is not None and (hidden == self._last).all():
             return
         free = self._free(hidden)
-        self._moves.bound(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
+        reach, room = np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0)
+        self._moves.bound(Bounds(reach, room))
         self._last = hidden.copy()
         self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
 

@@ -42,10 +42,10 @@ def attack(tables, known, target, people):
     regions += [of for table in tables for of in (table.of.base, *table.of.rows.values())]
     system = build(cuts.values(), regions)
     place = system.place
-    least, most = system.bounds(people)
+    least, most = bounds = system.bounds(people)
     for of, number in {**known, EVERYBODY: people}.items():
         least[place[of]] = most[place[of]] = number
-    found = feasibility_intervals(system.equations, least, most, [place[target]])
+    found = feasibility_intervals(system.equations, bounds, [place[target]])
     return found[place[target]]
 
 
