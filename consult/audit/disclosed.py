@@ -23,7 +23,18 @@ MOST_TOLD = 8
 
 
 def refuse(problems: Sequence[str | Problem]) -> None:
-    """Stop when there are any problems, and say that nothing was published."""
+    """Stop when there are any problems, and say that nothing was published.
+
+    Parameters
+    ----------
+    problems
+        In words for who runs the study; empty when all is well.
+
+    Raises
+    ------
+    DisclosureError
+        With the first ``MOST_TOLD`` of them, and how many more there are.
+    """
     if not problems:
         return
     each = [one if isinstance(one, Problem) else Problem(one) for one in problems[:MOST_TOLD]]
@@ -67,7 +78,7 @@ def disclosed_by(
         for of, words in sensitive_regions(structure, truth, policy).items()
     }
     return Disclosed(
-        data=data_version(truth),
+        data=_data_version(truth),
         people=truth.people,
         dimensions=structure.dimensions,
         bounds=known.bounds,
@@ -100,7 +111,7 @@ def _take_in_full(
             known.take(one.of, people, people, one.where)
 
 
-def data_version(truth: Truth) -> str:
+def _data_version(truth: Truth) -> str:
     """A short name for the responses of a release and the themes in them."""
     lines = "\n".join(" ".join(pair) for pair in sorted(truth.responses))
     numbers = sorted((str(name), table.rows, table.cells) for name, table in truth.tables.items())

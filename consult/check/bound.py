@@ -52,7 +52,13 @@ def places_of(figures: Figures) -> dict[str, str]:
 
 
 def every_line(report: WordReport) -> Iterator[WordLine]:
-    """All paragraphs, then all cells."""
+    """All paragraphs, then all cells.
+
+    Parameters
+    ----------
+    report
+        A file as read.
+    """
     yield from report.lines
     for table in report.tables:
         for row in table.rows:
@@ -60,14 +66,34 @@ def every_line(report: WordReport) -> Iterator[WordLine]:
 
 
 def same(text: str, printed: str) -> bool:
-    """Whether two printed numbers say the same; words around a number do not count."""
+    """Whether two printed numbers say the same; words around a number do not count.
+
+    Parameters
+    ----------
+    text, printed
+        What stands in the file, and what the release prints. Either may have words around its
+        number, a percentage as "%" or "per cent".
+
+    Examples
+    --------
+    Invented figures:
+
+    >>> same("57 per cent", "57%"), same("some 1,204 people", "1,204"), same("12%", "12")
+    (True, True, False)
+    """
     mine, theirs = plain(text), plain(printed)
     numbers = printed_numbers(theirs)
     return mine == theirs or bool(numbers and printed_numbers(mine) == numbers)
 
 
 def plain(text: str) -> str:
-    """A printed number in one way of writing: "57 per cent" as "57%"."""
+    """A printed number in one way of writing: "57 per cent" as "57%".
+
+    Parameters
+    ----------
+    text
+        A number as printed, with or without words around it.
+    """
     return _PERCENT.sub("%", tidy(text))
 
 

@@ -71,7 +71,13 @@ def _unnamed(report: WordReport, known: Known) -> Iterator[WordLine]:
 
 
 def numbers_in(text: str) -> list[str]:
-    """The numbers of plain text that say something: not those that point at a table or page."""
+    """The numbers of plain text that say something: not those that point at a table or page.
+
+    Parameters
+    ----------
+    text
+        Words without bound figures.
+    """
     return printed_numbers(REFERENCE.sub(" ", plain(text)))
 
 
@@ -95,7 +101,15 @@ def _excess(
 
 
 def without_sources(text: str, external: Iterable[External]) -> str:
-    """A text without the figures of other papers in it: whole values, never a part of one."""
+    """A text without the figures of other papers in it: whole values, never a part of one.
+
+    Parameters
+    ----------
+    text
+        Words of a line.
+    external
+        Figures of other papers; longer values are taken out first, as one may hold another.
+    """
     words = plain(text)
     for value in sorted({plain(one.value) for one in external}, key=len, reverse=True):
         words = re.sub(rf"(?<![\w.,]){re.escape(value)}(?![\w%]|[.,]\d)", " ", words)

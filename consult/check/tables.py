@@ -54,7 +54,15 @@ class Known:
 
     @classmethod
     def of(cls, figures: Figures, made: WordReport) -> Known:
-        """Those of a release, and where they stand in the report as made."""
+        """Those of a release, and where they stand in the report as made.
+
+        Parameters
+        ----------
+        figures
+            Those of the release as it now stands.
+        made
+            The file as it was made, which says where each of them stands.
+        """
         inside = [figure for figure in figures.figures if figure.counted]
         by_id = {figure.id: figure for figure in figures.figures}
         return cls(
@@ -65,7 +73,13 @@ class Known:
         )
 
     def table_of(self, table: WordTable) -> TableId | None:
-        """The id of the table that a table of a file is; ``None`` for one that is none of ours."""
+        """The id of the table that a table of a file is; ``None`` for one that is none of ours.
+
+        Parameters
+        ----------
+        table
+            Of an edited file; its caption may be gone.
+        """
         bound = Counter(
             table_id(self.by_id[span.bound[1]])
             for row in table.rows[1:]
@@ -78,7 +92,14 @@ class Known:
         return self.titles.get(table.title)
 
     def expected(self, table: WordTable) -> Iterator[tuple[WordLine, Figure]]:
-        """Each cell that holds one figure, and that figure; rows and columns may be turned."""
+        """Each cell that holds one figure, and that figure; rows and columns may be turned.
+
+        Parameters
+        ----------
+        table
+            Of an edited file. Rows and columns may have been moved or added: a cell is found by
+            the words of both.
+        """
         of = self.table_of(table)
         for cell, row, column in _cells(table):
             figure = of and (self.at.get((of, row, column)) or self.at.get((of, column, row)))
@@ -88,7 +109,13 @@ class Known:
 
 
 def table_id(figure: Figure) -> TableId:
-    """The id of the table a figure stands in."""
+    """The id of the table a figure stands in.
+
+    Parameters
+    ----------
+    figure
+        One that stands in a table.
+    """
     return TableId.parse(figure.name.split(BETWEEN)[0])
 
 
@@ -113,7 +140,15 @@ def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Printed, Figu
 
 
 def cells(table: WordTable, known: Known) -> Iterator[ReportFinding]:
-    """Cells of one of our tables that hold another figure than they should, or a typed number."""
+    """Cells of one of our tables that hold another figure than they should, or a typed number.
+
+    Parameters
+    ----------
+    table
+        Of the edited file.
+    known
+        What should stand where.
+    """
     for cell, figure in known.expected(table):
         if found := _cell(cell, figure, known):
             yield found
@@ -142,7 +177,13 @@ def _cell(cell: WordLine, figure: Figure, known: Known) -> ReportFinding | None:
 
 
 def arithmetic(table: WordTable) -> Iterator[ReportFinding]:
-    """Totals and percentages of a table that do not follow from its own counts."""
+    """Totals and percentages of a table that do not follow from its own counts.
+
+    Parameters
+    ----------
+    table
+        One that the release has no figures of.
+    """
     width = max((len(row) for row in table.rows), default=0)
     columns = [
         [_number(row[at]) if at < len(row) else None for row in table.rows[1:]]

@@ -19,10 +19,19 @@ NOT_ANSWERED, NOT_ASKED, PREFER_NOT_TO_SAY, NOT_RANKED, NO_NUMBER = -1, -2, -3, 
 """Codes declared to be no answer; no option has one of them."""
 
 LOWEST = -9
+"""SPSS declares three codes to be no answer, or a range: this one to -1, of which five are used.
+Halved, it would leave out the fifth, "Answered with no number", which would count as an answer;
+doubled, nothing would change, as no option and no number that was given has a code so low.
+"""
+
 LONGEST_NAME = 64
+"""Bytes of a variable's name. Source: IBM, SPSS Statistics, variable names."""
+
 LONGEST_LABEL = 256
+"""Bytes of a variable's label. Source: IBM, SPSS Statistics, variable labels."""
+
 LONGEST_VALUE_LABEL = 120
-"""Bytes. Source: IBM, SPSS Statistics, variable names and labels."""
+"""Bytes of the label of a value. Source: IBM, SPSS Statistics, value labels."""
 
 _RESERVED = frozenset(
     ["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"]
@@ -258,7 +267,20 @@ def _told_apart(labels: Mapping[int, str]) -> dict[int, str]:
 
 
 def cut(text: str, most: int) -> str:
-    """A text on one line of at most so many bytes; an ellipsis says that it goes on."""
+    """A text on one line of at most so many bytes; an ellipsis says that it goes on.
+
+    Parameters
+    ----------
+    text
+        Any words; line breaks become spaces.
+    most
+        Bytes in UTF-8, at least 4: SPSS counts bytes, not characters.
+
+    Examples
+    --------
+    >>> cut("How safe do you feel?", 12)
+    'How safe…'
+    """
     line: Any = " ".join(text.split())
     if len(line.encode()) <= most:
         return str(line)

@@ -81,12 +81,32 @@ class _Look:
 
 
 def pieces(text: str) -> list[str]:
-    """A text in pieces that a cell can hold."""
+    """A text in pieces that a cell can hold.
+
+    Parameters
+    ----------
+    text
+        Any words.
+
+    Returns
+    -------
+    list of str
+        At least one, which may be empty.
+    """
     return [text[at : at + LONGEST_CELL] for at in range(0, len(text), LONGEST_CELL)] or [""]
 
 
 def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
     """Write the title in A1 and the notes under it.
+
+    Parameters
+    ----------
+    sheet
+        An empty sheet.
+    title
+        Of the sheet, in the style by which screen readers find it.
+    notes
+        A row each, or as many rows as a long one needs.
 
     Returns
     -------
@@ -125,7 +145,15 @@ def _wrapped() -> Any:
 
 
 def link(cell: Any, sheet_name: str) -> None:
-    """Make a cell lead to the first cell of another sheet."""
+    """Make a cell lead to the first cell of another sheet.
+
+    Parameters
+    ----------
+    cell
+        With its words written.
+    sheet_name
+        As on its tab; it has no apostrophe.
+    """
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 

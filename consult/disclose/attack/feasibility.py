@@ -11,10 +11,23 @@ from scipy.sparse.csgraph import connected_components
 from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
+"""How far from a whole number the solver's may be and still mean it: it is exact to 1e-7. With
+1e-4, 1e-8 and nought, what is hidden of 12 random consultations stays the same. Without it,
+3.0000001 as the least would count as 4: an interval narrower than it is, and in the end numbers that
+seem to contradict each other.
+"""
+
 ROUNDS = 100
-"""Rounds of narrowing bounds; consultations need a dozen."""
+"""Rounds of narrowing bounds; consultations need a dozen. Stopping early leaves bounds wider and
+the linear programs more to do, and loses nothing: with 5 and 50, what is hidden of 12 random
+consultations stays the same, in the same time.
+"""
+
 STARTS = 3
-"""Solutions from which near ones are tried before all numbers at once are."""
+"""Solutions from which near ones are tried before all numbers at once are. It saves time only: of
+12 random consultations the same is hidden with 1, in 9.6 seconds in place of 11.5, and with 6, in
+13.2. It was set for the attack on several releases together, whose systems are larger.
+"""
 
 
 def feasibility_intervals(

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 MOST_NODES = 2_000
-"""Nodes of the search for a cheapest choice: a limit of time would let it depend on the machine."""
+"""Nodes of the search for a cheapest choice: a limit of time would let it depend on the machine.
+With 100, 1,000 and 4,000, what is hidden of 12 random consultations stays the same.
+"""
 
 HALF = 0.5
+"""Choices come back as 0 or 1, give or take 1e-6; this is as far from the one as from the other."""
 
 
 class ContradictionError(Exception):

@@ -329,5 +329,16 @@ def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozen
 
 
 def in_order(one: Region) -> list[tuple[str, list[str]]]:
-    """What regions are sorted by."""
+    """What regions are sorted by.
+
+    Parameters
+    ----------
+    one
+        A region.
+
+    Returns
+    -------
+    list
+        Its pairs and the parts in each, sorted: the same in every run, as the order of sets is not.
+    """
     return sorted((name, sorted(parts)) for name, parts in one)

@@ -43,7 +43,13 @@ class DisclosedEarlier:
     primary: frozenset[Region] = frozenset()
 
     def of(self, region: Region) -> Interval | None:
-        """The least and the most of some people, where anything is known of them."""
+        """The least and the most of some people, where anything is known of them.
+
+        Parameters
+        ----------
+        region
+            Of the release being made; it may speak of dimensions that no earlier one knew.
+        """
         if not self.bounds or any(name not in self.dimensions for name, _ in region):
             return None
         return self.bounds.get(simple(region, self.dimensions))

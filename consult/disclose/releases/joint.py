@@ -76,11 +76,25 @@ class Joint:
         return csr_matrix(bmat([nothing, *self._between()]))
 
     def at(self, block: int, of: Region) -> int:
-        """The unknown of some people in a block."""
+        """The unknown of some people in a block.
+
+        Parameters
+        ----------
+        block
+            Position among the blocks.
+        of
+            The people.
+        """
         return block * self.system.unknowns + self.place[self.simple(of)]
 
     def of(self, at: int) -> Region:
-        """The people of an unknown."""
+        """The people of an unknown.
+
+        Parameters
+        ----------
+        at
+            An unknown of any block.
+        """
         return self.system.regions[at % self.system.unknowns]
 
     @property
@@ -89,7 +103,13 @@ class Joint:
         return np.tile(self.system.contexts, len(self._people))
 
     def simple(self, of: Region) -> Region:
-        """The same people, without parts that go without saying in all releases."""
+        """The same people, without parts that go without saying in all releases.
+
+        Parameters
+        ----------
+        of
+            People, by dimensions of any of the releases.
+        """
         return simple(of, self.dimensions)
 
     def _between(self) -> list[list[csr_matrix | None]]:

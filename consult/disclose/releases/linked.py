@@ -98,13 +98,39 @@ def _between(
 
 
 def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bool:
-    """Whether an interval narrower than asked tells that people are few, not only that none are."""
+    """Whether an interval narrower than asked tells that people are few, not only that none are.
+
+    Parameters
+    ----------
+    interval
+        The least and the most they can be.
+    width
+        How wide an interval is asked for here: less than the protection level where the people who
+        came or left are fewer.
+    policy
+        What few are, and how wide an interval is asked for at most.
+    """
     low, high = interval
     return high > 0 and low < policy.fewest and high - low < min(width, policy.protection_level)
 
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
-    """How wide each interval is to be: of those who came or left, no wider than it is anyway."""
+    """How wide each interval is to be: of those who came or left, no wider than it is anyway.
+
+    Parameters
+    ----------
+    joint
+        The releases.
+    anyway
+        What readers know of each unknown before any cell of a breakdown is shown.
+    policy
+        How wide an interval must be.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (unknowns,).
+    """
     count = joint.system.unknowns
     wanted = np.full(len(anyway[0]), float(policy.protection_level))
     for block in joint.changes:
@@ -114,11 +140,32 @@ def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
 
 
 def cells(releases: Sequence[Disclosed], joint: Joint) -> frozenset[Region]:
-    """People of the cells of breakdowns in the last release."""
+    """People of the cells of breakdowns in the last release.
+
+    Parameters
+    ----------
+    releases
+        In the order published.
+    joint
+        The same as one system.
+    """
     return frozenset(joint.simple(of) for of in releases[-1].titles)
 
 
 def crossed(releases: Sequence[Disclosed], joint: Joint) -> list[Region]:
-    """People of the cells of breakdowns that stand in the last release and in another."""
+    """People of the cells of breakdowns that stand in the last release and in another.
+
+    Parameters
+    ----------
+    releases
+        In the order published.
+    joint
+        The same as one system.
+
+    Returns
+    -------
+    list
+        Sorted; none where no cell of the last release stands in another.
+    """
     others = {joint.simple(of) for one in releases[:-1] for of in one.titles}
     return sorted(cells(releases, joint) & others, key=in_order)

@@ -39,6 +39,13 @@ def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on
 def withdrawn(register: Register, number: int) -> Register:
     """The register with one release marked as never published.
 
+    Parameters
+    ----------
+    register
+        Releases published so far.
+    number
+        Of the release, as the register counts them from 1.
+
     Raises
     ------
     DisclosureError
@@ -52,13 +59,26 @@ def withdrawn(register: Register, number: int) -> Register:
 
 
 def write_register(register: Register, path: Path) -> None:
-    """Write the register as JSON."""
+    """Write the register as JSON.
+
+    Parameters
+    ----------
+    register
+        Releases published so far.
+    path
+        Where to; written over.
+    """
     text = json.dumps([_plain(one) for one in register], indent=0, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
 def read_register(path: Path) -> Register:
     """Read the register back.
+
+    Parameters
+    ----------
+    path
+        Of a register as :func:`write_register` made it.
 
     Raises
     ------
@@ -78,19 +98,39 @@ def read_register(path: Path) -> Register:
 
 
 def write_disclosed(told: Disclosed, path: Path) -> None:
-    """Write what a release tells as JSON."""
+    """Write what a release tells as JSON.
+
+    Parameters
+    ----------
+    told
+        What one release tells.
+    path
+        Where to; written over.
+    """
     path.write_text(
         json.dumps(_plain_disclosed(told), indent=0, ensure_ascii=False), encoding="utf-8"
     )
 
 
 def read_disclosed(path: Path) -> Disclosed:
-    """Read what a release tells."""
+    """Read what a release tells.
+
+    Parameters
+    ----------
+    path
+        Of a file as :func:`write_disclosed` made it.
+    """
     return _disclosed(json.loads(path.read_text(encoding="utf-8")))
 
 
 def summary(register: Register) -> list[tuple[str, str, str]]:
-    """A line for each release: its number, its day, and what it was made from."""
+    """A line for each release: its number, its day, and what it was made from.
+
+    Parameters
+    ----------
+    register
+        Releases published so far, those withdrawn too.
+    """
     return [
         (
             str(one.number),

@@ -20,7 +20,10 @@ from consult.model.counting.counts import Counts
 from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
 
 ROUNDS = 5
-"""Attacks on all tables together, with more hidden after each that finds anything out."""
+"""Attacks on all tables together, with more hidden after each that finds anything out. It ends a
+search that does not get anywhere; the last attack still refuses what is not safe. With 1 and with
+10, what is hidden of 12 random consultations of ``benchmarks disclosure`` stays the same.
+"""
 
 
 @dataclass
@@ -37,7 +40,15 @@ class Decided:
 
     @classmethod
     def of(cls, dimensions: Mapping[str, Dimension], people: int) -> Decided:
-        """Nothing decided yet; everybody knows how many people there are."""
+        """Nothing decided yet; everybody knows how many people there are.
+
+        Parameters
+        ----------
+        dimensions
+            Every dimension of the release, by id.
+        people
+            How many responses are counted.
+        """
         everybody = PlannedFigure(EVERYBODY, people, FIXED, primary=False)
         return cls(dimensions, {EVERYBODY: everybody})
 
@@ -48,13 +59,25 @@ class Decided:
         )
 
     def know(self, before: DisclosedEarlier) -> None:
-        """Reckon with what was published before."""
+        """Reckon with what was published before.
+
+        Parameters
+        ----------
+        before
+            What was published before.
+        """
         self.before = before
         known = self.dimensions.keys()
         self.rest |= {of for of in before.primary if known >= {name for name, _ in of}}
 
     def is_hidden(self, region: Region) -> bool:
-        """Whether the number of these people is hidden."""
+        """Whether the number of these people is hidden.
+
+        Parameters
+        ----------
+        region
+            As a table has it: parts that go without saying may be in it.
+        """
         return simple(region, self.dimensions) in self.hidden
 
     @property
@@ -63,17 +86,47 @@ class Decided:
         return [*(r for r in self.figures if self.is_primary(r)), *sorted(self.rest, key=in_order)]
 
     def is_primary(self, region: Region) -> bool:
-        """Whether a figure must not be known, for itself or for what was published before."""
+        """Whether a figure must not be known, for itself or for what was published before.
+
+        Parameters
+        ----------
+        region
+            One of ``figures``.
+        """
         return self.figures[region].primary or region in self.before.apart
 
     def protection_level(self, region: Region, policy: Policy) -> int:
-        """How wide the interval of a number that must not be known has to be."""
+        """How wide the interval of a number that must not be known has to be.
+
+        Parameters
+        ----------
+        region
+            One that must not be known.
+        policy
+            How wide intervals must be.
+
+        Returns
+        -------
+        int
+            People between the least and the most it can be; less than the policy asks where it is
+            protected only for what was published before.
+        """
         own = region in self.rest or self.figures[region].primary
         return policy.protection_level if own else self.before.apart[region]
 
 
 def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
-    """Decide some tables, given what is decided."""
+    """Decide some tables, given what is decided.
+
+    Parameters
+    ----------
+    decided
+        What is decided so far; it takes in the tables and what is hidden of them.
+    tables
+        Those to decide now, each in one way. What other tables are shown to say is not changed.
+    policy
+        How small a group may be, and what chooses.
+    """
     mine: dict[Region, PlannedFigure] = {}
     for counts in tables:
         for one in figures(counts, policy).values():
@@ -109,20 +162,32 @@ def _decide(
 def _hide_more(
     decided: Decided,
     system: System,
-    open_: Sequence[Region],
+    candidates: Iterable[Region],
     primary: Iterable[Region],
     policy: Policy,
 ) -> None:
-    if not open_:
-        return
-    open_ = sorted(open_, key=in_order)
+    """Hide the cheapest of some figures that make all safe that must not be known."""
+    ordered = sorted(candidates, key=in_order)
+    if ordered:
+        chosen = choose(_task(decided, system, ordered, primary, policy))
+        decided.hidden |= {ordered[at] for at in chosen.hidden}
+
+
+def _task(
+    decided: Decided,
+    system: System,
+    candidates: Sequence[Region],
+    primary: Iterable[Region],
+    policy: Policy,
+) -> Task:
+    """What is to be chosen, among candidates that stand in order, and what must be protected."""
     place = system.place
-    unit = {region: at for at, region in enumerate(open_)}
+    unit = {region: at for at, region in enumerate(candidates)}
     units = np.full(system.unknowns, UNPRINTED)
     for at, region in enumerate(system.regions):
         if region in decided.figures and region not in decided.hidden:
             units[at] = unit.get(region, SHOWN)
-    mine = [decided.figures[region] for region in open_]
+    mine = [decided.figures[region] for region in candidates]
     follows = [(unit[one.needs], at) for at, one in enumerate(mine) if one.needs in unit]
     forced = {
         at
@@ -131,7 +196,7 @@ def _hide_more(
         or one.needs in decided.hidden
         or one.region in decided.before.hidden
     }
-    task = Task(
+    return Task(
         system.equations,
         numbers(system, decided),
         units,
@@ -144,12 +209,22 @@ def _hide_more(
         },
         _limits(system, decided),
     )
-    chosen = choose(task)
-    decided.hidden |= {open_[at] for at in chosen.hidden}
 
 
 def numbers(system: System, decided: Decided) -> np.ndarray:
     """A number for each unknown that agrees with all figures: theirs, and some for the pieces.
+
+    Parameters
+    ----------
+    system
+        The equations of some tables.
+    decided
+        What stands in them.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (unknowns,), to six decimals: the last digits of a solver are to decide nothing.
 
     Raises
     ------
@@ -180,6 +255,13 @@ def _limits(system: System, decided: Decided) -> Bounds:
 
 def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
     """Attack all tables together, and hide more where that finds anything out.
+
+    Parameters
+    ----------
+    decided
+        Every table, as each was decided; it takes in what is hidden more.
+    policy
+        How wide intervals must be.
 
     Returns
     -------

@@ -17,8 +17,16 @@ from scipy.sparse import csr_matrix
 from consult.disclose.attack.lp import Bounds, LinearProgram, cheapest
 
 TOLERANCE = 1e-6
+"""How much narrower than asked an interval may come out of the solver, which is exact to 1e-7.
+With 1e-4, 1e-8 and nought, what is hidden of 12 random consultations stays the same; without it,
+an interval of 4.9999999 would have one figure more hidden for nothing.
+"""
+
 ROUNDS = 60
-"""Rounds of attack and choice; tables of consultations need up to thirty or so."""
+"""Rounds of attack and choice, after which what is at hand is made safe and no cheapest choice is
+looked for. With 15, 30 and 120, what is hidden of 12 random consultations stays the same: it is for
+the table, not met yet, on which the search would go on for hours.
+"""
 
 SHOWN = -1
 """Unit of a number that is always shown."""
