@@ -49,6 +49,11 @@ def told_apart(label: str, before: Iterable[str]) -> str:
         Of a row or column.
     before
         The labels of those before it.
+
+    Examples
+    --------
+    >>> told_apart("Other", ["Bus", "Other"])
+    'Other (2)'
     """
     name = one_line(label)
     earlier = sum(one_line(one) == name for one in before)

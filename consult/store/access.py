@@ -16,7 +16,7 @@ from pathlib import Path
 from consult.errors import Place, Problem, StudyError
 
 OWNER_FILE, OWNER_FOLDER = 0o600, 0o700
-"""Its owner reads and writes, and enters folders; nobody else does anything. Source: POSIX, chmod."""
+"""Its owner reads and writes, and enters folders, and nobody else. Source: POSIX, chmod."""
 
 GROUP_FILE, GROUP_FOLDER = 0o640, 0o2750
 """With a group: it reads, the owner alone writes. The bit 2000 hands the group on."""

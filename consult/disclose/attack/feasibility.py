@@ -13,8 +13,8 @@ from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
 TOLERANCE = 1e-6
 """How far from a whole number the solver's may be and still mean it: it is exact to 1e-7. With
 1e-4, 1e-8 and nought, what is hidden of 12 random consultations stays the same. Without it,
-3.0000001 as the least would count as 4: an interval narrower than it is, and in the end numbers that
-seem to contradict each other.
+3.0000001 as the least would count as 4: an interval narrower than it is, and in the end numbers
+that seem to contradict each other.
 """
 
 ROUNDS = 100
@@ -65,6 +65,20 @@ def feasibility_intervals(
     ------
     ContradictionError
         When no numbers agree with all that is known.
+
+    Examples
+    --------
+    Invented: 30 people answered, 27 of them women. The men are hidden, and can be worked out.
+
+    >>> from consult.disclose.attack.system import build
+    >>> from consult.model.counting.region import EVERYBODY, Dimension, region
+    >>> women, men = (region({"sex": [part]}) for part in ("Female", "Male"))
+    >>> system = build([Dimension("sex", ("Female", "Male"))], [women, men])
+    >>> least, most = bounds = system.bounds(people=30)
+    >>> for people, number in {EVERYBODY: 30, women: 27}.items():
+    ...     least[system.place[people]] = most[system.place[people]] = number
+    >>> feasibility_intervals(system.equations, bounds, [system.place[men]])[system.place[men]]
+    (3, 3)
     """
     bounds = tighten(equations, bounds)
     least, most = bounds
