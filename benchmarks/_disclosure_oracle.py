@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from benchmarks._disclosure_data import single
-from consult.disclose import Policy, load_policy, protect
+from consult.disclose import Policy, Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
@@ -57,7 +57,7 @@ def against_oracle() -> dict[str, float]:
         if _finds_out(tables, {r: n for r, n in cells.items() if r not in other}, cells, policy):
             narrow += 1
             continue
-        released = protect([[one] for one in tables], policy, people=len(rows.members), source="")
+        released = protect([[one] for one in tables], policy, Respondents(len(rows.members), ""))
         mine += sum(len(item.primary) + len(item.secondary) for item in released)
         theirs += len(other)
         compared += 1
@@ -129,10 +129,10 @@ def _finds_out(
     system = build(every.values(), [*cells, *nobody])
     place, people = system.place, tables[0].base
     known[EVERYBODY] = people
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = bounds = system.bounds(people)
     for region, number in known.items():
         least[place[region]] = most[place[region]] = number
     secret = [place[region] for region, number in cells.items() if 0 < number < THRESHOLD]
     level = policy.protection_level
-    found = feasibility_intervals(system.equations, least, most, secret, enough=level)
+    found = feasibility_intervals(system.equations, bounds, secret, enough=level)
     return any(high - low < level for low, high in found.values())

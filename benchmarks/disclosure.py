@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks import Aim, Outcome
 from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.policy.rules import Policy
@@ -60,7 +60,7 @@ def run() -> Outcome:
         one = consultation(dice)
         started = time.process_time()
         try:
-            protected = protect(one.release, policy, people=one.people, source="SYNTHETIC")
+            protected = protect(one.release, policy, Respondents(one.people, "SYNTHETIC"))
         except DisclosureError:
             refused += 1
             continue
@@ -190,13 +190,12 @@ def _attack(
                 secret[simple(region, every)] = None
     system = build(every.values(), [*seen, *named])
     place = system.place
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = bounds = system.bounds(people)
     for region, number in seen.items():
         least[place[region]] = most[place[region]] = number
     found = feasibility_intervals(
         system.equations,
-        least,
-        most,
+        bounds,
         [place[region] for region in secret],
         near=system.contexts,
         enough=policy.protection_level,

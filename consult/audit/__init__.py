@@ -8,7 +8,8 @@ Of disclosure control it may use the policy and the attack, on one release and o
 prints tables: a mistake made there is to be found here, not made again.
 """
 
+from consult.audit.expected import Expected
 from consult.audit.given_away import for_authors
 from consult.audit.last_check import Audit, audit
 
-__all__ = ["Audit", "audit", "for_authors"]
+__all__ = ["Audit", "Expected", "audit", "for_authors"]

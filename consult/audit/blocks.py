@@ -46,7 +46,13 @@ class Block:
 
 
 def blocks_of_docx(content: bytes) -> Iterator[Block]:
-    """The blocks of a Word file, with every word that is in it: whoever looks can read it."""
+    """The blocks of a Word file, with every word that is in it: whoever looks can read it.
+
+    Parameters
+    ----------
+    content
+        A .docx file.
+    """
     from docx import Document
 
     for block in word_blocks(Document(io.BytesIO(content))):
@@ -66,7 +72,13 @@ def _of_cell(cell: WordCell) -> str:
 
 
 def blocks_of_html(content: bytes) -> Iterator[Block]:
-    """The blocks of a page. One first heading is its title, and chapters stand a level lower."""
+    """The blocks of a page. One first heading is its title, and chapters stand a level lower.
+
+    Parameters
+    ----------
+    content
+        A page, in UTF-8.
+    """
     page = _Page()
     page.feed(content.decode("utf-8"))
     page.close()

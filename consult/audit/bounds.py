@@ -67,6 +67,13 @@ class PrintedCell:
 def places_of(printed: Printed, places: Places) -> Iterator[PrintedCell]:
     """Each cell of a table in a file, with the people it counts.
 
+    Parameters
+    ----------
+    printed
+        A table as read from a file.
+    places
+        What was counted in it, and where each number should stand.
+
     Raises
     ------
     NotUnderstoodError
@@ -123,7 +130,13 @@ def _same(printed: str, wanted: str) -> bool:
 
 
 def plain(label: str) -> str:
-    """A label without what files put before and after it, in small letters."""
+    """A label without what files put before and after it, in small letters.
+
+    Parameters
+    ----------
+    label
+        Of a row or column, as printed in any kind of file.
+    """
     line = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     line = _LEAD.sub("", _ADDED.sub("", line)).casefold()[:LABEL]
     return {"percentage": "share", "%": "share"}.get(line, line)
@@ -148,7 +161,17 @@ class KnownBounds:
     problems: list[str] = field(default_factory=list)
 
     def take(self, of: Region, least: int, most: int, where: str) -> None:
-        """Learn something of a region; two numbers for one region cannot both be true."""
+        """Learn something of a region; two numbers for one region cannot both be true.
+
+        Parameters
+        ----------
+        of
+            People, with or without dimensions of which all parts count.
+        least, most
+            How many they are, both included.
+        where
+            Where that is said, in words, for the problem.
+        """
         region = simple(of, self.dimensions)
         low, high = self.bounds.get(region, (0, most))
         both = max(low, least), min(high, most)
@@ -159,7 +182,17 @@ class KnownBounds:
 
 
 def learn(known: KnownBounds, said: list[PrintedCell], people: int) -> None:
-    """Take in the cells of tables: counts first, then shares of bases that are then known."""
+    """Take in the cells of tables: counts first, then shares of bases that are then known.
+
+    Parameters
+    ----------
+    known
+        What is known so far; it takes in what the cells say.
+    said
+        Cells of all tables of the release, in any order.
+    people
+        Responses counted: the most that a hidden number can be.
+    """
     for one in said:
         if one.of is not None and one.share_of is None:
             _learn_count(known, one, people)
@@ -216,7 +249,26 @@ def share_bounds(percent: Fraction, half: Fraction, base: tuple[int, int]) -> tu
 
 
 def read_cell(text: str) -> tuple[Fraction | None, Fraction, str]:
-    """The number of a cell, half of its last digit, and its mark ("?" when it is none of ours)."""
+    """The number of a cell, half of its last digit, and its mark.
+
+    Parameters
+    ----------
+    text
+        As printed: "1,234", "12%", "[c]", "3% [u]".
+
+    Returns
+    -------
+    tuple
+        ``None`` for a cell without a number. Half of the last digit is exact: 1/2 for "12", 1/20
+        for "12.0". The mark is empty where there is none, and "?" when it is none of ours.
+
+    Examples
+    --------
+    >>> read_cell("1,234.5% [u]")
+    (Fraction(2469, 2), Fraction(1, 20), '[u]')
+    >>> read_cell("[c]")
+    (None, Fraction(1, 2), '[c]')
+    """
     found = CELL.match(text.strip())
     if found is None:
         return None, Fraction(0), "?"

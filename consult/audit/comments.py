@@ -11,7 +11,15 @@ from consult.model.publishing.structure import Places
 
 
 def is_of_comments(places: Places, one: PrintedCell) -> bool:
-    """Whether a cell stands in the column of comments."""
+    """Whether a cell stands in the column of comments.
+
+    Parameters
+    ----------
+    places
+        The table it stands in.
+    one
+        The cell.
+    """
     return bool(places.comments) and not places.columns and one.at[1] > 1
 
 

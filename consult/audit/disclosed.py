@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.audit.bounds import KnownBounds, PrintedCell, learn, read_cell
+from consult.audit.expected import Expected
 from consult.audit.sensitive import sensitive_regions
 from consult.disclose.policy.rules import Policy
 from consult.errors import DisclosureError, Problem
 from consult.model.counting.counts import Use
 from consult.model.counting.region import EVERYBODY, simple, together
 from consult.model.publishing.release import Disclosed
-from consult.model.publishing.structure import Places, Structure, Truth
+from consult.model.publishing.structure import Places, Truth
 
 NOTHING = "Nothing was published"
 
@@ -22,7 +23,18 @@ MOST_TOLD = 8
 
 
 def refuse(problems: Sequence[str | Problem]) -> None:
-    """Stop when there are any problems, and say that nothing was published."""
+    """Stop when there are any problems, and say that nothing was published.
+
+    Parameters
+    ----------
+    problems
+        In words for who runs the study; empty when all is well.
+
+    Raises
+    ------
+    DisclosureError
+        With the first ``MOST_TOLD`` of them, and how many more there are.
+    """
     if not problems:
         return
     each = [one if isinstance(one, Problem) else Problem(one) for one in problems[:MOST_TOLD]]
@@ -34,8 +46,7 @@ def refuse(problems: Sequence[str | Problem]) -> None:
 
 def disclosed_by(
     said: Sequence[tuple[Places, PrintedCell]],
-    structure: Structure,
-    truth: Truth,
+    expected: Expected,
     policy: Policy,
 ) -> Disclosed:
     """What a release tells, worked out from its files.
@@ -44,14 +55,15 @@ def disclosed_by(
     ----------
     said
         Every cell of every table in the files, with the table it belongs to.
-    structure, truth, policy
-        As for :func:`consult.audit.audit.audit`.
+    expected, policy
+        As for :func:`consult.audit.audit`.
 
     Raises
     ------
     DisclosureError
         When two tables have different numbers for the same people.
     """
+    structure, truth = expected.structure, expected.truth
     dimensions = together(structure.dimensions)
     known = KnownBounds(dimensions)
     known.take(EVERYBODY, truth.people, truth.people, "the number of responses")
@@ -66,7 +78,7 @@ def disclosed_by(
         for of, words in sensitive_regions(structure, truth, policy).items()
     }
     return Disclosed(
-        data=data_version(truth),
+        data=_data_version(truth),
         people=truth.people,
         dimensions=structure.dimensions,
         bounds=known.bounds,
@@ -99,7 +111,7 @@ def _take_in_full(
             known.take(one.of, people, people, one.where)
 
 
-def data_version(truth: Truth) -> str:
+def _data_version(truth: Truth) -> str:
     """A short name for the responses of a release and the themes in them."""
     lines = "\n".join(" ".join(pair) for pair in sorted(truth.responses))
     numbers = sorted((str(name), table.rows, table.cells) for name, table in truth.tables.items())

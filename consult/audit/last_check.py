@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Any
 
 from consult.audit.bounds import (
@@ -24,7 +23,7 @@ from consult.audit.bounds import (
 )
 from consult.audit.comments import check_comments_add_up, is_of_comments
 from consult.audit.disclosed import disclosed_by, refuse
-from consult.audit.named_numbers import NamedNumbers
+from consult.audit.expected import Expected
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
@@ -38,8 +37,7 @@ from consult.disclose.releases.linked import AttackFindings, attack_together
 from consult.errors import DisclosureError, Problem, many
 from consult.model.counting.region import Region, together
 from consult.model.publishing.release import Disclosed, Register, Release
-from consult.model.publishing.spoken import Named
-from consult.model.publishing.structure import Contents, Places, Structure, TrueTable, Truth
+from consult.model.publishing.structure import Places, Structure, TrueTable, Truth
 
 MOST_TABLES = 5
 """Tables named in one problem."""
@@ -85,15 +83,27 @@ class Audit:
     record: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class _Attacked:
+    """A release, those published before it, and what is found out of all of them together.
+
+    Parameters
+    ----------
+    told
+        What the release tells.
+    published
+        Releases on the register that were not withdrawn, in order.
+    found
+        Of those and, last, of this one.
+    """
+
+    told: Disclosed
+    published: tuple[Release, ...]
+    found: AttackFindings
+
+
 def audit(
-    files: Mapping[str, bytes],
-    *,
-    contents: Mapping[str, Contents],
-    structure: Structure,
-    truth: Truth,
-    policy: Policy,
-    register: Register = (),
-    spoken: Mapping[str, Sequence[Named]] = MappingProxyType({}),
+    files: Mapping[str, bytes], expected: Expected, policy: Policy, *, register: Register = ()
 ) -> Audit:
     """Check the files of a release, alone and with all that was published before.
 
@@ -101,16 +111,12 @@ def audit(
     ----------
     files
         File name -> content, of everything about to be published.
-    contents
-        File name -> which of its numbered tables is which.
-    structure, truth
-        The places of the release and the true numbers that stand there.
+    expected
+        What these files should hold.
     policy
         How small a group may be, and how little may be known of it.
     register
         Releases of the study that were published; those withdrawn are left out.
-    spoken
-        Sentence or cell of words -> which of its numbers is which figure, as who wrote it says.
 
     Raises
     ------
@@ -118,37 +124,24 @@ def audit(
         When the files print anything that is not true, not expected or not safe. The message
         says what, where and what to do; it holds no hidden number.
     """
-    said = _all_said(files, contents, structure)
-    _check_true(said, truth)
-    check_views_add_nothing(said, structure)
-    check_weights_disclose_nothing(said, truth)
+    said = _all_said(files, expected)
+    _check_true(said, expected.truth)
+    check_views_add_nothing(said, expected.structure)
+    check_weights_disclose_nothing(said, expected.truth)
     check_comments_add_up(said)
-    named = NamedNumbers.of(spoken, said, truth)
-    refuse(
-        told_in_words(
-            files,
-            said,
-            contents=contents,
-            structure=structure,
-            truth=truth,
-            named=named,
-        )
-    )
-    told = disclosed_by(said, structure, truth, policy)
-    published = [one for one in register if not one.withdrawn]
+    refuse(told_in_words(files, said, expected))
+    told = disclosed_by(said, expected, policy)
+    published = tuple(release for release in register if not release.withdrawn)
     _check_not_few(told, published, policy)
-    found = _attacked(told, published, policy)
-    best = _attainable(told, structure, policy)
-    _check_wide(told, published, found, policy, best)
-    return Audit(told, _record(files, told, found, published, policy, said))
+    attacked = _attacked(told, published, policy)
+    _check_wide(attacked, policy, _attainable(told, expected.structure, policy))
+    return Audit(told, _record(files, attacked, policy, said))
 
 
-def _all_said(
-    files: Mapping[str, bytes], contents: Mapping[str, Contents], structure: Structure
-) -> list[tuple[Places, PrintedCell]]:
+def _all_said(files: Mapping[str, bytes], expected: Expected) -> list[tuple[Places, PrintedCell]]:
     """Every cell of every table in the files, with the table it belongs to."""
-    names = {file: dict(tables) for file, tables in contents.items()}
-    tables = {places.id: places for places in structure.tables}
+    names = {file: dict(tables) for file, tables in expected.contents.items()}
+    tables = {places.id: places for places in expected.structure.tables}
     said: list[tuple[Places, PrintedCell]] = []
     problems: list[str] = []
     for printed in _printed(files):
@@ -245,9 +238,9 @@ def _tables(titles: Sequence[str]) -> str:
     return f"{named} and {more} more tables" if more > 0 else named
 
 
-def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> AttackFindings:
+def _attacked(told: Disclosed, published: tuple[Release, ...], policy: Policy) -> _Attacked:
     try:
-        return attack_together([*(release.told for release in published), told], policy)
+        found = attack_together([*(release.told for release in published), told], policy)
     except ContradictionError as error:
         raise DisclosureError(
             Problem(
@@ -256,6 +249,7 @@ def _attacked(told: Disclosed, published: Sequence[Release], policy: Policy) -> 
                 hint=OF_ANOTHER if published else OF_OURS,
             )
         ) from error
+    return _Attacked(told, published, found)
 
 
 def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[Region, int]:
@@ -266,13 +260,19 @@ def _attainable(told: Disclosed, structure: Structure, policy: Policy) -> dict[R
     )
 
 
-def _check_wide(
-    told: Disclosed,
-    published: Sequence[Release],
-    found: AttackFindings,
-    policy: Policy,
-    best: Mapping[Region, int],
-) -> None:
+def _check_wide(attacked: _Attacked, policy: Policy, best: Mapping[Region, int]) -> None:
+    """Every number that must not be known has an interval wide enough.
+
+    Parameters
+    ----------
+    attacked
+        The release, and what is found out.
+    policy
+        How wide intervals must be.
+    best
+        Region -> how wide its interval has to be instead, where so few responded.
+    """
+    told, published, found = attacked.told, attacked.published, attacked.found
     problems: list[str | Problem] = []
     names = [*(f" of release {release.number}" for release in published), ""]
     held = [*(release.told for release in published), told]
@@ -308,16 +308,15 @@ def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
 
 def _record(
     files: Mapping[str, bytes],
-    told: Disclosed,
-    found: AttackFindings,
-    published: Sequence[Release],
+    attacked: _Attacked,
     policy: Policy,
     said: Sequence[tuple[Places, PrintedCell]],
 ) -> dict[str, Any]:
     """What release.json says."""
+    told = attacked.told
     hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}
     shown = {one.of for _, one in said if one.of is not None} - hidden
-    protected = found.protected[-1]
+    protected = attacked.found.protected[-1]
     return {
         "passed": True,
         "data": told.data,
@@ -330,7 +329,7 @@ def _record(
             "hide full rows": policy.hide_full_rows,
         },
         "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},
-        "audited with releases": [release.number for release in published],
+        "audited with releases": [release.number for release in attacked.published],
         "intervals": {
             told.protected[of]: list(interval)
             for of, interval in sorted(protected.items(), key=lambda pair: told.protected[pair[0]])

@@ -81,7 +81,18 @@ class NamedNumbers:
         return cls(spoken, {name: one for name, one in cells.items() if name not in hidden})
 
     def without(self, text: str) -> str:
-        """A sentence or cell without the numbers that are what they are said to be."""
+        """A sentence or cell without the numbers that are what they are said to be.
+
+        Parameters
+        ----------
+        text
+            A sentence or cell of words, single-spaced, as it stands among ``spoken``.
+
+        Returns
+        -------
+        str
+            The same with ``IN_PLACE`` for each number whose every claim holds.
+        """
         numbers = self.spoken.get(text, ())
         claims: dict[tuple[int, int], list[str]] = {}
         for start, end, name in numbers:
@@ -108,7 +119,15 @@ class NamedNumbers:
 
 
 def figure_name(places: Places, row: int, column: int) -> str:
-    """What the figure of a cell is called; empty for a column whose figures are no counts."""
+    """What the figure of a cell is called; empty for a column whose figures are no counts.
+
+    Parameters
+    ----------
+    places
+        A table.
+    row, column
+        Of the cell, from nought; column nought is that of people.
+    """
     labels = [_called(places, at) for at in range(row + 1)]
     if places.columns:
         headings = ["People", *(heading for heading, _ in places.columns)]

@@ -13,6 +13,13 @@ def read_html(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a page, headed by their first row; 0 where the caption has no number.
 
     A line "Base: ..." belongs to the table before it.
+
+    Parameters
+    ----------
+    name
+        Of the file, for messages.
+    content
+        A page, in UTF-8.
     """
     tables: list[tuple[Block, str]] = []
     for block in blocks_of_html(content):

@@ -38,7 +38,7 @@ class _Open:
     base: str = ""
 
 
-def read_csv(name: str, content: bytes) -> Iterator[Printed]:
+def _read_csv(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a CSV file with a line for each cell."""
     lines = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
     tables: dict[int, list[dict[str, str]]] = {}
@@ -78,7 +78,7 @@ def _of_line(line: Mapping[str, str]) -> str:
     return f"{line['value']}{sign} {mark}".strip()
 
 
-def read_xlsx(name: str, content: bytes) -> Iterator[Printed]:
+def _read_xlsx(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a workbook: one on each sheet whose first cell is a caption."""
     from openpyxl import load_workbook
 
@@ -113,7 +113,7 @@ def _plain(number: float) -> str:
     return f"{round(number, 9):f}".rstrip("0").rstrip(".")
 
 
-def read_docx(name: str, content: bytes) -> Iterator[Printed]:
+def _read_docx(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a Word file, the parts of a wide one side by side again; 0 without a caption."""
     found: dict[int, _Open] = {}
     number = 0
@@ -145,9 +145,9 @@ def _take_part(one: _Open, lines: list[list[str]]) -> None:
 
 
 READERS: dict[str, Callable[[str, bytes], Iterator[Printed]]] = {
-    ".csv": read_csv,
-    ".xlsx": read_xlsx,
-    ".docx": read_docx,
+    ".csv": _read_csv,
+    ".xlsx": _read_xlsx,
+    ".docx": _read_docx,
     ".html": read_html,
 }
 """Ending of a file's name -> what reads the tables in it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from consult.audit.bounds import BASE, PrintedCell, plain, read_cell, share_bounds
+from consult.audit.expected import Expected
 from consult.audit.given_away import given_away
 from consult.audit.named_numbers import NamedNumbers, figure_name
 from consult.audit.words import TextPiece, pieces, sections
@@ -76,11 +77,7 @@ class _Table:
 def told_in_words(
     files: Mapping[str, bytes],
     said: Sequence[tuple[Places, PrintedCell]],
-    *,
-    contents: Mapping[str, Contents],
-    structure: Structure,
-    truth: Truth,
-    named: NamedNumbers,
+    expected: Expected,
 ) -> list[Problem]:
     """Where words outside the tables of numbers give a hidden figure, or quote a hidden theme.
 
@@ -90,10 +87,8 @@ def told_in_words(
         File name -> content.
     said
         Every cell of every table of numbers in them.
-    contents, structure, truth
+    expected
         As for :func:`consult.audit.audit`.
-    named
-        Numbers of which it is known what they are.
 
     Returns
     -------
@@ -108,10 +103,11 @@ def told_in_words(
     nothing else, whatever it equals. Words belong to the tables of their section, and to those of
     a question they quote.
     """
-    counted = {name: _counted(contents.get(name, ())) for name in sorted(files)}
+    counted = {name: _counted(expected.contents.get(name, ())) for name in sorted(files)}
     found = {name: pieces(name, files[name], tables) for name, tables in counted.items()}
     names = _names(counted)
-    tables = _tables(said, names, structure, truth)
+    tables = _tables(said, names, expected.structure, expected.truth)
+    named = NamedNumbers.of(expected.spoken, said, expected.truth)
     reader = _ProseReader(tables, sections([one for mine in found.values() for one in mine]))
     problems = [
         given

@@ -14,7 +14,15 @@ NOISE = 9
 
 
 def is_weighted(places: Places, one: PrintedCell) -> bool:
-    """Whether a cell stands in the column of weighted shares."""
+    """Whether a cell stands in the column of weighted shares.
+
+    Parameters
+    ----------
+    places
+        The table it stands in.
+    one
+        The cell.
+    """
     return places.weighted and not places.columns and one.at[1] > 1
 
 

@@ -61,7 +61,13 @@ def pieces(name: str, content: bytes, counted: Mapping[int, TableId]) -> list[Te
 
 
 def sections(found: Sequence[TextPiece]) -> dict[str, frozenset[TableId]]:
-    """Heading of each section -> the tables in it; a heading used twice has those of both."""
+    """Heading of each section -> the tables in it; a heading used twice has those of both.
+
+    Parameters
+    ----------
+    found
+        All words of the files of a release.
+    """
     made: dict[str, frozenset[TableId]] = {}
     for one in found:
         if one.tables and one.section:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consult.check.bound import changed
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.lint import other_terms_by_line, typed_by_author
 from consult.check.marked import write_marked
 from consult.check.numbers import typed
@@ -24,8 +24,8 @@ from consult.model.words.figure import Figures
 from consult.model.words.terms import Term
 
 __all__ = [
-    "Finding",
     "FindingKind",
+    "ReportFinding",
     "WordReport",
     "check",
     "nearest",
@@ -56,7 +56,7 @@ def check(
     figures: Figures,
     external: Sequence[External] = (),
     terms: Sequence[Term] = (),
-) -> tuple[Finding, ...]:
+) -> tuple[ReportFinding, ...]:
     """Every number of an edited report that is not, or no longer, what it should be.
 
     Parameters

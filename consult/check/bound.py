@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.word_read import Span, WordLine, WordReport, tidy
 from consult.model.words.figure import BETWEEN, Binding, Figure, Figures, figure_id, printed_numbers
 from consult.model.words.names_in_0_1 import figure_in_0_1
@@ -13,7 +13,7 @@ from consult.model.words.names_in_0_1 import figure_in_0_1
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 
 
-def changed(report: WordReport, figures: Figures) -> Iterator[Finding]:
+def changed(report: WordReport, figures: Figures) -> Iterator[ReportFinding]:
     """Every bound figure that does not print what its release says.
 
     Parameters
@@ -65,7 +65,13 @@ def places_of(figures: Figures) -> dict[str, str]:
 
 
 def every_line(report: WordReport) -> Iterator[WordLine]:
-    """All paragraphs, then all cells."""
+    """All paragraphs, then all cells.
+
+    Parameters
+    ----------
+    report
+        A file as read.
+    """
     yield from report.lines
     for table in report.tables:
         for row in table.rows:
@@ -73,14 +79,34 @@ def every_line(report: WordReport) -> Iterator[WordLine]:
 
 
 def same(text: str, printed: str) -> bool:
-    """Whether two printed numbers say the same; words around a number do not count."""
+    """Whether two printed numbers say the same; words around a number do not count.
+
+    Parameters
+    ----------
+    text, printed
+        What stands in the file, and what the release prints. Either may have words around its
+        number, a percentage as "%" or "per cent".
+
+    Examples
+    --------
+    Invented figures:
+
+    >>> same("57 per cent", "57%"), same("some 1,204 people", "1,204"), same("12%", "12")
+    (True, True, False)
+    """
     mine, theirs = plain(text), plain(printed)
     numbers = printed_numbers(theirs)
     return mine == theirs or bool(numbers and printed_numbers(mine) == numbers)
 
 
 def plain(text: str) -> str:
-    """A printed number in one way of writing: "57 per cent" as "57%"."""
+    """A printed number in one way of writing: "57 per cent" as "57%".
+
+    Parameters
+    ----------
+    text
+        A number as printed, with or without words around it.
+    """
     return _PERCENT.sub("%", tidy(text))
 
 
@@ -90,24 +116,24 @@ def _wrong(
     release: Binding,
     known: Mapping[str, Figure],
     places: Mapping[str, str],
-) -> Finding | None:
+) -> ReportFinding | None:
     if span.bound is None:
         return None
     binding, key = span.bound
     text = tidy(span.text)
     if binding.study != release.study:
         words = f"“{text}” is a figure of another study."
-        return Finding(FindingKind.FOREIGN, line.where, words, span.runs)
+        return ReportFinding(FindingKind.FOREIGN, line.where, words, span.runs)
     older = binding.release != release.release
     figure = known.get(key)
     if figure is None:
         words = f"“{text}” is no figure of the release as it now stands."
-        return Finding(FindingKind.GONE, line.where, words, span.runs)
+        return ReportFinding(FindingKind.GONE, line.where, words, span.runs)
     if same(text, figure.printed):
         return None
     where = places[figure.id]
     if older:
         words = f"“{text}” is from an earlier release. It is now {figure.printed} ({where})."
-        return Finding(FindingKind.OLDER, line.where, words, span.runs)
+        return ReportFinding(FindingKind.OLDER, line.where, words, span.runs)
     words = f"“{text}” was {figure.printed} when it was made ({where})."
-    return Finding(FindingKind.CHANGED, line.where, words, span.runs)
+    return ReportFinding(FindingKind.CHANGED, line.where, words, span.runs)

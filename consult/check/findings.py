@@ -26,7 +26,7 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class ReportFinding:
     """One number to look at.
 
     Parameters

@@ -6,14 +6,14 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from consult.check.findings import Finding
+from consult.check.findings import ReportFinding
 from consult.check.word_read import WordReport
 from consult.office import repeatable
 
 AUTHOR = "consult"
 
 
-def write_marked(report: WordReport, findings: Iterable[Finding], path: Path) -> None:
+def write_marked(report: WordReport, findings: Iterable[ReportFinding], path: Path) -> None:
     """Write the file again with a comment beside each finding.
 
     Parameters

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consult.check.bound import every_line, places_of, plain
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.tables import Known
 from consult.check.word_read import WordLine, WordReport
 from consult.model.words.external import External
@@ -33,7 +33,7 @@ def typed(
     figures: Figures,
     known: Known,
     external: Sequence[External],
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     """Numbers that stand in the edited file, have no name, and were not in the file as made.
 
     Parameters
@@ -71,7 +71,13 @@ def _unnamed(report: WordReport, known: Known) -> Iterator[WordLine]:
 
 
 def numbers_in(text: str) -> list[str]:
-    """The numbers of plain text that say something: not those that point at a table or page."""
+    """The numbers of plain text that say something: not those that point at a table or page.
+
+    Parameters
+    ----------
+    text
+        Words without bound figures.
+    """
     return printed_numbers(REFERENCE.sub(" ", plain(text)))
 
 
@@ -80,7 +86,7 @@ def _excess(
     allowed: Counter[str],
     same: Mapping[str, Sequence[str]],
     external: Sequence[External],
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     sourced = Counter(numbers_in(line.text))
     sourced.subtract(numbers_in(without_sources(line.text, external)))
     for number in numbers_in(line.text):
@@ -95,7 +101,15 @@ def _excess(
 
 
 def without_sources(text: str, external: Iterable[External]) -> str:
-    """A text without the figures of other papers in it: whole values, never a part of one."""
+    """A text without the figures of other papers in it: whole values, never a part of one.
+
+    Parameters
+    ----------
+    text
+        Words of a line.
+    external
+        Figures of other papers; longer values are taken out first, as one may hold another.
+    """
     words = plain(text)
     for value in sorted({plain(one.value) for one in external}, key=len, reverse=True):
         words = re.sub(rf"(?<![\w.,]){re.escape(value)}(?![\w%]|[.,]\d)", " ", words)
@@ -142,17 +156,17 @@ def _finding(
     places: Sequence[str],
     near: External | None,
     runs: tuple[object, ...],
-) -> Finding:
+) -> ReportFinding:
     if near:
         words = f"“{number}” was typed. {near.what} is {near.value} in {near.source}."
-        return Finding(FindingKind.EXTERNAL, line.where, words, runs)
+        return ReportFinding(FindingKind.EXTERNAL, line.where, words, runs)
     if not places:
         words = f"“{number}” matches no figure of this release, and was not in the report as made."
-        return Finding(FindingKind.UNKNOWN, line.where, words, runs)
+        return ReportFinding(FindingKind.UNKNOWN, line.where, words, runs)
     more = len(places) - MOST_NAMED
     named = "; ".join(places[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
     words = (
         f"“{number}” was typed, so it will not be checked again. The same number stands in: "
         f"{named}. Copy the figure from there instead."
     )
-    return Finding(FindingKind.UNBOUND, line.where, words, runs)
+    return ReportFinding(FindingKind.UNBOUND, line.where, words, runs)

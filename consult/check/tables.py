@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consult.check.bound import by_any_id, plain, same
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.word_read import WordLine, WordReport, WordTable
 from consult.model.counting.table_id import TableId
 from consult.model.words.figure import BETWEEN, Figure, Figures, printed_numbers
@@ -54,7 +54,15 @@ class Known:
 
     @classmethod
     def of(cls, figures: Figures, made: WordReport) -> Known:
-        """Those of a release, and where they stand in the report as made."""
+        """Those of a release, and where they stand in the report as made.
+
+        Parameters
+        ----------
+        figures
+            Those of the release as it now stands.
+        made
+            The file as it was made, which says where each of them stands.
+        """
         inside = [figure for figure in figures.figures if figure.counted]
         by_id = by_any_id(figures)
         return cls(
@@ -65,7 +73,13 @@ class Known:
         )
 
     def table_of(self, table: WordTable) -> TableId | None:
-        """The id of the table that a table of a file is; ``None`` for one that is none of ours."""
+        """The id of the table that a table of a file is; ``None`` for one that is none of ours.
+
+        Parameters
+        ----------
+        table
+            Of an edited file; its caption may be gone.
+        """
         bound = Counter(
             table_id(self.by_id[span.bound[1]])
             for row in table.rows[1:]
@@ -78,7 +92,14 @@ class Known:
         return self.titles.get(table.title)
 
     def expected(self, table: WordTable) -> Iterator[tuple[WordLine, Figure]]:
-        """Each cell that holds one figure, and that figure; rows and columns may be turned."""
+        """Each cell that holds one figure, and that figure; rows and columns may be turned.
+
+        Parameters
+        ----------
+        table
+            Of an edited file. Rows and columns may have been moved or added: a cell is found by
+            the words of both.
+        """
         of = self.table_of(table)
         for cell, row, column in _cells(table):
             figure = of and (self.at.get((of, row, column)) or self.at.get((of, column, row)))
@@ -88,7 +109,13 @@ class Known:
 
 
 def table_id(figure: Figure) -> TableId:
-    """The id of the table a figure stands in."""
+    """The id of the table a figure stands in.
+
+    Parameters
+    ----------
+    figure
+        One that stands in a table.
+    """
     return TableId.parse(figure.name.split(BETWEEN)[0])
 
 
@@ -112,14 +139,22 @@ def _placed(made: WordReport, by_id: Mapping[str, Figure]) -> dict[Printed, Figu
     return {place: by_id[key] for place, key in only.items() if key}
 
 
-def cells(table: WordTable, known: Known) -> Iterator[Finding]:
-    """Cells of one of our tables that hold another figure than they should, or a typed number."""
+def cells(table: WordTable, known: Known) -> Iterator[ReportFinding]:
+    """Cells of one of our tables that hold another figure than they should, or a typed number.
+
+    Parameters
+    ----------
+    table
+        Of the edited file.
+    known
+        What should stand where.
+    """
     for cell, figure in known.expected(table):
         if found := _cell(cell, figure, known):
             yield found
 
 
-def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
+def _cell(cell: WordLine, figure: Figure, known: Known) -> ReportFinding | None:
     spans = [span for span in cell.spans if span.bound]
     runs = tuple(run for span in cell.spans for run in span.runs)
     if spans:
@@ -128,20 +163,28 @@ def _cell(cell: WordLine, figure: Figure, known: Known) -> Finding | None:
         strange = [one for one in held if one.id != figure.id]
         if strange and figure not in held:
             words = f"“{cell.text}” is the figure of {strange[0].where}, not of this cell: that is"
-            return Finding(FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs)
+            return ReportFinding(
+                FindingKind.MISPLACED, cell.where, f"{words} {figure.printed}.", runs
+            )
         if not any(printed_numbers(span.text) for span in cell.spans if not span.bound):
             return None
     if not cell.text or same(cell.text, figure.printed):
         return None
     if not printed_numbers(figure.printed) and printed_numbers(cell.text):
         words = f"“{cell.text}” was typed where the release shows {figure.printed}."
-        return Finding(FindingKind.HIDDEN, cell.where, words, runs)
+        return ReportFinding(FindingKind.HIDDEN, cell.where, words, runs)
     words = f"“{cell.text}” was typed; the figure is {figure.printed}."
-    return Finding(FindingKind.TYPED, cell.where, words, runs)
+    return ReportFinding(FindingKind.TYPED, cell.where, words, runs)
 
 
-def arithmetic(table: WordTable) -> Iterator[Finding]:
-    """Totals and percentages of a table that do not follow from its own counts."""
+def arithmetic(table: WordTable) -> Iterator[ReportFinding]:
+    """Totals and percentages of a table that do not follow from its own counts.
+
+    Parameters
+    ----------
+    table
+        One that the release has no figures of.
+    """
     width = max((len(row) for row in table.rows), default=0)
     columns = [
         [_number(row[at]) if at < len(row) else None for row in table.rows[1:]]
@@ -172,7 +215,7 @@ def _number(cell: WordLine) -> float | None:
 
 def _total(
     table: WordTable, at: int, column: Sequence[float | None], labels: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     totals = [row for row, label in enumerate(labels) if TOTALS.match(label)]
     if len(totals) != 1 or column[totals[0]] is None:
         return
@@ -188,12 +231,12 @@ def _total(
         cell = table.rows[totals[0] + 1][at]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"The total is {cell.text}, but the rows add up to {made:,.0f}."
-        yield Finding(FindingKind.TOTAL, cell.where, words, runs)
+        yield ReportFinding(FindingKind.TOTAL, cell.where, words, runs)
 
 
 def _shares(
     table: WordTable, at: int, columns: Sequence[Sequence[float | None]], labels: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[ReportFinding]:
     base = _base(columns[at], labels)
     if not base:
         return
@@ -213,7 +256,7 @@ def _shares(
         cell = table.rows[row + 1][at + 1]
         runs = tuple(run for span in cell.spans for run in span.runs)
         words = f"“{cell.text}” does not follow from its count: that makes {share:.1f}%."
-        yield Finding(FindingKind.SHARE, cell.where, words, runs)
+        yield ReportFinding(FindingKind.SHARE, cell.where, words, runs)
 
 
 def _base(column: Sequence[float | None], labels: Sequence[str]) -> float:

@@ -133,7 +133,13 @@ def read_word(path: Path) -> WordReport:
 
 
 def tidy(text: str) -> str:
-    """Text on one line, with plain spaces and hyphens."""
+    """Text on one line, with plain spaces and hyphens.
+
+    Parameters
+    ----------
+    text
+        As it stands in the runs of a file.
+    """
     return " ".join(text.replace("\u2011", "-").split())
 
 

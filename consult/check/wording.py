@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from consult.check.bound import every_line
-from consult.check.findings import Finding, FindingKind
+from consult.check.findings import FindingKind, ReportFinding
 from consult.check.word_read import WordReport
 from consult.model.words.terms import Term, other_terms
 
 
-def other_words(report: WordReport, made: WordReport, terms: Sequence[Term]) -> Iterator[Finding]:
+def other_words(
+    report: WordReport, made: WordReport, terms: Sequence[Term]
+) -> Iterator[ReportFinding]:
     """Places where another term was written than the study uses.
 
     Parameters
@@ -33,4 +35,4 @@ def other_words(report: WordReport, made: WordReport, terms: Sequence[Term]) -> 
                 continue
             words = f"“{found}” stands where the papers say “{term.use}”. {term.why}".strip()
             runs = tuple(run for span in line.spans for run in span.runs)
-            yield Finding(FindingKind.TERM, line.where, words, runs)
+            yield ReportFinding(FindingKind.TERM, line.where, words, runs)

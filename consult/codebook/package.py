@@ -64,13 +64,29 @@ def describe(codebook: Codebook) -> dict[str, Any]:
 
 
 def write_json(descriptor: Mapping[str, Any], path: Path) -> None:
-    """Write a descriptor, its parts in the order given."""
+    """Write a descriptor, its parts in the order given.
+
+    Parameters
+    ----------
+    descriptor
+        What :func:`describe` made.
+    path
+        Where to; written over.
+    """
     text = json.dumps(descriptor, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def write_table(frame: pd.DataFrame, path: Path) -> None:
-    """Write one table of the package as CSV, in the dialect the standard takes for granted."""
+    """Write one table of the package as CSV, in the dialect the standard takes for granted.
+
+    Parameters
+    ----------
+    frame
+        One table of a codebook. Words that a spreadsheet would run are made inert.
+    path
+        Where to; written over.
+    """
     safe = inert_table(frame)
     safe.to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n", float_format="%.15g")
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_TITLE = 64
+"""Bytes of a file's label. Source: PSPP developers, System File Format, file header record."""
+
 _MADE_AT = slice(92, 109)
 """Where the header holds the day and the time of writing. Source: PSPP developers, System File
 Format, file header record."""

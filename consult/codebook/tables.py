@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consult.model.settings.study import About
 from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ def codebook_of(
     questionnaire: Questionnaire,
     responses: pd.DataFrame,
     answers: pd.DataFrame,
-    *,
-    title: str,
-    seed: int = 1,
-    synthetic: bool = False,
+    about: About,
 ) -> Codebook:
     """The answers of a consultation without what says whose they are.
 
@@ -58,22 +56,19 @@ def codebook_of(
         What was asked.
     responses, answers
         Schemas ``RESPONSES`` and ``ANSWERS``; responses set aside stay in, with the reason.
-    title
-        What was consulted on.
-    seed
-        Of the study; it decides the numbers that stand for responses.
-    synthetic
-        Whether the answers are invented.
+    about
+        The study: its title, whether the answers are invented, and the seed that decides the
+        numbers that stand for responses.
 
     Notes
     -----
     A response is known by a number in an order that its place in the file and the time it came
     at have no part in. Ids of platforms, rows, times of day and comments are left out.
     """
-    numbers = _numbers(responses["response_id"], seed)
+    numbers = _numbers(responses["response_id"], about.seed)
     options = _options(questionnaire)
     return Codebook(
-        f"SYNTHETIC. {title}" if synthetic else title,
+        f"SYNTHETIC. {about.title}" if about.synthetic else about.title,
         questionnaire,
         _responses(responses, numbers),
         _answers(answers, numbers, options, [q.id for q in questionnaire.questions]),

@@ -19,10 +19,19 @@ NOT_ANSWERED, NOT_ASKED, PREFER_NOT_TO_SAY, NOT_RANKED, NO_NUMBER = -1, -2, -3, 
 """Codes declared to be no answer; no option has one of them."""
 
 LOWEST = -9
+"""SPSS declares three codes to be no answer, or a range: this one to -1, of which five are used.
+Halved, it would leave out the fifth, "Answered with no number", which would count as an answer;
+doubled, nothing would change, as no option and no number that was given has a code so low.
+"""
+
 LONGEST_NAME = 64
+"""Bytes of a variable's name. Source: IBM, SPSS Statistics, variable names."""
+
 LONGEST_LABEL = 256
+"""Bytes of a variable's label. Source: IBM, SPSS Statistics, variable labels."""
+
 LONGEST_VALUE_LABEL = 120
-"""Bytes. Source: IBM, SPSS Statistics, variable names and labels."""
+"""Bytes of the label of a value. Source: IBM, SPSS Statistics, value labels."""
 
 _RESERVED = frozenset(
     ["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"]
@@ -94,6 +103,25 @@ def wide_of(codebook: Codebook) -> Wide:
     return Wide(codebook.title, tuple(variables))
 
 
+@dataclass(frozen=True)
+class _Codes:
+    """What a variable holds: a value each response, and what its codes mean.
+
+    Parameters
+    ----------
+    values
+        Shape (responses,).
+    labels
+        Code -> label, in all its length.
+    shift
+        By how much the codes of no answer lie lower than usual.
+    """
+
+    values: np.ndarray
+    labels: Mapping[int, str]
+    shift: int = 0
+
+
 class _Names:
     """Names given so far; SPSS takes small and capital letters for the same."""
 
@@ -159,7 +187,7 @@ def _single(
     }
     if refused not in labels and (values == refused).any():
         labels[refused] = "Prefer not to say"
-    return _variable(question, names(question.id), question.text, values, {**labels, **_NONE})
+    return _variable(question, names(question.id), _Codes(values, {**labels, **_NONE}))
 
 
 def _number(
@@ -182,7 +210,7 @@ def _number(
         NO_NUMBER: "Answered with no number",
     }
     labels = {code + shift: label for code, label in words.items()}
-    return _variable(question, names(question.id), question.text, values, labels, shift=shift)
+    return _variable(question, names(question.id), _Codes(values, labels, shift))
 
 
 def _spread(
@@ -208,33 +236,22 @@ def _spread(
         yield _variable(
             question,
             names(f"{question.id}_{column + 1}"),
-            question.text,
-            matrix[:, column],
-            {**labels, **_NONE},
+            _Codes(matrix[:, column], {**labels, **_NONE}),
             part=option.label,
         )
 
 
-def _variable(
-    question: Question,
-    name: str,
-    text: str,
-    values: np.ndarray,
-    labels: Mapping[int, str],
-    *,
-    part: str = "",
-    shift: int = 0,
-) -> Variable:
+def _variable(question: Question, name: str, codes: _Codes, *, part: str = "") -> Variable:
     ending = f" [{cut(part, LONGEST_VALUE_LABEL)}]" if part else ""
-    label = cut(text, LONGEST_LABEL - len(ending.encode())) + ending
+    label = cut(question.text, LONGEST_LABEL - len(ending.encode())) + ending
     return Variable(
         name,
         label,
-        values,
-        _told_apart(labels),
+        codes.values,
+        _told_apart(codes.labels),
         _MEASURES.get(question.kind, "nominal"),
-        LOWEST + shift,
-        -1 + shift,
+        LOWEST + codes.shift,
+        NOT_ANSWERED + codes.shift,
     )
 
 
@@ -250,7 +267,20 @@ def _told_apart(labels: Mapping[int, str]) -> dict[int, str]:
 
 
 def cut(text: str, most: int) -> str:
-    """A text on one line of at most so many bytes; an ellipsis says that it goes on."""
+    """A text on one line of at most so many bytes; an ellipsis says that it goes on.
+
+    Parameters
+    ----------
+    text
+        Any words; line breaks become spaces.
+    most
+        Bytes in UTF-8, at least 4: SPSS counts bytes, not characters.
+
+    Examples
+    --------
+    >>> cut("How safe do you feel?", 12)
+    'How safe…'
+    """
     line: Any = " ".join(text.split())
     if len(line.encode()) <= most:
         return str(line)

@@ -26,13 +26,14 @@ from consult.disclose.tables.places import (
     true_numbers,
     write_structure,
 )
-from consult.disclose.tables.protect import Protected, protect
+from consult.disclose.tables.protect import Protected, Respondents, protect
 from consult.disclose.tables.sayable import Sayable, review_told, sayable
 
 __all__ = [
     "BannerSide",
     "Policy",
     "Protected",
+    "Respondents",
     "Sayable",
     "entered",
     "fingerprints",

@@ -25,6 +25,17 @@ class Caption:
 
 
 def caption_of(text: str) -> Caption | None:
-    """The caption that a paragraph or a cell is; ``None`` for any other words."""
+    """The caption that a paragraph or a cell is; ``None`` for any other words.
+
+    Parameters
+    ----------
+    text
+        A whole paragraph, or a whole cell.
+
+    Examples
+    --------
+    >>> caption_of("Table 3 (continued): How safe people feel")
+    Caption(number=3, title='How safe people feel')
+    """
     found = _CAPTION.match(text)
     return Caption(int(found[1]), found[2]) if found else None

@@ -31,18 +31,41 @@ UNDONE = (
 
 
 def inert(words: str) -> str:
-    """Words as they are safe in a CSV cell; numbers and most words stay as they are."""
+    """Words as they are safe in a CSV cell; numbers and most words stay as they are.
+
+    Parameters
+    ----------
+    words
+        What a cell is to hold.
+
+    Examples
+    --------
+    >>> inert("=1+1"), inert("-12.5%"), inert("Yes - always")
+    ("'=1+1", '-12.5%', 'Yes - always')
+    """
     return f"{MARK}{words}" if _would_run(words) else words
 
 
 def as_it_was(cell: str) -> str:
-    """What :func:`inert` was given, from what it made of it."""
+    """What :func:`inert` was given, from what it made of it.
+
+    Parameters
+    ----------
+    cell
+        As read from a CSV file of ours. One that nobody made inert stays as it is.
+    """
     words = cell.removeprefix(MARK)
     return words if words != cell and _would_run(words) else cell
 
 
 def inert_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table with all its words safe, headings too; numbers and blanks stay as they are."""
+    """A table with all its words safe, headings too; numbers and blanks stay as they are.
+
+    Parameters
+    ----------
+    frame
+        Any table; its index is left as it is, and it is not changed itself.
+    """
     safe = {name: _inert_column(frame[name]) for name in frame.columns}
     return frame.assign(**safe).rename(columns=inert)
 

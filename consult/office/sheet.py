@@ -61,13 +61,52 @@ class Rest:
     text: str
 
 
+@dataclass(frozen=True)
+class _Look:
+    """How a cell looks.
+
+    Parameters
+    ----------
+    header
+        Whether it is a heading.
+    right
+        Whether it stands to the right, as figures do.
+    gap
+        Whether words stand a little away from the figures of the column before.
+    """
+
+    header: bool
+    right: bool
+    gap: bool
+
+
 def pieces(text: str) -> list[str]:
-    """A text in pieces that a cell can hold."""
+    """A text in pieces that a cell can hold.
+
+    Parameters
+    ----------
+    text
+        Any words.
+
+    Returns
+    -------
+    list of str
+        At least one, which may be empty.
+    """
     return [text[at : at + LONGEST_CELL] for at in range(0, len(text), LONGEST_CELL)] or [""]
 
 
 def head(sheet: Any, title: str, notes: Sequence[str]) -> int:
     """Write the title in A1 and the notes under it.
+
+    Parameters
+    ----------
+    sheet
+        An empty sheet.
+    title
+        Of the sheet, in the style by which screen readers find it.
+    notes
+        A row each, or as many rows as a long one needs.
 
     Returns
     -------
@@ -106,7 +145,15 @@ def _wrapped() -> Any:
 
 
 def link(cell: Any, sheet_name: str) -> None:
-    """Make a cell lead to the first cell of another sheet."""
+    """Make a cell lead to the first cell of another sheet.
+
+    Parameters
+    ----------
+    cell
+        With its words written.
+    sheet_name
+        As on its tab; it has no apostrophe.
+    """
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -120,8 +167,6 @@ def fill(
     header: Sequence[str],
     rows: Sequence[Sequence[Value]],
     name: str,
-    *,
-    filtered: bool = False,
 ) -> list[Rest]:
     """Write a tagged table; what is too long for a cell comes back.
 
@@ -133,8 +178,6 @@ def fill(
         What; no two headings are the same.
     name
         Name of the tagged table, unique in the workbook.
-    filtered
-        Whether the headings have buttons to filter and sort by.
     """
     rest: list[Rest] = []
     right = [_is_number_column(rows, column) for column in range(len(header))]
@@ -143,16 +186,28 @@ def fill(
     for at, row in enumerate((header, *rows), start=start):
         for column, value in enumerate(row):
             cell = sheet.cell(at, column + 1)
-            side = {"right": right[column], "gap": after[column] and not right[column]}
-            rest += _write(cell, value, looks, header=at == start, **side)
+            gap = after[column] and not right[column]
+            rest += _write(cell, value, looks, _Look(at == start, right[column], gap))
     if rows:
-        _tag(sheet, start, header, len(rows), name, filtered=filtered)
+        _tag(sheet, start, header, len(rows), name)
     return rest
 
 
-def _tag(
-    sheet: Any, start: int, header: Sequence[str], rows: int, name: str, *, filtered: bool
-) -> None:
+def offer_filters(sheet: Any) -> None:
+    """Give the headings of a tagged table buttons to filter and sort by.
+
+    Parameters
+    ----------
+    sheet
+        With its table written; one whose table has no rows has none.
+    """
+    from openpyxl.worksheet.filters import AutoFilter
+
+    for table in sheet.tables.values():
+        table.autoFilter = AutoFilter(ref=table.ref)
+
+
+def _tag(sheet: Any, start: int, header: Sequence[str], rows: int, name: str) -> None:
     """Mark what was written as a table, without a style that means something."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table as ExcelTable
@@ -160,8 +215,7 @@ def _tag(
     end = f"{get_column_letter(len(header))}{start + rows}"
     tagged = ExcelTable(displayName=name, name=name, ref=f"A{start}:{end}")
     tagged._initialise_columns()
-    if not filtered:
-        tagged.autoFilter = None
+    tagged.autoFilter = None
     for column, words in zip(tagged.tableColumns, header, strict=True):
         column.name = words
     sheet.add_table(tagged)
@@ -173,17 +227,14 @@ def _is_number_column(rows: Sequence[Sequence[Value]], column: int) -> bool:
     return marks or any(not isinstance(value, str) for value in values)
 
 
-def _write(
-    cell: Any, value: Value, looks: Looks, *, header: bool, right: bool, gap: bool
-) -> list[Rest]:
-    """Write a value; with a gap, words do not touch the figures of the column before."""
+def _write(cell: Any, value: Value, looks: Looks, look: _Look) -> list[Rest]:
     number_format = _format(value)
 
     def put_on(plain: Any) -> None:
-        plain.font, plain.alignment = _look(header=header, right=right, gap=gap)
+        plain.font, plain.alignment = _made_up(look)
         plain.number_format = number_format
 
-    dress(cell, looks, (header, right, gap, number_format), put_on)
+    dress(cell, looks, (look, number_format), put_on)
     if not isinstance(value, str):
         cell.value = value
         return []
@@ -228,12 +279,13 @@ def _format(value: Value) -> str:
 
 
 @cache
-def _look(*, header: bool, right: bool, gap: bool) -> tuple[Any, Any]:
+def _made_up(look: _Look) -> tuple[Any, Any]:
+    """The font and the alignment of a look."""
     from openpyxl.styles import Alignment, Font
 
-    horizontal = "right" if right else "left"
-    font = Font(name=FONT, size=SIZE, bold=header)
-    return font, Alignment(wrap_text=True, vertical="top", horizontal=horizontal, indent=int(gap))
+    side, indent = "right" if look.right else "left", int(look.gap)
+    font = Font(name=FONT, size=SIZE, bold=look.header)
+    return font, Alignment(wrap_text=True, vertical="top", horizontal=side, indent=indent)
 
 
 def width_needed(texts: Iterable[str], *, bold: bool = False) -> int:

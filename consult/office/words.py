@@ -11,6 +11,7 @@ TEXT_SIZE = 10
 """Size of the text in tables, in points."""
 
 CM_PER_POINT = 2.54 / 72
+"""72 points are an inch, which is 2.54 cm by definition."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NARROW = frozenset("ijlIftr.,:;'|()[] -/")
@@ -29,7 +30,13 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text on one line, single-spaced."""
+    """Text on one line, single-spaced.
+
+    Parameters
+    ----------
+    text
+        Any words.
+    """
     return " ".join(clean(text).split())
 
 
@@ -42,6 +49,11 @@ def told_apart(label: str, before: Iterable[str]) -> str:
         Of a row or column.
     before
         The labels of those before it.
+
+    Examples
+    --------
+    >>> told_apart("Other", ["Bus", "Other"])
+    'Other (2)'
     """
     name = one_line(label)
     earlier = sum(one_line(one) == name for one in before)

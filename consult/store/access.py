@@ -16,6 +16,8 @@ from pathlib import Path
 from consult.errors import Place, Problem, StudyError
 
 OWNER_FILE, OWNER_FOLDER = 0o600, 0o700
+"""Its owner reads and writes, and enters folders, and nobody else. Source: POSIX, chmod."""
+
 GROUP_FILE, GROUP_FOLDER = 0o640, 0o2750
 """With a group: it reads, the owner alone writes. The bit 2000 hands the group on."""
 
@@ -23,6 +25,8 @@ _ASKED_FILE, _ASKED_FOLDER = 0o666, 0o2777
 """As programs ask for, before the system takes off what the user's umask says."""
 
 _OTHERS = 0o077
+"""What is taken off whatever a program asks for: all that group and others could do."""
+
 WINDOWS = os.name == "nt"
 
 _usual: ContextVar[int | None] = ContextVar("usual", default=None)
@@ -83,9 +87,19 @@ def take_in_hand(folder: Path) -> bool:
 
 
 def restrict(path: Path) -> bool:
-    """Let one file or folder be read by its owner and the group, if there is one; whether it is.
+    """Let one file or folder be read by its owner and the group, if there is one.
 
     Where the group cannot be set, it is the owner's alone.
+
+    Parameters
+    ----------
+    path
+        It exists. A link is left as it is.
+
+    Returns
+    -------
+    bool
+        Whether that is now so.
     """
     if WINDOWS or path.is_symlink():
         return True
@@ -103,18 +117,40 @@ def restrict(path: Path) -> bool:
 
 
 def let_everyone_read(path: Path) -> None:
-    """Let a file be read by all whom the user's own umask lets read, as any other file."""
+    """Let a file be read by all whom the user's own umask lets read, as any other file.
+
+    Parameters
+    ----------
+    path
+        A file that exists.
+    """
     _set_mode(path, _ASKED_FILE & ~_usual_umask())
 
 
 def create(path: Path) -> None:
-    """Make an empty file that is restricted; writing into it leaves that as it is."""
+    """Make an empty file that is restricted; writing into it leaves that as it is.
+
+    Parameters
+    ----------
+    path
+        It does not exist, and its folder does.
+
+    Raises
+    ------
+    FileExistsError
+        When something lies there, a link too: nobody can have us write through one.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_FILE))
     restrict(path)
 
 
 def make_folders(folder: Path) -> list[Path]:
     """Make a folder and those missing above it, each open to as many as the one above it.
+
+    Parameters
+    ----------
+    folder
+        It may exist.
 
     Returns
     -------

@@ -22,10 +22,24 @@ class Format(Protocol):
     """A way to keep a value in a file."""
 
     def save(self, value: Any, path: Path) -> None:
-        """Write the value, whole."""
+        """Write the value, whole.
+
+        Parameters
+        ----------
+        value
+            What a stage made.
+        path
+            Where to; its folder exists.
+        """
 
     def load(self, path: Path) -> Any:
-        """Read the value back, checked."""
+        """Read the value back, checked.
+
+        Parameters
+        ----------
+        path
+            Of a file that this format saved.
+        """
 
 
 @dataclass(frozen=True)
@@ -35,18 +49,37 @@ class Frame:
     schema: str
 
     def save(self, value: Any, path: Path) -> None:
-        """Write a frame that fits the schema."""
+        """Write a frame that fits the schema.
+
+        Parameters
+        ----------
+        value
+            A frame that fits the schema; its columns may stand in another order.
+        path
+            Where to; its folder exists.
+        """
         from consult.model.survey import tables
 
         tables.conform(value, getattr(tables, self.schema)).to_parquet(path, index=False)
 
     def load(self, path: Path) -> Any:
-        """Read the frame and hold it to its schema."""
+        """Read the frame and hold it to its schema.
+
+        Parameters
+        ----------
+        path
+            Of a file that this format saved.
+
+        Raises
+        ------
+        DamagedError
+            When it is no whole parquet file, or does not fit the schema.
+        """
         import pandas as pd
 
         from consult.model.survey import tables
 
-        with as_it_was_made(path):
+        with _reading(path):
             return tables.conform(pd.read_parquet(path), getattr(tables, self.schema))
 
 
@@ -57,12 +90,31 @@ class Value:
     type: str
 
     def save(self, value: Any, path: Path) -> None:
-        """Write the value as indented JSON."""
+        """Write the value as indented JSON.
+
+        Parameters
+        ----------
+        value
+            Of the type.
+        path
+            Where to; its folder exists.
+        """
         path.write_bytes(self._adapter().dump_json(value, indent=1) + b"\n")
 
     def load(self, path: Path) -> Any:
-        """Read the value back."""
-        with as_it_was_made(path):
+        """Read the value back.
+
+        Parameters
+        ----------
+        path
+            Of a file that this format saved.
+
+        Raises
+        ------
+        DamagedError
+            When it is no JSON, or not of the type.
+        """
+        with _reading(path):
             return self._adapter().validate_json(path.read_bytes())
 
     def _adapter(self) -> Any:
@@ -78,11 +130,30 @@ class Made:
     writer: str
 
     def save(self, value: Any, path: Path) -> None:
-        """Write the file."""
+        """Write the file.
+
+        Parameters
+        ----------
+        value
+            What the writer writes.
+        path
+            Where to; its folder exists.
+        """
         _named(self.writer)(value, path)
 
     def load(self, path: Path) -> Any:
-        """Refuse: what is published is never an input."""
+        """Refuse: what is published is never an input.
+
+        Parameters
+        ----------
+        path
+            Of the file asked for.
+
+        Raises
+        ------
+        ConsultError
+            Always.
+        """
         raise ConsultError(Problem("A published file is not an input.", Place(path.name)))
 
 
@@ -93,11 +164,25 @@ class Drafted:
     writer: str
 
     def save(self, value: Any, path: Path) -> None:
-        """Write the file."""
+        """Write the file.
+
+        Parameters
+        ----------
+        value
+            What the writer writes.
+        path
+            Where to; its folder exists.
+        """
         _named(self.writer)(value, path)
 
     def load(self, path: Path) -> bytes:
-        """Read the file as it lies there."""
+        """Read the file as it lies there.
+
+        Parameters
+        ----------
+        path
+            Of a file that this format saved.
+        """
         return path.read_bytes()
 
 
@@ -122,13 +207,32 @@ class Copied:
     """A file that has passed its check, byte for byte; no stage reads it again."""
 
     def save(self, value: CheckedFile, path: Path) -> None:
-        """Write the bytes; unless it is a draft, for everyone to read."""
+        """Write the bytes; unless it is a draft, for everyone to read.
+
+        Parameters
+        ----------
+        value
+            The file as it passed.
+        path
+            Where to; its folder exists, and it is made for its owner alone.
+        """
         path.write_bytes(value.content)
         if not value.is_draft:
             let_everyone_read(path)
 
     def load(self, path: Path) -> Any:
-        """Refuse: what is published is never an input."""
+        """Refuse: what is published is never an input.
+
+        Parameters
+        ----------
+        path
+            Of the file asked for.
+
+        Raises
+        ------
+        ConsultError
+            Always.
+        """
         raise ConsultError(Problem("A published file is not an input.", Place(path.name)))
 
 
@@ -140,12 +244,31 @@ class Filled:
     reader: str
 
     def save(self, value: Any, path: Path) -> None:
-        """Write the file for people to fill in."""
+        """Write the file for people to fill in.
+
+        Parameters
+        ----------
+        value
+            What the writer writes.
+        path
+            Where to; its folder exists.
+        """
         _named(self.writer)(value, path)
 
     def load(self, path: Path) -> Any:
-        """Read what came back."""
-        with as_it_was_made(path):
+        """Read what came back.
+
+        Parameters
+        ----------
+        path
+            Of a file that people filled in.
+
+        Raises
+        ------
+        DamagedError
+            When the reader fails in any way but one that it explains.
+        """
+        with _reading(path):
             return _named(self.reader)(path)
 
 
@@ -156,11 +279,30 @@ class Treasured:
     format: Format
 
     def save(self, value: Any, path: Path) -> None:
-        """Write it."""
+        """Write it.
+
+        Parameters
+        ----------
+        value
+            What people decided.
+        path
+            Where to; its folder exists.
+        """
         self.format.save(value, path)
 
     def load(self, path: Path) -> Any:
-        """Read it; put a file aside that cannot be read, and say so."""
+        """Read it; put a file aside that cannot be read, and say so.
+
+        Parameters
+        ----------
+        path
+            Of a file that this format saved.
+
+        Raises
+        ------
+        DamagedError
+            When it cannot be read; it then lies beside, under another name.
+        """
         try:
             return self.format.load(path)
         except DamagedError:
@@ -177,13 +319,10 @@ class Treasured:
 
 
 @contextmanager
-def as_it_was_made(path: Path) -> Iterator[None]:
+def _reading(path: Path) -> Iterator[None]:
     """Say of a file that cannot be read what to do; whatever its content does to a parser.
 
-    Raises
-    ------
-    DamagedError
-        What was in it is not repeated: it could be what people wrote.
+    What was in it is not repeated: it could be what people wrote.
     """
     try:
         yield
@@ -205,6 +344,11 @@ def _damaged(path: Path) -> DamagedError:
 def put_aside(path: Path) -> Path:
     """Give a damaged file another name, so that nothing of it is lost.
 
+    Parameters
+    ----------
+    path
+        The file; it is there.
+
     Returns
     -------
     pathlib.Path
@@ -216,7 +360,13 @@ def put_aside(path: Path) -> Path:
 
 
 def bytes_of(content: bytes) -> Callable[[Path], None]:
-    """A writer of a file whose content is known already."""
+    """A writer of a file whose content is known already.
+
+    Parameters
+    ----------
+    content
+        All that the file is to hold.
+    """
 
     def write(path: Path) -> None:
         path.write_bytes(content)
@@ -225,7 +375,15 @@ def bytes_of(content: bytes) -> Callable[[Path], None]:
 
 
 def write_json(value: Any, path: Path) -> None:
-    """Write plain data as indented JSON with sorted keys."""
+    """Write plain data as indented JSON with sorted keys.
+
+    Parameters
+    ----------
+    value
+        Of dicts, lists, words and numbers alone.
+    path
+        Where to; written over.
+    """
     text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 

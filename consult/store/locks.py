@@ -37,7 +37,13 @@ def take(stream: IO[Any]) -> bool:
 
 
 def let_go(stream: IO[Any]) -> None:
-    """Let others lock the file. Closing it does the same, on Windows a little later."""
+    """Let others lock the file. Closing it does the same, on Windows a little later.
+
+    Parameters
+    ----------
+    stream
+        The file, locked by :func:`take` and still open.
+    """
     if sys.platform == "win32":
         import msvcrt
 

@@ -56,7 +56,18 @@ class Staged:
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[bool]:
-    """Hold a lock meanwhile; not when a process that is alive holds it."""
+    """Hold a lock meanwhile; not when a process that is alive holds it.
+
+    Parameters
+    ----------
+    path
+        Of the file to lock; made where it is not there, and left there.
+
+    Yields
+    ------
+    bool
+        Whether it is ours.
+    """
     with path.open("a+", encoding="utf-8") as stream:
         yield take(stream)
 
@@ -98,6 +109,13 @@ def _recovered(folder: Path) -> bool:
 def put_back(home: Path, staged: Iterable[Staged]) -> None:
     """Undo a set, so that it can be undone again after a kill at any point.
 
+    Parameters
+    ----------
+    home
+        The first folder of the set.
+    staged
+        Its files. Some may be back already.
+
     Raises
     ------
     FileError
@@ -117,6 +135,13 @@ def throw_away(home: Path, staged: Iterable[Staged]) -> None:
     """Take away what a set has left beside; the first folder last, as it says what to do.
 
     What cannot be taken away now, as a virus scanner may be reading it, waits for the next start.
+
+    Parameters
+    ----------
+    home
+        The first folder of the set.
+    staged
+        Its files.
     """
     folders = {one.target.parent for one in staged} - {home}
     with contextlib.suppress(OSError):
@@ -129,6 +154,13 @@ def set_out(home: Path, staged: Sequence[Staged]) -> None:
     """Make the places where a set waits, and write down in the first what belongs to it.
 
     Paths are told from the first folder, so that folders may be moved together.
+
+    Parameters
+    ----------
+    home
+        The first folder of the set, with its ``.writing`` in it.
+    staged
+        Its files; their folders exist.
     """
     targets = [_from(home, one.target) for one in staged]
     _write(home / WRITING / LIST, json.dumps(targets, indent=1))
@@ -140,17 +172,35 @@ def set_out(home: Path, staged: Sequence[Staged]) -> None:
 
 
 def mark_swapping(home: Path) -> None:
-    """From now on what a killed run leaves is put back; everything must be on the disk before."""
+    """From now on what a killed run leaves is put back; everything must be on the disk before.
+
+    Parameters
+    ----------
+    home
+        The first folder of the set.
+    """
     _write(home / WRITING / SWAPPING, "")
 
 
 def all_in_place(home: Path) -> None:
-    """Take the mark away: in this moment, and not before, the new set counts."""
+    """Take the mark away: in this moment, and not before, the new set counts.
+
+    Parameters
+    ----------
+    home
+        The first folder of the set.
+    """
     (home / WRITING / SWAPPING).unlink()
 
 
 def flush(path: Path) -> None:
-    """See that a file is on the disk."""
+    """See that a file is on the disk.
+
+    Parameters
+    ----------
+    path
+        Of a file that is written and closed.
+    """
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
 

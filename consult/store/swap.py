@@ -51,6 +51,16 @@ def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
     FileError
         When a file is open in another program (all that are get named), cannot be written, or the
         disk is full; the old set is then as it was.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from consult.store.formats import bytes_of
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "counts.csv")
+    ...     write_whole([(path, bytes_of(b"12"))])
+    ...     path.read_text()
+    '12'
     """
     writers = dict(files)
     staged = [Staged(path) for path in writers]

@@ -13,7 +13,7 @@ from pipelines.engine.workspace import Workspace
 from pipelines.study.author_files import load_own
 
 if TYPE_CHECKING:
-    from consult.check import Finding
+    from consult.check import ReportFinding
 
 MOST_SAID = 40
 """Places listed on the screen; the marked copy has them all."""
@@ -83,7 +83,7 @@ def _word_file(file: Path) -> Path:
     return file
 
 
-def _tell(found: tuple[Finding, ...]) -> None:
+def _tell(found: tuple[ReportFinding, ...]) -> None:
     say(f"{many(len(found), 'place')} to look at:")
     for one in found[:MOST_SAID]:
         say(f"  {one.where}: {one.kind}. {one.what}")

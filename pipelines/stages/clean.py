@@ -87,15 +87,7 @@ def _told(redact: Redact, pace: Pace) -> Redact:
 def _codebook(context: Context, inputs: CleanInputs, responses: pd.DataFrame) -> dict[str, Any]:
     from consult.codebook import codebook_of, describe, wide_of
 
-    about = context.study.study
-    book = codebook_of(
-        inputs.questionnaire,
-        responses,
-        inputs.answers,
-        title=about.title,
-        seed=about.seed,
-        synthetic=about.synthetic,
-    )
+    book = codebook_of(inputs.questionnaire, responses, inputs.answers, context.study.study)
     return {
         "data_package": describe(book),
         "responses_table": book.responses,

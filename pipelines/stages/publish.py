@@ -84,7 +84,7 @@ def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
     DisclosureError
         When something hidden can be worked out from the files.
     """
-    from consult.audit import audit
+    from consult.audit import Expected, audit
     from consult.definitions import characteristics
     from consult.disclose import load_policy
     from consult.report.sheets.csv_file import is_draft
@@ -94,11 +94,13 @@ def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
         {name: inputs.drafted(draft) for draft, name in DRAFTED.items()},
-        contents={name: inputs.contents[draft] for draft, name in DRAFTED.items()},
-        spoken=inputs.spoken,
-        structure=inputs.structure,
-        truth=inputs.truth,
-        policy=load_policy(sensitive),
+        Expected(
+            contents={name: inputs.contents[draft] for draft, name in DRAFTED.items()},
+            structure=inputs.structure,
+            truth=inputs.truth,
+            spoken=inputs.spoken,
+        ),
+        load_policy(sensitive),
         register=register,
     )
     draft = is_draft(inputs.table_package)

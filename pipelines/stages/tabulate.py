@@ -75,7 +75,13 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
     inputs
         What people answered and wrote, and earlier releases.
     """
-    from consult.disclose import fingerprints, protect, structure_of, true_numbers
+    from consult.disclose import (
+        Respondents,
+        fingerprints,
+        protect,
+        structure_of,
+        true_numbers,
+    )
 
     policy, consultation = _policy(), inputs.consultation
     plan = TablePlan(context.study, context.codeframe, consultation, policy)
@@ -85,10 +91,8 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
     release = protect(
         ways,
         policy,
-        people=people,
-        source=_source(context),
-        earlier=[earlier.told for earlier in inputs.released],
-        responses=marks,
+        Respondents(people, _source(context), marks),
+        earlier=[release.told for release in inputs.released],
         pace=context.pace,
     )
     side_by_side = banners(context.study.report, asked.questions, ways, release, policy)

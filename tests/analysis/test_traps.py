@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from consult.disclose import Policy, protect
+from consult.disclose import Policy, Respondents, protect
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED
 from consult.model.counting.table_id import TableId
@@ -103,7 +103,7 @@ def counted_by_sex(numbers):
 def published(counts):
     """What is printed: row -> column -> number or mark; percentages are rounded."""
     people = int(counts.base + sum(number for _, number in counts.outside_base))
-    (protected,) = protect([[counts]], RULES, people=people, source="invented")
+    (protected,) = protect([[counts]], RULES, Respondents(people, "invented"))
     table = protected.table
     return {
         row.label: {

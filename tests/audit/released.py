@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from consult.audit import audit
-from consult.disclose import Policy, protect, structure_of, true_numbers
+from consult.audit import Expected, audit
+from consult.disclose import Policy, Respondents, protect, structure_of, true_numbers
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.structure import Truth
@@ -68,10 +68,8 @@ def tables_of(said, policy=POLICY, register=()):
     release = protect(
         ways,
         policy,
-        people=len(said),
-        source="invented",
+        Respondents(len(said), "invented", fingerprints_of(said)),
         earlier=[one.told for one in register],
-        responses=fingerprints_of(said),
     )
     return tuple(item.table for item in release)
 
@@ -107,12 +105,14 @@ def check(said, files, *, register=(), policy=POLICY, tables=TABLES, others=None
     counts = counted(said)
     return audit(
         files,
-        contents={
-            name: tuple(enumerate((others or {}).get(name, tables), start=1)) for name in files
-        },
-        structure=structure_of(counts),
-        truth=Truth(len(said), true_numbers(counts), fingerprints_of(said)),
-        policy=policy,
+        Expected(
+            contents={
+                name: tuple(enumerate((others or {}).get(name, tables), start=1)) for name in files
+            },
+            structure=structure_of(counts),
+            truth=Truth(len(said), true_numbers(counts), fingerprints_of(said)),
+        ),
+        policy,
         register=register,
     )
 

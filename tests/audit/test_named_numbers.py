@@ -5,9 +5,9 @@ Of the people of these tables 3 are Sikh, which the table of faiths hides.
 
 import pytest
 
-from consult.audit import audit, for_authors
+from consult.audit import Expected, audit, for_authors
 from consult.audit.named_numbers import NamedNumbers, figure_name
-from consult.disclose import protect, structure_of, true_numbers
+from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.publishing.structure import Truth
 from consult.model.words.authored import Authored
@@ -25,7 +25,7 @@ COUNTS = counted(SAID)
 
 def report(*blocks):
     """The faiths of people, and under the same heading what a test puts there."""
-    made = protect([[one] for one in COUNTS], POLICY, people=len(SAID), source="invented")
+    made = protect([[one] for one in COUNTS], POLICY, Respondents(len(SAID), "invented"))
     who, views, both = (TableBlock(one.table) for one in made)
     return Document(
         "T",
@@ -42,11 +42,13 @@ def check(folder, *blocks):
     first = len(contents) + 1
     return audit(
         {"a.docx": (folder / "a.docx").read_bytes()},
-        contents={"a.docx": (*contents, (first, VIEWS), (first + 1, BOTH))},
-        structure=structure_of(COUNTS),
-        truth=Truth(len(SAID), true_numbers(COUNTS), fingerprints_of(SAID)),
-        policy=POLICY,
-        spoken=spoken_of(document),
+        Expected(
+            contents={"a.docx": (*contents, (first, VIEWS), (first + 1, BOTH))},
+            structure=structure_of(COUNTS),
+            truth=Truth(len(SAID), true_numbers(COUNTS), fingerprints_of(SAID)),
+            spoken=spoken_of(document),
+        ),
+        POLICY,
     )
 
 
@@ -154,7 +156,7 @@ def test_what_nobody_wrote_is_a_mistake_of_ours_with_a_way_out(tmp_path):
 
 @pytest.mark.parametrize("table", [WHO, VIEWS, BOTH])
 def test_the_check_calls_each_figure_as_the_report_does(table):
-    made = protect([[one] for one in COUNTS], POLICY, people=len(SAID), source="invented")
+    made = protect([[one] for one in COUNTS], POLICY, Respondents(len(SAID), "invented"))
     (printed,) = (one.table for one in made if one.table.id == table)
     places = structure_of(COUNTS).table(table)
     mine = [

@@ -8,10 +8,10 @@ import pytest
 from docx.oxml import OxmlElement
 from openpyxl import load_workbook
 
-from consult.audit import audit
+from consult.audit import Expected, audit
 from consult.audit.prose import _Figure, _ProseReader, _Table
 from consult.audit.words import TextPiece, pieces
-from consult.disclose import protect, structure_of, true_numbers
+from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
@@ -53,7 +53,7 @@ def counted(said):
 @pytest.fixture(scope="module")
 def tables():
     ways = [[counts] for counts in counted(SAID)]
-    made = protect(ways, POLICY, people=len(SAID), source="invented")
+    made = protect(ways, POLICY, Respondents(len(SAID), "invented"))
     return tuple(item.table for item in made)
 
 
@@ -100,10 +100,12 @@ def check(files, **others):
     counts = counted(SAID)
     return audit(
         files,
-        contents=dict.fromkeys(files, CONTENTS) | others,
-        structure=structure_of(counts),
-        truth=Truth(len(SAID), true_numbers(counts), fingerprints_of(SAID)),
-        policy=POLICY,
+        Expected(
+            contents=dict.fromkeys(files, CONTENTS) | others,
+            structure=structure_of(counts),
+            truth=Truth(len(SAID), true_numbers(counts), fingerprints_of(SAID)),
+        ),
+        POLICY,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 
-from consult.check import Finding, check, read_word
+from consult.check import ReportFinding, check, read_word
 from consult.model.words.document import Block, Document, Heading, Paragraph, TableBlock
 from consult.model.words.external import External
 from consult.model.words.figure import Figures, read_tag
@@ -141,7 +141,7 @@ def _plain(cell: Any, words: str) -> Any:
     return other
 
 
-def one(found: tuple[Finding, ...]) -> tuple[str, str]:
+def one(found: tuple[ReportFinding, ...]) -> tuple[str, str]:
     """Kind and words of the only finding."""
     (single,) = found
     return str(single.kind), single.what

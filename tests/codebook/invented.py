@@ -3,6 +3,7 @@
 import pandas as pd
 
 from consult.codebook import codebook_of
+from consult.model.settings.study import About
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question, Questionnaire
 from consult.model.survey.tables import ANSWERS, RESPONSES, conform
 
@@ -89,4 +90,4 @@ def answers():
 
 
 def codebook(**settings):
-    return codebook_of(QUESTIONS, responses(), answers(), title="Buses & trains", **settings)
+    return codebook_of(QUESTIONS, responses(), answers(), About(title="Buses & trains", **settings))

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from consult.codebook import describe, write_json, write_table
+from consult.model.settings.study import About
 from consult.office.cells import as_it_was
 from tests.codebook.invented import codebook
 
@@ -135,7 +136,9 @@ def test_the_order_of_rows_has_no_part_in_the_numbers(tmp_path):
     from consult.codebook import codebook_of
     from tests.codebook.invented import QUESTIONS, answers, responses
 
-    turned = codebook_of(QUESTIONS, responses()[::-1], answers()[::-1], title="Buses & trains")
+    turned = codebook_of(
+        QUESTIONS, responses()[::-1], answers()[::-1], About(title="Buses & trains")
+    )
     assert turned.answers.equals(codebook().answers)
     assert turned.responses.equals(codebook().responses)
 

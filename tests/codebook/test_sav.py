@@ -6,7 +6,7 @@ import pyreadstat
 import pytest
 
 from consult.codebook import wide_of, write_sav
-from consult.model.settings.study import Study
+from consult.model.settings.study import About, Study
 from consult.model.survey.questionnaire import Kind, Option, Question, Questionnaire
 from consult.read import read_study
 from pipelines.new_study.document import draft_study
@@ -102,7 +102,7 @@ def questionnaire_with(*questions):
         ("online-9001", one.id, one.options[0].label, "answered", float("nan")) for one in questions
     ]
     frame = conform(pd.DataFrame(rows, columns=list(ANSWERS.columns)), ANSWERS)
-    return wide_of(codebook_of(Questionnaire(questions), responses(), frame, title="T"))
+    return wide_of(codebook_of(Questionnaire(questions), responses(), frame, About(title="T")))
 
 
 def test_names_are_allowed_by_spss_and_differ(tmp_path):

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import disclosure
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.errors import DisclosureError
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
@@ -132,7 +132,7 @@ def released(counts, said):
 
 
 def _protected(counts, said):
-    return protect([[one] for one in counts], POLICY, people=len(said), source="SYNTHETIC")
+    return protect([[one] for one in counts], POLICY, Respondents(len(said), "SYNTHETIC"))
 
 
 def printed(release):

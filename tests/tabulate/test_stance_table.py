@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.model.counting.counts import TableSpec
 from consult.model.counting.table_id import TableId
 from consult.model.run.record import StanceRecord
@@ -41,7 +41,7 @@ def counted(said):
 def published(*given):
     said = codings(*given)
     people = said["response_id"].nunique()
-    (found,) = protect([counted(said)], load_policy(frozenset()), people=people, source="us")
+    (found,) = protect([counted(said)], load_policy(frozenset()), Respondents(people, "us"))
     return found.table
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.audit import audit
-from consult.disclose import protect, structure_of, true_numbers
+from consult.audit import Expected, audit
+from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DataError, DisclosureError
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
@@ -55,7 +55,7 @@ def counted(said=SAID):
 
 
 def table_of(said=SAID):
-    (made,) = protect([[counted(said)]], POLICY, people=len(said), source="invented")
+    (made,) = protect([[counted(said)]], POLICY, Respondents(len(said), "invented"))
     return made.table
 
 
@@ -184,10 +184,12 @@ def check(files, said=SAID):
     counts = [counted(said)]
     return audit(
         files,
-        contents=dict.fromkeys(files, ((1, TableId.parse("question-view")),)),
-        structure=structure_of(counts),
-        truth=Truth(len(said), true_numbers(counts)),
-        policy=POLICY,
+        Expected(
+            contents=dict.fromkeys(files, ((1, TableId.parse("question-view")),)),
+            structure=structure_of(counts),
+            truth=Truth(len(said), true_numbers(counts)),
+        ),
+        POLICY,
     )
 
 
@@ -315,7 +317,7 @@ def replace_questions(study, questions):
 def test_weights_have_no_say_in_what_is_hidden():
     plain = replace(counted(), weighted=None)
     one, other = (
-        protect([[counts]], POLICY, people=len(SAID), source="")[0] for counts in (plain, counted())
+        protect([[counts]], POLICY, Respondents(len(SAID), ""))[0] for counts in (plain, counted())
     )
     assert (one.primary, one.secondary) == (other.primary, other.secondary)
     assert [row.cells[:2] for row in other.table.rows] == [row.cells for row in one.table.rows]

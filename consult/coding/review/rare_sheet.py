@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.coding.review import layout as at
 from consult.definitions.rare_views import rare_names
-from consult.office.sheet import fill, fit, head
+from consult.office.sheet import fill, fit, head, offer_filters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,7 +85,8 @@ def write_rare(
         ]
         for question, kind, reason, passage, answer, response in rows
     ]
-    fill(sheet, start, COLUMNS, shown, "rare_views", filtered=True)
+    fill(sheet, start, COLUMNS, shown, "rare_views")
+    offer_filters(sheet)
     fit(sheet, WIDTHS)
     sheet.freeze_panes = sheet.cell(start + 1, 2)
     for row in range(1, start):

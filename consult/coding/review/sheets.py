@@ -15,7 +15,7 @@ from consult.coding.review.readme_sheet import title_of, write_readme
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import Said
 from consult.office import save_workbook
-from consult.office.sheet import Looks, Value, dress, fill, fit, head
+from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
 
 WIDTHS = {
     at.ANSWER: 60,
@@ -108,7 +108,8 @@ def _themes(sheet: Any, book: Book) -> dict[str, str]:
         rows += [_theme_row(theme, asked, names) for theme in themes]
         rows += [_free_row(asked)] * at.FREE_ROWS
         spans[question] = (first, start + len(rows))
-    fill(sheet, start, at.THEME_COLUMNS, rows, "themes", filtered=True)
+    fill(sheet, start, at.THEME_COLUMNS, rows, "themes")
+    offer_filters(sheet)
     _prepare(sheet, start, at.THEME_COLUMNS, len(rows), entry=(at.CURRENT, *at.TO_FILL_IN))
     column = _letter(at.THEME_COLUMNS, at.CURRENT)
     lists = {
@@ -173,7 +174,8 @@ def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
         )
         for text in book.texts
     ]
-    fill(sheet, start, columns, rows, "answers", filtered=True)
+    fill(sheet, start, columns, rows, "answers")
+    offer_filters(sheet)
     _prepare(sheet, start, columns, len(rows), entry=entry)
     _offer_answers(sheet, book, columns, start, lists)
 

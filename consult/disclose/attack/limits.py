@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.policy.rules import Policy
@@ -69,8 +67,8 @@ def attainable_width(
     empty = [simple(of, dimensions) for of in nobody]
     system = build(dimensions.values(), [*asked, *empty])
     place = system.place
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = bounds = system.bounds(people)
     least[place[EVERYBODY]] = people
     most[[place[of] for of in empty]] = 0
-    found = feasibility_intervals(system.equations, least, most, [place[of] for of in asked])
+    found = feasibility_intervals(system.equations, bounds, [place[of] for of in asked])
     return {of: found[place[of]][1] - found[place[of]][0] for of in asked}

@@ -15,6 +15,7 @@ from itertools import product
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from consult.disclose.attack.lp import Bounds
 from consult.model.counting.region import (
     EVERYBODY,
     NOT_TICKED,
@@ -30,9 +31,6 @@ Context = tuple[str, ...]
 """Ids of the dimensions some regions share, sorted."""
 
 
-SLACK = "slack "
-"""What the name of an unknown begins with that only says by how much one sum is the larger."""
-
 WIDE = 1 << 32
 """Far more than any factor in an equation, so that both order as one number: quicker than pairs, of
 which a release has millions."""
@@ -45,7 +43,8 @@ class System:
     Parameters
     ----------
     regions
-        What each unknown counts.
+        What the first unknowns count. Those after them are slack: no people, but by how much the
+        one sum of an inequality is the larger.
     equations
         Shape (equations, unknowns): each row times the numbers is nought.
     """
@@ -55,25 +54,42 @@ class System:
 
     @property
     def place(self) -> dict[Region, int]:
-        """Region -> column."""
-        return {one: at for at, one in enumerate(self.regions)}
-
-    def most(self, people: int) -> np.ndarray:
-        """Shape (unknowns,): what each can be at most among so many people."""
-        terms = int(np.diff(self.equations.indptr).max(initial=1))
-        return np.where(self.slack, float(people * terms), float(people))
+        """Region -> column; slack has none."""
+        return {region: at for at, region in enumerate(self.regions)}
 
     @property
-    def slack(self) -> np.ndarray:
-        """Shape (unknowns,): whether each is no people, but by how much one sum is the larger."""
-        return np.array([any(name.startswith(SLACK) for name, _ in one) for one in self.regions])
+    def unknowns(self) -> int:
+        """How many there are, with slack."""
+        return int(self.equations.shape[1])
+
+    def bounds(self, people: int) -> Bounds:
+        """What each unknown is at least and at most, before any number is published.
+
+        Parameters
+        ----------
+        people
+            How many responses are counted.
+
+        Returns
+        -------
+        Bounds
+            New ones, of all unknowns, to be narrowed in place.
+        """
+        terms = int(np.diff(self.equations.indptr).max(initial=1))
+        most = np.full(self.unknowns, float(people))
+        most[len(self.regions) :] *= terms  # the sum of an inequality's terms can be as large
+        return Bounds(np.zeros(self.unknowns), most)
 
     @property
     def contexts(self) -> np.ndarray:
-        """Shape (unknowns,): the same number for those that speak of the same dimensions."""
-        names = [dimensions_of(one) for one in self.regions]
-        number = {context: at for at, context in enumerate(dict.fromkeys(names))}
-        return np.array([number[context] for context in names])
+        """Shape (unknowns,): one number for all that are cut along the same dimensions.
+
+        Each slack has a number of its own.
+        """
+        number: dict[Context, int] = {}
+        labels = [number.setdefault(dimensions_of(of), len(number)) for of in self.regions]
+        slack = range(len(number), len(number) + self.unknowns - len(self.regions))
+        return np.array([*labels, *slack])
 
 
 def build(dimensions: Iterable[Dimension], published: Iterable[Region]) -> System:
@@ -99,6 +115,7 @@ class _Builder:
     def __init__(self, dimensions: Mapping[str, Dimension], published: Iterable[Region]) -> None:
         self._dimensions = dimensions
         self._columns: dict[Region, int] = {}
+        self._slack: set[int] = set()
         self._rows: list[dict[int, int]] = []
         self._used: dict[Context, set[Region]] = defaultdict(set)
         for one in published:
@@ -126,25 +143,21 @@ class _Builder:
 
     def _in_order(self) -> System:
         """Unknowns and equations by what they say, whatever order options and tables came in."""
-        regions = list(self._columns)
-        is_slack = [any(name.startswith(SLACK) for name, _ in one) for one in regions]
-        people = [at for at in range(len(regions)) if not is_slack[at]]
-        people.sort(key=lambda at: in_order(regions[at]))
-        place = {at: new for new, at in enumerate(people)}
+        regions = sorted(self._columns, key=in_order)
+        place = {self._columns[region]: at for at, region in enumerate(regions)}
         rows = sorted(
             self._rows,
             key=lambda row: sorted(place[at] * WIDE + x for at, x in row.items() if at in place),
         )
         for row in rows:
-            for at in row.keys() - place.keys():  # each stands in this equation and no other
+            for at in row.keys() & self._slack:  # each stands in this equation and no other
                 place[at] = len(place)
         entries = [
             (at, place[column], x) for at, row in enumerate(rows) for column, x in row.items()
         ]
         lines, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(rows), len(place))
-        ordered = tuple(regions[at] for at in sorted(place, key=place.__getitem__))
-        return System(ordered, csr_matrix((values, (lines, columns)), shape=shape))
+        return System(tuple(regions), csr_matrix((values, (lines, columns)), shape=shape))
 
     def _use(self, one: Region) -> None:
         simple = self._simple(one)
@@ -155,7 +168,10 @@ class _Builder:
         return simple(one, self._dimensions)
 
     def _column(self, one: Region) -> int:
-        return self._columns.setdefault(self._simple(one), len(self._columns))
+        return self._columns.setdefault(self._simple(one), self._next())
+
+    def _next(self) -> int:
+        return len(self._columns) + len(self._slack)
 
     def _add_bases(self) -> None:
         """For each item, the base it divides; for each one merged of others, those."""
@@ -286,8 +302,9 @@ class _Builder:
         """One sum equals the other or, with ``more``, is no smaller."""
         row: dict[int, int] = defaultdict(int)
         if more:
-            slack = region({f"{SLACK}{len(self._columns)}": {""}})
-            row[self._columns.setdefault(slack, len(self._columns))] = -1
+            slack = self._next()
+            self._slack.add(slack)
+            row[slack] = -1
         for of in one:
             row[self._column(of)] += 1
         for of in other:
@@ -312,5 +329,16 @@ def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozen
 
 
 def in_order(one: Region) -> list[tuple[str, list[str]]]:
-    """What regions are sorted by."""
+    """What regions are sorted by.
+
+    Parameters
+    ----------
+    one
+        A region.
+
+    Returns
+    -------
+    list
+        Its pairs and the parts in each, sorted: the same in every run, as the order of sets is not.
+    """
     return sorted((name, sorted(parts)) for name, parts in one)

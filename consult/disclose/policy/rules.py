@@ -57,10 +57,24 @@ class Policy:
         return max(self.sensitive_threshold, *self.thresholds.values())
 
     def threshold(self, counts: Counts) -> int:
-        """The smallest count a table may show."""
+        """The smallest count a table may show.
+
+        Parameters
+        ----------
+        counts
+            The table.
+        """
         return self.few(counts.use, counts.characteristic)
 
     def few(self, use: Use, characteristic: str) -> int:
-        """The smallest count that a table on a characteristic may show."""
+        """The smallest count that a table on a characteristic may show.
+
+        Parameters
+        ----------
+        use
+            What the table is for.
+        characteristic
+            Id of the one it is on; empty for none.
+        """
         usual = self.thresholds[use]
         return max(usual, self.sensitive_threshold) if characteristic in self.sensitive else usual

@@ -27,18 +27,47 @@ class ResponseChange:
         return not (self.came or self.left)
 
     def too_few(self, policy: Policy) -> bool:
-        """Whether some changed, and so few that what they said could be told apart."""
+        """Whether some changed, and so few that what they said could be told apart.
+
+        Parameters
+        ----------
+        policy
+            How many are few.
+        """
         return any(0 < number < policy.fewest for number in (self.came, self.left))
 
 
 def change(before: Disclosed, after: Disclosed) -> ResponseChange:
-    """How many responses differ between two releases; a changed one left and came."""
+    """How many responses differ between two releases; a changed one left and came.
+
+    Parameters
+    ----------
+    before, after
+        What two releases of one study tell, in the order published.
+
+    Returns
+    -------
+    ResponseChange
+        Themes do not count: who was coded anew answered the same.
+    """
     old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
     return ResponseChange((new - old).total(), (old - new).total())
 
 
 def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
-    """The releases with dimensions that cut differently, or were coded anew, told apart."""
+    """The releases with dimensions that cut differently, or were coded anew, told apart.
+
+    Parameters
+    ----------
+    releases
+        In the order published, the last one as it names its dimensions.
+
+    Returns
+    -------
+    list of Disclosed
+        In the same order. A dimension that means something else than in the last release has
+        another id, so that its numbers are not taken for those of now.
+    """
     last = releases[-1]
     now = {one.id: one for one in last.dimensions}
     alike = []

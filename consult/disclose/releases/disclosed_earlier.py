@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.disclose.attack.feasibility import tighten
-from consult.disclose.attack.lp import ContradictionError
+from consult.disclose.attack.lp import Bounds, ContradictionError
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import change, told_alike
-from consult.disclose.releases.joint import Bounds, Joint
+from consult.disclose.releases.joint import Joint
 from consult.disclose.releases.linked import crossed, tells_few
 from consult.model.counting.region import Dimension, Region, simple
 from consult.model.publishing.release import Disclosed
@@ -43,7 +43,13 @@ class DisclosedEarlier:
     primary: frozenset[Region] = frozenset()
 
     def of(self, region: Region) -> Interval | None:
-        """The least and the most of some people, where anything is known of them."""
+        """The least and the most of some people, where anything is known of them.
+
+        Parameters
+        ----------
+        region
+            Of the release being made; it may speak of dimensions that no earlier one knew.
+        """
         if not self.bounds or any(name not in self.dimensions for name, _ in region):
             return None
         return self.bounds.get(simple(region, self.dimensions))
@@ -96,12 +102,8 @@ def disclosed_earlier(
 
 def _of_block(joint: Joint, bounds: Bounds, block: int) -> dict[Region, Interval]:
     least, most = bounds
-    start, slack = block * len(joint.place), joint.system.slack
-    return {
-        of: (int(least[start + at]), int(most[start + at]))
-        for of, at in joint.place.items()
-        if not slack[at]
-    }
+    start = block * joint.system.unknowns
+    return {of: (int(least[start + at]), int(most[start + at])) for of, at in joint.place.items()}
 
 
 def _apart(
@@ -114,11 +116,11 @@ def _apart(
     """Numbers each of which, shown alone, tells too much once it is subtracted from others."""
     if not joint.changes:
         return {}
-    least, most = (one.copy() for one in anyway)
+    least, most = bounds = Bounds(*(ends.copy() for ends in anyway))
     places = {of: joint.at(joint.blocks[-1], of) for of in numbers}
     for of, at in places.items():
         least[at] = most[at] = numbers[of]
-    shown = tighten(joint.links(), least, most)
+    shown = tighten(joint.links(), bounds)
     watched = _watched(joint, told)
     found = {}
     for of, at in places.items():

@@ -13,13 +13,11 @@ import numpy as np
 from scipy.sparse import bmat, csr_matrix, identity
 
 from consult.disclose.attack.feasibility import tighten
+from consult.disclose.attack.lp import Bounds
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.releases.change import ResponseChange, change
 from consult.model.counting.region import EVERYBODY, Region, simple, together
 from consult.model.publishing.release import Disclosed
-
-Bounds = tuple[np.ndarray, np.ndarray]
-"""The least and the most of each unknown."""
 
 
 class Joint:
@@ -57,14 +55,14 @@ class Joint:
         ContradictionError
             When the numbers of the releases cannot all be true.
         """
-        least = [np.zeros(len(self.place)) for _ in self._people]
-        most = [self.system.most(people) for people in self._people]
-        for one, people in zip(least, self._people, strict=True):
-            one[self.place[EVERYBODY]] = people
+        blocks = [self.system.bounds(people) for people in self._people]
+        for (least, _), people in zip(blocks, self._people, strict=True):
+            least[self.place[EVERYBODY]] = people
         for told, block in zip(self._releases, self.blocks, strict=True):
             last = told is self._releases[-1]
-            self._learn(told, (least[block], most[block]), withheld if last else frozenset())
-        return tighten(self.equations(), np.concatenate(least), np.concatenate(most))
+            self._learn(told, blocks[block], withheld if last else frozenset())
+        every = (np.concatenate(ends) for ends in zip(*blocks, strict=True))
+        return tighten(self.equations(), Bounds(*every))
 
     def equations(self) -> csr_matrix:
         """Those of each block by itself, and those between blocks."""
@@ -74,16 +72,30 @@ class Joint:
 
     def links(self) -> csr_matrix:
         """Only those between blocks: what was, less who left, with who came, is what is."""
-        nothing = [csr_matrix((0, len(self.place))) for _ in self._people]
+        nothing = [csr_matrix((0, self.system.unknowns)) for _ in self._people]
         return csr_matrix(bmat([nothing, *self._between()]))
 
     def at(self, block: int, of: Region) -> int:
-        """The unknown of some people in a block."""
-        return block * len(self.place) + self.place[self.simple(of)]
+        """The unknown of some people in a block.
+
+        Parameters
+        ----------
+        block
+            Position among the blocks.
+        of
+            The people.
+        """
+        return block * self.system.unknowns + self.place[self.simple(of)]
 
     def of(self, at: int) -> Region:
-        """The people of an unknown."""
-        return self.system.regions[at % len(self.place)]
+        """The people of an unknown.
+
+        Parameters
+        ----------
+        at
+            An unknown of any block.
+        """
+        return self.system.regions[at % self.system.unknowns]
 
     @property
     def contexts(self) -> np.ndarray:
@@ -91,11 +103,17 @@ class Joint:
         return np.tile(self.system.contexts, len(self._people))
 
     def simple(self, of: Region) -> Region:
-        """The same people, without parts that go without saying in all releases."""
+        """The same people, without parts that go without saying in all releases.
+
+        Parameters
+        ----------
+        of
+            People, by dimensions of any of the releases.
+        """
         return simple(of, self.dimensions)
 
     def _between(self) -> list[list[csr_matrix | None]]:
-        same = identity(len(self.place), format="csr")
+        same = identity(self.system.unknowns, format="csr")
         blocks = range(len(self._people))
         return [
             [same * times[at] if at in times else None for at in blocks] for times in self._links

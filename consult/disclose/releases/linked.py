@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from consult.disclose.attack.feasibility import feasibility_intervals
+from consult.disclose.attack.lp import Bounds
 from consult.disclose.attack.system import in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.releases.change import told_alike
-from consult.disclose.releases.joint import Bounds, Joint
+from consult.disclose.releases.joint import Joint
 from consult.model.counting.region import Region
 from consult.model.publishing.release import Disclosed
 
@@ -76,7 +77,7 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> AttackFind
     ]
     asked = {at for places in protected for at in places.values()} | set(changed)
     found = feasibility_intervals(
-        joint.equations(), *known, sorted(asked), near=joint.contexts, enough=wanted
+        joint.equations(), known, sorted(asked), near=joint.contexts, enough=wanted
     )
     return AttackFindings(
         tuple({of: found[at] for of, at in places.items()} for places in protected),
@@ -91,22 +92,46 @@ def _between(
     few = [at for at, one in found.items() if tells_few(one, wanted[at], policy)]
     if not few:
         return ()
-    best = feasibility_intervals(
-        joint.equations(), *anyway, few, near=joint.contexts, enough=wanted
-    )
+    best = feasibility_intervals(joint.equations(), anyway, few, near=joint.contexts, enough=wanted)
     told = (at for at in few if tells_few(found[at], best[at][1] - best[at][0], policy))
     return tuple(dict.fromkeys(joint.of(at) for at in told))
 
 
 def tells_few(interval: tuple[float, float], width: float, policy: Policy) -> bool:
-    """Whether an interval narrower than asked tells that people are few, not only that none are."""
+    """Whether an interval narrower than asked tells that people are few, not only that none are.
+
+    Parameters
+    ----------
+    interval
+        The least and the most they can be.
+    width
+        How wide an interval is asked for here: less than the protection level where the people who
+        came or left are fewer.
+    policy
+        What few are, and how wide an interval is asked for at most.
+    """
     low, high = interval
     return high > 0 and low < policy.fewest and high - low < min(width, policy.protection_level)
 
 
 def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
-    """How wide each interval is to be: of those who came or left, no wider than it is anyway."""
-    count = len(joint.place)
+    """How wide each interval is to be: of those who came or left, no wider than it is anyway.
+
+    Parameters
+    ----------
+    joint
+        The releases.
+    anyway
+        What readers know of each unknown before any cell of a breakdown is shown.
+    policy
+        How wide an interval must be.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (unknowns,).
+    """
+    count = joint.system.unknowns
     wanted = np.full(len(anyway[0]), float(policy.protection_level))
     for block in joint.changes:
         mine = slice(block * count, (block + 1) * count)
@@ -115,11 +140,32 @@ def widths(joint: Joint, anyway: Bounds, policy: Policy) -> np.ndarray:
 
 
 def cells(releases: Sequence[Disclosed], joint: Joint) -> frozenset[Region]:
-    """People of the cells of breakdowns in the last release."""
+    """People of the cells of breakdowns in the last release.
+
+    Parameters
+    ----------
+    releases
+        In the order published.
+    joint
+        The same as one system.
+    """
     return frozenset(joint.simple(of) for of in releases[-1].titles)
 
 
 def crossed(releases: Sequence[Disclosed], joint: Joint) -> list[Region]:
-    """People of the cells of breakdowns that stand in the last release and in another."""
+    """People of the cells of breakdowns that stand in the last release and in another.
+
+    Parameters
+    ----------
+    releases
+        In the order published.
+    joint
+        The same as one system.
+
+    Returns
+    -------
+    list
+        Sorted; none where no cell of the last release stands in another.
+    """
     others = {joint.simple(of) for one in releases[:-1] for of in one.titles}
     return sorted(cells(releases, joint) & others, key=in_order)

@@ -110,6 +110,13 @@ def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on
 def withdrawn(register: Register, number: int) -> Register:
     """The register with one release marked as never published.
 
+    Parameters
+    ----------
+    register
+        Releases published so far.
+    number
+        Of the release, as the register counts them from 1.
+
     Raises
     ------
     DisclosureError
@@ -123,13 +130,26 @@ def withdrawn(register: Register, number: int) -> Register:
 
 
 def write_register(register: Register, path: Path) -> None:
-    """Write the register as JSON."""
+    """Write the register as JSON.
+
+    Parameters
+    ----------
+    register
+        Releases published so far.
+    path
+        Where to; written over.
+    """
     text = json.dumps([_plain(one) for one in register], indent=0, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
 def read_register(path: Path) -> Register:
     """Read the register back.
+
+    Parameters
+    ----------
+    path
+        Of a register as :func:`write_register` made it.
 
     Raises
     ------
@@ -183,21 +203,41 @@ def _problem(said: tuple[str, str], path: Path) -> Problem:
 
 
 def write_disclosed(told: Disclosed, path: Path) -> None:
-    """Write what a release tells as JSON."""
+    """Write what a release tells as JSON.
+
+    Parameters
+    ----------
+    told
+        What one release tells.
+    path
+        Where to; written over.
+    """
     path.write_text(
         json.dumps(_plain_disclosed(told), indent=0, ensure_ascii=False), encoding="utf-8"
     )
 
 
 def read_disclosed(path: Path) -> Disclosed:
-    """Read what a release tells."""
+    """Read what a release tells.
+
+    Parameters
+    ----------
+    path
+        Of a file as :func:`write_disclosed` made it.
+    """
     from pydantic import TypeAdapter
 
     return TypeAdapter(_PlainDisclosed).validate_json(path.read_bytes()).disclosed
 
 
 def summary(register: Register) -> list[tuple[str, str, str]]:
-    """A line for each release: its number, its day, and what it was made from."""
+    """A line for each release: its number, its day, and what it was made from.
+
+    Parameters
+    ----------
+    register
+        Releases published so far, those withdrawn too.
+    """
     return [
         (
             str(one.number),

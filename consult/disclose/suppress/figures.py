@@ -67,7 +67,15 @@ def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:
 
 
 def join(found: dict[Region, PlannedFigure], one: PlannedFigure) -> None:
-    """Take in a figure that may stand in another table already."""
+    """Take in a figure that may stand in another table already.
+
+    Parameters
+    ----------
+    found
+        Figures by whom they count; it takes in the one given.
+    one
+        The figure. Of two for the same people, the dearer cost counts, and either being primary.
+    """
     held = found.get(one.region)
     if held is None:
         found[one.region] = one
@@ -81,7 +89,15 @@ def join(found: dict[Region, PlannedFigure], one: PlannedFigure) -> None:
 
 
 def small_rest(counts: Counts, policy: Policy) -> Iterator[Region]:
-    """Pieces that no table prints and that must not be known either: the few who did not say so."""
+    """Pieces that no table prints and that must not be known either: the few who did not say so.
+
+    Parameters
+    ----------
+    counts
+        A table with its regions.
+    policy
+        How small a group may be.
+    """
     few = policy.threshold(counts)
     if not counts.column_title:
         people = zip(counts.cells.index, counts.row_bases, strict=True)
@@ -166,5 +182,11 @@ def _cost(number: float) -> float:
 
 
 def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
-    """Every dimension of a release by its id; parts that only some tables know are taken in."""
+    """Every dimension of a release by its id; parts that only some tables know are taken in.
+
+    Parameters
+    ----------
+    release
+        Tables with their regions, in all their ways.
+    """
     return together(one for counts in release for one in counts.of.dimensions)

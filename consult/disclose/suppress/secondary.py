@@ -14,11 +14,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from consult.disclose.attack.lp import LinearProgram, cheapest
+from consult.disclose.attack.lp import Bounds, LinearProgram, cheapest
 
 TOLERANCE = 1e-6
+"""How much narrower than asked an interval may come out of the solver, which is exact to 1e-7.
+With 1e-4, 1e-8 and nought, what is hidden of 12 random consultations stays the same; without it,
+an interval of 4.9999999 would have one figure more hidden for nothing.
+"""
+
 ROUNDS = 60
-"""Rounds of attack and choice; tables of consultations need up to thirty or so."""
+"""Rounds of attack and choice, after which what is at hand is made safe and no cheapest choice is
+looked for. With 15, 30 and 120, what is hidden of 12 random consultations stays the same: it is for
+the table, not met yet, on which the search would go on for hours.
+"""
 
 SHOWN = -1
 """Unit of a number that is always shown."""
@@ -47,8 +55,8 @@ class Task:
         Pairs (one, other): where one unit is hidden, the other is too.
     protect
         Number -> how wide the interval of its possible values must be.
-    least, most
-        Shape (numbers,): what is known of each in any case, where anything is.
+    known
+        What is known of each number in any case, where anything is.
     """
 
     equations: csr_matrix
@@ -58,8 +66,7 @@ class Task:
     hidden: frozenset[int]
     follows: tuple[tuple[int, int], ...]
     protect: Mapping[int, float]
-    least: np.ndarray | None = None
-    most: np.ndarray | None = None
+    known: Bounds | None = None
 
 
 @dataclass(frozen=True)
@@ -94,15 +101,14 @@ class _Search:
         self._task = task
         self._count = len(task.cost)
         self._reach = np.maximum(task.values, 0.0)
-        if task.least is not None:
-            self._reach = np.maximum(task.values - task.least, 0.0)
         room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
         self._room = np.full(len(task.values), room)
-        if task.most is not None:
-            self._room = np.clip(task.most - task.values, 0.0, room)
+        if task.known is not None:
+            self._reach = np.maximum(task.values - task.known.least, 0.0)
+            self._room = np.clip(task.known.most - task.values, 0.0, room)
         nothing = np.zeros(len(task.values))
         self._moves = LinearProgram(
-            task.equations, np.zeros(task.equations.shape[0]), nothing, nothing.copy()
+            task.equations, np.zeros(task.equations.shape[0]), Bounds(nothing, nothing)
         )
         self._chosen = task.units >= 0
         self._units = task.units[self._chosen]
@@ -179,7 +185,8 @@ class _Search:
         if self._last is not None and (hidden == self._last).all():
             return
         free = self._free(hidden)
-        self._moves.bound(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
+        reach, room = np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0)
+        self._moves.bound(Bounds(reach, room))
         self._last = hidden.copy()
         self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
 

@@ -43,12 +43,26 @@ def comment_cells(counts: Counts, is_hidden: IsHidden) -> list[Cell]:
 
 
 def comments_note(counts: Counts, cells: Sequence[Cell]) -> tuple[str, ...]:
-    """What is said beneath a table of the comments that were counted."""
+    """What is said beneath a table of the comments that were counted.
+
+    Parameters
+    ----------
+    counts
+        Themes over several questions, or any other table.
+    cells
+        As :func:`comment_cells` gives them.
+    """
     return (NOTE if cells else LEFT_OUT,) if counts.comments else ()
 
 
 def comments_of(counts: Counts) -> tuple[tuple[Region, ...], ...]:
-    """For each row and for the whole table, whose numbers its number of comments adds up."""
+    """For each row and for the whole table, whose numbers its number of comments adds up.
+
+    Parameters
+    ----------
+    counts
+        Themes over several questions.
+    """
     found = (counts.comments.get(label) for label in _places(counts))
     return tuple(tuple(of for of, _ in one.parts) if one else () for one in found)
 

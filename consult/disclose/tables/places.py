@@ -36,7 +36,13 @@ def structure_of(release: Sequence[Counts]) -> Structure:
 
 
 def true_numbers(release: Iterable[Counts]) -> dict[TableId, TrueTable]:
-    """The true numbers of the tables of a release, in the order of their places."""
+    """The true numbers of the tables of a release, in the order of their places.
+
+    Parameters
+    ----------
+    release
+        The counts of every table, each in the one way it is published.
+    """
     return {counts.id: _true(counts) for counts in release}
 
 
@@ -83,22 +89,36 @@ def _true(counts: Counts) -> TrueTable:
 
 
 def write_structure(structure: Structure, path: Path) -> None:
-    """Write places as JSON; the same places give the same bytes."""
-    path.write_text(json.dumps(plain(structure), indent=0, ensure_ascii=False), encoding="utf-8")
+    """Write places as JSON; the same places give the same bytes.
+
+    Parameters
+    ----------
+    structure
+        The places of a release.
+    path
+        Where to; written over.
+    """
+    path.write_text(json.dumps(_plain(structure), indent=0, ensure_ascii=False), encoding="utf-8")
 
 
 def read_structure(path: Path) -> Structure:
-    """Read places back."""
-    return from_plain(json.loads(path.read_text(encoding="utf-8")))
+    """Read places back.
+
+    Parameters
+    ----------
+    path
+        Of a file as :func:`write_structure` made it.
+    """
+    return _from_plain(json.loads(path.read_text(encoding="utf-8")))
 
 
-def plain(structure: Structure) -> dict[str, Any]:
+def _plain(structure: Structure) -> dict[str, Any]:
     """Places as lists and words, every set sorted."""
     return {
         "dimensions": [plain_dimension(one) for one in structure.dimensions],
         "tables": [
             {
-                **{name: _plain(value) for name, value in vars(table).items()},
+                **{name: _plain_value(value) for name, value in vars(table).items()},
                 "rows": [[label, plain_region(of)] for label, of in table.rows],
                 "columns": [[label, plain_region(of)] for label, of in table.columns],
                 "base": plain_region(table.base),
@@ -110,7 +130,7 @@ def plain(structure: Structure) -> dict[str, Any]:
     }
 
 
-def from_plain(given: dict[str, Any]) -> Structure:
+def _from_plain(given: dict[str, Any]) -> Structure:
     """Places from lists and words."""
     return Structure(
         tuple(dimension_of(one) for one in given["dimensions"]),
@@ -133,7 +153,7 @@ def from_plain(given: dict[str, Any]) -> Structure:
     )
 
 
-def _plain(value: Any) -> Any:
+def _plain_value(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
     return str(value) if isinstance(value, Use | TableId) else value

@@ -185,5 +185,11 @@ def _in_words(parts: tuple[str, ...]) -> str:
 
 
 def weak_note(policy: Policy) -> str:
-    """What "[u]" beside a number means."""
+    """What "[u]" beside a number means.
+
+    Parameters
+    ----------
+    policy
+        How small a weak base is.
+    """
     return f"[u] marks groups of fewer than {policy.weak_base} people. Read them with care."

@@ -28,14 +28,32 @@ class Protected:
     secondary: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Respondents:
+    """Those whose answers a release counts.
+
+    Parameters
+    ----------
+    people
+        How many there are, which everybody knows.
+    source
+        Where their answers come from, in words; printed under every table.
+    fingerprints
+        Of each response, as :func:`consult.disclose.fingerprints` gives them; they are asked for
+        only where something was published before.
+    """
+
+    people: int
+    source: str
+    fingerprints: tuple[tuple[str, str], ...] = ()
+
+
 def protect(
     release: Sequence[Sequence[Counts]],
     policy: Policy,
+    respondents: Respondents,
     *,
-    people: int,
-    source: str,
     earlier: Sequence[Disclosed] = (),
-    responses: tuple[tuple[str, str], ...] = (),
     pace: Pace = untold,
 ) -> tuple[Protected, ...]:
     """Tables that may be published, one for each entry of the release.
@@ -48,13 +66,11 @@ def protect(
         one is told in :mod:`consult.disclose.tables.merging`.
     policy
         How small a group may be.
-    people
-        How many responses are counted, which everybody knows.
-    source
-        Printed under every table.
-    earlier, responses
-        Releases of the study that were published, in order, and the fingerprints of the responses
-        counted: what those releases and this one tell together is hidden too.
+    respondents
+        Whom it counts.
+    earlier
+        Releases of the study that were published, in order: what they and this one tell together
+        is hidden too.
     pace
         Told how many tables are protected.
 
@@ -69,7 +85,8 @@ def protect(
     as little hidden as will do. Then all tables are attacked together, and where that finds
     anything out more is hidden.
     """
-    making = ReleaseInProgress(release, people, responses, earlier, policy)
+    people, marks = respondents.people, respondents.fingerprints
+    making = ReleaseInProgress(release, people, marks, earlier, policy)
     decided = Decided.of(making.dimensions, people)
     decided.know(making.before_margins())
 
@@ -81,7 +98,7 @@ def protect(
     if repair(decided, policy) and not earlier:
         raise DisclosureError(Problem(WORKED_OUT))
     hold_against(making, decided, chosen, policy)
-    return tuple(_protected(counts, decided, policy, source) for counts in chosen)
+    return tuple(_protected(counts, decided, policy, respondents.source) for counts in chosen)
 
 
 WORKED_OUT = (

@@ -59,7 +59,15 @@ class ReleaseInProgress:
         return self._before({of: n for of, n in self._numbers.items() if of not in self._cells}, {})
 
     def before_cells(self, is_hidden: Hidden, margins: DisclosedEarlier) -> DisclosedEarlier:
-        """The same once totals are decided, and which cells of breakdowns are told apart."""
+        """The same once totals are decided, and which cells of breakdowns are told apart.
+
+        Parameters
+        ----------
+        is_hidden
+            Of each total and base, by what is decided.
+        margins
+            What :meth:`before_margins` found.
+        """
         if not self.earlier:
             return NOTHING
         shown = {of: self._numbers[of] for of in self._margins() if not is_hidden(of)}
@@ -70,7 +78,22 @@ class ReleaseInProgress:
     def attacked(
         self, chosen: Iterable[Counts], is_hidden: Hidden, primary: Iterable[Region]
     ) -> AttackFindings:
-        """What can be told of this release and all before it together."""
+        """What can be told of this release and all before it together.
+
+        Parameters
+        ----------
+        chosen
+            The tables as they are to be published.
+        is_hidden
+            Of each region they count.
+        primary
+            What must not be known of this release.
+
+        Raises
+        ------
+        ContradictionError
+            When the numbers of the releases cannot all be true.
+        """
         mine = [_numbers(counts, self.policy, self.dimensions) for counts in chosen]
         bounds = {of: number for some in mine for of, number in some.items()}
         known = {of: n for of, n in bounds.items() if not is_hidden(of)}
@@ -127,6 +150,17 @@ def hold_against(
     """Hide more where this release and those before it are found to tell too much together.
 
     What still is found out in the end is for the last check to refuse, which says where it is.
+
+    Parameters
+    ----------
+    making
+        The release, and those before it.
+    decided
+        What is hidden; it takes in what is hidden more.
+    chosen
+        The tables as they are to be published.
+    policy
+        How wide intervals must be.
     """
     own = [of for of in decided.primary if of in decided.rest or decided.figures[of].primary]
     for _ in range(ROUNDS) if decided.before.bounds else ():

@@ -56,7 +56,18 @@ def may_weigh(counts: Counts, rows: Sequence[Row], policy: Policy) -> bool:
 
 
 def weighted_shares(counts: Counts) -> tuple[float, ...]:
-    """The weighted share of each row, net and the whole of a table, in the order of its rows."""
+    """The weighted share of each row, net and the whole of a table, in the order of its rows.
+
+    Parameters
+    ----------
+    counts
+        The true numbers, with what people weigh.
+
+    Returns
+    -------
+    tuple of float
+        Percentages, not rounded. Empty where people were not weighed, or weigh nothing together.
+    """
     given = counts.weighted
     if given is None or not given.base:
         return ()
@@ -66,7 +77,13 @@ def weighted_shares(counts: Counts) -> tuple[float, ...]:
 
 
 def weight_note(counts: Counts) -> str:
-    """Both bases in words, and what weighting cannot do."""
+    """Both bases in words, and what weighting cannot do.
+
+    Parameters
+    ----------
+    counts
+        A table that prints weighted shares.
+    """
     given = counts.weighted
     if given is None:
         return ""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from consult.analysis.plan.left_out import Why, left_out
-from consult.disclose import protect
+from consult.disclose import Respondents, protect
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Option, Questionnaire
 from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, changed, planned
@@ -14,7 +14,7 @@ PROFILE_OF_RACE = TableId.parse("profile-race")
 
 
 def reasons(plan):
-    release = protect(tuple(plan.all_counts()), POLICY, people=40, source="invented")
+    release = protect(tuple(plan.all_counts()), POLICY, Respondents(40, "invented"))
     return dict(left_out(plan, [item.table for item in release]))
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from consult.disclose.attack.feasibility import feasibility_intervals
@@ -35,10 +34,10 @@ def attack(dimensions, shown, target, *, people=100, ask=None):
     """The interval of the number of people in a region, from the numbers shown."""
     system = build(dimensions, [*shown, target, *(ask or ())])
     place = system.place
-    least, most = np.zeros(len(place)), system.most(people)
+    least, most = bounds = system.bounds(people)
     for one, number in {EVERYBODY: people, **shown}.items():
         least[place[one]] = most[place[one]] = number
-    return feasibility_intervals(system.equations, least, most, [place[target]])[place[target]]
+    return feasibility_intervals(system.equations, bounds, [place[target]])[place[target]]
 
 
 def test_one_hidden_part_is_the_total_less_the_others():
@@ -105,10 +104,10 @@ def test_what_is_tried_near_finds_the_same_widths():
     target = of(sex="Male", view="Disagree")
     system = build([SEX, VIEW], [*shown, target])
     place = system.place
-    least, most = np.zeros(len(place)), np.full(len(place), 100.0)
+    least, most = bounds = system.bounds(100)
     for one, number in {EVERYBODY: 100, **shown}.items():
         least[place[one]] = most[place[one]] = number
     low, high = feasibility_intervals(
-        system.equations, least, most, [place[target]], near=system.contexts, enough=10
+        system.equations, bounds, [place[target]], near=system.contexts, enough=10
     )[place[target]]
     assert high - low >= 10

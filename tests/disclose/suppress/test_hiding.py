@@ -6,7 +6,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from benchmarks import _disclosure_data, disclosure
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import PlannedFigure
 from consult.disclose.suppress.hiding import Decided, numbers
@@ -28,7 +28,7 @@ def consultation():
 
 @pytest.fixture(scope="module")
 def released(consultation):
-    return protect(consultation.release, POLICY, people=consultation.people, source="SYNTHETIC")
+    return protect(consultation.release, POLICY, Respondents(consultation.people, "SYNTHETIC"))
 
 
 def attacked(released, people):
@@ -93,7 +93,7 @@ def test_a_table_of_nobody_is_published_as_it_is():
     counts = frequency(
         nobody, TableSpec(TableId.parse("question-t"), "t", "people"), use=Use.QUESTION
     )
-    table = protect([[counts]], POLICY, people=0, source="test")[0].table
+    table = protect([[counts]], POLICY, Respondents(0, "test"))[0].table
     assert [row.cells[0].number for row in table.rows] == [0, 0, 0]
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from consult.definitions import characteristics
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
@@ -57,7 +57,7 @@ def counted(everyone, *, linked):
 
 def released(*, linked):
     ways = [[counts] for counts in counted(EVERYONE, linked=linked)]
-    return protect(ways, POLICY, people=len(EVERYONE), source="invented")
+    return protect(ways, POLICY, Respondents(len(EVERYONE), "invented"))
 
 
 def attack(release, target):
@@ -70,11 +70,11 @@ def attack(release, target):
             if rows[table.id][label].number is not None:
                 known[of] = int(rows[table.id][label].number)
     system = build(dimensions(tables).values(), [*known, target])
-    least, most = system.most(len(EVERYONE)) * 0, system.most(len(EVERYONE))
+    least, most = bounds = system.bounds(len(EVERYONE))
     for of, number in known.items():
         least[system.place[of]] = most[system.place[of]] = number
     at = system.place[target]
-    return feasibility_intervals(system.equations, least, most, [at])[at]
+    return feasibility_intervals(system.equations, bounds, [at])[at]
 
 
 def unsaid():

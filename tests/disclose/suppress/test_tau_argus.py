@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import disclosure
 from benchmarks._disclosure_data import single
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.policy.load import policy_of
 from consult.disclose.policy.rules import SuppressionEngine
 from consult.disclose.suppress.tau_argus import hidden_by_tau_argus
@@ -39,7 +39,7 @@ def _tables(seed: int) -> tuple[list[list[Counts]], int]:
 @pytest.mark.parametrize("seed", range(5))
 def test_nothing_can_be_worked_out_with_tau_argus_as_the_engine_either(seed):
     release, people = _tables(seed)
-    protected = protect(release, POLICY, people=people, source="SYNTHETIC")
+    protected = protect(release, POLICY, Respondents(people, "SYNTHETIC"))
     tally = disclosure._Tally()
     known = disclosure._shown_in((item.table, item.counts) for item in protected)
     disclosure._attack(tally, [item.counts for item in protected], known, people, POLICY)
@@ -50,7 +50,7 @@ def test_nothing_can_be_worked_out_with_tau_argus_as_the_engine_either(seed):
 @needed
 def test_what_tau_argus_hides_is_hidden():
     ((crossed,), totals), people = _tables(0)
-    mine, _ = protect([[crossed], totals], POLICY, people=people, source="SYNTHETIC")
+    mine, _ = protect([[crossed], totals], POLICY, Respondents(people, "SYNTHETIC"))
     hidden = sum(cell.number is None for row in mine.table.rows for cell in row.cells)
     assert hidden >= len(hidden_by_tau_argus(crossed, POLICY)) > 0
 
@@ -59,7 +59,7 @@ def test_what_tau_argus_hides_is_hidden():
 def test_without_it_the_analyst_is_told_how_to_have_it_or_do_without():
     release, people = _tables(0)
     with pytest.raises(DisclosureError, match=r"is not installed.*under \[engine\] in"):
-        protect(release, POLICY, people=people, source="SYNTHETIC")
+        protect(release, POLICY, Respondents(people, "SYNTHETIC"))
 
 
 def test_another_engine_is_a_named_error():

@@ -5,8 +5,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.audit import audit
-from consult.disclose import BannerSide, protect, side_by_side, structure_of, true_numbers
+from consult.audit import Expected, audit
+from consult.disclose import (
+    BannerSide,
+    Respondents,
+    protect,
+    side_by_side,
+    structure_of,
+    true_numbers,
+)
 from consult.errors import DisclosureError
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
@@ -61,7 +68,7 @@ def release(*given):
         )
         for rows in (sex, town)
     ]
-    protected = protect(ways, POLICY, people=len(said), source="invented")
+    protected = protect(ways, POLICY, Respondents(len(said), "invented"))
     sides = [
         BannerSide(name, ways[at][0], protected[at])
         for at, name in enumerate(("Sex", "Town"), start=1)
@@ -143,10 +150,12 @@ def check(made, people, tables, folder):
     places = tuple(enumerate([one.counts.id for one in made], start=1))
     return audit(
         written,
-        contents=dict.fromkeys(written, places),
-        structure=structure_of(counts),
-        truth=Truth(people, true_numbers(counts)),
-        policy=POLICY,
+        Expected(
+            contents=dict.fromkeys(written, places),
+            structure=structure_of(counts),
+            truth=Truth(people, true_numbers(counts)),
+        ),
+        POLICY,
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from consult.audit import audit
-from consult.disclose import protect, structure_of, true_numbers
+from consult.audit import Expected, audit
+from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counting.counts import WHOLE, Added, TableSpec, Use
 from consult.model.counting.grouping import ANSWERED, item_id
@@ -71,7 +71,7 @@ def counted(codings):
 def released(codings):
     people = codings["response_id"].nunique()
     ways = [[one] for one in counted(codings)]
-    return [one.table for one in protect(ways, POLICY, people=people, source="invented")]
+    return [one.table for one in protect(ways, POLICY, Respondents(people, "invented"))]
 
 
 def checked(codings, tables, folder):
@@ -79,10 +79,12 @@ def checked(codings, tables, folder):
     names = tuple(enumerate((one.id for one in counts), start=1))
     return audit(
         files,
-        contents=dict.fromkeys(files, names),
-        structure=structure_of(counts),
-        truth=Truth(codings["response_id"].nunique(), true_numbers(counts)),
-        policy=POLICY,
+        Expected(
+            contents=dict.fromkeys(files, names),
+            structure=structure_of(counts),
+            truth=Truth(codings["response_id"].nunique(), true_numbers(counts)),
+        ),
+        POLICY,
     )
 
 

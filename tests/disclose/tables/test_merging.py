@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import disclosure
-from consult.disclose import load_policy, protect
+from consult.disclose import Respondents, load_policy, protect
 from consult.equality import merged, partly, rungs
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
@@ -70,7 +70,7 @@ def release(*given):
     ages = grouping("age", AGES, [one[0] for one in said])
     views = [grouping(f"q{at}", ("Yes", "No"), [one[at] for one in said]) for at in (1, 2)]
     ways = [profile(ages), *(breakdown(ages, view) for view in views)]
-    return ways, protect(ways, POLICY, people=len(said), source="invented"), len(said)
+    return ways, protect(ways, POLICY, Respondents(len(said), "invented")), len(said)
 
 
 def groups(item):
@@ -123,7 +123,7 @@ def test_a_merged_group_less_a_part_that_stands_elsewhere_gives_nothing_away():
     # The profile as asked beside breakdowns by merged groups: 65 and over less 65 to 74.
     ways, _, people = release(*OLD, ("75 and over", 2, 1))
     ways[0] = ways[0][:1]
-    found = protect(ways, POLICY, people=people, source="invented")
+    found = protect(ways, POLICY, Respondents(people, "invented"))
     tally = attacked(ways, found, people)
     assert tally.secret > 0
     assert (tally.pinned, tally.narrow) == (0, 0)

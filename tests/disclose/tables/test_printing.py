@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from consult.disclose import protect
+from consult.disclose import Respondents, protect
 from consult.model.counting.counts import TableSpec
 from consult.model.counting.table_id import TableId
 from consult.model.survey.questionnaire import Kind, Option, Question
@@ -48,7 +48,7 @@ def views(residents, groups):
     )
     role, view = (by_answer(question, said, ids) for question in (ROLE, VIEW))
     counts = crosstab(role, view, TableSpec(TableId.parse("question-t"), "t", "people"))
-    return protect([[counts]], POLICY, people=len(ids), source="test")[0].table
+    return protect([[counts]], POLICY, Respondents(len(ids), "test"))[0].table
 
 
 def test_a_group_that_was_not_asked_is_told_from_one_that_did_not_answer():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from consult.disclose import protect
+from consult.disclose import Respondents, protect
 from consult.disclose.tables.sayable import totals_told, untold
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
@@ -33,7 +33,7 @@ def tables(*, coded=30, nothing=0, empty=0, blank=0, channels=("online",)):
         frequency(channel, TableSpec(TableId.parse("channels"), "C", "responses"), use=Use.PROFILE),
         frequency(themes, TableSpec(TableId.parse("themes-why"), "Why?", "people"), use=Use.THEMES),
     ]
-    made = protect([[one] for one in counts], POLICY, people=len(ids), source="invented")
+    made = protect([[one] for one in counts], POLICY, Respondents(len(ids), "invented"))
     true = CommentTotals(coded, empty, blank, 0, len(ids), nothing)
     return tuple(one.table for one in made), {"why": true}
 

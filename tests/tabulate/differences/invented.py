@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from consult.disclose import Policy, protect
+from consult.disclose import Policy, Respondents, protect
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import NOT_ANSWERED, Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
@@ -52,7 +52,7 @@ def release(rows, columns, *, policy=POLICY, topline=True):
     )
     ways = [[alone], [crossed]] if topline else [[crossed]]
     people = rows.members["response_id"].nunique()
-    return [(x.counts, x.table) for x in protect(ways, policy, people=people, source="test")]
+    return [(x.counts, x.table) for x in protect(ways, policy, Respondents(people, "test"))]
 
 
 def family(pairs, *, policy=POLICY, **more):
