@@ -1,15 +1,39 @@
-"""XML read safely: nothing is fetched, nothing is expanded, and no document grows when read."""
+"""XML read safely: nothing is fetched, nothing is expanded, and no document grows when read.
+
+The one way in which anything here reads XML from outside.
+"""
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError, TreeBuilder
+
+from defusedxml import DefusedXmlException, DTDForbidden  # type: ignore[import-untyped]
+from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]
 
 from consult.errors import ExportError, Place, Problem
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
-class _RefusedError(Exception):
-    """The document declares entities or refers to one."""
+
+class _Parser(DefusedXMLParser):  # type: ignore[misc]
+    """Refuses entities, and rules of a document's own, which could add to every element."""
+
+    def defused_start_doctype_decl(
+        self, name: str, sysid: str | None, pubid: str | None, has_internal_subset: int
+    ) -> None:
+        """Pass over a DOCTYPE that only names its rules; they are never fetched.
+
+        Parameters
+        ----------
+        name, sysid, pubid
+            What it names.
+        has_internal_subset
+            Whether it holds rules of its own.
+        """
+        if has_internal_subset:
+            raise DTDForbidden(name, sysid, pubid)
 
 
 def parse(data: bytes, file: str) -> Element:
@@ -28,38 +52,43 @@ def parse(data: bytes, file: str) -> Element:
         When it declares entities, which can make a small file grow without end, or is not
         well-formed. A plain DOCTYPE is passed over, and what it names is never fetched.
     """
-    builder = TreeBuilder()
     try:
-        _parser(builder).Parse(data, True)
-        return builder.close()
-    except _RefusedError:
-        what = "The file declares XML entities, which a survey does not need; it was not read."
-        hint = "Export it again from the survey software, or ask the sender where it comes from."
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        line = f" (line {error.lineno})" if isinstance(error, expat.ExpatError) else ""
+        return _root(data, file)
+    except (ParseError, LookupError, ValueError) as error:
+        line = f" (line {error.position[0]})" if isinstance(error, ParseError) else ""
         what = f"The file is not well-formed XML{line}."
         hint = "It was probably cut short or edited; export it again."
-    raise ExportError(Problem(what, Place(file=file), hint))
+        raise ExportError(Problem(what, Place(file=file), hint)) from error
 
 
-def _parser(builder: TreeBuilder) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = _doctype
-    parser.EntityDeclHandler = _refuse
-    parser.SkippedEntityHandler = _refuse
-    parser.ExternalEntityRefHandler = _refuse
-    return parser
+def parse_if_sound(data: bytes, file: str) -> Element | None:
+    """The same of a part of a workbook that can be done without; None when not well-formed.
+
+    Parameters
+    ----------
+    data
+        The bytes of the part.
+    file
+        Name of the workbook, for messages.
+
+    Raises
+    ------
+    ExportError
+        When it declares entities.
+    """
+    try:
+        return _root(data, file)
+    except (ParseError, LookupError, ValueError):
+        return None
 
 
-def _doctype(name: str, system: str | None, public: str | None, own_rules: int) -> None:
-    del name, system, public
-    if own_rules:
-        raise _RefusedError
-
-
-def _refuse(*_: object) -> int:
-    raise _RefusedError
+def _root(data: bytes, file: str) -> Element:
+    parser = _Parser(target=TreeBuilder(), forbid_dtd=True)
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except DefusedXmlException as error:
+        what = "The file declares XML entities, which a survey does not need; it was not read."
+        hint = "Export it again from the survey software, or ask the sender where it comes from."
+        raise ExportError(Problem(what, Place(file=file), hint)) from error
+    return root

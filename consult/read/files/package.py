@@ -67,6 +67,9 @@ _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
 _SHEET = re.compile(r"(?i)xl/worksheets/.*\.xml")
 _XML = re.compile(r"(?i).*\.(?:xml|rels|vml)")
+_BEGINS_AS_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
+_TYPES = "[Content_Types].xml"
+"""The part of a workbook that says what each other is, whatever their names."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ def look_through(package: ZipFile, file: str) -> Package:
     """
     parts = package.infolist()
     _refuse_bombs(parts, file)
-    seen = {part.filename: _look_at(package, part, file) for part in parts}
+    by_content = any(part.filename == _TYPES for part in parts)
+    seen = {part.filename: _look_at(package, part, file, by_content) for part in parts}
     names = tuple(seen)
     return Package(
         names,
@@ -156,12 +160,14 @@ def _refuse_bombs(parts: list[ZipInfo], file: str) -> None:
         )
 
 
-def _look_at(package: ZipFile, part: ZipInfo, file: str) -> SheetPart:
+def _look_at(package: ZipFile, part: ZipInfo, file: str, by_content: bool) -> SheetPart:
+    """What is seen in one part; XML is told by its name and, where names say little, its bytes."""
     is_xml = bool(_XML.fullmatch(part.filename))
     is_sheet = bool(_SHEET.fullmatch(part.filename))
     hidden = far = counted = False
     rows = columns = 0
     for piece, new in _pieces(package, part):
+        is_xml = is_xml or (by_content and not new and bool(_BEGINS_AS_XML.match(piece)))
         if is_xml and _any_of(_DTD, piece):
             raise ExportError(_entities(file))
         if not is_sheet:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from consult.read.export.grid import position_of
+from consult.read.files.markup import parse_if_sound
 
 _BUILT_IN = frozenset({"9", "10"})
 """0% and 0.00%. Source: ECMA-376, 18.8.30."""
@@ -28,35 +29,32 @@ Places = frozenset[tuple[int, int]]
 """Row and position of cells, counted from 0."""
 
 
-def percentages(data: bytes, parts: Sequence[str]) -> Mapping[str, Places]:
+def percentages(data: bytes, file: str, parts: Sequence[str]) -> Mapping[str, Places]:
     """Part of a sheet -> its cells that show a number as a percentage.
 
     Parameters
     ----------
     data
         The bytes of an .xlsx workbook that was looked through.
+    file
+        Its name, for messages.
     parts
         The paths of its sheets.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         styles = package.read(_STYLES) if _STYLES in package.namelist() else b""
-        wanted = _styles(styles) if b"%" in styles or b"numFmtId" in styles else set()
+        wanted = _styles(styles, file) if b"%" in styles or b"numFmtId" in styles else set()
         if not wanted:
             return {}
         return {part: _places(package.read(part), wanted) for part in parts}
 
 
-def _styles(styles: bytes) -> set[bytes]:
+def _styles(styles: bytes, file: str) -> set[bytes]:
     """The styles of cells, by their position, whose number format shows a percentage."""
-    from xml.etree import ElementTree
-
-    try:
-        root = ElementTree.fromstring(styles)  # noqa: S314 entities were refused before
-    except ElementTree.ParseError:
-        return set()
+    root = parse_if_sound(styles, file)
     formats = set(_BUILT_IN)
     found: set[bytes] = set()
-    for part in root:
+    for part in root if root is not None else ():
         if part.tag.endswith("}numFmts"):
             codes = {str(own.get("numFmtId")): own.get("formatCode", "") for own in part}
             formats |= {key for key, code in codes.items() if "%" in _LITERAL.sub("", code)}

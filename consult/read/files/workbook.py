@@ -16,6 +16,7 @@ from typing import Any
 from consult.errors import ExportError, Place, Problem
 from consult.read.export.columns import Columns
 from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity, letter_of
+from consult.read.files.markup import parse_if_sound
 from consult.read.files.package import Package, SheetPart
 from consult.read.files.percents import Places, as_percent, percentages
 from consult.read.files.repair import grouped
@@ -74,7 +75,7 @@ def read_workbook(
     """
     parts = package.sheets if package and container is Container.XLSX else {}
     recover = any(part.words_hidden for part in parts.values())
-    book = _Workbook(data, file, recover, _percentages(data, parts))
+    book = _Workbook(data, file, recover, _percentages(data, file, parts))
     issues = _about_package(package, file) if package else []
     grids = []
     for sheet, name, shown in _sheets(data, file):
@@ -116,10 +117,10 @@ def _read(book: _Workbook, sheet: Any, name: str) -> tuple[Columns, list[Issue]]
     return Columns.of_rows(rows, _as_written).without_blank_end, odd
 
 
-def _percentages(data: bytes, parts: Mapping[str, SheetPart]) -> dict[str, Places]:
+def _percentages(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> dict[str, Places]:
     """Name of a sheet -> its cells that show a percentage."""
-    found = percentages(data, list(parts)) if parts else {}
-    names = _names_of_parts(data) if any(found.values()) else {}
+    found = percentages(data, file, list(parts)) if parts else {}
+    names = _names_of_parts(data, file) if any(found.values()) else {}
     return {names.get(part, ""): places for part, places in found.items() if places}
 
 
@@ -303,7 +304,7 @@ def _hidden_sheet(file: str, name: str) -> Issue:
 
 def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> list[Issue]:
     """Hidden rows and columns, which are read like the others."""
-    names = _names_of_parts(data)
+    names = _names_of_parts(data, file)
     found = []
     for path, part in parts.items():
         place = Place(file, names.get(path, ""))
@@ -314,16 +315,16 @@ def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> lis
     return found
 
 
-def _names_of_parts(data: bytes) -> dict[str, str]:
-    """Path of a part -> name of the sheet; entities were refused before this is called."""
-    from xml.etree import ElementTree
-
+def _names_of_parts(data: bytes, file: str) -> dict[str, str]:
+    """Path of a part -> name of the sheet."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         try:
-            book = ElementTree.fromstring(package.read("xl/workbook.xml"))  # noqa: S314
-            links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-        except (KeyError, ElementTree.ParseError):
+            book = parse_if_sound(package.read("xl/workbook.xml"), file)
+            links = parse_if_sound(package.read("xl/_rels/workbook.xml.rels"), file)
+        except KeyError:
             return {}
+    if book is None or links is None:
+        return {}
     targets = {link.get("Id"): str(link.get("Target")) for link in links}
     found = {}
     for sheet in book.iter():

@@ -9,6 +9,7 @@ import pytest
 from consult.errors import ExportError
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.files import package
+from consult.read.files.markup import parse, parse_if_sound
 from tests.read.exports import write_csv, write_workbook
 from tests.read.studies import study_of
 
@@ -87,6 +88,52 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a
 def test_a_workbook_that_declares_entities_is_refused(tmp_path, part, encoding):
     path = workbook(tmp_path, **{part: LAUGHS.encode(encoding)})
     assert "declares entities" in refusal(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_part_is_known_as_xml_whatever_its_name(tmp_path, encoding):
+    path = workbook(tmp_path, **{"xl__strings.dat": LAUGHS.encode(encoding)})
+    assert "declares entities" in refusal(path)
+    page = workbook(tmp_path, **{"xl__media__image1.png": b"\x89PNG <!DOCTYPE no page"})
+    assert open_export(page).grids[0].cell(1, 1) == "Yes"
+
+
+def archive(path, **members):
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in members.items():
+            target.writestr(name, content)
+    return path
+
+
+SURVEY = LAUGHS.replace("<a>&b;</a>", "<sss>&b;</sss>")
+OUTSIDE = '<!DOCTYPE sss [<!ENTITY x SYSTEM "file:///etc/hostname">]><sss>&x;</sss>'
+GROWS = '<!DOCTYPE sss [<!ATTLIST p long CDATA "ha ha ha">]><sss><p/><p/></sss>'
+
+
+@pytest.mark.parametrize("name", ["content.xml", "styles.xml", "META-INF/manifest.xml"])
+def test_an_open_document_that_declares_entities_is_refused(tmp_path, name):
+    parts = {"content.xml": "<a/>", name: LAUGHS}
+    assert "declares entities" in refusal(archive(tmp_path / "a.ods", **parts))
+
+
+@pytest.mark.parametrize("survey", [SURVEY, OUTSIDE, GROWS])
+@pytest.mark.parametrize("name", ["a.sss", "a.xml", "a.csv"])
+def test_a_survey_in_xml_that_declares_entities_is_refused(tmp_path, name, survey):
+    path = tmp_path / name
+    path.write_text(survey, encoding="utf-8")
+    assert "declares XML entities" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["a.sss", "a.xml"])
+def test_such_a_survey_is_refused_inside_an_archive_too(tmp_path, name):
+    assert "entities" in refusal(archive(tmp_path / "a.zip", **{name: SURVEY, "a.dat": "1"}))
+
+
+@pytest.mark.parametrize("read", [parse, parse_if_sound])
+def test_what_was_not_looked_through_is_refused_by_the_parser_itself(read):
+    for entities in (LAUGHS, OUTSIDE, GROWS):
+        with pytest.raises(ExportError, match="declares XML entities"):
+            read(entities.encode(), "a.xlsx")
 
 
 def test_entities_far_into_a_part_are_found_too(tmp_path):
