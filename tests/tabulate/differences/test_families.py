@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.disclose.attack.feasibility import feasibility_intervals
+from consult.disclose.attack.feasibility import Bounds, feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.grouping import Group
@@ -246,7 +246,9 @@ def test_readers_could_work_out_every_figure_of_a_comparison(seed):
     most = np.full(len(system.regions), 1000.0)
     for of_whom, number in shown.numbers.items():
         least[system.place[of_whom]] = most[system.place[of_whom]] = number
-    found = feasibility_intervals(system.equations, least, most, [system.place[r] for r in wanted])
+    found = feasibility_intervals(
+        system.equations, Bounds(least, most), [system.place[r] for r in wanted]
+    )
     assert {r: found[system.place[r]] for r in wanted} == {r: (n, n) for r, n in wanted.items()}
 
 
