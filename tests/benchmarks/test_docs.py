@@ -32,6 +32,10 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *NOTES])
 LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 HEADING = re.compile(r"^(#+) +(.+)$", re.M)
+PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+)`")
+OF_FILE = re.compile(r"`(\w+)` of `([\w./-]+)`")
+STANDS_FOR = re.compile(r"NAME|STUDY|PLATFORM")
+"""What is written in a path for whatever its reader adds or has."""
 CELL = re.compile(r"(?<!\\)\|")
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)", re.M)
 NOT_PRIVATE = {
@@ -118,6 +122,31 @@ def test_links_within_the_project_lead_somewhere(page):
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+def paths_in(text):
+    """What stands in backticks as a path; of one that leaves a name open, its folder."""
+    for path in PATH.findall(text):
+        folder = STANDS_FOR.split(path)[0].rpartition("/")[0]
+        yield folder if STANDS_FOR.search(path) else path
+
+
+def holds(path, name):
+    """Whether a name stands in a file, or in any right in a folder."""
+    files = path.glob("*.py") if path.is_dir() else [path]
+    return any(re.search(rf"\b{name}\b", text_of(file)) for file in files if file.is_file())
+
+
+def test_every_path_for_contributors_is_there():
+    page = prose(ROOT / "CONTRIBUTING.md")
+    assert len(list(paths_in(page))) > 30
+    assert [path for path in paths_in(page) if not (ROOT / path).exists()] == []
+
+
+def test_every_name_for_contributors_stands_in_the_file_it_is_said_to_be_of():
+    named = OF_FILE.findall(prose(ROOT / "CONTRIBUTING.md"))
+    assert ("READERS", "consult/read/platforms/register.py") in named
+    assert [(name, path) for name, path in named if not holds(ROOT / path, name)] == []
 
 
 @every_page

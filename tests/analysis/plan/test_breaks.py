@@ -156,7 +156,7 @@ def planned(report=None, campaign=()):
             "channel": ["online"] * 30 + ["letter"] * 10,
             "row": range(1, 41),
             "platform_id": "",
-            "submitted_at": pd.date_range("2024-03-01 12:00", periods=40, freq="h"),
+            "submitted_at": pd.date_range("2024-03-01 09:00", periods=40, freq="12h"),
             "set_aside": "",
             "weight": float("nan"),
         }
