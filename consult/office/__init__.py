@@ -10,8 +10,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from copy import copy
 from datetime import datetime
 from pathlib import Path
+
+from consult.model.settings.house import HouseStyle
 
 EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The first date a zip archive can hold; used for every member so that bytes repeat."""
@@ -20,7 +23,10 @@ FIXED_CREATED = datetime(2000, 1, 1)
 """Created and modified date of every file made, so that the same input gives the same bytes."""
 
 FONT, UNIT_SIZE = "Arial", 10
-"""Typeface of every workbook, and the size by which widths of columns are measured."""
+"""Typeface of a workbook that has no other, and the size by which columns are measured."""
+
+LINK_COLOUR = "12436D"
+"""Of links in a workbook that has no other: dark blue of the Analysis Function's palette."""
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FIXED = FIXED_CREATED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
@@ -66,7 +72,14 @@ def write_text_cell(cell: object, text: str) -> None:
     cell.data_type = "s"  # type: ignore[attr-defined]
 
 
-def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "consult") -> None:
+def save_workbook(
+    workbook: object,
+    path: Path,
+    *,
+    title: str,
+    creator: str = "consult",
+    look: HouseStyle | None = None,
+) -> None:
     """Save an openpyxl workbook so that the same content gives the same bytes.
 
     Parameters
@@ -77,8 +90,12 @@ def save_workbook(workbook: object, path: Path, *, title: str, creator: str = "c
         Where to write; its folder exists.
     title, creator
         Document properties; a title is an accessibility requirement.
+    look
+        Takes the place of our own typeface and colour of links; without it they stay.
     """
     _measure_by_own_font(workbook)
+    if look is not None:
+        _put_on(workbook, look)
     properties = workbook.properties  # type: ignore[attr-defined]
     properties.title = title
     properties.creator = creator
@@ -99,3 +116,21 @@ def _measure_by_own_font(workbook: object) -> None:
     for style in workbook._named_styles:  # type: ignore[attr-defined]
         if style.name == "Normal":
             style.font = Font(name=FONT, size=UNIT_SIZE)
+
+
+def _put_on(workbook: object, look: HouseStyle) -> None:
+    """Give every cell the organisation's typeface, and links its colour.
+
+    Cells and styles know a look by its number in this list, so each one changes in its place.
+    """
+    from openpyxl.styles import Font
+    from openpyxl.styles.colors import Color
+
+    fonts: list[Font] = workbook._fonts  # type: ignore[attr-defined]
+    for at, font in enumerate(fonts):
+        if font.name == FONT:
+            changed = copy(font)
+            changed.name = look.font
+            if font.color is not None and font.color.rgb == f"00{LINK_COLOUR}":
+                changed.color = Color(f"00{look.heading}")
+            fonts[at] = changed

@@ -10,13 +10,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from consult.office import FONT, write_text_cell
+from consult.office import FONT, LINK_COLOUR, write_text_cell
 from consult.office.words import one_line, width_of
 
 SIZE = 12
 """Of all text but titles, in points."""
 
-LINK_COLOUR = "12436D"
 CM_PER_CHARACTER = 0.19
 """Width of one character of a column's width, in cm: of a digit in Arial of 10 points."""
 

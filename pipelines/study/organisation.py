@@ -18,6 +18,7 @@ OWN_FILES: Mapping[str, str] = MappingProxyType(
         "disclosure.toml": "how small a group may be shown, and how groups are merged",
         "characteristics.toml": "what else people are asked about themselves, other bands of age",
         "redaction.toml": "names and words that are always or never redacted, and patterns",
+        "house.toml": "the typeface and the colour of reports",
     }
 )
 """Definitions that an organisation may have its own file over -> what it sets.
@@ -83,7 +84,7 @@ def use_organisation(root: Path, name: str = "", asked_in: str = "") -> None:
         own[path.name] = _collected(problems, partial(read_toml, path), shown) or {}
     _collected(problems, partial(put_in_force, own), "")
     if not problems:
-        for check in (_rules, _ladders, _patterns):
+        for check in (_rules, _ladders, _patterns, _look):
             _collected(problems, check, "")
     if problems:
         put_in_force({})
@@ -122,3 +123,9 @@ def _patterns() -> None:
     from consult.redact import patterns
 
     patterns()
+
+
+def _look() -> None:
+    from consult.definitions.house import house_style
+
+    house_style()

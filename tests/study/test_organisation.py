@@ -88,6 +88,15 @@ def test_a_rule_that_can_be_read_but_not_meant_is_refused_before_a_run(tmp_path)
     assert departures() == ()
 
 
+def test_a_look_that_nobody_could_read_is_refused_before_a_run(tmp_path):
+    put(tmp_path, "house.toml", 'font = ""\n[colours]\nheading = "FFDD00"')
+    with pytest.raises(StudyError) as refused:
+        use_organisation(tmp_path)
+    assert "font must be the name of one typeface" in str(refused.value)
+    assert "it has 1.3 to 1 on white" in str(refused.value)
+    assert departures() == ()
+
+
 def test_what_rests_on_a_shipped_file_rests_on_the_organisations_own(tmp_path):
     for name in OWN_FILES:
         put(tmp_path, name, "")
@@ -99,6 +108,8 @@ def test_what_rests_on_a_shipped_file_rests_on_the_organisations_own(tmp_path):
             assert (ours in names) == (own in names), (stage, name)
             rests += own in names
     assert rests
+    looks = [stage for stage, names in files.items() if "organisation/house.toml" in names]
+    assert looks == ["report"]
 
 
 def test_consult_brings_no_file_that_could_overwrite_an_organisations_own():

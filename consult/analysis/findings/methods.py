@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from consult.definitions.house import FILE as LOOK
 from consult.definitions.in_force import departures
 
 if TYPE_CHECKING:
@@ -70,10 +71,14 @@ def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
 
 
 def _own_rules() -> Iterator[tuple[str, str]]:
-    """In what the organisation's own rules depart from those of consult, where it has any."""
+    """In what the organisation's own rules depart from those of consult, where it has any.
+
+    How its reports look is no rule of method.
+    """
     said = [
         f"{one.setting}: {one.own}" + (f" (consult's own: {one.shipped})" if one.shipped else "")
         for one in departures()
+        if not one.setting.startswith(LOOK)
     ]
     if said:
         yield "Rules set by the organisation", "; ".join(said)

@@ -11,6 +11,7 @@ from datetime import UTC
 from importlib.util import find_spec
 from pathlib import Path
 
+from consult.definitions.house import house_style
 from consult.errors import ConsultError, Problem
 from consult.model.publishing.table import RowRole
 from consult.model.words.document import (
@@ -142,7 +143,8 @@ def write_pdf(source: Path, path: Path) -> None:
 def _source(document: Document) -> Iterator[str]:
     """The report in Typst's own language; all words stand in strings, so none is a command."""
     yield f"#set document(title: {_string(document.title)}, author: {_string(_who(document))})"
-    yield f'#let FONT = "{FONT}"\n#let BLUE = rgb("#12436D")\n#let GREY = rgb("#B1B4B6")'
+    colour = house_style().heading
+    yield f'#let FONT = "{FONT}"\n#let BLUE = rgb("#{colour}")\n#let GREY = rgb("#B1B4B6")'
     yield f"#let banners = {_string(' · '.join(document.banners))}"
     yield STYLE
     yield f'#text(size: 22pt, weight: "bold", fill: BLUE, {_string(document.title)})\n'

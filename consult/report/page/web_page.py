@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from consult.definitions.house import house_style
 from consult.model.words.document import Document
 from consult.report.prose.plain import one_line
 
@@ -46,7 +47,8 @@ def write_page(document: Document, path: Path) -> None:
         binding=document.binding,
         own_numbers=document.own_numbers,
         language=LANGUAGE,
-        styles=Markup(_read(STYLES)),  # noqa: S704  # a file of ours
+        styles=Markup(_styles()),  # noqa: S704  # a file of ours
+        font=Markup(_typeface()),  # noqa: S704
         running=Markup(_in_styles(" | ".join(document.banners))),  # noqa: S704
     )
     path.write_text(page, encoding="utf-8", newline="\n")
@@ -54,6 +56,18 @@ def write_page(document: Document, path: Path) -> None:
 
 def _read(name: str) -> str:
     return files("consult.report.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _styles() -> str:
+    """The style sheet, in which FONT and HEADING stand for the organisation's look."""
+    colour = f"#{house_style().heading.lower()}"
+    return _read(STYLES).replace("FONT", _typeface()).replace("#HEADING", colour)
+
+
+def _typeface() -> str:
+    """The typeface as a style sheet names it: one word as it is, any other as a string."""
+    font = house_style().font
+    return font if font.isascii() and font.isalpha() else _in_styles(font)
 
 
 def _in_styles(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from consult.definitions.house import house_style
 from consult.model.publishing.table import MEANING, Mark
 from consult.model.words.document import Bullets, Document, Heading
 from consult.office import save_workbook
@@ -86,7 +87,8 @@ def write_workbook(document: Document, path: Path) -> None:
     if rest:
         _long_texts(book.create_sheet(LONG_TEXTS), document, rest)
     _contents(contents, document, tables, long_texts=bool(rest))
-    save_workbook(book, path, title=_title(document), creator=one_line(document.organisation))
+    creator = one_line(document.organisation)
+    save_workbook(book, path, title=_title(document), creator=creator, look=house_style())
 
 
 def _title(document: Document) -> str:

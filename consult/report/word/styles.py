@@ -1,4 +1,4 @@
-"""The house style of Word files: Arial, left-aligned, no underline, no italics, English (UK).
+"""The house style of Word files: left-aligned, no underline, no italics, English (UK).
 
 Import it where a Word file is about to be made: it loads python-docx.
 
@@ -17,14 +17,14 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from consult.definitions.house import house_style
 from consult.model.words.document import Document
 from consult.office import FIXED_CREATED
 from consult.report.prose.plain import one_line
 from consult.report.word.ooxml import node
 
-FONT = "Arial"
-BLUE = "12436D"
-"""Dark blue of the Analysis Function's palette; 10.3 to 1 on white."""
+HEADING = "heading"
+"""Stands for the colour of headings, which is the organisation's (house.toml)."""
 GREY = "505A5F"
 PALE = "F0F4F8"
 LANGUAGE = "en-GB"
@@ -60,18 +60,18 @@ class _Style:
 STYLES = (
     _Style("Normal", "Normal", based_on=""),
     _Style("AfterTable", "After table", before=14),
-    _Style("Title", "Title", 28, True, BLUE, before=120, after=12, line=1.0),
+    _Style("Title", "Title", 28, True, HEADING, before=120, after=12, line=1.0),
     _Style("Subtitle", "Subtitle", 16, colour=GREY, after=12),
-    _Style("Heading1", "heading 1", 20, True, BLUE, 24, 10, 1.0, keep_next=True, outline=0),
-    _Style("Heading2", "heading 2", 15, True, BLUE, 20, 6, 1.05, keep_next=True, outline=1),
-    _Style("Heading3", "heading 3", 13, True, BLUE, 14, 4, 1.05, keep_next=True, outline=2),
-    _Style("Heading4", "heading 4", 12, True, BLUE, 12, 4, 1.05, keep_next=True, outline=3),
-    _Style("TOCHeading", "TOC Heading", 20, True, BLUE, 18, 10, 1.0, keep_next=True),
+    _Style("Heading1", "heading 1", 20, True, HEADING, 24, 10, 1.0, keep_next=True, outline=0),
+    _Style("Heading2", "heading 2", 15, True, HEADING, 20, 6, 1.05, keep_next=True, outline=1),
+    _Style("Heading3", "heading 3", 13, True, HEADING, 14, 4, 1.05, keep_next=True, outline=2),
+    _Style("Heading4", "heading 4", 12, True, HEADING, 12, 4, 1.05, keep_next=True, outline=3),
+    _Style("TOCHeading", "TOC Heading", 20, True, HEADING, 18, 10, 1.0, keep_next=True),
     _Style("TOC1", "toc 1", 12, True, before=6, after=2, line=1.0, page_numbers=True),
     _Style("TOC2", "toc 2", 11, after=2, line=1.0, indent=14, page_numbers=True),
     _Style("TOC3", "toc 3", 11, after=2, line=1.0, indent=28, page_numbers=True),
     _Style("TableofFigures", "table of figures", 11, after=3, line=1.0, page_numbers=True),
-    _Style("Caption", "caption", 11, True, BLUE, 12, 4, 1.0, keep_next=True, keep_lines=True),
+    _Style("Caption", "caption", 11, True, HEADING, 12, 4, 1.0, keep_next=True, keep_lines=True),
     _Style("Picture", "Picture", after=4, line=1.0, keep_next=True),
     _Style("ListBullet", "List Bullet", after=4, bullet=True),
     _Style("Quote", "Quote", 12, indent=18, after=8, keep_lines=True, border="left"),
@@ -216,8 +216,9 @@ _BULLETS = "1"
 
 def _border(kind: str) -> list[Any]:
     """A line on the left for quotes, a box with a heavy left side for callouts."""
-    heavy = {"val": "single", "sz": "24", "space": "8", "color": BLUE}
-    light = {"val": "single", "sz": "6", "space": "6", "color": BLUE}
+    colour = house_style().heading
+    heavy = {"val": "single", "sz": "24", "space": "8", "color": colour}
+    light = {"val": "single", "sz": "6", "space": "6", "color": colour}
     if kind == "left":
         return [node("pBdr", node("left", **heavy))]
     sides = [
@@ -235,7 +236,8 @@ def _run_properties(style: _Style) -> Any:
     if style.bold:
         parts += [node("b"), node("bCs")]
     if style.colour:
-        parts.append(node("color", val=style.colour))
+        colour = house_style().heading if style.colour == HEADING else style.colour
+        parts.append(node("color", val=colour))
     half_points = str(round(style.size * 2))
     parts += [node("sz", val=half_points), node("szCs", val=half_points)]
     if style.id == "Normal":
@@ -244,7 +246,8 @@ def _run_properties(style: _Style) -> Any:
 
 
 def _fonts() -> Any:
-    return node("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    font = house_style().font
+    return node("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
 
 
 def _set_settings(file: Any) -> None:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from consult.definitions.house import house_style
 from consult.model.publishing.table import RowRole
 from consult.model.words.document import Blank
 from consult.model.words.text import Text, joined
@@ -17,7 +18,6 @@ from consult.report.tables.layout import PageLayout, Part
 from consult.report.word.binder import Binder
 from consult.report.word.blanks import control
 from consult.report.word.ooxml import bookmarked, field, link, node, paragraph, run
-from consult.report.word.styles import BLUE
 
 TWIPS_PER_CM = 1440 / 2.54
 """A twip is a twentieth of a point, a point the 72nd part of an inch, an inch 2.54 cm."""
@@ -38,7 +38,6 @@ LINE, ROOM = 400, 900
 """Least height of a row in which a person chooses, and of one a person writes in, in twips."""
 
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
-_STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
 
 
 @dataclass(frozen=True)
@@ -163,8 +162,8 @@ def _properties(grid: TextGrid, number: int, width: int) -> Any:
         node("tblW", w=str(width), type="dxa"),
         node(
             "tblBorders",
-            node("top", **_STRONG),
-            node("bottom", **_STRONG),
+            _strong_line("top"),
+            _strong_line("bottom"),
             node("insideH", **_LINE),
         ),
         node("tblLayout", type="fixed"),
@@ -226,6 +225,10 @@ def _cell(row: _TableRow, column: int, width: int, words: list[Any]) -> Any:
 def _edge(grid: TextGrid, at: int | None) -> Any:
     """A line under the header, and one above the first row of another role."""
     if at is None:
-        return node("bottom", **_STRONG)
+        return _strong_line("bottom")
     before = grid.roles[at - 1] if at else grid.roles[at]
-    return None if before is grid.roles[at] else node("top", **_STRONG)
+    return None if before is grid.roles[at] else _strong_line("top")
+
+
+def _strong_line(side: str) -> Any:
+    return node(side, val="single", sz="12", space="0", color=house_style().heading)
