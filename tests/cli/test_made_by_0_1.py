@@ -15,8 +15,7 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from pipelines.cli.freeze import load_frozen
-from pipelines.engine.catalogue import Workspace
+from pipelines.study.frozen_codes import load_frozen
 from pipelines.study.study_file import read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,7 +129,7 @@ def words_of(path):
 
 
 def test_codes_that_were_frozen_are_read(old):
-    fit = load_frozen(Workspace(old, "lake-2027", old), "lake")
+    fit = load_frozen(old / "pipelines" / "studies", "lake")
     assert {key: len(question.codes) for key, question in fit.questions.items()} == {
         "winter_why": 6,
         "better": 7,
