@@ -72,8 +72,9 @@ def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
 def _own_rules() -> Iterator[tuple[str, str]]:
     """In what the organisation's own rules depart from those of consult, where it has any."""
     said = [
-        f"{one.setting}: {one.own}" + (f" (consult's own: {one.shipped})" if one.shipped else "")
-        for one in departures()
+        f"{rule.setting}: {rule.own}"
+        + (f" (consult's own: {rule.shipped})" if rule.shipped else "")
+        for rule in departures()
     ]
     if said:
         yield "Rules set by the organisation", "; ".join(said)
