@@ -22,7 +22,7 @@ from consult.report.charts.bars import bars_of, foot
 from consult.report.prose.figures import bound_base, bound_cell, cell_name, shown_cells
 from consult.report.prose.numbered import with_numbers
 from consult.report.prose.plain import one_line
-from consult.report.tables.grid import Grid, grid_of
+from consult.report.tables.grid import TextGrid, grid_of
 
 SHORT = 8
 """Characters of the short names of a study and a release."""
@@ -45,14 +45,22 @@ def figures_of(document: Document, study: str, *others: Document) -> Figures:
     FigureError
         When one figure is printed in two ways.
     """
-    every = by_id(f for one in (document, *others) for f in _bound(one))
+    every = by_id(f for report in (document, *others) for f in _bound(report))
     figures = tuple((every | by_id(_bound(document))).values())
-    words = "\n".join(f"{one.id} {one.printed}" for one in figures)
+    words = "\n".join(f"{figure.id} {figure.printed}" for figure in figures)
     return Figures(Binding(_short(study), _short(words)), figures)
 
 
 def with_figures(document: Document, figures: Figures) -> Document:
-    """The same report, whose Word file knows its figures."""
+    """The same report, whose Word file knows its figures.
+
+    Parameters
+    ----------
+    document
+        One of those the figures were taken from.
+    figures
+        What :func:`figures_of` gave for the release.
+    """
     return replace(document, binding=figures.binding)
 
 
@@ -82,13 +90,13 @@ def _of_table(block: TableBlock, number: int) -> Iterator[Figure]:
             yield Figure(printed.id, printed.name, printed.printed, *place)
 
 
-def _of_words(grid: Grid, number: int) -> Iterator[Figure]:
+def _of_words(grid: TextGrid, number: int) -> Iterator[Figure]:
     """Figures in a table of words: several can stand in one cell, and there is no base."""
     for row in grid.rows:
         for heading, text in zip(grid.header, row, strict=True):
             place = (number, grid.title, row[0].plain, heading.plain)
-            for one in text.numbers:
-                yield Figure(one.id, one.name, one.printed, *place)
+            for printed in text.numbers:
+                yield Figure(printed.id, printed.name, printed.printed, *place)
 
 
 def texts_of(block: Block) -> Iterator[Text]:
@@ -110,7 +118,7 @@ def texts_of(block: Block) -> Iterator[Text]:
             yield from _of_grid(grid_of(block))
 
 
-def _of_grid(grid: Grid) -> Iterator[Text]:
+def _of_grid(grid: TextGrid) -> Iterator[Text]:
     for row in grid.rows:
         yield from row
     yield from grid.notes

@@ -39,7 +39,13 @@ class Chapter:
 
 
 def chapter(name: SectionName) -> Chapter:
-    """A part of the appendix: ``TITLE`` and ``blocks`` of its module."""
+    """A part of the appendix: ``TITLE`` and ``blocks`` of its module.
+
+    Parameters
+    ----------
+    name
+        Of the part; a module of that name stands in ``chapters.appendix``.
+    """
     module = import_module(f"consult.report.chapters.appendix.{name}")
     return Chapter(module.TITLE, module.blocks)
 

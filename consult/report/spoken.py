@@ -69,7 +69,7 @@ def _modules() -> Iterator[ModuleType]:
     import consult.report
 
     found = pkgutil.walk_packages(consult.report.__path__, f"{consult.report.__name__}.")
-    for name in sorted(one.name for one in found):
+    for name in sorted(module.name for module in found):
         yield import_module(name)
 
 
@@ -77,7 +77,7 @@ def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, dict):
         value = tuple(value.values())
     if isinstance(value, tuple | list):
-        return tuple(one for one in value if isinstance(one, str))
+        return tuple(words for words in value if isinstance(words, str))
     return (value,) if isinstance(value, str) else ()
 
 
@@ -90,10 +90,10 @@ def _spoken(text: Phrase, *, rest: str = "") -> Iterator[tuple[str, list[Named]]
     if rest:
         taken = [range(start, end) for start, end, _ in numbers]
         found = (
-            (one.start(), one.end("percent" if one["percent"] else "digits"))
-            for one in NUMBER.finditer(plain)
+            (match.start(), match.end("percent" if match["percent"] else "digits"))
+            for match in NUMBER.finditer(plain)
         )
-        numbers += [(*one, rest) for one in found if not any(one[0] in span for span in taken)]
+        numbers += [(*span, rest) for span in found if not any(span[0] in other for other in taken)]
     yield plain, numbers
     for start, words in sentences(plain):
         end = start + len(words)

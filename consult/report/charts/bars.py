@@ -27,6 +27,8 @@ UNSAID = COLOURS[-1]
 """Colour of people who are in no group: prefer not to say, not answered."""
 
 WHOLE = 100
+"""All of a base, in percent."""
+
 STEP = 10
 """The scale of a chart ends at a multiple of so many percent."""
 
@@ -54,7 +56,18 @@ class Bar:
 
 
 def bars_of(chart: Chart) -> tuple[Bar, ...]:
-    """The bars of a chart from the top, as long as the rounded percentages that are printed."""
+    """The bars of a chart from the top, as long as the rounded percentages that are printed.
+
+    Parameters
+    ----------
+    chart
+        Its rows are in the order drawn.
+
+    Returns
+    -------
+    tuple[Bar, ...]
+        One for each row of the chart; of length 0 where a mark stands for the number.
+    """
     return tuple(
         _bar(chart, row, COLOURS[at] if chart.contrast else _colour(row))
         for at, row in enumerate(chart.table.rows[row] for row in chart.rows)
@@ -75,7 +88,13 @@ def _bar(chart: Chart, row: Row, colour: str) -> Bar:
 
 
 def cell_of(chart: Chart, row: Row) -> Cell:
-    """The cell of a row that a chart draws, as it may be printed."""
+    """The cell of a row that a chart draws, as it may be printed.
+
+    Parameters
+    ----------
+    chart, row
+        A chart, and a row of its table, drawn or not.
+    """
     return shown_cells(row, chart.table)[chart.column]
 
 
@@ -94,12 +113,26 @@ def scale_end(chart: Chart) -> int:
 
 
 def caption(chart: Chart, number: int) -> str:
-    """Its caption: "Chart 3: How easy was it to read?"."""
+    """Its caption: "Chart 3: How easy was it to read?".
+
+    Parameters
+    ----------
+    chart
+        What is drawn; the title of its table is its own.
+    number
+        Of the chart among the charts, from 1.
+    """
     return f"Chart {number}: {one_line(chart.table.title)}"
 
 
 def foot(chart: Chart) -> Text:
-    """Who the percentages are of and what is not drawn, to stand beneath."""
+    """Who the percentages are of and what is not drawn, to stand beneath.
+
+    Parameters
+    ----------
+    chart
+        What is drawn. A base that is hidden is left out of the sentence.
+    """
     table = chart.table
     base = "" if table.base is None else bound_base(table) + " "
     said = [say("Shares of {base}{whom}.", base=base, whom=table.base_text or "people")]

@@ -118,7 +118,7 @@ def _largest(table: Table, column: int, most: int) -> Chart:
     return Chart(table, drawn, column, left=len(rows) - len(drawn))
 
 
-def shown_in(table: Table, row: int, column: int) -> bool:
+def _shown_in(table: Table, row: int, column: int) -> bool:
     """Whether a row has a number in a column, or one that rounds to zero."""
     cell = cell_of(Chart(table, (row,), column), table.rows[row])
     return cell.number is not None or cell.mark is Mark.LOW
@@ -127,7 +127,7 @@ def shown_in(table: Table, row: int, column: int) -> bool:
 def _sorted(chart: Chart) -> tuple[int, ...]:
     """Rows from the longest bar to the shortest, then those without a number, then the unsaid."""
     bars = dict(zip(chart.rows, bars_of(chart), strict=True))
-    shown = {row: shown_in(chart.table, row, chart.column) for row in chart.rows}
+    shown = {row: _shown_in(chart.table, row, chart.column) for row in chart.rows}
     unsaid = {row: chart.table.rows[row].role is RowRole.UNSAID for row in chart.rows}
     return tuple(
         sorted(chart.rows, key=lambda row: (unsaid[row], not shown[row], -bars[row].length))

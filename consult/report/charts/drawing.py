@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CM_PER_INCH = 2.54
+"""By definition; matplotlib takes sizes in inches."""
+
 DOTS = 200
 """Dots of a PNG to the inch."""
 

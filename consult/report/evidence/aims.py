@@ -50,10 +50,10 @@ def index(
     here = _numbers_of(above)
     rows = (
         (
-            one.name,
-            *(_cell(findings, aim, one.id, here, workbook) for aim in evidence.aims),
+            characteristic.name,
+            *(_cell(findings, aim, characteristic.id, here, workbook) for aim in evidence.aims),
         )
-        for one in evidence.characteristics
+        for characteristic in evidence.characteristics
     )
     return (
         Heading("The three aims of the equality duty"),
@@ -93,7 +93,7 @@ def _cell(
     places = (("Here", here), ("Workbook", workbook))
     return (
         ". ".join(
-            f"{name}: {_numbers([numbers[one] for one in tables if one in numbers])}"
+            f"{name}: {_numbers([numbers[table] for table in tables if table in numbers])}"
             for name, numbers in places
         )
         + "."
@@ -108,13 +108,13 @@ def _of(findings: Findings, aim: Aim, key: str, known: Iterable[TableId]) -> Ite
         meant = {CHARACTERISTIC: {key}, QUESTION: asked, ANY: {part} - {""}}
         return part in meant.get(pattern, {pattern})
 
-    for one in known:
+    for table in known:
         if any(
-            one.kind is table.kind and is_meant(one.subject, table.subject)
-            for table in aim.tables
-            if is_meant(one.by, table.by)
+            table.kind is named.kind and is_meant(table.subject, named.subject)
+            for named in aim.tables
+            if is_meant(table.by, named.by)
         ):
-            yield one
+            yield table
 
 
 def _numbers(numbers: list[int]) -> str:

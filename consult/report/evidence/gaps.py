@@ -57,26 +57,34 @@ class Missing:
 
     @classmethod
     def of(cls, taken: Participation) -> Missing:
-        """Those of one characteristic, by who took part."""
+        """Those of one characteristic, by who took part.
+
+        Parameters
+        ----------
+        taken
+            Who took part, by the characteristic; nobody of it where it was not asked.
+        """
         groups = (*taken.wide, *taken.detailed)
-        wide = {one.group for one in taken.wide if one.taking in FEWER}
+        wide = {group.group for group in taken.wide if group.taking in FEWER}
         return cls(
-            _names(one for one in groups if one.people is None),
-            _names(one for one in groups if one.people == 0),
+            _names(group for group in groups if group.people is None),
+            _names(group for group in groups if group.people == 0),
             tuple(map(one_line, taken.not_offered)),
             _names(
-                one
-                for one in groups
-                if one.people and one.taking in FEWER and one.part_of not in wide
+                group
+                for group in groups
+                if group.people and group.taking in FEWER and group.part_of not in wide
             ),
         )
 
 
 def _names(groups: Iterable[Participating]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one_line(one.group) for one in groups))
+    return tuple(dict.fromkeys(one_line(group.group) for group in groups))
 
 
-def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple[Phrase, ...]:
+def gaps(
+    findings: Findings, taken: Participation, characteristic: Characteristic
+) -> tuple[Phrase, ...]:
     """What cannot be told of one characteristic, a sentence each.
 
     Parameters
@@ -86,7 +94,7 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
     taken, one
         Who took part, and the characteristic.
     """
-    if question_of(findings, one) is None:
+    if question_of(findings, characteristic) is None:
         return (NOT_ASKED,)
     missing = Missing.of(taken)
     groups = (
@@ -96,33 +104,57 @@ def gaps(findings: Findings, taken: Participation, one: Characteristic) -> tuple
         ("Heard from less than their share of the area", missing.fewer),
     )
     said = [f"{words}: {'; '.join(names)}." for words, names in groups if names]
-    return (*said, _compared(findings, one), NOT_MEASURED)
+    return (*said, _compared(findings, characteristic), NOT_MEASURED)
 
 
-def _compared(findings: Findings, one: Characteristic) -> Phrase:
+def _compared(findings: Findings, characteristic: Characteristic) -> Phrase:
     """How much of what was compared had too few people to tell."""
-    family = family_of(findings, one)
+    family = family_of(findings, characteristic)
     if family is None or not family.differences:
-        return why_nothing(one)
+        return why_nothing(characteristic)
     few = sum(found.verdict is Verdict.TOO_FEW for found in family.differences)
     if not few:
         return "No comparison that was made had too few people to tell."
-    number = bound(str(few), "equality", one.id, str(Verdict.TOO_FEW))
-    whole = bound(str(len(family.differences)), "equality", one.id, "compared")
+    number = bound(str(few), "equality", characteristic.id, str(Verdict.TOO_FEW))
+    whole = bound(str(len(family.differences)), "equality", characteristic.id, "compared")
     return say(TOO_FEW, number=number, whole=whole)
 
 
-def why_nothing(one: Characteristic) -> str:
-    """Why there is no comparison by a characteristic."""
-    return NOTHING_SHOWN if one.crossed else NOT_CROSSED
+def why_nothing(characteristic: Characteristic) -> str:
+    """Why there is no comparison by a characteristic.
+
+    Parameters
+    ----------
+    characteristic
+        One of which nothing was compared. Whether it may be crossed decides what is said.
+    """
+    return NOTHING_SHOWN if characteristic.crossed else NOT_CROSSED
 
 
-def family_of(findings: Findings, one: Characteristic) -> Family | None:
-    """Everything that was compared by a characteristic; ``None`` when nothing was."""
-    return next((f for f in findings.differences if f.characteristic == one.id), None)
+def family_of(findings: Findings, characteristic: Characteristic) -> Family | None:
+    """Everything that was compared by a characteristic; ``None`` when nothing was.
+
+    Parameters
+    ----------
+    findings
+        With everything that was compared.
+    characteristic
+        Found by its id.
+    """
+    return next((f for f in findings.differences if f.characteristic == characteristic.id), None)
 
 
-def question_of(findings: Findings, one: Characteristic) -> Question | None:
-    """The question that asked about a characteristic; ``None`` where none did."""
+def question_of(findings: Findings, characteristic: Characteristic) -> Question | None:
+    """The question that asked about a characteristic; ``None`` where none did.
+
+    Parameters
+    ----------
+    findings
+        With the questionnaire.
+    characteristic
+        Found by its id; the first question about it, where there are several.
+    """
     asked = findings.of_purpose(Purpose.CHARACTERISTIC)
-    return next((question for question in asked if question.characteristic == one.id), None)
+    return next(
+        (question for question in asked if question.characteristic == characteristic.id), None
+    )

@@ -29,10 +29,23 @@ NO_COMMENTS = "There are no comments with themes in this consultation."
 NO_THEMES_ABOUT = "What else they raised cannot be shown: too few to report."
 
 
-def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, Text]]:
-    """Each group that differs, and the sentence that says how."""
-    family = family_of(findings, one)
-    called = Names.of(findings, one.id)
+def differences(findings: Findings, characteristic: Characteristic) -> Iterator[tuple[str, Text]]:
+    """Each group that differs, and the sentence that says how.
+
+    Parameters
+    ----------
+    findings
+        With everything that was compared.
+    characteristic
+        Whose groups they are.
+
+    Returns
+    -------
+    Iterator[tuple[str, Text]]
+        Name of a group and the sentence, once for each comparison that survives its correction.
+    """
+    family = family_of(findings, characteristic)
+    called = Names.of(findings, characteristic.id)
     for found in family.surviving if family else ():
         said = say(
             "{said} Difference in points: {interval}. {sure}.",
@@ -43,23 +56,45 @@ def differences(findings: Findings, one: Characteristic) -> Iterator[tuple[str, 
         yield one_line(found.group), said
 
 
-def theme_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
-    """The themes of all comments by a characteristic, or else those of the first questions."""
-    return _of_themes(findings, TableKind.THEMES, one)
+def theme_tables(findings: Findings, characteristic: Characteristic) -> tuple[Table, ...]:
+    """The themes of all comments by a characteristic, or else those of the first questions.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release.
+    characteristic
+        What the tables are broken down by.
+
+    Returns
+    -------
+    tuple[Table, ...]
+        One table, or ``MOST_BREAKDOWNS`` at most; none with fewer than two groups to compare.
+    """
+    return _of_themes(findings, TableKind.THEMES, characteristic)
 
 
-def about_tables(findings: Findings, one: Characteristic) -> tuple[Table, ...]:
+def about_tables(findings: Findings, characteristic: Characteristic) -> tuple[Table, ...]:
     """What people raised whose comments speak of a group, and what the others raised.
 
     None where all that is shown of these people is what none of them raised.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release.
+    characteristic
+        Whose group the comments speak of.
     """
-    tables = _of_themes(findings, TableKind.ABOUT, one)
+    tables = _of_themes(findings, TableKind.ABOUT, characteristic)
     return tuple(table for table in tables if any(cell.number for cell in table.rows[0].cells[1:]))
 
 
-def _of_themes(findings: Findings, kind: TableKind, one: Characteristic) -> tuple[Table, ...]:
-    shared = findings.table(TableId(kind, ALL_COMMENTS, one.id))
-    names = [TableId(kind, key, one.id) for key, _ in open_questions(findings)]
+def _of_themes(
+    findings: Findings, kind: TableKind, characteristic: Characteristic
+) -> tuple[Table, ...]:
+    shared = findings.table(TableId(kind, ALL_COMMENTS, characteristic.id))
+    names = [TableId(kind, key, characteristic.id) for key, _ in open_questions(findings)]
     tables = [shared] if shared else [findings.table(name) for name in names]
     return tuple(table for table in tables if table and table.compares)[:MOST_BREAKDOWNS]
 
@@ -103,9 +138,22 @@ def _first(
     return said + "." + (" Other figures of this group are hidden." if hidden else "")
 
 
-def about(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
-    """How many people's comments speak of the group, and what these people raised."""
-    table = findings.table(TableId(TableKind.ABOUT, by=one.id))
+def about(findings: Findings, characteristic: Characteristic) -> tuple[Phrase, ...]:
+    """How many people's comments speak of the group, and what these people raised.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release and the codes of the study.
+    characteristic
+        Whose group the comments speak of.
+
+    Returns
+    -------
+    tuple[Phrase, ...]
+        Sentences; that there are no comments, or too few, is one too.
+    """
+    table = findings.table(TableId(TableKind.ABOUT, by=characteristic.id))
     if table is None:
         return (NO_COMMENTS,)
     row = table.rows[0]
@@ -123,24 +171,24 @@ def about(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
         base=bound_base(table),
         whom=table.base_text,
     )
-    codes = _codes(findings, one)
+    codes = _codes(findings, characteristic)
     quoted = listed(tuple(f"“{one_line(code)}”" for code in codes))
     among = (say("All who raised {codes} are among them.", codes=quoted),) if codes else ()
-    return (number, *among, *_raised_about(findings, one, codes))
+    return (number, *among, *_raised_about(findings, characteristic, codes))
 
 
-def _codes(findings: Findings, one: Characteristic) -> tuple[str, ...]:
+def _codes(findings: Findings, characteristic: Characteristic) -> tuple[str, ...]:
     """The codes that speak of the group, as they are called."""
-    codes = findings.study.equality.about.get(one.id, ())
+    codes = findings.study.equality.about.get(characteristic.id, ())
     used = {code.id: code.name for some in findings.codes.values() for code in some}
     return tuple(used[code] for code in codes if code in used)
 
 
 def _raised_about(
-    findings: Findings, one: Characteristic, codes: tuple[str, ...]
+    findings: Findings, characteristic: Characteristic, codes: tuple[str, ...]
 ) -> Iterator[Phrase]:
     """What these people raised most in all their comments, beside the codes that define them."""
-    tables = about_tables(findings, one)
+    tables = about_tables(findings, characteristic)
     for table in tables:
         row = table.rows[0]
         cells = shown_cells(row, table)

@@ -58,12 +58,14 @@ def blocks(findings: Findings, taken: Participation, key: str, area: str) -> tup
 
 def _in_order(taken: Participation) -> tuple[tuple[Participating, ...], tuple[str, ...]]:
     """Each wide group with what is shown of its parts, and what to say where all are hidden."""
-    fine = [one for one in taken.detailed if one.people is not None]
-    if not any(one.people is not None for one in taken.wide):
+    fine = [group for group in taken.detailed if group.people is not None]
+    if not any(group.people is not None for group in taken.wide):
         return tuple(fine), (ALL_HIDDEN,) if taken.wide and fine else ()
-    groups = [(one, *(part for part in fine if part.part_of == one.group)) for one in taken.wide]
-    rest = (one for one in fine if not one.part_of)
-    return (*(one for some in groups for one in some), *rest), ()
+    groups = [
+        (group, *(part for part in fine if part.part_of == group.group)) for group in taken.wide
+    ]
+    rest = (group for group in fine if not group.part_of)
+    return (*(group for some in groups for group in some), *rest), ()
 
 
 def _base(findings: Findings, key: str) -> tuple[Text, ...]:
@@ -95,65 +97,77 @@ def _table(
     is_beside = bool(area) and taken.rule is not None
     header = (*HEADER, *BESIDE) if is_beside else HEADER
     beside = f", beside {area}" if is_beside else ""
-    width = len(header)
+    lines = (
+        (_named(group, groups), *_respondents(group, findings), *_beside(group, taken, area))
+        for group in groups
+    )
     return Facts(
         f"{findings.characteristic_names[key]}{WHO_ANSWERED}{beside}",
         header,
-        tuple(
-            (_named(one, groups), *_respondents(one, findings), *_beside(one, taken, area))[:width]
-            for one in groups
-        ),
+        tuple(line[: len(header)] for line in lines),
         about=TableId(TableKind.PARTICIPATION, key),
     )
 
 
-def _named(one: Participating, groups: Sequence[Participating]) -> str:
+def _named(group: Participating, groups: Sequence[Participating]) -> str:
     """A group; a part as one of the group above it."""
-    part = one.part_of and any(other.group == one.part_of for other in groups)
-    return f"{PART_OF if part else ''}{one_line(one.group)}"
+    part = group.part_of and any(other.group == group.part_of for other in groups)
+    return f"{PART_OF if part else ''}{one_line(group.group)}"
 
 
-def says(one: Participating, findings: Findings, taken: Participation, area: str) -> Text:
-    """The same in a line, for a table of words."""
-    people, share = _respondents(one, findings)
-    if one.people is None:
+def says(group: Participating, findings: Findings, taken: Participation, area: str) -> Text:
+    """The same in a line, for a table of words.
+
+    Parameters
+    ----------
+    group
+        Of whom it is said.
+    findings
+        With the table that the group's number stands in.
+    taken
+        Who took part, by the characteristic of the group.
+    area
+        Name of the area; empty for none.
+    """
+    people, share = _respondents(group, findings)
+    if group.people is None:
         return f"{HIDDEN} (" + people + ")."
-    beside, words = _beside(one, taken, area)
-    of = ", beside " + beside + f" of the area: {words.lower()}" if one.taking else Text()
+    beside, words = _beside(group, taken, area)
+    of = ", beside " + beside + f" of the area: {words.lower()}" if group.taking else Text()
     return say(
         "People: {people}, {share} of those who said{of}.", people=people, share=share, of=of
     )
 
 
-def _respondents(one: Participating, findings: Findings) -> tuple[Text, Text]:
+def _respondents(group: Participating, findings: Findings) -> tuple[Text, Text]:
     """People and share, as they stand in the released table or worked out from it."""
-    table = findings.table(one.table)
-    row = next((row for row in table.rows if row.label == one.group), None) if table else None
+    table = findings.table(group.table)
+    row = next((row for row in table.rows if row.label == group.group), None) if table else None
     if table is None or row is None:
         return Text(Mark.NOT_APPLICABLE), Text(Mark.NOT_APPLICABLE)
-    return bound_cell(table, row, 0, shown_cells(row, table)[0]), _share(one, table, row)
+    return bound_cell(table, row, 0, shown_cells(row, table)[0]), _share(group, table, row)
 
 
-def _share(one: Participating, table: Table, row: Row) -> Text:
+def _share(group: Participating, table: Table, row: Row) -> Text:
     """Of those who said which group they are in; hidden where their number is."""
     at = [column.unit for column in table.columns].index(Unit.PERCENT)
     if table.id.kind is TableKind.PARTICIPATION:
         return bound_cell(table, row, at, shown_cells(row, table)[at])
-    share = str(Mark.SUPPRESSED) if one.share is None else percent_text(one.share)
+    share = str(Mark.SUPPRESSED) if group.share is None else percent_text(group.share)
     return bound(share, str(table.id), one_line(row.label), "of those who said")
 
 
-def _beside(one: Participating, taken: Participation, area: str) -> tuple[Text, str]:
-    if taken.rule is None or one.area is None:
-        left = taken.rule is not None and one.group in taken.rule.left_out
+def _beside(group: Participating, taken: Participation, area: str) -> tuple[Text, str]:
+    if taken.rule is None or group.area is None:
+        left = taken.rule is not None and group.group in taken.rule.left_out
         return Text(Mark.NOT_APPLICABLE), LEFT_OUT if left else NOT_KNOWN
-    share = bound(percent_text(one.area), AREA, area, taken.rule.id, one_line(one.group))
-    words = str(one.taking or HIDDEN)
+    share = bound(percent_text(group.area), AREA, area, taken.rule.id, one_line(group.group))
+    words = str(group.taking or HIDDEN)
     return share, words[:1].upper() + words[1:]
 
 
 def _few(taken: Participation) -> tuple[str, ...]:
-    if all(one.people is not None for one in taken.detailed):
+    if all(group.people is not None for group in taken.detailed):
         return ()
     return ("Groups whose number is hidden are named under “Gaps in the evidence”.",)
 

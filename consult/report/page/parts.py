@@ -31,7 +31,7 @@ from consult.report.charts.bars import caption, foot, in_words
 from consult.report.charts.drawing import svg
 from consult.report.prose.numbered import table_numbers, title_of, with_numbers
 from consult.report.prose.plain import clean, one_line, quoted
-from consult.report.tables.grid import Grid, as_read
+from consult.report.tables.grid import TextGrid, as_plain
 from consult.report.tables.layout import laid_out
 
 CHART_WIDTH = 10.0
@@ -141,14 +141,14 @@ def _table(block: TableBlock | Facts, number: int) -> Mapping[str, Any]:
     }
 
 
-def _fits(grid: Grid) -> bool:
+def _fits(grid: TextGrid) -> bool:
     """Whether a table fits the narrowest screen: words break between them and not within.
 
     In tables of words they break anywhere.
     """
     if grid.words:
         return True
-    read = as_read(grid)
+    read = as_plain(grid)
     columns = zip(read.header, *read.rows, strict=True)
     words = (
         max((w for text in column for w in text.split()), key=len, default="") for column in columns
@@ -157,7 +157,7 @@ def _fits(grid: Grid) -> bool:
     return sum(PIXELS * width / CM_PER_INCH + PADDING for width in widths) <= NARROWEST
 
 
-def _rows(grid: Grid) -> Iterator[tuple[str, tuple[tuple[Markup, bool], ...]]]:
+def _rows(grid: TextGrid) -> Iterator[tuple[str, tuple[tuple[Markup, bool], ...]]]:
     """The class of each row, and its cells: text, and whether it is a number."""
     before = grid.roles[:1] + grid.roles
     for (above, role), row in zip(pairwise(before), grid.rows, strict=True):

@@ -31,7 +31,7 @@ from consult.report.charts.bars import caption, foot, in_words
 from consult.report.charts.drawing import svg
 from consult.report.prose.numbered import table_numbers, with_numbers
 from consult.report.prose.plain import clean, lead_of, one_line, quoted
-from consult.report.tables.grid import Grid, describe
+from consult.report.tables.grid import TextGrid, describe
 from consult.report.tables.layout import Part, laid_out
 
 FONT = "DejaVu Sans"
@@ -218,7 +218,7 @@ def _chart(chart: Chart, number: int, table: int) -> str:
     return f"#block(breakable: false, below: 1.8em)[\n#{figure}\n#note({_string(note)})\n]"
 
 
-def _part(grid: Grid, part: Part, caption: str) -> str:
+def _part(grid: TextGrid, part: Part, caption: str) -> str:
     widths = ", ".join(f"{width:.2f}fr" for width in part.widths)
     sides = ", ".join("right" if grid.numeric[at] else "left" for at in part.columns)
     header = ", ".join(_string(grid.header[at].plain) for at in part.columns)

@@ -20,18 +20,36 @@ BESIDE = frozenset({STANCE, ANSWER})
 
 
 def too_small(findings: Findings) -> tuple[Table, ...]:
-    """The breakdowns with fewer than two groups to compare; they stand in no file."""
+    """The breakdowns with fewer than two groups to compare; they stand in no file.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release, whether or not a chapter prints them.
+    """
     broken = (table for table in findings.tables if table.id.is_breakdown)
     return tuple(table for table in broken if not table.compares)
 
 
 def banners(findings: Findings) -> tuple[Table, ...]:
-    """Breakdowns side by side, which are too wide for Word."""
+    """Breakdowns side by side, which are too wide for Word.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release.
+    """
     return tuple(table for table in findings.tables if table.id.kind is TableKind.BANNER)
 
 
 def left_out(findings: Findings) -> tuple[Table, ...]:
-    """The breakdowns that Word leaves to the workbook, in order."""
+    """The breakdowns that Word leaves to the workbook, in order.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release, and the breaks in the order reported.
+    """
     printed = {table.id for tables in printed_tables(findings).values() for table in tables}
     beside = (
         table
@@ -54,14 +72,25 @@ def _all(findings: Findings) -> dict[str, tuple[Table, ...]]:
     ]
     by_id = {table.id: table for table in findings.tables if table.compares}
     found = {
-        key: tuple(by_id[name] for one in order if (name := one.across(key)) in by_id)
+        key: tuple(by_id[name] for whole in order if (name := whole.across(key)) in by_id)
         for key in findings.break_names
     }
     return {key: tables for key, tables in found.items() if tables}
 
 
 def printed_tables(findings: Findings) -> dict[str, tuple[Table, ...]]:
-    """Characteristic or other break -> the breakdowns by it that Word prints, in order."""
+    """Characteristic or other break -> the breakdowns by it that Word prints, in order.
+
+    Parameters
+    ----------
+    findings
+        With the tables of the release, and the breaks in the order reported.
+
+    Returns
+    -------
+    dict[str, tuple[Table, ...]]
+        No break without a table. Of more than ``MOST_TABLES``, as many of each break: scales first.
+    """
     everything = {
         key: some
         for key, tables in _all(findings).items()

@@ -81,7 +81,15 @@ class Names:
 
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
-        """Those by one characteristic."""
+        """Those by one characteristic.
+
+        Parameters
+        ----------
+        findings
+            With the questionnaire, and the headings of open questions.
+        key
+            Id of the characteristic or other break that tables were compared by.
+        """
         short = headings(findings.questionnaire.questions, MOST_OF_A_NAME)
         asked = {
             TableId(TableKind.QUESTION, q.id, key): q for q in findings.questionnaire.questions
@@ -100,32 +108,49 @@ class Names:
         )
 
     def answer(self, table: TableId, column: str = "") -> str:
-        """What a table is about, and the answer or theme."""
+        """What a table is about, and the answer or theme.
+
+        Parameters
+        ----------
+        table
+            Id of the table; one that is not known is called by its id.
+        column
+            The answer, net or theme; empty for the table as a whole.
+        """
         name = self.words.get(table, str(table))
         return f"{name}: {one_line(column)}" if column else name
 
-    def said(self, one: Difference) -> Text:
-        """What a comparison says, with what it is about."""
-        question = self.questions.get(one.table)
-        return f"{self.answer(one.table)}: " + sentence(one, doing(one.column, question))
+    def said(self, difference: Difference) -> Text:
+        """What a comparison says, with what it is about.
+
+        Parameters
+        ----------
+        difference
+            A comparison after correction, in a table by this characteristic.
+        """
+        question = self.questions.get(difference.table)
+        did = doing(difference.column, question)
+        return f"{self.answer(difference.table)}: " + sentence(difference, did)
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What stands out for each characteristic, and how much was compared."""
+    """What stands out for each characteristic, and how much was compared.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads what was compared, by each characteristic and other break.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        Nothing where nothing was compared.
+    """
     if not findings.differences:
         return ()
     order = {key: at for at, key in enumerate(findings.break_names)}
-    families = sorted(findings.differences, key=lambda one: order.get(one.characteristic, -1))
-    each = (
-        block
-        for family in families
-        for block in (
-            Heading(
-                one_line(findings.break_names.get(family.characteristic, family.characteristic)), 2
-            ),
-            *of_family(family, findings),
-        )
-    )
+    families = sorted(findings.differences, key=lambda family: order.get(family.characteristic, -1))
+    each = (block for family in families for block in _with_heading(family, findings))
     return (
         Heading("Differences between groups"),
         *(Paragraph(words) for words in (*HOW, INTERVAL)),
@@ -133,26 +158,46 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     )
 
 
+def _with_heading(family: Family, findings: Findings) -> tuple[Block, ...]:
+    key = family.characteristic
+    name = one_line(findings.break_names.get(key, key))
+    return (Heading(name, 2), *of_family(family, findings))
+
+
 def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
-    """What stands out for one characteristic, without its heading."""
+    """What stands out for one characteristic, without its heading.
+
+    Parameters
+    ----------
+    family
+        Everything that was compared by one characteristic or other break.
+    findings
+        With the names of questions and breaks.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        A tally always; sentences and a table where comparisons survive their correction.
+    """
     called = Names.of(findings, family.characteristic)
     key = family.characteristic
-    order = sorted(family.surviving, key=lambda one: -abs(one.effect))[:MOST_ROWS]
-    kept = [one for one in family.surviving if one in order]
-    clear = [one for one in order if one.verdict is Verdict.CLEAR][:MOST_SENTENCES]
+    largest = sorted(family.surviving, key=lambda found: -abs(found.effect))[:MOST_ROWS]
+    kept = [found for found in family.surviving if found in largest]
+    clear = [found for found in largest if found.verdict is Verdict.CLEAR][:MOST_SENTENCES]
     more = len(family.surviving) - len(kept)
     rest = f" The largest {len(kept)} are listed; the workbook has {more} more." if more else ""
     made: list[Block] = [
         Paragraph(tally(family) + _whole(family, called) + rest),
     ]
     if clear:
-        made.append(Bullets(tuple(called.said(one) for one in family.differences if one in clear)))
+        told = (found for found in family.differences if found in clear)
+        made.append(Bullets(tuple(map(called.said, told))))
     if kept:
         made.append(
             Facts(
                 f"Differences that stand out, by {findings.by(key)}",
                 HEADER,
-                tuple(compared_row(one, called) for one in kept),
+                tuple(compared_row(found, called) for found in kept),
                 about=TableId(TableKind.DIFFERENCES, by=key),
             )
         )
@@ -164,11 +209,11 @@ def _whole(family: Family, called: Names) -> Text:
     if not family.overall:
         return Text()
     said: tuple[Phrase, ...] = tuple(
-        f"{called.answer(one.table, one.column)} ({link_text(one)} link, adjusted p "
-        + p_figure(one, "p", one.holm)
+        f"{called.answer(overall.table, overall.column)} ({link_text(overall)} link, adjusted p "
+        + p_figure(overall, "p", overall.holm)
         + ")"
-        for one in family.overall
-        if one.clear
+        for overall in family.overall
+        if overall.clear
     )
     name = (OVERALL, family.characteristic)
     tests = "test" if len(family.overall) == 1 else "tests"
@@ -186,26 +231,44 @@ def _whole(family: Family, called: Names) -> Text:
     )
 
 
-def compared_row(one: Difference, called: Names) -> tuple[Phrase, ...]:
-    """A comparison as a row under ``HEADER``."""
+def compared_row(difference: Difference, called: Names) -> tuple[Phrase, ...]:
+    """A comparison as a row under ``HEADER``.
+
+    Parameters
+    ----------
+    difference
+        A comparison after correction.
+    called
+        Names of the tables by the same characteristic.
+    """
     return (
-        called.answer(one.table),
-        one_line(one.column),
-        one_line(one.group),
-        mine_text(one),
-        _others(one),
-        interval_text(one) + f": {effect_text(one)}",
-        sure_text(one),
+        called.answer(difference.table),
+        one_line(difference.column),
+        one_line(difference.group),
+        mine_text(difference),
+        _others(difference),
+        interval_text(difference) + f": {effect_text(difference)}",
+        sure_text(difference),
     )
 
 
-def _others(one: Difference) -> Text:
+def _others(difference: Difference) -> Text:
     """The others' side, and who they are where they are not all others."""
-    shown = "groups shown" if one.others is Others.SHOWN else ""
-    who = one_line(one.other) or shown
-    return theirs_text(one) + (f" ({who})" if who else "")
+    shown = "groups shown" if difference.others is Others.SHOWN else ""
+    who = one_line(difference.other) or shown
+    return theirs_text(difference) + (f" ({who})" if who else "")
 
 
-def p_figure(one: Overall, what: str, p: float) -> Text:
-    """A p-value of a test of all groups at once, as a figure."""
-    return bound(p_text(p), OVERALL, str(one.table), one.column, what)
+def p_figure(overall: Overall, what: str, p: float) -> Text:
+    """A p-value of a test of all groups at once, as a figure.
+
+    Parameters
+    ----------
+    overall
+        The test, which gives the figure its name.
+    what
+        Which of its p-values: "p" or "trend".
+    p
+        The p-value.
+    """
+    return bound(p_text(p), OVERALL, str(overall.table), overall.column, what)

@@ -31,7 +31,13 @@ SAME_STUDY = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """A table a question of its themes then and now; nothing without earlier codes."""
+    """A table a question of its themes then and now; nothing without earlier codes.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the change of each question; a question without any has no table.
+    """
     drift = findings.drift
     names = [(key, name) for key, name in open_questions(findings) if key in drift.questions]
     if not names:

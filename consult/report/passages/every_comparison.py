@@ -33,6 +33,11 @@ def further(findings: Findings) -> tuple[Block, ...]:
     """For the workbook: every comparison, every test of a whole table, and column letters.
 
     Comparisons that cannot be made, because a figure is hidden, are counted and not listed.
+
+    Parameters
+    ----------
+    findings
+        With everything that was compared, and the tables it was compared in.
     """
     made: list[Block] = []
     for family in findings.differences:
@@ -42,15 +47,17 @@ def further(findings: Findings) -> tuple[Block, ...]:
             made.append(_every(family, by, called))
         if family.overall:
             made.append(_overall(family, by, called))
-        tables = ((one, findings.table(one.table)) for one in family.lettered)
-        made += [_letters(one, table, by, called) for one, table in tables if table]
+        tables = ((lettered, findings.table(lettered.table)) for lettered in family.lettered)
+        made += [_letters(lettered, table, by, called) for lettered, table in tables if table]
     if any(family.hidden for family in findings.differences):
         made.append(_left_out(findings))
     return (Heading("Every comparison between groups"), *made) if made else ()
 
 
 def _every(family: Family, by: str, called: Names) -> Facts:
-    rows = tuple((*compared_row(one, called), _least(one)) for one in family.differences)
+    rows = tuple(
+        (*compared_row(difference, called), _least(difference)) for difference in family.differences
+    )
     return Facts(f"Every comparison, by {by}", (*HEADER, SMALLEST), rows)
 
 
@@ -61,7 +68,7 @@ def _left_out(findings: Findings) -> Facts:
         called = Names.of(findings, family.characteristic)
         name = findings.break_names.get(family.characteristic, family.characteristic)
         hidden = Counter(table for table, _, _ in family.hidden)
-        compared = Counter(one.table for one in family.differences)
+        compared = Counter(difference.table for difference in family.differences)
         rows += [
             (name, called.answer(table), str(number), str(compared[table]))
             for table, number in hidden.items()
@@ -69,47 +76,47 @@ def _left_out(findings: Findings) -> Facts:
     return Facts(LEFT_OUT, ("By", "Question or comments", "Left out", "Made"), tuple(rows))
 
 
-def _least(one: Difference) -> Phrase:
-    if one.least_together is None:
+def _least(difference: Difference) -> Phrase:
+    if difference.least_together is None:
         return "No difference"
-    return least_text(one) + " or more"
+    return least_text(difference) + " or more"
 
 
 def _overall(family: Family, by: str, called: Names) -> Facts:
     header = ("Question or theme", "Groups", "People", "Link", "Adjusted p", "p of a trend", "Test")
-    rows = tuple(_tested(one, called) for one in family.overall)
+    rows = tuple(_tested(overall, called) for overall in family.overall)
     return Facts(f"All groups at once, by {by}", header, rows)
 
 
-def _tested(one: Overall, called: Names) -> tuple[Phrase, ...]:
+def _tested(overall: Overall, called: Names) -> tuple[Phrase, ...]:
     return (
-        called.answer(one.table, one.column),
-        "; ".join(map(one_line, one.groups)),
-        bound(count_text(one.base), OVERALL, str(one.table), one.column, "base"),
-        link_text(one).capitalize(),
-        p_figure(one, "p", one.holm),
-        NOT_COMPARED if one.trend is None else p_figure(one, "trend", one.trend),
-        str(one.method),
+        called.answer(overall.table, overall.column),
+        "; ".join(map(one_line, overall.groups)),
+        bound(count_text(overall.base), OVERALL, str(overall.table), overall.column, "base"),
+        link_text(overall).capitalize(),
+        p_figure(overall, "p", overall.holm),
+        NOT_COMPARED if overall.trend is None else p_figure(overall, "trend", overall.trend),
+        str(overall.method),
     )
 
 
-def _letters(one: Lettered, table: Table, by: str, called: Names) -> Facts:
+def _letters(lettered: Lettered, table: Table, by: str, called: Names) -> Facts:
     """Shares with the letters of the groups whose share is clearly smaller."""
     rows = {row.label: row for row in table.rows}
     place = {column.heading: at for at, column in enumerate(table.columns)}
-    groups = zip(one.groups, one.letters, strict=True)
+    groups = zip(lettered.groups, lettered.letters, strict=True)
     return Facts(
-        f"Column letters: {called.answer(one.table)}, by {by}",
+        f"Column letters: {called.answer(lettered.table)}, by {by}",
         ("Answer", *(f"{one_line(group)} ({letter})" for group, letter in groups)),
         tuple(
             (
                 one_line(column),
                 *(
                     _marked(table, rows[group], place[column], mark)
-                    for group, mark in zip(one.groups, marks, strict=True)
+                    for group, mark in zip(lettered.groups, marks, strict=True)
                 ),
             )
-            for column, marks in one.lines
+            for column, marks in lettered.lines
         ),
     )
 

@@ -14,7 +14,14 @@ SETTLED = "All that was marked for people to look at was settled before this rep
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What the run was made with, and what is recorded of how people worked on it."""
+    """What the run was made with, and what is recorded of how people worked on it.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the records people kept, what is left to settle, and the settings of the
+        run.
+    """
     made: list[Block] = [
         Heading("Method", 2),
         Paragraph(
@@ -38,12 +45,12 @@ def _records(findings: Findings) -> tuple[Block, ...]:
     """What is recorded, by whom and when; a draft asks for what is not."""
     said = tuple(
         Paragraph(
-            f"{_start(one)}: "
+            f"{_start(record)}: "
             + on_one_line(made.text)
             + f" Recorded by {one_line(made.by)} on {day(made.date)}."
         )
-        for one in Record
-        if (made := findings.records.get(one)) is not None
+        for record in Record
+        if (made := findings.records.get(record)) is not None
     )
     return (*said, *prompts(findings.readiness.of(Matter.RECORD, Matter.QUOTES)))
 
@@ -55,8 +62,8 @@ def _left(findings: Findings) -> tuple[Block, ...]:
     if findings.readiness.ready:
         return ()
     named = {
-        matter: tuple(one.name for one in findings.readiness.of(matter) if one.name)
-        for matter in dict.fromkeys(one.matter for one in findings.readiness.left)
+        matter: tuple(left.name for left in findings.readiness.of(matter) if left.name)
+        for matter in dict.fromkeys(left.matter for left in findings.readiness.left)
     }
     said = (f"{matter}: " + listed(names) if names else matter for matter, names in named.items())
     return (Paragraph(LEFT), Bullets(tuple(words + "." for words in said)))

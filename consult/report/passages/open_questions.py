@@ -9,7 +9,19 @@ from consult.report.prose.wording import headings
 
 
 def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Id and heading of everything people answered in words, in the order asked."""
+    """Id and heading of everything people answered in words, in the order asked.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the questionnaire and for which ids there are codes or totals; without
+        any, every open question counts.
+
+    Returns
+    -------
+    tuple[tuple[str, str], ...]
+        The id of the words of "other" ends as ``OTHER_WORDS`` has it.
+    """
     names = headings(findings.questionnaire.questions)
     known = {*findings.codes, *findings.comment_totals}
     found = []
@@ -22,5 +34,11 @@ def open_questions(findings: Findings) -> tuple[tuple[str, str], ...]:
 
 
 def letters(findings: Findings) -> frozenset[str]:
-    """Ids of open questions that only e-mails, letters and notes of events answer."""
+    """Ids of open questions that only e-mails, letters and notes of events answer.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the sources and the codes.
+    """
     return frozenset(q.id for q in apart(findings)) & frozenset(findings.codes)

@@ -17,23 +17,29 @@ HEADER = ("What it is", "Figure", "Source", "Note")
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """A table of them; nothing where the study names none."""
+    """A table of them; nothing where the study names none.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the figures of other papers, already checked.
+    """
     if not findings.external:
         return ()
-    rows = tuple(_row(one) for one in findings.external)
+    rows = tuple(_row(figure) for figure in findings.external)
     return (Heading(TITLE, 2), Paragraph(SAYS), Facts(TITLE, HEADER, rows))
 
 
-def _row(one: External) -> tuple[Phrase, ...]:
-    unit = f" {one_line(one.unit)}" if one.unit else ""
+def _row(figure: External) -> tuple[Phrase, ...]:
+    unit = f" {one_line(figure.unit)}" if figure.unit else ""
     return (
-        one_line(one.what),
-        says(one) + unit,
-        f"{one_line(one.source)} ({one_line(one.date)})",
-        one_line(one.known_error) or "None",
+        one_line(figure.what),
+        _says(figure) + unit,
+        f"{one_line(figure.source)} ({one_line(figure.date)})",
+        one_line(figure.known_error) or "None",
     )
 
 
-def says(one: External) -> Text:
+def _says(figure: External) -> Text:
     """The figure as printed."""
-    return bound(one_line(one.value), EXTERNAL, one.id)
+    return bound(one_line(figure.value), EXTERNAL, figure.id)

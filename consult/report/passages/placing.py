@@ -25,37 +25,67 @@ EQUALITY = re.compile(
 
 
 def heard(findings: Findings) -> tuple[Question, ...]:
-    """Questions on how people heard: those named in study.toml, else by purpose and wording."""
+    """Questions on how people heard: those named in study.toml, else by purpose and wording.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads study.toml and the questionnaire.
+
+    Returns
+    -------
+    tuple[Question, ...]
+        In the order of study.toml, else in the order asked.
+    """
     if named := findings.study.report.heard:
         return _named(findings, named)
     return tuple(q for q in findings.of_purpose(Purpose.CONTEXT) if HEARD.search(q.text))
 
 
 def equality(findings: Findings) -> tuple[Question, ...]:
-    """Open questions on the equality analysis: those named in study.toml, else by wording."""
+    """Open questions on the equality analysis: those named in study.toml, else by wording.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads study.toml and the questionnaire.
+    """
     if named := findings.study.report.equality:
         return _named(findings, named)
     asked = findings.questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
     return tuple(question for question in asked if EQUALITY.search(question.text))
 
 
-def in_areas(findings: Findings) -> tuple[Question, ...]:
+def _in_areas(findings: Findings) -> tuple[Question, ...]:
     """Closed questions of the action areas, in the order of the areas."""
     named = [name for area in findings.study.report.areas for name in area.questions]
     return tuple(q for q in _named(findings, named) if q.kind in CLOSED)
 
 
 def apart(findings: Findings) -> tuple[Question, ...]:
-    """Questions that only e-mails, letters and notes of events answer."""
+    """Questions that only e-mails, letters and notes of events answer.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the sources of each question.
+    """
     ids = findings.study.apart
     return tuple(question for question in findings.questionnaire.questions if question.id in ids)
 
 
 def elsewhere(findings: Findings) -> frozenset[str]:
-    """Ids of questions that stand in a part of their own, where that part is in the report."""
+    """Ids of questions that stand in a part of their own, where that part is in the report.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the parts the report has: a question whose own part was not chosen stands
+        where it would without one.
+    """
     parts = {
         SectionName.HEARD: heard,
-        SectionName.AREAS: in_areas,
+        SectionName.AREAS: _in_areas,
         SectionName.EQUALITY: equality,
         SectionName.LETTERS: apart,
     }

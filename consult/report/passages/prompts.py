@@ -23,10 +23,22 @@ def prompts(left: Iterable[Left]) -> tuple[Callout, ...]:
         report, it is a draft.
     """
     return tuple(
-        Callout(TO_FILL_IN, f"{one.asks}. Write it in {one.place}.]") for one in left if one.asks
+        Callout(TO_FILL_IN, f"{item.asks}. Write it in {item.place}.]")
+        for item in left
+        if item.asks
     )
 
 
 def in_draft(findings: Findings, said: str, more: str) -> str:
-    """What is said, and in a draft how to have it otherwise: that is for whoever makes it."""
+    """What is said, and in a draft how to have it otherwise: that is for whoever makes it.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads whether the report is final.
+    said
+        What both kinds of report say.
+    more
+        What a draft adds: what to write, and in which file.
+    """
     return said if findings.final else f"{said} {more}"

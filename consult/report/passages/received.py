@@ -66,12 +66,24 @@ def _reasons(entries: list[Entry]) -> dict[str, int]:
 
 
 def says_counted(whole: Received) -> Text:
-    """How many responses are counted, as a figure."""
+    """How many responses are counted, as a figure.
+
+    Parameters
+    ----------
+    whole
+        What came of all responses.
+    """
     return bound(count_text(whole.counted), LEDGER, "counted")
 
 
 def says_gone(whole: Received) -> Text:
-    """How many responses were set aside, the number as a figure: "14 responses were set aside"."""
+    """How many responses were set aside, the number as a figure: "14 responses were set aside".
+
+    Parameters
+    ----------
+    whole
+        What came of all responses.
+    """
     were = "response was" if whole.gone == 1 else "responses were"
     return bound(count_text(whole.gone), LEDGER, "set aside") + f" {were} set aside"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from consult.model.coding.codeframe import UsedCode
 from consult.model.counting.table_id import TableId, TableKind
@@ -50,6 +51,25 @@ HOW_MANY = "How many people {did} is hidden, to protect people in small groups."
 NO_ROW = "It has no row in the table, so no example is printed."
 
 
+@dataclass(frozen=True)
+class _CodedQuestion:
+    """An open question while its codes are told.
+
+    Parameters
+    ----------
+    key
+        Its id.
+    table
+        Its themes after disclosure control; ``None`` where no table of them was made.
+    most_examples
+        Examples that each of its codes may have.
+    """
+
+    key: str
+    table: Table | None
+    most_examples: int
+
+
 def chosen_blocks(findings: Findings, asked: frozenset[str]) -> tuple[Block, ...]:
     """Some open questions with their themes, for a part of their own.
 
@@ -77,7 +97,18 @@ def theme_blocks(findings: Findings, asked: frozenset[str]) -> Iterator[Block]:
 
 
 def how_reviewed(findings: Findings) -> tuple[Block, ...]:
-    """How far people have looked at what follows."""
+    """How far people have looked at what follows.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads whether the review is complete, and what of it is said.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        A warning while it is not; nothing where it is and nothing is said of it.
+    """
     if findings.reviewed:
         return (Paragraph(f"{findings.review} {REST}"),) if findings.review else ()
     so_far = f"{findings.review} {NOT_DONE}" if findings.review else NOT_REVIEWED
@@ -93,6 +124,7 @@ def _examples_each(findings: Findings) -> int:
 def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block, ...]:
     text = one_line(findings.questionnaire[key.removesuffix(OTHER_WORDS)].text)
     table = findings.table(TableId(TableKind.THEMES, key))
+    question = _CodedQuestion(key, table, each)
     codes = findings.codes.get(key, ())
     said: list[Phrase] = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
@@ -106,16 +138,16 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         *([TableBlock(table)] if table else []),
         *stance.by_answer(findings, key),
         *stance.blocks(findings, key),
-        *_codes(findings, key, table, each),
+        *_codes(findings, question),
     )
 
 
-def _codes(findings: Findings, key: str, table: Table | None, each: int) -> Iterator[Block]:
+def _codes(findings: Findings, question: _CodedQuestion) -> Iterator[Block]:
     """Each code that anybody raised; where many are hidden, those by name only."""
-    told, hidden = _told_and_hidden(findings, key)
-    before = _told_before(findings, key)
+    told, hidden = _told_and_hidden(findings, question.key)
+    before = _told_before(findings, question.key)
     for code in told:
-        yield from _code(findings, key, code, table, each, again=code in before)
+        yield from _code(findings, question, code, again=code in before)
     if hidden:
         names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
         yield Heading(HIDDEN_TITLE, 3)
@@ -135,9 +167,11 @@ def _told_and_hidden(findings: Findings, key: str) -> tuple[list[UsedCode], list
 def _told_before(findings: Findings, key: str) -> frozenset[UsedCode]:
     """The agreed codes that stand with what they cover at a question further up in the report."""
     others = elsewhere(findings)
-    keys = sorted((one for one, _ in open_questions(findings)), key=lambda one: one in others)
+    asked = (key for key, _ in open_questions(findings))
+    # Open questions with a part of their own, equality and letters, stand after the others.
+    keys = sorted(asked, key=lambda key: key in others)
     above = keys[: keys.index(key)] if key in keys else []
-    told = (code for one in above for code in _told_and_hidden(findings, one)[0])
+    told = (code for before in above for code in _told_and_hidden(findings, before)[0])
     return frozenset(code for code in told if code.theme)
 
 
@@ -180,10 +214,11 @@ def _said(number: int, key: str, what: str, did: str) -> Text:
 
 
 def _code(
-    findings: Findings, key: str, code: UsedCode, table: Table | None, each: int, *, again: bool
+    findings: Findings, question: _CodedQuestion, code: UsedCode, *, again: bool
 ) -> tuple[Block, ...]:
-    found = _found(code.name, table)
-    quotes = findings.examples.get((key, code.id), ())[:each] if found[1] else ()
+    found = _found(code.name, question.table)
+    examples = findings.examples.get((question.key, code.id), ())
+    quotes = examples[: question.most_examples] if found[1] else ()
     source = f"Part of the theme “{one_line(code.theme)}”." if code.theme else ""
     covers = () if again else (one_line(code.definition), source)
     words = joined(part for part in (*covers, found[0]) if part)
@@ -211,12 +246,12 @@ def _found(name: str, table: Table | None) -> tuple[Phrase, bool]:
         labels = {one_line(row.label).casefold() for row in table.rows}
         return (HIDDEN if one_line(name).casefold() in labels else NO_ROW), False
     people = any(column.unit is Unit.PEOPLE for column in table.columns)
-    before, one, more = ("by", "person", "people") if people else ("in", "comment", "comments")
+    before, single, many = ("by", "person", "people") if people else ("in", "comment", "comments")
     said = say(
         "Raised {by} {number} {people} ({share}).",
         by=before,
         number=reading.says_number,
-        people=one if reading.number == 1 else more,
+        people=single if reading.number == 1 else many,
         share=reading.says_share,
     )
     return said, True

@@ -27,7 +27,7 @@ def top_themes(findings: Findings, question_id: str) -> Text:
         return Text()
     names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
     found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
-    said = tuple(f"{one.label} (" + one.says_share + ")" for one in _top(found))
+    said = tuple(f"{reading.label} (" + reading.says_share + ")" for reading in _top(found))
     if not said:
         return Text()
     which = "theme raised most often was" if len(said) == 1 else "themes raised most often were"

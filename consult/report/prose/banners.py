@@ -24,13 +24,35 @@ INVENTED = (
 
 
 def banners(findings: Findings) -> tuple[str, ...]:
-    """The words that stand on every page."""
+    """The words that stand on every page.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads whether the report is final and the study invented.
+
+    Returns
+    -------
+    tuple[str, ...]
+        None, one or both of ``DRAFT`` and ``SYNTHETIC``.
+    """
     draft = () if findings.final else (DRAFT,)
     return (*draft, SYNTHETIC) if findings.study.study.synthetic else draft
 
 
 def callouts(findings: Findings) -> tuple[Block, ...]:
-    """What the banners mean."""
+    """What the banners mean.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the same, how far the review is, and whether the annex says what is left.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        One for each of the banners, in their order.
+    """
     words = {DRAFT: " ".join((*_so_far(findings), IS_A_DRAFT)), SYNTHETIC: INVENTED}
     return tuple(Callout(banner, words[banner]) for banner in banners(findings))
 

@@ -68,7 +68,7 @@ def sentence(difference: Difference, doing: str) -> Text:
     match difference.verdict:
         case Verdict.CLEAR:
             slightly = "slightly " if abs(difference.effect) < SLIGHT else ""
-            apart = points_text(difference.points, *name_of(difference), "points")
+            apart = points_text(difference.points, *_name_of(difference), "points")
             start = f"P{group[1:]} were {slightly}{more} likely than {others} to {doing} "
             return start + say("({shares}, a difference of {apart}).", shares=shares, apart=apart)
         case Verdict.TO_LOOK_INTO:
@@ -106,26 +106,44 @@ def doing(column: str, question: Question | None) -> str:
 
 
 def whom(difference: Difference) -> str:
-    """Whom a group is compared with, in words."""
+    """Whom a group is compared with, in words.
+
+    Parameters
+    ----------
+    difference
+        A comparison. It is of "others" only where nobody who said their group is left out.
+    """
     if difference.other:
         return f"people in the group “{one_line(difference.other)}”"
     return "people in the other groups shown" if difference.others is Others.SHOWN else "others"
 
 
-def name_of(difference: Difference) -> tuple[str, ...]:
+def _name_of(difference: Difference) -> tuple[str, ...]:
     """How the names of the figures of a comparison begin."""
     others = (difference.other,) if difference.other else ()
     return DIFFERENCE, str(difference.table), difference.column, difference.group, *others
 
 
 def mine_text(difference: Difference) -> Text:
-    """The side of the group: "72% of 118"."""
-    return _side(difference.mine, *name_of(difference), "in the group")
+    """The side of the group: "72% of 118".
+
+    Parameters
+    ----------
+    difference
+        A comparison; a share that rounds to zero is said to be under 1%.
+    """
+    return _side(difference.mine, *_name_of(difference), "in the group")
 
 
 def theirs_text(difference: Difference) -> Text:
-    """The side of the others: "60% of 224"."""
-    return _side(difference.theirs, *name_of(difference), "others")
+    """The side of the others: "60% of 224".
+
+    Parameters
+    ----------
+    difference
+        As of :func:`mine_text`.
+    """
+    return _side(difference.theirs, *_name_of(difference), "others")
 
 
 def _side(side: Side, *name: str) -> Text:
@@ -150,13 +168,25 @@ def points_text(points: float, *name: str) -> Text:
 
 
 def least_text(difference: Difference) -> Text:
-    """The smallest difference that could have been shown: "25 points"."""
-    return points_text(difference.least_together or 0, *name_of(difference), "could have shown")
+    """The smallest difference that could have been shown: "25 points".
+
+    Parameters
+    ----------
+    difference
+        A comparison that could have shown some difference.
+    """
+    return points_text(difference.least_together or 0, *_name_of(difference), "could have shown")
 
 
 def interval_text(difference: Difference) -> Text:
-    """A difference with its interval, in points: "+12 (+2 to +22)"."""
-    name = name_of(difference)
+    """A difference with its interval, in points: "+12 (+2 to +22)".
+
+    Parameters
+    ----------
+    difference
+        A comparison; its interval is Newcombe's, for this comparison alone.
+    """
+    name = _name_of(difference)
     return say(
         "{middle} ({low} to {high})",
         middle=bound(_signed(difference.points), *name, "signed points"),
@@ -172,38 +202,74 @@ def _signed(number: float) -> str:
 
 
 def p_text(p: float) -> str:
-    """A p-value: "under 0.001", "0.012"."""
+    """A p-value: "under 0.001", "0.012".
+
+    Parameters
+    ----------
+    p
+        From 0 to 1; what a correction made larger than 1 is printed as 1.
+    """
     return "under 0.001" if p < 0.001 else f"{min(p, 1):.3f}"
 
 
 def effect_text(difference: Difference) -> str:
-    """How large a difference is, in a word or two."""
+    """How large a difference is, in a word or two.
+
+    Parameters
+    ----------
+    difference
+        A comparison; its Cohen's h counts without its sign.
+    """
     return next(words for least, words in EFFECTS if abs(difference.effect) >= least)
 
 
 def link_text(overall: Overall) -> str:
-    """How closely answers hang together with groups, in a word or two."""
+    """How closely answers hang together with groups, in a word or two.
+
+    Parameters
+    ----------
+    overall
+        A test of all groups at once.
+    """
     size = overall.strength * overall.degrees**0.5
     return next(words for least, words in LINKS if size >= least)
 
 
 def sure_text(difference: Difference) -> Text:
-    """What the correction leaves of it, with the corrected p-value that says so."""
+    """What the correction leaves of it, with the corrected p-value that says so.
+
+    Parameters
+    ----------
+    difference
+        A comparison after correction.
+    """
     return f"{str(difference.verdict).capitalize()} (" + adjusted_text(difference) + ")"
 
 
 def adjusted_text(difference: Difference) -> Text:
-    """The corrected p-value that its verdict rests on: "0.041"."""
+    """The corrected p-value that its verdict rests on: "0.041".
+
+    Parameters
+    ----------
+    difference
+        A comparison after correction: by Holm where it is clear, else by Benjamini and Hochberg.
+    """
     clear = difference.verdict is Verdict.CLEAR
     p = difference.holm if clear else difference.screened
-    return bound(p_text(p), *name_of(difference), "p")
+    return bound(p_text(p), *_name_of(difference), "p")
 
 
 def tally(family: Family) -> Text:
-    """What was compared and what came of it, in numbers."""
+    """What was compared and what came of it, in numbers.
+
+    Parameters
+    ----------
+    family
+        Everything that was compared by one characteristic; of nothing, that is said.
+    """
     if not family.differences:
         return Text(NOTHING_COMPARED)
-    verdicts = [one.verdict for one in family.differences]
+    verdicts = [difference.verdict for difference in family.differences]
     name = (DIFFERENCE, family.characteristic)
     found = tuple(
         bound(str(verdicts.count(verdict)), *name, str(verdict)) + f" {words}"

@@ -39,12 +39,24 @@ def half_up(number: float) -> int:
 
 
 def count_text(number: float) -> str:
-    """A count with commas: 1204 as "1,204"."""
+    """A count with commas: 1204 as "1,204".
+
+    Parameters
+    ----------
+    number
+        People or comments; a weighted count is rounded, a half up.
+    """
     return f"{half_up(number):,}"
 
 
 def percent_text(number: float) -> str:
-    """A percentage, 0 to 100, as a whole number: "57%", or "[low]" for 0.3."""
+    """A percentage, 0 to 100, as a whole number: "57%", or "[low]" for 0.3.
+
+    Parameters
+    ----------
+    number
+        With full precision: what rounds to zero must be told from zero.
+    """
     whole = half_up(number)
     return str(Mark.LOW) if whole == 0 and number > 0 else f"{whole}%"
 
@@ -135,7 +147,7 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
     Where an answer or a theme is called as another row or column is, such as "All" or "People",
     the later one has its number too, so that no two figures share a name.
     """
-    above = itertools.takewhile(lambda one: one is not row, table.rows)
+    above = itertools.takewhile(lambda other: other is not row, table.rows)
     before = (column.heading for column in table.columns[:at])
     return (
         str(table.id),
@@ -145,13 +157,25 @@ def cell_name(table: Table, row: Row, at: int) -> tuple[str, str, str]:
 
 
 def bound_base(table: Table) -> Text:
-    """The base of a table with its name, or the mark in its place."""
+    """The base of a table with its name, or the mark in its place.
+
+    Parameters
+    ----------
+    table
+        Its base is ``None`` where it is hidden.
+    """
     number = str(Mark.SUPPRESSED) if table.base is None else count_text(table.base)
     return bound(number, str(table.id), "base")
 
 
 def row_label(row: Row) -> str:
-    """The label of a row, which says what the row is without relying on bold or a line."""
+    """The label of a row, which says what the row is without relying on bold or a line.
+
+    Parameters
+    ----------
+    row
+        Of any role; a net that is called one already keeps its label.
+    """
     if row.role is RowRole.NET and not _NET.search(row.label):
         return f"Net: {row.label}"
     if row.role is RowRole.OUTSIDE_BASE:
@@ -160,7 +184,13 @@ def row_label(row: Row) -> str:
 
 
 def legend(table: Table) -> tuple[str, ...]:
-    """What each mark that is printed in a table means, unless a note of the table says so."""
+    """What each mark that is printed in a table means, unless a note of the table says so.
+
+    Parameters
+    ----------
+    table
+        Where its base is hidden, the mark for that is explained though no cell has it.
+    """
     present = {cell.mark for row in table.rows for cell in shown_cells(row, table)}
     marks = [mark for mark in Mark if mark in present and mark is not Mark.SHOWN]
     if table.base is None and Mark.SUPPRESSED not in marks:
@@ -170,13 +200,25 @@ def legend(table: Table) -> tuple[str, ...]:
 
 
 def base_line(table: Table) -> Text:
-    """Who the percentages are of: "Base: 342 people who answered this question"."""
+    """Who the percentages are of: "Base: 342 people who answered this question".
+
+    Parameters
+    ----------
+    table
+        Its base may be hidden, or its words empty; no comma is left over.
+    """
     between = ", " if table.base is None else " "
     return ("Base: " + bound_base(table) + between + table.base_text).stripped(between)
 
 
 def notes_of(table: Table) -> tuple[Text, ...]:
-    """Everything that is printed with a table: base, notes, marks and source, in that order."""
+    """Everything that is printed with a table: base, notes, marks and source, in that order.
+
+    Parameters
+    ----------
+    table
+        Any table that is printed.
+    """
     outside = any(row.role is RowRole.OUTSIDE_BASE for row in table.rows)
     apart = ("Rows marked “not in the base” are left out of the percentages.",) if outside else ()
     source = (f"Source: {table.source}",) if table.source else ()

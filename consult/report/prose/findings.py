@@ -118,13 +118,19 @@ class Findings:
     def table(self, of: TableId) -> Table | None:
         """The table of that id, or ``None`` when it was not made.
 
+        Parameters
+        ----------
+        of
+            Id of a table; one that disclosure control left out is ``None``, one nobody could ask
+            for raises.
+
         Raises
         ------
         TableError
             When this study can have no such table: it asks nothing that is called so.
         """
         found = next((table for table in self.tables if table.id == of), None)
-        if found is None and not self.can_have(of):
+        if found is None and not self._can_have(of):
             raise TableError(
                 Problem(
                     f'There can be no table "{of}" in this study.',
@@ -133,7 +139,7 @@ class Findings:
             )
         return found
 
-    def can_have(self, of: TableId) -> bool:
+    def _can_have(self, of: TableId) -> bool:
         """Whether the study asks for what a table is on, and for what it is broken down by."""
         about = {*self.characteristic_names, *self.study.equality.characteristics}
         asked = {question.id for question in self.questionnaire.questions}
@@ -150,7 +156,13 @@ class Findings:
         return of.subject in subjects and of.by in by
 
     def of_purpose(self, purpose: Purpose) -> tuple[Question, ...]:
-        """All questions of one purpose, in the order asked."""
+        """All questions of one purpose, in the order asked.
+
+        Parameters
+        ----------
+        purpose
+            What a question is asked for, such as a characteristic.
+        """
         return tuple(q for q in self.questionnaire.questions if q.purpose is purpose)
 
     @property
@@ -174,6 +186,12 @@ class Findings:
         return {**self.characteristic_names, **self.breaks}
 
     def by(self, key: str) -> str:
-        """What stands after "by" for a characteristic or another break."""
+        """What stands after "by" for a characteristic or another break.
+
+        Parameters
+        ----------
+        key
+            Id of the break; one without a name is called by its id.
+        """
         name = one_line(self.break_names.get(key, key))
         return f"“{name}”" if key in self.breaks else name.lower()

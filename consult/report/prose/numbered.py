@@ -9,7 +9,13 @@ from consult.model.words.document import Block, Chart, Facts, TableBlock
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts], ...]:
-    """The tables among blocks with their numbers, counted from 1 in the order they stand."""
+    """The tables among blocks with their numbers, counted from 1 in the order they stand.
+
+    Parameters
+    ----------
+    blocks
+        A whole document, or its beginning: what stands before a table decides its number.
+    """
     return tuple(
         (number, block)
         for block, number in with_numbers(blocks)
@@ -18,7 +24,13 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[tuple[int, TableBlock | Facts],
 
 
 def with_numbers(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int]]:
-    """Every block with its number: tables and charts count each for themselves, others are 0."""
+    """Every block with its number: tables and charts count each for themselves, others are 0.
+
+    Parameters
+    ----------
+    blocks
+        As of :func:`numbered`.
+    """
     tables = charts = 0
     for block in blocks:
         if isinstance(block, TableBlock | Facts):
@@ -32,7 +44,13 @@ def with_numbers(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, int]]:
 
 
 def table_numbers(blocks: tuple[Block, ...]) -> dict[TableId, int]:
-    """Id of a table -> its number, where it stands first."""
+    """Id of a table -> its number, where it stands first.
+
+    Parameters
+    ----------
+    blocks
+        As of :func:`numbered`. Tables of words have no id and are left out.
+    """
     found: dict[TableId, int] = {}
     for number, block in numbered(blocks):
         if isinstance(block, TableBlock):
@@ -41,5 +59,11 @@ def table_numbers(blocks: tuple[Block, ...]) -> dict[TableId, int]:
 
 
 def title_of(block: TableBlock | Facts) -> str:
-    """The title of a table, without its number."""
+    """The title of a table, without its number.
+
+    Parameters
+    ----------
+    block
+        A table of numbers or of words.
+    """
     return block.table.title if isinstance(block, TableBlock) else block.title

@@ -188,7 +188,7 @@ def _known(name: str, names: Mapping[str, str]) -> str | None:
     if name in names:
         return name
     plain = _plain(name).casefold()
-    alike = [one for one in names if _plain(one).casefold() == plain]
+    alike = [known for known in names if _plain(known).casefold() == plain]
     return alike[0] if len(alike) == 1 else None
 
 

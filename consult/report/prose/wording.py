@@ -44,6 +44,7 @@ STEM = 60
 """A common question of more characters than this is left out of the headings of its rows."""
 
 WHOLE = 100
+"""All of a base, in percent."""
 
 NET_WORD = re.compile(r"\bnet\b\s*:?", re.IGNORECASE)
 
@@ -148,7 +149,15 @@ def _reading(row: Row, table: Table) -> Reading | None:
 
 
 def reading_of(label: str, table: Table) -> Reading | None:
-    """The row of that label, or ``None`` when there is none or its numbers are hidden."""
+    """The row of that label, or ``None`` when there is none or its numbers are hidden.
+
+    Parameters
+    ----------
+    label
+        Matched without regard to case and spacing.
+    table
+        As for :func:`readings`; only rows that are groups are read.
+    """
     wanted = one_line(label).casefold()
     return next((r for r in readings(table, RowRole.GROUP) if r.label.casefold() == wanted), None)
 
@@ -197,7 +206,13 @@ def _further_net(net: Reading, question: Question) -> Text:
 
 
 def net_of(label: str) -> str:
-    """The net that a row is called by: "Agree" of "Agree (net)" or "Net: Agree"."""
+    """The net that a row is called by: "Agree" of "Agree (net)" or "Net: Agree".
+
+    Parameters
+    ----------
+    label
+        Of a row; one that is no net is given back without its outer brackets and dashes.
+    """
     return NET_WORD.sub("", label).strip(" :()-–")
 
 
@@ -222,7 +237,7 @@ def _most_common(table: Table) -> Text:
     if len(first) > 2:
         return Text()
     whole = _all_printed(rows, table)
-    said = tuple(_answer(one, table) for one in first)
+    said = tuple(_answer(reading, table) for reading in first)
     if len(first) == 1 and first[0].share >= WHOLE:
         return say("Everybody who answered chose {said}.", said=said[0])
     what = "answers were" if len(first) > 1 else "answer was"
@@ -232,12 +247,12 @@ def _most_common(table: Table) -> Text:
     return say("{start} {what} {said}.", start=start, what=what, said=listed(said))
 
 
-def _answer(one: Reading, table: Table) -> Text:
+def _answer(reading: Reading, table: Table) -> Text:
     return say(
         "“{label}” ({share}, {number}{of})",
-        label=shorten(one.label, ANSWER),
-        share=one.says_share,
-        number=one.says_number,
+        label=shorten(reading.label, ANSWER),
+        share=reading.says_share,
+        number=reading.says_number,
         of=_of_base(table),
     )
 

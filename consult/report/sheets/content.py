@@ -13,7 +13,7 @@ from consult.office.sheet import Value
 from consult.report.prose.figures import half_up, notes_of, printed, row_label, shown_cells
 from consult.report.prose.numbered import title_of
 from consult.report.prose.plain import one_line
-from consult.report.tables.grid import as_read, grid_of
+from consult.report.tables.grid import as_plain, grid_of
 
 LONGEST_HEADING = 250
 """Excel holds at most 255 characters in the heading of a table's column."""
@@ -79,7 +79,7 @@ def content_of(number: int, block: TableBlock | Facts) -> SheetContent:
     title = one_line(title_of(block))
     if isinstance(block, Facts):
         made = _of_words(number, title, block)
-        return replace(made, notes=tuple(f"{one} means {MEANING[one]}." for one in made.marks))
+        return replace(made, notes=tuple(f"{mark} means {MEANING[mark]}." for mark in made.marks))
     table = block.table
     notes = tuple(note.plain for note in notes_of(table))
     header, rows = _with_weak_notes(table, _header(table), tuple(_rows(table)))
@@ -88,7 +88,7 @@ def content_of(number: int, block: TableBlock | Facts) -> SheetContent:
 
 
 def _of_words(number: int, title: str, block: Facts) -> SheetContent:
-    grid = as_read(grid_of(block))
+    grid = as_plain(grid_of(block))
     columns = list(zip(*grid.rows, strict=True)) or [()] * len(grid.header)
     numeric = (False, *(_are_figures(texts) for texts in columns[1:]))
     rows = tuple(

@@ -20,8 +20,18 @@ FIRST_WIDTH = 60
 """Width of the first column in characters: titles and notes are wrapped in it."""
 
 NUMBER_WIDTH = 18
+"""Least width of a column of numbers, in characters. On the 47 sheets of the tests' three reports,
+half of it makes all rows together 3 % to 5 % higher, as headings break more often; twice it makes
+six more sheets wider than a printed page."""
+
 WORDS_WIDTH = 45
+"""Most width of a column of words. On the same sheets, half of it makes the tallest row 149 points
+in place of 86; twice it makes one more sheet wider than a page and saves at most 7 % of height."""
+
 COVER_WIDTH = 90
+"""Width of the cover and of the last column of contents and notes. Half of it makes those sheets
+higher (all together 7 % to 9 %); twice it saves 3 % to 5 % and makes the contents 43 cm
+wide."""
 
 GAP = 2
 """Characters left free beside the words of a column."""
@@ -139,9 +149,9 @@ def _points(document: Document) -> Iterator[str]:
 def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:
     """The ends of texts that no cell can hold, in as many rows as they need."""
     rows: list[list[Value]] = [
-        [one.sheet, one.cell, part, words]
-        for one in rest
-        for part, words in enumerate(pieces(one.text), start=1)
+        [cut.sheet, cut.cell, part, words]
+        for cut in rest
+        for part, words in enumerate(pieces(cut.text), start=1)
     ]
     note = "Each text goes on from where its cell was cut, part by part."
     start = head(sheet, f"{LONG_TEXTS}: {_title(document)}", [note, BACK])

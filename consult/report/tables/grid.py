@@ -15,7 +15,7 @@ TURNED = "Each column is one group."
 
 
 @dataclass(frozen=True)
-class Grid:
+class TextGrid:
     """A table as text, before it has a place on a page.
 
     Parameters
@@ -52,13 +52,13 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Read:
+class PlainGrid:
     """A table in plain words, to be measured.
 
     Parameters
     ----------
     header, rows, numeric, words
-        As of :class:`Grid`.
+        As of :class:`TextGrid`.
     """
 
     header: tuple[str, ...]
@@ -67,13 +67,20 @@ class Read:
     words: bool
 
 
-def grid_of(block: TableBlock | Facts) -> Grid:
-    """A table as text, with numbers formatted and marks in their places."""
+def grid_of(block: TableBlock | Facts) -> TextGrid:
+    """A table as text, with numbers formatted and marks in their places.
+
+    Parameters
+    ----------
+    block
+        A table of numbers, or of words. In one of words, a column of numbers alone stands to the
+        right.
+    """
     if isinstance(block, TableBlock):
         return _grid_of_table(block.table)
     rows = tuple(tuple(map(on_one_line, row)) for row in block.rows)
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(block.header)
-    return Grid(
+    return TextGrid(
         title=one_line(block.title),
         header=tuple(Text(one_line(words)) for words in block.header),
         rows=rows,
@@ -84,7 +91,7 @@ def grid_of(block: TableBlock | Facts) -> Grid:
     )
 
 
-def _grid_of_table(table: Table) -> Grid:
+def _grid_of_table(table: Table) -> TextGrid:
     rows = tuple(
         (
             Text(one_line(row_label(row))),
@@ -92,7 +99,7 @@ def _grid_of_table(table: Table) -> Grid:
         )
         for row in table.rows
     )
-    return Grid(
+    return TextGrid(
         title=one_line(table.title),
         header=tuple(
             Text(one_line(words))
@@ -112,14 +119,26 @@ def _are_numbers(texts: tuple[Text, ...]) -> bool:
     return bool(given) and all(text.isdigit() for text in given)
 
 
-def as_read(grid: Grid) -> Read:
-    """The same table in plain words."""
+def as_plain(grid: TextGrid) -> PlainGrid:
+    """The same table in plain words.
+
+    Parameters
+    ----------
+    grid
+        Figures in it lose their names.
+    """
     header, *rows = (tuple(text.plain for text in row) for row in (grid.header, *grid.rows))
-    return Read(header, tuple(rows), grid.numeric, grid.words)
+    return PlainGrid(header, tuple(rows), grid.numeric, grid.words)
 
 
-def turned_about(grid: Grid) -> Grid:
-    """The same table with its answers as rows and its groups as columns."""
+def turned_about(grid: TextGrid) -> TextGrid:
+    """The same table with its answers as rows and its groups as columns.
+
+    Parameters
+    ----------
+    grid
+        A breakdown: the roles of its rows are lost, as rows become columns.
+    """
     columns = tuple(zip(*grid.rows, strict=True))
     return replace(
         grid,
@@ -133,8 +152,14 @@ def turned_about(grid: Grid) -> Grid:
     )
 
 
-def describe(grid: Grid) -> str:
-    """What a person who cannot see the table is told before it is read out."""
+def describe(grid: TextGrid) -> str:
+    """What a person who cannot see the table is told before it is read out.
+
+    Parameters
+    ----------
+    grid
+        As it is printed, after it was turned about.
+    """
     first, *columns = (text.plain for text in grid.header)
     notes = (note.plain for note in grid.notes)
     base = next((f" {note}." for note in notes if note.startswith("Base:")), "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consult.model.words.document import Facts, TableBlock
 from consult.office.words import width_of
-from consult.report.tables.grid import Grid, Read, as_read, grid_of, turned_about
+from consult.report.tables.grid import PlainGrid, TextGrid, as_plain, grid_of, turned_about
 
 PORTRAIT = 17.0
 """Width of the text on an upright A4 page with margins of 2 cm, in cm."""
@@ -48,14 +48,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PageLayout:
     """Where a grid goes: which way the page is turned, and the parts it is printed in."""
 
     landscape: bool
     parts: tuple[Part, ...]
 
 
-def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
+def laid_out(block: TableBlock | Facts) -> tuple[TextGrid, PageLayout]:
     """A table as text with its place, turned about when that reads better.
 
     Parameters
@@ -68,12 +68,12 @@ def laid_out(block: TableBlock | Facts) -> tuple[Grid, Plan]:
     upright = plan(grid)
     if grid.words or len(grid.header) < FEWEST_TURNED:
         return grid, upright
-    tower = max(len(text) for text in as_read(grid).header[1:]) > LONG_HEADING
+    tower = max(len(text) for text in as_plain(grid).header[1:]) > LONG_HEADING
     if not (tower or upright.landscape):
         return grid, upright
     turned = turned_about(grid)
     other = plan(turned)
-    heads = as_read(turned).header[1:]
+    heads = as_plain(turned).header[1:]
     short = max(map(len, heads), default=0) <= LONG_HEADING
     better = len(other.parts) < len(upright.parts) or (short and (tower or not other.landscape))
     return (turned, other) if len(other.parts) == 1 and better else (grid, upright)
@@ -84,7 +84,7 @@ def _longest_word(texts: tuple[str, ...], *, bold: bool) -> float:
     return max((width_of(word, bold=bold) for word in words), default=0.0) + PADDING
 
 
-def plan(grid: Grid) -> Plan:
+def plan(grid: TextGrid) -> PageLayout:
     """The page and the column widths for a grid, so that nothing runs off the page.
 
     Parameters
@@ -94,11 +94,11 @@ def plan(grid: Grid) -> Plan:
 
     Returns
     -------
-    Plan
+    PageLayout
         Upright when it fits; else on its side; else on its side in several parts, each of which
         repeats the first column.
     """
-    read = as_read(grid)
+    read = as_plain(grid)
     if read.words:
         return _words(read)
     least = [_least(read, column) for column in range(len(read.header))]
@@ -106,18 +106,18 @@ def plan(grid: Grid) -> Plan:
         if first + sum(least[1:]) <= PORTRAIT:
             whole = _part(read, tuple(range(len(least))), PORTRAIT, first)
             if first == least[0] or not _towers(read, whole):
-                return Plan(landscape=False, parts=(whole,))
-    return Plan(
+                return PageLayout(landscape=False, parts=(whole,))
+    return PageLayout(
         landscape=True,
         parts=tuple(_part(read, columns, LANDSCAPE, least[0]) for columns in _split(least)),
     )
 
 
-def _column(grid: Read, column: int) -> tuple[str, ...]:
+def _column(grid: PlainGrid, column: int) -> tuple[str, ...]:
     return tuple(row[column] for row in grid.rows)
 
 
-def _least(grid: Read, column: int) -> float:
+def _least(grid: PlainGrid, column: int) -> float:
     if grid.numeric[column]:
         longest = max((width_of(text, bold=True) for text in _column(grid, column)), default=0.0)
         word = _longest_word((grid.header[column],), bold=True)
@@ -138,12 +138,12 @@ def _split(least: list[float]) -> tuple[tuple[int, ...], ...]:
     return tuple((0, *group) for group in groups)
 
 
-def _word(grid: Read, column: int) -> float:
+def _word(grid: PlainGrid, column: int) -> float:
     """The room that the longest word of a column of words takes."""
     return _longest_word((grid.header[column], *_column(grid, column)), bold=True)
 
 
-def _part(grid: Read, columns: tuple[int, ...], room: float, first: float) -> Part:
+def _part(grid: PlainGrid, columns: tuple[int, ...], room: float, first: float) -> Part:
     """Number columns a little wider than they need, the columns of words share the rest.
 
     Room goes first to long headings, so that none is a tower of words.
@@ -167,7 +167,7 @@ def _part(grid: Read, columns: tuple[int, ...], room: float, first: float) -> Pa
     return Part(columns, tuple(w + rest if i in words else w for i, w in enumerate(widths)))
 
 
-def _towers(grid: Read, part: Part) -> bool:
+def _towers(grid: PlainGrid, part: Part) -> bool:
     """Whether the heading of a column of numbers would take very many lines."""
     pairs = zip(part.columns[1:], part.widths[1:], strict=True)
     return any(
@@ -196,7 +196,7 @@ def _broken(parts: list[str], width: float) -> list[str]:
     return lines
 
 
-def _words(grid: Read) -> Plan:
+def _words(grid: PlainGrid) -> PageLayout:
     """A table of words, upright: short columns take what they need, long ones share the rest."""
     columns = tuple(range(len(grid.header)))
     texts = [(grid.header[c], *_column(grid, c)) for c in columns]
@@ -213,7 +213,7 @@ def _words(grid: Read) -> Plan:
     for c in long:
         widths[c] = least[c] + max(0.0, PORTRAIT - taken) * _amount(texts[c]) / amounts
     scale = PORTRAIT / sum(widths)
-    return Plan(landscape=False, parts=(Part(columns, tuple(w * scale for w in widths)),))
+    return PageLayout(landscape=False, parts=(Part(columns, tuple(w * scale for w in widths)),))
 
 
 def _amount(texts: tuple[str, ...]) -> float:

@@ -34,7 +34,7 @@ def control(blank: Blank, filled_in: str) -> Any:
     kind = (
         node(
             "dropDownList",
-            *(node("listItem", displayText=one, value=one) for one in blank.choices),
+            *(node("listItem", displayText=choice, value=choice) for choice in blank.choices),
         )
         if blank.choices
         else node("text", multiLine="1")

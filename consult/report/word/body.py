@@ -23,8 +23,8 @@ from consult.model.words.document import (
 )
 from consult.report.prose.numbered import with_numbers
 from consult.report.prose.plain import clean, lead_of, quoted
-from consult.report.tables.grid import Grid
-from consult.report.tables.layout import Plan, laid_out
+from consult.report.tables.grid import TextGrid
+from consult.report.tables.layout import PageLayout, laid_out
 from consult.report.word.binder import Binder
 from consult.report.word.chart import Pictures
 from consult.report.word.front import before_contents, heading_bookmark
@@ -49,7 +49,22 @@ class Piece:
 
 
 def pieces(document: Document, binder: Binder, pictures: Pictures) -> tuple[Piece, ...]:
-    """All blocks from the first heading on, rendered, each with the turn of its page."""
+    """All blocks from the first heading on, rendered, each with the turn of its page.
+
+    Parameters
+    ----------
+    document
+        Its callouts before the first heading are left out: they stand on the title page.
+    binder
+        What makes text with figures into runs; it counts, so it is one for a whole file.
+    pictures
+        What draws charts into the file.
+
+    Returns
+    -------
+    tuple[Piece, ...]
+        One for each block, in order.
+    """
     plans = [_planned(block) for block in document.blocks]
     turned = _turned(document.blocks, plans)
     made = []
@@ -89,13 +104,15 @@ def _leads(blocks: tuple[Block, ...], at: int) -> bool:
     return isinstance(after[0], Bullets | Quote) or between
 
 
-def _planned(block: Block) -> tuple[Grid, Plan] | None:
+def _planned(block: Block) -> tuple[TextGrid, PageLayout] | None:
     if not isinstance(block, TableBlock | Facts):
         return None
     return laid_out(block)
 
 
-def _turned(blocks: tuple[Block, ...], plans: list[tuple[Grid, Plan] | None]) -> list[bool]:
+def _turned(
+    blocks: tuple[Block, ...], plans: list[tuple[TextGrid, PageLayout] | None]
+) -> list[bool]:
     """Which blocks stand on a page on its side.
 
     A section is turned whole when a table in it is wide, and a chapter when most of its sections
@@ -119,7 +136,7 @@ def _spans(blocks: tuple[Block, ...], span: range, level: int) -> list[range]:
     return [range(start, stop) for start, stop in pairwise(edges)]
 
 
-def _wide(plans: list[tuple[Grid, Plan] | None], span: range) -> tuple[int, bool | None]:
+def _wide(plans: list[tuple[TextGrid, PageLayout] | None], span: range) -> tuple[int, bool | None]:
     """How many blocks a section has, and whether a table in it is wide; ``None`` without one."""
     tables = [planned[1].landscape for at in span if (planned := plans[at]) is not None]
     return len(span), any(tables) if tables else None

@@ -30,7 +30,13 @@ ENTRY = 92
 
 
 def title_page(document: Document) -> list[Any]:
-    """Title, subtitle, organisation, and the banners no callout on the page explains."""
+    """Title, subtitle, organisation, and the banners no callout on the page explains.
+
+    Parameters
+    ----------
+    document
+        Its subtitle and organisation may be empty.
+    """
     made = [paragraph("Title", run(one_line(document.title)))]
     if document.subtitle:
         made.append(paragraph("Subtitle", run(one_line(document.subtitle))))
@@ -42,7 +48,13 @@ def title_page(document: Document) -> list[Any]:
 
 
 def before_contents(document: Document) -> tuple[Block, ...]:
-    """The callouts and words before the first heading or table: they stand on the title page."""
+    """The callouts and words before the first heading or table: they stand on the title page.
+
+    Parameters
+    ----------
+    document
+        One without headings or tables stands on its title page whole.
+    """
     for position, block in enumerate(document.blocks):
         if isinstance(block, Heading | TableBlock | Chart | Facts):
             return document.blocks[:position]
@@ -50,12 +62,29 @@ def before_contents(document: Document) -> tuple[Block, ...]:
 
 
 def heading_bookmark(position: int) -> str:
-    """The bookmark of a heading, by its position among the headings, from 1."""
+    """The bookmark of a heading, by its position among the headings, from 1.
+
+    Parameters
+    ----------
+    position
+        Written in nine digits, as Word does itself.
+    """
     return f"_Toc{position:09d}"
 
 
 def contents(document: Document) -> list[Any]:
-    """A contents field with its entries written; Word adds page numbers when it is updated."""
+    """A contents field with its entries written; Word adds page numbers when it is updated.
+
+    Parameters
+    ----------
+    document
+        With its headings.
+
+    Returns
+    -------
+    list[Any]
+        Nothing without headings; chapters alone where more would fill pages.
+    """
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     if not headings:
         return []
@@ -75,7 +104,13 @@ def _depth(document: Document, headings: list[Heading]) -> int:
 
 
 def tables_list(document: Document) -> list[Any]:
-    """A list of tables with its entries written; none when there are too many for the front."""
+    """A list of tables with its entries written; none when there are too many for the front.
+
+    Parameters
+    ----------
+    document
+        With its tables of numbers and of words.
+    """
     tables = numbered(document.blocks)
     if not tables or len(tables) > MOST_TABLES_LISTED:
         return []

@@ -33,7 +33,15 @@ def node(tag: str, *children: Any, **attributes: str) -> Any:
 
 
 def run(text: str, *, bold: bool = False) -> Any:
-    """A run of text; a line break in the text is one on the page."""
+    """A run of text; a line break in the text is one on the page.
+
+    Parameters
+    ----------
+    text
+        Characters that no file can hold are taken out.
+    bold
+        How it is set.
+    """
     made = node("r", *([node("rPr", node("b"))] if bold else []))
     for position, line in enumerate(clean(text).split("\n")):
         if position:
@@ -74,12 +82,31 @@ def paragraph(
 
 
 def field(instruction: str, cached: str) -> Any:
-    """A field with the text it shows until it is updated."""
+    """A field with the text it shows until it is updated.
+
+    Parameters
+    ----------
+    instruction
+        What Word works out: "PAGE", "SEQ Table".
+    cached
+        What stands there until it does.
+    """
     return node("fldSimple", run(cached), instr=f" {instruction} ")
 
 
 def field_open(instruction: str) -> list[Any]:
-    """The runs that begin a field which spans several paragraphs."""
+    """The runs that begin a field which spans several paragraphs.
+
+    Parameters
+    ----------
+    instruction
+        What Word works out, such as a list of contents.
+
+    Returns
+    -------
+    list[Any]
+        To stand before the first paragraph's content; :func:`field_close` ends the last one's.
+    """
     words = node("instrText")
     words.text = f" {instruction} "
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -115,5 +142,13 @@ def bookmarked(name: str, number: int, *content: Any) -> list[Any]:
 
 
 def link(bookmark: str, text: str) -> Any:
-    """Text that leads to a bookmark of the same file."""
+    """Text that leads to a bookmark of the same file.
+
+    Parameters
+    ----------
+    bookmark
+        Its name; nothing is checked here.
+    text
+        What is read.
+    """
     return node("hyperlink", run(text), anchor=bookmark, history="1")

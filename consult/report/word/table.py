@@ -6,18 +6,22 @@ Import it where a Word file is about to be made: it loads python-docx.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from consult.model.publishing.table import RowRole
+from consult.model.words.document import Blank
 from consult.model.words.text import Text, joined
-from consult.report.tables.grid import Grid, describe
-from consult.report.tables.layout import Part, Plan
+from consult.report.tables.grid import TextGrid, describe
+from consult.report.tables.layout import PageLayout, Part
 from consult.report.word.binder import Binder
 from consult.report.word.blanks import control
 from consult.report.word.ooxml import bookmarked, field, link, node, paragraph, run
 from consult.report.word.styles import BLUE
 
 TWIPS_PER_CM = 1440 / 2.54
+"""A twip is a twentieth of a point, a point the 72nd part of an inch, an inch 2.54 cm."""
+
 TABLE_BOOKMARKS = 100_000
 """Bookmark ids of tables begin here, those of headings at 1."""
 
@@ -37,12 +41,52 @@ _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
 _STRONG = {"val": "single", "sz": "12", "space": "0", "color": BLUE}
 
 
+@dataclass(frozen=True)
+class _TableRow:
+    """A row of a table as it is written, whichever columns of it a part has.
+
+    Parameters
+    ----------
+    grid
+        The table it is a row of.
+    at
+        Its position among the rows; ``None`` for the header.
+    keep
+        Whether it stays on the page of what follows it.
+    """
+
+    grid: TextGrid
+    at: int | None
+    keep: bool
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """A text for each column of the table."""
+        return self.grid.header if self.at is None else self.grid.rows[self.at]
+
+    @property
+    def blank(self) -> Blank | None:
+        """What a person fills in in its last cell, if anything."""
+        return None if self.at is None or not self.grid.blanks else self.grid.blanks[self.at]
+
+    @property
+    def strong(self) -> bool:
+        """Whether it is set in bold."""
+        return self.at is None or self.grid.roles[self.at] in {RowRole.NET, RowRole.TOTAL}
+
+
 def bookmark_of(number: int) -> str:
-    """The bookmark around the label and number of a caption."""
+    """The bookmark around the label and number of a caption.
+
+    Parameters
+    ----------
+    number
+        Of the table, from 1; an index and a chart lead to it.
+    """
     return f"Table_{number}"
 
 
-def table(grid: Grid, plan: Plan, number: int, binder: Binder) -> list[Any]:
+def table(grid: TextGrid, plan: PageLayout, number: int, binder: Binder) -> list[Any]:
     """The paragraphs and Word tables that print a grid.
 
     Parameters
@@ -72,7 +116,7 @@ def _notes(notes: tuple[Text, ...], binder: Binder) -> list[Any]:
     ]
 
 
-def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
+def _caption(grid: TextGrid, number: int, *, continued: bool) -> Any:
     if continued:
         return paragraph("Caption", run(f"Table {number} (continued): {grid.title}"))
     label = bookmarked(
@@ -84,19 +128,19 @@ def _caption(grid: Grid, number: int, *, continued: bool) -> Any:
     return paragraph("Caption", *label, run(f": {grid.title}"))
 
 
-def _table(grid: Grid, part: Part, number: int, binder: Binder) -> Any:
+def _table(grid: TextGrid, part: Part, number: int, binder: Binder) -> Any:
     widths = [round(width * TWIPS_PER_CM) for width in part.widths]
     made = node("tbl", _properties(grid, number, sum(widths)))
     made.append(node("tblGrid", *(node("gridCol", w=str(width)) for width in widths)))
-    made.append(_row(grid, part, widths, grid.header, None, binder, keep=True))
     short = len(grid.rows) <= KEPT_TOGETHER and not _tall(grid)
-    for at, texts in enumerate(grid.rows):
-        keep = _stays(grid, at, short=short)
-        made.append(_row(grid, part, widths, texts, at, binder, keep=keep))
+    header = _TableRow(grid, None, keep=True)
+    rows = (_TableRow(grid, at, _stays(grid, at, short=short)) for at in range(len(grid.rows)))
+    for row in (header, *rows):
+        made.append(_row(row, part, widths, binder))
     return made
 
 
-def _stays(grid: Grid, at: int, *, short: bool) -> bool:
+def _stays(grid: TextGrid, at: int, *, short: bool) -> bool:
     """Whether a row stays on the page of what follows it: another row, or the notes."""
     last = len(grid.rows) - 1
     if at == last:
@@ -105,14 +149,14 @@ def _stays(grid: Grid, at: int, *, short: bool) -> bool:
     return short or at < least - 1 or at > last - least
 
 
-def _tall(grid: Grid) -> bool:
+def _tall(grid: TextGrid) -> bool:
     """Whether a table of words may need a page of its own, however few rows it has."""
     return (
         grid.words and sum(len(text.plain) for row in grid.rows for text in row) > MOST_WORDS_KEPT
     )
 
 
-def _properties(grid: Grid, number: int, width: int) -> Any:
+def _properties(grid: TextGrid, number: int, width: int) -> Any:
     sides = ("left", "right")
     return node(
         "tblPr",
@@ -137,64 +181,49 @@ def _properties(grid: Grid, number: int, width: int) -> Any:
     )
 
 
-def _row(
-    grid: Grid,
-    part: Part,
-    widths: list[int],
-    texts: tuple[Text, ...],
-    at: int | None,
-    binder: Binder,
-    *,
-    keep: bool,
-) -> Any:
+def _row(row: _TableRow, part: Part, widths: list[int], binder: Binder) -> Any:
     properties = node("trPr", node("cantSplit"))
-    if at is not None and grid.blanks:
-        room = LINE if grid.blanks[at].choices else ROOM
+    if row.blank:
+        room = LINE if row.blank.choices else ROOM
         properties.append(node("trHeight", val=str(room), hRule="atLeast"))
-    if at is None:
+    if row.at is None:
         properties.append(node("tblHeader"))
-    strong = at is None or grid.roles[at] in {RowRole.NET, RowRole.TOTAL}
     cells = (
-        _cell(
-            grid, _words(grid, texts, column, at, binder, bold=strong), column, width, at, keep=keep
-        )
+        _cell(row, column, width, _words(row, column, binder))
         for column, width in zip(part.columns, widths, strict=True)
     )
     return node("tr", properties, *cells)
 
 
-def _words(
-    grid: Grid, texts: tuple[Text, ...], column: int, at: int | None, binder: Binder, *, bold: bool
-) -> list[Any]:
+def _words(row: _TableRow, column: int, binder: Binder) -> list[Any]:
     """What stands in a cell; the last of a row that a person fills in is a control."""
-    if at is not None and grid.blanks and column == len(texts) - 1:
-        return [control(grid.blanks[at], texts[column].plain)]
+    texts = row.texts
+    if row.blank and column == len(texts) - 1:
+        return [control(row.blank, texts[column].plain)]
     first = texts[0].plain
-    if at is not None and grid.words and column == 0 and _leads_to(grid, first):
+    if row.at is not None and row.grid.words and column == 0 and _leads_to(row.grid, first):
         return [link(first.replace(" ", "_"), first)]
-    return binder.runs(texts[column], bold=bold)
+    return binder.runs(texts[column], bold=row.strong)
 
 
-def _leads_to(grid: Grid, text: str) -> bool:
+def _leads_to(grid: TextGrid, text: str) -> bool:
     """Whether a cell of an index names a table or a chart, as its bookmark is called."""
     indexed = grid.header[0].plain
     return indexed in INDEXED and re.fullmatch(rf"{indexed} \d+", text) is not None
 
 
-def _cell(
-    grid: Grid, words: list[Any], column: int, width: int, at: int | None, *, keep: bool
-) -> Any:
+def _cell(row: _TableRow, column: int, width: int, words: list[Any]) -> Any:
     properties = node("tcPr", node("tcW", w=str(width), type="dxa"))
-    edge = _edge(grid, at)
+    edge = _edge(row.grid, row.at)
     if edge is not None:
         properties.append(node("tcBorders", edge))
-    if at is None:
+    if row.at is None:
         properties.append(node("vAlign", val="bottom"))
-    text = paragraph("TableText", *words, keep_next=keep, right=grid.numeric[column])
+    text = paragraph("TableText", *words, keep_next=row.keep, right=row.grid.numeric[column])
     return node("tc", properties, text)
 
 
-def _edge(grid: Grid, at: int | None) -> Any:
+def _edge(grid: TextGrid, at: int | None) -> Any:
     """A line under the header, and one above the first row of another role."""
     if at is None:
         return node("bottom", **_STRONG)

@@ -23,7 +23,7 @@ from consult.report.page import web_page as page_module
 from consult.report.page.web_page import write_page
 from consult.report.printed_figures import figures_of, with_figures
 from consult.report.prose.numbered import numbered
-from consult.report.tables.grid import as_read
+from consult.report.tables.grid import as_plain
 from consult.report.tables.layout import laid_out
 from tests.report.dom import Node, page_of
 from tests.report.equality_sample import DOCUMENT as EQUALITY
@@ -182,7 +182,7 @@ def test_the_tables_say_what_word_says(report: Document, tmp_path: Path):
     page = _page(report, tmp_path)
     tables = zip(page.every("table"), numbered(report.blocks), strict=True)
     for table, (_, block) in tables:
-        grid = as_read(laid_out(block)[0])
+        grid = as_plain(laid_out(block)[0])
         said = [[cell.text for cell in line.every("th", "td")] for line in table.every("tr")]
         assert said == [list(grid.header), *map(list, grid.rows)]
 
@@ -259,7 +259,7 @@ def test_tables_copied_from_the_page_are_real_tables_in_word(tmp_path: Path):
     assert len(tables) == 2
     for table, block in zip(tables, (SCALE, WIDE), strict=True):
         said = [[cell.text for cell in line.cells] for line in table.rows]
-        grid = as_read(laid_out(TableBlock(block))[0])
+        grid = as_plain(laid_out(TableBlock(block))[0])
         assert said == [list(grid.header), *map(list, grid.rows)]
         first = table.rows[0]._tr
         assert first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None

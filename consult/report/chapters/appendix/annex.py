@@ -28,7 +28,14 @@ FOUND = "{} found in the comments, question by question. “Open comments” des
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The questions as asked, the method, the codeframe, and figures from other sources."""
+    """The questions as asked, the method, the codeframe, and figures from other sources.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the questionnaire, the codes of every open question, what the run
+        recorded, and figures of other papers.
+    """
     return (
         Heading(TITLE),
         *_questions(findings),

@@ -20,7 +20,19 @@ COMMENTS = "What people wrote about them stands in “Open comments”."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """A section an area: its questions, and the themes raised most in comments on it."""
+    """A section an area: its questions, and the themes raised most in comments on it.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the areas in study.toml, the tables of their questions and, once reviewed,
+        the themes of their comments.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        Nothing where study.toml names no areas.
+    """
     areas = findings.study.report.areas
     if not areas:
         return ()

@@ -18,7 +18,14 @@ HOW_RUN = "How the consultation was run"
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What was consulted on, when, by which channels, and how it was made known."""
+    """What was consulted on, when, by which channels, and how it was made known.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the study, the table of channels, what people said of the process, and
+        what a draft has left to ask for.
+    """
     return (
         Heading(TITLE),
         *(Paragraph(words) for words in _background(findings)),
@@ -54,9 +61,9 @@ def _channels(findings: Findings) -> tuple[str, ...]:
 def _process(findings: Findings) -> tuple[Block, ...]:
     """What people said of how the consultation was run; a draft asks for the rest."""
     said = tuple(
-        f"{one.words[:1].upper()}{one.words[1:]}: " + on_one_line(findings.process[one])
-        for one in Process
-        if one in findings.process
+        f"{process.words[:1].upper()}{process.words[1:]}: " + on_one_line(findings.process[process])
+        for process in Process
+        if process in findings.process
     )
     asked = prompts(findings.readiness.of(Matter.PROCESS))
     if not said and not asked:

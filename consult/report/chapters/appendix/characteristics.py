@@ -32,7 +32,14 @@ NOTHING_LEFT = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The breakdowns by each characteristic, the differences that stand out, then the others."""
+    """The breakdowns by each characteristic, the differences that stand out, then the others.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the breakdowns by every characteristic and other break, and what was
+        compared.
+    """
     printed = printed_tables(findings)
     mine = {key: some for key, some in printed.items() if key not in findings.breaks}
     others = {key: some for key, some in printed.items() if key in findings.breaks}

@@ -16,6 +16,11 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     """Every question of opinion and context that people answered from a list, in order.
 
     Questions of an action area, and on how people heard, stand in parts of their own.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the questionnaire and the tables of its closed questions.
     """
     others = elsewhere(findings)
     asked = [

@@ -34,7 +34,14 @@ ALL_OF_THEM = "What came in e-mails, letters and notes of events is among them."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Open comments, and how they changed since an earlier round."""
+    """Open comments, and how they changed since an earlier round.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the themes, examples and totals of open questions, and the change since an
+        earlier round.
+    """
     return (*_told(findings), *deeper(drift.blocks(findings)))
 
 

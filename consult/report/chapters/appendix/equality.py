@@ -11,6 +11,12 @@ TITLE = "Comments on equality"
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The equality question with its own themes; nothing where none was asked."""
+    """The equality question with its own themes; nothing where none was asked.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the themes of the questions that ``placing`` takes for it.
+    """
     made = chosen_blocks(findings, frozenset(question.id for question in equality(findings)))
     return (Heading(TITLE), *made) if made else ()

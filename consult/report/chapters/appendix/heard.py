@@ -12,7 +12,18 @@ TITLE = "How people heard"
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Each such question with its table."""
+    """Each such question with its table.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the tables of the questions that ``placing`` takes for it.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        Nothing where no question asked it.
+    """
     asked = heard(findings)
     made = (
         block

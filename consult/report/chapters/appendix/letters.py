@@ -28,7 +28,19 @@ INSIDE = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """How many came in each of these ways, who sent them, and their themes."""
+    """How many came in each of these ways, who sent them, and their themes.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the sources, the table of channels, and questions that only such responses
+        answer.
+
+    Returns
+    -------
+    tuple[Block, ...]
+        A sentence that there are none, where no source is of such a channel.
+    """
     if not any(source.channel in APART for source in findings.study.sources):
         return (Heading(TITLE), Paragraph(NONE))
     mine = apart(findings)

@@ -44,7 +44,14 @@ NO_EQUALITY = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What must be known of all numbers, and what has no part."""
+    """What must be known of all numbers, and what has no part.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the kinds of questions, the marks in all tables, and what the ledger set
+        aside: a point stands only where the report has what it is about.
+    """
     return (Heading(TITLE), Bullets((*_points(findings), *_gaps(findings))))
 
 

@@ -24,7 +24,18 @@ HEADER = ("What", "Responses and rows")
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """What came in by source, what was set aside and why, what is counted, and their total."""
+    """What came in by source, what was set aside and why, what is counted, and their total.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the ledger, and which of its numbers may not be printed.
+
+    Raises
+    ------
+    LedgerError
+        When what came in is not what is counted and set aside together.
+    """
     rows = _rows(findings)
     if not rows:
         return (Heading(TITLE), Paragraph(NO_LEDGER))
@@ -32,7 +43,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
         Heading(TITLE),
         Paragraph(SAYS),
         Facts("What came in, what is counted and what was set aside", HEADER, rows),
-        *ledger_blocks(findings),
+        *_ledger_blocks(findings),
     )
 
 
@@ -108,7 +119,7 @@ OF = 60
 """Most characters of the name of a question or source in the ledger."""
 
 
-def ledger_blocks(findings: Findings) -> tuple[Block, ...]:
+def _ledger_blocks(findings: Findings) -> tuple[Block, ...]:
     """What came in, was kept and was set aside at each stage; nothing without a ledger."""
     if not findings.ledger.entries:
         return ()

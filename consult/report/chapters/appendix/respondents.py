@@ -25,7 +25,13 @@ CAMPAIGNS = (
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """The profile of those who responded, and what was not asked about them."""
+    """The profile of those who responded, and what was not asked about them.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the tables of channels, campaigns, kinds of respondent and profiles.
+    """
     kinds = (
         block
         for question in findings.of_purpose(Purpose.RESPONDENT)

@@ -23,7 +23,14 @@ FURTHER = "The other questions are told in the same way in the parts below."
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
-    """Responses counted, how they came, and a sentence a scale question."""
+    """Responses counted, how they came, and a sentence a scale question.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the ledger, the channels, the tables of scales and, once people have
+        reviewed them, the themes.
+    """
     title = one_line(findings.study.study.title)
     return (
         Heading(TITLE),

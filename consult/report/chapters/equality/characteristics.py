@@ -54,71 +54,84 @@ CHOICES = (str(YesOrNo.YES), str(YesOrNo.NO))
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """A chapter for each characteristic, asked about or not, in the order of the evidence."""
+    """A chapter for each characteristic, asked about or not, in the order of the evidence.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the tables by each characteristic, and what was compared.
+    evidence
+        Of which it reads who took part, and what people filled in.
+    """
     return tuple(
-        block for one in evidence.characteristics for block in _chapter(findings, evidence, one)
+        block
+        for characteristic in evidence.characteristics
+        for block in _chapter(findings, evidence, characteristic)
     )
 
 
 def _chapter(
-    findings: Findings, evidence: EqualityEvidence, one: Characteristic
+    findings: Findings, evidence: EqualityEvidence, characteristic: Characteristic
 ) -> tuple[Block, ...]:
-    question = question_of(findings, one)
+    question = question_of(findings, characteristic)
     return (
-        Heading(one.name),
-        Paragraph(f"Set out in: {one.source}."),
+        Heading(characteristic.name),
+        Paragraph(f"Set out in: {characteristic.source}."),
         *(
-            _asked(findings, evidence, one, question)
+            _asked(findings, evidence, characteristic, question)
             if question
-            else (Paragraph(NOT_ASKED), *_about(findings, one))
+            else (Paragraph(NOT_ASKED), *_about(findings, characteristic))
         ),
         Heading("To be decided by a person", 2),
         Paragraph(NOBODY),
-        _to_fill_in(one, evidence.answers.get(one.id, Answer())),
+        _to_fill_in(characteristic, evidence.answers.get(characteristic.id, Answer())),
     )
 
 
 def _asked(
-    findings: Findings, evidence: EqualityEvidence, one: Characteristic, question: Question
+    findings: Findings,
+    evidence: EqualityEvidence,
+    characteristic: Characteristic,
+    question: Question,
 ) -> tuple[Block, ...]:
     """What can be told of people who said which group they are in, and what cannot."""
-    taken = evidence.participation.get(one.id, Participation())
+    taken = evidence.participation.get(characteristic.id, Participation())
     return (
         Heading("Who answered", 2),
         Paragraph(f"We asked: “{one_line(question.text)}”"),
-        *who_answered.blocks(findings, taken, one.id, evidence.area),
-        *_differs(findings, one),
+        *who_answered.blocks(findings, taken, characteristic.id, evidence.area),
+        *_differs(findings, characteristic),
         Heading("Comments about the group", 2),
-        *_about(findings, one),
+        *_about(findings, characteristic),
         Heading("Gaps in the evidence", 2),
-        Bullets(gaps(findings, taken, one)),
+        Bullets(gaps(findings, taken, characteristic)),
     )
 
 
-def _differs(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
+def _differs(findings: Findings, characteristic: Characteristic) -> tuple[Block, ...]:
     """Where groups differ, and what each raised; one sentence where neither can be told."""
     heading = Heading("Questions and themes where a group differs", 2)
-    if not one.crossed:
+    if not characteristic.crossed:
         return (heading, Paragraph(NOT_CROSSED))
-    family = family_of(findings, one)
+    family = family_of(findings, characteristic)
     found = (
         of_family(family, findings)
         if family and family.differences
-        else (Paragraph(why_nothing(one)),)
+        else (Paragraph(why_nothing(characteristic)),)
     )
     raised = Heading("Themes raised by each group", 2)
-    return (heading, *found, raised, *_raised(findings, one))
+    return (heading, *found, raised, *_raised(findings, characteristic))
 
 
-def _raised(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
-    tables = theme_tables(findings, one)
+def _raised(findings: Findings, characteristic: Characteristic) -> tuple[Block, ...]:
+    tables = theme_tables(findings, characteristic)
     if not tables:
         return (Paragraph(NO_THEMES),)
     made: list[Block] = []
     for table in tables:
         everybody = _everybody(findings, table)
         said = tuple(words for _, words in most_raised(table, everybody))
-        about = Names.of(findings, one.id).answer(table.id)
+        about = Names.of(findings, characteristic.id).answer(table.id)
         made += [Paragraph(f"{about}: " + _most(everybody))] if everybody else []
         made += [Bullets(said), TableBlock(table)] if said else [TableBlock(table)]
     return tuple(made)
@@ -141,22 +154,24 @@ def _most(everybody: dict[str, Text]) -> Text:
     return say("of all who commented, most raised {themes}.", themes=listed(named))
 
 
-def _about(findings: Findings, one: Characteristic) -> tuple[Block, ...]:
-    tables = about_tables(findings, one)
+def _about(findings: Findings, characteristic: Characteristic) -> tuple[Block, ...]:
+    tables = about_tables(findings, characteristic)
     return (
-        *(Paragraph(words) for words in about(findings, one)),
+        *(Paragraph(words) for words in about(findings, characteristic)),
         *(TableBlock(table) for table in tables),
     )
 
 
-def _to_fill_in(one: Characteristic, answer: Answer) -> Facts:
+def _to_fill_in(characteristic: Characteristic, answer: Answer) -> Facts:
     """What only a person can say. Empty until one has."""
     return Facts(
-        f"{FILL_IN}{one.name}",
+        f"{FILL_IN}{characteristic.name}",
         ("Question", "Answer"),
         tuple((words, str(getattr(answer, part))) for part, words in ASKED.items()),
         tuple(
-            Blank(f"{one.id} / {part}", words, CHOICES if part == "negative_impact" else ())
+            Blank(
+                f"{characteristic.id} / {part}", words, CHOICES if part == "negative_impact" else ()
+            )
             for part, words in ASKED.items()
         ),
     )

@@ -19,7 +19,15 @@ TO_HAVE_QUESTION = "If one did, name it as equality under [report] in study.toml
 
 
 def blocks(findings: Findings, _: EqualityEvidence) -> tuple[Block, ...]:
-    """Its themes with examples, or that nobody was asked."""
+    """Its themes with examples, or that nobody was asked.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the themes of the questions that ``placing`` takes for it.
+    _
+        Not read; every chapter is called alike.
+    """
     asked = frozenset(question.id for question in equality(findings))
     return (
         Heading("Comments on the equality analysis"),

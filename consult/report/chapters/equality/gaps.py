@@ -19,9 +19,20 @@ NONE = "None known"
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """The gaps of all characteristics side by side, and what may fill them."""
+    """The gaps of all characteristics side by side, and what may fill them.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads which characteristics were asked about.
+    evidence
+        Of which it reads who took part; without an area, a column is left out.
+    """
     header = (*HEADER, FEWER_HEADER) if evidence.area else HEADER
-    rows = tuple(_row(findings, evidence, one)[: len(header)] for one in evidence.characteristics)
+    rows = tuple(
+        _row(findings, evidence, characteristic)[: len(header)]
+        for characteristic in evidence.characteristics
+    )
     return (
         Heading("Gaps in the evidence"),
         Paragraph(HELP),
@@ -30,15 +41,15 @@ def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
 
 
 def _row(
-    findings: Findings, evidence: EqualityEvidence, one: Characteristic
+    findings: Findings, evidence: EqualityEvidence, characteristic: Characteristic
 ) -> tuple[str, str, str, str]:
-    if question_of(findings, one) is None:
-        return one.name, "Everybody: not asked", *("Everybody: not asked",) * 2
-    taken = evidence.participation.get(one.id, Participation())
+    if question_of(findings, characteristic) is None:
+        return characteristic.name, "Everybody: not asked", *("Everybody: not asked",) * 2
+    taken = evidence.participation.get(characteristic.id, Participation())
     missing = Missing.of(taken)
     compared = taken.rule is not None
     return (
-        one.name,
+        characteristic.name,
         "; ".join(missing.hidden) or NONE,
         "; ".join((*missing.absent, *missing.not_offered)) or NONE,
         ("; ".join(missing.fewer) or NONE) if compared else "No figures of the area",

@@ -38,8 +38,16 @@ HOW_GLANCE = (
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """One table with a row for each characteristic, and how to read it."""
-    rows = tuple(_glimpse(findings, one) for one in evidence.characteristics)
+    """One table with a row for each characteristic, and how to read it.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the tables by each characteristic, and what was compared.
+    evidence
+        Of which it reads the characteristics.
+    """
+    rows = tuple(_glimpse(findings, characteristic) for characteristic in evidence.characteristics)
     return (
         Heading("At a glance"),
         Paragraph(HOW_GLANCE),
@@ -47,27 +55,27 @@ def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
     )
 
 
-def _glimpse(findings: Findings, one: Characteristic) -> tuple[Phrase, ...]:
-    asked = question_of(findings, one) is not None
-    said = findings.table(TableId(TableKind.PARTICIPATION, one.id))
+def _glimpse(findings: Findings, characteristic: Characteristic) -> tuple[Phrase, ...]:
+    asked = question_of(findings, characteristic) is not None
+    said = findings.table(TableId(TableKind.PARTICIPATION, characteristic.id))
     hidden = Mark.SUPPRESSED if asked else Mark.NOT_ASKED
-    about = findings.table(TableId(TableKind.ABOUT, by=one.id))
+    about = findings.table(TableId(TableKind.ABOUT, by=characteristic.id))
     speaking = about.rows[0] if about else None
     return (
-        one.name,
+        characteristic.name,
         bound_base(said) if said else str(hidden),
-        *(_how_many(findings, one, verdict) for verdict in VERDICTS),
+        *(_how_many(findings, characteristic, verdict) for verdict in VERDICTS),
         bound_cell(about, speaking, 0, shown_cells(speaking, about)[0])
         if about and speaking
         else str(Mark.NOT_APPLICABLE),
     )
 
 
-def _how_many(findings: Findings, one: Characteristic, verdict: Verdict) -> Phrase:
-    if question_of(findings, one) is None:
+def _how_many(findings: Findings, characteristic: Characteristic, verdict: Verdict) -> Phrase:
+    if question_of(findings, characteristic) is None:
         return str(Mark.NOT_ASKED)
-    family = family_of(findings, one)
+    family = family_of(findings, characteristic)
     if family is None or not family.differences:
         return str(Mark.NOT_APPLICABLE)
     number = sum(found.verdict is verdict for found in family.differences)
-    return bound(str(number), "equality", one.id, str(verdict))
+    return bound(str(number), "equality", characteristic.id, str(verdict))

@@ -45,7 +45,15 @@ TO_HAVE_AREA = "To set them beside one, write area under [report] in study.toml.
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """What must be known before any of it is used; a draft says how to have an area."""
+    """What must be known before any of it is used; a draft says how to have an area.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads whether the report is final.
+    evidence
+        Of which it reads the name of the area; empty for none.
+    """
     area = AREA if evidence.area else (in_draft(findings, NO_AREA, TO_HAVE_AREA),)
     chosen = (f"The area is {evidence.area}.",) if evidence.area else ()
     return (Heading("How to read this document"), Bullets((*USE, *chosen, *area)))

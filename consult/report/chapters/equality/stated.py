@@ -54,10 +54,18 @@ AS_COUNTED = {
 
 
 def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
-    """Each finding with its evidence; nothing where the study names none."""
+    """Each finding with its evidence; nothing where the study names none.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the tables of themes.
+    evidence
+        Of which it reads the findings that were stated before, with what bears on each.
+    """
     if not evidence.stated:
         return ()
-    each = (block for one in evidence.stated for block in _finding(findings, one))
+    each = (block for stated in evidence.stated for block in _finding(findings, stated))
     return (
         Heading("Findings stated before"),
         *(Paragraph(words) for words in HOW),
@@ -65,22 +73,22 @@ def blocks(findings: Findings, evidence: EqualityEvidence) -> tuple[Block, ...]:
     )
 
 
-def _finding(findings: Findings, one: StatedEvidence) -> tuple[Block, ...]:
+def _finding(findings: Findings, stated: StatedEvidence) -> tuple[Block, ...]:
     made: list[Block] = [
-        Heading(one_line(one.title), 2),
-        Paragraph(f"Stated in: {one_line(one.source)}."),
+        Heading(one_line(stated.title), 2),
+        Paragraph(f"Stated in: {one_line(stated.source)}."),
     ]
-    if one.note:
-        made.append(Paragraph(one_line(one.note)))
-    raised = tuple(_raised(findings, table, theme) for table, theme in one.themes)
+    if stated.note:
+        made.append(Paragraph(one_line(stated.note)))
+    raised = tuple(_raised(findings, table, theme) for table, theme in stated.themes)
     if raised:
         made += [Paragraph("Themes that bear on it, raised by anybody:"), Bullets(raised)]
-    made.append(Paragraph(_added(one)))
-    told = tuple(_told(findings, one))
+    made.append(Paragraph(_added(stated)))
+    told = tuple(_told(findings, stated))
     made += [Bullets(told)] if told else []
-    rows = sorted(one.evidence, key=lambda found: ORDER.index(found.bearing))
+    rows = sorted(stated.evidence, key=lambda found: ORDER.index(found.bearing))
     if rows:
-        title = f"Evidence on: {one_line(one.title)}"
+        title = f"Evidence on: {one_line(stated.title)}"
         made.append(Facts(title, HEADER, tuple(_row(findings, found) for found in rows)))
     return tuple(made)
 
@@ -90,11 +98,11 @@ def _raised(findings: Findings, of: TableId, theme: str) -> Text:
     asked = [TableId(TableKind.THEMES, question.id) for question in equality(findings)]
     places = [("", of)]
     places += [
-        ("in comments on the equality analysis, ", one)
-        for one in asked
-        if one != of and _has(findings, one, theme)
+        ("in comments on the equality analysis, ", place)
+        for place in asked
+        if place != of and _has(findings, place, theme)
     ]
-    said = (where + _number(findings, one, theme) for where, one in places)
+    said = (where + _number(findings, place, theme) for where, place in places)
     return f"“{one_line(theme)}”: " + joined(said, "; ") + "."
 
 
@@ -111,24 +119,24 @@ def _number(findings: Findings, of: TableId, theme: str) -> Text:
     return reading.says_number + " people (" + reading.says_share + ")"
 
 
-def _told(findings: Findings, one: StatedEvidence) -> Iterator[Text]:
+def _told(findings: Findings, stated: StatedEvidence) -> Iterator[Text]:
     """What each comparison says that supports the finding or is contrary to it."""
-    for found in one.evidence:
+    for found in stated.evidence:
         if found.bearing in TOLD and found.difference is not None:
             called = Names.of(findings, found.characteristic)
             yield f"{_bears(found)}: " + called.said(found.difference)
 
 
-def _added(one: StatedEvidence) -> Phrase:
+def _added(stated: StatedEvidence) -> Phrase:
     """What there is now that there was not before."""
-    if not one.evidence:
+    if not stated.evidence:
         return (
             "What this consultation adds: no comparison that can be shown bears on it. That is a "
             "gap in the evidence, and neither confirms the finding nor takes it away."
         )
-    tables = len({found.table for found in one.evidence})
-    counted = [LOOKED if _looked(found) else found.bearing for found in one.evidence]
-    name = ("stated", one.title)
+    tables = len({found.table for found in stated.evidence})
+    counted = [LOOKED if _looked(found) else found.bearing for found in stated.evidence]
+    name = ("stated", stated.title)
     parts = listed(
         tuple(
             bound(str(counted.count(called)), *name, called) + f" {words}"
@@ -157,14 +165,14 @@ def _bears(found: Evidence) -> str:
 
 def _row(findings: Findings, found: Evidence) -> tuple[Phrase, ...]:
     called = Names.of(findings, found.characteristic)
-    one = found.difference
+    difference = found.difference
     place = (
         _bears(found),
         one_line(found.group),
         called.answer(found.table, found.column),
     )
-    if one is None:
+    if difference is None:
         return (*place, *[str(Mark.SUPPRESSED)] * 3)
-    who = f" ({one_line(one.other)})" if one.other else ""
-    sides = mine_text(one) + " against " + theirs_text(one) + who
-    return (*place, sides, interval_text(one), adjusted_text(one))
+    who = f" ({one_line(difference.other)})" if difference.other else ""
+    sides = mine_text(difference) + " against " + theirs_text(difference) + who
+    return (*place, sides, interval_text(difference), adjusted_text(difference))
