@@ -182,6 +182,7 @@ def test_the_notices_list_every_locked_package_with_its_version_and_licence():
 
 def test_the_glossary_is_alphabetical_and_says_each_term_in_one_sentence():
     rows = section(DOCS / "glossary.md", "Terms")
+    assert rows
     assert list(rows) == sorted(rows, key=str.casefold)
     for term, row in rows.items():
         assert re.search(r"\.$", row[1]), term
@@ -189,7 +190,9 @@ def test_the_glossary_is_alphabetical_and_says_each_term_in_one_sentence():
 
 
 def test_the_nouns_of_the_glossary_are_in_the_code():
-    for noun in re.findall(r"`((?:consult|pipelines)\.[\w.]+)`", text_of(DOCS / "glossary.md")):
+    nouns = re.findall(r"`((?:consult|pipelines)\.[\w.]+)`", text_of(DOCS / "glossary.md"))
+    assert nouns
+    for noun in nouns:
         module, _, name = noun.rpartition(".")
         assert hasattr(importlib.import_module(module), name), noun
 

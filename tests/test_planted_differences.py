@@ -52,7 +52,9 @@ def test_where_no_difference_is_planted_no_sentence_claims_one(seed):
 
 
 def test_without_differences_the_truth_says_so_and_groups_come_out_alike():
-    for one in truth_of(make_kent_2024(1, differences=False))["differences"]:
+    planted = truth_of(make_kent_2024(1, differences=False))["differences"]
+    assert planted
+    for one in planted:
         assert one["planted"]["group"] == one["planted"]["other_group"]
         seen = {side: x["count"] / x["base"] for side, x in one["observed_in_kept"].items()}
         assert abs(seen["group"] - seen["other_group"]) < 0.15

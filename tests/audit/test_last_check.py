@@ -149,6 +149,7 @@ def test_whatever_people_said_a_protected_release_passes(seed, tmp_path):
         said += people(("None", "Yes", 60), ("Christian", "No", 60))
     write_csv(document(tables_of(said)), tmp_path / "t.csv")
     intervals = check(said, {"t.csv": (tmp_path / "t.csv").read_bytes()}).record["intervals"]
+    assert intervals
     assert all(high - low >= POLICY.protection_level for low, high in intervals.values())
 
 

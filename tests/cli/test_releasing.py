@@ -59,6 +59,7 @@ def test_the_record_of_a_release_names_its_files_and_holds_no_true_number(call, 
     assert record["passed"]
     assert set(record["files"]) == set(published(parks)) - {"datapackage.json"}
     assert record["responses"] == 42
+    assert record["intervals"]
     assert all(high - low >= 5 for low, high in record["intervals"].values())
 
 

@@ -52,6 +52,7 @@ def test_the_descriptor_is_a_tabular_data_package(package):
     assert said["profile"] == "tabular-data-package"
     assert re.fullmatch(r"[a-z0-9._/-]+", said["name"])
     names = [one["name"] for one in said["resources"]]
+    assert names
     assert len(set(names)) == len(names)
     for one in said["resources"]:
         assert one["profile"] == "tabular-data-resource"
@@ -60,19 +61,23 @@ def test_the_descriptor_is_a_tabular_data_package(package):
 
 
 def test_every_cell_keeps_the_constraints_of_its_field(package):
+    tried = set()
     for resource, rows in read(package).values():
         for field in resource["schema"]["fields"]:
             rules = field.get("constraints", {})
+            tried |= set(rules)
             cells = [row[field["name"]] for row in rows]
             given = [cell for cell in cells if cell is not None]
             assert not rules.get("required") or given == cells
             assert not rules.get("unique") or len(set(given)) == len(given)
             assert set(given) <= set(rules.get("enum", given))
             assert all(cell >= rules.get("minimum", cell) for cell in given)
+    assert {"required", "unique", "enum", "minimum"} <= tried
 
 
 def test_primary_keys_are_unique_and_foreign_keys_resolve(package):
     resources = read(package)
+    tried = []
     for resource, rows in resources.values():
         keys = [tuple(row[name] for name in resource["schema"]["primaryKey"]) for row in rows]
         assert len(set(keys)) == len(keys)
@@ -80,7 +85,10 @@ def test_primary_keys_are_unique_and_foreign_keys_resolve(package):
         for foreign in resource["schema"].get("foreignKeys", []):
             to = foreign["reference"]["resource"] or resource["name"]
             known = {row[foreign["reference"]["fields"]] for row in resources[to][1]}
-            assert {row[foreign["fields"]] for row in rows} - {None} <= known
+            pointing = {row[foreign["fields"]] for row in rows} - {None}
+            assert pointing <= known
+            tried += pointing
+    assert tried
 
 
 def test_the_answers_are_those_that_were_given(package):
@@ -115,6 +123,7 @@ def test_an_option_that_a_spreadsheet_would_run_is_written_as_words(package):
 
 
 def test_no_id_of_a_platform_no_row_and_no_time_of_day_is_written(package):
+    assert list(package.iterdir())
     for path in package.iterdir():
         text = path.read_text(encoding="utf-8")
         assert "9001" not in text

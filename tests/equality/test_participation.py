@@ -97,7 +97,7 @@ def test_a_wide_group_one_category_of_which_is_not_known_is_compared_with_nothin
 def test_without_a_base_nothing_is_worked_out():
     hidden = of(FINE)
     assert hidden.base is None
-    assert all(one.share is None for one in hidden.detailed)
+    assert {one.share for one in hidden.detailed} == {None}
 
 
 def test_categories_of_the_area_that_the_form_did_not_offer_are_named():

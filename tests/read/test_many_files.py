@@ -130,7 +130,7 @@ def test_a_second_wave_that_counts_from_one_again_is_no_overlap(tmp_path):
     study, _ = study_from(one, two)
     assert [source.same_survey_as for source in study.sources] == ["", ""]
     assert len(read_study(study, tmp_path).responses) == 40
-    assert all(len(spec.columns) == 2 for spec in study.questions)
+    assert {len(spec.columns) for spec in study.questions} == {2}
 
 
 def test_an_overlap_the_study_does_not_speak_of_is_a_warning(tmp_path):
@@ -195,7 +195,7 @@ def test_a_source_can_only_be_another_export_of_one_that_exists(tmp_path):
 def test_the_easy_read_dictionary_speaks_of_points_that_exist(name):
     labels = {option.label for option in scales()[name].options}
     assert set(easy_read()[name].values()) <= labels
-    assert all(same_words(answer) == answer for answer in easy_read()[name])
+    assert {same_words(answer) == answer for answer in easy_read()[name]} == {True}
 
 
 @pytest.mark.parametrize("title", ["Paper questionnaires", "Hard copies keyed in"])

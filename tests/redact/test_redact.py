@@ -28,4 +28,5 @@ def test_an_nhs_number_must_pass_its_check():
 def test_findings_never_overlap():
     text = "Dr Patel, CT1 9ZZ, 01622 555 123, jo@example.org"
     ends = [(finding.start, finding.end) for finding in find(text)]
+    assert len(ends) == 4
     assert all(end <= start for (_, end), (start, _) in pairwise(ends))

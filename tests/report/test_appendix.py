@@ -75,6 +75,7 @@ def test_what_was_not_asked_has_no_chapter():
 
 def test_headings_never_skip_a_level():
     levels = [0, *(b.level for b in DOCUMENT.blocks if isinstance(b, Heading))]
+    assert max(levels) == 3
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 

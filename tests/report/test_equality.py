@@ -95,7 +95,8 @@ def test_what_a_person_filled_in_is_printed_and_nothing_else():
         "",
         "",
     ]
-    assert not any(words for _, words in table("For a person to fill in: Age", document).rows)
+    rows = table("For a person to fill in: Age", document).rows
+    assert [words for _, words in rows] == ["", "", "", ""]
 
 
 def test_respondents_stand_beside_the_area_in_numbers_and_words():
@@ -201,6 +202,7 @@ def test_comments_about_a_group_are_counted_and_never_quoted():
     few = " ".join(texts(under("Religion or belief")))
     assert "too few to report" in few
     chapters = [under(one.name).blocks for one in CHARACTERISTICS]
+    assert all(chapters)
     assert not any(isinstance(block, Quote) for blocks in chapters for block in blocks)
 
 
@@ -269,10 +271,11 @@ def test_the_appendix_leaves_those_tables_to_the_workbook():
 
 def test_every_number_that_was_counted_is_a_figure():
     shown = {"330", "640", "61", "1,100", "70", "320"}
-    for words in texts(DOCUMENT):
-        for piece in Text(words).pieces:
-            if isinstance(piece, str):
-                assert not shown & set(printed_numbers(piece)), piece
+    pieces = [piece for words in texts(DOCUMENT) for piece in Text(words).pieces]
+    assert shown <= {piece.printed for piece in pieces if not isinstance(piece, str)}
+    for piece in pieces:
+        if isinstance(piece, str):
+            assert not shown & set(printed_numbers(piece)), piece
 
 
 def test_a_figure_that_stands_in_both_reports_is_one_figure():

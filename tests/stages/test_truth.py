@@ -130,6 +130,7 @@ def test_every_break_down_shown_whole_adds_up_to_the_total_published_above_it(st
 def test_the_workbook_says_what_the_csv_says(study, published):
     book = load_workbook(study[1] / "tables.xlsx")
     cells = {sheet.title: rows_of(sheet) for sheet in book if sheet.title.startswith("Table ")}
+    assert {bool(line["value"]) for line in published} == {True, False}
     for line in published:
         heading = line["column"] + (" (%)" if line["unit"] == "%" else "")
         said = cells[f"Table {line['number']}"][line["row"]][heading]

@@ -154,7 +154,8 @@ def test_six_people_who_change_places_move_no_share_by_more_than_half_a_point():
     assert "Weighted %" not in headings(with_spread(1.01))
 
 
-@pytest.mark.parametrize("seed", range(40))
+# Of seed 6, weighted shares are left out, so that there is nothing to try.
+@pytest.mark.parametrize("seed", [*range(6), *range(7, 40)])
 def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
     # All of a group weigh the same, and all others too: nothing tells more about the group.
     dice = random.Random(seed)
@@ -164,8 +165,7 @@ def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
     said = [(x, heavy) for x in LABELS for _ in range(inside[x])]
     said += [(x, 1.0) for x in LABELS for _ in range(people[x] - inside[x])]
     table = table_of(said)
-    if "Weighted %" not in headings(table):
-        return
+    assert "Weighted %" in headings(table)
     whole = sum(weight for _, weight in said)
     could = {}
     for label in LABELS:
@@ -178,8 +178,7 @@ def test_who_knows_what_each_person_weighs_cannot_count_a_group(seed):
         low = max(could[label][0], sum(inside.values()) - sum(most for _, most in others))
         high = min(could[label][1], sum(inside.values()) - sum(least for least, _ in others))
         assert low <= inside[label] <= high
-        at_nought = any(least == 0 for least, _ in could.values())
-        assert high - low >= POLICY.protection_level or at_nought
+        assert high - low >= POLICY.protection_level
 
 
 def test_breakdowns_are_never_weighted():

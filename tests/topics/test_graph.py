@@ -110,6 +110,7 @@ def test_a_topic_shows_three_comments_near_its_centre_and_one_at_its_edge() -> N
 
     topics = find_topics(texts, embed(texts), settings=TopicSettings(), seed=1)
 
+    assert topics.topics
     for number, topic in enumerate(topics.topics):
         own = topics.weights[topics.weights.argmax(axis=1) == number, number]
         shown = [topics.weights[at, number] for at in topic.medoids]

@@ -81,6 +81,7 @@ def test_the_title_of_every_sheet_says_synthetic(name: str) -> None:
 
 def test_every_invented_account_is_visibly_invented() -> None:
     emails = [row["Email"] for row in rows("online").values() if row["Email"]]
+    assert emails
     assert all(re.fullmatch(r"synthetic\.person\.\d{4}@example\.org", email) for email in emails)
 
 
@@ -102,6 +103,7 @@ def test_two_comments_on_one_theme_rarely_share_a_sentence() -> None:
 
 
 def test_every_theme_has_at_least_25_sentence_frames() -> None:
+    assert themes()
     assert all(sum(map(len, phrases()[theme.id].values())) >= 25 for theme in themes())
 
 
@@ -122,6 +124,8 @@ def test_the_truth_knows_every_row_of_every_file() -> None:
 
 
 def test_the_truth_knows_every_comment_and_no_other() -> None:
+    sources = {entry["source"] for entry in truth()["responses"].values()}
+    assert {"online", "letters_emails"} < sources
     for key, entry in truth()["responses"].items():
         if entry["source"] != "letters_emails":
             headings = {
@@ -134,17 +138,19 @@ def test_the_truth_knows_every_comment_and_no_other() -> None:
 
 def test_counts_in_the_truth_are_the_counts_of_the_online_file() -> None:
     counts = truth()["counts"]["as_filed"]["online"]
-    for question in questions():
-        if question.kind in ("single", "scale"):
-            block = "closed" if question.block == "survey" else "characteristics"
-            cells = (row[question.text] for row in rows("online").values())
-            found = Counter((cell or "(blank)").replace("\u00a0", " ") for cell in cells)
-            planted = counts[block][question.id]
-            assert found == {option: n for option, n in planted.items() if n}, question.id
+    counted = [question for question in questions() if question.kind in ("single", "scale")]
+    assert {question.kind for question in counted} == {"single", "scale"}
+    for question in counted:
+        block = "closed" if question.block == "survey" else "characteristics"
+        cells = (row[question.text] for row in rows("online").values())
+        found = Counter((cell or "(blank)").replace("\u00a0", " ") for cell in cells)
+        planted = counts[block][question.id]
+        assert found == {option: n for option, n in planted.items() if n}, question.id
 
 
 def test_a_copy_holds_the_same_words_seconds_later() -> None:
     cells = rows("online")
+    assert truth()["lists"]["copies"]
     for copy, original in truth()["lists"]["copies"].items():
         one, two = (list(cells[int(key.split(":")[1])].items()) for key in (copy, original))
         differing = {heading for (heading, a), (_, b) in zip(one, two, strict=True) if a != b}
@@ -174,11 +180,13 @@ def test_no_postcode_stands_in_a_comment_but_the_planted_ones() -> None:
 
 
 def test_planted_nhs_numbers_are_valid_and_from_the_test_range() -> None:
-    for planted in truth()["lists"]["personal_data"]:
-        if planted["type"] == "nhs_number":
-            digits = [int(d) for d in planted["text"].replace(" ", "")]
-            assert digits[:3] == [9, 9, 9]
-            assert sum(d * w for d, w in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0
+    planted = truth()["lists"]["personal_data"]
+    numbers = [found["text"] for found in planted if found["type"] == "nhs_number"]
+    assert numbers
+    for number in numbers:
+        digits = [int(d) for d in number.replace(" ", "")]
+        assert digits[:3] == [9, 9, 9]
+        assert sum(d * w for d, w in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0
 
 
 def test_text_that_starts_like_a_formula_is_kept_as_text() -> None:

@@ -53,11 +53,14 @@ def test_the_attack_finds_small_cells_that_are_merely_left_out(consultation, rel
 
 
 def test_every_number_shown_is_true(released):
+    shown = 0
     for item in released:
         truth = {(row, column): n for _, n, row, column in disclosure.figures_of(item.counts)}
         for row in item.table.rows:
             number = row.cells[0].number
-            assert number is None or number == truth[row.label, ""]
+            assert number in {None, truth[row.label, ""]}
+            shown += number is not None
+    assert shown
 
 
 def test_as_little_as_will_do_is_hidden():

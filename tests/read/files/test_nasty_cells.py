@@ -167,7 +167,7 @@ def test_45_errors_of_excel_are_a_warning_with_every_row(tmp_path):
     found = issue(path, "text lost in Excel")
     assert (str(found.place), found.count) == ('a.xlsx > sheet "Sheet" > row 2 > column C', 2)
     assert "row 3" in found.message
-    assert rows_of(path)[2] == ["2", "No"] or rows_of(path)[2][2] == ""
+    assert rows_of(path)[1:] == [["1", "Yes", ""], ["2", "No", ""]]
 
 
 def test_46_a_comment_stored_as_a_formula_comes_back(tmp_path):

@@ -187,6 +187,7 @@ def test_every_question_of_a_survey_file_is_in_the_codebook(path):
         if one["Element"] == "SQ" and one["Payload"].get("QuestionType") != "DB"
     }
     found = read_qsf(path)
+    assert asked
     assert set(asked) <= set(found.by_id)
     for name, payload in asked.items():
         if payload["QuestionType"] == "MC":

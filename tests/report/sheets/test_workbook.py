@@ -26,7 +26,9 @@ def book(tmp_path: Path) -> Any:
 
 
 def _table_sheets(book: Any) -> list[Any]:
-    return [sheet for sheet in book if sheet.title.startswith("Table ")]
+    found = [sheet for sheet in book if sheet.title.startswith("Table ")]
+    assert found
+    return found
 
 
 def _under_header(sheet: Any) -> list[tuple[Any, ...]]:

@@ -46,7 +46,7 @@ def test_tables_of_words_stand_upright_and_numbers_in_them_stand_right():
     layout = plan(grid_of(LEDGER))
     assert not layout.landscape
     assert grid_of(LEDGER).numeric == (False, False, True, True, True, False)
-    assert not any(grid_of(ASKED).numeric)
+    assert grid_of(ASKED).numeric == (False, False, False, False)
 
 
 def test_one_endless_word_does_not_push_a_column_off_the_page():
