@@ -30,7 +30,8 @@ WHOLE = 100
 """All of a base, in percent."""
 
 STEP = 10
-"""The scale of a chart ends at a multiple of so many percent."""
+"""The scale of a chart ends at a multiple of so many percent, so that the longest bar fills it, and
+charts whose shares are alike have the same scale."""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,18 @@ from consult.report.prose.plain import one_line
 from consult.report.prose.wording import net_of
 
 MOST_BARS = 12
-"""Bars of one chart; of more answers the largest are drawn."""
+"""Bars of one chart; of more answers the largest are drawn. Twelve with labels of two lines stand
+on half a page. At half, the charts of ``ssi-rse-2017`` lose 55 of 341 bars; at twice they gain
+68."""
 
 MOST_THEMES = 10
-"""Themes of one chart."""
+"""Themes of one chart: fewer than answers, as their names are longer. At half, the charts of
+``kent-2024`` lose 30 of 175 bars; at twice they gain 61."""
 
 FEWEST_ROWS, FEWEST_BARS = 3, 2
-"""A chart of fewer rows, or in which fewer bars could be seen, says no more than a sentence."""
+"""A chart of fewer rows, or in which fewer bars could be seen, says no more than a sentence. With
+two rows, ``ssi-rse-2017`` would have 75 charts in place of 59; with six, 19. One bar alone was not
+met there: it guards against a chart of marks."""
 
 DRAWN = frozenset({RowRole.GROUP, RowRole.UNSAID})
 

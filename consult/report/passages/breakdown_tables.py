@@ -10,10 +10,12 @@ from consult.report.prose.figures import legible
 from consult.report.prose.findings import Findings
 
 MOST_TABLES = 80
-"""Breakdowns printed in Word, shared out between characteristics and others: about 60 pages."""
+"""Breakdowns printed in Word, shared out between characteristics and others: about 60 pages. At
+half, ``kent-2024`` would print 43 tables fewer; at twice, as many as it does."""
 
 FEWEST_EACH = 3
-"""Breakdowns printed for every characteristic or other break, however many there are."""
+"""Breakdowns printed for every characteristic or other break, however many there are. It counts
+only where there are more than 26 breaks, and then no break is left without one."""
 
 BESIDE = frozenset({STANCE, ANSWER})
 """What themes are broken down by beside the comments themselves, and not in this chapter."""

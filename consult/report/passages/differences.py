@@ -29,13 +29,16 @@ from consult.report.prose.plain import one_line, shorten
 from consult.report.prose.wording import headings
 
 MOST_ROWS = 20
-"""Differences printed in Word for one characteristic; the workbook has every comparison."""
+"""Differences printed in Word for one characteristic; the workbook has every comparison. In
+``kent-2024`` and ``ssi-rse-2017`` none has more than ten: it guards against a survey of many
+thousands, in which small differences survive too."""
 
 MOST_OF_A_NAME = 75
 """Characters of a question beside each comparison; its heading has more of it."""
 
 MOST_SENTENCES = 6
-"""Of them, those told in words: the largest."""
+"""Of them, those told in words: the largest. More sentences of one form are skipped over; the table
+beneath has them all."""
 
 HOW = (
     CAVEAT,

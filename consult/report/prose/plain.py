@@ -79,6 +79,11 @@ def listed(items: tuple[Phrase, ...], *, last: str = "and") -> Text:
         Any number; of none, the phrase is empty.
     last
         What stands before the last of them.
+
+    Examples
+    --------
+    >>> listed(("online", "hard copy", "letter")).plain
+    'online, hard copy and letter'
     """
     if len(items) < 2:
         return joined(items)

@@ -19,7 +19,8 @@ from consult.report.prose.figures import (
 from consult.report.prose.plain import listed, one_line, shorten
 
 NEAR_HALF = 5.0
-"""Within so many points of a half, words say so instead of "most"."""
+"""Within so many points of a half, words say so instead of "most", for which 51 % is too little.
+The report says how wide that is, in ``QUANTIFIERS``."""
 
 PAST = {
     "agree": "agreed",
@@ -77,6 +78,11 @@ def quantifier(share: float) -> str:
     "Most" only above half of the base, and not within 5 points of it, where a rounded number
     beside the word would look wrong; other words go by the number as printed for the same reason.
     A consultation is not a vote: no word says that a side won.
+
+    Examples
+    --------
+    >>> [quantifier(share) for share in (72.4, 52.0, 50.0, 9.4)]
+    ['Most', 'Just over half of the', 'Half of the', 'Few']
     """
     whole = half_up(share)
     bands = (
