@@ -16,9 +16,23 @@ if TYPE_CHECKING:
     from consult.read.export.texts import Rows
 
 _ROWS_AT_ONCE = 4_096
+"""Rows held as lists at a time. Tried on drafting from an invented workbook of 20,000 rows and 42
+columns, as are the next two; the draft stays the same with any of them. Half and double take as
+long as this does, 4.5 seconds; 200 take .3 seconds more, 100,000 take 38 MB more of 229."""
+
 _TOP = 64
+"""Rows from the top kept as lists too, as headings are looked for there a cell at a time. With none
+the draft takes 1.3 seconds more; with 32, 128 and 4,096 it takes as long."""
+
 _COLUMNS_KEPT = 4
+"""Columns last asked for a cell at a time that are kept as lists. With none the draft takes three
+times as long, with 2 and 8 as long; with 100 it takes 28 MB more, and more the more rows."""
+
 _ENCODED_KEPT = 32
+"""Columns last encoded that are kept so, as the boxes of a question are asked for twice: once for
+what was answered, once for whether it was put. With none, a seventh of the time of encoding the
+columns of 109 sample files goes on doing it again; on the workbook above, which has no such
+question, half, double and none take as long."""
 
 
 class Columns(Sequence[Sequence[str]]):
