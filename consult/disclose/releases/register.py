@@ -31,7 +31,7 @@ def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on
     on
         The day, as 2024-05-31.
     """
-    if any(not one.withdrawn and one.files == dict(files) for one in register):
+    if any(not release.withdrawn and release.files == dict(files) for release in register):
         return register
     return (*register, Release(len(register) + 1, on, dict(files), told))
 
@@ -51,11 +51,14 @@ def withdrawn(register: Register, number: int) -> Register:
     DisclosureError
         When there is no such release; the message says which there are.
     """
-    numbers = [one.number for one in register if not one.withdrawn]
+    numbers = [release.number for release in register if not release.withdrawn]
     if number not in numbers:
         held = f"It holds {', '.join(map(str, numbers))}." if numbers else "It holds none."
         raise DisclosureError(Problem(f"There is no release {number} on the register. {held}"))
-    return tuple(replace(one, withdrawn=one.withdrawn or one.number == number) for one in register)
+    return tuple(
+        replace(release, withdrawn=release.withdrawn or release.number == number)
+        for release in register
+    )
 
 
 def write_register(register: Register, path: Path) -> None:
@@ -68,7 +71,7 @@ def write_register(register: Register, path: Path) -> None:
     path
         Where to; written over.
     """
-    text = json.dumps([_plain(one) for one in register], indent=0, ensure_ascii=False)
+    text = json.dumps([_plain(release) for release in register], indent=0, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
@@ -86,7 +89,7 @@ def read_register(path: Path) -> Register:
         When the file was changed by hand so that it cannot be read; nothing is published then.
     """
     try:
-        return tuple(_release(one) for one in json.loads(path.read_text(encoding="utf-8")))
+        return tuple(_release(release) for release in json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DisclosureError(
             Problem(
@@ -133,24 +136,24 @@ def summary(register: Register) -> list[tuple[str, str, str]]:
     """
     return [
         (
-            str(one.number),
-            one.on,
-            f"{many(one.told.people, 'response')}, data {one.told.data}"
-            f"{', withdrawn' if one.withdrawn else ''}",
+            str(release.number),
+            release.on,
+            f"{many(release.told.people, 'response')}, data {release.told.data}"
+            f"{', withdrawn' if release.withdrawn else ''}",
         )
-        for one in register
+        for release in register
     ]
 
 
-def _plain(one: Release) -> dict[str, Any]:
-    return {**vars(one), "files": dict(one.files), "told": _plain_disclosed(one.told)}
+def _plain(release: Release) -> dict[str, Any]:
+    return {**vars(release), "files": dict(release.files), "told": _plain_disclosed(release.told)}
 
 
 def _plain_disclosed(told: Disclosed) -> dict[str, Any]:
     return {
         "data": told.data,
         "people": told.people,
-        "dimensions": [plain_dimension(one) for one in told.dimensions],
+        "dimensions": [plain_dimension(dimension) for dimension in told.dimensions],
         "bounds": _pairs({of: list(both) for of, both in told.bounds.items()}),
         "protected": _pairs(told.protected),
         "titles": _pairs(told.titles),
@@ -173,7 +176,7 @@ def _disclosed(given: dict[str, Any]) -> Disclosed:
     return Disclosed(
         data=given["data"],
         people=given["people"],
-        dimensions=tuple(dimension_of(one) for one in given["dimensions"]),
+        dimensions=tuple(dimension_of(dimension) for dimension in given["dimensions"]),
         bounds={region_of(of): (least, most) for of, (least, most) in given["bounds"]},
         protected={region_of(of): words for of, words in given["protected"]},
         titles={region_of(of): title for of, title in given["titles"]},

@@ -61,30 +61,30 @@ def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:
         How small a group may be.
     """
     found: dict[Region, PlannedFigure] = {}
-    for one in _figures(counts, policy):
-        join(found, one)
+    for figure in _figures(counts, policy):
+        join(found, figure)
     return found
 
 
-def join(found: dict[Region, PlannedFigure], one: PlannedFigure) -> None:
+def join(found: dict[Region, PlannedFigure], figure: PlannedFigure) -> None:
     """Take in a figure that may stand in another table already.
 
     Parameters
     ----------
     found
         Figures by whom they count; it takes in the one given.
-    one
+    figure
         The figure. Of two for the same people, the dearer cost counts, and either being primary.
     """
-    held = found.get(one.region)
+    held = found.get(figure.region)
     if held is None:
-        found[one.region] = one
+        found[figure.region] = figure
         return
-    found[one.region] = replace(
+    found[figure.region] = replace(
         held,
-        cost=max(held.cost, one.cost),
-        primary=held.primary or one.primary,
-        needs=held.needs or one.needs,
+        cost=max(held.cost, figure.cost),
+        primary=held.primary or figure.primary,
+        needs=held.needs or figure.needs,
     )
 
 
@@ -189,4 +189,4 @@ def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
     release
         Tables with their regions, in all their ways.
     """
-    return together(one for counts in release for one in counts.of.dimensions)
+    return together(dimension for counts in release for dimension in counts.of.dimensions)
