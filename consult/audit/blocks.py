@@ -82,10 +82,10 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     page = _Page()
     page.feed(content.decode("utf-8"))
     page.close()
-    tops = sum(one.kind is BlockKind.HEADING and one.level == 1 for one in page.blocks)
-    for one in page.blocks:
-        lower = one.kind is BlockKind.HEADING and tops == 1
-        yield Block(one.kind, one.text, one.level - lower, one.rows)
+    tops = sum(block.kind is BlockKind.HEADING and block.level == 1 for block in page.blocks)
+    for block in page.blocks:
+        lower = block.kind is BlockKind.HEADING and tops == 1
+        yield Block(block.kind, block.text, block.level - lower, block.rows)
 
 
 class _Page(HTMLParser):

@@ -105,9 +105,9 @@ def _upright(printed: Printed, places: Places, where: str) -> list[tuple[str, ..
     """The cells row by row as the structure has them; a table may be printed turned about."""
     headings = ["people", *(label for label, _ in places.columns)] if places.columns else []
     headings = headings or ["people", "share"]
-    if places.weighted and any(_same(one, WEIGHTED) for one in printed.header):
+    if places.weighted and any(_same(heading, WEIGHTED) for heading in printed.header):
         headings = [*headings, WEIGHTED]
-    if places.comments and any(_same(one, COMMENTS) for one in printed.header):
+    if places.comments and any(_same(heading, COMMENTS) for heading in printed.header):
         headings = [*headings, COMMENTS]
     labels = [label for label, _ in places.rows]
     header = list(printed.header[1:])
@@ -193,39 +193,39 @@ def learn(known: KnownBounds, said: list[PrintedCell], people: int) -> None:
     people
         Responses counted: the most that a hidden number can be.
     """
-    for one in said:
-        if one.of is not None and one.share_of is None:
-            _learn_count(known, one, people)
-    for one in said:
-        if one.of is not None and one.share_of is not None:
-            _learn_share(known, one, people)
+    for cell in said:
+        if cell.of is not None and cell.share_of is None:
+            _learn_count(known, cell, people)
+    for cell in said:
+        if cell.of is not None and cell.share_of is not None:
+            _learn_share(known, cell, people)
 
 
-def _learn_count(known: KnownBounds, one: PrintedCell, people: int) -> None:
-    number, _, mark = read_cell(one.text)
+def _learn_count(known: KnownBounds, cell: PrintedCell, people: int) -> None:
+    number, _, mark = read_cell(cell.text)
     if number is not None and number.denominator == 1:
-        known.take(one.of or frozenset(), int(number), int(number), one.where)
+        known.take(cell.of or frozenset(), int(number), int(number), cell.where)
     elif number is not None or mark not in EMPTY:
-        known.problems.append(f"{one.where}: this is no whole number of people.")
+        known.problems.append(f"{cell.where}: this is no whole number of people.")
     else:
-        known.take(one.of or frozenset(), 0, people, one.where)
+        known.take(cell.of or frozenset(), 0, people, cell.where)
 
 
-def _learn_share(known: KnownBounds, one: PrintedCell, people: int) -> None:
-    number, half, mark = read_cell(one.text)
-    if one.of is None or one.share_of is None:
+def _learn_share(known: KnownBounds, cell: PrintedCell, people: int) -> None:
+    number, half, mark = read_cell(cell.text)
+    if cell.of is None or cell.share_of is None:
         return
-    base = known.bounds.get(simple(one.share_of, known.dimensions), (0, people))
+    base = known.bounds.get(simple(cell.share_of, known.dimensions), (0, people))
     if mark == "[low]" and number is None:
         most = max(1, ceil(Fraction(base[1], 200)) - 1)
-        known.take(one.of, 1, most, one.where)
+        known.take(cell.of, 1, most, cell.where)
     elif number is None and mark in EMPTY:
-        known.take(one.of, 0, 0 if base[1] == 0 else people, one.where)
+        known.take(cell.of, 0, 0 if base[1] == 0 else people, cell.where)
     elif number is None:
-        known.problems.append(f"{one.where}: this is neither a percentage nor a mark.")
+        known.problems.append(f"{cell.where}: this is neither a percentage nor a mark.")
     else:
         least, most = share_bounds(number, half, base)
-        known.take(one.of, least, most, one.where)
+        known.take(cell.of, least, most, cell.where)
 
 
 def share_bounds(percent: Fraction, half: Fraction, base: tuple[int, int]) -> tuple[int, int]:

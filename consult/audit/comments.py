@@ -10,17 +10,17 @@ from consult.model.counting.region import Region
 from consult.model.publishing.structure import Places
 
 
-def is_of_comments(places: Places, one: PrintedCell) -> bool:
+def is_of_comments(places: Places, cell: PrintedCell) -> bool:
     """Whether a cell stands in the column of comments.
 
     Parameters
     ----------
     places
         The table it stands in.
-    one
+    cell
         The cell.
     """
-    return bool(places.comments) and not places.columns and one.at[1] > 1
+    return bool(places.comments) and not places.columns and cell.at[1] > 1
 
 
 def check_comments_add_up(said: Sequence[tuple[Places, PrintedCell]]) -> None:
@@ -38,20 +38,20 @@ def check_comments_add_up(said: Sequence[tuple[Places, PrintedCell]]) -> None:
     """
     numbers: dict[Region, float] = {}
     hidden: set[Region] = set()
-    for _, one in said:
-        if one.of is not None and one.share_of is None:
-            number, _, mark = read_cell(one.text)
-            numbers |= {one.of: float(number)} if number is not None else {}
-            hidden |= {one.of} if mark == "[c]" else set()
+    for _, cell in said:
+        if cell.of is not None and cell.share_of is None:
+            number, _, mark = read_cell(cell.text)
+            numbers |= {cell.of: float(number)} if number is not None else {}
+            hidden |= {cell.of} if mark == "[c]" else set()
     problems = []
-    for places, one in said:
-        number = read_cell(one.text)[0] if is_of_comments(places, one) else None
+    for places, cell in said:
+        number = read_cell(cell.text)[0] if is_of_comments(places, cell) else None
         if number is None:
             continue
-        row = one.at[0]
+        row = cell.at[0]
         parts = places.comments[row] if row < len(places.comments) else ()
         if not parts or any(of in hidden or of not in numbers for of in parts):
-            problems.append(f"{one.where}: a number of comments of which a part is hidden.")
+            problems.append(f"{cell.where}: a number of comments of which a part is hidden.")
         elif sum(numbers[of] for of in parts) != number:
-            problems.append(f"{one.where}: the number of comments is not the sum of its parts.")
+            problems.append(f"{cell.where}: the number of comments is not the sum of its parts.")
     refuse(problems)

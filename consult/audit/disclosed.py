@@ -37,8 +37,11 @@ def refuse(problems: Sequence[str | Problem]) -> None:
     """
     if not problems:
         return
-    each = [one if isinstance(one, Problem) else Problem(one) for one in problems[:MOST_TOLD]]
-    told = [replace(one, what=f"{NOTHING}. {one.what}") for one in each]
+    each = [
+        problem if isinstance(problem, Problem) else Problem(problem)
+        for problem in problems[:MOST_TOLD]
+    ]
+    told = [replace(problem, what=f"{NOTHING}. {problem.what}") for problem in each]
     more = len(problems) - MOST_TOLD
     told += [Problem(f"And {more} more such places.")] if more > 0 else []
     raise DisclosureError(told)
@@ -70,7 +73,7 @@ def disclosed_by(
     for places in structure.tables:
         for of in places.nobody:
             known.take(of, 0, 0, f"{places.id}: a group left out")
-    learn(known, [one for _, one in said], truth.people)
+    learn(known, [cell for _, cell in said], truth.people)
     _take_in_full(known, said, truth)
     refuse(known.problems)
     protected = {
@@ -84,9 +87,9 @@ def disclosed_by(
         bounds=known.bounds,
         protected=protected,
         titles={
-            simple(one.of, dimensions): places.title
-            for places, one in said
-            if places.columns and one.of is not None and one.share_of is not None
+            simple(cell.of, dimensions): places.title
+            for places, cell in said
+            if places.columns and cell.of is not None and cell.share_of is not None
         },
         themes=frozenset(
             name
@@ -103,12 +106,12 @@ def _take_in_full(
     known: KnownBounds, said: Sequence[tuple[Places, PrintedCell]], truth: Truth
 ) -> None:
     """Percentages that are shown tell all they could: tests of differences are made of them."""
-    for places, one in said:
-        number, _, mark = read_cell(one.text)
-        if places.columns and one.of and one.share_of and (number is not None or mark == "[low]"):
-            row, column = one.at
+    for places, cell in said:
+        number, _, mark = read_cell(cell.text)
+        if places.columns and cell.of and cell.share_of and (number is not None or mark == "[low]"):
+            row, column = cell.at
             people = truth.tables[places.id].cells[row][column - 1]
-            known.take(one.of, people, people, one.where)
+            known.take(cell.of, people, people, cell.where)
 
 
 def _data_version(truth: Truth) -> str:

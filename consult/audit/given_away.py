@@ -85,48 +85,48 @@ def for_authors(problems: Iterable[Problem], authored: Sequence[Authored]) -> li
     """
     found: dict[Problem, None] = {}
     told: set[tuple[Authored, str]] = set()
-    for one in problems:
-        if not isinstance(one, GivenAway) or (source := _source(one, authored)) is None:
-            found[one] = None
-        elif (source, one.printed) not in told:
-            told.add((source, one.printed))
-            found[_of_author(source, one)] = None
+    for problem in problems:
+        if not isinstance(problem, GivenAway) or (source := _source(problem, authored)) is None:
+            found[problem] = None
+        elif (source, problem.printed) not in told:
+            told.add((source, problem.printed))
+            found[_of_author(source, problem)] = None
     return list(found)
 
 
-def _source(one: GivenAway, authored: Sequence[Authored]) -> Authored | None:
-    return next((line for line in authored if _is_source(line, one)), None)
+def _source(problem: GivenAway, authored: Sequence[Authored]) -> Authored | None:
+    return next((line for line in authored if _is_source(line, problem)), None)
 
 
-def _of_author(source: Authored, one: GivenAway) -> Problem:
+def _of_author(source: Authored, problem: GivenAway) -> Problem:
     place = "a name or a definition" if source.sheet else "this line"
     what = (
         f"Nothing was published. A number in {place} gives a figure that is hidden in "
-        f"{one.hidden}. It would be printed in {one.where}."
+        f"{problem.hidden}. It would be printed in {problem.where}."
     )
     if source.sheet:
         return Problem(what, Place(source.file, source.sheet), RENAME)
     how = " or name the figure, which prints “[c]” while it is hidden" if source.named else ""
-    hint = f"Leave the number out{how}. {ELSE} This would pass: {_passes(source, one)}"
+    hint = f"Leave the number out{how}. {ELSE} This would pass: {_passes(source, problem)}"
     return Problem(what, Place(f"{source.file}, line {source.line}"), hint)
 
 
-def _passes(source: Authored, one: GivenAway) -> str:
+def _passes(source: Authored, problem: GivenAway) -> str:
     """The author's sentence with something in place of the number that can be printed."""
-    put = f"{{{one.figure}}}" if source.named else SOME
+    put = f"{{{problem.figure}}}" if source.named else SOME
     for sentence in SENTENCE.split(_plain(source.text)):
-        changed = _number(one.printed).sub(lambda _: put, sentence)
+        changed = _number(problem.printed).sub(lambda _: put, sentence)
         if changed != sentence:
             return changed
     return put
 
 
-def _is_source(line: Authored, one: GivenAway) -> bool:
+def _is_source(line: Authored, problem: GivenAway) -> bool:
     """Whether a line has that number among the same words."""
-    words = _letters(one.words)
+    words = _letters(problem.words)
     said = SENTENCE.split(_plain(line.text))
     for part in (part for sentence in said for part in _BRACES.split(sentence)):
-        for found in _number(one.printed).finditer(part):
+        for found in _number(problem.printed).finditer(part):
             before = part[: found.start()].split()[-BESIDE:]
             after = part[found.end() :].split()[:BESIDE]
             if _letters("".join((*before, found[0], *after))) in words:

@@ -154,7 +154,7 @@ def _all_said(files: Mapping[str, bytes], expected: Expected) -> list[tuple[Plac
             )
             continue
         try:
-            said += [(tables[name], one) for one in places_of(printed, tables[name])]
+            said += [(tables[name], cell) for cell in places_of(printed, tables[name])]
         except NotUnderstoodError as error:
             problems.append(str(error))
     refuse(problems)
@@ -174,23 +174,23 @@ def _printed(files: Mapping[str, bytes]) -> Iterator[Printed]:
 def _check_true(said: Sequence[tuple[Places, PrintedCell]], truth: Truth) -> None:
     """Every number printed is the true one, rounded as it says."""
     wrong = [
-        f"{one.where}: the number is not the one that was counted."
-        for places, one in said
-        if not (is_weighted(places, one) or is_of_comments(places, one))
-        and not _is_true(one, truth.tables[places.id], crossed=bool(places.columns))
+        f"{cell.where}: the number is not the one that was counted."
+        for places, cell in said
+        if not (is_weighted(places, cell) or is_of_comments(places, cell))
+        and not _is_true(cell, truth.tables[places.id], crossed=bool(places.columns))
     ]
     refuse(wrong)
 
 
-def _is_true(one: PrintedCell, true: TrueTable, *, crossed: bool) -> bool:
-    number, half, mark = read_cell(one.text)
+def _is_true(cell: PrintedCell, true: TrueTable, *, crossed: bool) -> bool:
+    number, half, mark = read_cell(cell.text)
     if mark == "?":
         return False
-    if one.of is None:
+    if cell.of is None:
         return number is None
-    row, column = one.at
-    people = true.base if one.at == BASE else true.rows[row]
-    if one.share_of is None:
+    row, column = cell.at
+    people = true.base if cell.at == BASE else true.rows[row]
+    if cell.share_of is None:
         return number is None or number == people
     base, people = (people, true.cells[row][column - 1]) if crossed else (true.base, people)
     if number is None:
@@ -276,20 +276,24 @@ def _check_wide(attacked: _Attacked, policy: Policy, best: Mapping[Region, int])
     problems: list[str | Problem] = []
     names = [*(f" of release {release.number}" for release in published), ""]
     held = [*(release.told for release in published), told]
-    for name, one, intervals in zip(names, held, found.protected, strict=True):
+    for name, disclosed, intervals in zip(names, held, found.protected, strict=True):
         narrow = [
             of
             for of, (low, high) in intervals.items()
             if high - low
-            < (best.get(of, policy.protection_level) if one is told else policy.protection_level)
+            < (
+                best.get(of, policy.protection_level)
+                if disclosed is told
+                else policy.protection_level
+            )
         ]
         problems += [
             Problem(
-                f"{one.protected[of]}{name}: a hidden number can be worked out too closely from "
-                "everything published together.",
+                f"{disclosed.protected[of]}{name}: a hidden number can be worked out too closely "
+                "from everything published together.",
                 hint=LESS,
             )
-            for of in sorted(narrow, key=lambda of: one.protected[of])
+            for of in sorted(narrow, key=lambda of: disclosed.protected[of])
         ]
     problems += _apart(told, found.between)
     refuse(problems)
@@ -314,8 +318,10 @@ def _record(
 ) -> dict[str, Any]:
     """What release.json says."""
     told = attacked.told
-    hidden = {one.of for _, one in said if one.of is not None and read_cell(one.text)[2] == "[c]"}
-    shown = {one.of for _, one in said if one.of is not None} - hidden
+    hidden = {
+        cell.of for _, cell in said if cell.of is not None and read_cell(cell.text)[2] == "[c]"
+    }
+    shown = {cell.of for _, cell in said if cell.of is not None} - hidden
     protected = attacked.found.protected[-1]
     return {
         "passed": True,

@@ -72,13 +72,13 @@ class NamedNumbers:
         """
         hidden: set[str] = set()
         cells: dict[str, _Cell] = {}
-        for places, one in said:
-            name, cell = _named(places, one, truth)
-            if read_cell(one.text)[2] in ("", "[u]"):
-                cells[name] = cell
+        for places, cell in said:
+            name, counted = _named(places, cell, truth)
+            if read_cell(cell.text)[2] in ("", "[u]"):
+                cells[name] = counted
             else:
                 hidden.add(name)
-        return cls(spoken, {name: one for name, one in cells.items() if name not in hidden})
+        return cls(spoken, {name: counted for name, counted in cells.items() if name not in hidden})
 
     def without(self, text: str) -> str:
         """A sentence or cell without the numbers that are what they are said to be.
@@ -144,12 +144,12 @@ def _called(places: Places, row: int) -> str:
     return f"{label} (not in the base)" if row in places.outside else label
 
 
-def _named(places: Places, one: PrintedCell, truth: Truth) -> tuple[str, _Cell]:
+def _named(places: Places, cell: PrintedCell, truth: Truth) -> tuple[str, _Cell]:
     """The name of the figure of a cell, and what was counted there."""
     true = truth.tables[places.id]
-    if one.at == BASE:
+    if cell.at == BASE:
         return BETWEEN.join((str(places.id), "base")), _Cell(true.base, None)
-    row, column = one.at
+    row, column = cell.at
     name, people = figure_name(places, row, column), true.rows[row]
     if places.columns and column:
         return name, _Cell(true.cells[row][column - 1], people)

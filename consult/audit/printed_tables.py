@@ -127,20 +127,22 @@ def _read_docx(name: str, content: bytes) -> Iterator[Printed]:
                 found[number] = _Open(caption.title)  # a list of tables in front may have cut it
         elif number and (base := BASE.match(block.text)):
             found[number].base = base[1]
-    for number, one in found.items():
-        rows = tuple(tuple(row) for row in one.rows)
-        yield Printed(name, number, one.title, tuple(one.header), rows, one.base)
+    for number, table in found.items():
+        rows = tuple(tuple(row) for row in table.rows)
+        yield Printed(name, number, table.title, tuple(table.header), rows, table.base)
 
 
-def _take_part(one: _Open, lines: list[list[str]]) -> None:
+def _take_part(table: _Open, lines: list[list[str]]) -> None:
     header, *rows = lines
-    if not one.header:
-        one.header, one.rows = header, rows
+    if not table.header:
+        table.header, table.rows = header, rows
         return
-    if len(rows) != len(one.rows):
-        raise DisclosureError(Problem(f'The parts of the table "{one.title}" do not fit together.'))
-    one.header += header[1:]
-    for held, row in zip(one.rows, rows, strict=True):
+    if len(rows) != len(table.rows):
+        raise DisclosureError(
+            Problem(f'The parts of the table "{table.title}" do not fit together.')
+        )
+    table.header += header[1:]
+    for held, row in zip(table.rows, rows, strict=True):
         held += row[1:]
 
 

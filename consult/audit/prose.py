@@ -108,12 +108,12 @@ def told_in_words(
     names = _names(counted)
     tables = _tables(said, names, expected.structure, expected.truth)
     named = NamedNumbers.of(expected.spoken, said, expected.truth)
-    reader = _ProseReader(tables, sections([one for mine in found.values() for one in mine]))
+    reader = _ProseReader(tables, sections([piece for mine in found.values() for piece in mine]))
     problems = [
         given
         for mine in found.values()
-        for one in mine
-        for given in reader.problems(_without(one, named))
+        for piece in mine
+        for given in reader.problems(_without(piece, named))
     ]
     return list(dict.fromkeys(problems))
 
@@ -155,9 +155,9 @@ def _tables(
     truth: Truth,
 ) -> dict[TableId, _Table]:
     hidden: dict[TableId, set[tuple[int, int]]] = {}
-    for places, one in said:
-        if read_cell(one.text)[2] == "[c]":
-            hidden.setdefault(places.id, set()).add(one.at)
+    for places, cell in said:
+        if read_cell(cell.text)[2] == "[c]":
+            hidden.setdefault(places.id, set()).add(cell.at)
     made = {}
     for key, name in names.items():
         table = structure.table(key)
@@ -195,10 +195,10 @@ class _ProseReader:
         self._tables = tables
         self._headings = {plain(words): keys for words, keys in headings.items()}
         asked = {single_spaced(tables[key].places.title) for key in tables if _is_asked(key)}
-        counting = {one for one in asked if len(one.split()) >= ASKED and re.search(r"\d", one)}
-        quoted = {f"“{single_spaced(one)}”" for one in (*headings, *asked)}
+        counting = {text for text in asked if len(text.split()) >= ASKED and re.search(r"\d", text)}
+        quoted = {f"“{single_spaced(text)}”" for text in (*headings, *asked)}
         self._asked = _one_of(counting | quoted)
-        self._groups = {key: plain(one.places.row_title) for key, one in tables.items()}
+        self._groups = {key: plain(table.places.row_title) for key, table in tables.items()}
         self._broken_down: dict[TableId, list[TableId]] = {}
         for key in tables:
             if key.is_breakdown:
@@ -222,9 +222,11 @@ class _ProseReader:
     def _quoted(self, piece: TextPiece) -> Iterator[Problem]:
         """A quote stands only under a theme whose count is shown."""
         mine = [self._tables[x] for x in sorted(piece.tables, key=str) if x in self._tables]
-        themes = [one for one in mine if one.places.use is Use.THEMES and not one.places.columns]
+        themes = [
+            table for table in mine if table.places.use is Use.THEMES and not table.places.columns
+        ]
         label = plain(piece.theme)
-        counts = [f for one in themes for f in one.figures if f.labels == {label}]
+        counts = [f for table in themes for f in table.figures if f.labels == {label}]
         if not counts or any(f.hidden for f in counts):
             where = counts[0].where if counts else "no table"
             yield Problem(
@@ -260,13 +262,13 @@ class _ProseReader:
         """A cell of a table of words, with labels that other cells of its row are."""
         figures, labels = self._figures_of(tables), self._labels_of(tables)
         *others, cell = row.split(" | ")
-        if not CELL_OF_WORDS.match(cell) or any(cell in one.labels for one in figures):
+        if not CELL_OF_WORDS.match(cell) or any(cell in figure.labels for figure in figures):
             return
         if others[0] == OF_AREA.casefold():
             return
-        alone = (re.sub(r"^: | \([^|]*\)$", "", one.strip()) for one in others)
-        alone = (one.removeprefix(PART_OF.casefold()) for one in alone)
-        named = {one for one in alone for figure in figures if one in figure.labels}
+        alone = (re.sub(r"^: | \([^|]*\)$", "", words.strip()) for words in others)
+        alone = (words.removeprefix(PART_OF.casefold()) for words in alone)
+        named = {words for words in alone for figure in figures if words in figure.labels}
         named |= {found[1] for found in labels.finditer(cell)}
         yield from _given(piece, cell, figures, named, _numbers(cell, labels))
 
@@ -282,11 +284,11 @@ class _ProseReader:
 
     def _given_beside(self, piece: TextPiece) -> Iterator[Problem]:
         """Far from any table, a number counts as said of a label only right beside it."""
-        alone = frozenset(x for x, one in self._tables.items() if not one.places.columns)
+        alone = frozenset(x for x, table in self._tables.items() if not table.places.columns)
         figures = self._figures_of(alone)
         text = self._without_asked(piece).casefold()
         labels = list(self._labels_of(alone, beside=True).finditer(text))
-        in_labels = {at for one in labels for at in range(*one.span())}
+        in_labels = {at for label in labels for at in range(*label.span())}
         for found in labels:
             after = re.match(BESIDE + NUMBER.pattern, text[found.end() :])
             if after is None or found.end() + after.start("digits") in in_labels:
@@ -308,15 +310,15 @@ class _ProseReader:
         row = " ".join(piece.row.split()).casefold()
         named = {found[1] for found in self._labels_of(every, beside=True).finditer(row)}
         return any(
-            label in one.labels and one.labels <= {*named, label}
-            for one in self._figures_of(every)
-            if one.crossed and not one.hidden
-            if one.is_said(after["digits"], percent=bool(after["percent"]))
+            label in figure.labels and figure.labels <= {*named, label}
+            for figure in self._figures_of(every)
+            if figure.crossed and not figure.hidden
+            if figure.is_said(after["digits"], percent=bool(after["percent"]))
         )
 
     def _figures_in(self, tables: frozenset[TableId]) -> tuple[_Figure, ...]:
-        mine = [one for key, one in self._tables.items() if key in tables]
-        return tuple(figure for one in mine for figure in one.figures)
+        mine = [table for key, table in self._tables.items() if key in tables]
+        return tuple(figure for table in mine for figure in table.figures)
 
     def _pattern(self, tables: frozenset[TableId], *, beside: bool = False) -> re.Pattern[str]:
         labels = {label for f in self._figures_of(tables) for label in f.labels if label}
@@ -339,7 +341,7 @@ def _side_by_side(key: TableId) -> Iterator[TableId]:
 
 def _one_of(texts: Iterable[str]) -> re.Pattern[str]:
     """What finds any of some texts as a whole, the longest first."""
-    each = "|".join(map(re.escape, sorted(texts, key=lambda one: (-len(one), one))))
+    each = "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
     return re.compile(rf"(?<!\w)(?:{each})(?!\w)" if each else r"(?!)", re.IGNORECASE)
 
 
@@ -374,11 +376,15 @@ def _given(
     """What numbers give away of the figures that are named, unless something shown has them."""
     if not numbers:
         return
-    mine = [one for one in figures if one.labels <= named]
-    of_groups = any(one.crossed for one in mine)
+    mine = [figure for figure in figures if figure.labels <= named]
+    of_groups = any(figure.crossed for figure in mine)
     for digits, percent in numbers:
-        saying = [one for one in mine if one.is_said(digits, percent=percent)]
-        told = [one for one in saying if one.hidden and one.labels and one.crossed == of_groups]
-        if told and all(one.hidden for one in saying):
+        saying = [figure for figure in mine if figure.is_said(digits, percent=percent)]
+        told = [
+            figure
+            for figure in saying
+            if figure.hidden and figure.labels and figure.crossed == of_groups
+        ]
+        if told and all(figure.hidden for figure in saying):
             printed = f"{digits}{'%' if percent else ''}"
             yield given_away(piece.where, words, printed, told[0].where, told[0].name)

@@ -34,12 +34,12 @@ def check_views_add_nothing(
     known = {simple(of, dimensions) for table in structure.tables for of in _counted(table)}
     refuse(
         [
-            f"{one.where}: this figure stands in no table of its own."
-            for places, one in said
+            f"{cell.where}: this figure stands in no table of its own."
+            for places, cell in said
             if places.view
-            and one.of is not None
-            and read_cell(one.text)[0] is not None
-            and not _is_sum(simple(one.of, dimensions), known)
+            and cell.of is not None
+            and read_cell(cell.text)[0] is not None
+            and not _is_sum(simple(cell.of, dimensions), known)
         ]
     )
 

@@ -13,17 +13,17 @@ NOISE = 9
 """Decimals of a share that was computed; more of them are noise."""
 
 
-def is_weighted(places: Places, one: PrintedCell) -> bool:
+def is_weighted(places: Places, cell: PrintedCell) -> bool:
     """Whether a cell stands in the column of weighted shares.
 
     Parameters
     ----------
     places
         The table it stands in.
-    one
+    cell
         The cell.
     """
-    return places.weighted and not places.columns and one.at[1] > 1
+    return places.weighted and not places.columns and cell.at[1] > 1
 
 
 def check_weights_disclose_nothing(
@@ -43,21 +43,21 @@ def check_weights_disclose_nothing(
     DisclosureError
         When one is wrong, or stands in a file where a figure of its table is hidden anywhere.
     """
-    hidden = {places.id for places, one in said if read_cell(one.text)[2] == "[c]"}
+    hidden = {places.id for places, cell in said if read_cell(cell.text)[2] == "[c]"}
     problems = []
-    for places, one in said:
-        if not is_weighted(places, one):
+    for places, cell in said:
+        if not is_weighted(places, cell):
             continue
         if places.id in hidden:
-            problems.append(f"{one.where}: a weighted share in a table where figures are hidden.")
-        elif not _is_true(one, truth.tables[places.id]):
-            problems.append(f"{one.where}: the weighted share is not the one that was counted.")
+            problems.append(f"{cell.where}: a weighted share in a table where figures are hidden.")
+        elif not _is_true(cell, truth.tables[places.id]):
+            problems.append(f"{cell.where}: the weighted share is not the one that was counted.")
     refuse(problems)
 
 
-def _is_true(one: PrintedCell, true: TrueTable) -> bool:
-    number, half, mark = read_cell(one.text)
-    row = one.at[0]
+def _is_true(cell: PrintedCell, true: TrueTable) -> bool:
+    number, half, mark = read_cell(cell.text)
+    row = cell.at[0]
     if row >= len(true.weighted):
         return number is None and mark == "[z]"
     share = Fraction(str(round(true.weighted[row], NOISE)))

@@ -69,9 +69,9 @@ def sections(found: Sequence[TextPiece]) -> dict[str, frozenset[TableId]]:
         All words of the files of a release.
     """
     made: dict[str, frozenset[TableId]] = {}
-    for one in found:
-        if one.tables and one.section:
-            made[one.section] = made.get(one.section, frozenset()) | one.tables
+    for piece in found:
+        if piece.tables and piece.section:
+            made[piece.section] = made.get(piece.section, frozenset()) | piece.tables
     return made
 
 
@@ -97,7 +97,7 @@ def _of_blocks(
         here = TextPiece(f"{name}, {place}", block.text, section=section, theme=theme)
         if block.kind is BlockKind.TABLE and table[1] not in counted:
             where = f"{name}, Table {table[1]}"
-            waiting += [replace(one, where=where) for one in _cells(block.rows, table[0])]
+            waiting += [replace(piece, where=where) for piece in _cells(block.rows, table[0])]
         elif block.kind in (BlockKind.WORDS, BlockKind.QUOTE) and not caption:
             waiting.append(replace(here, quote=block.kind is BlockKind.QUOTE))
     yield from _closed(waiting, tables)
@@ -105,8 +105,8 @@ def _of_blocks(
 
 def _closed(waiting: list[TextPiece], tables: set[TableId]) -> Iterator[TextPiece]:
     """The pieces of a section that is read to its end; cells are no part of its prose."""
-    for one in waiting:
-        yield one if one.row else replace(one, tables=frozenset(tables))
+    for piece in waiting:
+        yield piece if piece.row else replace(piece, tables=frozenset(tables))
 
 
 def _cells(rows: Sequence[Sequence[str]], caption: str) -> Iterator[TextPiece]:
@@ -144,7 +144,7 @@ def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
         yield from (replace(here, text=text) for line in lines[:start] for text in line if text)
         if number and number not in counted:
             title = BANNERS.sub("", caption.title) if caption else ""
-            yield from (replace(one, where=where) for one in _cells(lines[start:], title))
+            yield from (replace(piece, where=where) for piece in _cells(lines[start:], title))
 
 
 READERS: dict[str, Callable[[str, bytes, Mapping[int, TableId]], Iterator[TextPiece]]] = {

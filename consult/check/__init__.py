@@ -47,7 +47,7 @@ def nearest(made: Sequence[WordReport], report: WordReport) -> int:
         A file as edited.
     """
     lines = {line.text for line in report.lines}
-    return max(range(len(made)), key=lambda at: len(lines & {one.text for one in made[at].lines}))
+    return max(range(len(made)), key=lambda at: len(lines & {each.text for each in made[at].lines}))
 
 
 def check(

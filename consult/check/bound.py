@@ -54,13 +54,15 @@ def places_of(figures: Figures) -> dict[str, str]:
         Those of a release.
     """
     titles = {
-        one.name.split(BETWEEN)[0]: f"“{one.title}”" for one in figures.figures if one.counted
+        figure.name.split(BETWEEN)[0]: f"“{figure.title}”"
+        for figure in figures.figures
+        if figure.counted
     }
     return {
-        one.id: one.where
-        if one.table
-        else ", ".join(titles.get(part, part) for part in one.name.split(BETWEEN) if part)
-        for one in figures.figures
+        figure.id: figure.where
+        if figure.table
+        else ", ".join(titles.get(part, part) for part in figure.name.split(BETWEEN) if part)
+        for figure in figures.figures
     }
 
 

@@ -111,7 +111,7 @@ def without_sources(text: str, external: Iterable[External]) -> str:
         Figures of other papers; longer values are taken out first, as one may hold another.
     """
     words = plain(text)
-    for value in sorted({plain(one.value) for one in external}, key=len, reverse=True):
+    for value in sorted({plain(figure.value) for figure in external}, key=len, reverse=True):
         words = re.sub(rf"(?<![\w.,]){re.escape(value)}(?![\w%]|[.,]\d)", " ", words)
         if bare := re.fullmatch(r"[^\w\s]+(\d.*)", value):
             words = re.sub(rf"(?<![\w.,]){re.escape(bare[1])}(?![\w%]|[.,]\d)", " ", words)
@@ -129,12 +129,12 @@ def near_to(number: str, external: Iterable[External]) -> External | None:
         Figures of other papers. Near are those that were printed so before, and those of four
         digits or more with two digits swapped, one changed, or one left out or added.
     """
-    for one in external:
-        if number in (old for earlier in one.earlier for old in numbers_in(earlier)):
-            return one
-    for one in external:
-        if one.amount is not None and _slipped(number, one.numbers[0]):
-            return one
+    for figure in external:
+        if number in (old for earlier in figure.earlier for old in numbers_in(earlier)):
+            return figure
+    for figure in external:
+        if figure.amount is not None and _slipped(number, figure.numbers[0]):
+            return figure
     return None
 
 

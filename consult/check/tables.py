@@ -67,8 +67,8 @@ class Known:
         by_id = by_any_id(figures)
         return cls(
             by_id,
-            {(table_id(one), one.row, one.column): one for one in inside},
-            {one.title: table_id(one) for one in inside},
+            {(table_id(each), each.row, each.column): each for each in inside},
+            {each.title: table_id(each) for each in inside},
             _placed(made, by_id),
         )
 

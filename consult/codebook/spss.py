@@ -37,31 +37,31 @@ def write_sav(wide: Wide, path: Path) -> None:
 
     parts = wide.variables
     pyreadstat.write_sav(
-        pd.DataFrame({one.name: _column(one) for one in parts}),
+        pd.DataFrame({variable.name: _column(variable) for variable in parts}),
         str(path),
         file_label=cut(wide.title, _LONGEST_TITLE),
-        column_labels={one.name: one.label for one in parts},
+        column_labels={variable.name: variable.label for variable in parts},
         row_compress=True,
         variable_value_labels={o.name: dict(o.value_labels) for o in parts if o.value_labels},
         missing_ranges={
-            one.name: [{"lo": one.lowest, "hi": one.highest}]
-            for one in parts
-            if one.lowest is not None
+            variable.name: [{"lo": variable.lowest, "hi": variable.highest}]
+            for variable in parts
+            if variable.lowest is not None
         },
-        variable_measure={one.name: one.measure for one in parts},
+        variable_measure={variable.name: variable.measure for variable in parts},
     )
     _without_time(path)
 
 
-def _column(one: Variable) -> pd.Series:
+def _column(variable: Variable) -> pd.Series:
     """Its values; days as dates, so that SPSS can calculate with them."""
     import pandas as pd
 
-    if one.name != "received":
-        return pd.Series(one.values)
-    if not any(one.values):
-        return pd.Series([""] * len(one.values), dtype=object)
-    days = [date.fromisoformat(day) if day else None for day in one.values]
+    if variable.name != "received":
+        return pd.Series(variable.values)
+    if not any(variable.values):
+        return pd.Series([""] * len(variable.values), dtype=object)
+    days = [date.fromisoformat(day) if day else None for day in variable.values]
     return pd.Series(days, dtype=object)
 
 

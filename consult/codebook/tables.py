@@ -78,10 +78,10 @@ def codebook_of(
 
 
 def _numbers(ids: Iterable[str], seed: int) -> dict[str, int]:
-    def key(one: str) -> str:
-        return hashlib.sha256(f"{seed}:{one}".encode()).hexdigest()
+    def key(response_id: str) -> str:
+        return hashlib.sha256(f"{seed}:{response_id}".encode()).hexdigest()
 
-    return {one: number for number, one in enumerate(sorted(ids, key=key), start=1)}
+    return {response_id: number for number, response_id in enumerate(sorted(ids, key=key), start=1)}
 
 
 def _responses(responses: pd.DataFrame, numbers: Mapping[str, int]) -> pd.DataFrame:

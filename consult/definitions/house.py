@@ -48,19 +48,19 @@ def house_style() -> HouseStyle:
     return HouseStyle(font.strip(), heading.upper())
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, ground: str) -> float:
     """How much two colours differ in light: 1 for the same, 21 for black and white.
 
     Parameters
     ----------
-    one, other
+    colour, ground
         Six hexadecimal digits each, in any order.
 
     Source
     ------
     Web Content Accessibility Guidelines 2.2, "contrast ratio" and "relative luminance".
     """
-    bright, dark = sorted((_light(one), _light(other)), reverse=True)
+    bright, dark = sorted((_light(colour), _light(ground)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
 

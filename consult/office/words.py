@@ -56,7 +56,7 @@ def told_apart(label: str, before: Iterable[str]) -> str:
     'Other (2)'
     """
     name = one_line(label)
-    earlier = sum(one_line(one) == name for one in before)
+    earlier = sum(one_line(other) == name for other in before)
     return f"{name} ({earlier + 1})" if earlier else name
 
 

@@ -157,11 +157,11 @@ def make_folders(folder: Path) -> list[Path]:
     list of pathlib.Path
         Those that were made, outermost first.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-    for one in missing:
-        one.mkdir(mode=OWNER_FOLDER, exist_ok=True)
-        above = stat.S_IMODE(one.parent.stat().st_mode)
-        _set_mode(one, above & _ASKED_FOLDER & ~_usual_umask() | OWNER_FOLDER)
+    missing = [new for new in (folder, *folder.parents) if not new.exists()][::-1]
+    for new in missing:
+        new.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+        above = stat.S_IMODE(new.parent.stat().st_mode)
+        _set_mode(new, above & _ASKED_FOLDER & ~_usual_umask() | OWNER_FOLDER)
     return missing
 
 

@@ -122,8 +122,8 @@ def put_back(home: Path, staged: Iterable[Staged]) -> None:
         When an old file cannot be put back now; it stays put aside until the next start.
     """
     try:
-        for one in staged:
-            one.undo()
+        for file in staged:
+            file.undo()
         all_in_place(home)
     except OSError as error:
         told = of_system(error)
@@ -143,7 +143,7 @@ def throw_away(home: Path, staged: Iterable[Staged]) -> None:
     staged
         Its files.
     """
-    folders = {one.target.parent for one in staged} - {home}
+    folders = {file.target.parent for file in staged} - {home}
     with contextlib.suppress(OSError):
         for folder in (*sorted(folders), home):
             if (folder / WRITING).exists():
@@ -162,9 +162,9 @@ def set_out(home: Path, staged: Sequence[Staged]) -> None:
     staged
         Its files; their folders exist.
     """
-    targets = [_from(home, one.target) for one in staged]
+    targets = [_from(home, file.target) for file in staged]
     _write(home / WRITING / LIST, json.dumps(targets, indent=1))
-    for folder in sorted({one.target.parent for one in staged}):
+    for folder in sorted({file.target.parent for file in staged}):
         for part in (NEW, OLD):
             (folder / WRITING / part).mkdir(parents=True, exist_ok=True)
         if folder != home:

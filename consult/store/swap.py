@@ -71,8 +71,8 @@ def write_whole(files: Iterable[tuple[Path, Callable[[Path], None]]]) -> None:
     mine = False
     try:
         with _told_of(home):
-            made += [one for item in staged for one in make_folders(item.target.parent)]
-            _see_that_free({item.target.parent for item in staged})
+            made += [folder for item in staged for folder in make_folders(item.target.parent)]
+            _check_free({item.target.parent for item in staged})
             mine = True
             (home / WRITING).mkdir()
             with held(home / WRITING / LOCK):
@@ -87,18 +87,18 @@ def _swapped(
     home: Path, staged: Sequence[Staged], writers: dict[Path, Callable[[Path], None]]
 ) -> None:
     set_out(home, staged)
-    for one in staged:
-        with _told_of(one.target):
-            create(one.new)
-            writers[one.target](one.new)
-            flush(one.new)
-    _see_that_closed(staged)
+    for file in staged:
+        with _told_of(file.target):
+            create(file.new)
+            writers[file.target](file.new)
+            flush(file.new)
+    _check_closed(staged)
     try:
         mark_swapping(home)
         _put_aside(staged)
-        for one in staged:
-            with _told_of(one.target):
-                one.new.replace(one.target)
+        for file in staged:
+            with _told_of(file.target):
+                file.new.replace(file.target)
         all_in_place(home)
     except BaseException:
         if (home / WRITING / SWAPPING).exists():
@@ -109,27 +109,27 @@ def _swapped(
 def _put_aside(staged: Sequence[Staged]) -> None:
     """Move the old files out of the way, which Windows refuses for those that are open."""
     problems = []
-    for one in staged:
-        if one.target.is_dir():
-            problems.append(_a_folder(one.target))
+    for file in staged:
+        if file.target.is_dir():
+            problems.append(_a_folder(file.target))
             continue
         try:
-            one.target.replace(one.old)
+            file.target.replace(file.old)
         except FileNotFoundError:
             continue
         except PermissionError:
-            problems.append(_open(one.target, "It is probably open in Word or Excel."))
+            problems.append(_open(file.target, "It is probably open in Word or Excel."))
         except OSError as error:
-            problems.append(of_system(error, one.target.name))
+            problems.append(of_system(error, file.target.name))
     if problems:
         raise FileError(problems)
 
 
-def _see_that_closed(staged: Sequence[Staged]) -> None:
+def _check_closed(staged: Sequence[Staged]) -> None:
     """Heed what Word and LibreOffice leave beside a file that is open; Windows itself knows."""
     if WINDOWS:
         return
-    found = {one.target: _left_beside(one.target) for one in staged}
+    found = {file.target: _left_beside(file.target) for file in staged}
     problems = [
         _open(path, f'The file "{mark.name}" beside it says that somebody has it open.', mark.name)
         for path, mark in found.items()
@@ -166,7 +166,7 @@ def _a_folder(path: Path) -> Problem:
     return Problem("A folder lies where this file belongs.", Place(path.name), hint)
 
 
-def _see_that_free(folders: set[Path]) -> None:
+def _check_free(folders: set[Path]) -> None:
     if not recover(sorted(folders)):
         hint = "Wait until it has ended, and run the command again."
         raise FileError(Problem("Another run is writing its files just now.", hint=hint))

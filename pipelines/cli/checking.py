@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from consult.check import ReportFinding
 
 MOST_SAID = 40
-"""Places listed on the screen; the marked copy has them all."""
+"""Places listed on the screen, about one screen of them; the marked copy has them all."""
 
 WORD = ".docx"
 

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 _TRIES = 3
-"""Answers that cannot be taken before the best guess is."""
+"""Answers that cannot be taken before the best guess is: something that feeds this terminal with
+other words would be asked for ever."""
 
 
 def _console() -> Console:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks._manual import contracts
+from benchmarks.house import counted
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = sorted((ROOT / "consult").rglob("*.py"))
@@ -101,3 +102,8 @@ def test_every_room_stands_on_a_floor_that_import_linter_holds(package):
 def test_every_room_says_what_it_is_for(path):
     words = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split()
     assert len(words) >= FEWEST_WORDS, "A paragraph: what for, what comes in and goes out"
+
+
+def test_the_house_keeps_what_its_benchmark_counts():
+    aims = counted(ROOT).aims
+    assert {name: aim.value for name, aim in aims.items() if not aim.met} == {}

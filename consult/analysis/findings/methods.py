@@ -76,9 +76,10 @@ def _own_rules() -> Iterator[tuple[str, str]]:
     How its reports look is no rule of method.
     """
     said = [
-        f"{one.setting}: {one.own}" + (f" (consult's own: {one.shipped})" if one.shipped else "")
-        for one in departures()
-        if not one.setting.startswith(LOOK)
+        f"{rule.setting}: {rule.own}"
+        + (f" (consult's own: {rule.shipped})" if rule.shipped else "")
+        for rule in departures()
+        if not rule.setting.startswith(LOOK)
     ]
     if said:
         yield "Rules set by the organisation", "; ".join(said)

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from consult.model.coding.codeframe import CodesByQuestion
 
 FEWEST_WORDS, MOST_CHARACTERS = 5, 400
-"""Length of a comment that can stand as an example."""
+"""Length of a comment that can stand as an example. Tried on kent-2024, 219 quotes of 73 themes:
+from 2 words on, quotes of 3 and 4 words come in, which hardly say why; from 10, 37 quotes are
+others, of people who are more alike. Up to 200 characters, 326 comments fewer can be quoted, and
+two people quoted for a theme share 2.9 groups instead of 2.0; up to 800, two more themes have a
+quote, and some quotes are of 600 or 700."""
 
 OF_THE_BEST = 12
-"""Comments of each stance that best show a theme, among which those to quote are chosen."""
+"""Comments of each stance that best show a theme, among which those to quote are chosen. Tried on
+kent-2024: among 6, two people quoted for a theme share 2.6 groups instead of 2.0, and quotes show
+their theme hardly better (mean probability 0.58 instead of 0.57); 24 change 8 of 219 quotes."""
 
 Marks = Mapping[str, frozenset[tuple[str, str]]]
 """Response -> the groups its person is in: question and answer."""
@@ -121,22 +127,22 @@ def balanced(best_first: Sequence[Candidate], most: int) -> tuple[str, ...]:
     """
     of_stance: dict[str, int] = {}
     left = []
-    for one in best_first:
-        of_stance[one.stance] = of_stance.get(one.stance, 0) + 1
-        if of_stance[one.stance] <= OF_THE_BEST:
-            left.append(one)
+    for comment in best_first:
+        of_stance[comment.stance] = of_stance.get(comment.stance, 0) + 1
+        if of_stance[comment.stance] <= OF_THE_BEST:
+            left.append(comment)
     chosen: list[Candidate] = []
     while left and len(chosen) < most:
-        nxt = min(left, key=lambda one: _likeness(one, chosen))
+        nxt = min(left, key=lambda comment: _likeness(comment, chosen))
         chosen.append(nxt)
         left.remove(nxt)
-    return tuple(one.text for one in chosen)
+    return tuple(comment.text for comment in chosen)
 
 
-def _likeness(one: Candidate, chosen: Sequence[Candidate]) -> tuple[int, int]:
+def _likeness(comment: Candidate, chosen: Sequence[Candidate]) -> tuple[int, int]:
     """How many of those chosen have its stance, and how many groups it shares with them."""
-    same = sum(other.stance == one.stance for other in chosen)
-    return same, sum(len(one.groups & other.groups) for other in chosen)
+    same = sum(other.stance == comment.stance for other in chosen)
+    return same, sum(len(comment.groups & other.groups) for other in chosen)
 
 
 def quotable(comments: pd.DataFrame, redactions: pd.DataFrame) -> pd.DataFrame:

@@ -8,21 +8,22 @@ from consult.analysis.plan.unasked import Unasked
 from consult.model.counting.table_id import CHANNEL
 
 if TYPE_CHECKING:
-    from consult.analysis.plan.consultation import CodedConsultation
+    import pandas as pd
+
     from consult.model.counting.grouping import Grouping
 
 
-def people(consultation: CodedConsultation) -> Grouping:
+def people(counted: pd.DataFrame) -> Grouping:
     """People by the channel their response came through.
 
     Parameters
     ----------
-    consultation
-        Whose responses.
+    counted
+        Schema ``RESPONSES``: those that are counted.
     """
     from consult.tabulate import by_column
 
-    return by_column(consultation.counted, "channel", title="Channel")
+    return by_column(counted, "channel", title="Channel")
 
 
 BREAK = Unasked(CHANNEL, "Channel", people)

@@ -24,7 +24,8 @@ SAID = "people who said which group they are in"
 MENTIONED, NOT_MENTIONED = "Speak of the group", "Do not speak of the group"
 
 MOST_QUESTIONS = 2
-"""Questions told apart by whether comments speak of a group, where none are shared."""
+"""Questions told apart by whether comments speak of a group, where none are shared: each is a table
+more for every characteristic. Chosen, not tried."""
 
 
 def reported(study: Study) -> tuple[str, ...]:

@@ -278,7 +278,7 @@ class TablePlan:
     def _unasked(self) -> dict[str, Grouping]:
         """Name -> people by what no question asks: the channel, and what else tables stand by."""
         wanted = {CHANNEL, *(one.id for one in self._breaks if one.question is None)}
-        return {name: UNASKED[name].groups(self.consultation) for name in sorted(wanted)}
+        return {name: UNASKED[name].groups(self.consultation.counted) for name in sorted(wanted)}
 
     @cached_property
     def _campaign(self) -> Grouping:

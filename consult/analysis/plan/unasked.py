@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from consult.analysis.plan.consultation import CodedConsultation
+    import pandas as pd
+
     from consult.model.counting.grouping import Grouping
 
 
@@ -22,19 +23,20 @@ class Unasked:
     name
         As printed in a heading.
     people
-        Consultation -> who is in which group: every response that is counted, and no other.
+        Responses that are counted, in the schema ``RESPONSES`` -> who is in which group: every one
+        of them, and no other.
     """
 
     id: str
     name: str
-    people: Callable[[CodedConsultation], Grouping]
+    people: Callable[[pd.DataFrame], Grouping]
 
-    def groups(self, consultation: CodedConsultation) -> Grouping:
+    def groups(self, counted: pd.DataFrame) -> Grouping:
         """The groups, under an id that is like that of no question.
 
         Parameters
         ----------
-        consultation
-            Whose responses.
+        counted
+            Schema ``RESPONSES``: those that are counted.
         """
-        return replace(self.people(consultation), id=self.id)
+        return replace(self.people(counted), id=self.id)

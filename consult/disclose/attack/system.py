@@ -108,7 +108,7 @@ def build(dimensions: Iterable[Dimension], published: Iterable[Region]) -> Syste
     System
         Its unknowns are those regions, everybody, and the pieces that join them.
     """
-    return _Builder({one.id: one for one in dimensions}, published).system()
+    return _Builder({dimension.id: dimension for dimension in dimensions}, published).system()
 
 
 class _Builder:
@@ -118,8 +118,8 @@ class _Builder:
         self._slack: set[int] = set()
         self._rows: list[dict[int, int]] = []
         self._used: dict[Context, set[Region]] = defaultdict(set)
-        for one in published:
-            self._use(one)
+        for of in published:
+            self._use(of)
         self._use(EVERYBODY)
 
     def system(self) -> System:
@@ -159,28 +159,28 @@ class _Builder:
         shape = (len(rows), len(place))
         return System(tuple(regions), csr_matrix((values, (lines, columns)), shape=shape))
 
-    def _use(self, one: Region) -> None:
-        simple = self._simple(one)
+    def _use(self, of: Region) -> None:
+        simple = self._simple(of)
         self._used[dimensions_of(simple)].add(simple)
 
-    def _simple(self, one: Region) -> Region:
+    def _simple(self, of: Region) -> Region:
         """Without the dimensions of which all parts count."""
-        return simple(one, self._dimensions)
+        return simple(of, self._dimensions)
 
-    def _column(self, one: Region) -> int:
-        return self._columns.setdefault(self._simple(one), self._next())
+    def _column(self, of: Region) -> int:
+        return self._columns.setdefault(self._simple(of), self._next())
 
     def _next(self) -> int:
         return len(self._columns) + len(self._slack)
 
     def _add_bases(self) -> None:
         """For each item, the base it divides; for each one merged of others, those."""
-        waiting = [one for used in self._used.values() for one in used]
+        waiting = [of for used in self._used.values() for of in used]
         while waiting:
-            one = waiting.pop()
-            for name, _ in one:
+            of = waiting.pop()
+            for name, _ in of:
                 mine = self._dimensions[name]
-                rest = frozenset(pair for pair in one if pair[0] != name)
+                rest = frozenset(pair for pair in of if pair[0] != name)
                 if not mine.parent_question or self._is_nested(other for other, _ in rest):
                     continue
                 base = self._simple(rest | {(mine.parent_question, mine.answered)})
@@ -194,7 +194,7 @@ class _Builder:
         """For each dimension the smallest pieces from which all its sets of parts are made."""
         found = {}
         for name in context:
-            sets = {parts for one in self._used[context] for key, parts in one if key == name}
+            sets = {parts for of in self._used[context] for key, parts in of if key == name}
             for other, cut in larger.items():
                 if set(context) < set(other):
                     sets.update(cut[name])
@@ -206,10 +206,10 @@ class _Builder:
 
     def _sums(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
         """Each region is the sum of the pieces it is made of."""
-        for one in sorted(self._used[context], key=in_order):
-            wanted = dict(one)
+        for whole in sorted(self._used[context], key=in_order):
+            wanted = dict(whole)
             inside = [[cut for cut in pieces[name] if cut <= wanted[name]] for name in context]
-            self._equation(one, (self._region(context, cuts) for cuts in product(*inside)))
+            self._equation(whole, (self._region(context, cuts) for cuts in product(*inside)))
 
     def _margins(
         self,
@@ -258,25 +258,25 @@ class _Builder:
                 if whole not in self._columns:
                     continue
                 held = [
-                    one
-                    for one in (
+                    part_of
+                    for part_of in (
                         self._simple(rest | {(part, ticked)})
                         for part in sorted(parts & set(self._dimensions))
                     )
-                    if one in self._columns
+                    if part_of in self._columns
                 ]
-                for one in held:
-                    self._balance([whole], [one], more=True)
+                for part_of in held:
+                    self._balance([whole], [part_of], more=True)
                 if len(held) == len(parts):
                     self._balance(held, [whole], more=True)
 
     def _covers(self) -> None:
         """Everyone who answered ticked one at least of all the choices."""
         ticked: dict[tuple[str, frozenset[str]], list[Region]] = defaultdict(list)
-        for one in self._columns:
-            for pair in one:
+        for of in self._columns:
+            for pair in of:
                 if pair[1] == {TICKED}:
-                    ticked[pair].append(one - {pair})
+                    ticked[pair].append(of - {pair})
         for question in self._dimensions.values():
             for cover in filter(None, question.covers):
                 first, *others = [(name, frozenset({TICKED})) for name in sorted(cover)]
@@ -284,7 +284,7 @@ class _Builder:
                 for rest in ticked[first]:
                     base = self._simple(rest | {said})
                     held = [rest | {item} for item in (first, *others)]
-                    if base in self._columns and all(one in self._columns for one in held):
+                    if base in self._columns and all(of in self._columns for of in held):
                         self._balance(held, [base], more=True)
 
     def _is_nested(self, names: Iterable[str]) -> bool:
@@ -297,7 +297,7 @@ class _Builder:
         self._balance([whole], parts)
 
     def _balance(
-        self, one: Iterable[Region], other: Iterable[Region], *, more: bool = False
+        self, first: Iterable[Region], other: Iterable[Region], *, more: bool = False
     ) -> None:
         """One sum equals the other or, with ``more``, is no smaller."""
         row: dict[int, int] = defaultdict(int)
@@ -305,7 +305,7 @@ class _Builder:
             slack = self._next()
             self._slack.add(slack)
             row[slack] = -1
-        for of in one:
+        for of in first:
             row[self._column(of)] += 1
         for of in other:
             row[self._column(of)] -= 1
@@ -321,19 +321,19 @@ def _smaller(context: Context) -> Iterator[Context]:
 
 def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
     """Parts that are in the same of the sets belong together."""
-    listed = sorted({one for one in sets if one}, key=sorted)
+    listed = sorted({cut for cut in sets if cut}, key=sorted)
     alike: dict[tuple[bool, ...], list[str]] = defaultdict(list)
     for part in parts:
-        alike[tuple(part in one for one in listed)].append(part)
+        alike[tuple(part in cut for cut in listed)].append(part)
     return tuple(frozenset(some) for some in alike.values())
 
 
-def in_order(one: Region) -> list[tuple[str, list[str]]]:
+def in_order(of: Region) -> list[tuple[str, list[str]]]:
     """What regions are sorted by.
 
     Parameters
     ----------
-    one
+    of
         A region.
 
     Returns
@@ -341,4 +341,4 @@ def in_order(one: Region) -> list[tuple[str, list[str]]]:
     list
         Its pairs and the parts in each, sorted: the same in every run, as the order of sets is not.
     """
-    return sorted((name, sorted(parts)) for name, parts in one)
+    return sorted((name, sorted(parts)) for name, parts in of)

@@ -50,7 +50,7 @@ def change(before: Disclosed, after: Disclosed) -> ResponseChange:
     ResponseChange
         Themes do not count: who was coded anew answered the same.
     """
-    old, new = (Counter(answers for answers, _ in one.responses) for one in (before, after))
+    old, new = (Counter(answers for answers, _ in release.responses) for release in (before, after))
     return ResponseChange((new - old).total(), (old - new).total())
 
 
@@ -69,23 +69,23 @@ def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
         another id, so that its numbers are not taken for those of now.
     """
     last = releases[-1]
-    now = {one.id: one for one in last.dimensions}
+    now = {dimension.id: dimension for dimension in last.dimensions}
     alike = []
-    for at, one in enumerate(releases[:-1]):
-        other = set(one.themes) if _coded_anew(one, last) else set()
-        for mine in one.dimensions:
+    for at, release in enumerate(releases[:-1]):
+        other = set(release.themes) if _coded_anew(release, last) else set()
+        for mine in release.dimensions:
             held, parts = now.get(mine.id), set(mine.parts)
             if held and not (parts <= set(held.parts) or parts >= set(held.parts)):
                 other.add(mine.id)
-        other |= {mine.id for mine in one.dimensions if mine.parent_question in other}
-        alike.append(_renamed(one, {name: f"{name} (release {at})" for name in other}))
+        other |= {mine.id for mine in release.dimensions if mine.parent_question in other}
+        alike.append(_renamed(release, {name: f"{name} (release {at})" for name in other}))
     return [*alike, last]
 
 
 def _coded_anew(before: Disclosed, after: Disclosed) -> bool:
     """Whether responses that are in both have other themes in one than in the other."""
     same = Counter(before.responses) & Counter(after.responses)
-    answers = (Counter(one for one, _ in told.responses) for told in (before, after))
+    answers = (Counter(said for said, _ in told.responses) for told in (before, after))
     first, second = answers
     return same.total() < (first & second).total()
 
@@ -103,13 +103,13 @@ def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
         told,
         dimensions=tuple(
             replace(
-                one,
-                id=to.get(one.id, one.id),
-                parent_question=to.get(one.parent_question, one.parent_question),
-                union_of=names(one.union_of),
-                covers=tuple(names(some) for some in one.covers),
+                dimension,
+                id=to.get(dimension.id, dimension.id),
+                parent_question=to.get(dimension.parent_question, dimension.parent_question),
+                union_of=names(dimension.union_of),
+                covers=tuple(names(some) for some in dimension.covers),
             )
-            for one in told.dimensions
+            for dimension in told.dimensions
         ),
         bounds=regions(told.bounds),
         protected=regions(told.protected),

@@ -81,7 +81,7 @@ def disclosed_earlier(
         Nothing where too few responses differ, or where the releases contradict each other: such
         a release is refused in any case.
     """
-    if not earlier or any(change(one, now).too_few(policy) for one in earlier):
+    if not earlier or any(change(release, now).too_few(policy) for release in earlier):
         return NOTHING
     told = told_alike([*earlier, now])
     joint = Joint(told)
@@ -90,13 +90,19 @@ def disclosed_earlier(
         apart = _apart(joint, told, anyway, numbers, policy)
     except ContradictionError:
         return NOTHING
-    same = [one for one, block in zip(told, joint.blocks, strict=True) if block == joint.blocks[-1]]
+    same = [
+        release
+        for release, block in zip(told, joint.blocks, strict=True)
+        if block == joint.blocks[-1]
+    ]
     return DisclosedEarlier(
         joint.dimensions,
         _of_block(joint, anyway, joint.blocks[-1]),
         apart,
-        frozenset(of for one in same[:-1] for of, (low, high) in one.bounds.items() if low < high),
-        frozenset(of for one in same[:-1] for of in one.protected),
+        frozenset(
+            of for release in same[:-1] for of, (low, high) in release.bounds.items() if low < high
+        ),
+        frozenset(of for release in same[:-1] for of in release.protected),
     )
 
 
@@ -124,7 +130,7 @@ def _apart(
     watched = _watched(joint, told)
     found = {}
     for of, at in places.items():
-        if any(one.told(shown, anyway, policy) for one in watched.get(joint.of(at), ())):
+        if any(unknown.told(shown, anyway, policy) for unknown in watched.get(joint.of(at), ())):
             found[of] = int(min(policy.protection_level, anyway[1][at] - anyway[0][at]))
     return {of: width for of, width in found.items() if width}
 
@@ -150,8 +156,8 @@ def _watched(joint: Joint, told: Sequence[Disclosed]) -> dict[Region, list[_Watc
     for of in crossed(told, joint):
         mine = (_WatchedUnknown(joint.at(block, of), few=True) for block in joint.changes)
         found.setdefault(of, []).extend(mine)
-    for one, block in zip(told[:-1], joint.blocks, strict=False):
-        for of in one.protected if block != joint.blocks[-1] else ():
+    for release, block in zip(told[:-1], joint.blocks, strict=False):
+        for of in release.protected if block != joint.blocks[-1] else ():
             kept = _WatchedUnknown(joint.at(block, of), few=False)
             found.setdefault(joint.simple(of), []).append(kept)
     return found

@@ -36,7 +36,7 @@ def fingerprints(
     meant = _added(ids, comments[["response_id", "question_id", "substance"]])
     meant = meant + _added(ids, codings[["response_id", "question_id", "code"]])
     pairs = zip(said.tolist(), meant.tolist(), strict=True)
-    return tuple(sorted((f"{one:016x}", f"{other:016x}") for one, other in pairs))
+    return tuple(sorted((f"{answered:016x}", f"{other:016x}") for answered, other in pairs))
 
 
 def _added(ids: pd.Series, frame: pd.DataFrame) -> pd.Series:

@@ -31,8 +31,8 @@ class Joint:
 
     def __init__(self, releases: Sequence[Disclosed]) -> None:
         self._releases = releases
-        self.dimensions = together(one for told in reversed(releases) for one in told.dimensions)
-        regions = {self.simple(of) for one in releases for of in (*one.bounds, *one.protected)}
+        self.dimensions = together(each for told in reversed(releases) for each in told.dimensions)
+        regions = {self.simple(of) for told in releases for of in (*told.bounds, *told.protected)}
         self.system: System = build(self.dimensions.values(), sorted(regions, key=in_order))
         self.place = self.system.place
         self._people: list[int] = []
@@ -66,8 +66,8 @@ class Joint:
 
     def equations(self) -> csr_matrix:
         """Those of each block by itself, and those between blocks."""
-        blocks, one = range(len(self._people)), self.system.equations
-        rows = [[one if at == row else None for at in blocks] for row in blocks]
+        blocks, system = range(len(self._people)), self.system.equations
+        rows = [[system if at == row else None for at in blocks] for row in blocks]
         return csr_matrix(bmat([*rows, *self._between()]))
 
     def links(self) -> csr_matrix:
@@ -121,9 +121,9 @@ class Joint:
 
     def _make_blocks(self) -> list[int]:
         blocks: list[int] = []
-        for at, one in enumerate(self._releases):
-            same = at and change(self._releases[at - 1], one).none
-            blocks.append(blocks[-1] if same else self._block(one.people))
+        for at, release in enumerate(self._releases):
+            same = at and change(self._releases[at - 1], release).none
+            blocks.append(blocks[-1] if same else self._block(release.people))
         for at, (before, after) in enumerate(pairwise(blocks)):
             if before != after:
                 self._link(before, after, change(*self._releases[at : at + 2]))
@@ -147,7 +147,10 @@ class Joint:
 
     def _learn(self, told: Disclosed, bounds: Bounds, withheld: frozenset[Region]) -> None:
         least, most = bounds
-        new = {one.id: set(self.dimensions[one.id].parts) - {*one.parts} for one in told.dimensions}
+        new = {
+            dimension.id: set(self.dimensions[dimension.id].parts) - {*dimension.parts}
+            for dimension in told.dimensions
+        }
         for of, at in self.place.items():
             if any(parts <= new.get(name, set()) for name, parts in of):
                 most[at] = 0

@@ -72,8 +72,8 @@ def attack_together(releases: Sequence[Disclosed], policy: Policy) -> AttackFind
         if known[1][at] > 0 and known[0][at] < policy.fewest
     ]
     protected = [
-        {of: joint.at(block, of) for of in one.protected}
-        for one, block in zip(alike, joint.blocks, strict=True)
+        {of: joint.at(block, of) for of in release.protected}
+        for release, block in zip(alike, joint.blocks, strict=True)
     ]
     asked = {at for places in protected for at in places.values()} | set(changed)
     found = feasibility_intervals(
@@ -89,7 +89,7 @@ def _between(
     joint: Joint, found: Mapping[int, Interval], anyway: Bounds, policy: Policy
 ) -> tuple[Region, ...]:
     wanted = widths(joint, anyway, policy)
-    few = [at for at, one in found.items() if tells_few(one, wanted[at], policy)]
+    few = [at for at, interval in found.items() if tells_few(interval, wanted[at], policy)]
     if not few:
         return ()
     best = feasibility_intervals(joint.equations(), anyway, few, near=joint.contexts, enough=wanted)
@@ -167,5 +167,5 @@ def crossed(releases: Sequence[Disclosed], joint: Joint) -> list[Region]:
     list
         Sorted; none where no cell of the last release stands in another.
     """
-    others = {joint.simple(of) for one in releases[:-1] for of in one.titles}
+    others = {joint.simple(of) for release in releases[:-1] for of in release.titles}
     return sorted(cells(releases, joint) & others, key=in_order)

@@ -102,7 +102,7 @@ def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on
     on
         The day, as 2024-05-31.
     """
-    if any(not one.withdrawn and one.files == dict(files) for one in register):
+    if any(not release.withdrawn and release.files == dict(files) for release in register):
         return register
     return (*register, Release(len(register) + 1, on, dict(files), told))
 
@@ -122,11 +122,14 @@ def withdrawn(register: Register, number: int) -> Register:
     DisclosureError
         When there is no such release; the message says which there are.
     """
-    numbers = [one.number for one in register if not one.withdrawn]
+    numbers = [release.number for release in register if not release.withdrawn]
     if number not in numbers:
         held = f"It holds {', '.join(map(str, numbers))}." if numbers else "It holds none."
         raise DisclosureError(Problem(f"There is no release {number} on the register. {held}"))
-    return tuple(replace(one, withdrawn=one.withdrawn or one.number == number) for one in register)
+    return tuple(
+        replace(release, withdrawn=release.withdrawn or release.number == number)
+        for release in register
+    )
 
 
 def write_register(register: Register, path: Path) -> None:
@@ -139,7 +142,7 @@ def write_register(register: Register, path: Path) -> None:
     path
         Where to; written over.
     """
-    text = json.dumps([_plain(one) for one in register], indent=0, ensure_ascii=False)
+    text = json.dumps([_plain(release) for release in register], indent=0, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
@@ -240,24 +243,24 @@ def summary(register: Register) -> list[tuple[str, str, str]]:
     """
     return [
         (
-            str(one.number),
-            one.on,
-            f"{many(one.told.people, 'response')}, data {one.told.data}"
-            f"{', withdrawn' if one.withdrawn else ''}",
+            str(release.number),
+            release.on,
+            f"{many(release.told.people, 'response')}, data {release.told.data}"
+            f"{', withdrawn' if release.withdrawn else ''}",
         )
-        for one in register
+        for release in register
     ]
 
 
-def _plain(one: Release) -> dict[str, Any]:
-    return {**vars(one), "files": dict(one.files), "told": _plain_disclosed(one.told)}
+def _plain(release: Release) -> dict[str, Any]:
+    return {**vars(release), "files": dict(release.files), "told": _plain_disclosed(release.told)}
 
 
 def _plain_disclosed(told: Disclosed) -> dict[str, Any]:
     return {
         "data": told.data,
         "people": told.people,
-        "dimensions": [plain_dimension(one) for one in told.dimensions],
+        "dimensions": [plain_dimension(dimension) for dimension in told.dimensions],
         "bounds": _pairs({of: list(both) for of, both in told.bounds.items()}),
         "protected": _pairs(told.protected),
         "titles": _pairs(told.titles),

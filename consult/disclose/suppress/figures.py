@@ -10,19 +10,30 @@ from consult.model.counting.counts import Counts
 from consult.model.counting.region import NOT_TICKED, Dimension, Region, together
 
 CELL, ROW_BASE, OUTSIDE, BASE = 1.0, 2.0, 20.0, 50.0
-"""What it costs a reader to lose a cell, the base of a row, a line outside the base, a base."""
+"""What it costs a reader to lose a cell, the base of a row, a line outside the base, a base. Of 12
+random consultations of ``benchmarks disclosure``, which hide 2,947 figures, a base of a row at 1.0
+hides others in 4 and three fewer in all, and at 4.0 others in 7 and 30 more: what is read against
+it goes with it. The last two, halved or doubled, change nothing: they only have to be dear.
+"""
 
 FIXED = float("inf")
 """Cost of what readers know in any case."""
 
 UNSAID_CELL = 0.7
-"""A cell of those who did not say which group they are in is missed less."""
+"""A cell of those who did not say which group they are in is missed less. Of the same 12, 0.35
+hides others in 9 and 49 figures more, 1.4 others in all and eight more, and those of groups that
+people look for.
+"""
 
 LARGER = 1e-3
-"""Of numbers that cost the same, smaller ones are hidden first."""
+"""Of numbers that cost the same, smaller ones are hidden first. Halved or doubled, what is hidden
+of the same 12 stays the same: it only has to be less than any other difference of costs.
+"""
 
 NOBODY = 1.5
-"""Noughts are the last to be hidden for the sake of others: readers may guess them."""
+"""Noughts are the last to be hidden for the sake of others: readers may guess them. Of the same 12,
+0.75 hides others in 7 and two figures more, 3.0 others in 5 and six more.
+"""
 
 
 @dataclass(frozen=True)
@@ -61,30 +72,30 @@ def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:
         How small a group may be.
     """
     found: dict[Region, PlannedFigure] = {}
-    for one in _figures(counts, policy):
-        join(found, one)
+    for figure in _figures(counts, policy):
+        join(found, figure)
     return found
 
 
-def join(found: dict[Region, PlannedFigure], one: PlannedFigure) -> None:
+def join(found: dict[Region, PlannedFigure], figure: PlannedFigure) -> None:
     """Take in a figure that may stand in another table already.
 
     Parameters
     ----------
     found
         Figures by whom they count; it takes in the one given.
-    one
+    figure
         The figure. Of two for the same people, the dearer cost counts, and either being primary.
     """
-    held = found.get(one.region)
+    held = found.get(figure.region)
     if held is None:
-        found[one.region] = one
+        found[figure.region] = figure
         return
-    found[one.region] = replace(
+    found[figure.region] = replace(
         held,
-        cost=max(held.cost, one.cost),
-        primary=held.primary or one.primary,
-        needs=held.needs or one.needs,
+        cost=max(held.cost, figure.cost),
+        primary=held.primary or figure.primary,
+        needs=held.needs or figure.needs,
     )
 
 
@@ -189,4 +200,4 @@ def dimensions(release: Iterable[Counts]) -> dict[str, Dimension]:
     release
         Tables with their regions, in all their ways.
     """
-    return together(one for counts in release for one in counts.of.dimensions)
+    return together(dimension for counts in release for dimension in counts.of.dimensions)

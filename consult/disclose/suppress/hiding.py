@@ -129,12 +129,12 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
     """
     mine: dict[Region, PlannedFigure] = {}
     for counts in tables:
-        for one in figures(counts, policy).values():
-            join(mine, _simple(one, decided.dimensions))
+        for figure in figures(counts, policy).values():
+            join(mine, _simple(figure, decided.dimensions))
         decided.rest.update(simple(r, decided.dimensions) for r in small_rest(counts, policy))
-    fresh = {r: one for r, one in mine.items() if r not in decided.figures}
-    for one in mine.values():
-        join(decided.figures, one)
+    fresh = {r: figure for r, figure in mine.items() if r not in decided.figures}
+    for figure in mine.values():
+        join(decided.figures, figure)
     names = {name for region in mine for name, _ in region}
     names |= {decided.dimensions[name].parent_question for name in names} - {""}
     near = [r for r in decided.figures if {name for name, _ in r} <= names]
@@ -188,19 +188,19 @@ def _task(
         if region in decided.figures and region not in decided.hidden:
             units[at] = unit.get(region, SHOWN)
     mine = [decided.figures[region] for region in candidates]
-    follows = [(unit[one.needs], at) for at, one in enumerate(mine) if one.needs in unit]
+    follows = [(unit[figure.needs], at) for at, figure in enumerate(mine) if figure.needs in unit]
     forced = {
         at
-        for at, one in enumerate(mine)
-        if decided.is_primary(one.region)
-        or one.needs in decided.hidden
-        or one.region in decided.before.hidden
+        for at, figure in enumerate(mine)
+        if decided.is_primary(figure.region)
+        or figure.needs in decided.hidden
+        or figure.region in decided.before.hidden
     }
     return Task(
         system.equations,
         numbers(system, decided),
         units,
-        np.array([one.cost for one in mine]),
+        np.array([figure.cost for figure in mine]),
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
         {
@@ -275,8 +275,8 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
             break
         open_ = [
             region
-            for region, one in decided.figures.items()
-            if one.cost < FIXED and region not in decided.hidden
+            for region, figure in decided.figures.items()
+            if figure.cost < FIXED and region not in decided.hidden
         ]
         before = len(decided.hidden)
         _hide_more(decided, system, open_, weak, policy)
@@ -290,9 +290,9 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
     place = system.place
     least, most = _limits(system, decided)
     most = np.minimum(most, system.bounds(decided.figures[EVERYBODY].number)[1])
-    for region, one in decided.figures.items():
+    for region, figure in decided.figures.items():
         if region not in decided.hidden:
-            least[place[region]] = most[place[region]] = one.number
+            least[place[region]] = most[place[region]] = figure.number
     primary = [region for region in decided.primary if region in place]
     needed = _needed(decided, primary, policy)
     found = feasibility_intervals(
@@ -313,10 +313,12 @@ def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region,
 def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict[Region, int]:
     """How wide an interval has to be, where it cannot be as wide as the policy asks."""
     people = decided.figures[EVERYBODY].number
-    fixed = [of for of, one in decided.figures.items() if one.cost == FIXED and not one.number]
+    fixed = [
+        of for of, figure in decided.figures.items() if figure.cost == FIXED and not figure.number
+    ]
     return attainable_protection(decided.dimensions, people, fixed, primary, policy)
 
 
-def _simple(one: PlannedFigure, known: Mapping[str, Dimension]) -> PlannedFigure:
-    needs = None if one.needs is None else simple(one.needs, known)
-    return replace(one, region=simple(one.region, known), needs=needs)
+def _simple(figure: PlannedFigure, known: Mapping[str, Dimension]) -> PlannedFigure:
+    needs = None if figure.needs is None else simple(figure.needs, known)
+    return replace(figure, region=simple(figure.region, known), needs=needs)

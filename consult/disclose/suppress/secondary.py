@@ -138,8 +138,8 @@ class _Search:
         changed = True
         while changed:
             changed = False
-            for one, other in self._task.follows:
-                if hidden[one] and not hidden[other]:
+            for needed, other in self._task.follows:
+                if hidden[needed] and not hidden[other]:
                     hidden[other] = changed = True
         return hidden
 
@@ -197,8 +197,8 @@ class _Search:
     def _master(self) -> np.ndarray | None:
         task = self._task
         ties = np.zeros((len(task.follows), self._count))
-        for row, (one, other) in enumerate(task.follows):
-            ties[row, one], ties[row, other] = -1, 1
+        for row, (needed, other) in enumerate(task.follows):
+            ties[row, needed], ties[row, other] = -1, 1
         return cheapest(
             task.cost,
             np.vstack([*self._cuts, ties]),

@@ -121,7 +121,9 @@ def _counts(whole: Counts, sides: Sequence[BannerSide], *, name: TableId, title:
             columns=first.of.columns,
             base=first.of.base,
             nets={},
-            dimensions=tuple(one for side in sides for one in side.finest.of.dimensions),
+            dimensions=tuple(
+                dimension for side in sides for dimension in side.finest.of.dimensions
+            ),
         ),
         view=True,
     )

@@ -31,11 +31,11 @@ def comment_cells(counts: Counts, is_hidden: IsHidden) -> list[Cell]:
         Empty where most would be hidden, and where the comments were not counted.
     """
 
-    def shown(one: Added | None) -> Cell:
-        if one is None:
+    def shown(added: Added | None) -> Cell:
+        if added is None:
             return NONE
-        hidden = any(is_hidden(of) or is_hidden(base) for of, base in one.parts)
-        return HIDDEN if hidden else Cell(one.number)
+        hidden = any(is_hidden(of) or is_hidden(base) for of, base in added.parts)
+        return HIDDEN if hidden else Cell(added.number)
 
     cells = [shown(counts.comments.get(label)) for label in _places(counts)]
     told = sum(cell.number is not None for cell in cells)
@@ -64,7 +64,7 @@ def comments_of(counts: Counts) -> tuple[tuple[Region, ...], ...]:
         Themes over several questions.
     """
     found = (counts.comments.get(label) for label in _places(counts))
-    return tuple(tuple(of for of, _ in one.parts) if one else () for one in found)
+    return tuple(tuple(of for of, _ in added.parts) if added else () for added in found)
 
 
 def _places(counts: Counts) -> list[str]:

@@ -150,8 +150,8 @@ def _profiles(
         if sum(shown) == sum(every):
             break
     first, *others = tried
-    better = [one for one in others if one[0] > first[0] and one[1] > first[1]]
-    _, _, after, found = max(better, key=lambda one: one[1], default=first)
+    better = [way for way in others if way[0] > first[0] and way[1] > first[1]]
+    _, _, after, found = max(better, key=lambda way: way[1], default=first)
     return after, found
 
 
@@ -194,7 +194,7 @@ def _crossed(
             if taken[at].worth.is_enough(policy):
                 return taken[at].after, taken[at].found
     for at in sorted(range(len(rungs)), key=lambda at: hopes[at].order, reverse=True):
-        best = max((one.worth.order for one in taken.values()), default=(-1.0, -1))
+        best = max((way.worth.order for way in taken.values()), default=(-1.0, -1))
         if at not in taken and hopes[at].order > best:
             taken[at] = _taken(decided, rungs[at], policy)
     best_at = max(sorted(taken), key=lambda at: taken[at].worth.order)
@@ -210,7 +210,7 @@ def _taken(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Taken:
             trial = decided.copy()
             take(trial, [counts], policy)
             tried.append((_worth(_as_counted(counts, trial.is_hidden, policy)), trial))
-        orders = [one.order for one, _ in tried]
+        orders = [tried_worth.order for tried_worth, _ in tried]
         at = orders.index(max(orders))
         mine, decided = tried[at]
         worth += mine
@@ -224,17 +224,17 @@ def _hope(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Worth:
     for ways in tables:
         each = [_worth(_at_least(decided, counts, policy)) for counts in ways]
         worth += _Worth(
-            min(one.figures for one in each),
-            max(one.shown for one in each),
-            max(one.compared for one in each),
-            max(one.other for one in each),
+            min(way.figures for way in each),
+            max(way.shown for way in each),
+            max(way.compared for way in each),
+            max(way.other for way in each),
         )
     return worth
 
 
 def _at_least(decided: Decided, counts: Counts, policy: Policy) -> Table:
     """A table with only that hidden which is hidden in any case."""
-    primary = {of for of, one in figures(counts, policy).items() if one.primary}
+    primary = {of for of, figure in figures(counts, policy).items() if figure.primary}
 
     def is_hidden(of: Region) -> bool:
         return of in primary or decided.is_hidden(of)

@@ -115,7 +115,7 @@ def read_structure(path: Path) -> Structure:
 def _plain(structure: Structure) -> dict[str, Any]:
     """Places as lists and words, every set sorted."""
     return {
-        "dimensions": [plain_dimension(one) for one in structure.dimensions],
+        "dimensions": [plain_dimension(dimension) for dimension in structure.dimensions],
         "tables": [
             {
                 **{name: _plain_value(value) for name, value in vars(table).items()},
@@ -133,7 +133,7 @@ def _plain(structure: Structure) -> dict[str, Any]:
 def _from_plain(given: dict[str, Any]) -> Structure:
     """Places from lists and words."""
     return Structure(
-        tuple(dimension_of(one) for one in given["dimensions"]),
+        tuple(dimension_of(dimension) for dimension in given["dimensions"]),
         tuple(
             Places(
                 **{

@@ -134,7 +134,7 @@ class ReleaseInProgress:
 def _numbers(
     counts: Counts, policy: Policy, dimensions: Mapping[str, Dimension]
 ) -> dict[Region, int]:
-    return {simple(of, dimensions): one.number for of, one in figures(counts, policy).items()}
+    return {simple(of, dimensions): figure.number for of, figure in figures(counts, policy).items()}
 
 
 def _cells(counts: Counts, dimensions: Mapping[str, Dimension]) -> Iterator[Region]:
@@ -180,16 +180,16 @@ def hold_against(
 def _beside(decided: Decided, told: Iterable[Region]) -> set[Region]:
     """Cells of breakdowns that are shown and share a row or a column with some people."""
     shown: dict[tuple[tuple[str, ...], Pair], set[Region]] = {}
-    for of, one in decided.figures.items():
-        if len(of) > 1 and one.cost < FIXED and of not in decided.hidden:
+    for of, figure in decided.figures.items():
+        if len(of) > 1 and figure.cost < FIXED and of not in decided.hidden:
             for pair in of:
                 shown.setdefault((_context(of, decided.dimensions), pair), set()).add(of)
     return {
-        one
+        region
         for of in told
         if all(name in decided.dimensions for name, _ in of)
         for pair in of
-        for one in shown.get((_context(of, decided.dimensions), pair), ())
+        for region in shown.get((_context(of, decided.dimensions), pair), ())
     }
 
 

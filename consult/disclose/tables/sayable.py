@@ -194,21 +194,21 @@ def untold(
     is not printed.
     """
     by_id = {table.id: table for table in tables}
-    exports = [one for one in ledger.entries if one.what == "rows" and one.of]
+    exports = [entry for entry in ledger.entries if entry.what == "rows" and entry.of]
     shown = len(exports) < 2 or (
         _all_shown(by_id.get(TableId(TableKind.CHANNELS)))
-        and not any(0 < n < few for one in exports for n in (one.came_in, one.kept))
+        and not any(0 < n < few for entry in exports for n in (entry.came_in, entry.kept))
     )
     return frozenset(
-        one.spot(name)
-        for one in ledger.entries
-        for name in one.numbers
-        if name not in _told(one, totals, by_id, few, exports_shown=shown)
+        entry.spot(name)
+        for entry in ledger.entries
+        for name in entry.numbers
+        if name not in _told(entry, totals, by_id, few, exports_shown=shown)
     )
 
 
 def _told(
-    one: Entry,
+    entry: Entry,
     totals: Mapping[str, CommentTotals],
     tables: Mapping[TableId, Table],
     few: int,
@@ -216,14 +216,14 @@ def _told(
     exports_shown: bool,
 ) -> frozenset[str]:
     """Which numbers of a line may be printed."""
-    every = frozenset(one.numbers)
-    match one.what:
+    every = frozenset(entry.numbers)
+    match entry.what:
         case "responses":
             return every
         case "rows":
             return every if exports_shown else every & OF_NOBODY
         case "unfinished responses":
-            return every - ({CAME_IN, KEPT} if 0 < one.kept < few else set())
+            return every - ({CAME_IN, KEPT} if 0 < entry.kept < few else set())
         case "responses in people's own words":
             return (
                 every
@@ -231,7 +231,7 @@ def _told(
                 else frozenset({CAME_IN})
             )
         case "comments":
-            return frozenset(_of_comments(totals.get(one.of)))
+            return frozenset(_of_comments(totals.get(entry.of)))
     return frozenset()
 
 

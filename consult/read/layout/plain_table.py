@@ -25,7 +25,8 @@ PLATFORM = "generic"
 
 _FEWEST_FILLED = 2
 """Cells of a row that is part of a table rather than a title or a note. Tried at one and four: no
-draft of 98 changes."""
+draft of 98 changes, but at four totals beneath a narrow table are read as responses (a test has
+them)."""
 
 _FILLED = 0.9
 """Share of the columns that a row of questions beneath codes fills. Source: formats survey, 2.3.

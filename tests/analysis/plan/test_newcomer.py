@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 from consult.analysis.plan.unasked import Unasked
 
 if TYPE_CHECKING:
-    from consult.analysis.plan.consultation import CodedConsultation
+    import pandas as pd
+
     from consult.model.counting.grouping import Grouping
 
 NOON = 12
 
 
-def people(consultation: CodedConsultation) -> Grouping:
+def people(counted: pd.DataFrame) -> Grouping:
     """People by whether their response came before noon."""
     from consult.tabulate import by_column
 
-    counted = consultation.counted
     early = counted["submitted_at"].dt.hour < NOON
     halves = early.map({True: "Morning", False: "Afternoon or evening"})
     return by_column(counted.assign(half=halves), "half", title="Time of day")
@@ -43,7 +43,7 @@ def test_noon_is_no_part_of_the_morning():
 CALL = """
 import json, sys
 from pathlib import Path
-from consult.disclose import protect
+from consult.disclose import Respondents, protect
 from pipelines.study.study_file import load_study
 from tests.analysis.plan.test_breaks import STUDY, planned
 from tests.audit.released import POLICY
@@ -53,7 +53,7 @@ folder = Path(sys.argv[1])
 (folder / "study.toml").write_text(STUDY.format(report=report), encoding="utf-8")
 wanted = load_study(folder).report.break_down_by
 plan = planned({"break_down_by": wanted})
-release = protect(tuple(plan.all_counts()), POLICY, people=40, source="invented")
+release = protect(tuple(plan.all_counts()), POLICY, Respondents(40, "invented"))
 made = {str(item.table.id): item.table for item in release}
 table = made["themes-why-by-daytime"]
 print(json.dumps([table.title, table.compares, sorted(made)]))

@@ -20,7 +20,7 @@ def test_every_response_that_is_counted_is_in_a_group_and_no_other_is(name):
     plan = planned()
     aside = plan.consultation.responses["row"] == 7
     some = plan.consultation.responses.assign(set_aside=aside.map({True: SetAside.LATE, False: ""}))
-    grouping = UNASKED[name].groups(changed(plan, responses=some).consultation)
+    grouping = UNASKED[name].groups(changed(plan, responses=some).consultation.counted)
     assert set(grouping.members["response_id"]) == set(some["response_id"][~aside])
 
 
