@@ -242,11 +242,10 @@ def test_readers_could_work_out_every_figure_of_a_comparison(seed):
             wanted[them | of.base] = one.theirs.base
     regions = [*shown.numbers, *(r for r in wanted if r not in shown.numbers)]
     system = build(everybody.values(), [EVERYBODY, *regions])
-    least = np.zeros(len(system.regions))
-    most = np.full(len(system.regions), 1000.0)
+    least, most = bounds = system.bounds(1000)
     for of_whom, number in shown.numbers.items():
         least[system.place[of_whom]] = most[system.place[of_whom]] = number
-    found = feasibility_intervals(system.equations, least, most, [system.place[r] for r in wanted])
+    found = feasibility_intervals(system.equations, bounds, [system.place[r] for r in wanted])
     assert {r: found[system.place[r]] for r in wanted} == {r: (n, n) for r, n in wanted.items()}
 
 
