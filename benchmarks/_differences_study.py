@@ -25,6 +25,7 @@ from benchmarks.kent import QUESTIONS, SOURCES, STANCES, STUDY
 from benchmarks.synthetic import write_kent_2024
 from benchmarks.synthetic.truth import TRUTH_FILE
 from benchmarks.synthetic.written import SPELLINGS
+from consult.disclose import Respondents
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import figures
 from consult.disclose.tables.printing import printed
@@ -191,13 +192,13 @@ def _codes(context: Context, codings: pd.DataFrame) -> CodesByQuestion:
 
 
 def lightly_protected(
-    release: Sequence[Sequence[Counts]], policy: Policy, *, source: str, **more: object
+    release: Sequence[Sequence[Counts]], policy: Policy, people: Respondents, **more: object
 ) -> tuple[Protected, ...]:
     """Tables without the figures that are too small by themselves; nothing is hidden for others.
 
     Parameters
     ----------
-    release, policy, source
+    release, policy, people
         As for ``consult.disclose.protect``. Tables of one ladder are all by the groups of the rung
         that leaves most to compare.
     """
@@ -207,7 +208,9 @@ def lightly_protected(
         ladders[(first.column_title and first.ladder) or f"table {at}"].append(at)
     chosen: dict[int, Protected] = {}
     for places in ladders.values():
-        ways = [[_without_small(way, policy, source) for way in release[at]] for at in places]
+        ways = [
+            [_without_small(way, policy, people.source) for way in release[at]] for at in places
+        ]
         rungs = sorted({way.counts.rung for some in ways for way in some})
         tried = [[_best(some, rung) for some in ways] for rung in rungs]
         chosen.update(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from consult.disclose.attack.feasibility import Bounds, feasibility_intervals
+from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.grouping import Group
@@ -242,13 +242,10 @@ def test_readers_could_work_out_every_figure_of_a_comparison(seed):
             wanted[them | of.base] = one.theirs.base
     regions = [*shown.numbers, *(r for r in wanted if r not in shown.numbers)]
     system = build(everybody.values(), [EVERYBODY, *regions])
-    least = np.zeros(len(system.regions))
-    most = np.full(len(system.regions), 1000.0)
+    least, most = bounds = system.bounds(1000)
     for of_whom, number in shown.numbers.items():
         least[system.place[of_whom]] = most[system.place[of_whom]] = number
-    found = feasibility_intervals(
-        system.equations, Bounds(least, most), [system.place[r] for r in wanted]
-    )
+    found = feasibility_intervals(system.equations, bounds, [system.place[r] for r in wanted])
     assert {r: found[system.place[r]] for r in wanted} == {r: (n, n) for r, n in wanted.items()}
 
 
