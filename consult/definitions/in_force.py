@@ -163,14 +163,29 @@ def _both(key: str, ours: Any, own: Any) -> Any:
 def _differing(ours: Mapping[str, Any], own: Mapping[str, Any], at: str) -> list[Departure]:
     found: list[Departure] = []
     for key, value in own.items():
-        where, old = f"{at}{key}", ours[key]
+        where, old = f"{at}{key}", ours.get(key)
         if isinstance(value, Mapping):
-            found += _differing(old, value, f"{where} > ")
+            found += _differing(old or {}, value, f"{where} > ")
+        elif known_by := _KNOWN_BY.get(key):
+            found += _entries(old or [], value, known_by, where)
         elif isinstance(value, list):
             found.append(Departure(where, "", f"{len(value):,} of its own"))
         elif value != old:
-            found.append(Departure(where, _plain(old), _plain(value)))
+            found.append(Departure(where, "" if old is None else _plain(old), _plain(value)))
     return found
+
+
+def _entries(
+    ours: Sequence[Mapping[str, Any]], own: Sequence[Mapping[str, Any]], known_by: str, at: str
+) -> Iterator[Departure]:
+    """Entries that are new, by name; of others the settings that differ."""
+    by_name = {entry[known_by]: entry for entry in ours}
+    for entry in own:
+        name = entry[known_by]
+        if name in by_name:
+            yield from _differing(by_name[name], entry, f"{at} {name} > ")
+        else:
+            yield Departure(f"{at} {name}", "", "added")
 
 
 def _plain(value: object) -> str:

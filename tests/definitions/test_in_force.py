@@ -135,6 +135,30 @@ def test_all_that_is_wrong_is_told_at_once():
     assert len(told.splitlines()) == 3
 
 
+def test_what_is_changed_of_an_entry_is_told_and_what_is_added_by_its_name():
+    assert shipped("characteristics.toml")["characteristic"][5]["id"] == "religion"
+    own(
+        characteristics="""
+        [[characteristic]]
+        id = "religion"
+        sensitive = false
+        headings = ["faith"]
+        [[characteristic]]
+        id = "veteran"
+        name = "Served in the armed forces"
+        protected = false
+        source = "Invented for a test"
+        headings = ["served in the armed forces"]
+        categories = [{ label = "Served" }, { label = "Did not serve" }]
+        """
+    )
+    assert [(one.setting, one.shipped, one.own) for one in departures()] == [
+        ("characteristics.toml: characteristic religion > sensitive", "true", "false"),
+        ("characteristics.toml: characteristic religion > headings", "", "1 of its own"),
+        ("characteristics.toml: characteristic veteran", "", "added"),
+    ]
+
+
 def test_what_departs_from_the_shipped_is_told_and_names_are_only_counted():
     own(
         disclosure="[threshold]\ncrosstab = 17\nquestion = 5",

@@ -77,6 +77,21 @@ def test_everything_that_is_wrong_is_told_at_once_with_the_file_and_nothing_hold
     assert departures() == ()
 
 
+def test_a_fault_that_two_rules_rest_on_is_told_once(tmp_path):
+    put(tmp_path, "characteristics.toml", '[[characteristic]]\nid = "age"\nbands = ["old"]')
+    with pytest.raises(StudyError) as refused:
+        use_organisation(tmp_path)
+    assert str(refused.value).count("is no band of age") == 1
+
+
+def test_where_there_are_no_own_files_nothing_is_loaded_to_check_them(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipelines.study.organisation._rules", lambda: pytest.fail("checked"))
+    use_organisation(tmp_path)
+    put(tmp_path, "disclosure.toml", "")
+    with pytest.raises(pytest.fail.Exception):
+        use_organisation(tmp_path)
+
+
 def test_a_rule_that_can_be_read_but_not_meant_is_refused_before_a_run(tmp_path):
     put(tmp_path, "disclosure.toml", "[threshold]\ncrosstab = 1\n[attack]\nwidth = 0")
     ladder = '[[ladder]]\ncharacteristic = "hats"\nas_asked = true'
