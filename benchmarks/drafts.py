@@ -17,7 +17,7 @@ from benchmarks._drafts_truth import TRUTHS, Truth
 from consult.definitions import scales
 from consult.definitions.wordings import normalised
 from consult.draft.propose import Draft, propose
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.export.grid import letter_of, position_of, positions_of

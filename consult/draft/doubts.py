@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from consult.definitions.wordings import normalised
 from consult.draft.match_questions import words_alike
 from consult.draft.questions.items import Item
-from consult.model.settings.study import QuestionSpec, Source
+from consult.draft.questions.remark import Remark, with_remark
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
@@ -87,7 +89,9 @@ def asked_again(
         plain = _REPEAT.sub("", words)
         known = first.get((item.source, words)) or first.get((item.source, plain))
         if known and not spec.about:
-            out.append(_checked(spec, f'asked more than once: "{known}" has the same words'))
+            out.append(
+                with_remark(spec, Remark(f'asked more than once: "{known}" has the same words'))
+            )
         else:
             first[item.source, words] = spec.id
             out.append(spec)
@@ -112,7 +116,7 @@ def reworded(spec: QuestionSpec) -> QuestionSpec:
     ]
     if not alike:
         return spec
-    return _checked(spec, f"options worded nearly alike ({len(alike)}): one, reworded?")
+    return with_remark(spec, Remark(f"options worded nearly alike ({len(alike)}): one, reworded?"))
 
 
 def worded_otherwise(
@@ -143,12 +147,16 @@ def worded_otherwise(
             if _in_other_files(items, group) and _nearly_one(items[0], group[0])
         ]
         if other:
-            spec = _checked(spec, f"worded otherwise in {', '.join(other)}: the same question?")
+            spec = with_remark(
+                spec, Remark(f"worded otherwise in {', '.join(other)}: the same question?")
+            )
         elif not apart and {item.source for item in group} <= alone:
-            spec = _checked(spec, "only the Easy Read form asks it, as far as its answers tell")
+            spec = with_remark(
+                spec, Remark("only the Easy Read form asks it, as far as its answers tell")
+            )
         if apart:
             why = f'worded like "{apart[0]}" in another file, but the answers differ: kept apart'
-            spec = _checked(spec, why)
+            spec = with_remark(spec, Remark(why))
         out.append(spec)
     return tuple(out)
 
@@ -159,7 +167,3 @@ def _in_other_files(first: Sequence[Item], second: Sequence[Item]) -> bool:
 
 def _nearly_one(first: Item, second: Item) -> bool:
     return words_alike(first.text, second.text) >= _ALIKE
-
-
-def _checked(spec: QuestionSpec, why: str) -> QuestionSpec:
-    return spec.model_copy(update={"check": f"{spec.check}; {why}" if spec.check else why})

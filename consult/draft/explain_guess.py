@@ -10,7 +10,7 @@ import numpy as np
 
 from consult.definitions.wordings import is_blank, normalised
 from consult.errors import many
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.grid import positions_of
 from consult.read.layout.sheet import Sheet

@@ -15,7 +15,9 @@ from consult.draft.questions.context_corrections import seen_together
 from consult.draft.questions.guess import guess
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
-from consult.model.settings.study import QuestionSpec, Source
+from consult.draft.questions.remark import Remark, settings_of, with_remark
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source
 from consult.model.survey.questionnaire import Kind, OptionRole, Purpose
 from consult.read.export.declared import Role
 from consult.read.export.grid import letters_of
@@ -201,14 +203,8 @@ def _each_characteristic_once(
 
 def _without_characteristic(spec: QuestionSpec) -> QuestionSpec:
     why = f"another question seems to measure {spec.characteristic} too"
-    check = f"{spec.check}; {why}" if spec.check else why
-    change = {
-        "characteristic": "",
-        "purpose": Purpose.RESPONDENT,
-        "categories": {},
-        "check": check,
-    }
-    return spec.model_copy(update=change)
+    plain = {"characteristic": "", "purpose": Purpose.RESPONDENT, "categories": {}}
+    return with_remark(spec.model_copy(update=plain), Remark(why))
 
 
 def _grid(item: Item) -> str:
@@ -279,7 +275,7 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
         columns=columns,
         about=about,
         statement=next((item.statement for item in group if item.statement), ""),
-        check="; ".join(found.check),
+        **settings_of(found.remarks),
         **fields,
     )
     plain = [o.label for o in options_of(spec) if o.role is OptionRole.ORDINARY]

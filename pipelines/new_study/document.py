@@ -12,7 +12,8 @@ from tomlkit.items import Array, InlineTable, Table
 
 from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
-from consult.model.settings.study import QuestionSpec, Source, Study
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
 from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.opening import Choose, Opened, open_all

@@ -15,7 +15,7 @@ from consult.analysis.plan.breaks import UNASKED
 from consult.definitions import characteristics, scales
 from consult.embed import EMBEDDERS
 from consult.model.coding import codeframe
-from consult.model.settings import sections, study
+from consult.model.settings import question, sections, study
 from consult.model.settings.sections import SectionName
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.model.words import external, terms
@@ -52,7 +52,8 @@ SECTIONS = {
     "[duplicates]": study.Duplicates,
     "[unfinished]": study.Unfinished,
     "[[sources]]": study.Source,
-    "[[questions]]": study.QuestionSpec,
+    "[[questions]]": question.QuestionSpec,
+    "Proposals": question.Proposal,
     "[embedding]": study.EmbeddingSettings,
     "[topics]": study.TopicSettings,
     "[coding]": study.CodingSettings,
@@ -239,13 +240,16 @@ def settings(noun):
     if is_dataclass(noun):
         return {part.name: written(part.default, part.default is MISSING) for part in fields(noun)}
     known = noun.model_fields.items()
-    return {name: written(part.default, part.is_required()) for name, part in known}
+    return {
+        name: written(part.get_default(call_default_factory=True), part.is_required())
+        for name, part in known
+    }
 
 
 def written(value, required):
     if required or value is None:
         return "required" if required else "none"
-    return "its own defaults" if isinstance(value, study.BaseModel) else f"`{json.dumps(value)}`"
+    return "its own defaults" if isinstance(value, question.Setting) else f"`{json.dumps(value)}`"
 
 
 @pytest.mark.parametrize("heading", SECTIONS)
@@ -290,10 +294,12 @@ def test_the_reference_lists_every_way_to_find_themes(part, setting, names):
 
 def test_the_examples_of_the_reference_can_be_used_as_they_stand(tmp_path):
     page = text_of(DOCS / "study-file.md")
-    first, second = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    first, proposal, second = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
     (tmp_path / "study.toml").write_text(first, encoding="utf-8")
     (tmp_path / "codeframe.toml").write_text(second, encoding="utf-8")
     assert len(load_study(tmp_path).questions) == 4
+    (tmp_path / "study.toml").write_text(first.replace("\n[topics]", f"\n{proposal}\n[topics]"))
+    assert load_study(tmp_path).questions[-1].proposals
     assert [code.id for code in load_codeframe(tmp_path).codes] == ["opening-hours", "parking"]
 
 

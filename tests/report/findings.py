@@ -9,15 +9,8 @@ from consult.model.coding.codeframe import UsedCode
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
-from consult.model.settings.study import (
-    About,
-    Area,
-    QuestionSpec,
-    ReportSettings,
-    Source,
-    Study,
-    Window,
-)
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import About, Area, ReportSettings, Source, Study, Window
 from consult.model.survey.characteristic import Characteristic
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import (

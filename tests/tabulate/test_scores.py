@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from consult.disclose.tables.averages import HIDDEN, average_note
 from consult.model.publishing.table import Cell, Mark, Row
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question
 from consult.tabulate import scores_of
 

@@ -10,7 +10,8 @@ from consult.model.survey.questionnaire import Purpose, Question
 
 if TYPE_CHECKING:
     from consult.analysis.plan.consultation import CodedConsultation
-    from consult.model.settings.study import QuestionSpec, Study
+    from consult.model.settings.question import QuestionSpec
+    from consult.model.settings.study import Study
     from consult.model.survey.characteristic import Characteristic
 
 

@@ -194,7 +194,7 @@ def _closed(
         ),
         other=other,
         values=first_spellings(fixed),
-        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
+        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
     )
     return with_characteristic(guessed, text, values)
 

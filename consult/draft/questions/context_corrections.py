@@ -78,7 +78,7 @@ def _like_the_fuller(
         known = found.kind in (Kind.SINGLE, Kind.MULTI) and fuller.shape is Shape.ONE
         many = fuller.answered >= _TIMES_FULLER * item.answered
         if known and many and found.options and _are_options(item.values, found):
-            return replace(found, check=())
+            return replace(found, remarks=())
     return guessed
 
 
@@ -117,17 +117,20 @@ def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
 
 def _said_once(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
     """Guesses with the remark on a code for no answer at the first question that has it only."""
-    times = Counter(why for guess in guesses for why in guess.check if guess.missing)
-    codes = {why: n for why, n in times.items() if why.endswith("see `missing`") and n > 1}
+    times: Counter[str] = Counter()
+    for guess in guesses:
+        times.update(remark.says for remark in guess.remarks if guess.missing)
+    codes = {says: n for says, n in times.items() if says.endswith("see `missing`") and n > 1}
     said: set[str] = set()
     out = []
     for guess in guesses:
-        check = []
-        for why in guess.check:
-            if why not in codes:
-                check.append(why)
-            elif why not in said:
-                said.add(why)
-                check.append(f"{why}, in {codes[why]} questions")
-        out.append(replace(guess, check=tuple(check)))
+        kept = []
+        for remark in guess.remarks:
+            if remark.says not in codes:
+                kept.append(remark)
+            elif remark.says not in said:
+                said.add(remark.says)
+                more = f"{remark.says}, in {codes[remark.says]} questions"
+                kept.append(replace(remark, says=more))
+        out.append(replace(guess, remarks=tuple(kept)))
     return tuple(out)

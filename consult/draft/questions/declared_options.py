@@ -11,6 +11,7 @@ from consult.definitions.wordings import is_other, is_prefer_not_to_say, normali
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
 from consult.draft.questions.items import Item
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.values.spelling import near
@@ -40,13 +41,14 @@ def from_list(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     known = [item.columns[0].declared for item in items if item.columns[0].declared]
     if not known or known[0].holds not in (Holds.CHOICE, Holds.RANK):
         return None
-    check = tuple(dict.fromkeys(column.check for column in known if column.check))
+    said = dict.fromkeys(column.check for column in known if column.check)
+    remarks = tuple(map(Remark, said))
     if known[0].holds is Holds.RANK:
         parts = [column.part for item in items for column in item.columns if column.declared]
-        return Guess(Kind.RANK, options=tuple(dict.fromkeys(parts)), check=check)
+        return Guess(Kind.RANK, options=tuple(dict.fromkeys(parts)), remarks=remarks)
     options = tuple(_once([label for column in known for label in column.options]))
     guessed = _closed(options, ordered=known[0].ordered)
-    return _with_strays(replace(guessed, check=check), options, values)
+    return _with_strays(replace(guessed, remarks=remarks), options, values)
 
 
 def _once(labels: Sequence[str]) -> list[str]:
@@ -84,4 +86,4 @@ def _with_strays(guessed: Guess, options: Sequence[str], values: Counter[str]) -
     left = sum(n for value, n in strays.items() if value not in fixed)
     other = guessed.other or (OTHER if left else "")
     why = typed_by_few(left, values.total(), other)
-    return replace(guessed, other=other, values=fixed, check=(*guessed.check, *why))
+    return replace(guessed, other=other, values=fixed, remarks=(*guessed.remarks, *why))

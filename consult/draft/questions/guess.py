@@ -24,6 +24,7 @@ from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.labelled import CODES, with_codebook
 from consult.draft.questions.normalise_values import normalise
 from consult.draft.questions.ranked import joined_ranking
+from consult.draft.questions.remark import Remark
 from consult.draft.questions.several_in_a_cell import several_of
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.export.declared import Holds
@@ -61,7 +62,9 @@ _ANY_YEAR = 2026
 _MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
 
-_UNANSWERED = Guess(Kind.TEXT, check=("nobody answered it, so its options are not known",))
+_UNANSWERED = Guess(
+    Kind.TEXT, remarks=(Remark("nobody answered it, so its options are not known"),)
+)
 
 
 def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Guess:
@@ -124,18 +127,18 @@ def _postcodes(values: Counter[str]) -> Guess:
     invalid = districts.pop("", 0)
     floor = floor_of(districts.total())
     options = sorted(district for district, times in districts.items() if times >= floor)
-    why: tuple[str, ...] = (
-        "only the postcode district is read; the rest of a postcode is never kept",
+    why: tuple[Remark, ...] = (
+        Remark("only the postcode district is read; the rest of a postcode is never kept"),
     )
     if invalid:
-        why = (*why, f"answers that are no postcode: {invalid}")
+        why = (*why, Remark(f"answers that are no postcode: {invalid}", invalid))
     return Guess(
         Kind.SINGLE,
         options=(*options, ANOTHER_DISTRICT),
         other=ANOTHER_DISTRICT,
         reads="postcode",
         purpose=Purpose.RESPONDENT,
-        check=why,
+        remarks=why,
     )
 
 
@@ -156,7 +159,9 @@ def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
     labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
     if not labels:
         return _UNANSWERED
-    return Guess(Kind.RANK, options=labels, check=("the order of options is by how often",))
+    return Guess(
+        Kind.RANK, options=labels, remarks=(Remark("the order of options is by how often"),)
+    )
 
 
 def _options(items: Sequence[Item], shape: Shape) -> tuple[str, ...]:
@@ -177,11 +182,12 @@ def _chosen(items: Sequence[Item]) -> Guess:
     """A column an option, one of them chosen: a single choice, on a named scale if it is one."""
     options, other = _with_other(items, Shape.CHOSEN)
     few = sum(item.answered for item in items) < _FEW
-    check = ("taken for a single choice because nobody ticked two",) if few else ()
+    says = "taken for a single choice because nobody ticked two"
+    remarks = (Remark(says),) if few else ()
     scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
     if scale is not None and len(scale.options) == len(options) and not other:
         return Guess(scale.kind, scale=scale.id)
-    return Guess(Kind.SINGLE, options=options, other=other, check=check)
+    return Guess(Kind.SINGLE, options=options, other=other, remarks=remarks)
 
 
 def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], str]:
@@ -207,14 +213,16 @@ def _numeric(
     if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
         return None
     if coded:
-        return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=float)), check=(CODES,))
+        return Guess(
+            Kind.SINGLE, options=tuple(sorted(labels, key=float)), remarks=(Remark(CODES),)
+        )
     if scale := rating_scale(text, pooled, in_grid=in_grid):
         return _rated(scale, pooled)
     if _points_and_words(pooled):
         return None
     strays = sum(n for value, n in values.items() if not is_number(value))
-    why = (f"{strays} answers are no number",) if strays else ()
-    return Guess(Kind.NUMBER, number=number_meaning(text), check=why)
+    why = (Remark(f"{strays} answers are no number", strays),) if strays else ()
+    return Guess(Kind.NUMBER, number=number_meaning(text), remarks=why)
 
 
 def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
@@ -226,8 +234,8 @@ def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | No
         return None
     if rating_scale(text, pooled, in_grid=False):
         return None
-    why = ("the export may hold codes; export it again with the words of the options",)
-    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), check=why)
+    why = Remark("the export may hold codes; export it again with the words of the options")
+    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), remarks=(why,))
 
 
 def _points_and_words(pooled: Counter[str]) -> bool:
@@ -239,12 +247,12 @@ def _points_and_words(pooled: Counter[str]) -> bool:
 
 
 def _rated(scale: str, pooled: Counter[str]) -> Guess:
-    check = ("a scale of whole numbers, by its answers",)
+    remarks = (Remark("a scale of whole numbers, by its answers"),)
     top = max(int(label) for label in spellings(pooled))
     if scale == "zero_to_ten" and top < _HIGH_ENOUGH and pooled.total() >= _TOLD_BY:
         points = tuple(str(point) for point in range(top + 1))
-        return Guess(Kind.SCALE, options=points, check=check)
-    return Guess(Kind.SCALE, scale=scale, check=check)
+        return Guess(Kind.SCALE, options=points, remarks=remarks)
+    return Guess(Kind.SCALE, scale=scale, remarks=remarks)
 
 
 def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
@@ -268,8 +276,8 @@ def _ages(text: str, values: Counter[str]) -> Guess | None:
     if known < _AGES_AT_LEAST * sum(told.values()):
         return None
     left = sum(told.values()) - known
-    why = (f"{left} answers are no age",) if left else ()
-    return Guess(Kind.NUMBER, number=meaning, check=why)
+    why = (Remark(f"{left} answers are no age", left),) if left else ()
+    return Guess(Kind.NUMBER, number=meaning, remarks=why)
 
 
 def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
@@ -295,5 +303,5 @@ def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
         guessed,
         values=fixed,
         other=other,
-        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
+        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
     )

@@ -12,6 +12,7 @@ from consult.definitions.categories import category_named
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.items import Item
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
@@ -50,8 +51,8 @@ class Guess:
         As in ``QuestionSpec``.
     characteristic, categories, purpose
         The same.
-    check
-        Why a person should look; several reasons stand one after the other.
+    remarks
+        What a person should look at.
     """
 
     kind: Kind
@@ -66,7 +67,7 @@ class Guess:
     characteristic: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     purpose: Purpose = Purpose.OPINION
-    check: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
@@ -95,17 +96,19 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         if not category_named(likeness.characteristic, label)
         and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
     ]
-    why = found.check
+    why = found.remarks
     if likeness.characteristic.id == "sex" and "gender" in text.casefold():
-        why = (*why, "it asks for gender; the answers are reported as sex")
+        says = "it asks for gender; the answers are reported as sex"
+        why = (*why, Remark(says, values.total()))
     if unmapped and likeness.characteristic.categories:
         several = "option fits" if len(unmapped) == 1 else "options fit"
-        why = (*why, f"{len(unmapped)} {several} no category of {likeness.characteristic.id}")
+        says = f"{len(unmapped)} {several} no category of {likeness.characteristic.id}"
+        why = (*why, Remark(says))
     return replace(
         found,
         characteristic=likeness.characteristic.id,
         purpose=Purpose.CHARACTERISTIC,
-        check=why,
+        remarks=why,
     )
 
 
@@ -126,7 +129,7 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
     return Purpose.OPINION
 
 
-def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[str, ...]:
+def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[Remark, ...]:
     """The remark that other spellings were taken for options; nothing when there are none.
 
     Parameters
@@ -140,10 +143,11 @@ def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tupl
         return ()
     answers = sum(values[value] for value in fixed)
     many = "1 answer" if answers == 1 else f"{answers:,} answers"
-    return (f"{many} in other spellings of an option ({len(fixed)}) taken for it; see `values`",)
+    says = f"{many} in other spellings of an option ({len(fixed)}) taken for it; see `values`"
+    return (Remark(says, answers),)
 
 
-def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
+def typed_by_few(left: int, answers: int, other: str) -> tuple[Remark, ...]:
     """The remark that few people's own words count as "Other"; nothing when there are none.
 
     Parameters
@@ -156,7 +160,8 @@ def typed_by_few(left: int, answers: int, other: str) -> tuple[str, ...]:
     if not left:
         return ()
     many = "1 answer" if left == 1 else f"{left:,} answers"
-    return (f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}",)
+    says = f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}"
+    return (Remark(says, left),)
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:

@@ -48,7 +48,7 @@ def with_codebook(items: Sequence[Item], text: str) -> Guess:
         options=() if plain else labels,
         other=other,
         values={code: label for code, label in column.labels if code != label},
-        check=typed_by_few(left, told.total() + left, other),
+        remarks=typed_by_few(left, told.total() + left, other),
     )
     return with_characteristic(_in_words_of_scale(found), text, told)
 

@@ -15,6 +15,7 @@ from consult.definitions.wordings import is_no_answer, normalised
 from consult.draft.questions.easy_read_scale import meant, simpler_items
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.tables.meaning import boxes_in
 
@@ -77,29 +78,37 @@ class NormalisedItems:
         """
         if found.kind is Kind.TEXT:
             return found
-        checks = list(found.check)
+        remarks = list(found.remarks)
         values = dict(found.values)
         if self.values and found.kind in CHOICES:
             values = {**values, **self.values}
-            checks.append(
+            says = (
                 "dates stand among the options: Excel probably changed an option such as 5-10; "
                 "see `values`"
             )
+            remarks.append(Remark(says))
         if self.easy and found.kind in CHOICES:
             values = {**values, **self.easy}
-            checks.append(
+            says = (
                 f"a simpler scale in {', '.join(self.easy_in)} is put on the main one by the "
                 "default dictionary; see `values`"
             )
+            remarks.append(Remark(says))
         if self.missing:
             codes = ", ".join(self.missing)
-            checks.append(f"{codes} taken for not answered, as platforms write it; see `missing`")
+            says = f"{codes} taken for not answered, as platforms write it; see `missing`"
+            remarks.append(Remark(says))
         if self.doubled and found.kind in {Kind.SINGLE, Kind.SCALE}:
-            checks.append(f"answers on paper that tick two boxes: {self.doubled}; they are spoiled")
+            says = f"answers on paper that tick two boxes: {self.doubled}; they are spoiled"
+            remarks.append(Remark(says, self.doubled))
         kept = tuple(label for label in found.options if label not in self.missing)
         options = kept or found.options
         return replace(
-            found, options=options, values=values, missing=dict(self.missing), check=tuple(checks)
+            found,
+            options=options,
+            values=values,
+            missing=dict(self.missing),
+            remarks=tuple(remarks),
         )
 
 

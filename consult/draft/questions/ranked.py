@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind
 from consult.read.values.ticked import pieces
 
@@ -42,8 +43,8 @@ def joined_ranking(items: Sequence[Item], values: Counter[str]) -> Guess | None:
         for value, times in values.items():
             orders[tuple(value[a:b] for a, b in pieces(value, separator))] += times
         if options := _ranked(orders):
-            why = ("the order of options is by their mean place",)
-            return Guess(Kind.RANK, options=options, separator=separator, check=why)
+            why = Remark("the order of options is by their mean place")
+            return Guess(Kind.RANK, options=options, separator=separator, remarks=(why,))
     return None
 
 

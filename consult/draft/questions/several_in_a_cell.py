@@ -168,7 +168,7 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
         other=other,
         separator=separator,
         values=first_spellings(fixed),
-        check=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, loose)),
+        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, loose)),
     )
     return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
 

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from consult.model.settings.question import Setting, QuestionSpec, ShortName
 from consult.model.settings.sections import SectionName
-from consult.model.survey.questionnaire import Kind, Purpose
 
 DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
 """Used where study.toml names none."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
-
-
-def _short_name(value: str) -> str:
-    if not value or not all(c.islower() or c.isdigit() or c in "-_" for c in value):
-        raise ValueError("use lower-case letters, digits, - and _ only")
-    return value
-
-
-ShortName = Annotated[str, AfterValidator(_short_name)]
-
-
-class About(_Part):
+class About(Setting):
     """[study]: what was consulted on and by whom."""
 
     title: str
@@ -43,14 +30,14 @@ class About(_Part):
     language: Literal["en-GB"] = "en-GB"
 
 
-class Access(_Part):
+class Access(Setting):
     """[access]: who may read what a run writes, beside the person who runs it."""
 
     group: str = ""
     """Name of a group on this computer; without it, nobody else. Windows: no effect."""
 
 
-class Window(_Part):
+class Window(Setting):
     """[window]: when the consultation was open, both days included."""
 
     opens: date
@@ -65,13 +52,13 @@ class Window(_Part):
         return self
 
 
-class Duplicates(_Part):
+class Duplicates(Setting):
     """[duplicates]: what becomes of exact copies of a whole response."""
 
     exact: Literal["set aside", "keep"] = "set aside"
 
 
-class Unfinished(_Part):
+class Unfinished(Setting):
     """[unfinished]: what becomes of responses that were started and never submitted."""
 
     responses: Literal["keep", "set aside"] = "keep"
@@ -80,7 +67,7 @@ class Unfinished(_Part):
     """Why a person should look at this entry; empty once somebody has."""
 
 
-class Weights(_Part):
+class Weights(Setting):
     """[weights]: how much each response weighs. Without it none is weighted."""
 
     column: str = Field(min_length=1)
@@ -89,7 +76,7 @@ class Weights(_Part):
     """Where the weights come from, a sentence that the report prints."""
 
 
-class Source(_Part):
+class Source(Setting):
     """[[sources]]: one export, as it came."""
 
     id: ShortName
@@ -120,68 +107,7 @@ class Source(_Part):
     """Why a person should look at this entry; empty once somebody has."""
 
 
-class QuestionSpec(_Part):
-    """[[questions]]: one question, its options and the columns that hold it."""
-
-    id: ShortName
-    text: str
-    kind: Kind
-    purpose: Purpose = Purpose.OPINION
-    columns: dict[str, tuple[str, ...]]
-    """Source id -> column letters ("F", or a run of columns "U:CF")."""
-    scale: str = ""
-    """Name of a scale of definitions/scales.toml; its points are the options."""
-    options: tuple[str, ...] = ()
-    """Options in order, for a question without a named scale."""
-    other: str = ""
-    """The option that takes every answer not in the list; its words are kept as a comment."""
-    prefer_not_to_say: str = ""
-    dont_know: str = ""
-    nets: dict[str, tuple[str, ...]] = {}
-    """Net -> options it adds up; a named scale brings its own."""
-    scores: dict[str, float] = {}
-    """Answer of a scale -> the number that stands for it in a mean; in order when empty."""
-    values: dict[str, str] = {}
-    """An answer as written -> the option it means, where the two differ."""
-    separator: str = ""
-    """What stands between ticked options in one cell."""
-    statement: str = ""
-    """The row of a grid whose answers stand together in one cell ("Statement : Answer, ...")."""
-    characteristic: str = ""
-    """Id of a characteristic of definitions/characteristics.toml."""
-    categories: dict[str, str] = {}
-    """Option -> category of the characteristic, where they are not worded alike."""
-    missing: dict[str, Literal["not answered", "not asked"]] = {}
-    """A code that stands for no answer to this question, and which kind of none it is."""
-    number: Literal["", "age in years", "year of birth"] = ""
-    reads: Literal["", "postcode"] = ""
-    """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export."""
-    about: str = ""
-    """Id of the closed question that this open question asks the reason for."""
-    check: str = ""
-    """Why a person should look at this entry; empty once somebody has."""
-
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
-        has_list = bool(self.options or self.scale)
-        if self.kind in {Kind.TEXT, Kind.NUMBER} and has_list:
-            raise ValueError(f"a {self.kind} question has no options")
-        if self.kind not in {Kind.TEXT, Kind.NUMBER} and not has_list:
-            raise ValueError(f"a {self.kind} question needs options or a scale")
-        if self.options and self.scale:
-            raise ValueError("give options or a scale, not both")
-        if bool(self.characteristic) != (self.purpose is Purpose.CHARACTERISTIC):
-            raise ValueError('characteristic = "..." goes with purpose = "characteristic"')
-        if self.scores and self.kind is not Kind.SCALE:
-            raise ValueError('scores = {...} goes with kind = "scale"')
-        if len(set(self.scores.values())) < len(self.scores):
-            raise ValueError("scores: two answers have the same score")
-        if self.reads and self.kind is not Kind.SINGLE:
-            raise ValueError('reads = "postcode" goes with kind = "single"')
-        return self
-
-
-class EmbeddingSettings(_Part):
+class EmbeddingSettings(Setting):
     """[embedding]: how the words of comments become numbers."""
 
     name: Literal["minilm", "sentence-transformers", "lsa"] = DEFAULT_EMBEDDING
@@ -201,21 +127,21 @@ class EmbeddingSettings(_Part):
         return self
 
 
-class TopicSettings(_Part):
+class TopicSettings(Setting):
     """[topics]: how themes are found in the comments."""
 
     model: str = "graph"
     many: Literal["few", "medium", "many"] = "medium"
 
 
-class CodingSettings(_Part):
+class CodingSettings(Setting):
     """[coding]: which codes comments are given."""
 
     codes_from: ShortName | Literal[""] = ""
     """The study whose frozen codes are used, which may be this one; empty: codes are found."""
 
 
-class BannerSpec(_Part):
+class BannerSpec(Setting):
     """[[report.banner]]: several breakdowns side by side in one table of the workbook."""
 
     title: str
@@ -225,7 +151,7 @@ class BannerSpec(_Part):
     """Ids of the questions that get such a table; every one that is broken down when empty."""
 
 
-class Area(_Part):
+class Area(Setting):
     """[[report.areas]]: one action area, with the questions about it."""
 
     title: str
@@ -233,7 +159,7 @@ class Area(_Part):
     """Ids of its questions in order; open questions among them are told in their own part."""
 
 
-class ReportSettings(_Part):
+class ReportSettings(Setting):
     """[report]: what stands in the appendix."""
 
     sections: tuple[SectionName, ...] = ()
@@ -270,7 +196,7 @@ class ReportSettings(_Part):
         return self
 
 
-class StatedFinding(_Part):
+class StatedFinding(Setting):
     """[[equality.findings]]: what an equality assessment said before, to look for evidence on."""
 
     title: str
@@ -287,12 +213,12 @@ class StatedFinding(_Part):
     """What a reader must know of how evidence on it is looked for."""
 
 
-class EqualitySettings(_Part):
+class EqualitySettings(Setting):
     """[equality]: what stands in the equality evidence."""
 
     characteristics: tuple[str, ...] = ()
     """Ids of the characteristics with a chapter; those of characteristics.toml when empty."""
-    about: dict[str, tuple[str, ...]] = {}
+    about: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Characteristic -> codes of the codeframe whose comments speak of people who share it."""
     findings: tuple[StatedFinding, ...] = ()
 
@@ -301,7 +227,7 @@ APART = frozenset({"e-mail", "letter", "event"})
 """Channels of what people sent or said without a questionnaire."""
 
 
-class Study(_Part):
+class Study(Setting):
     """The analyst's file, whole: one consultation."""
 
     study: About
@@ -311,7 +237,7 @@ class Study(_Part):
     unfinished: Unfinished = Unfinished()
     weights: Weights | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
-    ignored: dict[str, tuple[str, ...]] = {}
+    ignored: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Source id -> column letters that are no question (platform columns, personal details)."""
     questions: tuple[QuestionSpec, ...] = ()
     embedding: EmbeddingSettings = EmbeddingSettings()

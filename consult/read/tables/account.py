@@ -11,7 +11,8 @@ import pandas as pd
 
 from consult.definitions.wordings import is_blank, normalised
 from consult.errors import LedgerError, Problem, list_rows
-from consult.model.settings.study import QuestionSpec, Source
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source
 from consult.model.survey.ledger import Entry
 from consult.model.survey.questionnaire import Kind
 from consult.model.survey.tables import State

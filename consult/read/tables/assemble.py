@@ -22,7 +22,8 @@ from consult.errors import (
     StudyError,
 )
 from consult.model.run.pace import Pace, paced, untold
-from consult.model.settings.study import QuestionSpec, Source, Study
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source, Study
 from consult.model.survey.consultation import Consultation
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import Kind, Questionnaire

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions.wordings import is_blank
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.model.survey.tables import State
 from consult.read.export.texts import Texts

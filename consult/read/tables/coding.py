@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from consult.definitions.wordings import is_blank, is_prefer_not_to_say
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.age_band import OLDEST
 from consult.model.survey.questionnaire import Kind
 from consult.model.survey.tables import State

@@ -16,7 +16,8 @@ from consult.definitions.wordings import (
     normalised,
 )
 from consult.errors import Problem, StudyError, unknown_name
-from consult.model.settings.study import QuestionSpec, Study
+from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from consult.definitions import characteristics
 from consult.definitions.categories import categories_by_word
 from consult.errors import Place
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import CHOICES, OptionRole
 from consult.model.survey.tables import State
 from consult.read.export.grid import Issue, IssueSeverity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consult.model.settings.study import QuestionSpec
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import Kind
 from consult.model.words.document import Bullets
 from consult.report.appendix import compose

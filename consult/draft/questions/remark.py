@@ -1,0 +1,70 @@
+"""What a person should look at in a draft, and what could be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from consult.model.settings.question import Proposal, QuestionSpec
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing that a person should look at.
+
+    Parameters
+    ----------
+    says
+        A sentence without its full stop: what was seen, how many responses it touches, what
+        happens if nothing is done. It quotes options, never words that few people typed.
+    responses
+        How many responses it touches; 0 where that cannot be said.
+    change
+        The settings of the question that would be written if a person agrees; without any there
+        is nothing to agree to, only something to look at.
+    """
+
+    says: str
+    responses: int = 0
+    change: Mapping[str, Any] = field(default_factory=dict)
+
+
+def settings_of(remarks: Sequence[Remark]) -> dict[str, Any]:
+    """What study.toml says of the remarks on one question: its check and its proposals.
+
+    Parameters
+    ----------
+    remarks
+        In any order; the one that touches most people is said first.
+    """
+    once = {remark.says: remark for remark in remarks}
+    ranked = sorted(once.values(), key=lambda remark: -remark.responses)
+    return {
+        "check": "; ".join(remark.says for remark in ranked),
+        "touches": max((remark.responses for remark in ranked), default=0),
+        "proposals": tuple(_proposal(remark) for remark in ranked if remark.change),
+    }
+
+
+def with_remark(spec: QuestionSpec, remark: Remark) -> QuestionSpec:
+    """A question with one more thing to look at, said after the others.
+
+    Parameters
+    ----------
+    spec
+        As drafted so far.
+    remark
+        What was seen when it stood among the others.
+    """
+    change: dict[str, Any] = {
+        "check": f"{spec.check}; {remark.says}" if spec.check else remark.says,
+        "touches": max(spec.touches, remark.responses),
+    }
+    if remark.change:
+        change["proposals"] = (*spec.proposals, _proposal(remark))
+    return spec.model_copy(update=change)
+
+
+def _proposal(remark: Remark) -> Proposal:
+    return Proposal(says=remark.says, responses=remark.responses, change=dict(remark.change))
