@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from consult.model.settings.question import Setting, QuestionSpec, ShortName
+from consult.model.settings.question import QuestionSpec, Setting, ShortName
 from consult.model.settings.sections import SectionName
 
 DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
