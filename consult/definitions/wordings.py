@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
+from unicodedata import normalize
 
 PREFER_NOT_TO_SAY: tuple[str, ...] = (
     "Prefer not to say",
@@ -95,8 +97,27 @@ _ALIKE = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": 
 _TYPESET = re.compile(f"[{''.join(_ALIKE)}]")
 
 
+def folded(text: str) -> str:
+    """A text in one case, with plain spaces and marks.
+
+    Parameters
+    ----------
+    text
+        Any words.
+
+    Returns
+    -------
+    str
+        Without zero-width characters and repeated or outer spaces, with straight quotation marks
+        and plain dashes. Codes kept in studies are made of it, so it must not change.
+    """
+    if not text.isascii():
+        text = _TYPESET.sub(lambda found: _ALIKE[found[0]], _UNSEEN.sub("", text))
+    return " ".join(text.split()).casefold()
+
+
 def normalised(text: str) -> str:
-    r"""What two spellings of the same option have in common.
+    r"""What two spellings of the same option have in common: all that may differ, and no more.
 
     Parameters
     ----------
@@ -106,19 +127,36 @@ def normalised(text: str) -> str:
     Returns
     -------
     str
-        Without zero-width characters and repeated or outer spaces, in one case, with straight
-        quotation marks and plain dashes. Compare with it; never print it.
+        ``folded``, with character codes of web pages put in characters, one Unicode form, and
+        without a full stop at the end. Digits, letters and words are never changed. Compare with
+        it; never print it.
 
     Examples
     --------
-    >>> normalised("  Don\u2019t   KNOW ")
+    >>> normalised("  Don\u2019t   KNOW. ")
     "don't know"
+    >>> normalised("Parks &amp; gardens") == normalised("parks & gardens")
+    True
     >>> is_dont_know("DON\u2019T KNOW"), is_other("Other (please specify):")
     (True, True)
     """
-    if not text.isascii():
-        text = _TYPESET.sub(lambda found: _ALIKE[found[0]], _UNSEEN.sub("", text))
-    return " ".join(text.split()).casefold()
+    words = folded(plain_characters(text))
+    if words.endswith(".") and not words.endswith("..") and len(words) > 1:
+        return words[:-1].rstrip()
+    return words
+
+
+def plain_characters(text: str) -> str:
+    """A text as a person sees it on a page: no character codes, letters in one Unicode form.
+
+    Parameters
+    ----------
+    text
+        Any words; "&amp;" is "&", and "e" with an accent beside it is one letter.
+    """
+    if "&" in text and ";" in text:
+        text = unescape(text)
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def is_blank(text: str) -> bool:

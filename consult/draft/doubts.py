@@ -16,7 +16,7 @@ from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.same_survey import same_survey
 from consult.read.values.dates import DAY_FIRST, order_of
-from consult.read.values.spelling import another_word, near
+from consult.read.values.spelling import another_option, near
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
@@ -112,7 +112,7 @@ def reworded(spec: QuestionSpec) -> QuestionSpec:
     alike = [
         label
         for at, label in enumerate(labels)
-        if near(label, [b for b in labels[at + 1 :] if not another_word(label, b)])
+        if near(label, [b for b in labels[at + 1 :] if not another_option(label, b)])
     ]
     if not alike:
         return spec

@@ -278,19 +278,9 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
         **settings_of(found.remarks),
         **fields,
     )
-    plain = [o.label for o in options_of(spec) if o.role is OptionRole.ORDINARY]
-    named = usual_names(plain + _refusals(group, found))
+    told = (OptionRole.ORDINARY, OptionRole.PREFER_NOT_TO_SAY)
+    named = usual_names([o.label for o in options_of(spec) if o.role in told])
     return spec.model_copy(update=dict(named))
-
-
-def _refusals(group: Sequence[Item], found: Guess) -> list[str]:
-    """Wordings of preferring not to say that were given, for a scale that has none of its own."""
-    if not found.scale:
-        return []
-    values = [label for item in group for label in item.values]
-    first = [item.columns[0].declared for item in group]
-    values += [label for declared in first if declared for label in declared.options]
-    return [label for label in values if "prefer_not_to_say" in usual_names([label])]
 
 
 def _about(text: str, found: Guess, before: Sequence[QuestionSpec]) -> str:

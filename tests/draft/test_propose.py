@@ -11,7 +11,7 @@ from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.layout.naming import short_name
 from consult.read.layout.roles import without_number
-from consult.read.values.scales import named_scale
+from consult.read.values.scales import scale_of
 from tests.read.exports import EXPORTS, write_csv
 
 
@@ -46,7 +46,7 @@ def test_the_scale_with_dont_know_is_taken_only_where_somebody_chose_it(tmp_path
     ],
 )
 def test_scales_that_share_points_are_told_apart(points, scale):
-    assert named_scale(Counter(points)).id == scale
+    assert scale_of(Counter(points)).id == scale
 
 
 def test_a_rating_in_numbers_is_a_scale_and_a_count_is_a_number(tmp_path):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from consult.definitions.categories import categories_by_word, category_meant
-from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
+from consult.definitions.categories import categories_by_word
+from consult.definitions.wordings import is_other, normalised
 from consult.draft.questions.closed_or_open import (
     ASKS_FOR_WORDS,
     LONGEST_OPTION,
@@ -25,20 +26,20 @@ from consult.draft.questions.find_options import floor_of, spellings
 from consult.draft.questions.guessed import (
     OTHER,
     Guess,
-    first_spellings,
     purpose_of,
-    spelt_otherwise,
     typed_by_few,
     with_characteristic,
     with_other_column,
 )
 from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import in_order, on_a_scale
+from consult.draft.questions.spelt_otherwise import given_once, other_wordings, own_words, slips
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
+from consult.read.layout.plain_table import PLATFORM as ANY
 from consult.read.values.ages import age_in, band_of
 from consult.read.values.numbers import is_number
-from consult.read.values.spelling import near
+from consult.read.values.scales import points_of, scale_of
 
 _COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
 _A_FEW_WORDS = 20
@@ -62,6 +63,10 @@ _TIMES_REPEATED = 3
 Tried: at 1, answers that one person typed become options in nine files (57 qualifications in one
 question); doubled, options that few took are left out in two of LimeSurvey."""
 
+_FEW_RARE, _SHORT = 3, 25
+"""Different rare answers, however few the frequent ones are, and characters, within which an answer
+of few people is taken for an option of the form."""
+
 
 def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Counter[str]) -> Guess:
     """A single choice when frequent answers cover most of them; else words.
@@ -78,12 +83,11 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         Its own answers.
     """
     likeness = characteristic_asked(text, values)
-    known = (
-        categories_by_word(likeness.characteristic)
-        if likeness and likeness.covered >= ENOUGH_TO_SAY
-        else {}
-    )
-    options = _offered(_frequent(items, pooled, known), items, likeness if known else None)
+    if likeness is not None and likeness.covered < ENOUGH_TO_SAY:
+        likeness = None
+    known = categories_by_word(likeness.characteristic) if likeness else {}
+    frequent = _frequent(items, pooled, known)
+    options = [*frequent, *_rare(items, pooled, frequent)]
     keys = {normalised(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
@@ -100,10 +104,8 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     )
     if not closed and not _said_closed(items, values):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
-    found = _closed(
-        options or list(spellings(values)), text, pooled, values, likeness if known else None
-    )
-    return with_other_column(items, found)
+    offered = options or list(spellings(values))
+    return with_other_column(items, _closed(items, offered, pooled, values, likeness))
 
 
 def _asks_for_words(text: str, pooled: Counter[str], values: Counter[str]) -> bool:
@@ -122,30 +124,10 @@ def _said_closed(items: Sequence[Item], values: Counter[str]) -> bool:
     return said and not too_long(values)
 
 
-def _offered(options: list[str], items: Sequence[Item], likeness: Likeness | None) -> list[str]:
-    """Options without those that only a smaller form has and that mean one of the main form's.
-
-    "F", "Femail" and "Woman" beside "Female" are other ways to say it, keyed from paper or printed
-    on an Easy Read form; reading counts them under "Female".
-    """
-    if likeness is None or len(items) < 2:
-        return options
-    main = max(items, key=lambda item: item.answered)
-    known = {normalised(value) for value in main.values}
-    offered = [label for label in options if normalised(label) in known]
-    meant = {category_meant(likeness.characteristic, label) for label in offered} - {""}
-    return [
-        label
-        for label in options
-        if label in offered or category_meant(likeness.characteristic, label) not in meant
-    ]
-
-
 def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, str]) -> list[str]:
+    """Answers that a form must have offered, so often were they given or so usual are they."""
     counts = spellings(pooled)
-    repeated = pooled.total() >= _TIMES_REPEATED * len(counts) and not many_once(counts)
-    typed = any(item.reader.other_in_cell for item in items) or not repeated
-    floor = floor_of(pooled.total(), listed=few_but_alike(items, pooled)) if typed else 1
+    floor = floor_of(pooled.total(), listed=few_but_alike(items, pooled))
     harmonised = from_the_list(counts, known)
     frequent = [
         label
@@ -154,59 +136,103 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
         or (harmonised and normalised(label) in known)
         or offered_however_rare(label)
     ]
-    frequent = with_further_steps(frequent, counts)
-    refusals = [label for label in frequent if is_prefer_not_to_say(label)]
-    return [label for label in frequent if label not in refusals[1:]]
+    return with_further_steps(frequent, counts)
+
+
+def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) -> list[str]:
+    """Answers of few people that look like the options of the form: they are answers all the same.
+
+    Where the platform keeps words typed for "Other" in the same cell, two people must have given
+    an answer in the same words.
+    """
+    counts = spellings(pooled)
+    rare = [label for label in counts if label not in set(frequent)]
+    if pooled.total() < _TIMES_REPEATED * len(counts) or many_once(counts):
+        return []
+    if len(rare) > max(_FEW_RARE, len(frequent)):
+        return []
+    typed = any(item.reader.other_in_cell and item.reader.platform != ANY for item in items)
+    longest = max(map(len, frequent), default=0)
+    return [
+        label
+        for label in rare
+        if len(label) <= max(_SHORT, longest) and counts[label] > typed and _like_an_option(label)
+    ]
+
+
+def _like_an_option(label: str) -> bool:
+    """Whether an answer is written as forms write options: no sentence, no lower case before it."""
+    return not label[:1].islower() and not label.endswith((".", "!", "?"))
 
 
 def _closed(
+    items: Sequence[Item],
     options: list[str],
-    text: str,
     pooled: Counter[str],
     values: Counter[str],
     likeness: Likeness | None,
 ) -> Guess:
-    if likeness is not None:
-        options = _categories_once(options, pooled, likeness)
-        if likeness.characteristic.id == "age":
-            options = [band for band in options if not _in_own_words(band, options, likeness)]
-    fixed: dict[str, str] = {}
-    left = 0
+    counts = spellings(pooled)
+    main = _of_main_form(items, options)
+    if likeness is not None and likeness.characteristic.id == "age":
+        options = [band for band in options if not _in_a_band(band, options)]
     keys = {normalised(label) for label in options}
-    if likeness is not None:
-        keys |= set(categories_by_word(likeness.characteristic))
-    for value, times in values.items():
-        if normalised(value) in keys or is_prefer_not_to_say(value):
-            continue
-        if _in_own_words(value, options, likeness):
-            continue
-        if meant := near(value, options):
-            fixed[value] = meant
-        else:
-            left += times
+    left = Counter({v: n for v, n in values.items() if normalised(v) not in keys})
+    if likeness is not None and likeness.characteristic.id == "age":
+        left = Counter({v: n for v, n in left.items() if not _in_a_band(v, options)})
     other = next((label for label in options if is_other(label)), OTHER if left else "")
+    remarks = [*slips(counts | left, options)]
+    if likeness is not None:
+        remarks += other_wordings(options, main, counts, likeness)
+        remarks += own_words(left, likeness, options)
+    once = [] if likeness else [label for label in options if _typed_perhaps(label, counts)]
+    remarks += given_once(once, options, other, OTHER)
+    remarks += typed_by_few(left, values.total(), other)
+    by = categories_by_word(likeness.characteristic) if likeness else {}
+    guessed = replace(with_points(options, main, by), other=other, remarks=tuple(remarks))
+    return with_characteristic(guessed, items[0].text, values)
+
+
+def with_points(
+    options: Sequence[str], main: Sequence[str] = (), by: Mapping[str, str] | None = None
+) -> Guess:
+    """Options in their own words and in order: on a scale where they are its points, one to one.
+
+    Parameters
+    ----------
+    options
+        Labels, in any order.
+    main
+        Those of the form that most people filled in, which tell the scale where all do not.
+    by
+        ``normalised`` of a wording -> category, in the order categories are printed.
+    """
+    scale = scale_of(options) or scale_of(main)
+    if scale is not None:
+        points = list(points_of(scale, options))
+        rest = [label for label in options if label not in points]
+        return Guess(scale.kind, scale=scale.id, options=(*points, *in_order(rest)))
     ordered = are_points(options) or on_a_scale(options)
-    numbered = Kind.SCALE if ordered else Kind.SINGLE
-    guessed = Guess(
-        numbered,
-        options=in_order(
-            options, by=categories_by_word(likeness.characteristic) if likeness else {}
-        ),
-        other=other,
-        values=first_spellings(fixed),
-        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
-    )
-    return with_characteristic(guessed, text, values)
+    kind = Kind.SCALE if ordered else Kind.SINGLE
+    return Guess(kind, options=in_order(options, by=by))
 
 
-def _in_own_words(value: str, options: Sequence[str], likeness: Likeness | None) -> bool:
-    """Whether reading puts an answer under one of the options by what it means."""
-    if likeness is None:
-        return False
-    if likeness.characteristic.id == "age":
-        age = age_in(value)
-        return age is not None and bool(band_of(age, [o for o in options if age_in(o) is None]))
-    return bool(category_meant(likeness.characteristic, value))
+def _of_main_form(items: Sequence[Item], options: Sequence[str]) -> list[str]:
+    """The options of the form that most people filled in."""
+    main = max(items, key=lambda item: item.answered)
+    given = spellings(main.values)
+    keys = {normalised(label) for label, n in given.items() if n >= floor_of(main.answered)}
+    return [label for label in options if normalised(label) in keys]
+
+
+def _typed_perhaps(label: str, counts: Counter[str]) -> bool:
+    return counts[label] == 1 and not offered_however_rare(label)
+
+
+def _in_a_band(value: str, options: Sequence[str]) -> bool:
+    """Whether an answer is an age, which is counted in the band it falls in."""
+    age = age_in(value)
+    return age is not None and bool(band_of(age, [o for o in options if age_in(o) is None]))
 
 
 def are_points(options: Sequence[str]) -> bool:
@@ -232,23 +258,3 @@ def are_bare(labels: Sequence[str]) -> bool:
         In any order.
     """
     return all(is_number(label) for label in labels)
-
-
-def _categories_once(options: list[str], counts: Counter[str], likeness: Likeness) -> list[str]:
-    """Of several spellings of one category only the commonest is an option.
-
-    Forms offer each option often; "male" beside "Male" and "m" is how people typed it. Where
-    two options of a form mean one category ("Gay man", "Gay woman/Lesbian") both stay.
-    """
-    known = categories_by_word(likeness.characteristic)
-    free = len(counts) > 2 * max(1, len(likeness.characteristic.categories)) + 4
-    if not free or len(likeness.characteristic.categories) > 5:
-        return options
-    seen: set[str] = set()
-    kept = []
-    for label in options:
-        category = known.get(normalised(label), label)
-        if category not in seen:
-            kept.append(label)
-        seen.add(category)
-    return kept

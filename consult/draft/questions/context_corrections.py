@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions import Scale, scales
@@ -12,6 +12,7 @@ from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.declared import Holds
+from consult.read.values.scales import beside_a_scale
 from consult.read.values.ticked import split_ticked
 
 _FEW = 30
@@ -52,7 +53,7 @@ def seen_together(groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]) ->
         _like_the_fuller(at, alike[_asked(group[0])], groups, guesses)
         for at, group in enumerate(groups)
     ]
-    shared = [_on_the_usual_scale(at, groups, fuller) for at in range(len(fuller))]
+    shared = [_on_the_usual_scale(at, fuller) for at in range(len(fuller))]
     return _said_once(shared)
 
 
@@ -90,28 +91,25 @@ def _are_options(values: Counter[str], found: Guess) -> bool:
     return whole >= _WHOLE * values.total()
 
 
-def _on_the_usual_scale(
-    at: int, groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
-) -> Guess:
+def _on_the_usual_scale(at: int, guesses: Sequence[Guess]) -> Guess:
     """A question whose answers fit several scales, on the one that its neighbours are on."""
     guessed = guesses[at]
     if guessed.kind not in CHOICES or not guessed.scale or guessed.values:
         return guessed
-    values = sum((item.values for item in groups[at]), Counter[str]())
     beside = range(max(0, at - _NEAR), min(len(guesses), at + _NEAR + 1))
     usual = Counter(guesses[i].scale for i in beside if i != at and guesses[i].scale)
     for name, times in usual.most_common():
         if times < _FEWEST_ALIKE or name == guessed.scale:
             break
-        if _fits(scales()[name], scales()[guessed.scale], values):
+        if _fits(scales()[name], scales()[guessed.scale], guessed.options):
             return replace(guessed, scale=name)
     return guessed
 
 
-def _fits(other: Scale, own: Scale, values: Mapping[str, int]) -> bool:
-    """Whether answers are points of another scale of as many points just as well, word for word."""
+def _fits(other: Scale, own: Scale, options: Sequence[str]) -> bool:
+    """Whether options are points of another scale of as many points just as well, word for word."""
     points = [{normalised(point.label) for point in scale.options} for scale in (own, other)]
-    given = {normalised(value) for value in values}
+    given = {normalised(label) for label in options if not beside_a_scale(label)}
     return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions import Scale, scales
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
 from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
+from consult.draft.questions.spelt_otherwise import slips
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
-from consult.read.values.spelling import near
+from consult.read.values.scales import scale_of
 
 
 def declared_number(items: Sequence[Item]) -> bool:
@@ -60,30 +60,17 @@ def _once(labels: Sequence[str]) -> list[str]:
 
 def _closed(options: tuple[str, ...], *, ordered: bool) -> Guess:
     other = next((label for label in options if is_other(label)), "")
+    if (scale := scale_of(options)) is not None:
+        return Guess(scale.kind, scale=scale.id, options=options, other=other)
     plain = [label for label in options if not is_prefer_not_to_say(label)]
-    if (scale := _scale_of(plain)) is not None:
-        return Guess(scale.kind, scale=scale.id)
     points = ordered or are_points(plain)
     return Guess(Kind.SCALE if points else Kind.SINGLE, options=options, other=other)
-
-
-def _scale_of(labels: Sequence[str]) -> Scale | None:
-    """The named scale with exactly these points, in this order or the other way round."""
-    words = [normalised(label) for label in labels]
-    for scale in scales().values():
-        points = [normalised(option.label) for option in scale.options]
-        if words in (points, points[::-1]):
-            return scale
-    return None
 
 
 def _with_strays(guessed: Guess, options: Sequence[str], values: Counter[str]) -> Guess:
     """Answers of another source that the list does not hold."""
     known = {normalised(label) for label in options}
-    strays = {value: n for value, n in values.items() if normalised(value) not in known}
-    strays = {value: n for value, n in strays.items() if not is_prefer_not_to_say(value)}
-    fixed = {value: meant for value in strays if (meant := near(value, list(options)))}
-    left = sum(n for value, n in strays.items() if value not in fixed)
+    left = Counter({v: n for v, n in values.items() if normalised(v) not in known})
     other = guessed.other or (OTHER if left else "")
-    why = typed_by_few(left, values.total(), other)
-    return replace(guessed, other=other, values=fixed, remarks=(*guessed.remarks, *why))
+    found = [*slips(values, options), *typed_by_few(left, values.total(), other)]
+    return replace(guessed, other=other, remarks=(*guessed.remarks, *found))

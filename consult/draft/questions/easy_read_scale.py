@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from consult.definitions import Scale
@@ -11,7 +11,7 @@ from consult.definitions.easy_read import easy_read
 from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, normalised
 from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.items import Item
-from consult.read.values.scales import named_scale
+from consult.read.values.scales import points_of, scale_of
 
 _MOST_ANSWERS = 60
 """Different answers above which a question is not answered on a scale."""
@@ -45,10 +45,12 @@ def _simpler_values(main: Counter[str], other: Counter[str]) -> dict[str, str]:
     covered = sum(n for v, n in told.items() if v in known or normalised(v) in own)
     if not any(normalised(v) not in own for v in known):
         return {}
+    if covered < _COVERED * sum(told.values()):
+        return {}
+    worded = {point: label for label, point in points_of(scale, list(main)).items()}
     order = [option.label for option in scale.options]
     ordered = sorted(known, key=lambda answer: (order.index(known[answer]), answer))
-    enough = covered >= _COVERED * sum(told.values())
-    return {answer: known[answer] for answer in ordered} if enough else {}
+    return {answer: worded[known[answer]] for answer in ordered if known[answer] in worded}
 
 
 def simpler_items(items: Sequence[Item]) -> dict[str, dict[str, str]]:
@@ -82,7 +84,7 @@ def _scale_of(values: Counter[str]) -> Scale | None:
 
 @lru_cache(maxsize=4096)
 def _named(values: tuple[tuple[str, int], ...]) -> Scale | None:
-    return named_scale(Counter(dict(values)))
+    return scale_of(value for value, _ in values)
 
 
 def answers_agree(first: Counter[str], second: Counter[str]) -> bool:
@@ -119,19 +121,3 @@ def _characteristic(text: str, values: tuple[tuple[str, int], ...]) -> str:
     found = characteristic_asked(text, Counter(dict(values)))
     told = found is not None and (found.by_words or found.covered >= _COVERED)
     return found.characteristic.id if found is not None and told else ""
-
-
-def meant(values: Counter[str], mapping: Mapping[str, str]) -> Counter[str]:
-    """Answers with those of a mapping put as it says.
-
-    Parameters
-    ----------
-    values
-        Answer -> how often it was given.
-    mapping
-        Answer -> what it is taken for; may be empty, and may put several answers together.
-    """
-    out: Counter[str] = Counter()
-    for value, times in values.items():
-        out[mapping.get(value, value)] += times
-    return out

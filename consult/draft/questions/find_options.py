@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
 
-from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
+from consult.definitions.wordings import (
+    is_dont_know,
+    is_other,
+    is_prefer_not_to_say,
+    normalised,
+    plain_characters,
+)
 from consult.read.layout.headings import tidy
 from consult.read.values.ticked import pieces, split_ticked
 
@@ -94,7 +100,7 @@ def spellings(values: Mapping[str, int]) -> Counter[str]:
     """
     by_key: dict[str, Counter[str]] = {}
     for value, times in values.items():
-        by_key.setdefault(normalised(value), Counter())[tidy(value)] += times
+        by_key.setdefault(normalised(value), Counter())[tidy(plain_characters(value))] += times
     return Counter({_commonest(found): found.total() for key, found in by_key.items() if key})
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
+from consult.definitions.wordings import is_other, is_prefer_not_to_say
 from consult.draft.questions.choices import are_bare, are_points, one_of
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
@@ -16,8 +16,6 @@ from consult.draft.questions.guessed import (
     OTHER,
     Guess,
     purpose_of,
-    spelt_otherwise,
-    typed_by_few,
     with_characteristic,
 )
 from consult.draft.questions.items import Item, Shape
@@ -31,8 +29,7 @@ from consult.read.export.declared import Holds
 from consult.read.values.ages import age_in, birth_year_in
 from consult.read.values.numbers import is_number
 from consult.read.values.postcodes import are_postcodes, district_in
-from consult.read.values.scales import named_scale
-from consult.read.values.spelling import near
+from consult.read.values.scales import scale_of
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
 _CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
@@ -112,11 +109,10 @@ def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
         return with_characteristic(found, text, values)
     if all(item.holds is Holds.WORDS for item in items):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
-    if found := _scaled(items, pooled):
-        return with_characteristic(found, text, values)
-    if found := joined_ranking(items, values):
-        return found
-    return several_of(items, text, values) or one_of(items, text, pooled, values)
+    alone = one_of(items, text, pooled, values)
+    if alone.scale:
+        return alone
+    return joined_ranking(items, values) or several_of(items, text, values) or alone
 
 
 def _postcodes(values: Counter[str]) -> Guess:
@@ -184,9 +180,9 @@ def _chosen(items: Sequence[Item]) -> Guess:
     few = sum(item.answered for item in items) < _FEW
     says = "taken for a single choice because nobody ticked two"
     remarks = (Remark(says),) if few else ()
-    scale = named_scale(Counter(dict.fromkeys((o for o in options if o != other), 1)))
-    if scale is not None and len(scale.options) == len(options) and not other:
-        return Guess(scale.kind, scale=scale.id)
+    scale = scale_of(options)
+    if scale is not None:
+        return Guess(scale.kind, scale=scale.id, options=options, other=other)
     return Guess(Kind.SINGLE, options=options, other=other, remarks=remarks)
 
 
@@ -278,30 +274,3 @@ def _ages(text: str, values: Counter[str]) -> Guess | None:
     left = sum(told.values()) - known
     why = (Remark(f"{left} answers are no age", left),) if left else ()
     return Guess(Kind.NUMBER, number=meaning, remarks=why)
-
-
-def _scaled(items: Sequence[Item], values: Counter[str]) -> Guess | None:
-    scale = named_scale(values)
-    if scale is None:
-        return None
-    known = {normalised(option.label) for option in scale.options}
-    known |= {normalised(word) for also in scale.also.values() for word in also}
-    refused = [label for label in spellings(values) if is_prefer_not_to_say(label)]
-    strays = {v: n for v, n in values.items() if normalised(v) not in known and v not in refused}
-    strays = {v: n for v, n in strays.items() if not is_prefer_not_to_say(v)}
-    typed = any(item.reader.other_in_cell for item in items)
-    if not typed and any(n >= floor_of(values.total()) for n in strays.values()):
-        return None
-    guessed = Guess(scale.kind, scale=scale.id)
-    if not strays:
-        return guessed
-    labels = [option.label for option in scale.options]
-    fixed = {v: meant for v in strays if (meant := near(v, labels))}
-    left = sum(n for v, n in strays.items() if v not in fixed)
-    other = OTHER if left else ""
-    return replace(
-        guessed,
-        values=fixed,
-        other=other,
-        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, values)),
-    )

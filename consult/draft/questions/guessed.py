@@ -7,19 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions import scales
 from consult.definitions.categories import category_named
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
+from consult.errors import many
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
-_FEW_SPELLINGS = 20
-"""Other spellings of options that are written out for a person to check: more nobody reads. Tried:
-no draft changes, for none of the samples has more than ten."""
-
 _END = ": ."
 
 _RESPONDENT = re.compile(
@@ -89,10 +85,9 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
     if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
         return replace(found, purpose=purpose_of(text, found.kind))
-    labels = found.options or tuple(option.label for option in scales()[found.scale].options)
     unmapped = [
         label
-        for label in labels
+        for label in found.options
         if not category_named(likeness.characteristic, label)
         and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
     ]
@@ -129,39 +124,27 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
     return Purpose.OPINION
 
 
-def spelt_otherwise(fixed: Mapping[str, str], values: Mapping[str, int]) -> tuple[Remark, ...]:
-    """The remark that other spellings were taken for options; nothing when there are none.
-
-    Parameters
-    ----------
-    fixed
-        Answer -> the option it was taken for; may be empty.
-    values
-        Answer -> how often it was given; all of ``fixed`` are in it.
-    """
-    if not fixed:
-        return ()
-    answers = sum(values[value] for value in fixed)
-    many = "1 answer" if answers == 1 else f"{answers:,} answers"
-    says = f"{many} in other spellings of an option ({len(fixed)}) taken for it; see `values`"
-    return (Remark(says, answers),)
-
-
-def typed_by_few(left: int, answers: int, other: str) -> tuple[Remark, ...]:
+def typed_by_few(left: Mapping[str, int], answers: int, other: str) -> tuple[Remark, ...]:
     """The remark that few people's own words count as "Other"; nothing when there are none.
 
     Parameters
     ----------
-    left, answers
-        How many answers are no option, and how many there are.
+    left
+        Answers that are no option -> how often each was given; their words are never said.
+    answers
+        How many answers there are.
     other
         The option they count as.
     """
-    if not left:
+    times = sum(left.values())
+    if not times:
         return ()
-    many = "1 answer" if left == 1 else f"{left:,} answers"
-    says = f"{many} ({left / max(1, answers):.1%}) typed by few people counted as {other}"
-    return (Remark(says, left),)
+    share = f"{times / max(1, answers):.1%}"
+    says = (
+        f'{many(times, "answer")} ({share}), each given by few people, count as "{other}" and are '
+        "kept as comments; if one is an option of the form, add it to `options`"
+    )
+    return (Remark(says, times),)
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
@@ -180,14 +163,3 @@ def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
     known = {normalised(option).rstrip(_END): option for option in found.options}
     label = known.get(normalised(beside.part).rstrip(_END))
     return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
-
-
-def first_spellings(values: dict[str, str]) -> dict[str, str]:
-    """The first few by the alphabet of answers taken for options, for a person to check.
-
-    Parameters
-    ----------
-    values
-        Answer -> the option it is taken for.
-    """
-    return dict(sorted(values.items())[:_FEW_SPELLINGS])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from consult.definitions import scales
 from consult.definitions.wordings import is_other, normalised
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
 from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind
-from consult.read.values.scales import named_scale
+from consult.read.values.scales import scale_of
 
 CODES = "the answers are codes: give the survey's codebook to `new`, or write out `values`"
 
@@ -31,35 +29,22 @@ def with_codebook(items: Sequence[Item], text: str) -> Guess:
     meant = {normalised(code): label for code, label in column.labels}
     meant |= {normalised(label): label for label in labels}
     told: Counter[str] = Counter()
-    left = 0
+    left: Counter[str] = Counter()
     for value, times in sum((item.values for item in items), Counter()).items():
         if normalised(value) in meant:
             told[meant[normalised(value)]] += times
         else:
-            left += times
+            left[value] += times
     words = any(item.has_other_column for item in items)
     named = next((label for label in labels if is_other(label)), "")
     other = named or (OTHER if words or left else "")
-    scale = named_scale(Counter(dict.fromkeys(labels, 1)))
-    plain = scale is not None and len(scale.options) == len(labels)
+    scale = scale_of(labels)
     found = Guess(
-        scale.kind if scale is not None and plain else Kind.SINGLE,
-        scale=scale.id if scale is not None and plain else "",
-        options=() if plain else labels,
+        scale.kind if scale is not None else Kind.SINGLE,
+        scale=scale.id if scale is not None else "",
+        options=labels,
         other=other,
         values={code: label for code, label in column.labels if code != label},
-        remarks=typed_by_few(left, told.total() + left, other),
+        remarks=typed_by_few(left, told.total() + left.total(), other),
     )
-    return with_characteristic(_in_words_of_scale(found), text, told)
-
-
-def _in_words_of_scale(found: Guess) -> Guess:
-    """A named scale prints its own words; each code means the point with the label's words."""
-    if not found.scale:
-        return found
-    scale = scales()[found.scale]
-    points = {normalised(option.label): option.label for option in scale.options}
-    for label, also in scale.also.items():
-        points |= {normalised(word): label for word in also}
-    values = {code: points.get(normalised(label), label) for code, label in found.values.items()}
-    return replace(found, values=values)
+    return with_characteristic(found, text, told)

@@ -12,7 +12,7 @@ from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
-from consult.read.values.scales import named_scale
+from consult.read.values.scales import scale_of
 from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED
 
 ALL_THAT_APPLY = re.compile(
@@ -143,7 +143,7 @@ def _one_each(columns: Sequence[SheetColumn], sheet: Sheet) -> bool:
     if most != 1:
         return False
     labels = Counter(dict.fromkeys((c.part for c in columns if not is_other(c.part)), 1))
-    return answering >= _ENOUGH_TO_TELL or named_scale(labels) is not None
+    return answering >= _ENOUGH_TO_TELL or scale_of(labels) is not None
 
 
 def _most_ticked(columns: Sequence[SheetColumn], sheet: Sheet) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions.wordings import is_no_answer, normalised
-from consult.draft.questions.easy_read_scale import meant, simpler_items
+from consult.draft.questions.easy_read_scale import simpler_items
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.remark import Remark
@@ -57,8 +57,9 @@ class NormalisedItems:
         As in ``QuestionSpec``.
     doubled
         How many answers tick two boxes.
-    easy, easy_in
-        Answers on a simpler scale and what they are taken for; the sources they stand in.
+    easy, easy_in, simply
+        Answers on a simpler scale and what they may be taken for; the sources they stand in; how
+        many they are.
     """
 
     items: tuple[Item, ...]
@@ -67,6 +68,7 @@ class NormalisedItems:
     doubled: int = 0
     easy: Mapping[str, str] = field(default_factory=dict)
     easy_in: tuple[str, ...] = ()
+    simply: int = 0
 
     def into(self, found: Guess) -> Guess:
         """The guess with the settings that make the export read as it was meant.
@@ -88,12 +90,13 @@ class NormalisedItems:
             )
             remarks.append(Remark(says))
         if self.easy and found.kind in CHOICES:
-            values = {**values, **self.easy}
+            told = ", ".join(f'"{answer}" for "{point}"' for answer, point in self.easy.items())
             says = (
-                f"a simpler scale in {', '.join(self.easy_in)} is put on the main one by the "
-                "default dictionary; see `values`"
+                f"{', '.join(self.easy_in)} has a simpler scale; its {self.simply:,} answers may "
+                f"be counted with those of the main one ({told}), and stand beside them unless "
+                "you take the proposal"
             )
-            remarks.append(Remark(says))
+            remarks.append(Remark(says, self.simply, {"values": dict(self.easy)}))
         if self.missing:
             codes = ", ".join(self.missing)
             says = f"{codes} taken for not answered, as platforms write it; see `missing`"
@@ -124,7 +127,6 @@ def normalise(items: Sequence[Item]) -> NormalisedItems:
     if len(plain) < len(items):
         return NormalisedItems(tuple(items))
     simpler = simpler_items(items)
-    items = [replace(i, values=meant(i.values, simpler.get(i.source, {}))) for i in items]
     pooled = sum((item.values for item in items), Counter[str]())
     missing = dict.fromkeys(_codes(pooled), "not answered")
     ranges = _ranges(pooled)
@@ -138,7 +140,8 @@ def normalise(items: Sequence[Item]) -> NormalisedItems:
                 values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
         kept.append(replace(item, values=values))
     easy = {answer: point for points in simpler.values() for answer, point in points.items()}
-    return NormalisedItems(tuple(kept), ranges, missing, doubled, easy, tuple(simpler))
+    simply = sum(n for item in kept for v, n in item.values.items() if v in easy)
+    return NormalisedItems(tuple(kept), ranges, missing, doubled, easy, tuple(simpler), simply)
 
 
 def _codes(values: Mapping[str, int]) -> list[str]:

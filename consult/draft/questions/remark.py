@@ -23,11 +23,22 @@ class Remark:
     change
         The settings of the question that would be written if a person agrees; without any there
         is nothing to agree to, only something to look at.
+    proposals
+        The same where a person decides of each part alone.
     """
 
     says: str
     responses: int = 0
     change: Mapping[str, Any] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def proposed(self) -> tuple[Proposal, ...]:
+        """What a person can agree to, each by itself."""
+        if not self.change:
+            return self.proposals
+        own = Proposal(says=self.says, responses=self.responses, change=dict(self.change))
+        return (own, *self.proposals)
 
 
 def settings_of(remarks: Sequence[Remark]) -> dict[str, Any]:
@@ -43,7 +54,7 @@ def settings_of(remarks: Sequence[Remark]) -> dict[str, Any]:
     return {
         "check": "; ".join(remark.says for remark in ranked),
         "touches": max((remark.responses for remark in ranked), default=0),
-        "proposals": tuple(_proposal(remark) for remark in ranked if remark.change),
+        "proposals": tuple(found for remark in ranked for found in remark.proposed),
     }
 
 
@@ -61,10 +72,6 @@ def with_remark(spec: QuestionSpec, remark: Remark) -> QuestionSpec:
         "check": f"{spec.check}; {remark.says}" if spec.check else remark.says,
         "touches": max(spec.touches, remark.responses),
     }
-    if remark.change:
-        change["proposals"] = (*spec.proposals, _proposal(remark))
+    if remark.proposed:
+        change["proposals"] = (*spec.proposals, *remark.proposed)
     return spec.model_copy(update=change)
-
-
-def _proposal(remark: Remark) -> Proposal:
-    return Proposal(says=remark.says, responses=remark.responses, change=dict(remark.change))

@@ -20,8 +20,6 @@ from consult.draft.questions.find_options import OptionsFound, discover, spellin
 from consult.draft.questions.guessed import (
     OTHER,
     Guess,
-    first_spellings,
-    spelt_otherwise,
     typed_by_few,
     with_characteristic,
     with_other_column,
@@ -29,8 +27,8 @@ from consult.draft.questions.guessed import (
 from consult.draft.questions.items import Item
 from consult.draft.questions.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.ordering import in_order
+from consult.draft.questions.spelt_otherwise import slips
 from consult.model.survey.questionnaire import Kind
-from consult.read.values.spelling import near
 from consult.read.values.ticked import COMMA_ALONE, pieces, split_ticked
 
 _MOSTLY = 0.8
@@ -159,16 +157,13 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
     if from_the_list(Counter(dict.fromkeys(options, 1)), known):
         options += [label for label in spellings(loose) if normalised(label) in known]
         loose = _loose(items, separator, options)
-    fixed = {part: meant for part in loose if (meant := near(part, options))}
-    left = sum(n for part, n in loose.items() if part not in fixed)
-    other = next((label for label in options if is_other(label)), OTHER if left else "")
+    other = next((label for label in options if is_other(label)), OTHER if loose else "")
     guessed = Guess(
         Kind.MULTI,
         options=in_order(options, keep=True),
         other=other,
         separator=separator,
-        values=first_spellings(fixed),
-        remarks=(*typed_by_few(left, values.total(), other), *spelt_otherwise(fixed, loose)),
+        remarks=(*typed_by_few(loose, values.total(), other), *slips(loose, options)),
     )
     return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
 

@@ -40,6 +40,7 @@ CHANGEABLE = frozenset(
         "categories",
         "missing",
         "number",
+        "reads",
     }
 )
 """Settings of a question that a proposal may write: what its answers count as, never whose they
@@ -101,8 +102,9 @@ class QuestionSpec(Setting):
     missing: dict[str, Literal["not answered", "not asked"]] = {}
     """A code that stands for no answer to this question, and which kind of none it is."""
     number: Literal["", "age in years", "year of birth"] = ""
-    reads: Literal["", "postcode"] = ""
-    """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export."""
+    reads: Literal["", "postcode", "own words"] = ""
+    """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export.
+    "own words": an answer in people's own words counts under the category it means."""
     about: str = ""
     """Id of the closed question that this open question asks the reason for."""
     proposals: tuple[Proposal, ...] = ()
@@ -136,7 +138,7 @@ class QuestionSpec(Setting):
         if len(set(self.scores.values())) < len(self.scores):
             raise ValueError("scores: two answers have the same score")
         if self.reads and self.kind is not Kind.SINGLE:
-            raise ValueError('reads = "postcode" goes with kind = "single"')
+            raise ValueError('reads = "..." goes with kind = "single"')
         return self
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from consult.definitions.wordings import normalised
+from consult.definitions.wordings import folded
 from consult.read.export.declared import Declared, Holds, Role
 from consult.read.export.grid import Grid, letter_of
 
@@ -119,7 +119,7 @@ class Layout:
     def fingerprint(self) -> str:
         """A short code of all headings, the same as long as none is changed or moved."""
         words = "\x1f".join(
-            f"{column.position}:{normalised(column.heading)}" for column in self.columns
+            f"{column.position}:{folded(column.heading)}" for column in self.columns
         )
         return hashlib.sha256(words.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
 

@@ -9,7 +9,6 @@ from consult.definitions import characteristics, scales
 from consult.definitions.categories import category_named
 from consult.definitions.wordings import (
     DONT_KNOW,
-    OTHER,
     PREFER_NOT_TO_SAY,
     is_prefer_not_to_say,
     means_dont_know,
@@ -19,6 +18,7 @@ from consult.errors import Problem, StudyError, unknown_name
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
+from consult.read.values.scales import points_of
 
 
 def questionnaire_of(study: Study) -> Questionnaire:
@@ -59,16 +59,32 @@ def options_of(spec: QuestionSpec) -> tuple[Option, ...]:
     Parameters
     ----------
     spec
-        A question of any kind; one that is no choice has none.
+        A question of any kind; one that is no choice has none. An option that ``values`` maps to
+        another is none of its own.
     """
     if spec.kind not in CHOICES:
         return ()
-    listed = list(scales()[spec.scale].options) if spec.scale else []
-    listed += [Option(label) for label in spec.options]
+    listed = _listed(spec)
     labels = {option.label for option in listed}
     named = (spec.other, spec.dont_know, spec.prefer_not_to_say)
-    listed += [Option(label) for label in named if label and label not in labels]
+    listed += [Option(label) for label in dict.fromkeys(named) if label and label not in labels]
     return tuple(_with_meaning(option, spec) for option in listed)
+
+
+def _listed(spec: QuestionSpec) -> list[Option]:
+    """The options that study.toml lists, or the points of the scale it names alone."""
+    if not spec.options:
+        return list(scales()[spec.scale].options) if spec.scale else []
+    gone = {normalised(written) for written in spec.values} - {
+        normalised(label) for label in spec.values.values()
+    }
+    kept = [label for label in spec.options if normalised(label) not in gone]
+    if not spec.scale:
+        return [Option(label) for label in kept]
+    scale = scales()[spec.scale]
+    nets = {option.label: option.net for option in scale.options}
+    points = points_of(scale, kept)
+    return [Option(label, net=nets.get(points.get(label, ""), "")) for label in kept]
 
 
 def _with_meaning(option: Option, spec: QuestionSpec) -> Option:
@@ -77,7 +93,8 @@ def _with_meaning(option: Option, spec: QuestionSpec) -> Option:
 
 
 def _role(option: Option, spec: QuestionSpec) -> OptionRole:
-    if option.label == spec.prefer_not_to_say:
+    refused = option.label == spec.prefer_not_to_say or is_prefer_not_to_say(option.label)
+    if refused and option.label != spec.other:
         return OptionRole.PREFER_NOT_TO_SAY
     if option.label == spec.dont_know:
         return OptionRole.DONT_KNOW
@@ -97,20 +114,20 @@ def lookup_of(spec: QuestionSpec) -> dict[str, str]:
     Returns
     -------
     dict
-        Keys are :func:`consult.definitions.wordings.normalised` of the wordings. The words of the
-        study come first, then those of the scale, the named options, and the characteristic.
+        Keys are :func:`consult.definitions.wordings.normalised` of the wordings. Where options are
+        listed they are all, with what ``values`` says and the ways of preferring not to say.
+        Where a scale alone is named, its points may be written in any way that it knows.
     """
     options = options_of(spec)
     out = {normalised(option.label): option.label for option in options}
     for written, label in spec.values.items():
         out[normalised(written)] = label
-    if spec.scale:
+    alone = bool(spec.scale) and not spec.options
+    if alone:
         for label, also in scales()[spec.scale].also.items():
             _add(out, also, label)
     for option in options:
-        _add(out, _usual_wordings(option), option.label)
-    for label, also in _characteristic_wordings(spec, options):
-        _add(out, also, label)
+        _add(out, _usual_wordings(option, alone=alone), option.label)
     return out
 
 
@@ -119,28 +136,10 @@ def _add(out: dict[str, str], wordings: Sequence[str], label: str) -> None:
         out.setdefault(normalised(wording), label)
 
 
-def _usual_wordings(option: Option) -> tuple[str, ...]:
-    return {
-        OptionRole.PREFER_NOT_TO_SAY: PREFER_NOT_TO_SAY,
-        OptionRole.DONT_KNOW: DONT_KNOW,
-        OptionRole.OTHER: OTHER,
-        OptionRole.ORDINARY: (),
-    }[option.role]
-
-
-def _characteristic_wordings(
-    spec: QuestionSpec, options: Sequence[Option]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Option -> other spellings of its category, where no other option is of that category."""
-    if not spec.characteristic:
-        return []
-    categories = characteristics()[spec.characteristic].categories
-    spellings = {category.label: (category.label, *category.also) for category in categories}
-    return [
-        (labels[0], spellings[category])
-        for category, labels in options_by_category(spec, options).items()
-        if len(labels) == 1
-    ]
+def _usual_wordings(option: Option, *, alone: bool) -> tuple[str, ...]:
+    if option.role is OptionRole.PREFER_NOT_TO_SAY:
+        return PREFER_NOT_TO_SAY
+    return DONT_KNOW if alone and option.role is OptionRole.DONT_KNOW else ()
 
 
 def options_by_category(

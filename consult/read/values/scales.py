@@ -1,65 +1,90 @@
-"""The named scale that a question was answered on, by its answers alone."""
+"""The named scale whose points the options of a question are, each in the form's own words."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from consult.definitions import Scale, scales
-from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, normalised
+from consult.definitions.in_force import derived
+from consult.definitions.wordings import (
+    is_not_applicable,
+    is_other,
+    is_prefer_not_to_say,
+    means_dont_know,
+    normalised,
+)
 
-_SCALE_AT_LEAST = 0.97
-"""Share of answers that must be points of a scale. With .9 and 1 the drafts of 92 sample exports
-stay the same; with .5 a question about identity ("A lot", "Some", "Not much") is put on the scale
-of extents, and one with "Maybe" on that of easy read, so that every "Maybe" becomes "Other". The
-three in a hundred that may be no point are what a few people typed."""
+_FEWEST = 2
+"""Points that tell a scale: one alone may stand on many. With 3, "Yes" and "No" are on none."""
 
 
-def named_scale(values: Counter[str]) -> Scale | None:
-    """The scale whose points nearly all answers are; the one with least left unused.
+def beside_a_scale(label: str) -> bool:
+    """Whether an option stands beside the points of a scale rather than on it.
 
     Parameters
     ----------
-    values
-        Answers to one question, as written, -> how many gave each. Refusals count for no scale and
-        against none.
+    label
+        An option of a form.
+    """
+    said = is_prefer_not_to_say(label) or means_dont_know(label)
+    return said or is_not_applicable(label) or is_other(label)
+
+
+def scale_of(labels: Iterable[str]) -> Scale | None:
+    """The scale that options are points of, one to one; ``None`` when they are of none.
+
+    Parameters
+    ----------
+    labels
+        Options in the words of the form, in any order. Those beside a scale ("Don't know",
+        "Prefer not to say") count for none and against none.
 
     Returns
     -------
     Scale
-        ``None`` when there is none. A scale of numbers alone is never told by its answers.
+        Where several fit, the one with most points in its very words, then with fewest left over.
+        A scale of numbers alone is never told by its points.
     """
-    keys: Counter[str] = Counter()
-    for value, times in values.items():
-        keys[normalised(value)] += times
-    answers = {key: n for key, n in keys.items() if not is_prefer_not_to_say(key)}
-    best: tuple[float, int, float, int] | None = None
-    chosen = None
+    plain = [label for label in labels if not beside_a_scale(label)]
+    best: tuple[tuple[int, int], Scale] | None = None
     for scale in scales().values():
-        if all(
-            option.label.isdecimal() for option in scale.options if not is_dont_know(option.label)
-        ):
+        found = points_of(scale, plain)
+        if len(found) < max(_FEWEST, len(plain)) or all(p.isdecimal() for p in found.values()):
             continue
-        if (score := _fit(scale, answers)) and (best is None or score > best):
-            best, chosen = score, scale
-    return chosen
+        exact = sum(normalised(label) == normalised(point) for label, point in found.items())
+        score = (exact, -len(scale.options))
+        if best is None or score > best[0]:
+            best = score, scale
+    return best[1] if best else None
 
 
-def _fit(scale: Scale, answers: Mapping[str, int]) -> tuple[float, int, float, int] | None:
-    exact = {normalised(option.label): option.label for option in scale.options}
-    lookup = dict(exact)
+def points_of(scale: Scale, labels: Sequence[str]) -> dict[str, str]:
+    """Option -> the point of a scale that it is, in the order of the scale.
+
+    Parameters
+    ----------
+    scale
+        The scale.
+    labels
+        Options in the words of the form. One that is no point is left out, and so are two that
+        would be the same point: nobody can say which of them is.
+    """
+    ways = _ways(scale.id)
+    meant: dict[str, list[str]] = {}
+    for label in labels:
+        if point := ways.get(normalised(label)):
+            meant.setdefault(point, []).append(label)
+    order = [option.label for option in scale.options]
+    return {meant[point][0]: point for point in order if len(meant.get(point, ())) == 1}
+
+
+@derived
+def _ways(name: str) -> Mapping[str, str]:
+    """``normalised`` of every way a point is written -> the point."""
+    scale = scales()[name]
+    out = {normalised(option.label): option.label for option in scale.options}
     for label, also in scale.also.items():
         for word in also:
-            lookup.setdefault(normalised(word), label)
-    total = sum(answers.values())
-    covered = sum(n for key, n in answers.items() if key in lookup) / max(1, total)
-    used = {lookup[key] for key in answers if key in lookup}
-    ordinary = [label for label in used if not is_dont_know(label)]
-    if covered < _SCALE_AT_LEAST or len(ordinary) < min(2, len(answers)) or not ordinary:
-        return None
-    literal = sum(n for key, n in answers.items() if key in exact) / max(1, total)
-    clash = len({lookup[key] for key in answers if key in lookup}) - len(
-        [key for key in answers if key in lookup]
-    )
-    unused = len(scale.options) - len(used)
-    return (covered, clash, literal, -unused)
+            out.setdefault(normalised(word), label)
+    return MappingProxyType(out)

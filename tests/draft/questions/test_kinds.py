@@ -10,7 +10,7 @@ from consult.draft.questions.closed_or_open import many_once, repeats
 from consult.draft.questions.ordering import in_order, on_a_scale
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
-from consult.read.values.spelling import another_word, near
+from consult.read.values.spelling import another_option, near
 from tests.read.exports import write_csv
 
 
@@ -192,12 +192,12 @@ def test_a_slip_as_near_to_one_option_as_to_another_is_neither():
     assert near("Fairly goodr", ["Fairly poor", "Fairly good"]) == "Fairly good"
 
 
-def test_another_first_letter_is_another_word():
+def test_another_first_letter_is_another_option():
     assert near("Geologist", ["Zoologist"]) == ""
     assert near("Geolgist", ["Geologist"]) == "Geologist"
-    assert another_word("North East Kent", "South East Kent")
-    assert another_word("Your height", "Your weight")
-    assert not another_word("A resident of Kent", "A resident in Kent")
+    assert another_option("North East Kent", "South East Kent")
+    assert another_option("Your height", "Your weight")
+    assert not another_option("A resident of Kent", "A resident in Kent")
 
 
 @pytest.mark.parametrize("label", ["Others", "Other - Write In", "Other/Not listed", "Other:"])

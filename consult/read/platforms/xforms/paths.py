@@ -15,7 +15,7 @@ from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid
 from consult.read.layout.naming import short_name
 from consult.read.layout.reader import SheetColumn
-from consult.read.values.scales import named_scale
+from consult.read.values.scales import scale_of
 
 _OTHER = "_other"
 _TICKS = frozenset({"0", "1"})
@@ -148,7 +148,7 @@ def _grids(
     for group in sorted(groups, key=len, reverse=True):
         run = [i for i in groups[group] if i not in found]
         told = [Counter(cell for cell in cells[i] if cell) for i in run]
-        if len(run) < 2 or not all(told) or named_scale(sum(told, Counter())) is None:
+        if len(run) < 2 or not all(told) or scale_of(sum(told, Counter())) is None:
             continue
         for i in run:
             part = left[i][len(group) + 1 :]

@@ -1,0 +1,147 @@
+"""Answers that may mean an option though they are written otherwise: proposed, never taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from consult.definitions.categories import category_meant
+from consult.draft.questions.evidence import Likeness
+from consult.draft.questions.remark import Remark
+from consult.errors import many
+from consult.model.settings.question import Proposal
+from consult.read.values.spelling import near
+
+_QUOTED = 4
+"""Pairs of wordings that a check quotes: more make no sentence, and all stand with the proposals.
+Nothing else depends on it."""
+
+
+def slips(counts: Mapping[str, int], options: Sequence[str]) -> list[Remark]:
+    """The remark on answers that may be options misspelt; none where there are none.
+
+    Parameters
+    ----------
+    counts
+        Answer -> how often it was given, options too.
+    options
+        The labels that a slip may be of; an answer is compared with those given more often.
+    """
+    pairs: dict[str, str] = {}
+    for value, times in counts.items():
+        oftener = [label for label in options if counts.get(label, 0) > times and label != value]
+        if meant := near(value, oftener):
+            pairs[value] = meant
+    return _proposed(pairs, counts, "may be slips for another", "may be a slip for")
+
+
+def other_wordings(
+    options: Sequence[str], main: Sequence[str], counts: Mapping[str, int], likeness: Likeness
+) -> list[Remark]:
+    """The remark on options that name the category of another option in other words.
+
+    Parameters
+    ----------
+    options
+        All options.
+    main
+        Those of the form that most people filled in: two of these are two options.
+    counts
+        Answer -> how often it was given.
+    likeness
+        The characteristic they name.
+    """
+    named: dict[str, list[str]] = {}
+    for label in main:
+        named.setdefault(category_meant(likeness.characteristic, label), []).append(label)
+    pairs = {
+        label: named[meant][0]
+        for label in options
+        if label not in main
+        and (meant := category_meant(likeness.characteristic, label))
+        and len(named.get(meant, ())) == 1
+    }
+    return _proposed(pairs, counts, "may mean another", "may mean")
+
+
+def own_words(values: Counter[str], likeness: Likeness, options: Sequence[str]) -> list[Remark]:
+    """The remark on answers in people's own words that mean a category; their words are not said.
+
+    Parameters
+    ----------
+    values
+        Answers that are no option.
+    likeness
+        The characteristic that was asked.
+    options
+        The options, for the categories they name.
+    """
+    known = {category_meant(likeness.characteristic, label): label for label in options}
+    meant: Counter[str] = Counter()
+    for value, times in values.items():
+        if label := known.get(category_meant(likeness.characteristic, value) or "-"):
+            meant[label] += times
+    if not meant:
+        return []
+    told = ", ".join(f'"{label}" {times:,}' for label, times in meant.most_common())
+    says = (
+        f"{many(meant.total(), 'answer')} in people's own words seem to mean an option ({told}) "
+        "and count as Other unless you take the proposal"
+    )
+    return [Remark(says, meant.total(), {"reads": "own words"})]
+
+
+def _proposed(
+    pairs: Mapping[str, str], counts: Mapping[str, int], several: str, one: str
+) -> list[Remark]:
+    if not pairs:
+        return []
+    ranked = sorted(pairs, key=lambda value: (-counts[value], value))
+    proposals = tuple(
+        Proposal(
+            says=f"{_quoted(value, counts)} {one} {_quoted(pairs[value], counts)}",
+            responses=counts[value],
+            change={"values": {value: pairs[value]}},
+        )
+        for value in ranked
+    )
+    touched = sum(counts[value] for value in pairs)
+    told = "; ".join(proposal.says for proposal in proposals[:_QUOTED])
+    more = f" and {len(pairs) - _QUOTED} more" if len(pairs) > _QUOTED else ""
+    if len(pairs) == 1:
+        says = f"{told}: counted as written unless you take the proposal"
+    else:
+        says = (
+            f"{len(pairs)} spellings {several} ({told}{more}): "
+            "counted as written unless you take the proposals"
+        )
+    return [Remark(says, touched, proposals=proposals)]
+
+
+def _quoted(label: str, counts: Mapping[str, int]) -> str:
+    return f'"{label}" ({counts.get(label, 0):,})'
+
+
+def given_once(
+    once: Sequence[str], options: Sequence[str], other: str, bucket: str
+) -> list[Remark]:
+    """The remark on options that one person each gave: a form offered them, or people typed them.
+
+    Parameters
+    ----------
+    once
+        Those options; they are not said, for somebody may have typed them.
+    options
+        All options.
+    other, bucket
+        The option for people's own words, where there is one, and what it would be called.
+    """
+    if not once:
+        return []
+    kept = [label for label in options if label not in once]
+    are = "1 answer that one person gave is" if len(once) == 1 else f"{len(once)} answers are"
+    says = (
+        f"{are} taken for options of the form though one person gave each; if people typed them, "
+        f'take the proposal, and they count as "{other or bucket}"'
+    )
+    return [Remark(says, len(once), {"options": kept, "other": other or bucket})]
