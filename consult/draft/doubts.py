@@ -22,8 +22,9 @@ _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
 """Likeness of words from which two questions read as one."""
 
-_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)\w])\d)$")
-"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)"."""
+_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)a-z])\d)$")
+"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)". A digit behind
+another one is part of a number: "v_10" is not "v_1" again."""
 
 
 def with_doubts(

@@ -167,8 +167,9 @@ def _about(title: str, organisation: str, opened: Mapping[str, Opened], name: st
     table = tomlkit.table()
     table.add("title", title or _title(name))
     if not title:
-        table.add(tomlkit.comment(_LOOK))
-        table.add("check", "the title was made from the short name of the study")
+        unsure = tomlkit.item("not yet")
+        unsure.comment('the title was made from the short name: "by a person" once it is right')
+        table.add("confirmed", unsure)
     table.add("organisation", organisation)
     if any(_says_synthetic(file.sheet) for file in opened.values()):
         synthetic = tomlkit.item(True)

@@ -22,6 +22,8 @@ class About(Setting):
     rules: str = ""
     """Folder under ``organisation`` whose rules hold; those right in that folder without it."""
     description: str = ""
+    confirmed: Literal["", "by a person", "not yet"] = ""
+    """Whether somebody confirmed a title made from the short name; empty where it was not."""
     check: str = ""
     """Why a person should look at this entry; empty once somebody has."""
     synthetic: bool = False
