@@ -10,12 +10,21 @@ from dataclasses import dataclass, field, replace
 from consult.definitions.categories import category_named
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
+_NAMED = 4
+"""Answers that a remark names: more make no sentence. Nothing else depends on it."""
+
+_TYPED_IN_MANY = (
+    "in {questions} questions {responses} answers, each given by few people, count as Other and "
+    "are kept as comments; if one is an option of the form, add it to `options` of its question"
+)
+
 _END = ": ."
 
 _RESPONDENT = re.compile(
@@ -124,27 +133,37 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
     return Purpose.OPINION
 
 
-def typed_by_few(left: Mapping[str, int], answers: int, other: str) -> tuple[Remark, ...]:
+def typed_by_few(
+    left: Mapping[str, int], answers: int, other: str, *, offered: bool = False
+) -> tuple[Remark, ...]:
     """The remark that few people's own words count as "Other"; nothing when there are none.
 
     Parameters
     ----------
     left
-        Answers that are no option -> how often each was given; their words are never said.
+        Answers that are no option -> how often each was given. What fewer than three gave is
+        never said.
     answers
         How many answers there are.
     other
         The option they count as.
+    offered
+        Whether the platform keeps words typed for an option "Other" in the same cell: then only
+        what several people gave in the same words needs a look.
     """
     times = sum(left.values())
-    if not times:
+    again = {label: n for label, n in left.items() if n > 1}
+    if not times or (offered and not again):
         return ()
+    often = sorted((label for label, n in left.items() if n >= FEWEST), key=lambda o: (-left[o], o))
+    named = ", ".join(f'"{label}" ({left[label]:,})' for label in often[:_NAMED])
     share = f"{times / max(1, answers):.1%}"
     says = (
         f'{many(times, "answer")} ({share}), each given by few people, count as "{other}" and are '
-        "kept as comments; if one is an option of the form, add it to `options`"
+        f"kept as comments{f', such as {named}' if named else ''}; if one is an option of the "
+        "form, add it to `options`"
     )
-    return (Remark(says, times),)
+    return (Remark(says, times, together="" if named else _TYPED_IN_MANY),)
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:

@@ -100,7 +100,11 @@ class NormalisedItems:
         if self.missing:
             codes = ", ".join(self.missing)
             says = f"{codes} taken for not answered, as platforms write it; see `missing`"
-            remarks.append(Remark(says))
+            together = (
+                f"{codes} taken for not answered in {{questions}} questions, as platforms write "
+                "it; see `missing`"
+            )
+            remarks.append(Remark(says, together=together))
         if self.doubled and found.kind in {Kind.SINGLE, Kind.SCALE}:
             says = f"answers on paper that tick two boxes: {self.doubled}; they are spoiled"
             remarks.append(Remark(says, self.doubled))

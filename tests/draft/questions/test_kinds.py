@@ -14,14 +14,19 @@ from consult.read.values.spelling import another_option, near
 from tests.read.exports import write_csv
 
 
-def questions(folder, columns):
-    """The entries proposed for columns of a plain table: heading -> cells."""
+def drafted(folder, columns):
+    """The draft of a plain table of these columns: heading -> cells."""
     longest = max(map(len, columns.values()))
     cells = [[*column, *[""] * (longest - len(column))] for column in columns.values()]
     numbers = [str(n + 1) for n in range(longest)]
     rows = [["Response ID", *columns], *zip(numbers, *cells, strict=True)]
     sheet = choose_sheet(open_export(write_csv(folder / "table.csv", rows)), READERS)
-    return propose({"online": sheet}).questions
+    return propose({"online": sheet})
+
+
+def questions(folder, columns):
+    """The entries proposed for columns of a plain table: heading -> cells."""
+    return drafted(folder, columns).questions
 
 
 def question(folder, heading, cells):
@@ -89,10 +94,12 @@ def test_yes_and_no_are_options_however_few_said_so(tmp_path):
 
 def test_words_for_no_answer_are_no_option_and_are_remarked_on_once(tmp_path):
     cells = ["By bus", "By train", "No answer"] * 8
-    first, second = questions(tmp_path, {"There?": cells, "And back?": cells})
+    draft = drafted(tmp_path, {"There?": cells, "And back?": cells})
+    first, second = draft.questions
     assert first.options == second.options == ("By bus", "By train")
     assert first.missing == second.missing == {"No answer": "not answered"}
-    assert first.check.endswith("see `missing`, in 2 questions")
+    assert "No answer taken for not answered in 2 questions" in draft.sources[0].check
+    assert not first.check
     assert not second.check
 
 
