@@ -273,6 +273,8 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
             "characteristic",
             "categories",
             "purpose",
+            "asks",
+            "consents",
         ]
     }
     columns = {

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from consult.definitions.wordings import is_other, is_prefer_not_to_say
 from consult.draft.questions.choices import are_bare, are_points, one_of
+from consult.draft.questions.consent import with_consent
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
 from consult.draft.questions.find_options import floor_of, spellings
@@ -77,7 +78,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     normalised = normalise([replace(item, values=_commonest(item.values)) for item in items])
     if siblings is not None:
         siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.missing})
-    return normalised.into(_guess(normalised.items, siblings))
+    found = normalised.into(_guess(normalised.items, siblings))
+    return with_consent(found, items[0].text)
 
 
 def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:

@@ -54,7 +54,7 @@ class Guess:
     ----------
     kind, scale, options, other, separator, values, missing, number, reads
         As in ``QuestionSpec``.
-    characteristic, categories, purpose
+    characteristic, categories, purpose, asks, consents
         The same.
     remarks
         What a person should look at.
@@ -72,6 +72,8 @@ class Guess:
     characteristic: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     purpose: Purpose = Purpose.OPINION
+    asks: str = ""
+    consents: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
