@@ -45,8 +45,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
             citizen_space.READER,
             dhsc.READER,
             jisc.READER,
-            hard_copy.READER,
             letters.READER,
+            hard_copy.READER,
             generic.READER,
         )
     }

@@ -23,8 +23,8 @@ from consult.read.values.ids import cut_ids, whole_ids
 from consult.read.values.stamps import ODD, odd_stamps, read_stamp
 
 _CHANNELS = (
-    ("e-mail", re.compile(r"(?i)\be-?mail")),
-    ("letter", re.compile(r"(?i)\b(letter|post|postal)\b")),
+    ("e-mail", re.compile(r"(?i)\be[ -]?mail")),
+    ("letter", re.compile(r"(?i)\b(letters?|post(ed|al|cards?)?|mail|(by )?hand|hand.*|fax)\b")),
     ("hard copy", re.compile(r"(?i)\b(paper|hard ?copy)\b")),
     ("easy read", re.compile(r"(?i)\beasy ?read\b")),
     ("event", re.compile(r"(?i)\b(event|drop-?in|meeting|workshop)\b")),
