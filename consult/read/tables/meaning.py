@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consult.definitions import characteristics
-from consult.definitions.categories import category_meant
 from consult.definitions.wordings import normalised
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state
-from consult.read.tables.questions import lookup_of, options_by_category, options_of
+from consult.read.tables.questions import lookup_of, options_of
 from consult.read.values.ages import age_in, band_of
 from consult.read.values.postcodes import district_in
 from consult.read.values.ticked import split_ticked
@@ -29,11 +27,9 @@ _ODD = {
     "two boxes ticked": "Several boxes are ticked where one was asked for; all were kept, marked "
     "spoiled, and the question counts as not answered.",
     "age put in its band": "Ages in years were counted in the age band they fall in.",
-    "wording of a category": "Answers in people's own words were counted under the category "
-    "they mean.",
     "postcode invalid": "What was given is no UK postcode; the question counts as not answered.",
 }
-_NOTES = frozenset({"age put in its band", "wording of a category"})
+_NOTES = frozenset({"age put in its band"})
 
 
 @dataclass(frozen=True)
@@ -86,8 +82,8 @@ def _meaning(
         return _chosen(label, roles)
     if spec.reads == "postcode":
         return _postcode(text, cells, lookup)
-    if found := _in_own_words(text, cells, tuple(roles)):
-        return found
+    if spec.characteristic == "age" and (band := _band_of(text, cells, tuple(roles))):
+        return Meaning(band, odd="age put in its band")
     if cells.on_paper and len(boxes := boxes_in(text, lookup, cells.separators)) > 1:
         return Meaning(boxes[0], State.SPOILED, "", boxes[1:], "two boxes ticked")
     return Meaning(spec.other, State.ANSWERED, _without(spec.other, text)) if spec.other else _NONE
@@ -110,18 +106,10 @@ def _postcode(text: str, cells: Cells, lookup: Mapping[str, str]) -> Meaning:
     return Meaning(label or cells.spec.other or None)
 
 
-def _in_own_words(text: str, cells: Cells, options: Sequence[str]) -> Meaning | None:
-    """An age among age bands, or a category in a person's own words."""
-    spec = cells.spec
-    if not spec.characteristic:
-        return None
-    if spec.characteristic == "age":
-        age = age_in(text, cells.year)
-        band = band_of(age, options) if age is not None else ""
-        return Meaning(band, odd="age put in its band") if band else None
-    category = category_meant(characteristics()[spec.characteristic], text)
-    labels = options_by_category(spec).get(category, ()) if category else ()
-    return Meaning(labels[0], odd="wording of a category") if len(labels) == 1 else None
+def _band_of(text: str, cells: Cells, options: Sequence[str]) -> str:
+    """The age band of the form that an age somebody typed lies in; "" for no age."""
+    age = age_in(text, cells.year)
+    return band_of(age, options) if age is not None else ""
 
 
 def boxes_in(
