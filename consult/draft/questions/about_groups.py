@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from consult.definitions.categories import category_meant, category_named
+from consult.definitions.categories import category_named
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.remark import Remark
@@ -55,74 +55,6 @@ def _fits(characteristic: Characteristic, label: str) -> bool:
     if category_named(characteristic, label):
         return True
     return bool(characteristic.bands) and AgeBand.parse(label) is not None
-
-
-def in_other_words(
-    characteristic: Characteristic, options: Sequence[str], values: Mapping[str, int]
-) -> tuple[Remark, ...]:
-    """The proposal that answers in other words mean options of the form; nothing where none does.
-
-    Parameters
-    ----------
-    characteristic
-        What the question asks about. Ages are no words: they lie in a band or in none.
-    options
-        As drafted, most given first or in any other order.
-    values
-        Answer -> how often it was given.
-
-    Notes
-    -----
-    Where two options have one category ("Gay man", "Gay woman/Lesbian") nothing is proposed, but
-    for a characteristic that people type in single words ("F" beside "Female").
-    """
-    offered = _one_of_each(characteristic, options, _counted(values))
-    apart = set() if _is_typed(characteristic) else set(map(normalised, options))
-    change = {
-        value: offered[category]
-        for value in sorted(values, key=lambda value: (-values[value], value))
-        if (category := _category(characteristic, value)) in offered
-        and normalised(value) not in {normalised(offered[category]), *apart}
-    }
-    if not change or characteristic.bands:
-        return ()
-    answers = sum(values[value] for value in change)
-    often = {value: values[value] for value in change if values[value] >= FEWEST}
-    pairs = ", ".join(f'"{value}" ({n:,}) as "{change[value]}"' for value, n in often.items())
-    rare = len(change) - len(often)
-    more = f"{rare} {'wording' if rare == 1 else 'wordings'} of fewer than {FEWEST} people"
-    listed = " and ".join(part for part in (pairs, more if rare else "") if part)
-    says = (
-        f"{answers:,} {'answer' if answers == 1 else 'answers'} may mean an option in other words: "
-        f"{listed}; each stands as it was written until the proposal is taken"
-    )
-    taken = set(map(normalised, change))
-    left = tuple(label for label in options if normalised(label) not in taken)
-    settings = {"values": change} if len(left) == len(options) else {"values": change, "options": left}
-    return (Remark(says, answers, settings),)
-
-
-def _category(characteristic: Characteristic, value: str) -> str:
-    return category_named(characteristic, value) or category_meant(characteristic, value)
-
-
-def _is_typed(characteristic: Characteristic) -> bool:
-    return any(category.cues for category in characteristic.categories)
-
-
-def _one_of_each(
-    characteristic: Characteristic, options: Sequence[str], given: Mapping[str, int]
-) -> dict[str, str]:
-    """Category -> the option that means it: the only one or, where people type, the commonest."""
-    every: dict[str, list[str]] = {}
-    for label in options:
-        if category := category_named(characteristic, label):
-            every.setdefault(category, []).append(label)
-    return {
-        category: max(sorted(labels), key=lambda label: given[normalised(label)])
-        for category, labels in every.items()
-        if len(labels) == 1 or _is_typed(characteristic)
-    }
 
 
 def quoted(options: Mapping[str, int]) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions.categories import category_named
-from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
+from consult.definitions.wordings import is_other, normalised
+from consult.draft.questions.about_groups import without_category
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.items import Item
@@ -96,20 +96,11 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
     if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
         return replace(found, purpose=purpose_of(text, found.kind))
-    unmapped = [
-        label
-        for label in found.options
-        if not category_named(likeness.characteristic, label)
-        and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
-    ]
     why = found.remarks
     if likeness.characteristic.id == "sex" and "gender" in text.casefold():
         says = "it asks for gender; the answers are reported as sex"
         why = (*why, Remark(says, values.total()))
-    if unmapped and likeness.characteristic.categories:
-        several = "option fits" if len(unmapped) == 1 else "options fit"
-        says = f"{len(unmapped)} {several} no category of {likeness.characteristic.id}"
-        why = (*why, Remark(says))
+    why = (*why, *without_category(likeness.characteristic, found.options, values))
     return replace(
         found,
         characteristic=likeness.characteristic.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from consult.definitions.categories import category_meant
+from consult.definitions.categories import category_meant, category_named
 from consult.draft.questions.evidence import Likeness
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.remark import Remark
@@ -65,12 +65,12 @@ def other_wordings(
     """
     named: dict[str, list[str]] = {}
     for label in main:
-        named.setdefault(category_meant(likeness.characteristic, label), []).append(label)
+        named.setdefault(_category(likeness, label), []).append(label)
     pairs = {
         label: named[meant][0]
         for label in options
         if label not in main
-        and (meant := category_meant(likeness.characteristic, label))
+        and (meant := _category(likeness, label))
         and len(named.get(meant, ())) == 1
     }
     return _proposed(pairs, counts, "may mean another option", "may mean")
@@ -90,10 +90,10 @@ def own_words(values: Counter[str], likeness: Likeness, options: Sequence[str]) 
     """
     known: dict[str, str] = {}
     for label in options:
-        known.setdefault(category_meant(likeness.characteristic, label), label)
+        known.setdefault(_category(likeness, label), label)
     meant: Counter[str] = Counter()
     for value, times in values.items():
-        category = category_meant(likeness.characteristic, value)
+        category = _category(likeness, value)
         if category and category in known:
             meant[known[category]] += times
     if not meant:
@@ -104,6 +104,11 @@ def own_words(values: Counter[str], likeness: Likeness, options: Sequence[str]) 
         "and count as Other unless you take the proposal"
     )
     return [Remark(says, meant.total(), {"reads": "own words"})]
+
+
+def _category(likeness: Likeness, label: str) -> str:
+    named = category_named(likeness.characteristic, label)
+    return named or category_meant(likeness.characteristic, label)
 
 
 def _proposed(

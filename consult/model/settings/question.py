@@ -150,6 +150,8 @@ class QuestionSpec(Setting):
             raise ValueError('consents = [...] goes with asks = "consent to quote"')
         if self.reads and self.kind is not Kind.SINGLE:
             raise ValueError('reads = "..." goes with kind = "single"')
+        if self.reads == "own words" and not self.characteristic:
+            raise ValueError('reads = "own words" goes with a characteristic')
         return self
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from consult.definitions import characteristics
+from consult.definitions.categories import category_meant
 from consult.definitions.wordings import normalised
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state
-from consult.read.tables.questions import lookup_of, options_of
+from consult.read.tables.questions import lookup_of, options_by_category, options_of
 from consult.read.values.ages import age_in, band_of
 from consult.read.values.postcodes import district_in
 from consult.read.values.ticked import split_ticked
@@ -27,9 +30,11 @@ _ODD = {
     "two boxes ticked": "Several boxes are ticked where one was asked for; all were kept, marked "
     "spoiled, and the question counts as not answered.",
     "age put in its band": "Ages in years were counted in the age band they fall in.",
+    "wording of a category": "Answers in people's own words were counted under the option they "
+    "mean, as study.toml says.",
     "postcode invalid": "What was given is no UK postcode; the question counts as not answered.",
 }
-_NOTES = frozenset({"age put in its band"})
+_NOTES = frozenset({"age put in its band", "wording of a category"})
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ def _meaning(
         return _postcode(text, cells, lookup)
     if spec.characteristic == "age" and (band := _band_of(text, cells, tuple(roles))):
         return Meaning(band, odd="age put in its band")
+    if spec.reads == "own words" and (label := _meant(text, spec)):
+        return Meaning(label, odd="wording of a category")
     if cells.on_paper and len(boxes := boxes_in(text, lookup, cells.separators)) > 1:
         return Meaning(boxes[0], State.SPOILED, "", boxes[1:], "two boxes ticked")
     return Meaning(spec.other, State.ANSWERED, _without(spec.other, text)) if spec.other else _NONE
@@ -104,6 +111,13 @@ def _postcode(text: str, cells: Cells, lookup: Mapping[str, str]) -> Meaning:
         return Meaning("", State.BLANK, odd="postcode invalid")
     label = lookup.get(normalised(district))
     return Meaning(label or cells.spec.other or None)
+
+
+def _meant(text: str, spec: QuestionSpec) -> str:
+    """The only option of the category that people's own words mean; "" where there is none."""
+    category = category_meant(characteristics()[spec.characteristic], text)
+    labels = options_by_category(spec).get(category, ()) if category else ()
+    return labels[0] if len(labels) == 1 else ""
 
 
 def _band_of(text: str, cells: Cells, options: Sequence[str]) -> str:
