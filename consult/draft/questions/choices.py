@@ -134,7 +134,7 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
     points = set(points_among(counts))
     frequent = [
         label
-        for label, times in counts.most_common()
+        for label, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if times >= floor
         or (harmonised and normalised(label) in known)
         or offered_however_rare(label)
@@ -150,7 +150,7 @@ def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) 
     the ladder that the others are on, two people must have given it in the same words.
     """
     counts = spellings(pooled)
-    rare = [label for label in counts if label not in set(frequent)]
+    rare = sorted(set(counts) - set(frequent), key=lambda label: (-counts[label], label))
     if pooled.total() < _TIMES_REPEATED * len(counts) or many_once(counts):
         return []
     if len(rare) > max(_FEW_RARE, len(frequent)):

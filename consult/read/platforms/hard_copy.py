@@ -30,6 +30,7 @@ _SERIAL = re.compile(
     r"(?i)^(?:serial|sheet|return|item|record|response|respondent|our|unique|case)?[ -]*"
     r"(?:no\.?|num(?:ber)?|ref\.?|reference|id|#|serial(?: no\.?| number)?|urn)\W*$|^serial$"
 )
+_RECEIVED = re.compile(r"(?i)^(date|received|date (?:form )?received|received on|date keyed)$")
 _FEWEST_QUESTIONS = 2
 """Columns beside the form number and the date. With none and 1 all samples and tests are told
 alike; with 4 the export of the tests, which has few questions, is lost. One column besides is a log
@@ -52,14 +53,15 @@ def _recognise(grid: Grid) -> Layout | None:
 def _number(grid: Grid, row: int, headings: Sequence[str], day: int | None) -> int | None:
     """Position of the number of the form, where it is sure that these are forms on paper.
 
-    A number that is called a form's is that of paper unless a clock stamped it. Any other must
+    A number that is called a form's is that of paper unless a clock stamped it in a column that is
+    not called one of days received. Any other must
     stand beside a day without a time of day and a sign of staff, such as who keyed it; and where a
     column says how each came in it is a log of letters.
     """
-    stamped = day is not None and not without_clock(cells_beneath(grid, row, day))
-    if stamped:
-        return None
     named = [i for i, heading in enumerate(headings) if is_form_number(heading)]
+    usual = bool(named) and day is not None and bool(_RECEIVED.match(headings[day]))
+    if day is not None and not usual and not without_clock(cells_beneath(grid, row, day)):
+        return None
     plain = [i for i, heading in enumerate(headings) if _SERIAL.match(heading)]
     kept = day is not None and any(is_staff(h) for i, h in enumerate(headings) if i != day)
     numbers = named or (plain if kept and channel_column(grid, row, headings) is None else [])
