@@ -30,7 +30,7 @@ _SERIAL = re.compile(
     r"(?i)^(?:serial|sheet|return|item|record|response|respondent|our|unique|case)?[ -]*"
     r"(?:no\.?|num(?:ber)?|ref\.?|reference|id|#|serial(?: no\.?| number)?|urn)\W*$|^serial$"
 )
-_RECEIVED = re.compile(r"(?i)^(date|received|date (?:form )?received|received on|date keyed)$")
+_RECEIVED = re.compile(r"(?i)^date (?:form )?(?:received|keyed)$")
 _FEWEST_QUESTIONS = 2
 """Columns beside the form number and the date. With none and 1 all samples and tests are told
 alike; with 4 the export of the tests, which has few questions, is lost. One column besides is a log
