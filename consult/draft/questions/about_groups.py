@@ -13,8 +13,8 @@ from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
 
 _MOST_QUOTED = 6
-"""Options quoted in one sentence: more nobody reads. Tried on forms of up to nineteen ethnic groups;
-what is left out is counted, and stands in the file itself."""
+"""Options quoted in one sentence: more nobody reads. Tried on forms of up to nineteen ethnic
+groups; what is left out is counted, and stands in the file itself."""
 
 
 def without_category(
@@ -98,7 +98,9 @@ def in_other_words(
     )
     taken = set(map(normalised, change))
     left = tuple(label for label in options if normalised(label) not in taken)
-    settings = {"values": change} if len(left) == len(options) else {"values": change, "options": left}
+    settings = (
+        {"values": change} if len(left) == len(options) else {"values": change, "options": left}
+    )
     return (Remark(says, answers, settings),)
 
 
