@@ -185,7 +185,9 @@ def _how_often(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
 
 
 def _points(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
-    points = {label: (float(label),) for label in plain if label.isdecimal()}
+    points: dict[str, tuple[float, ...]] = {
+        label: (float(label),) for label in plain if label.isdecimal()
+    }
     beside = len(plain) - len(points)
     return points if len(points) > _FEWEST_STEPS and beside <= _WORDS_BESIDE_POINTS else {}
 
