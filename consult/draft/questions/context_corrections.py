@@ -10,6 +10,7 @@ from consult.definitions import Scale, scales
 from consult.definitions.wordings import normalised
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.declared import Holds
 from consult.read.values.scales import beside_a_scale
@@ -115,20 +116,24 @@ def _fits(other: Scale, own: Scale, options: Sequence[str]) -> bool:
 
 def _said_once(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
     """Guesses with the remark on a code for no answer at the first question that has it only."""
-    times: Counter[str] = Counter()
-    for guess in guesses:
-        times.update(remark.says for remark in guess.remarks if guess.missing)
-    codes = {says: n for says, n in times.items() if says.endswith("see `missing`") and n > 1}
+    told = [remark for guess in guesses for remark in guess.remarks if _is_of_codes(remark)]
+    times = Counter(remark.says for remark in told)
     said: set[str] = set()
     out = []
     for guess in guesses:
         kept = []
         for remark in guess.remarks:
-            if remark.says not in codes:
+            if not _is_of_codes(remark):
                 kept.append(remark)
             elif remark.says not in said:
                 said.add(remark.says)
-                more = f"{remark.says}, in {codes[remark.says]} questions"
-                kept.append(replace(remark, says=more))
+                n = sum(other.responses for other in told if other.says == remark.says)
+                many = "1 answer" if n == 1 else f"{n:,} answers"
+                where = f" in {times[remark.says]} questions" if times[remark.says] > 1 else ""
+                kept.append(replace(remark, says=f"{remark.says} ({many}{where})"))
         out.append(replace(guess, remarks=tuple(kept)))
     return tuple(out)
+
+
+def _is_of_codes(remark: Remark) -> bool:
+    return remark.says.endswith("see `missing`")

@@ -92,7 +92,7 @@ def test_words_for_no_answer_are_no_option_and_are_remarked_on_once(tmp_path):
     first, second = questions(tmp_path, {"There?": cells, "And back?": cells})
     assert first.options == second.options == ("By bus", "By train")
     assert first.missing == second.missing == {"No answer": "not answered"}
-    assert first.check.endswith("see `missing`, in 2 questions")
+    assert first.check.endswith("see `missing` (16 answers in 2 questions)")
     assert not second.check
 
 
