@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consult.definitions import characteristics
@@ -25,6 +26,21 @@ _COUNTED = re.compile(
 )
 """What a question of how much one agrees does not ask for: an amount of something."""
 _NAMES_POINTS = re.compile(r"(?i)\b(?:on a scale|scale of|rate|out of)\b")
+_POINTS_SPELT = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+)
+_SPELT = re.compile(rf"(?i)\b(?:{'|'.join(_POINTS_SPELT)})\b")
+_FROM_TO = re.compile(
+    r"(?<![\d.])([01])\s*(?:to|and|-|\u2013|\u2014|through|up to)\s*(\d{1,2})(?!\d)"
+)
+_OUT_OF = re.compile(r"(?i)\bout of (\d{1,2})\b(?! (?:people|days|times|residents))")
+_POINT_MEANS = re.compile(r"(?<![\d.])(\d{1,2})\s*(?:=|:|is\b|being\b|means\b|for\b)")
+_FEWEST_STEPS = 2
+"""Steps of a scale that a question names: "from 1 to 2" is none."""
+
+_FROM_ONE = ((5, "one_to_five"), (7, "one_to_seven"), (10, "one_to_ten"))
+"""Highest point -> the scale from 1 that ends there."""
+
 _BIRTH = re.compile(r"(?i)\byear (?:were you born|of (?:your )?birth)|birth year|\bborn\b")
 _AGE = re.compile(r"(?i)\b(your age|how old|age \(years\)|age in years|^age$|what is your age)\b")
 _CODE_NAME = re.compile(r"[\d\s:?*.]+$")
@@ -121,32 +137,82 @@ def number_meaning(text: str) -> str:
     return "age in years" if _AGE.search(text) else ""
 
 
-def rating_scale(text: str, values: Counter[str], *, in_grid: bool) -> str:
-    """The scale of whole numbers that a question is answered on; "" when it is none.
+def asks_how_many(text: str) -> bool:
+    """Whether a question asks for an amount of something: how many, how often, for how long.
 
     Parameters
     ----------
     text
-        The question, which may name both ends.
+        The question.
+    """
+    return bool(_COUNTED.search(text))
+
+
+def offered_range(text: str, values: Counter[str]) -> tuple[int, int] | None:
+    """The lowest and the highest point of a scale that a question names; ``None`` without any.
+
+    Parameters
+    ----------
+    text
+        The question: "from 0 to 10", "(1 = poor, 5 = good)", "out of ten".
     values
-        Its answers; a single one that is no whole number makes it none.
+        Its answers, which tell whether marks out of ten begin with 0.
+    """
+    words = _SPELT.sub(lambda found: str(_POINTS_SPELT.index(found[0].lower())), text)
+    if asks_how_many(text) and not _NAMES_POINTS.search(text):
+        return None
+    if found := _OUT_OF.search(words):
+        low, high = (0 if "0" in values else 1), int(found[1])
+    elif found := _FROM_TO.search(words):
+        low, high = int(found[1]), int(found[2])
+    elif len(named := [int(point) for point in _POINT_MEANS.findall(words)]) > 1:
+        low, high = min(named), max(named)
+    else:
+        return None
+    return (low, high) if low <= 1 < low + _FEWEST_STEPS <= high <= _HIGHEST_RATING else None
+
+
+def is_rating(text: str, *, in_grid: bool) -> bool:
+    """Whether a question asks how much or how good something is, and not for an amount of it.
+
+    Parameters
+    ----------
+    text
+        The question.
     in_grid
         Whether it is a row of a grid: then its words need not speak of rating.
     """
+    counted = asks_how_many(text) and not _NAMES_POINTS.search(text)
+    return not counted and (in_grid or bool(_RATING.search(text)))
+
+
+def points_given(values: Counter[str]) -> list[int]:
+    """The points of a scale of whole numbers that were given; none where any answer is no point.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often it was given.
+    """
     if not values or not all(value.isdecimal() for value in values):
-        return ""
-    numbers = {int(value) for value in values}
-    rated = _RATING.search(text) and not (_COUNTED.search(text) and not _NAMES_POINTS.search(text))
-    if max(numbers) > _HIGHEST_RATING or not (in_grid or rated):
-        return ""
-    if 0 in numbers or re.search(r"(?i)\b0\b|\bzero\b|recommend", text):
+        return []
+    points = sorted({int(value) for value in values})
+    return points if points[-1] <= _HIGHEST_RATING else []
+
+
+def usual_scale(points: Sequence[int], text: str) -> str:
+    """The scale of whole numbers of the definitions that some points seem to be of.
+
+    Parameters
+    ----------
+    points
+        Those given, in order; at least one.
+    text
+        The question: how likely people are to recommend something is asked from 0 to 10.
+    """
+    if points[0] == 0 or re.search(r"(?i)\b0\b|\bzero\b|recommend", text):
         return "zero_to_ten"
-    top = next(
-        (word for n, word in ((5, "five"), (7, "seven"), (10, "ten")) if max(numbers) <= n), ""
-    )
-    if re.search(r"(?i)\bto 10\b|out of (?:10|ten)", text):
-        top = "ten"
-    return f"one_to_{top}"
+    return next(name for top, name in _FROM_ONE if points[-1] <= top)
 
 
 def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:

@@ -61,7 +61,7 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     """
     normalised = normalise([replace(item, values=_commonest(item.values)) for item in items])
     if siblings is not None:
-        siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.missing})
+        siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.times})
     found = normalised.into(_guess(normalised.items, siblings))
     return with_consent(found, items[0].text)
 
