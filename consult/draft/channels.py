@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from consult.errors import many
+from consult.read.export.declared import Role
 from consult.read.layout.sheet import Sheet
+from consult.read.letters.folder import NOT_READ
+from consult.read.platforms import events, letter_files
 
 _EASY_READ = re.compile(r"(?i)\beasy[ _-]?read\b|(?<![a-z])easy[ _-]?read(?![a-z])")
 _EVENT = re.compile(r"(?i)\b(?:drop-?ins?|workshops?|road ?shows?|public meetings?|events?)\b")
@@ -31,6 +36,8 @@ def channel_of(sheet: Sheet) -> tuple[str, str]:
     rows = sheet.grid.top(min(sheet.layout.heading_rows[0], _ROWS))
     title = " ".join([sheet.grid.sheet, *(cell for _, row in rows for cell in row)])
     own = sheet.layout.channel or sheet.reader.channel
+    if sheet.reader.platform in _KNOWN:
+        return own, _KNOWN[sheet.reader.platform](sheet)
     if _EASY_READ.search(title):
         return "easy read", ""
     if _EASY_READ.search(sheet.grid.file):
@@ -43,6 +50,39 @@ def channel_of(sheet: Sheet) -> tuple[str, str]:
     if own == "online" and _EVENT.search(title):
         return "event", "the title speaks of an event; is that how these came in?"
     return own, ""
+
+
+def _unread(sheet: Sheet) -> str:
+    """Says how many letters are pictures, which nobody but a person can read."""
+    read = next(column for column in sheet.layout.of(Role.STATUS))
+    cells = sheet.grid.column(read.position, sheet.response_rows)
+    unread = cells.count(NOT_READ)
+    if not unread:
+        return ""
+    are = "is a picture (a scan)" if unread == 1 else "are pictures (scans)"
+    return (
+        f"{many(unread, 'letter')} of {len(cells):,} {are} without words that can be read; "
+        "issues.csv names the files. Type what each says into a text file of the same name beside "
+        "it; until then they are set aside and counted as such"
+    )
+
+
+def _at_events(sheet: Sheet) -> str:
+    """Says that these are no respondents, and where the number of people who came belongs."""
+    notes = many(len(sheet.response_rows), "note")
+    came = events.attended(sheet.grid, sheet.layout)
+    told = f" {came:,} people are said to have come: tell it in records.toml." if came else ""
+    return (
+        f"{notes} of events, counted apart and never as respondents.{told} Is each what was said "
+        "at an event, and not somebody's own response?"
+    )
+
+
+_KNOWN: dict[str, Callable[[Sheet], str]] = {
+    letter_files.PLATFORM: _unread,
+    events.PLATFORM: _at_events,
+}
+"""Platform -> why a person should look at it, for those that only one channel can have."""
 
 
 def _paper(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -40,6 +41,7 @@ def draft_study(
     name: str,
     paths: Sequence[Path],
     *,
+    papers: Mapping[str, Sequence[Path]] = MappingProxyType({}),
     title: str = "",
     organisation: str = "",
     choose: Choose = lambda _: None,
@@ -52,6 +54,8 @@ def draft_study(
         Short name of the study.
     paths
         Its exports, in any order; several are merged into one set of questions.
+    papers
+        "letters" and "events", where there are any -> their files.
     title, organisation
         What was consulted on and by whom, when known.
     choose
@@ -68,7 +72,7 @@ def draft_study(
     ExportError
         When a file is no export; the problems of all files together.
     """
-    opened = open_all(paths, choose)
+    opened = open_all(paths, choose, papers)
     draft = propose({source: file.sheet for source, file in opened.items()})
     received = {
         source.id: responses_of(source, opened[source.id].sheet) for source in draft.sources

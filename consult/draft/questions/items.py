@@ -21,7 +21,7 @@ from consult.read.values.dates import order_of, read_date
 from consult.read.values.postcodes import are_postcodes
 from consult.read.values.statements import answer_to, statements_in
 
-GENERAL_RESPONSE = "General response"
+GENERAL_RESPONSE, AT_EVENTS = "General response", "What was said at events"
 """The question that a letter answers."""
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
@@ -140,7 +140,11 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
             asked.append(replace(column, role=Role.QUESTION))
     for run in _runs(asked):
         items += _items_of_block(source, sheet, run)
-    return _letters(items, apart) if sheet.reader.general_response else (items, apart)
+    if not sheet.reader.general_response:
+        return items, apart
+    return _letters(
+        items, apart, AT_EVENTS if sheet.reader.channel == "event" else GENERAL_RESPONSE
+    )
 
 
 def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
@@ -294,12 +298,14 @@ def _plain_words(heading: str) -> str:
     return tidy(unescape(_TAG.sub(" ", heading)))
 
 
-def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Item], list[SetApart]]:
+def _letters(
+    items: Sequence[Item], apart: Sequence[SetApart], name: str
+) -> tuple[list[Item], list[SetApart]]:
     """Of a log of letters the longest text is the response; other columns are about the sender."""
     longest = max(items, key=_length, default=None)
     kept = []
     for item in items:
-        text = GENERAL_RESPONSE if item is longest else item.text
+        text = name if item is longest else item.text
         kept.append(replace(item, text=text))
     return kept, list(apart)
 

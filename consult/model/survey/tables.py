@@ -35,6 +35,7 @@ class SetAside(StrEnum):
     DUPLICATE = "exact copy of another response"
     PARTIAL = "not submitted"
     TEST = "test or preview"
+    UNREAD = "letter that could not be read"
 
 
 class Substance(StrEnum):
