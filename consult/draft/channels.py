@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from consult.errors import many
+from consult.model.settings.study import EVENT
 from consult.read.export.declared import Role
 from consult.read.layout.sheet import Sheet
 from consult.read.letters.folder import NOT_READ
@@ -19,6 +20,10 @@ _PAPER = re.compile(
     r"|returns)\b"
 )
 _PAPER_ALONE = re.compile(r"(?i)\W*paper\W*(?:keyed|data|entry|\d+)?\W*")
+_SPEAKS_OF_EVENT = (
+    "the title speaks of an event; is that how these came in? Forms with answers to "
+    "choose count as responses, notes without any are counted apart"
+)
 _ROWS = 14
 """Rows above the headings that are read as a title: as many as headings are looked for in. Tried:
 no draft changes. What stands above headings that a person named further down is no title."""
@@ -48,7 +53,7 @@ def channel_of(sheet: Sheet) -> tuple[str, str]:
     if own == "online" and (_paper(file) or _PAPER_ALONE.fullmatch(file.replace("_", " "))):
         return "hard copy", "the name of the file speaks of paper; is that how these came in?"
     if own == "online" and _EVENT.search(title):
-        return "event", "the title speaks of an event; is that how these came in?"
+        return EVENT, _SPEAKS_OF_EVENT
     return own, ""
 
 

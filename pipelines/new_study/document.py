@@ -15,6 +15,8 @@ from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
 from consult.model.settings.study import QuestionSpec, Source, Study
 from consult.model.survey.tables import SetAside
+from consult.read import READERS
+from consult.read.letters.notes import PLATFORM as NOTES
 from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.opening import Choose, Opened, open_all
 
@@ -96,15 +98,18 @@ def _summary(draft: Draft) -> str:
     if len(tallies) > 1:
         if draft.counted_once:
             lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
-        responses = sum(tally.responses for tally in tallies) - draft.counted_once
+        notes = [source.id for source in draft.sources if source.platform == NOTES]
+        received = [tally for name, tally in draft.tallies.items() if name not in notes]
+        responses = sum(tally.responses for tally in received) - draft.counted_once
         comments = sum(tally.comments for tally in tallies)
         lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
     return "\n".join(lines)
 
 
 def _line(tally: Tally) -> str:
+    held = many(tally.responses, "note" if tally.name == READERS[NOTES].name else "response")
     return (
-        f"{tally.name}: {many(tally.responses, 'response')}, "
+        f"{tally.name}: {held}, "
         f"{many(tally.questions, 'question')}, {many(tally.comments, 'comment')}"
     )
 

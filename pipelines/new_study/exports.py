@@ -179,11 +179,7 @@ def _papers(paths: Sequence[Path], *, alone: bool) -> dict[str, tuple[Path, ...]
     letters = [path for path, kind in kinds.items() if kind is PaperKind.LETTER]
     wanted = {PaperKind.LETTER, PaperKind.UNREAD} | ({PaperKind.OTHER} if alone else set())
     if letters or (alone and not events):
-        letters = [
-            path
-            for path, kind in kinds.items()
-            if kind in wanted
-        ]
+        letters = [path for path, kind in kinds.items() if kind in wanted]
     found = {LETTERS: tuple(letters), EVENTS: tuple(events)}
     return {name: some for name, some in found.items() if some}
 
