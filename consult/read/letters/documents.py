@@ -140,14 +140,14 @@ def words_of_page(page: str) -> str:
     page
         Its source.
     """
-    reader = _Page()
+    reader = _SavedPage()
     reader.feed(page)
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-class _Page(HTMLParser):
+class _SavedPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
