@@ -134,7 +134,7 @@ def test_comments_of_responses_set_aside_go_no_further_but_are_counted():
 def test_notes_of_events_are_set_aside_and_what_they_say_goes_on():
     read = consultation(
         {"a": "2024-03-01", "b": "2024-03-01", "form": "2024-03-01"},
-        {"a": {"q1": "Yes"}, "form": {"q1": "No"}},
+        {"a": {"one": "Yes"}, "form": {"one": "No"}},
         {"a": "Good idea", "b": "People asked for benches", "form": "No benches"},
     )
     read.responses.loc[read.responses["response_id"] != "a", "channel"] = "event"
