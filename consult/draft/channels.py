@@ -84,8 +84,8 @@ def _at_events(sheet: Sheet) -> str:
 
 
 _KNOWN: dict[str, Callable[[Sheet], str]] = {
-    letter_files.PLATFORM: _unread,
-    events.PLATFORM: _at_events,
+    letter_files.READER.platform: _unread,
+    events.READER.platform: _at_events,
 }
 """Platform -> why a person should look at it, for those that only one channel can have."""
 

@@ -45,8 +45,6 @@ def draft_study(
     paths: Sequence[Path],
     *,
     papers: Mapping[str, Sequence[Path]] = MappingProxyType({}),
-    title: str = "",
-    organisation: str = "",
     choose: Choose = lambda _: None,
 ) -> tuple[str, str]:
     """Draft a study from its exports.
@@ -59,8 +57,6 @@ def draft_study(
         Its exports, in any order; several are merged into one set of questions.
     papers
         "letters" and "events", where there are any -> their files.
-    title, organisation
-        What was consulted on and by whom, when known.
     choose
         Asks what a file is where that is not sure. Unless given, the best guess is taken.
 
@@ -85,7 +81,7 @@ def draft_study(
     )
     draft = replace(draft, sources=recorded)
     never = _unfinished(received.values())
-    about = _about(title, organisation, opened, name)
+    about = _about(opened, name)
     document = _document(about, draft, opened, never)
     text = tomlkit.dumps(document)
     Study.model_validate(tomlkit.parse(text).unwrap())
@@ -172,14 +168,13 @@ _WINDOW = (
 )
 
 
-def _about(title: str, organisation: str, opened: Mapping[str, Opened], name: str) -> Table:
+def _about(opened: Mapping[str, Opened], name: str) -> Table:
     table = tomlkit.table()
-    table.add("title", title or _title(name))
-    if not title:
-        unsure = tomlkit.item("not yet")
-        unsure.comment('the title was made from the short name: "by a person" once it is right')
-        table.add("confirmed", unsure)
-    table.add("organisation", organisation)
+    table.add("title", _title(name))
+    unsure = tomlkit.item("not yet")
+    unsure.comment('the title was made from the short name: "by a person" once it is right')
+    table.add("confirmed", unsure)
+    table.add("organisation", "")
     if any(_says_synthetic(file.sheet) for file in opened.values()):
         synthetic = tomlkit.item(True)
         synthetic.comment("the export says so of itself")

@@ -140,14 +140,14 @@ def words_of_page(page: str) -> str:
     page
         Its source.
     """
-    reader = _Page()
+    reader = _SavedPage()
     reader.feed(page)
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-class _Page(HTMLParser):
+class _SavedPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
@@ -176,7 +176,6 @@ def _marked_line(line: str) -> Line:
 
 def _of_word(data: bytes, name: str) -> tuple[Line, ...]:
     import docx
-    from lxml.etree import LxmlError
 
     try:
         look_through(zipfile.ZipFile(io.BytesIO(data)), name)
@@ -185,7 +184,7 @@ def _of_word(data: bytes, name: str) -> tuple[Line, ...]:
     except ExportError as error:
         what = "It would unpack to far more than a letter holds, or sets a trap; it was not opened."
         raise _refusal(what, name, "Ask its sender for it again, as a PDF or a text.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, LxmlError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise _refusal("The Word file is damaged.", name, "Save it again from Word.") from error
 
 

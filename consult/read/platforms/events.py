@@ -46,9 +46,6 @@ _NOTES = re.compile(
     r"|said|points? raised.*)\W*$"
 )
 _SPEAKS = re.compile(r"(?i)\b(?:events?|drop-?ins?|workshops?|road ?shows?|public meetings?)\b")
-_LEAST = 15
-"""Characters of the middle note: a few words. A column of topics ("Parking") is under it."""
-
 _MOST_UNKNOWN = 2
 """Columns that such a list may have beside those known here, as of a log of letters."""
 
@@ -102,9 +99,7 @@ def _columns(grid: Grid, row: int, headings: Sequence[str]) -> tuple[int, int] |
         for i, h in enumerate(headings)
         if h and i not in known and not is_staff(h) and usual_role(h) is None
     ]
-    if len(strange) > _MOST_UNKNOWN or _length(cells_beneath(grid, row, longest)) < _LEAST:
-        return None
-    return day, longest
+    return None if len(strange) > _MOST_UNKNOWN else (day, longest)
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from email.message import EmailMessage
 import docx
 
 
-def pdf(*lines, password=""):
-    """A PDF of one page with the lines on it; with none it is a picture of a page."""
+def pdf(*lines, locked=False):
+    """A PDF of one page with the lines on it; with none, a picture. ``locked``: by a password."""
     import pypdf
 
     shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
@@ -29,10 +29,10 @@ def pdf(*lines, password=""):
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     end = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
     out += end % (table, len(out))
-    if not password:
+    if not locked:
         return out
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(out))
-    writer.encrypt(password, algorithm="RC4-128")
+    writer.encrypt("quay", algorithm="RC4-128")
     locked = io.BytesIO()
     writer.write(locked)
     return locked.getvalue()
