@@ -11,7 +11,13 @@ from html import unescape
 from itertools import islice
 
 from consult.definitions.wordings import is_other, normalised
-from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
+from consult.draft.questions.multi_column import (
+    Spread,
+    doubt_about,
+    spread_of,
+    times_ticked,
+    words_last,
+)
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Reader, SheetColumn
@@ -82,6 +88,8 @@ class Item:
         The platform's name of the question, or of the grid it is part of.
     statement
         The row of a grid whose answers stand together in one cell.
+    doubt
+        Why a person should look at how its columns were put together; "" where that is certain.
     """
 
     source: str
@@ -92,6 +100,7 @@ class Item:
     values: Counter[str]
     code: str = ""
     statement: str = ""
+    doubt: str = ""
 
     @property
     def answered(self) -> int:
@@ -212,7 +221,9 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...])
     spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
-        return _with_words(_item(source, sheet, columns, _SHAPES[spread], counts), sheet, values)
+        item = _item(source, sheet, columns, _SHAPES[spread], counts)
+        doubt = "" if spread is Spread.PLACES else doubt_about(plain, values)
+        return _with_words(replace(item, doubt=doubt), sheet, values)
     if len(plain) == 1 and not plain[0].part:
         alone = _item(source, sheet, columns, Shape.ONE, values[plain[0].position])
         return _with_words(alone, sheet, values)
