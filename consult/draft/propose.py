@@ -12,9 +12,9 @@ from consult.draft.channels import channel_of
 from consult.draft.doubts import asked_again, reworded, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
 from consult.draft.questions.context_corrections import seen_together
-from consult.draft.questions.guess import guess
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
+from consult.draft.questions.languages import guessed_by_language
 from consult.draft.questions.remark import Remark, settings_of, with_remark
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source
@@ -98,7 +98,8 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
     groups = align([items[name] for name in sheets])
     drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
-    questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
+    drafted_questions = asked_again(_questions(groups, sheets), groups)
+    questions = tuple(reworded(spec) for spec in drafted_questions)
     questions = worded_otherwise(questions, groups, sources)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
@@ -167,9 +168,11 @@ def source_of(name: str, sheet: Sheet) -> Source:
     )
 
 
-def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
+def _questions(
+    groups: Sequence[Sequence[Item]], sheets: Mapping[str, Sheet]
+) -> tuple[QuestionSpec, ...]:
     grids = _grids(groups)
-    guesses = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
+    guesses = [guessed_by_language(group, sheets, _siblings(group[0], grids)) for group in groups]
     specs: list[QuestionSpec] = []
     for group, found in zip(groups, seen_together(groups, guesses), strict=True):
         about = _about(group[0].text, found, specs)
