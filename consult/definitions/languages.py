@@ -23,6 +23,10 @@ _FEWEST_WORDS = 3
 """Small words of a language in the headings of a form, from which the form is in it. Tried: with
 one, an English form that names a French street is French; doubled, short Welsh forms are lost."""
 
+_FEW_OF_A_SHORT = 1 / 3
+"""Share of a short text that such words must be where they are one fewer. Tried at a half: the
+three words of a short Welsh comment no longer show their language."""
+
 _USUAL = {
     "dont_know": is_dont_know,
     "prefer_not_to_say": is_prefer_not_to_say,
@@ -72,7 +76,9 @@ class Language:
     names
         What else a column of languages may hold for it, in small letters.
     words
-        Small words by which its headings are known.
+        Small words by which a text in it is known.
+    not_names
+        Words of it that are first names in English.
     points
         ``normalised`` of a wording -> what it may be.
     """
@@ -81,6 +87,7 @@ class Language:
     name: str
     names: frozenset[str]
     words: frozenset[str]
+    not_names: frozenset[str]
     points: Mapping[str, tuple[Point, ...]]
 
 
@@ -93,6 +100,7 @@ def languages() -> tuple[Language, ...]:
             entry["name"],
             frozenset({entry["code"], *entry["names"]}),
             frozenset(entry["words"]),
+            frozenset(entry["not_names"]),
             _points(entry),
         )
         for entry in shipped("languages.toml")["language"]
@@ -134,19 +142,42 @@ def language_named(words: str) -> Language | None:
     return next((one for one in languages() if name in one.names), None)
 
 
-def language_of(headings: Sequence[str]) -> str:
-    """Code of the language that headings are in; "" where they are in none but English.
+def language_of(texts: Sequence[str]) -> str:
+    """Code of the language that texts are in; "" where they are in English or it cannot be told.
 
     Parameters
     ----------
-    headings
-        All questions of a form, as worded.
+    texts
+        All questions of a form, as worded, or one comment.
     """
-    said = Counter(word for text in headings for word in _WORD.findall(normalised(text)))
+    said = Counter(word for text in texts for word in _WORD.findall(normalised(text)))
     found = {one.code: sum(said[word] for word in one.words) for one in languages()}
     english = said["the"] + said["you"] + said["what"] + said["how"] + said["of"] + said["your"]
     code = max(found, key=lambda code: found[code])
-    return code if found[code] >= _FEWEST_WORDS and found[code] > english else ""
+    few = max(_FEWEST_WORDS - 1, _FEW_OF_A_SHORT * said.total())
+    enough = found[code] >= min(_FEWEST_WORDS, few)
+    return code if enough and found[code] > english else ""
+
+
+@cache
+def _names_elsewhere() -> frozenset[str]:
+    return frozenset[str]().union(*(one.not_names for one in languages()))
+
+
+def is_word_of_its_language(word: str, text: str) -> bool:
+    """Whether a word that is a first name in English is a plain word of the language of a text.
+
+    Parameters
+    ----------
+    word
+        With its capital.
+    text
+        The whole comment it stands in.
+    """
+    if word not in _names_elsewhere():
+        return False
+    code = language_of([text])
+    return any(one.code == code and word in one.not_names for one in languages())
 
 
 def place_on_a_scale(options: Sequence[str]) -> Mapping[str, int]:

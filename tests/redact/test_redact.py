@@ -30,3 +30,34 @@ def test_findings_never_overlap():
     ends = [(finding.start, finding.end) for finding in find(text)]
     assert len(ends) == 4
     assert all(end <= start for (_, end), (start, _) in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My neighbours speak Polish, Somali and Sylheti at home.",
+        "The leaflet called Cymraeg was signed Welsh and read out.",
+        "Ask the nurse English lessons are for.",
+        "Mae angen mwy o fysiau yn y pentref.",
+        "Mae'n dda iawn. Dan y cynllun bydd mwy o goed.",
+        "Sie haben auf diese Art und Weise nicht mit uns geredet.",
+        "Elle est trop loin pour les enfants.",
+        "Una parada más cerca de la escuela, por favor.",
+    ],
+)
+def test_words_of_a_language_are_no_names(text):
+    assert redact(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I met Mae at the hub and she was lovely.", "Mae"),
+        ("Thanks to Beth for all the help you gave.", "Beth"),
+        ("My friend Dawn French came along.", "Dawn French"),
+        ("Mrs Welsh from the hub rang me.", "Mrs Welsh"),
+        ("Mae Sioned yn y pentref ac mae Gareth yn dod.", "Gareth"),
+    ],
+)
+def test_names_that_are_words_elsewhere_are_still_names_in_english(text, name):
+    assert name not in redact(text)[0]
