@@ -11,6 +11,7 @@ from typing import Any
 from consult.draft.channels import channel_of
 from consult.draft.doubts import asked_again, reworded, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
+from consult.draft.questions.about_groups import not_printed
 from consult.draft.questions.context_corrections import seen_together
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
@@ -172,7 +173,10 @@ def _questions(
     groups: Sequence[Sequence[Item]], sheets: Mapping[str, Sheet]
 ) -> tuple[QuestionSpec, ...]:
     grids = _grids(groups)
-    guesses = [guessed_by_language(group, sheets, _siblings(group[0], grids)) for group in groups]
+    guesses = [
+        not_printed(guessed_by_language(group, sheets, _siblings(group[0], grids)), group)
+        for group in groups
+    ]
     specs: list[QuestionSpec] = []
     for group, found in zip(groups, seen_together(groups, guesses), strict=True):
         about = _about(group[0].text, found, specs)

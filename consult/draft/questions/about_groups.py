@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from consult.definitions.categories import category_meant, category_named, shows
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
 from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.find_options import FEWEST
+from consult.draft.questions.guessed import Guess
+from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
+from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.values.ticked import pieces
 
 _MOST_QUOTED = 6
@@ -53,6 +57,31 @@ def one_group_a_cell(text: str, values: Mapping[str, int], separator: str) -> bo
 def _all_alone(spans: Sequence[tuple[int, int]], value: str, alone: Collection[str]) -> bool:
     parts = [normalised(value[start:end]) for start, end in spans]
     return len(parts) > 1 and all(part in alone for part in parts)
+
+
+def not_printed(found: Guess, items: Sequence[Item]) -> Guess:
+    """A question of words that asks which group people belong to, kept from themes and quotes.
+
+    Parameters
+    ----------
+    found
+        What the question seems to be; returned as it is unless it is answered in words.
+    items
+        The question as it stands in each source.
+    """
+    if found.kind is not Kind.TEXT or found.purpose is not Purpose.OPINION:
+        return found
+    values = sum((item.values for item in items), Counter[str]())
+    asked = characteristic_asked(items[0].text, values)
+    if asked is None or not asked.by_words or not asked.characteristic.categories:
+        return found
+    says = (
+        f"it asks for {asked.characteristic.name.lower()}, in people's own words; they are neither "
+        f"counted nor quoted unless it becomes a choice: kind, options and characteristic = "
+        f'"{asked.characteristic.id}"'
+    )
+    remark = Remark(says, values.total())
+    return replace(found, purpose=Purpose.RESPONDENT, remarks=(*found.remarks, remark))
 
 
 def without_category(

@@ -12,6 +12,8 @@ from consult.draft.questions.about_groups import (
     without_category,
 )
 from consult.draft.questions.evidence import characteristic_asked
+from consult.model.survey.questionnaire import Kind, Purpose
+from tests.draft.questions.test_kinds import question
 
 YES_NO = {"Yes": 30, "No": 20}
 LONG = [
@@ -142,3 +144,13 @@ def test_a_group_with_commas_is_one_and_groups_ticked_together_are_several():
     assert one_group_a_cell("What is your ethnic group?", dict.fromkeys(LONG, 9), ", ")
     ticked = {"White": 20, "Asian": 9, "White, Asian": 8, "Black": 3, "Black, White": 2}
     assert not one_group_a_cell("What is your ethnic group?", ticked, ", ")
+
+
+def test_an_ethnic_group_in_peoples_own_words_is_asked_about_and_never_quoted(tmp_path):
+    cells = [f"Born in place {n}, of people {n}" for n in range(30)]
+    spec = question(tmp_path, "What is your ethnic group?", cells)
+    assert (spec.kind, spec.purpose) == (Kind.TEXT, Purpose.RESPONDENT)
+    assert "ethnic group" in spec.check
+    assert "place" not in spec.check
+    opinion = question(tmp_path, "What would help people of every ethnic group?", cells)
+    assert opinion.purpose is Purpose.OPINION
