@@ -96,7 +96,7 @@ def with_tick_doubts(found: Guess, items: Sequence[Item], values: Counter[str]) 
     values
         Its answers, or its options where they stand in columns of their own.
     """
-    remarks = [Remark(item.spread_doubt, values.total()) for item in items if item.doubt]
+    remarks = [Remark(item.spread_doubt, values.total()) for item in items if item.spread_doubt]
     one_column = all(item.shape is Shape.ONE for item in items)
     asked = any(ALL_THAT_APPLY.search(item.text) for item in items)
     if one_column and asked and values and found.kind not in (Kind.MULTI, Kind.RANK):
