@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -15,6 +16,8 @@ from consult.errors import list_rows, many
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
+from consult.read import READERS
+from consult.read.letters.notes import PLATFORM as NOTES
 from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.opening import Choose, Opened, open_all
 
@@ -41,6 +44,7 @@ def draft_study(
     name: str,
     paths: Sequence[Path],
     *,
+    papers: Mapping[str, Sequence[Path]] = MappingProxyType({}),
     title: str = "",
     organisation: str = "",
     choose: Choose = lambda _: None,
@@ -53,6 +57,8 @@ def draft_study(
         Short name of the study.
     paths
         Its exports, in any order; several are merged into one set of questions.
+    papers
+        "letters" and "events", where there are any -> their files.
     title, organisation
         What was consulted on and by whom, when known.
     choose
@@ -69,7 +75,7 @@ def draft_study(
     ExportError
         When a file is no export; the problems of all files together.
     """
-    opened = open_all(paths, choose)
+    opened = open_all(paths, choose, papers)
     draft = propose({source: file.sheet for source, file in opened.items()})
     received = {
         source.id: responses_of(source, opened[source.id].sheet) for source in draft.sources
@@ -93,15 +99,18 @@ def _summary(draft: Draft) -> str:
     if len(tallies) > 1:
         if draft.counted_once:
             lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
-        responses = sum(tally.responses for tally in tallies) - draft.counted_once
+        notes = [source.id for source in draft.sources if source.platform == NOTES]
+        received = [tally for name, tally in draft.tallies.items() if name not in notes]
+        responses = sum(tally.responses for tally in received) - draft.counted_once
         comments = sum(tally.comments for tally in tallies)
         lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
     return "\n".join(lines)
 
 
 def _line(tally: Tally) -> str:
+    held = many(tally.responses, "note" if tally.name == READERS[NOTES].name else "response")
     return (
-        f"{tally.name}: {many(tally.responses, 'response')}, "
+        f"{tally.name}: {held}, "
         f"{many(tally.questions, 'question')}, {many(tally.comments, 'comment')}"
     )
 

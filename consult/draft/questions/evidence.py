@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consult.definitions import characteristics
-from consult.definitions.categories import categories_by_word
+from consult.definitions.categories import categories_by_word, shows
 from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
 from consult.model.survey.characteristic import Characteristic
 from consult.read.values.numbers import is_number
@@ -76,6 +76,21 @@ characteristic; doubled, no draft changes."""
 _NAMES_IT = 80
 """A longer question that only mentions a characteristic, and whose answers name none of its
 categories, asks about something else."""
+
+
+_OPINION = re.compile(
+    r"(?i)\b(?:should|(?:dis)?agree|do you (?:support|oppose|favour|believe|feel|want)"
+    r"|(?:do|what do) you think (?!of yourself)|would you|propos(?:al|als|ed)|polic(?:y|ies)"
+    r"|how (?:important|satisfied|well|often|easy|likely|useful|good)|to what extent"
+    r"|what (?:impact|effect|difference|more)|impact on|in favour|why|explain|comments?|views?"
+    r"|tell us (?:more|why|how|what))\b"
+)
+"""What asks for a view, whatever it names: "Should there be more support for unpaid carers?"."""
+
+_WHERE_IT_APPLIES = re.compile(r"(?i)^\s*(?:if|where)\b[^,:;?]*[,:;]")
+"""What only says who is asked: "If you have a disability, do you need help to attend?"."""
+
+_YES = "yes"
 
 
 @dataclass(frozen=True)
@@ -223,30 +238,62 @@ def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
     likely = [
         Likeness(known, share, False)
         for known in characteristics().values()
-        if _tells(known, told) and (share := _coverage(known, told)) >= _ENOUGH_BY_ANSWERS
+        if known.by_answers
+        and not _asks_something_else(text, known)
+        and _tells(known, told)
+        and (share := _coverage(known, told)) >= _ENOUGH_BY_ANSWERS
     ]
     if likely:
         return max(likely, key=lambda likeness: likeness.covered)
-    if by_words is None or (by_words.categories and len(text) > _NAMES_IT and not covered):
+    if by_words is None or (told and not covered and not _may_be_in_other_words(by_words, text)):
         return None
     return Likeness(by_words, covered, True)
+
+
+def _may_be_in_other_words(named: Characteristic, text: str) -> bool:
+    """Whether a question asks about what it names though no answer is one of its categories.
+
+    A short question does that has a list for an answer; one that is answered by yes and no would
+    have had such answers.
+    """
+    yes_or_no = _YES in categories_by_word(named)
+    return not named.categories or (len(text) <= _NAMES_IT and not yes_or_no)
+
+
+def _asks_something_else(text: str, known: Characteristic) -> bool:
+    words = normalised(text)
+    return any(_at(phrase, words) >= 0 for phrase in known.not_about)
+
+
+def _at(phrase: str, words: str) -> int:
+    """Where a phrase begins among words; -1 where it is not."""
+    found = re.search(rf"(?<!\w){re.escape(normalised(phrase))}(?!\w)", words)
+    return found.start() if found else -1
 
 
 def _named_in(text: str) -> Characteristic | None:
     if len(text) > _LONG_QUESTION:
         return None
-    words = normalised(text)
+    words = normalised(_WHERE_IT_APPLIES.sub("", text))
     named = _CODE_NAME.sub("", words.replace("_", " "))
     for known in characteristics().values():
         if named and named in {known.id.replace("_", " "), normalised(known.name)}:
             return known
+    if _OPINION.search(words):
+        return None
     found = [
         (len(phrase), -position, known)
         for position, known in enumerate(characteristics().values())
         for phrase in known.headings
-        if re.search(rf"\b{re.escape(normalised(phrase))}\b", words)
+        if (at := _at(phrase, words)) >= 0 and not _denied(known, words, at)
     ]
     return max(found, key=lambda hit: hit[:2])[2] if found else None
+
+
+def _denied(known: Characteristic, words: str, at: int) -> bool:
+    """Whether words up to a heading say that something else is asked."""
+    places = [place for phrase in known.not_about if (place := _at(phrase, words)) >= 0]
+    return any(place <= at for place in places)
 
 
 def _told(values: Counter[str]) -> Counter[str]:
@@ -260,15 +307,19 @@ def _told(values: Counter[str]) -> Counter[str]:
 
 
 def _coverage(characteristic: Characteristic, told: Counter[str]) -> float:
-    return sum(told[key] for key in categories_by_word(characteristic)) / max(1, told.total())
+    covered = sum(times for key, times in told.items() if shows(characteristic, key))
+    return covered / max(1, told.total())
 
 
 def _tells(characteristic: Characteristic, told: Counter[str]) -> bool:
-    """Whether answers name at least two categories in words of their own."""
-    plain = {"yes", "no", "y", "n", "none", "m", "f"}
+    """Whether answers name two things at least in words that only this characteristic has."""
+    plain = {"yes", "no", "y", "n", "none", "m", "f", *map(normalised, characteristic.common)}
+    known = categories_by_word(characteristic)
     named = {
-        category
-        for key, category in categories_by_word(characteristic).items()
-        if key in told and key not in plain and not is_other(key)
+        known.get(key, key)
+        for key in told
+        if key not in plain
+        and not is_other(key)
+        and (key in known or (not characteristic.bands and shows(characteristic, key)))
     }
     return len(named) > 1

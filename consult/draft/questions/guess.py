@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from consult.definitions.wordings import is_other
 from consult.draft.questions.choices import one_of
+from consult.draft.questions.consent import with_consent
 from consult.draft.questions.declared_options import declared_number, from_list
 from consult.draft.questions.find_options import floor_of, spellings
 from consult.draft.questions.guessed import (
@@ -61,7 +62,8 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     normalised = normalise([replace(item, values=_commonest(item.values)) for item in items])
     if siblings is not None:
         siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.times})
-    return normalised.into(_guess(normalised.items, siblings))
+    found = normalised.into(_guess(normalised.items, siblings))
+    return with_consent(found, items[0].text)
 
 
 def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:

@@ -25,7 +25,7 @@ from consult.read.values.dates import order_of, read_date
 from consult.read.values.postcodes import are_postcodes
 from consult.read.values.statements import answer_to, statements_in
 
-GENERAL_RESPONSE = "General response"
+GENERAL_RESPONSE, AT_EVENTS = "General response", "What was said at events"
 """The question that a letter answers."""
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
@@ -150,12 +150,17 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
         elif column.role is Role.PERSONAL:  # a postcode, of which only the district is read
             asked.append(replace(column, role=Role.QUESTION))
     for run in _runs(asked):
-        doubted = next((why for c in run if (why := machine.doubted.get(c.position))), "")
+        doubts = [machine.doubted.get(column.position, "") for column in run]
+        doubted = next(filter(None, doubts), "")
         items += [replace(i, doubted=doubted) for i in _items_of_block(source, sheet, run)]
     alone = [item.values for item in items if item.shape is Shape.ONE]
     shared = shared_among(alone, len(sheet.response_rows))
     items = [replace(item, shared=shared) for item in items]
-    return _letters(items, apart) if sheet.reader.general_response else (items, apart)
+    if not sheet.reader.general_response:
+        return items, apart
+    return _letters(
+        items, apart, AT_EVENTS if sheet.reader.channel == "event" else GENERAL_RESPONSE
+    )
 
 
 def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
@@ -315,12 +320,14 @@ def _plain_words(heading: str) -> str:
     return tidy(unescape(_TAG.sub(" ", heading)))
 
 
-def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Item], list[SetApart]]:
+def _letters(
+    items: Sequence[Item], apart: Sequence[SetApart], name: str
+) -> tuple[list[Item], list[SetApart]]:
     """Of a log of letters the longest text is the response; other columns are about the sender."""
     longest = max(items, key=_length, default=None)
     kept = []
     for item in items:
-        text = GENERAL_RESPONSE if item is longest else item.text
+        text = name if item is longest else item.text
         kept.append(replace(item, text=text))
     return kept, list(apart)
 

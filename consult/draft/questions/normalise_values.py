@@ -19,6 +19,7 @@ from consult.draft.questions.evidence import asks_how_many, number_meaning
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.remark import Remark
+from consult.errors import many
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.tables.meaning import boxes_in
 from consult.read.values.ages import likely_numbers
@@ -83,7 +84,7 @@ class NormalisedItems:
         missing = self.codes.missing(in_own_words=found.kind is Kind.TEXT)
         doubts = self._doubts(found)
         if found.kind is Kind.TEXT:
-            return replace(found, missing=missing, remarks=(*found.remarks, *doubts))
+            return replace(found, missing=dict(missing), remarks=(*found.remarks, *doubts))
         remarks = list(found.remarks)
         values = dict(found.values)
         if self.values and found.kind in CHOICES:
@@ -111,7 +112,7 @@ class NormalisedItems:
             found,
             options=kept or found.options,
             values=values,
-            missing=missing,
+            missing=dict(missing),
             remarks=(*remarks, *doubts),
         )
 
@@ -122,18 +123,19 @@ class NormalisedItems:
         told = [code for code in missing if code not in self.codes.certain]
         if told:
             n = sum(self.times[code] for code in told)
-            says = f"{_quoted(told)} taken for no answer and not counted; see `missing`"
-            remarks.append(Remark(says, n))
+            taken = f"{_quoted(told)} taken for no answer and not counted"
+            together = f"{taken} ({{responses}} answers in {{questions}} questions); see `missing`"
+            says = f"{taken} ({many(n, 'answer')}); see `missing`"
+            remarks.append(Remark(says, n, together=together))
         perhaps = [] if found.kind is Kind.TEXT else list(self.codes.perhaps)
         if perhaps:
             n = sum(self.times[code] for code in perhaps)
             change: dict[str, object] = {"missing": dict.fromkeys(perhaps, "not answered")}
             if left := [label for label in found.options if label not in perhaps]:
                 change["options"] = left
-            many = "1 answer" if n == 1 else f"{n:,} answers"
             says = (
-                f"{_quoted(perhaps)} ({many}) may stand for no answer; counted as given unless "
-                "you take the proposal"
+                f"{_quoted(perhaps)} ({many(n, 'answer')}) may stand for no answer; counted as "
+                "given unless you take the proposal"
             )
             remarks.append(Remark(says, n, change))
         if doubted := next((item.doubted for item in self.items if item.doubted), ""):
@@ -170,9 +172,9 @@ def normalise(items: Sequence[Item]) -> NormalisedItems:
         boxes = _doubled(item, pooled)
         doubled += boxes.total()
         values: Counter[str] = Counter()
-        for value, times in item.values.items():
+        for value, n in item.values.items():
             if value not in missing and value not in boxes:
-                values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
+                values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += n
         kept.append(replace(item, values=values))
     easy = {answer: point for points in simpler.values() for answer, point in points.items()}
     simply = sum(n for item in kept for v, n in item.values.items() if v in easy)

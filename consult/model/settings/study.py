@@ -225,7 +225,10 @@ class EqualitySettings(Setting):
     findings: tuple[StatedFinding, ...] = ()
 
 
-APART = frozenset({"e-mail", "letter", "event"})
+EVENT = "event"
+"""Channel of what was noted at events, or filled in there."""
+
+APART = frozenset({"e-mail", "letter", EVENT})
 """Channels of what people sent or said without a questionnaire."""
 
 

@@ -61,7 +61,7 @@ def test_65_other_with_its_words_in_one_cell_keeps_option_and_words(tmp_path, ce
 def test_65_an_option_reworded_mid_survey_is_offered_for_merging(tmp_path):
     cells = ["A resident of Kent"] * 9 + ["A business"] * 9 + ["A resident in Kent"] * 9
     found = drafted(tmp_path, "Are you...?", cells)
-    assert "options worded nearly alike" in found.check
+    assert '"A resident in Kent" (9) may stand for "A resident of Kent" (9)' in found.check
     assert len(found.options) == 3
 
 
@@ -76,7 +76,7 @@ def test_66_spellings_keyed_from_paper_are_a_list_to_merge_with_counts(tmp_path)
         {"Agre it is fair": "Agree it is fair"},
         {"Agree it is fiar": "Agree it is fair"},
     ]
-    assert '"Agre it is fair" (1) may be a slip for "Agree it is fair" (21)' in question["check"]
+    assert '"Agre it is fair" (1) may stand for "Agree it is fair" (21)' in question["check"]
 
 
 def test_67_two_boxes_ticked_on_paper_are_both_kept_and_count_as_not_answered(tmp_path):
