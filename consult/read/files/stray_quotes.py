@@ -65,7 +65,9 @@ class _Beginning:
     def begins(self, cells: Sequence[str]) -> bool:
         """Whether cells may be the beginning of a row; columns of typed words tell nothing."""
         said = [(at, cell.strip()) for at, cell in enumerate(cells[: len(self.shapes)])]
-        telling = [pair for pair in said if pair[1] and (self.shapes[pair[0]] or self.words[pair[0]])]
+        telling = [
+            pair for pair in said if pair[1] and (self.shapes[pair[0]] or self.words[pair[0]])
+        ]
         fits = sum(self._fits(at, cell) for at, cell in telling)
         return fits >= _FEWEST and fits > len(telling) - fits
 

@@ -21,7 +21,9 @@ def lines_of(*rows, doubled=True):
     for number in range(12):
         if number == 6:
             out.write("".join(f"{row}\n" for row in rows))
-        write([f"{200 + number}", f"{number + 1:02}/03/2024", "Yes" if number % 2 else "No", "Fine"])
+        write(
+            [f"{200 + number}", f"{number + 1:02}/03/2024", "Yes" if number % 2 else "No", "Fine"]
+        )
     return out.getvalue()
 
 
