@@ -56,19 +56,12 @@ def test_a_zip_bomb_is_refused_by_its_directory_unopened(tmp_path, monkeypatch, 
     assert "unpack to 100 MB" in refusal(path)
 
 
-def test_a_large_sheet_of_one_word_without_references_is_no_bomb(tmp_path, monkeypatch):
-    row = b"<row>" + b"<c t='n'><v>1</v></c>" * 40 + b"</row>"
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    sheet += b"<sheetData>" + row * 12_000 + b"</sheetData></worksheet>"
-    plain = workbook(tmp_path, "plainer.xlsx", **{"xl/worksheets/sheet1.xml": sheet})
-    with (
-        zipfile.ZipFile(plain) as source,
-        zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as tight,
-    ):
-        for part in source.namelist():
-            tight.writestr(part, source.read(part))
-    monkeypatch.setattr(package, "SMALL", 1 << 20)
-    assert len(open_export(tmp_path / "a.xlsx").grids[0].rows) == 12_000
+def test_a_large_sheet_of_one_word_without_references_is_no_bomb(tmp_path):
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 40 + b"</row>"
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", row * 80_000)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert package.look_through(archive, "a.xlsx").sheets
 
 
 def test_more_than_the_most_there_may_be_is_refused_however_packed(tmp_path, monkeypatch):
