@@ -35,6 +35,10 @@ class SetAside(StrEnum):
     DUPLICATE = "exact copy of another response"
     PARTIAL = "not submitted"
     TEST = "test or preview"
+    SPAM = "spam"
+    REJECTED = "rejected by a reviewer"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted on the platform"
 
 
 class Substance(StrEnum):
