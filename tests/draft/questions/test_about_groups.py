@@ -7,7 +7,6 @@ import pytest
 from consult.definitions import characteristics
 from consult.definitions.categories import category_named
 from consult.draft.questions.about_groups import (
-    in_other_words,
     one_group_a_cell,
     without_category,
 )
@@ -116,28 +115,6 @@ def test_options_without_a_category_are_quoted_with_counts_and_rare_ones_only_co
     assert '"First Nations" (7), 1 more' in remark.says
     assert "Inuit" not in remark.says
     assert remark.responses == 9
-
-
-def test_other_words_for_an_option_are_one_proposal_and_none_of_few_people_is_quoted():
-    values = {"Female": 20, "F": 5, "Woman": 4, "femail": 1, "Male": 18, "maple": 1, "female": 2}
-    (remark,) = in_other_words(characteristics()["sex"], ["Female", "F", "Woman", "Male"], values)
-    assert '"F" (5) as "Female", "Woman" (4) as "Female" and 1 wording of fewer' in remark.says
-    assert "femail" not in remark.says
-    assert remark.responses == 10
-    assert dict(remark.change["values"]) == dict.fromkeys(["F", "Woman", "femail"], "Female")
-    assert remark.change["options"] == ("Female", "Male")
-
-
-@pytest.mark.parametrize(
-    ("name", "options"),
-    [
-        ("sexual_orientation", ["Gay man", "Gay woman/Lesbian", "Bisexual"]),
-        ("religion", ["Christian", "Catholic", "None"]),
-        ("disability", ["Yes, a lot", "Yes, a little", "No"]),
-    ],
-)
-def test_options_that_a_form_tells_apart_are_not_proposed_as_one(name, options):
-    assert not in_other_words(characteristics()[name], options, dict.fromkeys(options, 9))
 
 
 def test_a_group_with_commas_is_one_and_groups_ticked_together_are_several():
