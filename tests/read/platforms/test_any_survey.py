@@ -1,0 +1,119 @@
+"""A random survey, written as every platform writes it with one thing in it disturbed, is published
+as it was answered; or its question carries a check, and even then no count is false.
+
+``CONSULT_SURVEYS=200`` tries as many surveys of each layout.
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from consult.model.survey.questionnaire import Kind
+from consult.read import read_study
+from consult.read.export.grid import positions_of
+from tests.read.drafted import drafted
+from tests.read.own_words import (
+    added,
+    false_counts,
+    kept_words,
+    left_out,
+    published,
+)
+from tests.read.platforms.disturbed import surveys
+from tests.read.platforms.invented import LAYOUTS
+
+MANY = int(os.environ.get("CONSULT_SURVEYS", "0"))
+FEW = 2
+"""Surveys of each layout in a run of all tests: 2 of each of 44 layouts take 10 seconds."""
+
+CODED = ("spss", "triple_s", "qualtrics (numbers)", "limesurvey (code, short", "kobo (names")
+CODED += ("odk_central",)
+"""Layouts in which only options of the form can stand, by code."""
+
+KINDS = {"one": {Kind.SINGLE, Kind.SCALE}, "many": {Kind.MULTI}}
+
+
+def is_coded(layout):
+    return layout.startswith(CODED)
+
+
+def settled(layout):
+    return settings(
+        max_examples=MANY or FEW,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate, Phase.shrink] if MANY else [Phase.generate],
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_published_is_what_people_answered_or_a_person_is_asked(layout):
+    @settled(layout)
+    @given(survey=surveys(coded=is_coded(layout)))
+    def holds(survey):
+        assert faults_of(layout, survey) == []
+
+    holds()
+
+
+def faults_of(layout, survey):
+    """Everything false, and everything left out of which nobody is told."""
+    how = LAYOUTS[layout]
+    survey = survey.narrowed(how)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        written = how.write(folder, survey.survey)
+        study, questions = drafted(folder / written.file)
+        read = read_study(study, folder)
+    asked = ["one", "many"] + ["grid 0", "grid 1"] * how.grid
+    found = []
+    for what in asked:
+        given = survey.given(what).called(_names(what, written, survey.survey.options))
+        if given.counts and any(one.what == what for one in written.fields):
+            found += [f"{what}: {fault}" for fault in _faults(what, written, questions, read, given)]
+    return found
+
+
+def _names(what, written, options):
+    """Other names of the answers in the file: codes, and headings of boxes to tick."""
+    names = dict(written.questions.get(what, {}).get("values", {}))
+    above = [one.above for one in written.fields if one.what == what]
+    if what == "many" and len(above) >= len(options):
+        for label, heading in zip(options, above, strict=False):
+            texts = [heading] if isinstance(heading, str) else heading
+            names |= {part: label for text in texts for part in re.split(r"[\[\]/]", text) if part}
+            names |= dict.fromkeys(texts, label)
+    return names
+
+
+def _faults(what, written, questions, read, given):
+    """What is wrong with the question or questions that the columns of one became."""
+    columns = {at for at, one in enumerate(written.fields) if one.what == what}
+    mine = [spec for spec in questions.values() if columns & set(_positions(spec))]
+    false, silent = [], []
+    for spec in mine:
+        counts, kept = published(read, spec.id), kept_words(read, spec.id)
+        false += false_counts(given, counts, kept) if spec.kind is not Kind.NUMBER else []
+        if not spec.check:
+            silent += _of_one(what, spec, given, counts, kept)
+    if len(mine) != 1 and not all(spec.check for spec in mine):
+        silent.append(f"{len(mine)} questions, and no check on each")
+    if not mine:
+        silent.append("no question")
+    return [f"FALSE {fault}" for fault in false] + [f"silent {fault}" for fault in silent]
+
+
+def _of_one(what, spec, given, counts, kept):
+    if spec.kind not in KINDS.get(what, KINDS["one"]):
+        numbers = all(words.isdecimal() for words in given.counts)
+        fits = numbers and spec.kind is Kind.NUMBER and what != "many"
+        return [] if fits else [f"kind {spec.kind.value}"]
+    return left_out(given, counts, kept, spec.missing) + added(spec, given)
+
+
+def _positions(spec):
+    return positions_of(spec.columns["online"])
