@@ -60,14 +60,15 @@ def clean_comments(
     comments
         Schema ``COMMENTS``, one row per response and open question, as read.
     responses
-        Schema ``RESPONSES``; comments of responses set aside are not handed on.
+        Schema ``RESPONSES``; comments of responses set aside are not handed on, but those noted at
+        events are: they are nobody's response, and answer a question of their own.
     redact
         Takes one text; returns it redacted, and the kinds of what was taken out.
     questions
         Question id -> its wording, which tells what "nothing" means.
     """
-    counted = responses.loc[responses["set_aside"] == SetAside.NO, "response_id"]
-    kept = comments[comments["response_id"].isin(counted)]
+    known = responses.loc[responses["set_aside"].isin([SetAside.NO, SetAside.EVENT]), "response_id"]
+    kept = comments[comments["response_id"].isin(known)]
     redacted = kept["text"].map(redact)
     out = kept.assign(
         text=redacted.str[0],

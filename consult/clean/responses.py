@@ -8,7 +8,7 @@ import math
 import pandas as pd
 
 from consult.clean.substance import bare_words, is_non_substantive
-from consult.model.settings.study import Duplicates, Unfinished, Window
+from consult.model.settings.study import EVENT, Duplicates, Unfinished, Window
 from consult.model.survey.consultation import Consultation
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import Purpose
@@ -67,6 +67,7 @@ def set_aside(
         _label(out, _after(out, window), SetAside.LATE)
     if duplicates.exact == "set aside":
         _label(out, _copies(out, consultation), SetAside.DUPLICATE)
+    _label(out, _notes_of_events(out, consultation), SetAside.EVENT)
     counts = out.loc[out["set_aside"] != SetAside.NO, "set_aside"].value_counts()
     reasons = {str(reason): int(count) for reason, count in sorted(counts.items())}
     kept = len(out) - sum(reasons.values())
@@ -89,6 +90,13 @@ def _keep_unfinished(responses: pd.DataFrame, consultation: Consultation) -> tup
     left = int(partial.sum() - kept.sum())
     reasons = {"no question about their views answered": left} if left else {}
     return (Entry("clean", UNFINISHED, "", int(partial.sum()), int(kept.sum()), reasons),)
+
+
+def _notes_of_events(responses: pd.DataFrame, consultation: Consultation) -> pd.Series:
+    """What was noted at events; a form that somebody filled in at one is a response like others."""
+    answers = consultation.answers
+    asked = answers.loc[answers["state"] != State.NOT_ASKED, "response_id"]
+    return (responses["channel"] == EVENT) & ~responses["response_id"].isin(asked)
 
 
 def _label(responses: pd.DataFrame, which: pd.Series, reason: SetAside) -> None:

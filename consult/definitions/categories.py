@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
@@ -15,6 +15,23 @@ from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Characteristic
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&|[+<>]")
+_JOINS = frozenset({"and", "or", "&"})
+_GROUP_ENDS = re.compile(r"\s*[:/,(]\s*|\s+-+\s+|(?<=\w)- ")
+"""What stands between a group and a category in it."""
+
+_GOES_ON = re.compile(
+    r"\s*[-:,;(\[]*\s*(?:(?:this |which )?includ(?:es|ing)\b|such as\b"
+    r"|for example\b|e\.?g\b|i\.?e\b"
+    r"|please (?:specify|describe|state|say|write|tell)\b)"
+    r"|\s*[(\[](?=[^()]*(?:,|/|\bor\b))"
+)
+"""Where an option begins to say what it includes."""
+
+_LONGEST = 400
+"""Characters of an option that may still be a category with all that it includes: the longest of
+the harmonised forms has 140. Tried halved: no draft changes. It keeps comments from being cut."""
+
 _IDLE_WORDS = (
     "a am an and background ethnic ethnicity gender group i im is m my of or origin the to"
 )
@@ -42,7 +59,56 @@ of sex falls from .75 to .70 in one half. It guards against a cue met by chance 
 """
 
 
-def categories_by_word(characteristic: Characteristic) -> Mapping[str, str]:
+class Wordings(Mapping[str, str]):
+    """``normalised`` of every way a category is written -> its label.
+
+    Beside those listed it knows a wording that goes on to say what it includes, one that is parted
+    by other marks, and one of a group with one of a category in it ("Black - African").
+
+    Parameters
+    ----------
+    listed
+        ``normalised`` of the listed wordings -> label.
+    """
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._listed = listed
+        plain: dict[str, set[str]] = {}
+        for words, label in listed.items():
+            plain.setdefault(_plain(words), set()).add(label)
+        self._plain = {key: labels.pop() for key, labels in plain.items() if len(labels) == 1}
+
+    def __getitem__(self, key: str) -> str:
+        if found := self._listed.get(key) or self._unlisted(key):
+            return found
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def _unlisted(self, words: str) -> str:
+        if len(words) > _LONGEST:
+            return ""
+        if found := self._plain.get(_plain(words)):
+            return found
+        for mark in _GROUP_ENDS.finditer(words):
+            group = self._plain.get(_plain(words[: mark.start()]), "")
+            inside = self._plain.get(_plain(words[mark.end() :]), "")
+            if group and inside.startswith(f"{group}:"):
+                return inside
+        head = _GOES_ON.split(words, maxsplit=1)[0]
+        return self._plain.get(_plain(head), "") if head != words else ""
+
+
+def _plain(words: str) -> str:
+    """What wordings have in common that differ in marks, "and" and "or" only."""
+    return " ".join(word for word in _WORD_OR_FIGURE.findall(words) if word not in _JOINS)
+
+
+def categories_by_word(characteristic: Characteristic) -> Wordings:
     """``normalised`` of every way a category is written -> its label.
 
     Parameters
@@ -51,12 +117,12 @@ def categories_by_word(characteristic: Characteristic) -> Mapping[str, str]:
         One of consult's own, whose map is made once, or any other.
     """
     known = characteristics().get(characteristic.id) is characteristic
-    return _known(characteristic.id) if known else _spelt(characteristic)
+    return _known(characteristic.id) if known else Wordings(_spelt(characteristic))
 
 
 @derived
-def _known(name: str) -> Mapping[str, str]:
-    return MappingProxyType(_spelt(characteristics()[name]))
+def _known(name: str) -> Wordings:
+    return Wordings(_spelt(characteristics()[name]))
 
 
 def _spelt(characteristic: Characteristic) -> dict[str, str]:
@@ -81,6 +147,28 @@ def category_named(characteristic: Characteristic, label: str) -> str:
         return found
     band = AgeBand.parse(label) if characteristic.bands else None
     return next((name for name, its in characteristic.bands.items() if its == band), "")
+
+
+def shows(characteristic: Characteristic, answer: str) -> bool:
+    """Whether an answer shows that a question asks about a characteristic.
+
+    Parameters
+    ----------
+    characteristic
+        The characteristic.
+    answer
+        ``normalised``; one of its categories, one that forms elsewhere offer, or any band of age.
+    """
+    if answer in categories_by_word(characteristic):
+        return True
+    if characteristic.bands and not answer.isdecimal() and AgeBand.parse(answer) is not None:
+        return True
+    return len(answer) <= _LONGEST and _plain(answer) in _elsewhere(characteristic.elsewhere)
+
+
+@cache
+def _elsewhere(wordings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(normalised(words)) for words in wordings)
 
 
 def category_meant(characteristic: Characteristic, text: str) -> str:
@@ -148,12 +236,12 @@ def _cued(characteristic: Characteristic, told: list[str]) -> str:
 def _cue(characteristic: Characteristic, word: str) -> str:
     """The category a single word is a cue of, a slip of the keyboard allowed."""
     cues = {cue: category.label for category in characteristic.categories for cue in category.cues}
-    if word in cues or len(word) < _FEWEST_LETTERS:
+    if word in cues or len(word) <= _FEWEST_LETTERS:
         return cues.get(word, "")
     near = [
         (Indel.normalized_similarity(word, cue), cue)
         for cue in cues
-        if len(cue) >= _FEWEST_LETTERS and cue[0] == word[0]
+        if len(cue) > _FEWEST_LETTERS and cue[0] == word[0]
     ]
     best = max(near, default=(0.0, ""))
     return cues[best[1]] if best[0] >= _ALIKE_CUE else ""

@@ -13,6 +13,7 @@ from consult.definitions.wordings import normalised
 
 _ENDS = re.compile(r" (?:or|and) (?:more|less|fewer|over|above|under|below)$")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_EXPLAINS = re.compile(r"[,;:(]| - ")
 _AGAINST = ("un", "dis", "in", "im", "ir", "non-")
 _NEUTRAL = re.compile(
     r"^(?:neither\b|neutral\b|no (?:change|difference|effect|impact)\b|undecided$"
@@ -22,6 +23,10 @@ _BARE = 2.5
 """How much an option says that has no word of degree: "good" lies between "very good" (3) and
 "fairly good" (2). Halved it falls below the second, doubled it rises above the first; the drafts of
 96 sample files stay the same, none of which asks with and without a word of degree at once."""
+
+_SAYS_NO = 0.5
+"""A degree below this is a negation: "not very" has 0.4, "slightly" 0.8. Tried at 0.45 and 0.75: no
+draft changes."""
 
 _FEWEST = 3
 """Options that make an order. With 2, one of 96 sample files is drafted otherwise, and wrongly:
@@ -41,11 +46,17 @@ class Ladder:
         Whether a question on it is a scale.
     steps
         For each step the ways it begins.
+    alone
+        Whether options must say nothing beside a step, or all of them the same.
+    falling
+        Whether forms print the highest step first.
     """
 
     id: str
     scale: bool
     steps: tuple[tuple[str, ...], ...]
+    alone: bool = False
+    falling: bool = False
 
     def step(self, label: str) -> int | None:
         """The step a label begins with, the longest wording first; ``None`` for none.
@@ -57,6 +68,18 @@ class Ladder:
         """
         found = _beginnings(self).match(normalised(label))
         return _places(self)[found[1]] if found else None
+
+    def beside(self, label: str) -> str:
+        """What a label says beside the step it begins with, before it goes on to explain.
+
+        Parameters
+        ----------
+        label
+            An option that begins with a step: "High priority (soon)" says "priority".
+        """
+        words = normalised(label)
+        found = _beginnings(self).match(words)
+        return _EXPLAINS.split(words[found.end() if found else 0 :])[0].strip(" .!")
 
     def is_step(self, label: str) -> bool:
         """Whether a label is the name of a step and nothing else.
@@ -89,7 +112,13 @@ def _data() -> Mapping[str, Any]:
 def ladders() -> tuple[Ladder, ...]:
     """All ladders of ``ladders.toml``, in the order they stand there."""
     return tuple(
-        Ladder(entry["id"], entry["scale"], tuple(map(tuple, entry["steps"])))
+        Ladder(
+            entry["id"],
+            entry["scale"],
+            tuple(map(tuple, entry["steps"])),
+            entry.get("alone", False),
+            entry.get("falling", False),
+        )
         for entry in _data()["ladder"]
     )
 
@@ -105,8 +134,10 @@ def ladder_of(labels: Sequence[str], *, strays: int = 0) -> Ladder | None:
         How many may stand on no step.
     """
     for ladder in ladders():
-        on = [step for label in labels if (step := ladder.step(label)) is not None]
-        if len(set(on)) >= _FEWEST and len(on) >= len(labels) - strays:
+        on = {label: step for label in labels if (step := ladder.step(label)) is not None}
+        if len(set(on.values())) < _FEWEST or len(on) < len(labels) - strays:
+            continue
+        if not ladder.alone or len({ladder.beside(label) for label in on} - {""}) < 2:
             return ladder
     return None
 
@@ -131,8 +162,17 @@ def degrees(labels: Sequence[str]) -> dict[str, float]:
     worded = sum(degree != _BARE for degree, _ in parts.values())
     if not base or not all(signs.values()) or len(labels) < _FEWEST or worded < 2:
         return {}
-    found = {label: degree * signs[stem] for label, (degree, stem) in parts.items()}
+    against = len(parts) < len(labels)
+    found = {
+        label: _weighed(degree, against=against) * signs[stem]
+        for label, (degree, stem) in parts.items()
+    }
     return {label: found.get(label, 0.0) for label in labels}
+
+
+def _weighed(degree: float, *, against: bool) -> float:
+    """How much a label says; "not very good" is against where there is a neutral point above it."""
+    return degree - 1 if against and degree < _SAYS_NO else degree
 
 
 @cache

@@ -11,19 +11,18 @@ from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark, with_remark
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source
-from consult.model.survey.questionnaire import Kind
 from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.same_survey import same_survey
 from consult.read.values.dates import DAY_FIRST, order_of
-from consult.read.values.spelling import another_option, near
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
 """Likeness of words from which two questions read as one."""
 
-_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)\w])\d)$")
-"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)"."""
+_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)a-z])\d)$")
+"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)". A digit behind
+another one is part of a number: "v_10" is not "v_1" again."""
 
 
 def with_doubts(
@@ -96,27 +95,6 @@ def asked_again(
             first[item.source, words] = spec.id
             out.append(spec)
     return tuple(out)
-
-
-def reworded(spec: QuestionSpec) -> QuestionSpec:
-    """A question with options nearly alike, which may be one option reworded, to be checked.
-
-    Parameters
-    ----------
-    spec
-        As drafted. Labels with digits are left out: bands and points are alike and differ.
-    """
-    if spec.kind not in {Kind.SINGLE, Kind.MULTI} or spec.characteristic or spec.reads:
-        return spec
-    labels = [label for label in spec.options if not any(c.isdigit() for c in label)]
-    alike = [
-        label
-        for at, label in enumerate(labels)
-        if near(label, [b for b in labels[at + 1 :] if not another_option(label, b)])
-    ]
-    if not alike:
-        return spec
-    return with_remark(spec, Remark(f"options worded nearly alike ({len(alike)}): one, reworded?"))
 
 
 def worded_otherwise(

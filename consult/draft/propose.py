@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.draft.channels import channel_of
-from consult.draft.doubts import asked_again, reworded, with_doubts, worded_otherwise
+from consult.draft.doubts import asked_again, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
-from consult.draft.questions.context_corrections import seen_together
+from consult.draft.questions.context_corrections import said_together, seen_together
 from consult.draft.questions.guess import guess
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
@@ -96,9 +96,10 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
         items[name] = found
         apart[name] = tuple(aside)
     groups = align([items[name] for name in sheets])
-    drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
+    guesses, said = said_together(groups, _guesses(groups))
+    drafted = [source_of(name, sheet, said.get(name, ())) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
-    questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
+    questions = asked_again(_questions(groups, guesses), groups)
     questions = worded_otherwise(questions, groups, sources)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
@@ -135,7 +136,7 @@ def _tally(
     return Tally(sheet.reader.name, len(sheet.response_rows), len(held), comments)
 
 
-def source_of(name: str, sheet: Sheet) -> Source:
+def source_of(name: str, sheet: Sheet, said: Sequence[str] = ()) -> Source:
     """The entry of one file in study.toml.
 
     Parameters
@@ -145,6 +146,8 @@ def source_of(name: str, sheet: Sheet) -> Source:
     sheet
         The sheet recognised. A column with a role of its own (an id, a time, a channel) is named
         by its letter, the first where there are several.
+    said
+        What a person should look at in many of its questions.
     """
     layout = sheet.layout
     channel, why = channel_of(sheet)
@@ -163,15 +166,21 @@ def source_of(name: str, sheet: Sheet) -> Source:
         time_column=letters[Role.TIME],
         channel_column=letters[Role.CHANNEL],
         dates=layout.dates,
-        check=why,
+        check="; ".join(filter(None, (why, *said))),
     )
 
 
-def _questions(groups: Sequence[Sequence[Item]]) -> tuple[QuestionSpec, ...]:
+def _guesses(groups: Sequence[Sequence[Item]]) -> tuple[Guess, ...]:
     grids = _grids(groups)
-    guesses = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
+    alone = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
+    return seen_together(groups, alone)
+
+
+def _questions(
+    groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
+) -> tuple[QuestionSpec, ...]:
     specs: list[QuestionSpec] = []
-    for group, found in zip(groups, seen_together(groups, guesses), strict=True):
+    for group, found in zip(groups, guesses, strict=True):
         about = _about(group[0].text, found, specs)
         taken = [spec.id for spec in specs]
         name = (
@@ -264,6 +273,8 @@ def _spec(name: str, group: Sequence[Item], found: Guess, about: str) -> Questio
             "characteristic",
             "categories",
             "purpose",
+            "asks",
+            "consents",
         ]
     }
     columns = {

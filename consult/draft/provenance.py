@@ -18,6 +18,7 @@ _BY = {
     Container.XLS: ("the first bytes are those of Excel 97-2003", 1.0),
     Container.SPSS: ("the first bytes are those of SPSS", 1.0),
     Container.TRIPLE_S: ("begins with the mark of Triple-S", 1.0),
+    Container.FOLDER: ("documents were given by name, or lie in a folder", 1.0),
 }
 _MARKED = frozenset({"utf-8-sig", "utf-16"})
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}

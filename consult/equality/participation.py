@@ -128,7 +128,12 @@ def _not_offered(fine: Table | None, area: _Area | None, merging: Merging | None
         for row in fine.rows
         for label in (row.label, *made_of.get(row.label, ()), *tiles(row.label, labels))
     }
-    yield from (label for label in labels if label not in held and area.share(label))
+    counted = {name for label in held for name in area.named(label, frozenset())}
+    for label in labels:
+        theirs = area.named(label, frozenset())
+        # a group of several categories is told by these
+        if len(theirs) == 1 and not counted & {label, *theirs} and area.share(label):
+            yield label
 
 
 def _area(

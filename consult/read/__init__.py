@@ -1,12 +1,12 @@
 """Survey exports and their study.toml to the four tables of a consultation.
 
-A file is opened as sheets of text (``files``, with the nouns of ``export``); the sheet with the
-responses is found and the platform that wrote it recognised (``layout``, ``platforms``); its cells
-get their meaning (``values``) and become questions, responses, answers and comments (``tables``).
-``open_export``, ``choose_sheet`` and ``read_study`` are these steps, ``READERS`` the platforms.
-Imports between the rooms go one way: tables, platforms, layout and files, values, export. Nothing
-here guesses what a study should say, which is :mod:`consult.draft`'s, and no message quotes a
-respondent.
+A file is opened as sheets of text (``files``, with the nouns of ``export``; ``letters``, where each
+response is a file of its own); the sheet with the responses is found and the platform that wrote it
+recognised (``layout``, ``platforms``); its cells get their meaning (``values``) and become
+questions, responses, answers and comments (``tables``). ``open_export``, ``choose_sheet`` and
+``read_study`` are these steps, ``READERS`` the platforms. Imports between the rooms go one way:
+tables, platforms, letters, layout and files, values, export. Nothing here guesses what a study
+should say, which is :mod:`consult.draft`'s, and no message quotes a respondent.
 """
 
 from __future__ import annotations
@@ -16,14 +16,26 @@ from typing import TYPE_CHECKING
 
 from consult.model.run.pace import Pace, untold
 from consult.read.files.container import open_export
-from consult.read.files.triple_s_xml import files_of
+from consult.read.files.triple_s_xml import files_of as files_of_export
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import choose_sheet
+from consult.read.letters.folder import files_in
 from consult.read.platforms.register import READERS
 
 if TYPE_CHECKING:
     from consult.model.settings.study import Study
     from consult.model.survey.consultation import Consultation
+
+
+def files_of(source: Path) -> tuple[Path, ...]:
+    """The files that a source of a study is made of.
+
+    Parameters
+    ----------
+    source
+        An export, with what belongs to it; or a folder of letters or notes.
+    """
+    return files_in(source) if source.is_dir() else files_of_export(source)
 
 
 def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:

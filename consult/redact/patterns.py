@@ -16,6 +16,11 @@ _SMALL = re.compile(r"(?<![\w'’])[a-z][\w'’-]+")
 _CAPITAL = re.compile(r"(?<=[a-z,;:)’'] )[A-Z][\w'’&+-]*")
 """Words in small letters; words with a capital that does not begin a sentence."""
 
+_UNUSUAL = [0xA0, 0xAD, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]
+_SPACES = dict.fromkeys(_UNUSUAL, " ") | dict.fromkeys([*range(0x2010, 0x2014), 0x2212], "-")
+"""Spaces, seen or not, as plain ones, and dashes, letter for letter: what is found stands where it
+stood."""
+
 NHS_WEIGHTS = range(10, 1, -1)
 """Weights of the first nine digits. Source: NHS Data Dictionary, NHS Number."""
 
@@ -170,11 +175,12 @@ def find(text: str) -> tuple[Finding, ...]:
     Rules find what has a form or a cue. Names without either are missed: a person reads
     every quote before it is published.
     """
+    seen = text if text.isascii() else text.translate(_SPACES)
     found = sorted(
         (
             finding
             for pattern in patterns()
-            for finding in _matches(pattern, text)
+            for finding in _matches(pattern, seen)
             if _plain(text[finding.start : finding.end]) not in _never()
         ),
         key=lambda finding: (finding.start, -finding.end),

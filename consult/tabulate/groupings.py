@@ -234,7 +234,7 @@ def _number_bands(numbers: pd.Series) -> dict[float, str]:
     return bands
 
 
-def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
+def by_column(responses: pd.DataFrame, column: str, *, title: str, outside: str = "") -> Grouping:
     """Group responses by a column of the responses table, such as the channel.
 
     Parameters
@@ -245,11 +245,17 @@ def by_column(responses: pd.DataFrame, column: str, *, title: str) -> Grouping:
         A text column of it. Groups stand from the largest to the smallest.
     title
         What it is, as printed.
+    outside
+        What the column says of those who are not in the base; they stand last.
     """
     sizes = responses[column].value_counts()
-    ordered = sorted(sizes.index, key=lambda label: (-sizes[label], label))
+    ordered = sorted(sizes.index, key=lambda label: (label == outside, -sizes[label], label))
     labels = {label: str(label)[:1].upper() + str(label)[1:] for label in ordered}
-    groups = tuple(Group(label) for label in dict.fromkeys(labels.values()))
+    roles = {labels[label]: GroupRole.NOT_ASKED for label in ordered if label == outside}
+    groups = tuple(
+        Group(label, roles.get(label, GroupRole.SUBSTANTIVE))
+        for label in dict.fromkeys(labels.values())
+    )
     people = _people(responses["response_id"])
     group = _at(responses[column].map(labels), groups)
     pairs = _Pairs(people, np.arange(len(people)), group)

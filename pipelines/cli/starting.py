@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pipelines.new_study.placing import place_study
 
 if TYPE_CHECKING:
     from consult.read.layout.readings import Doubt
+    from pipelines.new_study.exports import ExportsGiven
 
 
 def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
@@ -43,11 +45,14 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     _refuse_replacing(name, target)
     use_organisation(workspace.root)
     given = exports_given(files)
-    files = list(given.files)
-    _refuse_bad_names(files)
+    if leave and given.papers:
+        raise StudyError(_LETTERS_ARE_COPIED)
+    _refuse_bad_names(given)
     if given.left_out:
         say("\n".join(given.left_out))
-    draft, understood = draft_study(name, files, choose=_nobody if yes else _choose)
+    draft, understood = draft_study(
+        name, given.files, papers=given.papers, choose=_nobody if yes else _choose
+    )
     *each, total = understood.splitlines()
     if each or not yes:
         say("\n".join(each or [total]))
@@ -55,12 +60,19 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     if not yes and not ask(f"Write this to {where}?"):
         say("Nothing was written.")
         return
-    place_study(target, draft, () if leave else files, workspace.exports)
+    exports = () if leave else given.files
+    place_study(target, draft, exports, workspace.exports, given.papers)
     marked = draft.count("\ncheck = ")
     say(f"Wrote {where}. Entries marked for you to check: {marked}.")
-    option = "" if not leave else f' --data "{files[0].parent}"'
+    option = "" if not leave else f' --data "{given.files[0].parent}"'
     say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
     say(total)
+
+
+_LETTERS_ARE_COPIED = Problem(
+    "Letters and notes of events cannot be left where they are.",
+    hint="Leave out --leave: they are copied into one folder of the study, and read from there.",
+)
 
 
 def _nobody(_: Doubt) -> None:
@@ -81,12 +93,13 @@ def _refuse_replacing(name: str, target: Path) -> None:
         )
 
 
-def _refuse_bad_names(files: list[Path]) -> None:
-    names = [path.name for path in files]
-    problems = [*filter(None, map(export_name_problem, files))]
-    problems += [
-        Problem(f'Two files are called "{repeated}".', hint="Rename one, so that they stay apart.")
-        for repeated in sorted({file for file in names if names.count(file) > 1})
-    ]
+def _refuse_bad_names(given: ExportsGiven) -> None:
+    problems = [*filter(None, map(export_name_problem, given.every))]
+    for files in (given.files, *given.papers.values()):
+        names = Counter(path.name for path in files)
+        problems += [
+            Problem(f'Two files are called "{name}".', hint="Rename one, so that they stay apart.")
+            for name in sorted(name for name, times in names.items() if times > 1)
+        ]
     if problems:
         raise StudyError(problems)

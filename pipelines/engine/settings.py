@@ -170,7 +170,8 @@ def _exports(context: Context) -> dict[str, str]:
 
     exports = (context.exports / source.file for source in context.study.sources)
     found = dict.fromkeys(file for export in exports for file in files_of(export))
-    return {f"{EXPORTS}/{file.name}": sha256(file) for file in found if file.is_file()}
+    named = {file.relative_to(context.exports).as_posix(): file for file in found}
+    return {f"{EXPORTS}/{name}": sha256(file) for name, file in named.items() if file.is_file()}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -15,6 +16,8 @@ from consult.errors import list_rows, many
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source, Study
 from consult.model.survey.tables import SetAside
+from consult.read import READERS
+from consult.read.letters.notes import PLATFORM as NOTES
 from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.opening import Choose, Opened, open_all
 
@@ -41,8 +44,7 @@ def draft_study(
     name: str,
     paths: Sequence[Path],
     *,
-    title: str = "",
-    organisation: str = "",
+    papers: Mapping[str, Sequence[Path]] = MappingProxyType({}),
     choose: Choose = lambda _: None,
 ) -> tuple[str, str]:
     """Draft a study from its exports.
@@ -53,8 +55,8 @@ def draft_study(
         Short name of the study.
     paths
         Its exports, in any order; several are merged into one set of questions.
-    title, organisation
-        What was consulted on and by whom, when known.
+    papers
+        "letters" and "events", where there are any -> their files.
     choose
         Asks what a file is where that is not sure. Unless given, the best guess is taken.
 
@@ -69,7 +71,7 @@ def draft_study(
     ExportError
         When a file is no export; the problems of all files together.
     """
-    opened = open_all(paths, choose)
+    opened = open_all(paths, choose, papers)
     draft = propose({source: file.sheet for source, file in opened.items()})
     received = {
         source.id: responses_of(source, opened[source.id].sheet) for source in draft.sources
@@ -79,7 +81,7 @@ def draft_study(
     )
     draft = replace(draft, sources=recorded)
     never = _unfinished(received.values())
-    about = _about(title, organisation, opened, name)
+    about = _about(opened, name)
     document = _document(about, draft, opened, never)
     text = tomlkit.dumps(document)
     Study.model_validate(tomlkit.parse(text).unwrap())
@@ -93,15 +95,18 @@ def _summary(draft: Draft) -> str:
     if len(tallies) > 1:
         if draft.counted_once:
             lines.append(f"Responses in two files, counted once: {draft.counted_once:,}")
-        responses = sum(tally.responses for tally in tallies) - draft.counted_once
+        notes = [source.id for source in draft.sources if source.platform == NOTES]
+        received = [tally for name, tally in draft.tallies.items() if name not in notes]
+        responses = sum(tally.responses for tally in received) - draft.counted_once
         comments = sum(tally.comments for tally in tallies)
         lines.append(_line(Tally("Total", responses, len(draft.questions), comments)))
     return "\n".join(lines)
 
 
 def _line(tally: Tally) -> str:
+    held = many(tally.responses, "note" if tally.name == READERS[NOTES].name else "response")
     return (
-        f"{tally.name}: {many(tally.responses, 'response')}, "
+        f"{tally.name}: {held}, "
         f"{many(tally.questions, 'question')}, {many(tally.comments, 'comment')}"
     )
 
@@ -163,13 +168,13 @@ _WINDOW = (
 )
 
 
-def _about(title: str, organisation: str, opened: Mapping[str, Opened], name: str) -> Table:
+def _about(opened: Mapping[str, Opened], name: str) -> Table:
     table = tomlkit.table()
-    table.add("title", title or _title(name))
-    if not title:
-        table.add(tomlkit.comment(_LOOK))
-        table.add("check", "the title was made from the short name of the study")
-    table.add("organisation", organisation)
+    table.add("title", _title(name))
+    unsure = tomlkit.item("not yet")
+    unsure.comment('the title was made from the short name: "by a person" once it is right')
+    table.add("confirmed", unsure)
+    table.add("organisation", "")
     if any(_says_synthetic(file.sheet) for file in opened.values()):
         synthetic = tomlkit.item(True)
         synthetic.comment("the export says so of itself")

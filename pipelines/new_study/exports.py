@@ -1,9 +1,9 @@
-"""The exports that a person names after ``new``: files, or a folder of them."""
+"""What a person names after ``new``: exports, letters and notes of events, or folders of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -12,6 +12,9 @@ from consult.errors import ExportError, Place, Problem, of_system
 from consult.read import files_of
 from consult.read.files.container import EXPECTED
 from consult.read.files.triple_s_xml import is_triple_s
+from consult.read.letters.folder import LETTERS
+from consult.read.letters.kinds import PaperKind, kind_of, may_be_letter
+from consult.read.letters.notes import EVENTS
 
 ENDINGS = tuple(sorted({*EXPECTED, ".qsf"} - {".txt"}))
 """How the files end that are taken of a folder: notes and pictures stand there too, and any text
@@ -33,12 +36,20 @@ class ExportsGiven:
     ----------
     files
         The exports, each once, those of a folder by name.
+    papers
+        "letters" and "events", where there are any -> their files: together they are one source.
     left_out
         Lines that say what of a folder was not taken, and what to do to have it taken.
     """
 
     files: tuple[Path, ...]
+    papers: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[Path, ...]:
+        """All files, whatever they are."""
+        return (*self.files, *(path for paths in self.papers.values() for path in paths))
 
 
 def exports_given(paths: Sequence[Path]) -> ExportsGiven:
@@ -57,11 +68,13 @@ def exports_given(paths: Sequence[Path]) -> ExportsGiven:
 
     Notes
     -----
-    Of a folder the exports that lie in it are taken, not those of folders inside it: an archive of
-    old rounds is often kept there. What begins with a dot, and the "~$" files of an open Office
-    document, are passed over in silence.
+    Of a folder the exports and letters that lie in it are taken, not those of folders inside it: an
+    archive of old rounds is often kept there. Beside exports only a document that reads like a
+    letter, or like notes of events, is one; a questionnaire or a plan may stand there too. What
+    begins with a dot, and the "~$" files of an open Office document, are passed over in silence.
     """
     files: list[Path] = []
+    papers: dict[str, list[Path]] = {}
     lines: list[str] = []
     problems: list[Problem] = []
     for path in map(_as_meant, paths):
@@ -74,10 +87,17 @@ def exports_given(paths: Sequence[Path]) -> ExportsGiven:
             problems.append(of_system(error, str(path)))
             continue
         files += found.files
+        for name, some in found.papers.items():
+            papers.setdefault(name, []).extend(some)
         lines += found.left_out
     if problems:
         raise ExportError(problems)
-    return ExportsGiven(tuple({path.resolve(): path for path in files}.values()), tuple(lines))
+    each = {name: _once(some) for name, some in papers.items()}
+    return ExportsGiven(_once(files), each, tuple(lines))
+
+
+def _once(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple({path.resolve(): path for path in paths}.values())
 
 
 def near_names(path: Path) -> str:
@@ -116,14 +136,20 @@ def _file(path: Path) -> ExportsGiven:
         raise ExportError(
             Problem("There is no such file or folder.", Place(str(path)), near_names(path))
         )
-    return ExportsGiven((path,))
+    if not may_be_letter(path):
+        return ExportsGiven((path,))
+    kind = EVENTS if kind_of(path) is PaperKind.EVENTS else LETTERS
+    return ExportsGiven((), {kind: (path,)})
 
 
 def _in_folder(folder: Path) -> ExportsGiven:
     seen, name = list(_seen(folder)), folder.resolve().name
     files = [one for one in seen if one.is_file() and _is_export(one)]
     beside = {twin.name for one in files for twin in files_of(one)[1:]}
-    others = [one for one in seen if one.is_file() and one not in files and one.name not in beside]
+    rest = [one for one in seen if one.is_file() and one not in files and one.name not in beside]
+    papers = _papers(rest, alone=not files)
+    taken = {path for paths in papers.values() for path in paths}
+    others = [one for one in rest if one not in taken]
     inside = [one for one in seen if one.is_dir()]
     lines = []
     if others:
@@ -135,11 +161,27 @@ def _in_folder(folder: Path) -> ExportsGiven:
             f'Left out of the folder "{name}", as folders inside it: {names}. Name them too if '
             "their exports belong to this study."
         )
-    if not files:
-        what = " ".join(["There is no export in this folder.", *lines])
-        hint = f"Put the exports into it, or name each file. They end in {', '.join(ENDINGS)}."
+    if not files and not papers:
+        what = " ".join(["There is no export and no letter in this folder.", *lines])
+        hint = f"Put the exports into it, or name each file. They end in {', '.join(ENDINGS)}; "
+        hint += "letters end in .eml, .docx, .pdf, .txt, .md or .html."
         raise ExportError(Problem(what, Place(str(folder)), hint))
-    return ExportsGiven(tuple(files), tuple(lines))
+    return ExportsGiven(tuple(files), papers, tuple(lines))
+
+
+def _papers(paths: Sequence[Path], *, alone: bool) -> dict[str, tuple[Path, ...]]:
+    """The letters and notes of events of a folder, ``alone`` where it holds no export.
+
+    A file that cannot be read is a letter where others are, so that none is lost in silence.
+    """
+    kinds = {path: kind_of(path) for path in paths if may_be_letter(path)}
+    events = [path for path, kind in kinds.items() if kind is PaperKind.EVENTS]
+    letters = [path for path, kind in kinds.items() if kind is PaperKind.LETTER]
+    wanted = {PaperKind.LETTER, PaperKind.UNREAD} | ({PaperKind.OTHER} if alone else set())
+    if letters or (alone and not events):
+        letters = [path for path, kind in kinds.items() if kind in wanted]
+    found = {LETTERS: tuple(letters), EVENTS: tuple(events)}
+    return {name: some for name, some in found.items() if some}
 
 
 def _is_export(file: Path) -> bool:

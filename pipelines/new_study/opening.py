@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from consult.draft.channels import channel_of
 from consult.draft.provenance import Step, steps_of
@@ -13,6 +14,8 @@ from consult.model.settings.study import Source
 from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.layout.misplaced_headings import missing_words
 from consult.read.layout.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
+from consult.read.letters.folder import LETTERS, open_letters
+from consult.read.letters.notes import EVENTS, open_notes
 from consult.read.platforms.codebooks import codebooks_among, with_codebooks
 from consult.read.tables.responses import SourceResponses, ids_used_twice
 
@@ -22,6 +25,7 @@ _IDS = {
     "easy read": "easy_read",
     "event": "events",
 }
+_OPENED = {LETTERS: open_letters, EVENTS: open_notes}
 Choose = Callable[[Doubt], int | None]
 """Which of the choices a person takes, from 0; ``None`` when nobody was asked or answered."""
 
@@ -66,7 +70,11 @@ class Opened:
         return source.model_copy(update=change)
 
 
-def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
+def open_all(
+    paths: Sequence[Path],
+    choose: Choose,
+    papers: Mapping[str, Sequence[Path]] = MappingProxyType({}),
+) -> dict[str, Opened]:
     """The exports among some files by the id of their source, with what codebooks say of them.
 
     Parameters
@@ -76,6 +84,8 @@ def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
         it, as the data of a Triple-S survey are.
     choose
         Asked once for each file of which it is not sure what wrote it.
+    papers
+        "letters" and "events" -> the files of each.
 
     Raises
     ------
@@ -95,6 +105,14 @@ def open_all(paths: Sequence[Path], choose: Choose) -> dict[str, Opened]:
             problems += error.problems
             continue
         found[_source_id(opened.sheet, found)] = opened
+    for name, files in papers.items():
+        try:
+            export = _OPENED[name](files)
+        except ConsultError as error:
+            problems += error.problems
+            continue
+        best = choose_sheet(export, READERS)
+        found[_source_id(best, found)] = Opened(best, steps_of(export, best))
     if problems:
         raise ExportError(problems)
     sheets = with_codebooks({source: file.sheet for source, file in found.items()}, codebooks)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from consult.store import let_everyone_read, take_in_hand, write_whole
 
 
-def place_study(target: Path, draft: str, exports: Iterable[Path], folder: Path) -> None:
+def place_study(
+    target: Path,
+    draft: str,
+    exports: Iterable[Path],
+    folder: Path,
+    papers: Mapping[str, Iterable[Path]] = MappingProxyType({}),
+) -> None:
     """Write a study.toml, and copy the exports, which are for those who analyse them alone.
 
     Parameters
@@ -20,6 +27,8 @@ def place_study(target: Path, draft: str, exports: Iterable[Path], folder: Path)
         Files to copy; those that lie in the folder already stay as they are.
     folder
         Where they go.
+    papers
+        "letters" and "events" -> their files, which go into a folder of that name there.
     """
     from consult.read import files_of
 
@@ -27,9 +36,10 @@ def place_study(target: Path, draft: str, exports: Iterable[Path], folder: Path)
         path.write_text(draft, encoding="utf-8", newline="\n")
         let_everyone_read(path)
 
-    every = dict.fromkeys(one for file in exports for one in files_of(file))
-    copies = [path for path in every if path.resolve().parent != folder.resolve()]
-    write_whole([(target, write), *((folder / path.name, _copy_of(path)) for path in copies)])
+    every = [(one, folder / one.name) for file in exports for one in files_of(file)]
+    every += [(one, folder / name / one.name) for name, some in papers.items() for one in some]
+    copies = [(to, _copy_of(one)) for one, to in every if one.resolve() != to.resolve()]
+    write_whole([(target, write), *copies])
     take_in_hand(folder)
 
 

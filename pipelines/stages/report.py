@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.analysis.findings.authored import notices, with_own_words
 from consult.analysis.findings.comment_totals import comment_totals
+from consult.analysis.findings.consent import not_to_be_quoted
 from consult.analysis.findings.equality import evidence_of
 from consult.analysis.findings.methods import methods, of_frozen_codes, of_review
 from consult.analysis.findings.quotes import CodedComments, examples, groups_of, shown_themes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from consult.model.evidence.drift import Drift
     from consult.model.evidence.equality import EqualityEvidence
     from consult.model.run.record import EmbeddingRecord, StanceRecords
+    from consult.model.settings.study import Study
     from consult.model.survey.ledger import Ledger
     from consult.model.words.figure import Figures
     from consult.report.prose.findings import Findings
@@ -117,7 +119,7 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         tables=inputs.tables,
         differences=inputs.differences,
         codes=_printed(inputs.codes, inputs.tables),
-        examples=_examples(inputs, study.report.quotes),
+        examples=_examples(inputs, study),
         comment_totals={one.id: told.comment_totals[one.id] for one in opinions},
         untold=told.untold,
         methods=(
@@ -135,11 +137,15 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
     )
 
 
-def _examples(inputs: ReportInputs, most: int) -> dict[tuple[str, str], tuple[str, ...]]:
+def _examples(inputs: ReportInputs, study: Study) -> dict[tuple[str, str], tuple[str, ...]]:
     """Question and code -> the comments to quote."""
-    said = CodedComments(inputs.comments, inputs.redactions, inputs.codings)
+    refused = not_to_be_quoted(study, inputs.answers)
+    codings = inputs.codings[~inputs.codings["response_id"].isin(refused)]
+    said = CodedComments(inputs.comments, inputs.redactions, codings)
     groups = groups_of(inputs.answers, inputs.questionnaire)
-    return examples(said, groups, shown_themes(inputs.codes, inputs.tables), most=most)
+    return examples(
+        said, groups, shown_themes(inputs.codes, inputs.tables), most=study.report.quotes
+    )
 
 
 def _documents(

@@ -180,6 +180,9 @@ def _front(study: Study) -> Iterator[Left]:
         yield Left(Matter.TITLE, "There is no title.", place)
     elif about.check.strip():
         yield Left(Matter.TITLE, _sentence(about.check), place)
+    elif about.confirmed == "not yet":
+        what = "The title was made from the short name of the study."
+        yield Left(Matter.TITLE, what, place)
     if not about.organisation.strip():
         what = "No organisation is named."
         yield Left(Matter.ORGANISATION, what, place, asks="who consulted")

@@ -131,6 +131,21 @@ def test_comments_of_responses_set_aside_go_no_further_but_are_counted():
     assert cleaned.ledger.entries[0].set_aside == {"response set aside": 1}
 
 
+def test_notes_of_events_are_set_aside_and_what_they_say_goes_on():
+    read = consultation(
+        {"a": "2024-03-01", "b": "2024-03-01", "form": "2024-03-01"},
+        {"a": {"one": "Yes"}, "form": {"one": "No"}},
+        {"a": "Good idea", "b": "People asked for benches", "form": "No benches"},
+    )
+    read.responses.loc[read.responses["response_id"] != "a", "channel"] = "event"
+    labelled, ledger = set_aside(read, window=None, duplicates=Duplicates())
+    aside = dict(zip(labelled["response_id"], labelled["set_aside"], strict=True))
+    assert aside == {"a": "", "b": "note of an event, counted apart", "form": ""}
+    assert (ledger.entries[0].kept, sum(ledger.entries[0].set_aside.values())) == (2, 1)
+    cleaned = clean_comments(read.comments, labelled, redact=redact)
+    assert list(cleaned.comments["response_id"]) == ["a", "b", "form"]
+
+
 def test_personal_data_is_taken_out_and_logged_without_the_words():
     kept = responses(("a", "2024-03-01"))
     said = {"a": "Ring me on 07700 900123 or jo@example.org"}

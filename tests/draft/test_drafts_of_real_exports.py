@@ -21,9 +21,9 @@ def test_no_kind_and_no_option_of_a_real_export_has_to_be_edited(name):
 
 def test_every_line_to_edit_is_counted(tmp_path):
     cells = [
-        ["Low", "Often", "Bus"],
-        ["High", "Never", "Bus, Train"],
-        ["Middle", "Rarely", "Train"],
+        ["Left", "Often", "Bus"],
+        ["Right", "Never", "Bus, Train"],
+        ["Centre", "Rarely", "Train"],
     ]
     rows = [["Response ID", "Level", "How often?", "How?"]]
     rows += [[str(n), *cells[n % 3]] for n in range(30)]
@@ -31,7 +31,7 @@ def test_every_line_to_edit_is_counted(tmp_path):
     truth = Truth(
         kinds={"single": "B D", "scale": "C"},
         apart="A",
-        orders={"B": "High | Middle | Low"},
+        orders={"B": "Right | Centre | Left"},
         characteristics={"B": "age"},
         respondent="C",
     )

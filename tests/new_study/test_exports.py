@@ -89,13 +89,14 @@ def test_a_damaged_export_in_a_folder_is_a_mistake_and_is_not_left_out(project, 
 
 def test_a_folder_without_exports_is_refused_with_what_stands_in_it(project, call):
     (project / "exports").mkdir()
-    (project / "exports" / "Report.docx").write_text("x", encoding="utf-8")
+    (project / "exports" / "picture.svg").write_text("x", encoding="utf-8")
     code, _, error = call("new", "parks", "exports", "--yes")
     assert code == 2
     assert error == (
-        'exports: There is no export in this folder. Left out of the folder "exports", as no '
-        'exports: "Report.docx". Hint: Put the exports into it, or name each file. They end in '
-        ".csv, .ods, .qsf, .sav, .sss, .tsv, .xls, .xlsb, .xlsx, .xml, .zip, .zsav.\n"
+        "exports: There is no export and no letter in this folder. Left out of the folder "
+        '"exports", as no exports: "picture.svg". Hint: Put the exports into it, or name each '
+        "file. They end in .csv, .ods, .qsf, .sav, .sss, .tsv, .xls, .xlsb, .xlsx, .xml, .zip, "
+        ".zsav; letters end in .eml, .docx, .pdf, .txt, .md or .html.\n"
     )
 
 

@@ -52,7 +52,7 @@ def by_id(study):
     return {spec.id: spec for spec in study.questions}
 
 
-def test_easy_read_is_put_on_the_main_scale_with_a_check(tmp_path):
+def test_easy_read_answers_stand_beside_the_main_scale_until_a_proposal_is_taken(tmp_path):
     study, _ = study_from(main_form(tmp_path), easy_form(tmp_path))
     assert [(s.id, s.channel) for s in study.sources] == [
         ("online", "online"),
@@ -61,12 +61,16 @@ def test_easy_read_is_put_on_the_main_scale_with_a_check(tmp_path):
     agree, why = study.questions
     assert agree.columns == {"online": ("C",), "easy_read": ("B",)}
     assert agree.scale == "agreement"
-    assert agree.values == {
+    assert not agree.values
+    assert {"I agree", "I am in the middle", "I do not agree"} <= set(agree.options)
+    (proposal,) = agree.proposals
+    assert (proposal.responses, proposal.taken) == (9, None)
+    assert proposal.change["values"] == {
         "I agree": "Tend to agree",
         "I am in the middle": "Neither agree nor disagree",
         "I do not agree": "Tend to disagree",
     }
-    assert "default dictionary" in agree.check
+    assert "easy_read has a simpler scale" in agree.check
     assert why.columns == {"online": ("D",), "easy_read": ("C",)}
     assert why.about == agree.id
     assert "worded otherwise in easy_read" in why.check
@@ -81,10 +85,28 @@ def test_such_a_draft_reads_and_each_response_keeps_channel_and_row(tmp_path):
     agree = found.answers[found.answers["question_id"] == study.questions[0].id]
     said = agree[agree["response_id"].isin(easy["response_id"])]["option"].astype(str)
     assert said.value_counts().to_dict() == {
+        "I agree": 3,
+        "I am in the middle": 3,
+        "I do not agree": 3,
+    }
+
+
+def test_a_proposal_that_was_taken_counts_the_simpler_answers_with_the_others(tmp_path):
+    study, _ = study_from(main_form(tmp_path), easy_form(tmp_path))
+    document = study.model_dump(mode="json", exclude_defaults=True)
+    document["questions"][0]["proposals"][0]["taken"] = True
+    study = Study.model_validate(document)
+    found = read_study(study, tmp_path)
+    easy = found.responses[found.responses["channel"] == "easy read"]
+    agree = found.answers[found.answers["question_id"] == study.questions[0].id]
+    said = agree[agree["response_id"].isin(easy["response_id"])]["option"].astype(str)
+    assert said.value_counts().to_dict() == {
         "Tend to agree": 3,
         "Neither agree nor disagree": 3,
         "Tend to disagree": 3,
     }
+    labels = [option.label for option in found.questionnaire[study.questions[0].id].options]
+    assert "I agree" not in labels
 
 
 def test_simpler_words_with_other_answers_are_kept_apart_with_a_check(tmp_path):
@@ -207,9 +229,7 @@ def test_a_title_that_speaks_of_paper_is_asked_about(tmp_path, title):
     assert study.sources[1].check
 
 
-def test_one_characteristic_worded_simply_is_put_with_the_other_and_spellings_are_no_options(
-    tmp_path,
-):
+def test_one_characteristic_worded_simply_is_put_with_the_other_and_wordings_are_proposed(tmp_path):
     main = [["Response ID", "What is your sex?"]]
     main += [[str(n), ("Female", "Male")[n % 2]] for n in range(20)]
     keyed = [["Form no.", "Date received", "Are you a man or a woman?", "Why?"]]
@@ -220,11 +240,15 @@ def test_one_characteristic_worded_simply_is_put_with_the_other_and_spellings_ar
     study, _ = study_from(one, two)
     sex = by_id(study)["sex"]
     assert set(sex.columns) == {"online", "hard_copy"}
-    assert set(sex.options) == {"Female", "Male"}
+    assert set(sex.options) == {"Female", "Male", *words}
     assert "worded otherwise in" in sex.check
+    proposed = {}
+    for proposal in sex.proposals:
+        proposed |= proposal.change["values"]
+    assert proposed == {"Woman": "Female", "M": "Male", "Femail": "Female", "Man": "Male"}
     found = read_study(study, tmp_path)
     sexes = found.answers[found.answers["question_id"] == "sex"]["option"].value_counts()
-    assert sexes.to_dict() == {"Female": 18, "Male": 18}
+    assert sexes.to_dict() == {"Female": 10, "Male": 10, **dict.fromkeys(words, 4)}
 
 
 def test_a_question_that_only_easy_read_asks_is_to_be_checked(tmp_path):

@@ -30,3 +30,15 @@ def test_findings_never_overlap():
     ends = [(finding.start, finding.end) for finding in find(text)]
     assert len(ends) == 4
     assert all(end <= start for (_, end), (start, _) in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    "space", ["\u00a0", "\u2009", "\u202f", "  ", "\u200b", ".", " - ", "\u2011"]
+)
+def test_a_number_is_found_whatever_stands_between_its_digits(space):
+    text, kinds = redact(f"Ring 07700{space}900{space}123 please")
+    assert (text, kinds) == ("Ring [telephone number] please", ("telephone number",))
+
+
+def test_a_date_with_full_stops_is_no_telephone_number():
+    assert "telephone number" not in redact("from 01.02.2024 09.30 to 10.15")[1]

@@ -78,6 +78,14 @@ def test_a_study_in_which_all_is_settled_has_nothing_left():
             ),
         ),
         (
+            ("[study]", '[study]\nconfirmed = "not yet"'),
+            (
+                Matter.TITLE,
+                "study.toml > [study]",
+                "The title was made from the short name of the study.",
+            ),
+        ),
+        (
             ('organisation = "Example Council"', 'organisation = ""'),
             (Matter.ORGANISATION, "study.toml > [study]", "No organisation is named."),
         ),

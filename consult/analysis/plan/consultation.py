@@ -42,8 +42,12 @@ class CodedConsultation:
 
     @cached_property
     def counted(self) -> pd.DataFrame:
-        """Responses that are not set aside."""
-        return self.responses[self.responses["set_aside"] == SetAside.NO]
+        """Responses that are not set aside, and what was noted at events.
+
+        The notes answer a question of their own and are outside every other base, that of
+        responses too.
+        """
+        return self.responses[self.responses["set_aside"].isin([SetAside.NO, SetAside.EVENT])]
 
     @cached_property
     def ids(self) -> pd.Index:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.breaks import IN_CAMPAIGN, NO_CAMPAIGN
+from consult.analysis.plan.by_channel import NOTES, with_notes
 from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import Grouping
 from consult.model.counting.table_id import TableId, TableKind
@@ -27,7 +28,8 @@ def by_campaign(consultation: CodedConsultation) -> Grouping:
     inside = counted["response_id"].isin(consultation.campaigns["response_id"])
     labels = inside.map({True: IN_CAMPAIGN, False: NO_CAMPAIGN})
     column = "part of a campaign"
-    return by_column(counted.assign(**{column: labels}), column, title="Campaign")
+    apart = with_notes(counted.assign(**{column: labels}), column)
+    return by_column(apart, column, title="Campaign", outside=NOTES)
 
 
 def channels(grouping: Grouping) -> Counts:

@@ -32,14 +32,16 @@ from consult.draft.questions.guessed import (
     with_other_column,
 )
 from consult.draft.questions.items import Item
-from consult.draft.questions.ordering import in_order, on_a_scale
+from consult.draft.questions.ordering import in_order, ladder_under, on_a_scale
+from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import given_once, other_wordings, own_words, slips
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.layout.plain_table import PLATFORM as ANY
+from consult.read.layout.reader import Reader
 from consult.read.values.ages import age_in, band_of
 from consult.read.values.numbers import is_number
-from consult.read.values.scales import points_of, scale_of
+from consult.read.values.scales import points_among, points_of, scale_of
 
 _COMMENT = re.compile(r"(?i)\b(explain|comments?|in your own words|anything else)\b")
 _A_FEW_WORDS = 20
@@ -92,7 +94,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
     # one option is none, but where all gave the same answer nobody typed it
-    several = len(options) > 1 or len(values) == 1 < values.total()
+    several = len(options) > 1 or len(values) == 1 < values.total() or bool(scale_of(options))
     closed = (
         bool(values)
         and covered >= ENOUGH_TO_SAY * pooled.total()
@@ -129,12 +131,14 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
     counts = spellings(pooled)
     floor = floor_of(pooled.total(), listed=few_but_alike(items, pooled))
     harmonised = from_the_list(counts, known)
+    points = set(points_among(counts))
     frequent = [
         label
-        for label, times in counts.most_common()
+        for label, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if times >= floor
         or (harmonised and normalised(label) in known)
         or offered_however_rare(label)
+        or label in points
     ]
     return with_further_steps(frequent, counts)
 
@@ -142,22 +146,34 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
 def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) -> list[str]:
     """Answers of few people that look like the options of the form: they are answers all the same.
 
-    Where the platform keeps words typed for "Other" in the same cell, two people must have given
-    an answer in the same words.
+    Where the platform keeps words typed for "Other" in the same cell, or the answer is no step of
+    the ladder that the others are on, two people must have given it in the same words.
     """
     counts = spellings(pooled)
-    rare = [label for label in counts if label not in set(frequent)]
+    rare = sorted(set(counts) - set(frequent), key=lambda label: (-counts[label], label))
     if pooled.total() < _TIMES_REPEATED * len(counts) or many_once(counts):
         return []
     if len(rare) > max(_FEW_RARE, len(frequent)):
         return []
-    typed = any(item.reader.other_in_cell and item.reader.platform != ANY for item in items)
+    typed = any(known_to_hold_other(item.reader) for item in items)
+    typed = typed or ladder_under(frequent) is not None
     longest = max(map(len, frequent), default=0)
     return [
         label
         for label in rare
         if len(label) <= max(_SHORT, longest) and counts[label] > typed and _like_an_option(label)
     ]
+
+
+def known_to_hold_other(reader: Reader) -> bool:
+    """Whether a platform is known to keep words typed for "Other" in the cell of the answer.
+
+    Parameters
+    ----------
+    reader
+        A plain table may do so, or not: nobody knows.
+    """
+    return reader.other_in_cell and reader.platform != ANY
 
 
 def _like_an_option(label: str) -> bool:
@@ -185,9 +201,14 @@ def _closed(
     if likeness is not None:
         remarks += other_wordings(options, main, counts, likeness)
         remarks += own_words(left, likeness, options)
-    once = [] if likeness else [label for label in options if _typed_perhaps(label, counts)]
+    typed = likeness is None and any(item.reader.other_in_cell for item in items)
+    once = [label for label in options if typed and _typed_perhaps(label, counts)]
+    if len(options) == 1:
+        says = f'"{options[0]}" is the only option that anybody chose; add the others of the form'
+        remarks.append(Remark(says, values.total()))
     remarks += given_once(once, options, other, OTHER)
-    remarks += typed_by_few(left, values.total(), other)
+    offered = all(known_to_hold_other(item.reader) for item in items)
+    remarks += typed_by_few(spellings(left), values.total(), other, offered=offered)
     by = categories_by_word(likeness.characteristic) if likeness else {}
     guessed = replace(with_points(options, main, by), other=other, remarks=tuple(remarks))
     return with_characteristic(guessed, items[0].text, values)

@@ -31,6 +31,10 @@ _WHOLE = 0.8
 _NEAR = 10
 """Questions before and after, among which a scale is usually the same."""
 
+_SAID_OFTEN = 2
+"""Questions of one file with the same remark from which it is said once, of the file. With 6
+a person reads five times the same."""
+
 _FEWEST_ALIKE = 2
 """Neighbours on a scale that make it the usual one: a single one may itself be taken wrongly.
 Tried: no draft changes."""
@@ -53,8 +57,7 @@ def seen_together(groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]) ->
         _like_the_fuller(at, alike[_asked(group[0])], groups, guesses)
         for at, group in enumerate(groups)
     ]
-    shared = [_on_the_usual_scale(at, fuller) for at in range(len(fuller))]
-    return _said_once(shared)
+    return tuple(_on_the_usual_scale(at, fuller) for at in range(len(fuller)))
 
 
 def _asked(item: Item) -> tuple[str, str]:
@@ -113,22 +116,36 @@ def _fits(other: Scale, own: Scale, options: Sequence[str]) -> bool:
     return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 
 
-def _said_once(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
-    """Guesses with the remark on a code for no answer at the first question that has it only."""
-    times: Counter[str] = Counter()
-    for guess in guesses:
-        times.update(remark.says for remark in guess.remarks if guess.missing)
-    codes = {says: n for says, n in times.items() if says.endswith("see `missing`") and n > 1}
-    said: set[str] = set()
-    out = []
-    for guess in guesses:
-        kept = []
+def said_together(
+    groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
+) -> tuple[tuple[Guess, ...], dict[str, tuple[str, ...]]]:
+    """Guesses without remarks that many questions share, and these, said once of each source.
+
+    Parameters
+    ----------
+    groups, guesses
+        As for ``seen_together``.
+
+    Returns
+    -------
+    tuple
+        The guesses, and source id -> what is said of it.
+    """
+    touched: dict[tuple[str, str], list[int]] = {}
+    for group, guess in zip(groups, guesses, strict=True):
         for remark in guess.remarks:
-            if remark.says not in codes:
-                kept.append(remark)
-            elif remark.says not in said:
-                said.add(remark.says)
-                more = f"{remark.says}, in {codes[remark.says]} questions"
-                kept.append(replace(remark, says=more))
-        out.append(replace(guess, remarks=tuple(kept)))
-    return tuple(out)
+            if remark.together:
+                touched.setdefault((group[0].source, remark.together), []).append(remark.responses)
+    often = {key: times for key, times in touched.items() if len(times) >= _SAID_OFTEN}
+    said: dict[str, tuple[str, ...]] = {}
+    for (source, words), times in often.items():
+        sentence = words.format(questions=len(times), responses=f"{sum(times):,}")
+        said[source] = (*said.get(source, ()), sentence)
+    out = [
+        replace(
+            guess,
+            remarks=tuple(r for r in guess.remarks if (group[0].source, r.together) not in often),
+        )
+        for group, guess in zip(groups, guesses, strict=True)
+    ]
+    return tuple(out), said

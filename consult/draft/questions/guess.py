@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consult.definitions.wordings import is_other, is_prefer_not_to_say
-from consult.draft.questions.choices import are_bare, are_points, one_of
+from consult.definitions.wordings import is_other
+from consult.draft.questions.choices import one_of
+from consult.draft.questions.consent import with_consent
 from consult.draft.questions.declared_options import declared_number, from_list
-from consult.draft.questions.evidence import mostly_numbers, number_meaning, rating_scale
 from consult.draft.questions.find_options import floor_of, spellings
 from consult.draft.questions.guessed import (
     OTHER,
@@ -19,42 +19,27 @@ from consult.draft.questions.guessed import (
     with_characteristic,
 )
 from consult.draft.questions.items import Item, Shape
-from consult.draft.questions.labelled import CODES, with_codebook
+from consult.draft.questions.labelled import with_codebook
 from consult.draft.questions.normalise_values import normalise
+from consult.draft.questions.numeric import coded_choice, numeric
 from consult.draft.questions.ranked import joined_ranking
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.several_in_a_cell import several_of
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.export.declared import Holds
-from consult.read.values.ages import age_in, birth_year_in
 from consult.read.values.numbers import is_number
 from consult.read.values.postcodes import are_postcodes, district_in
 from consult.read.values.scales import scale_of
 
 _HOW_MANY = re.compile(r"(?i)\bhow (many|much|often|long)\b|\bnumber of\b")
-_CODE = re.compile(r"(?i)\b(zip|post) ?code\b")
-_MOST_POINTS = 11
-"""Different numbers, 0 to 10, beside a word that was given often: a rating with "N/A" for an
-option. With more of them people typed amounts. Tried: no draft changes."""
 
-_MOST_CODES = 15
-"""Different whole numbers that may be the codes of a choice, which seldom has more options. Tried:
-no draft changes; more are amounts or years, and a person who is told of codes would look in
-vain."""
 
 _FEW = 30
 """Answers below which a single choice over several columns is said to be told by its answers alone.
 It adds a remark and changes nothing else. Tried: no draft changes."""
 
-_HIGH_ENOUGH, _TOLD_BY = 9, 30
-"""A scale from 0 that thirty answers never take above 8 does not go to 10."""
 ANOTHER_DISTRICT = "Another postcode district"
-_AGES_AT_LEAST = 0.8
-"""Share of answers in digits or words that are an age, from which the rest ("old enough") is left
-to a person. Tried at 0.4 and 0.9: no draft changes."""
 
-_ANY_YEAR = 2026
-"""Only tells whether an answer is an age at all; the year of the study is used when reading."""
 
 _MOST_DISTINCT = 10_000
 """Distinct answers to one question in one source that are looked at to find its kind."""
@@ -76,8 +61,9 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     """
     normalised = normalise([replace(item, values=_commonest(item.values)) for item in items])
     if siblings is not None:
-        siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.missing})
-    return normalised.into(_guess(normalised.items, siblings))
+        siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.times})
+    found = normalised.into(_guess(normalised.items, siblings))
+    return with_consent(found, items[0].text)
 
 
 def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
@@ -102,10 +88,10 @@ def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
         values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
     if found := _yes_or_no(items, text, values):
         return with_characteristic(found, text, values)
-    if found := _coded(items, text, pooled):
+    if found := coded_choice(items, text, pooled):
         return with_characteristic(found, text, values)
     grid, coded = siblings is not None, items[0].holds is Holds.CODE
-    if found := _numeric(text, pooled, values, in_grid=grid, coded=coded):
+    if found := numeric(text, pooled, values, in_grid=grid, coded=coded):
         return with_characteristic(found, text, values)
     if all(item.holds is Holds.WORDS for item in items):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
@@ -198,59 +184,6 @@ def _with_other(items: Sequence[Item], shape: Shape) -> tuple[tuple[str, ...], s
     return options, other
 
 
-def _numeric(
-    text: str, pooled: Counter[str], values: Counter[str], *, in_grid: bool, coded: bool
-) -> Guess | None:
-    if ages := _ages(text, values):
-        return ages
-    labels = list(spellings(pooled))
-    if _CODE.search(text):
-        return None
-    if not values or not mostly_numbers(pooled) or (are_points(labels) and not are_bare(labels)):
-        return None
-    if coded:
-        return Guess(
-            Kind.SINGLE, options=tuple(sorted(labels, key=float)), remarks=(Remark(CODES),)
-        )
-    if scale := rating_scale(text, pooled, in_grid=in_grid):
-        return _rated(scale, pooled)
-    if _points_and_words(pooled):
-        return None
-    strays = sum(n for value, n in values.items() if not is_number(value))
-    why = (Remark(f"{strays} answers are no number", strays),) if strays else ()
-    return Guess(Kind.NUMBER, number=number_meaning(text), remarks=why)
-
-
-def _coded(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
-    """A choice of the form that the export holds as a code instead of its words."""
-    labels = list(spellings(pooled))
-    if not labels or not all(item.holds is Holds.CHOICE for item in items):
-        return None
-    if len(labels) > _MOST_CODES or not all(label.isdecimal() for label in labels):
-        return None
-    if rating_scale(text, pooled, in_grid=False):
-        return None
-    why = Remark("the export may hold codes; export it again with the words of the options")
-    return Guess(Kind.SINGLE, options=tuple(sorted(labels, key=int)), remarks=(why,))
-
-
-def _points_and_words(pooled: Counter[str]) -> bool:
-    """Whether few numbers stand beside a word given often: a rating with "N/A" for an option."""
-    labels = spellings(pooled)
-    words = [n for label, n in labels.items() if not is_number(label)]
-    few = len(labels) - len(words) <= _MOST_POINTS
-    return bool(words) and few and min(words) >= floor_of(pooled.total())
-
-
-def _rated(scale: str, pooled: Counter[str]) -> Guess:
-    remarks = (Remark("a scale of whole numbers, by its answers"),)
-    top = max(int(label) for label in spellings(pooled))
-    if scale == "zero_to_ten" and top < _HIGH_ENOUGH and pooled.total() >= _TOLD_BY:
-        points = tuple(str(point) for point in range(top + 1))
-        return Guess(Kind.SCALE, options=points, remarks=remarks)
-    return Guess(Kind.SCALE, scale=scale, remarks=remarks)
-
-
 def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
     """Yes and No written as 1 and 0, where the platform writes them so."""
     numbers = {value.strip() for value in values}
@@ -259,18 +192,3 @@ def _yes_or_no(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     if not all(item.reader.one_is_yes for item in items):
         return None
     return Guess(Kind.SINGLE, scale="yes_no", values={"1": "Yes", "0": "No"})
-
-
-def _ages(text: str, values: Counter[str]) -> Guess | None:
-    """Ages or years of birth of which some are in words: "twenty six", "26 years"."""
-    meaning = number_meaning(text)
-    if not meaning or not values or mostly_numbers(values):
-        return None
-    read = age_in if meaning == "age in years" else birth_year_in
-    told = {v: n for v, n in values.items() if not is_prefer_not_to_say(v)}
-    known = sum(n for v, n in told.items() if read(v, _ANY_YEAR) is not None)
-    if known < _AGES_AT_LEAST * sum(told.values()):
-        return None
-    left = sum(told.values()) - known
-    why = (Remark(f"{left} answers are no age", left),) if left else ()
-    return Guess(Kind.NUMBER, number=meaning, remarks=why)

@@ -7,15 +7,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions.categories import category_named
-from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
+from consult.definitions.wordings import is_other, normalised
+from consult.draft.questions.about_groups import without_category
 from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
+_NAMED = 4
+"""Answers that a remark names: more make no sentence. Nothing else depends on it."""
+
+_TYPED_IN_MANY = (
+    "in {questions} questions {responses} answers, each given by few people, count as Other and "
+    "are kept as comments; if one is an option of the form, add it to `options` of its question"
+)
+
 _END = ": ."
 
 _RESPONDENT = re.compile(
@@ -45,7 +54,7 @@ class Guess:
     ----------
     kind, scale, options, other, separator, values, missing, number, reads
         As in ``QuestionSpec``.
-    characteristic, categories, purpose
+    characteristic, categories, purpose, asks, consents
         The same.
     remarks
         What a person should look at.
@@ -63,6 +72,8 @@ class Guess:
     characteristic: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     purpose: Purpose = Purpose.OPINION
+    asks: str = ""
+    consents: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
@@ -85,20 +96,11 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
         return replace(found, characteristic="age", purpose=Purpose.CHARACTERISTIC)
     if likeness is None or (not likeness.by_words and likeness.covered < ENOUGH_TO_SAY):
         return replace(found, purpose=purpose_of(text, found.kind))
-    unmapped = [
-        label
-        for label in found.options
-        if not category_named(likeness.characteristic, label)
-        and not (is_prefer_not_to_say(label) or means_dont_know(label) or is_other(label))
-    ]
     why = found.remarks
     if likeness.characteristic.id == "sex" and "gender" in text.casefold():
         says = "it asks for gender; the answers are reported as sex"
         why = (*why, Remark(says, values.total()))
-    if unmapped and likeness.characteristic.categories:
-        several = "option fits" if len(unmapped) == 1 else "options fit"
-        says = f"{len(unmapped)} {several} no category of {likeness.characteristic.id}"
-        why = (*why, Remark(says))
+    why = (*why, *without_category(likeness.characteristic, found.options, values))
     return replace(
         found,
         characteristic=likeness.characteristic.id,
@@ -124,27 +126,37 @@ def purpose_of(text: str, kind: Kind) -> Purpose:
     return Purpose.OPINION
 
 
-def typed_by_few(left: Mapping[str, int], answers: int, other: str) -> tuple[Remark, ...]:
+def typed_by_few(
+    left: Mapping[str, int], answers: int, other: str, *, offered: bool = False
+) -> tuple[Remark, ...]:
     """The remark that few people's own words count as "Other"; nothing when there are none.
 
     Parameters
     ----------
     left
-        Answers that are no option -> how often each was given; their words are never said.
+        Answers that are no option -> how often each was given. What fewer than three gave is
+        never said.
     answers
         How many answers there are.
     other
         The option they count as.
+    offered
+        Whether the platform keeps words typed for an option "Other" in the same cell: then only
+        what several people gave in the same words needs a look.
     """
     times = sum(left.values())
-    if not times:
+    again = {label: n for label, n in left.items() if n > 1}
+    if not times or (offered and not again):
         return ()
+    often = sorted((label for label, n in left.items() if n >= FEWEST), key=lambda o: (-left[o], o))
+    named = ", ".join(f'"{label}" ({left[label]:,})' for label in often[:_NAMED])
     share = f"{times / max(1, answers):.1%}"
     says = (
         f'{many(times, "answer")} ({share}), each given by few people, count as "{other}" and are '
-        "kept as comments; if one is an option of the form, add it to `options`"
+        f"kept as comments{f', such as {named}' if named else ''}; if one is an option of the "
+        "form, add it to `options`"
     )
-    return (Remark(says, times),)
+    return (Remark(says, times, together="" if named else _TYPED_IN_MANY),)
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:

@@ -11,6 +11,10 @@ from html import unescape
 from itertools import islice
 
 from consult.definitions.wordings import is_other, normalised
+from consult.draft.columns.machine_columns import not_asked
+from consult.draft.columns.no_answer_codes import shared_among
+from consult.draft.columns.spoilt_bands import are_few_days, bands_of_dates
+from consult.draft.questions.evidence import asks_how_many
 from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
@@ -21,7 +25,7 @@ from consult.read.values.dates import order_of, read_date
 from consult.read.values.postcodes import are_postcodes
 from consult.read.values.statements import answer_to, statements_in
 
-GENERAL_RESPONSE = "General response"
+GENERAL_RESPONSE, AT_EVENTS = "General response", "What was said at events"
 """The question that a letter answers."""
 
 _RANK = re.compile(r"(?i)^rank(?:ing)? ?\d+$")
@@ -82,6 +86,10 @@ class Item:
         The platform's name of the question, or of the grid it is part of.
     statement
         The row of a grid whose answers stand together in one cell.
+    shared
+        Cells that stand for no answer, as several columns of the sheet hold them.
+    doubted
+        Why it may be no question that people were asked; empty where nothing speaks against it.
     """
 
     source: str
@@ -92,6 +100,8 @@ class Item:
     values: Counter[str]
     code: str = ""
     statement: str = ""
+    shared: frozenset[str] = frozenset()
+    doubted: str = ""
 
     @property
     def answered(self) -> int:
@@ -130,8 +140,9 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
     items: list[Item] = []
     apart: list[SetApart] = []
     asked = []
+    machine = not_asked(sheet)
     for column in sheet.layout.columns:
-        why = _why_apart(column, sheet)
+        why = machine.apart.get(column.position) or _why_apart(column, sheet)
         if why:
             apart.append(SetApart(column, why))
         elif column.role in (Role.QUESTION, Role.OTHER_WORDS):
@@ -139,8 +150,17 @@ def items_of(source: str, sheet: Sheet) -> tuple[list[Item], list[SetApart]]:
         elif column.role is Role.PERSONAL:  # a postcode, of which only the district is read
             asked.append(replace(column, role=Role.QUESTION))
     for run in _runs(asked):
-        items += _items_of_block(source, sheet, run)
-    return _letters(items, apart) if sheet.reader.general_response else (items, apart)
+        doubts = [machine.doubted.get(column.position, "") for column in run]
+        doubted = next(filter(None, doubts), "")
+        items += [replace(i, doubted=doubted) for i in _items_of_block(source, sheet, run)]
+    alone = [item.values for item in items if item.shape is Shape.ONE]
+    shared = shared_among(alone, len(sheet.response_rows))
+    items = [replace(item, shared=shared) for item in items]
+    if not sheet.reader.general_response:
+        return items, apart
+    return _letters(
+        items, apart, AT_EVENTS if sheet.reader.channel == "event" else GENERAL_RESPONSE
+    )
 
 
 def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
@@ -176,7 +196,7 @@ def _why_apart(column: SheetColumn, sheet: Sheet) -> str:
         return "nobody answered it" if column.heading else "blank"
     if sum(bool(_EMAIL.match(cell)) for cell in filled) > _MOSTLY * len(filled):
         return "e-mail addresses"
-    if _are_dates(filled):
+    if _are_dates(filled) and not _may_be_bands(column, filled):
         return "dates, which are not analysed"
     if _are_codes(filled):
         return "a code for each response"
@@ -194,6 +214,12 @@ def _are_dates(cells: Sequence[str]) -> bool:
     order = order_of(cells)
     dates = sum(not cell.isdecimal() and read_date(cell, order) is not None for cell in cells)
     return dates > _MOSTLY * len(cells)
+
+
+def _may_be_bands(column: SheetColumn, cells: Sequence[str]) -> bool:
+    """Whether a spreadsheet may have made the dates: bands beside them, or asked how many."""
+    counted = asks_how_many(column.heading)
+    return are_few_days(cells) and bool(bands_of_dates(set(cells), counted=counted))
 
 
 def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...]) -> list[Item]:
@@ -294,12 +320,14 @@ def _plain_words(heading: str) -> str:
     return tidy(unescape(_TAG.sub(" ", heading)))
 
 
-def _letters(items: Sequence[Item], apart: Sequence[SetApart]) -> tuple[list[Item], list[SetApart]]:
+def _letters(
+    items: Sequence[Item], apart: Sequence[SetApart], name: str
+) -> tuple[list[Item], list[SetApart]]:
     """Of a log of letters the longest text is the response; other columns are about the sender."""
     longest = max(items, key=_length, default=None)
     kept = []
     for item in items:
-        text = GENERAL_RESPONSE if item is longest else item.text
+        text = name if item is longest else item.text
         kept.append(replace(item, text=text))
     return kept, list(apart)
 

@@ -11,34 +11,32 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from consult.definitions.wordings import is_no_answer, normalised
+from consult.definitions.wordings import normalised
+from consult.draft.columns.no_answer_codes import Codes, codes_in
+from consult.draft.columns.spoilt_bands import bands_of_dates
 from consult.draft.questions.easy_read_scale import simpler_items
+from consult.draft.questions.evidence import asks_how_many, number_meaning
 from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.remark import Remark
+from consult.errors import many
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.tables.meaning import boxes_in
+from consult.read.values.ages import likely_numbers
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"^\d{4}-(\d\d)-(\d\d) 00:00:00$")
-_DAY_MONTH = re.compile(r"^(\d{1,2})-([A-Za-z]{3})(?:-\d{2,4})?$")
-_MONTH_DAY = re.compile(r"^([A-Za-z]{3})-(\d{2})$")
 _WHOLE = re.compile(r"^(\d+)\.0$")
-_RANGE = re.compile(r"^\D{0,3}\d+\s*[-–]\s*\d+\b")
-_CODES = frozenset({"-99", "-98", "-97", "-96", "-95", "-88", "-77", "-66", "-9", "-8"})
-"""Codes that platforms write for "seen, not answered". Source: formats survey, 5 (51)."""
+_CHANGED = re.compile(
+    r"(?i)\b(?:chang|differ|increas|decreas|rise|rose|fall|fell|degrees|temperature|balance|profit"
+    r"|growth|grown|net\b|more or (?:less|fewer))"
+)
+"""What a question may ask for that is less than nothing."""
 
-_NEGATIVE = re.compile(r"^-\d+(?:\.\d+)?$")
 _MOST_DOUBLED = 0.1
 """Share of answers on paper that may tick two boxes (one answer always may): more are a question
 with several answers. Tried: no draft changes."""
 
 _MOST_OPTIONS = 300
 """Different answers above which a question on paper is no choice between options."""
-
-_MOST_DATES = 0.5
-"""Share of answers that Excel may have made dates of, beside ranges of numbers: with more, days
-were asked for. Tried at 0.25 and 0.75: no draft changes."""
 
 _MOST_WORDS = 150
 """Characters of an option on paper, as ``LONGEST_OPTION`` has it for a cell; twice as many hold
@@ -53,8 +51,12 @@ class NormalisedItems:
     ----------
     items
         With their answers as they were meant.
-    values, missing
-        As in ``QuestionSpec``.
+    values
+        As in ``QuestionSpec``: dates that were bands.
+    codes
+        What stands for no answer.
+    times
+        Each cell that stands for no answer, may do so, or is a date -> how often it stands.
     doubled
         How many answers tick two boxes.
     easy, easy_in, simply
@@ -64,7 +66,8 @@ class NormalisedItems:
 
     items: tuple[Item, ...]
     values: Mapping[str, str] = field(default_factory=dict)
-    missing: Mapping[str, str] = field(default_factory=dict)
+    codes: Codes = field(default_factory=Codes)
+    times: Mapping[str, int] = field(default_factory=dict)
     doubled: int = 0
     easy: Mapping[str, str] = field(default_factory=dict)
     easy_in: tuple[str, ...] = ()
@@ -78,17 +81,21 @@ class NormalisedItems:
         found
             What the question seems to be when judged by ``items``. One of words stays as it is.
         """
+        missing = self.codes.missing(in_own_words=found.kind is Kind.TEXT)
+        doubts = self._doubts(found)
         if found.kind is Kind.TEXT:
-            return found
+            return replace(found, missing=dict(missing), remarks=(*found.remarks, *doubts))
         remarks = list(found.remarks)
         values = dict(found.values)
         if self.values and found.kind in CHOICES:
             values = {**values, **self.values}
+            told = ", ".join(f'"{day}" for "{band}"' for day, band in self.values.items())
+            n = sum(self.times[day] for day in self.values)
             says = (
-                "dates stand among the options: Excel probably changed an option such as 5-10; "
-                "see `values`"
+                f"a spreadsheet made dates of bands: {told}; {n:,} answers are counted under the "
+                "bands unless you change `values`"
             )
-            remarks.append(Remark(says))
+            remarks.append(Remark(says, n))
         if self.easy and found.kind in CHOICES:
             told = ", ".join(f'"{answer}" for "{point}"' for answer, point in self.easy.items())
             says = (
@@ -97,22 +104,48 @@ class NormalisedItems:
                 "you take the proposal"
             )
             remarks.append(Remark(says, self.simply, {"values": dict(self.easy)}))
-        if self.missing:
-            codes = ", ".join(self.missing)
-            says = f"{codes} taken for not answered, as platforms write it; see `missing`"
-            remarks.append(Remark(says))
         if self.doubled and found.kind in {Kind.SINGLE, Kind.SCALE}:
             says = f"answers on paper that tick two boxes: {self.doubled}; they are spoiled"
             remarks.append(Remark(says, self.doubled))
-        kept = tuple(label for label in found.options if label not in self.missing)
-        options = kept or found.options
+        kept = tuple(label for label in found.options if label not in missing)
         return replace(
             found,
-            options=options,
+            options=kept or found.options,
             values=values,
-            missing=dict(self.missing),
-            remarks=tuple(remarks),
+            missing=dict(missing),
+            remarks=(*remarks, *doubts),
         )
+
+    def _doubts(self, found: Guess) -> list[Remark]:
+        """What a person should look at: codes for no answer, and whether anybody was asked."""
+        remarks = []
+        missing = self.codes.missing(in_own_words=found.kind is Kind.TEXT)
+        told = [code for code in missing if code not in self.codes.certain]
+        if told:
+            n = sum(self.times[code] for code in told)
+            taken = f"{_quoted(told)} taken for no answer and not counted"
+            together = f"{taken} ({{responses}} answers in {{questions}} questions); see `missing`"
+            says = f"{taken} ({many(n, 'answer')}); see `missing`"
+            remarks.append(Remark(says, n, together=together))
+        perhaps = [] if found.kind is Kind.TEXT else list(self.codes.perhaps)
+        if perhaps:
+            n = sum(self.times[code] for code in perhaps)
+            change: dict[str, object] = {"missing": dict.fromkeys(perhaps, "not answered")}
+            if left := [label for label in found.options if label not in perhaps]:
+                change["options"] = left
+            says = f"{_quoted(perhaps)} ({many(n, 'answer')}) may stand for no answer, and is counted as one"
+            remarks.append(Remark(f"{says} unless you take the proposal", n, change))
+        if doubted := next((item.doubted for item in self.items if item.doubted), ""):
+            says = (
+                f"not asked, but written by a machine or the office? ({doubted}); it stays a "
+                "question unless you move its column to [ignored]"
+            )
+            remarks.append(Remark(says, sum(item.answered for item in self.items)))
+        return remarks
+
+
+def _quoted(codes: Sequence[str]) -> str:
+    return ", ".join(f'"{code}"' for code in codes)
 
 
 def normalise(items: Sequence[Item]) -> NormalisedItems:
@@ -128,52 +161,33 @@ def normalise(items: Sequence[Item]) -> NormalisedItems:
         return NormalisedItems(tuple(items))
     simpler = simpler_items(items)
     pooled = sum((item.values for item in items), Counter[str]())
-    missing = dict.fromkeys(_codes(pooled), "not answered")
-    ranges = _ranges(pooled)
+    codes = _codes(items, pooled)
+    missing = codes.missing(in_own_words=False)
+    ranges = bands_of_dates(pooled, counted=asks_how_many(items[0].text))
     kept, doubled = [], 0
     for item in items:
         boxes = _doubled(item, pooled)
         doubled += boxes.total()
         values: Counter[str] = Counter()
-        for value, times in item.values.items():
+        for value, n in item.values.items():
             if value not in missing and value not in boxes:
-                values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += times
+                values[ranges.get(value) or _WHOLE.sub(r"\1", value)] += n
         kept.append(replace(item, values=values))
     easy = {answer: point for points in simpler.values() for answer, point in points.items()}
     simply = sum(n for item in kept for v, n in item.values.items() if v in easy)
-    return NormalisedItems(tuple(kept), ranges, missing, doubled, easy, tuple(simpler), simply)
+    told = {*missing, *codes.perhaps, *ranges}
+    times = {value: n for value, n in pooled.items() if value in told}
+    easy_in = tuple(simpler)
+    return NormalisedItems(tuple(kept), ranges, codes, times, doubled, easy, easy_in, simply)
 
 
-def _codes(values: Mapping[str, int]) -> list[str]:
-    """Codes for no answer, where no other number below zero shows that they may be real.
-
-    Words for no answer count too, where they stand often beside other answers.
-    """
-    negative = {value for value in values if _NEGATIVE.match(value)}
-    codes = negative if negative <= _CODES else set()
-    return sorted(codes | {value for value in values if is_no_answer(value)})
-
-
-def _ranges(values: Counter[str]) -> dict[str, str]:
-    """Dates that were a range of numbers -> the range, where other options are ranges."""
-    dates = {value: label for value in values if (label := _range_of(value))}
-    ranges = any(_RANGE.match(value) for value in values if value not in dates)
-    few = sum(values[value] for value in dates) <= _MOST_DATES * values.total()
-    return dates if ranges and few else {}
-
-
-def _range_of(text: str) -> str:
-    """What Excel would have made a date of: "5-10" of 5 October; "" when it is no such date."""
-    if found := _DAY.match(text):
-        numbers = [int(found[1]), int(found[2])]
-    elif (found := _DAY_MONTH.match(text)) and found[2].lower() in _MONTHS:
-        numbers = [int(found[1]), _MONTHS.index(found[2].lower()) + 1]
-    elif (found := _MONTH_DAY.match(text)) and found[1].lower() in _MONTHS:
-        numbers = [int(found[2]), _MONTHS.index(found[1].lower()) + 1]
-    else:
-        return ""
-    low, high = sorted(numbers)
-    return f"{low}-{high}"
+def _codes(items: Sequence[Item], pooled: Counter[str]) -> Codes:
+    """What stands for no answer, by the words of the question and by the sheets it stands in."""
+    text = items[0].text
+    meaning = number_meaning(text)
+    shared = frozenset[str]().union(*(item.shared for item in items))
+    counted = bool(meaning) or (asks_how_many(text) and not _CHANGED.search(text))
+    return codes_in(pooled, shared=shared, bounds=likely_numbers(meaning), counted=counted)
 
 
 def _doubled(item: Item, pooled: Counter[str]) -> Counter[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consult.definitions.ladders import Ladder, degrees, ladder_of
+from consult.definitions.how_often import HowOften, times_a_year
+from consult.definitions.ladders import Ladder, degrees, ladder_of, ladders
 from consult.definitions.wordings import (
     is_not_applicable,
     is_other,
@@ -13,6 +14,7 @@ from consult.definitions.wordings import (
     means_dont_know,
     normalised,
 )
+from consult.draft.questions.remark import Remark
 
 _WORDS_BESIDE_POINTS = 2
 """Words that may stand beside the points of a scale, such as "Not used" and "Not known". Tried: no
@@ -22,11 +24,21 @@ _FEWEST_BANDS = 3
 """Bands beside which a word such as "None" is the lowest of them: two numbers may be chance. Tried:
 at one, no draft changes; doubled, a list from "None yet" to "More than 10" loses its order."""
 
+_FEWEST_STEPS = 2
+"""Steps, counted times or numbers that show an order beside other options; of fewer than three
+options none is in doubt. Tried: with one, means of transport that begin like a step are."""
+
+_SELDOM = 1 / 2
+"""Times a year above which an option counts, as "once a year" does and "rarely" does not. Tried at
+0.2 and 0.9: no draft changes."""
+
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ONCE = {"once": "one", "twice": "two"}
+_FIGURES = re.compile(r"(\d+)")
 _BAND = re.compile(
     r"(?i)^(?P<under>under|below|less than|fewer than|up to|<)?(?P<over>over|above|more than|>)?"
     r"(?:at least|at most|about)?\W*(?:age[ds]? )?"
-    rf"(?P<number>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})(?!\w)"
+    rf"(?P<number>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+(?:\.\d+)?|{'|'.join((*_NUMBERS, *_ONCE))})(?!\w)"
 )
 _NONE = re.compile(r"(?i)^(?:none|zero|no\b|not any|never)")
 _YES_TO_NO = ("yes", "maybe", "no")
@@ -40,15 +52,58 @@ def in_order(
     Parameters
     ----------
     options
-        Labels, commonest first or in the order of the form.
+        Labels in any order or, with ``keep``, in that of the form. What has no order stands by the
+        alphabet: how often each was given says nothing of how the form had it.
     keep
         Whether the order given is that of the form.
     by
         ``normalised`` of a wording -> category, in the order categories are printed.
     """
     plain = [label for label in options if _rank_of_kind(label) == 0]
-    last = sorted((label for label in options if _rank_of_kind(label)), key=_rank_of_kind)
-    return (*(plain if keep else _by_category(plain, by or {}) or _sorted(plain)), *last)
+    last = [label for label in options if _rank_of_kind(label)]
+    if keep:
+        return (*plain, *sorted(last, key=_rank_of_kind))
+    last.sort(key=lambda label: (_rank_of_kind(label), _by_alphabet(label)))
+    return (*(_by_category(plain, by or {}) or _sorted(plain)), *last)
+
+
+def in_doubt(options: Sequence[str], responses: int) -> tuple[Remark, ...]:
+    """The remark that the order of options is not known though some words show one; or nothing.
+
+    Parameters
+    ----------
+    options
+        Labels in any order. Those that have nothing to do with order are in no doubt.
+    responses
+        How many answered.
+    """
+    plain = [label for label in options if _rank_of_kind(label) == 0]
+    places = _places(plain)
+    tied = len(set(places.values())) < len(places) and not _bands(plain)
+    if tied or (not places and _show_an_order(plain)):
+        listed = ", ".join(f'"{label}"' for label in _sorted(plain))
+        says = (
+            f"the order of {listed} does not follow from their words alone; they are printed in "
+            "this order unless `options` lists them as the form did"
+        )
+        return (Remark(says, responses),)
+    return ()
+
+
+def _show_an_order(plain: Sequence[str]) -> bool:
+    """Whether half of the options are steps of one ladder, or say how often."""
+    said = [[times_a_year(label) for label in plain]]
+    for ladder in ladders():
+        clear = [label for label in plain if not ladder.alone or not ladder.beside(label)]
+        said.append([ladder.step(label) for label in clear] if ladder.scale else [])
+    most = max(len({step for step in steps if step is not None}) for steps in said)
+    return len(plain) > _FEWEST_STEPS <= most and most >= len(plain) / 2
+
+
+def _by_alphabet(label: str) -> tuple[tuple[float, str], ...]:
+    """What labels are sorted by that have no order: letters, and figures by their value."""
+    parts = _FIGURES.split(normalised(label))
+    return tuple((float(p), "") if p.isdecimal() else (-1.0, p) for p in parts if p)
 
 
 def _by_category(plain: list[str], by: Mapping[str, str]) -> list[str]:
@@ -56,7 +111,9 @@ def _by_category(plain: list[str], by: Mapping[str, str]) -> list[str]:
     order = list(dict.fromkeys(by.values()))
     if not plain or any(normalised(label) not in by for label in plain):
         return []
-    return sorted(plain, key=lambda label: order.index(by[normalised(label)]))
+    return sorted(
+        plain, key=lambda label: (order.index(by[normalised(label)]), _by_alphabet(label))
+    )
 
 
 def on_a_scale(options: Sequence[str]) -> bool:
@@ -78,10 +135,11 @@ def on_a_scale(options: Sequence[str]) -> bool:
     """
     plain = [label for label in options if _rank_of_kind(label) == 0]
     ladder = ladder_of(plain)
-    return bool(degrees(plain)) or (ladder is not None and ladder.scale)
+    steps = ladder is not None and ladder.scale
+    return bool(degrees(plain)) or steps or len(_how_often(plain)) == len(plain) > 0
 
 
-def ladder_under(options: Sequence[str]) -> Ladder | None:
+def ladder_under(options: Sequence[str]) -> Ladder | HowOften | None:
     """The ladder that options stand on, all but one, other and don't know apart.
 
     Parameters
@@ -89,7 +147,8 @@ def ladder_under(options: Sequence[str]) -> Ladder | None:
     options
         Labels in any order.
     """
-    return ladder_of([label for label in options if _rank_of_kind(label) == 0], strays=1)
+    plain = [label for label in options if _rank_of_kind(label) == 0]
+    return HowOften() if _how_often(plain) else ladder_of(plain, strays=1)
 
 
 def _rank_of_kind(label: str) -> int:
@@ -102,42 +161,74 @@ def _rank_of_kind(label: str) -> int:
     return 1 if is_other(label) else 0
 
 
-def _sorted(plain: list[str]) -> list[str]:
-    if bands := _in_bands(plain):
-        return bands
-    points = [label for label in plain if label.isdecimal()]
-    if len(points) > 2 and len(plain) - len(points) <= _WORDS_BESIDE_POINTS:
-        return [*sorted(points, key=int), *(label for label in plain if label not in points)]
-    if much := degrees(plain):
-        return sorted(plain, key=lambda label: -much[label])
-    if (ladder := ladder_of(plain, strays=1)) is not None:
-        steps = {label: step for label in plain if (step := ladder.step(label)) is not None}
-        return [
-            *sorted(steps, key=lambda label: steps[label]),
-            *(p for p in plain if p not in steps),
-        ]
-    words = [normalised(label).strip("!. ") for label in plain]
-    if {"yes", "no"} <= set(words) <= set(_YES_TO_NO):
-        return [label for _, label in sorted(zip(map(_YES_TO_NO.index, words), plain, strict=True))]
-    return plain
+def _sorted(plain: Sequence[str]) -> list[str]:
+    places = _places(plain)
+    first = sorted(places, key=lambda label: (places[label], _by_alphabet(label)))
+    return [*first, *sorted((p for p in plain if p not in places), key=_by_alphabet)]
 
 
-def _in_bands(plain: list[str]) -> list[str]:
+def _places(plain: Sequence[str]) -> Mapping[str, tuple[float, ...]]:
+    """Options -> where they stand in the order their words have; none where they have none."""
+    for way in (_how_often, _bands, _points, _degrees, _steps, _yes_to_no):
+        if found := way(plain):
+            return found
+    return {}
+
+
+def _how_often(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    found: dict[str, tuple[float, ...]] = {
+        label: (often,) for label in plain if (often := times_a_year(label)) is not None
+    }
+    counted = sum(often > _SELDOM for (often, *_) in found.values())
+    whole = len(found) == len(plain) or len(found) == len(plain) - 1 >= _FEWEST_STEPS + 1
+    return found if whole and counted >= _FEWEST_STEPS and len(plain) > _FEWEST_STEPS else {}
+
+
+def _points(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    points: dict[str, tuple[float, ...]] = {
+        label: (float(label),) for label in plain if label.isdecimal()
+    }
+    beside = len(plain) - len(points)
+    return points if len(points) > _FEWEST_STEPS and beside <= _WORDS_BESIDE_POINTS else {}
+
+
+def _degrees(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    return {label: (-much,) for label, much in degrees(plain).items()}
+
+
+def _steps(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    ladder = ladder_of(plain, strays=1)
+    if ladder is None:
+        return {}
+    sign = -1.0 if ladder.falling else 1.0
+    return {label: (sign * step,) for label in plain if (step := ladder.step(label)) is not None}
+
+
+def _yes_to_no(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    words = {label: normalised(label).strip("!. ") for label in plain}
+    if not {"yes", "no"} <= set(words.values()) <= set(_YES_TO_NO):
+        return {}
+    return {label: (float(_YES_TO_NO.index(word)),) for label, word in words.items()}
+
+
+def _bands(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
     """Options that begin with a number each, from low to high; nothing when they are no bands."""
-    lows = {label: low for label in plain if (low := _lowest(label)) is not None}
+    lows: dict[str, tuple[float, ...]] = {
+        label: low for label in plain if (low := _lowest(label)) is not None
+    }
     rest = [label for label in plain if label not in lows]
     if not lows or len(rest) > 1 or (rest and len(lows) < _FEWEST_BANDS):
-        return []
+        return {}
     if rest and not _NONE.match(rest[0]):
-        return []
-    return [*rest, *sorted(lows, key=lambda label: lows[label])]
+        return {}
+    return {**dict.fromkeys(rest, (-1.0,)), **lows}
 
 
-def _lowest(label: str) -> tuple[float, int] | None:
+def _lowest(label: str) -> tuple[float, float] | None:
     """The number a band begins with, and whether the band lies below or above it."""
     found = _BAND.match(label)
     if found is None:
         return None
-    words = found["number"].casefold()
+    words = _ONCE.get(found["number"].casefold(), found["number"].casefold())
     number = _NUMBERS.index(words) + 1 if words in _NUMBERS else float(re.sub("[ ,]", "", words))
     return number, bool(found["over"]) - bool(found["under"])

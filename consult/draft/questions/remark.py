@@ -25,12 +25,16 @@ class Remark:
         is nothing to agree to, only something to look at.
     proposals
         The same where a person decides of each part alone.
+    together
+        What is said once of the file where many questions have the same remark, with places for
+        ``{questions}`` and ``{responses}``; empty where it must stand with its question.
     """
 
     says: str
     responses: int = 0
     change: Mapping[str, Any] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    together: str = ""
 
     @property
     def proposed(self) -> tuple[Proposal, ...]:

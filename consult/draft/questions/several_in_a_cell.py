@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from consult.definitions.categories import categories_by_word
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
+from consult.draft.questions.about_groups import one_group_a_cell
 from consult.draft.questions.closed_or_open import (
     few_but_alike,
     from_the_list,
@@ -99,6 +100,8 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     best: _Cut | None = None
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         if not any(separator.strip() in value for value in values):
+            continue
+        if one_group_a_cell(text, values, separator):
             continue
         listed = _written_by_a_form(items, values, separator)
         if not asked and not listed and too_long(values) and not repeats(values, separator):

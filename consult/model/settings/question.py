@@ -24,6 +24,9 @@ def _short_name(value: str) -> str:
 
 ShortName = Annotated[str, AfterValidator(_short_name)]
 
+CONSENT: Literal["consent to quote"] = "consent to quote"
+"""What a question asks whose answers say who may be quoted."""
+
 CHANGEABLE = frozenset(
     {
         "kind",
@@ -41,6 +44,8 @@ CHANGEABLE = frozenset(
         "missing",
         "number",
         "reads",
+        "asks",
+        "consents",
     }
 )
 """Settings of a question that a proposal may write: what its answers count as, never whose they
@@ -105,6 +110,10 @@ class QuestionSpec(Setting):
     reads: Literal["", "postcode", "own words"] = ""
     """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export.
     "own words": an answer in people's own words counts under the category it means."""
+    asks: Literal["", "consent to quote"] = ""
+    """"consent to quote": whoever was asked and gave none of ``consents`` is never quoted."""
+    consents: tuple[str, ...] = ()
+    """The options by which people allow their words to be quoted."""
     about: str = ""
     """Id of the closed question that this open question asks the reason for."""
     proposals: tuple[Proposal, ...] = ()
@@ -137,8 +146,12 @@ class QuestionSpec(Setting):
             raise ValueError('scores = {...} goes with kind = "scale"')
         if len(set(self.scores.values())) < len(self.scores):
             raise ValueError("scores: two answers have the same score")
+        if self.consents and not self.asks:
+            raise ValueError('consents = [...] goes with asks = "consent to quote"')
         if self.reads and self.kind is not Kind.SINGLE:
             raise ValueError('reads = "..." goes with kind = "single"')
+        if self.reads == "own words" and not self.characteristic:
+            raise ValueError('reads = "own words" goes with a characteristic')
         return self
 
 

@@ -22,6 +22,8 @@ class About(Setting):
     rules: str = ""
     """Folder under ``organisation`` whose rules hold; those right in that folder without it."""
     description: str = ""
+    confirmed: Literal["", "by a person", "not yet"] = ""
+    """Whether somebody confirmed a title made from the short name; empty where it was not."""
     check: str = ""
     """Why a person should look at this entry; empty once somebody has."""
     synthetic: bool = False
@@ -223,7 +225,10 @@ class EqualitySettings(Setting):
     findings: tuple[StatedFinding, ...] = ()
 
 
-APART = frozenset({"e-mail", "letter", "event"})
+EVENT = "event"
+"""Channel of what was noted at events, or filled in there."""
+
+APART = frozenset({"e-mail", "letter", EVENT})
 """Channels of what people sent or said without a questionnaire."""
 
 

@@ -66,6 +66,15 @@ class Characteristic:
         In the order printed. Empty: the study's own options are the categories.
     headings
         Phrases that mark a question as asking about it.
+    not_about
+        Phrases of questions that ask something else, though a heading may stand behind them.
+    elsewhere
+        Answers that show what is asked and are none of the categories, such as those of the forms
+        of other countries.
+    common
+        Answers that questions about something else have too.
+    by_answers
+        Whether answers may show it without words of the question.
     unless
         Words beside which no cue of a category counts.
     bands
@@ -85,6 +94,10 @@ class Characteristic:
     source: str
     categories: tuple[Category, ...] = ()
     headings: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    by_answers: bool = True
     unless: tuple[str, ...] = ()
     bands: Mapping[str, AgeBand] = field(default_factory=dict)
     sensitive: bool = False

@@ -35,6 +35,9 @@ class SetAside(StrEnum):
     DUPLICATE = "exact copy of another response"
     PARTIAL = "not submitted"
     TEST = "test or preview"
+    UNREAD = "letter that could not be read"
+    EVENT = "note of an event, counted apart"
+    """Nobody's own response. What it says is coded and counted under a question of its own."""
 
 
 class Substance(StrEnum):

@@ -33,6 +33,7 @@ class Container(StrEnum):
     ZIP = "zip archive"
     SPSS = "SPSS data file"
     TRIPLE_S = "Triple-S survey"
+    FOLDER = "folder of documents"
 
 
 class IssueSeverity(StrEnum):

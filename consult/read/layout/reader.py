@@ -150,6 +150,8 @@ class Reader:
         What a status column says of a test, a preview or spam; in lower case.
     unfinished
         What a column of ``Role.FINISHED`` says of a response never submitted; in lower case.
+    unread
+        What a status column says of a response of which no word could be read; in lower case.
     one_is_yes
         Whether it writes Yes and No as 1 and 0.
     self_described
@@ -167,5 +169,6 @@ class Reader:
     general_response: bool = False
     tests: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     one_is_yes: bool = False
     self_described: bool = False

@@ -10,10 +10,12 @@ from consult.read.platforms import (
     citizen_space,
     dhsc,
     engagementhq,
+    events,
     generic,
     google_forms,
     hard_copy,
     jisc,
+    letter_files,
     letters,
     microsoft_forms,
     smartsurvey,
@@ -32,6 +34,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         for reader in (
             spss.READER,
             triple_s.READER,
+            letter_files.READER,
             qualtrics.READER,
             surveymonkey.READER,
             microsoft_forms.READER,
@@ -45,8 +48,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
             citizen_space.READER,
             dhsc.READER,
             jisc.READER,
-            hard_copy.READER,
+            events.READER,
             letters.READER,
+            hard_copy.READER,
             generic.READER,
         )
     }

@@ -40,12 +40,12 @@ from consult.model.survey.tables import (
 from consult.read.export.declared import Holds
 from consult.read.export.grid import Issue, IssueSeverity, positions_of
 from consult.read.export.texts import Texts
-from consult.read.files.container import open_export
 from consult.read.layout.misplaced_headings import about_wording
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.readings import about_platform
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import choose_sheet
+from consult.read.letters.opening import open_source
 from consult.read.platforms.register import READERS
 from consult.read.tables.account import account_cells, account_rows
 from consult.read.tables.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
@@ -190,7 +190,7 @@ def _without_year(study: Study) -> list[Problem]:
 
 
 def _open_source(study: Study, source: Source, folder: Path) -> _Opened:
-    export = open_export(folder / source.file)
+    export = open_source(folder / source.file, source.platform)
     named = {"sheet": source.sheet, "platform": source.platform}
     sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
     if source.headings and source.headings != sheet.layout.fingerprint:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from consult.definitions.wordings import is_blank, is_prefer_not_to_say
 from consult.model.settings.question import QuestionSpec
-from consult.model.survey.age_band import OLDEST
 from consult.model.survey.questionnaire import Kind
 from consult.model.survey.tables import State
 from consult.read.export.texts import Words
@@ -34,12 +33,10 @@ from consult.read.tables.ticks import (
     joined_ticks,
     split_ticks,
 )
-from consult.read.values.ages import age_in, birth_year_in
-from consult.read.values.numbers import is_number
+from consult.read.values.ages import age_in, birth_year_in, likely_numbers
+from consult.read.values.numbers import is_number, number_in
 
-_IN_WORDS = "Ages or years written in words, or with words beside them, were read as numbers."
-_LIKELY_NUMBERS = {"age in years": (0, OLDEST), "year of birth": (1900, 2100)}
-"""Meaning of a number -> the least and the largest that somebody can have meant by it."""
+_IN_WORDS = "Numbers written in words, or with words or signs beside them, were read as numbers."
 
 
 def code(cells: Cells) -> Coded:
@@ -131,11 +128,10 @@ def _one_number(text: str, cells: Cells) -> tuple[State, float]:
         return State.PREFER_NOT_TO_SAY, np.nan
     words = " ".join(text.split())
     meaning = cells.spec.number
-    low, high = _LIKELY_NUMBERS.get(meaning, (-np.inf, np.inf))
-    if is_number(words):
-        number = float(words.rstrip(" %").replace(",", ""))
-        if low <= number <= high:
-            return State.ANSWERED, number
+    low, high = likely_numbers(meaning)
+    number = number_in(words, cells.spec.text)
+    if number is not None and low <= number <= high:
+        return State.ANSWERED, number
     if not meaning:
         return State.ANSWERED, np.nan
     read = age_in if meaning == "age in years" else birth_year_in

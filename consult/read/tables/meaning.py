@@ -11,6 +11,7 @@ import numpy as np
 from consult.definitions import characteristics
 from consult.definitions.categories import category_meant
 from consult.definitions.wordings import normalised
+from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import OptionRole
 from consult.model.survey.tables import State
 from consult.read.tables.cells import Cells, Odd, empty_state
@@ -29,8 +30,8 @@ _ODD = {
     "two boxes ticked": "Several boxes are ticked where one was asked for; all were kept, marked "
     "spoiled, and the question counts as not answered.",
     "age put in its band": "Ages in years were counted in the age band they fall in.",
-    "wording of a category": "Answers in people's own words were counted under the category "
-    "they mean.",
+    "wording of a category": "Answers in people's own words were counted under the option they "
+    "mean, as study.toml says.",
     "postcode invalid": "What was given is no UK postcode; the question counts as not answered.",
 }
 _NOTES = frozenset({"age put in its band", "wording of a category"})
@@ -86,8 +87,10 @@ def _meaning(
         return _chosen(label, roles)
     if spec.reads == "postcode":
         return _postcode(text, cells, lookup)
-    if found := _in_own_words(text, cells, tuple(roles)):
-        return found
+    if spec.characteristic == "age" and (band := _band_of(text, cells, tuple(roles))):
+        return Meaning(band, odd="age put in its band")
+    if spec.reads == "own words" and (label := _meant(text, spec)):
+        return Meaning(label, odd="wording of a category")
     if cells.on_paper and len(boxes := boxes_in(text, lookup, cells.separators)) > 1:
         return Meaning(boxes[0], State.SPOILED, "", boxes[1:], "two boxes ticked")
     return Meaning(spec.other, State.ANSWERED, _without(spec.other, text)) if spec.other else _NONE
@@ -110,18 +113,17 @@ def _postcode(text: str, cells: Cells, lookup: Mapping[str, str]) -> Meaning:
     return Meaning(label or cells.spec.other or None)
 
 
-def _in_own_words(text: str, cells: Cells, options: Sequence[str]) -> Meaning | None:
-    """An age among age bands, or a category in a person's own words."""
-    spec = cells.spec
-    if not spec.characteristic:
-        return None
-    if spec.characteristic == "age":
-        age = age_in(text, cells.year)
-        band = band_of(age, options) if age is not None else ""
-        return Meaning(band, odd="age put in its band") if band else None
+def _meant(text: str, spec: QuestionSpec) -> str:
+    """The only option of the category that people's own words mean; "" where there is none."""
     category = category_meant(characteristics()[spec.characteristic], text)
     labels = options_by_category(spec).get(category, ()) if category else ()
-    return Meaning(labels[0], odd="wording of a category") if len(labels) == 1 else None
+    return labels[0] if len(labels) == 1 else ""
+
+
+def _band_of(text: str, cells: Cells, options: Sequence[str]) -> str:
+    """The age band of the form that an age somebody typed lies in; "" for no age."""
+    age = age_in(text, cells.year)
+    return band_of(age, options) if age is not None else ""
 
 
 def boxes_in(

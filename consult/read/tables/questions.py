@@ -179,6 +179,7 @@ def _wrong_names(spec: QuestionSpec) -> list[Problem]:
     named = [
         *(label for net in spec.nets.values() for label in net),
         *spec.values.values(),
+        *spec.consents,
         *spec.categories,
         *spec.scores,
     ]

@@ -23,8 +23,8 @@ from consult.read.values.ids import cut_ids, whole_ids
 from consult.read.values.stamps import ODD, odd_stamps, read_stamp
 
 _CHANNELS = (
-    ("e-mail", re.compile(r"(?i)\be-?mail")),
-    ("letter", re.compile(r"(?i)\b(letter|post|postal)\b")),
+    ("e-mail", re.compile(r"(?i)\be[ -]?mail")),
+    ("letter", re.compile(r"(?i)\b(letters?|post(ed|al|cards?)?|mail|(by )?hand|hand.*|fax)\b")),
     ("hard copy", re.compile(r"(?i)\b(paper|hard ?copy)\b")),
     ("easy read", re.compile(r"(?i)\beasy ?read\b")),
     ("event", re.compile(r"(?i)\b(event|drop-?in|meeting|workshop)\b")),
@@ -119,12 +119,19 @@ def _statuses(
     """Tests and previews first, then what was never submitted, as the platform says."""
     reader = sheet.reader
     test = _says(sheet, rows, Role.STATUS, reader.tests)
+    unread = _says(sheet, rows, Role.STATUS, reader.unread)
     partial = _says(sheet, rows, Role.FINISHED, reader.unfinished)
     if reader.unsubmitted_without_time and source.time_column:
         partial = [said or time is None for said, time in zip(partial, times, strict=True)]
     return [
-        SetAside.TEST if is_test else SetAside.PARTIAL if is_partial else SetAside.NO
-        for is_test, is_partial in zip(test, partial, strict=True)
+        SetAside.TEST
+        if is_test
+        else SetAside.UNREAD
+        if is_unread
+        else SetAside.PARTIAL
+        if is_partial
+        else SetAside.NO
+        for is_test, is_unread, is_partial in zip(test, unread, partial, strict=True)
     ]
 
 

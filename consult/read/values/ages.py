@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from consult.model.survey.age_band import OLDEST, age_bands
+from consult.read.values.numbers import whole_in_words
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_UNITS: Mapping[str, int] = {
-    **{word: number + 1 for number, word in enumerate(_ONES)},
-    **{word: 10 * (number + 2) for number, word in enumerate(_TENS)},
-    "fourty": 40,
-    "ninty": 90,
-    "hundred": 100,
-}
 _IDLE = re.compile(
     r"(?<![a-z])(?:i am|i'm|im|aged|age|years? old|years?|yrs?|y/?o|old|about|approx(?:imately)?"
     r"|and a half)\b"
     r"|[.,;:~½]"
 )
+_BELOW_ZERO = re.compile(r"^[-\u2212\u2013]\s*\d")
+"""A code for no answer: nobody is less than nothing, and -99 is not 99."""
+_WHOLE = re.compile(r"(?<=\d)\.0+$")
 _PART = {"early": 2, "mid": 5, "middle": 5, "late": 8}
 _DECADE = re.compile(r"^(early|mid|middle|late)[\s-]*(?:to[\s-]*\w+[\s-]*)?(\d)0'?s$")
 _YEAR = re.compile(r"^(?:born(?: in)? )?((?:19|20)\d\d)$")
 _DAY = re.compile(
     r"^\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)$|^((?:19|20)\d\d)-\d\d-\d\d(?:[ t].*)?$"
 )
+
+
+def likely_numbers(meaning: str) -> tuple[float, float]:
+    """The least and the largest number that somebody can have meant by an answer.
+
+    Parameters
+    ----------
+    meaning
+        As in ``QuestionSpec.number``; any number can be meant where it is empty.
+    """
+    bounds = {"age in years": (0.0, float(OLDEST)), "year of birth": (1900.0, 2100.0)}
+    return bounds.get(meaning, (float("-inf"), float("inf")))
 
 
 def age_in(text: str, year: int | None = None) -> float | None:
@@ -63,16 +50,18 @@ def age_in(text: str, year: int | None = None) -> float | None:
     --------
     >>> age_in("twenty six years old"), age_in("mid 30s"), age_in("1956", 2024)
     (26.0, 35.0, 68.0)
-    >>> age_in("26 or 27") is None
-    True
+    >>> age_in("26 or 27") is None, age_in("-99") is None
+    (True, True)
     """
-    words = " ".join(text.casefold().replace("’", "'").split())
+    words = _WHOLE.sub("", " ".join(text.casefold().replace("’", "'").split()))
+    if _BELOW_ZERO.match(words):
+        return None
     if born := _birth(words):
         return float(year - born) if year is not None and 0 <= year - born <= OLDEST else None
     if found := _DECADE.match(words):
         return float(10 * int(found[2]) + _PART[found[1]])
     plain = " ".join(_IDLE.sub(" ", words).replace("-", " ").split())
-    number = int(plain) if plain.isdecimal() and len(plain) <= 3 else _spelt(plain.split())
+    number = int(plain) if plain.isdecimal() and len(plain) <= 3 else whole_in_words(plain.split())
     return float(number) if number is not None and 0 <= number <= OLDEST else None
 
 
@@ -98,18 +87,6 @@ def _birth(words: str) -> int | None:
         return int(found[1])
     found = _DAY.match(words)
     return int(found[1] or found[2]) if found else None
-
-
-def _spelt(words: Sequence[str]) -> int | None:
-    """A number below 120 in words; nothing else may stand beside it."""
-    if not words or any(word not in _UNITS and word != "and" for word in words):
-        return None
-    numbers = [_UNITS[word] for word in words if word != "and"]
-    if numbers == [1, 100] or numbers == [100]:
-        return 100
-    if len(numbers) == 2 and numbers[0] >= 20 and numbers[1] < 10 and numbers[0] < 100:
-        return sum(numbers)
-    return numbers[0] if len(numbers) == 1 else None
 
 
 def band_of(age: float, options: Sequence[str]) -> str:

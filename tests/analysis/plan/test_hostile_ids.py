@@ -71,7 +71,7 @@ def test_a_question_called_like_the_breakdown_of_another_runs(ran):
         "What of journeys-by-age? – by age"
     )
     across = [column["heading"] for column in tables["banner-1-question-journeys"]["columns"]]
-    assert across[1:3] == ["Age: 16 to 24", "Age: 25 to 34"]
+    assert across[1:3] == ["Age: 18 to 24", "Age: 25 to 34"]
 
 
 NAMES = (

@@ -1,27 +1,34 @@
 """What the draft takes a question for, and in which order it lists options; all data invented."""
 
+import random
 from collections import Counter
+from itertools import permutations
 
 import pytest
 
 from consult.definitions.wordings import is_not_applicable, is_other
 from consult.draft.propose import propose
 from consult.draft.questions.closed_or_open import many_once, repeats
-from consult.draft.questions.ordering import in_order, on_a_scale
+from consult.draft.questions.ordering import in_doubt, in_order, on_a_scale
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.values.spelling import another_option, near
 from tests.read.exports import write_csv
 
 
-def questions(folder, columns):
-    """The entries proposed for columns of a plain table: heading -> cells."""
+def drafted(folder, columns):
+    """The draft of a plain table of these columns: heading -> cells."""
     longest = max(map(len, columns.values()))
     cells = [[*column, *[""] * (longest - len(column))] for column in columns.values()]
     numbers = [str(n + 1) for n in range(longest)]
     rows = [["Response ID", *columns], *zip(numbers, *cells, strict=True)]
     sheet = choose_sheet(open_export(write_csv(folder / "table.csv", rows)), READERS)
-    return propose({"online": sheet}).questions
+    return propose({"online": sheet})
+
+
+def questions(folder, columns):
+    """The entries proposed for columns of a plain table: heading -> cells."""
+    return drafted(folder, columns).questions
 
 
 def question(folder, heading, cells):
@@ -62,10 +69,58 @@ def test_options_stand_in_the_order_that_their_words_have(given, expected):
     assert list(in_order(given)) == expected
 
 
-def test_options_without_an_order_stay_as_they_were():
-    for given in (["Bus", "Train", "Car"], ["Married", "Not married"], ["Full time", "Part time"]):
-        assert list(in_order(given)) == given
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["Bus", "Car", "Train"],
+        ["Married", "Not married"],
+        ["Option 1", "Option 2", "Option 10"],
+        ["High street", "Low road", "Middle lane"],
+        ["Fewer cars", "More parking", "The same buses"],
+        ["Good value", "Poor service", "Very good food"],
+    ],
+)
+def test_options_without_an_order_stand_by_the_alphabet_unless_the_form_shows_its_own(options):
+    for given in permutations(options):
+        assert list(in_order(given)) == options
+        assert in_order(given, keep=True) == given
         assert not on_a_scale(given)
+        assert not in_doubt(given, 20)
+
+
+SCALES = [
+    ["Excellent", "Good", "Above average", "Average", "Below average", "Very poor"],
+    ["Outstanding", "Good", "Requires improvement", "Inadequate"],
+    ["Less than monthly", "Monthly", "Weekly", "Daily"],
+    ["Never", "Rarely", "Once a month", "Once a week or more", "Most days"],
+    ["Never", "Less often", "Once or twice a month", "2-3 times a week", "Every day"],
+    ["None", "Some", "Most", "All"],
+    ["Small", "Medium", "Large"],
+    ["First", "Second", "Third"],
+    ["High priority", "Medium priority", "Low priority", "Not a priority"],
+    ["Much better", "Better", "About the same", "Worse"],
+    ["Very kind", "Kind", "Neither kind nor unkind", "Not kind", "Not at all kind"],
+    ["Once", "Twice", "Three times", "More than three times"],
+]
+
+
+@pytest.mark.parametrize("points", SCALES)
+def test_points_in_any_mixture_stand_in_the_order_of_their_words(points):
+    for seed in range(20):
+        given = random.Random(seed).sample(points, len(points))
+        assert list(in_order(given)) == points
+        assert not in_doubt(given, 20)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["OK", "Average", "Good", "Bad"], ["Often", "Sometimes", "Rarely", "If it rains", "In June"]],
+)
+def test_an_order_that_words_only_half_tell_is_asked_for(options):
+    (remark,) = in_doubt(options, 31)
+    assert "order" in remark.says
+    assert all(f'"{option}"' in remark.says for option in options)
+    assert remark.responses == 31
 
 
 def test_one_thing_in_several_degrees_is_a_scale_and_several_things_are_not(tmp_path):
@@ -89,10 +144,14 @@ def test_yes_and_no_are_options_however_few_said_so(tmp_path):
 
 def test_words_for_no_answer_are_no_option_and_are_remarked_on_once(tmp_path):
     cells = ["By bus", "By train", "No answer"] * 8
-    first, second = questions(tmp_path, {"There?": cells, "And back?": cells})
+    draft = drafted(tmp_path, {"There?": cells, "And back?": cells})
+    first, second = draft.questions
     assert first.options == second.options == ("By bus", "By train")
     assert first.missing == second.missing == {"No answer": "not answered"}
-    assert first.check.endswith("see `missing`, in 2 questions")
+    assert '"No answer" taken for no answer and not counted (16 answers in 2 questions)' in (
+        draft.sources[0].check
+    )
+    assert not first.check
     assert not second.check
 
 

@@ -77,8 +77,7 @@ def test_what_stands_under_no_statement_is_noticed():
 def test_every_statement_becomes_a_question_of_its_own(tmp_path):
     study, found = drafted(survey(tmp_path, CELLS))
     assert [(q.text, q.statement, q.scale, q.columns["online"]) for q in found.values()] == [
-        (f"How far do you agree? [{name}]", name, "agreement_plain_or_dont_know", ("G",))
-        for name in COMMAS
+        (f"How far do you agree? [{name}]", name, "agreement_plain", ("G",)) for name in COMMAS
     ]
     names = list(found)
     read = read_study(study, tmp_path)

@@ -51,11 +51,17 @@ def test_the_study_says_what_an_odd_spelling_means(tmp_path):
     assert found == [("online-1", "Yes", "answered")]
 
 
-def test_a_characteristic_is_known_in_peoples_own_words(tmp_path):
-    question = {**single(options=("Female", "Male")), "purpose": "characteristic"}
+@pytest.mark.parametrize(
+    ("reads", "counted"), [("own words", ["Female", "Male"]), ("", ["Other", "Other"])]
+)
+def test_peoples_own_words_count_under_a_category_only_if_the_study_says_so(
+    tmp_path, reads, counted
+):
+    question = {**single(options=("Female", "Male"), other="Other"), "purpose": "characteristic"}
     rows = [HEADINGS, ["1", "woman", "x"], ["2", "M", "x"]]
-    found = read(tmp_path, rows, [{**question, "characteristic": "sex"}, text()], id_column="A")
-    assert [option for _, option, _ in answers(found)] == ["Female", "Male"]
+    question |= {"characteristic": "sex", "reads": reads}
+    found = read(tmp_path, rows, [question, text()], id_column="A")
+    assert [option for _, option, _ in answers(found)] == counted
 
 
 def test_two_options_of_one_category_are_never_mixed_up(tmp_path):

@@ -33,7 +33,7 @@ from tests.read.studies import answers, read, single, study_of, text
 def test_51_a_code_for_no_answer_is_proposed_and_then_no_answer(tmp_path):
     found = drafted(tmp_path, "Rate it on a scale of 1 to 5", ["1", "2", "5", "4", "-99"] * 4)
     assert (found.scale, found.missing) == ("one_to_five", {"-99": "not answered"})
-    assert "-99 taken for not answered" in found.check
+    assert '"-99" taken for no answer' in found.check
     codes = {"-99": "not answered", "-77": "not asked"}
     read_as = read_cells(tmp_path, ["Yes", "-99", "-77"], missing=codes)
     assert states(read_as) == ["answered", "not answered", "not asked"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import RowRole
-from consult.model.settings.study import APART
+from consult.model.settings.study import APART, EVENT
 from consult.model.survey.questionnaire import CLOSED, Kind, Purpose
 from consult.model.words.document import Block, Bullets, Heading, Paragraph
 from consult.report.passages.closed_question import question_blocks
@@ -20,6 +20,11 @@ OUTSIDE = (
     "People who sent an e-mail or a letter did not answer the questions of the questionnaire. They "
     "are in no base of its questions, and what they wrote is not among “All comments together”. "
     "They are counted in “How responses came in”, and their themes stand in this part."
+)
+NOTED = (
+    "Notes of events are what staff wrote down of what was said there. They are nobody's own "
+    "response, and are outside the base of “How responses came in” too. Where their themes are "
+    "counted, the note of one event counts once, however many people spoke."
 )
 INSIDE = (
     "Forms of these kinds that answer the questions of the questionnaire are counted with it: "
@@ -53,11 +58,20 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     return (
         Heading(TITLE),
         Paragraph(OUTSIDE),
+        *_notes(findings),
         *_with_forms(findings),
         *_numbers(findings),
         *senders,
         *chosen_blocks(findings, frozenset(question.id for question in mine)),
     )
+
+
+def _notes(findings: Findings) -> tuple[Block, ...]:
+    """Says how notes of events are counted, where there are any."""
+    study = findings.study
+    events = {source.id for source in study.sources if source.channel == EVENT}
+    noted = any(spec.id in study.apart and events & {*spec.columns} for spec in study.questions)
+    return (Paragraph(NOTED),) if noted else ()
 
 
 def _numbers(findings: Findings) -> tuple[Block, ...]:
