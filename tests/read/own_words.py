@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 MARKS = str.maketrans(
     {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("–—‒−‑", "-")}
 )
+NO_ANSWER = {"not answered", "not asked", "not ticked"}
 OTHERS = {"other", "other (please specify)", "other - write in", "-oth-", "something else"}
 
 
@@ -59,7 +60,7 @@ class Given:
 def published(read, question):
     """Option -> how many people are counted under it."""
     rows = read.answers[read.answers["question_id"] == question]
-    rows = rows[rows["state"] == "answered"]
+    rows = rows[~rows["state"].isin(NO_ANSWER) & (rows["option"] != "")]
     people = rows.groupby("option", observed=True)["response_id"]
     assert (people.size() == people.nunique()).all(), "somebody is counted twice under one option"
     return {option: int(n) for option, n in people.nunique().items() if n}
@@ -73,14 +74,11 @@ def kept_words(read, question):
 
 def false_counts(given, counts, kept):
     """What is said of people who did not say it, a line each."""
-    found = []
-    for label, n in counts.items():
-        if folded(label) in OTHERS and not given.knows(label):
-            if n > sum(kept.values()):
-                found.append(f"{label!r} is {n}, more than the words kept")
-        elif n > max(given.of(label), sum(kept.values()) if folded(label) in OTHERS else 0):
-            found.append(f"{label!r} is {n}, given by {given.of(label)}")
-    return found
+    return [
+        f"{label!r} is {n}, given by {given.of(label)}"
+        for label, n in counts.items()
+        if n > given.of(label) + (sum(kept.values()) if folded(label) in OTHERS else 0)
+    ]
 
 
 def left_out(given, counts, kept, missing):
@@ -92,8 +90,13 @@ def left_out(given, counts, kept, missing):
     return [
         f"{words!r} is {shown[words]}, given by {n}"
         for words, n in given.counts.items()
-        if words not in none and words not in OTHERS and shown[words] + kept[words] < n
+        if words not in none | OTHERS and shown[words] + _holding(kept, words) < n
     ]
+
+
+def _holding(kept, words):
+    """How often words are kept, alone or among others typed by the same person."""
+    return sum(n for text, n in kept.items() if words in text)
 
 
 def added(spec, given):

@@ -92,7 +92,6 @@ SPELLINGS = (
 """What is certain to mean the same."""
 
 
-
 def _dealt(dice, options, blank=0.1):
     """An answer a person; the first options are given most, and each by several."""
     few = [option for option in options for _ in range(3)]

@@ -74,7 +74,9 @@ def faults_of(layout, survey):
     for what in asked:
         given = survey.given(what).called(_names(what, written, survey.survey.options))
         if given.counts and any(one.what == what for one in written.fields):
-            found += [f"{what}: {fault}" for fault in _faults(what, written, questions, read, given)]
+            found += [
+                f"{what}: {fault}" for fault in _faults(what, written, questions, read, given)
+            ]
     return found
 
 
