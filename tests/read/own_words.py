@@ -47,6 +47,19 @@ class Given:
         same = {name: label for name, label in same.items() if name not in self.counts}
         return replace(self, same=same)
 
+    def without(self, codes):
+        """The same without what a platform writes for no answer."""
+        none = {folded(code) for code in codes}
+        return replace(
+            self, counts=Counter({key: n for key, n in self.counts.items() if key not in none})
+        )
+
+    @property
+    def is_of_numbers(self):
+        """Whether the file itself has a number for each answer."""
+        coded = {answer for name, answer in self.same.items() if name.isdecimal()}
+        return all(words.isdecimal() or words in coded for words in self.counts)
+
     def of(self, label):
         key = folded(label)
         return self.counts[self.same.get(key, key)]

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
@@ -73,7 +73,7 @@ TWINS = {
 CODES = ("-99", "999", "N/A", "NotShown", "Please make a selection")
 """What stands for no answer in some exports."""
 
-WORDS = "the bus is late and our street floods when it rains so nobody walks to school now".split()
+WORDS = ("the", "bus", "is", "late", "and", "our", "street", "floods", "when", "it", "rains", "so")
 
 
 def slip(option):
@@ -205,7 +205,7 @@ IN_WORDS = {
 class Disturbed:
     """A survey, and what was done to it."""
 
-    survey: Survey
+    survey: Survey = field(repr=False)
     family: str
     scale: tuple[str, ...]
     done: str
@@ -220,8 +220,7 @@ class Disturbed:
         if what == "one":
             said = [r.one_words or r.one for r in everybody]
         elif what == "many":
-            ticked = [label for r in everybody for label in r.many if label != OTHER]
-            said = [*ticked, *(r.many_words for r in everybody)]
+            said = [one for r in everybody for one in {*r.many, r.many_words} - {OTHER}]
         else:
             said, offered = [r.grid[int(what[-1])] for r in everybody], self.scale
         return Given(
