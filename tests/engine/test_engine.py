@@ -10,14 +10,20 @@ from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
 from pipelines.engine.workspace import Workspace
 from pipelines.stages.publish import DRAFTED
-from tests.parks import ROWS, export, put_study
+from tests.parks import ROWS, STUDY, export, put_study
 
 
 @pytest.fixture
-def parks(project, call):
+def new(project):
     """A study with 42 responses that can be run."""
     put_study(project, export=export(ROWS))
     return project
+
+
+@pytest.fixture
+def parks(ran):
+    """The same, run once."""
+    return ran(STUDY, export(ROWS))
 
 
 def outcome(said):
@@ -32,20 +38,19 @@ def published(project):
 
 
 def test_a_second_run_does_nothing(call, parks):
-    assert call("run", "parks")[0] == 0
     code, said, _ = call("run", "parks")
     assert code == 0
     assert set(outcome(said).values()) == {True}
 
 
-def test_a_run_goes_as_far_as_the_stage_asked_for(call, parks):
+def test_a_run_goes_as_far_as_the_stage_asked_for(call, new):
     code, said, error = call("run", "parks", "--until", "clean")
     assert (code, error) == (0, "")
     assert outcome(said) == {"ingest": False, "clean": False}
     assert said.splitlines()[-1] == "To go on: python -m pipelines run parks"
-    assert not (parks / "reports").exists()
+    assert not (new / "reports").exists()
     assert "To go on" not in call("run", "parks", "--until", "publish")[1]
-    assert len(published(parks)) == 7
+    assert len(published(new)) == 7
 
 
 @pytest.mark.parametrize(
@@ -58,13 +63,13 @@ def test_a_run_goes_as_far_as_the_stage_asked_for(call, parks):
         (("--until", "clean", "--final"), "A report can be final only when all stages run."),
     ],
 )
-def test_a_run_as_far_as_a_stage_that_cannot_be_is_refused(call, parks, words, says):
+def test_a_run_as_far_as_a_stage_that_cannot_be_is_refused(call, new, words, says):
     code, _, error = call("run", "parks", *words)
     assert (code, says in error) == (2, True), error
-    assert not (parks / "data" / "processed").exists()
+    assert not (new / "data" / "processed").exists()
 
 
-def test_a_pdf_that_cannot_be_made_is_refused_before_anything_is_run(call, parks, monkeypatch):
+def test_a_pdf_that_cannot_be_made_is_refused_before_anything_is_run(call, new, monkeypatch):
     monkeypatch.setattr("consult.report.page.pdf.find_spec", lambda _: None)
     code, said, error = call("pdf", "parks")
     assert (code, outcome(said)) == (2, {})
@@ -72,7 +77,6 @@ def test_a_pdf_that_cannot_be_made_is_refused_before_anything_is_run(call, parks
 
 
 def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, parks):
-    call("run", "parks")
     changed = [("Yes", ROWS[0][1]), *ROWS[1:]]
     (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(changed), encoding="utf-8")
     assert "changed: parks.csv" in call("status", "parks")[1]
@@ -91,7 +95,6 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
 
 
 def test_an_output_edited_by_hand_is_made_again(call, parks):
-    call("run", "parks")
     was = published(parks)
     table_list = parks / "reports" / "parks" / "tables.csv"
     table_list.write_text("number,table\n1,Invented\n", encoding="utf-8")
@@ -100,7 +103,7 @@ def test_an_output_edited_by_hand_is_made_again(call, parks):
     assert published(parks) == was
 
 
-def test_a_killed_run_leaves_nothing_half_written_and_the_next_completes(call, parks, monkeypatch):
+def test_a_killed_run_leaves_nothing_half_written_and_the_next_completes(call, new, monkeypatch):
     kept = store.Frame.save
 
     def killed(self, value, path):
@@ -111,17 +114,16 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_completes(call, p
 
     monkeypatch.setattr(store.Frame, "save", killed)
     assert call("run", "parks")[0] == 130
-    folder = parks / "data" / "processed" / "parks"
+    folder = new / "data" / "processed" / "parks"
     assert [path.name for path in folder.iterdir()] == ["running.lock"]
     monkeypatch.undo()
-    monkeypatch.chdir(parks)
+    monkeypatch.chdir(new)
     monkeypatch.setattr("sys.argv", ["consult", "run", "parks"])
     assert call("run", "parks")[0] == 0
-    assert set(published(parks)) == {*DRAFTED.values(), "datapackage.json"}
+    assert set(published(new)) == {*DRAFTED.values(), "datapackage.json"}
 
 
 def test_the_same_responses_in_another_order_give_the_same_bytes(call, parks):
-    call("run", "parks")
     was = published(parks)
     shuffled = ROWS[:]
     random.Random(7).shuffle(shuffled)
@@ -132,10 +134,9 @@ def test_the_same_responses_in_another_order_give_the_same_bytes(call, parks):
     assert published(parks) == was
 
 
-def test_the_manifest_says_what_ran_on_what(call, parks):
+def test_the_manifest_says_what_ran_on_what(parks):
     import json
 
-    call("run", "parks")
     path = parks / "data" / "processed" / "parks" / "manifest.json"
     entries = json.loads(path.read_text(encoding="utf-8"))["stages"]
     assert list(entries) == sorted(item.name for item in STAGES)
@@ -165,25 +166,24 @@ def test_a_long_stage_tells_how_far_it_has_come(project):
 
 
 def test_explain_gives_the_ledger_of_the_last_run(call, parks):
-    call("run", "parks")
     code, said, _ = call("explain", "clean", "--study", "parks")
     assert code == 0
     assert "responses" in said
     assert "42" in said
 
 
-def test_exports_can_be_read_from_another_folder(call, parks):
-    elsewhere = parks / "downloads"
+def test_exports_can_be_read_from_another_folder(call, new):
+    elsewhere = new / "downloads"
     elsewhere.mkdir()
-    export_file = parks / "data" / "raw" / "parks" / "parks.csv"
+    export_file = new / "data" / "raw" / "parks" / "parks.csv"
     export_file.rename(elsewhere / "parks.csv")
     assert call("run", "parks", "--data", elsewhere)[0] == 0
     assert call("run", "parks", "--data", elsewhere / "parks.csv")[0] == 0
-    code, _, error = call("run", "parks", "--data", parks / "nowhere")
+    code, _, error = call("run", "parks", "--data", new / "nowhere")
     assert (code, "no such folder" in error) == (2, True)
 
 
-def test_a_run_needs_no_network(call, parks, monkeypatch):
+def test_a_run_needs_no_network(call, new, monkeypatch):
     def refuse(*_):
         raise AssertionError("something tried to reach the network")
 

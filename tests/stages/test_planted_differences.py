@@ -43,10 +43,9 @@ def test_people_and_comments_by_theme_are_those_planted(made):
     assert {name: printed[name]["Comments"].number for name in names.values()} == comments
 
 
-# Corrected characteristic by characteristic, each of these would claim something.
-@pytest.mark.parametrize("seed", [16, 21])
-def test_where_no_difference_is_planted_no_sentence_claims_one(seed):
-    made = written(seed, differences=False, whole=False)
+def test_where_no_difference_is_planted_no_sentence_claims_one():
+    """Corrected characteristic by characteristic, this one would claim something."""
+    made = written(16, differences=False, whole=False)
     assert list(claims(made.documents)) == []
     assert sum(len(family.differences) for family in made.families) > 300
 

@@ -1,6 +1,6 @@
 """Every number of a release is the truth or is hidden; every total is the one published.
 
-The synthetic study and two real ones are run, of one every third response, and each published
+The synthetic study and two real ones are run, of one every tenth response, and each published
 figure is counted again from what people answered: see ``recount.py``. The data of the real studies
 are no part of the project.
 """
@@ -48,8 +48,8 @@ def study(request, tmp_path_factory):
     return made, folder / "reports" / name
 
 
-THIRDS = {"rstudio-2018": "\t"}
-"""Studies so large that every third response is run, to save time, and what is between columns."""
+TENTHS = {"rstudio-2018": "\t"}
+"""Studies so large that every tenth response is run, to save time, and what is between columns."""
 
 
 def real_study(name, folder):
@@ -58,20 +58,20 @@ def real_study(name, folder):
     with (own / "study.toml").open("a", encoding="utf-8") as file:
         file.write(BY_WORDING)
     data = DATA
-    if name in THIRDS:
-        data = folder / "thirds"
+    if name in TENTHS:
+        data = folder / "tenths"
         data.mkdir()
-        write_every_third(DATA / REAL[name], data / REAL[name], THIRDS[name])
+        write_every_tenth(DATA / REAL[name], data / REAL[name], TENTHS[name])
     run_study(folder, name, "--data", data)
     return folder
 
 
-def write_every_third(export, file, between):
-    """The headings of an export and every third response."""
+def write_every_tenth(export, file, between):
+    """The headings of an export and every tenth response."""
     with export.open(encoding="utf-8", newline="") as lines:
         headings, *responses = csv.reader(lines, delimiter=between)
     with file.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, delimiter=between).writerows([headings, *responses[::3]])
+        csv.writer(out, delimiter=between).writerows([headings, *responses[::10]])
 
 
 @pytest.fixture(scope="module")

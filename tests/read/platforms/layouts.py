@@ -135,9 +135,10 @@ class Layout:
 
     @property
     def surveys(self):
-        return surveys().map(lambda survey: survey.narrowed(self._carried)).filter(says_something)
+        return surveys().map(lambda survey: survey.narrowed(self.carried)).filter(says_something)
 
-    def _carried(self, response: Response) -> Response:
+    def carried(self, response: Response) -> Response:
+        """What it can carry of a response."""
         carried = response if self.other else without_other(response)
         return self.narrow(carried if self.grid else replace(carried, grid=("", "")))
 
@@ -187,11 +188,11 @@ def surveys(draw):
 
 
 def stamps(survey: Survey, pattern: str = "2024-03-{:02} 12:00:00") -> list[object]:
-    return [pattern.format(n + 1) for n in range(len(survey.responses))]
+    return [pattern.format(n % 28 + 1) for n in range(len(survey.responses))]
 
 
 def moments(survey: Survey) -> list[object]:
-    return [datetime(2024, 3, n + 1, 12) for n in range(len(survey.responses))]
+    return [datetime(2024, 3, n % 28 + 1, 12) for n in range(len(survey.responses))]
 
 
 def ids(survey: Survey, pattern: str = "{}") -> list[object]:

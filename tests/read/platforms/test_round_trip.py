@@ -47,7 +47,7 @@ def test_every_platform_has_a_layout_here():
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
