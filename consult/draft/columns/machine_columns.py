@@ -72,20 +72,17 @@ _LANGUAGE = re.compile(r"^(?:[a-z]{2,3}(?:[-_][a-z]{2,4})?)$", re.I)
 _VARIABLE = re.compile(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]+)+$")
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s]+")
 _FEWEST = 10
-"""Responses from which a running number, or the same cell everywhere, is no chance. Tried: no draft
-changes at 5 or 20."""
+"""Responses from which a running number, or the same cell everywhere, is no chance."""
 
 _SENTENCES = 0.5
 """Share of headings that are worded as questions, beside which the name of a variable looks like
-none. Tried: no draft changes at 0.25 or 0.75."""
+none."""
 
 _MOSTLY = 0.9
-"""Share of cells of another column that are numbers, from which bands of them can be told. Tried:
-no draft changes at 0.45 or 0.95."""
+"""Share of cells of another column that are numbers, from which bands of them can be told."""
 
 _LONG_FRACTION = 0.5
-"""Share of cells with three decimals or more between 0 and 1 from which a machine wrote them.
-Tried: no draft changes at 0.25 or 0.75."""
+"""Share of cells with three decimals or more between 0 and 1 from which a machine wrote them."""
 
 _SURE, _ASK = True, False
 

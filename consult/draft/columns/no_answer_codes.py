@@ -72,26 +72,27 @@ _LONGEST = 60
 at, so that comments take no time."""
 
 _FAR = 2
-"""Times the largest other number that a code must exceed. Tried at 1.5 and 3: no draft changes;
-at 1 the largest answer of any list would be a code."""
+"""Times the largest other number that a code must exceed."""
 
 _FEWEST_ANSWERS = 5
-"""Other answers, before a number can stand far from them. Tried at 2 and 10: no draft changes."""
+"""Other answers, before a number can stand far from them."""
 
 _MOST_POINTS = 10
 """The highest point of any scale: beside points, "N/A" is an option of the form."""
 
 _LAST_AGE = 99
+"""An age that people reach, and a code for no answer where many have it and nobody is near it."""
+
 _EMPTY_DECADE = range(91, 99)
 """Ages of which there are none where 99 is a code and no age."""
 
 _COLUMNS_WITH_GAPS = 3
 """Columns that all hold the same word and no blank cell, from which software wrote it into every
-blank. Tried at 2 and 5: no draft changes."""
+blank."""
 
 
 @dataclass(frozen=True)
-class Codes:
+class NoAnswers:
     """What stands for no answer in one question.
 
     Parameters
@@ -125,7 +126,7 @@ class Codes:
 
 def codes_in(
     values: Counter[str], *, shared: frozenset[str], bounds: tuple[float, float], below_zero: Below
-) -> Codes:
+) -> NoAnswers:
     """What stands for no answer among the cells of one question.
 
     Parameters
@@ -152,7 +153,7 @@ def codes_in(
     short = [v for v in words if len(v) <= _LONGEST]
     said = {v for v in short if is_no_answer(v) or (mostly and v.casefold() in _EVERY_GAP)}
     sure = [v for v in below if _number(v) <= _SURELY_A_CODE or v in shared]
-    return Codes(
+    return NoAnswers(
         certain,
         dict.fromkeys([*held, *sure], "not answered"),
         dict.fromkeys(sorted({*below, *above, *said} - {*sure, *held}), "not answered"),

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions.wordings import normalised
-from consult.draft.columns.no_answer_codes import Below, Codes, codes_in
+from consult.draft.columns.no_answer_codes import Below, NoAnswers, codes_in
 from consult.draft.columns.spoilt_bands import bands_of_dates
 from consult.draft.questions.easy_read_scale import simpler_items
 from consult.draft.questions.evidence import asks_how_many, number_meaning
@@ -66,7 +66,7 @@ class NormalisedItems:
 
     items: tuple[Item, ...]
     values: Mapping[str, str] = field(default_factory=dict)
-    codes: Codes = field(default_factory=Codes)
+    codes: NoAnswers = field(default_factory=NoAnswers)
     times: Mapping[str, int] = field(default_factory=dict)
     doubled: int = 0
     easy: Mapping[str, str] = field(default_factory=dict)
@@ -184,7 +184,7 @@ def normalise(items: Sequence[Item]) -> NormalisedItems:
     return NormalisedItems(tuple(kept), ranges, codes, times, doubled, easy, easy_in, simply)
 
 
-def _codes(items: Sequence[Item], pooled: Counter[str]) -> Codes:
+def _codes(items: Sequence[Item], pooled: Counter[str]) -> NoAnswers:
     """What stands for no answer, by the words of the question and by the sheets it stands in."""
     text = items[0].text
     meaning = number_meaning(text)

@@ -59,18 +59,17 @@ _MOST_NAMES = 80
 """Different numbers that may be names of places; more are references, each of one response."""
 
 _TOLD_BY = 30
-"""Answers that show where a scale ends when none goes beyond. Tried: with 15 and 60 no draft
-changes."""
+"""Answers that show where a scale ends when none goes beyond."""
 
 _FEWEST = 5
-"""Answers from which small whole numbers look like points or codes. Tried: no draft changes."""
+"""Answers from which small whole numbers look like points or codes."""
 
 _MOST_CODED_BY_FEW = 3
 """Different small numbers that are codes of words sooner than points of a scale."""
 
 _AMOUNTS_AT_LEAST, _PLAIN_AT_LEAST = 0.5, 0.95
 """Share of answers that certainly say a number, and that at least have digits in them, from which
-an amount was asked for. Tried at 0.4 and 0.75, and at 0.9: no draft changes."""
+an amount was asked for."""
 
 _LONGEST_AMOUNT = 30
 """Characters of an amount with words beside it; longer ones are comments that name a figure."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.draft.columns.no_answer_codes import Codes, codes_in, shared_among
+from consult.draft.columns.no_answer_codes import NoAnswers, codes_in, shared_among
 from consult.draft.propose import propose
 from consult.read import READERS, choose_sheet, open_export
 from consult.read.values.ages import likely_numbers
@@ -49,7 +49,7 @@ def test_what_software_alone_writes_is_no_answer_for_certain(cell, kind):
     ["NA", "N/A", "None", "Not applicable", "Nan", "Select committee", "Choose", "Pick your own"],
 )
 def test_what_a_form_may_offer_stays_an_answer(cell):
-    assert codes({"Bus": 9, "Tram": 8, cell: 4}) == Codes()
+    assert codes({"Bus": 9, "Tram": 8, cell: 4}) == NoAnswers()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_nothing_is_below_zero_where_it_is_asked_how_many_and_much_may_be_where_
     values = {"-1": 3, "0": 6, "2": 5, "7": 6}
     assert codes(values, below_zero="never").likely == {"-1": "not answered"}
     assert codes(values).perhaps == ("-1",)
-    assert codes(values, below_zero="likely") == Codes()
+    assert codes(values, below_zero="likely") == NoAnswers()
 
 
 def test_a_word_that_several_columns_hold_is_no_answer_and_one_alone_is_asked_about():
@@ -106,7 +106,7 @@ def test_the_word_in_every_blank_cell_of_a_sheet_is_no_answer_and_an_offered_one
 @given(st.dictionaries(st.integers(0, 60), st.integers(1, 9), min_size=1))
 def test_no_number_that_people_give_is_taken_for_a_code(numbers):
     values = Counter({str(number): times for number, times in numbers.items()})
-    assert codes(values) == Codes()
+    assert codes(values) == NoAnswers()
 
 
 def test_the_draft_quotes_a_code_and_says_how_many_responses_have_it(tmp_path):
