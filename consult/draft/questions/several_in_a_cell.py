@@ -140,7 +140,9 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         sure = separator in usual and _chosen_from(found, values, separator, form=form, asked=asked)
         if not sure and not _mixes(found, values):
             continue
-        if best is None or found.explained > best.found.explained:
+        longer = best is not None and best.separator.strip() in separator.strip()
+        at_least = best.found.explained if best is not None else 0
+        if best is None or found.explained > at_least or (longer and found.explained == at_least):
             best = _Cut(separator, found, form or few, names, shown=separator not in usual)
     if best is None or len(best.found.options) < 2:
         return None
@@ -161,7 +163,7 @@ def _chosen_from(
 
 
 def _mixes(found: OptionsFound, values: Counter[str]) -> bool:
-    """Whether a mark that the platform does not write parts options that stand in several mixtures."""
+    """Whether a mark that is not the platform's parts options that stand in several mixtures."""
     several = found.mixed >= max(_FEWEST_MIXED, _TICKED_TOGETHER * values.total())
     few = len(found.options) <= _MOST_MIXED and len(values) > len(found.options)
     return several and few and found.mixtures > 1 and found.explained >= _ALL_EXPLAINED

@@ -1,8 +1,8 @@
 """Columns whose headings are a question and one of its options, whatever stands between the two.
 
-"Q? [Bus]", "Q?: Bus", "Q - Bus", "Q (choice=Bus)", "Q/Bus", "Q | Bus", "Q_Bus", "Q_1" with the words
-of the option beneath. A stem in common is never enough: rows of a grid have one too, and pairs of
-questions. The cells must hold ticks and nothing else.
+"Q? [Bus]", "Q?: Bus", "Q - Bus", "Q (choice=Bus)", "Q/Bus", "Q | Bus", "Q_Bus", "Q_1" with the
+words of the option beneath. A stem in common is never enough: rows of a grid have one
+too, and pairs of questions. The cells must hold ticks and nothing else.
 """
 
 from __future__ import annotations
