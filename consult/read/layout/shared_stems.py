@@ -119,7 +119,7 @@ def _kind_of(heading: str, cells: Counter[str]) -> tuple[str, dict[str, str]]:
 
 def _stems(heading: str) -> dict[str, str]:
     """Every stem a heading may have -> the part that is left, the longest stem first."""
-    found = {}
+    found: dict[str, str] = {}
     for match in reversed([*_BETWEEN.finditer(heading)]):
         stem, part = heading[: match.start()].strip(), heading[match.end() :].strip()
         if any(mark in match[0] for mark in "[({"):
