@@ -18,6 +18,7 @@ from consult.draft.questions.evidence import asks_how_many
 from consult.draft.questions.multi_column import (
     Spread,
     doubt_about,
+    named_by_cells,
     spread_of,
     times_ticked,
     words_last,
@@ -235,7 +236,7 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...])
     if columns[0].holds is Holds.GRID:
         return _rows_of_grid(source, sheet, columns[0])
     values = {column.position: _values(sheet, column) for column in columns}
-    columns = words_last(columns, values)
+    columns = words_last(named_by_cells(columns, values), values)
     plain = tuple(column for column in columns if column.role is Role.QUESTION)
     ordered = len(plain) > 1 and all(_RANK.match(column.part) for column in plain)
     if ordered:

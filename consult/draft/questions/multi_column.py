@@ -90,6 +90,29 @@ def words_last(
     return (*(column for column in columns if column not in words), *words)
 
 
+def named_by_cells(
+    columns: tuple[SheetColumn, ...], values: Mapping[int, Counter[str]]
+) -> tuple[SheetColumn, ...]:
+    """The columns, called by the one option that each holds where headings only number them.
+
+    Parameters
+    ----------
+    columns
+        Of one question.
+    values
+        Position -> what was answered.
+    """
+    held = [list(values[column.position]) for column in columns]
+    words = {normalised(cell) for cells in held for cell in cells} - TICKED
+    numbered = all(_A_NUMBER.match(column.part) for column in columns)
+    alone = all(len(cells) == 1 for cells in held) and len(words) == len(columns) > 1
+    often = sum(values[column.position].total() > 1 for column in columns) > 1
+    if not (numbered and alone and often) or any(cells[0].isdecimal() for cells in held):
+        return columns
+    named = zip(columns, held, strict=True)
+    return tuple(replace(column, part=cells[0]) for column, cells in named)
+
+
 def spread_of(
     columns: Sequence[SheetColumn], values: Mapping[int, Counter[str]], sheet: Sheet
 ) -> Spread | None:
@@ -142,15 +165,15 @@ def doubt_about(columns: Sequence[SheetColumn], values: Mapping[int, Counter[str
         )
     if len(words) == 1 and not words <= known and not next(iter(words)).isdecimal():
         return (
-            f"the same word stands in all {len(columns)} columns ({labels}{more}), and is taken for "
-            "a tick of the option in the heading"
+            f"the same word stands in all {len(columns)} columns ({labels}{more}), and is taken "
+            "for a tick of the option in the heading"
         )
     unnamed = [c for c in columns if _A_NUMBER.match(c.part)]
     if unnamed and not all(values[c.position] and _own_number(c, values) for c in unnamed):
         return (
-            f"the file does not say which option {len(unnamed)} of {len(columns)} columns stand "
-            f"for: they are called by their code ({_codes(unnamed)}); write the words of the form in "
-            "`options`"
+            f"the file does not say which option {len(unnamed)} of {len(columns)} columns "
+            f"stand for: they are called by their code ({_codes(unnamed)}); write the words of the "
+            "form in `options`"
         )
     return ""
 

@@ -143,11 +143,19 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         sure = separator in usual and _chosen_from(found, values, separator, form=form, asked=asked)
         if not sure and not _mixes(found, values):
             continue
-        if best is None or found.explained > best.found.explained:
+        if best is None or _better(separator, found, best):
             best = _Cut(separator, found, form or few, names, shown=separator not in usual)
     if best is None or len(best.found.options) < 2:
         return None
     return with_other_column(items, _from_cut(items, text, values, best))
+
+
+def _better(separator: str, found: OptionsFound, best: _Cut) -> bool:
+    """Whether a separator explains more, or as much and holds the other, as ";#" holds ";"."""
+    if found.explained != best.found.explained:
+        return found.explained > best.found.explained
+    mark, other = separator.strip(), best.separator.strip()
+    return mark != other and bool(other) and other in mark
 
 
 def _chosen_from(
@@ -164,7 +172,7 @@ def _chosen_from(
 
 
 def _mixes(found: OptionsFound, values: Counter[str]) -> bool:
-    """Whether a mark that the platform does not write parts options that stand in several mixtures."""
+    """Whether a mark that is not the platform's parts options that stand in several mixtures."""
     several = found.mixed >= max(_FEWEST_MIXED, _TICKED_TOGETHER * values.total())
     few = len(found.options) <= _MOST_MIXED and len(values) > len(found.options)
     return several and few and found.mixtures > 1 and found.explained >= _ALL_EXPLAINED
@@ -289,12 +297,13 @@ def _held_apart(
 
 def _but_pieces(loose: Counter[str], options: Sequence[str], separator: str) -> Counter[str]:
     """What is left of cells without the pieces of options, of which a remark of their own tells."""
-    inside = {normalised(part) for label in options for part in parts_of(label, separator)}
+    cut = [parts_of(label, separator) for label in options]
+    inside = {normalised(part) for parts in cut if len(parts) > 1 for part in parts}
     return Counter(
         {
             words: times
             for words, times in loose.items()
-            if not {normalised(part) for part in parts_of(words, separator)} <= inside
+            if any(normalised(part) not in inside for part in parts_of(words, separator) or [words])
         }
     )
 

@@ -1,8 +1,8 @@
 """Columns whose headings are a question and one of its options, whatever stands between the two.
 
-"Q? [Bus]", "Q?: Bus", "Q - Bus", "Q (choice=Bus)", "Q/Bus", "Q | Bus", "Q_Bus", "Q_1" with the words
-of the option beneath. A stem in common is never enough: rows of a grid have one too, and pairs of
-questions. The cells must hold ticks and nothing else.
+"Q? [Bus]", "Q?: Bus", "Q - Bus", "Q (choice=Bus)", "Q/Bus", "Q | Bus", "Q_Bus", "Q_1" with the
+words of the option beneath. A stem in common is never enough: rows of a grid have one
+too, and pairs of questions. The cells must hold ticks and nothing else.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ stand in numbered columns too, and are never twice the same."""
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _SeenColumn:
     """What stands in a column, and what the heading says of it.
 
     Parameters
@@ -93,14 +93,14 @@ def under_one_stem(
     return tuple(out)
 
 
-def _seen(grid: Grid, column: SheetColumn, first: int) -> _Seen | None:
+def _seen(grid: Grid, column: SheetColumn, first: int) -> _SeenColumn | None:
     if column.role is not Role.QUESTION or column.part or not column.heading:
         return None
     rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
     cells = Counter(" ".join(cell.split()) for cell in grid.column(column.position, rows))
     cells = Counter({cell: n for cell, n in cells.most_common() if normalised(cell)})
     kind, stems = _kind_of(column.heading, cells)
-    return _Seen(kind, Counter(dict(cells.most_common(_MOST_WORDS))), stems)
+    return _SeenColumn(kind, Counter(dict(cells.most_common(_MOST_WORDS))), stems)
 
 
 def _kind_of(heading: str, cells: Counter[str]) -> tuple[str, dict[str, str]]:
@@ -146,7 +146,7 @@ def _cut_at(heading: str, option: str, stems: dict[str, str]) -> dict[str, str]:
 
 
 def _runs(
-    columns: Sequence[SheetColumn], seen: Sequence[_Seen | None], at: int
+    columns: Sequence[SheetColumn], seen: Sequence[_SeenColumn | None], at: int
 ) -> Iterator[tuple[str, list[int]]]:
     """Every stem of a heading with the columns from it on that are one question under it."""
     start = seen[at]
@@ -161,18 +161,18 @@ def _runs(
             yield stem, run
 
 
-def _part_under(key: str, seen: _Seen | None) -> str | None:
+def _part_under(key: str, seen: _SeenColumn | None) -> str | None:
     if seen is None:
         return None
     return next((part for stem, part in seen.stems.items() if normalised(stem) == key), None)
 
 
-def _ends(key: str, seen: _Seen | None) -> bool:
+def _ends(key: str, seen: _SeenColumn | None) -> bool:
     """Whether a column holds more than ticks: only the words of "Other" may stand among them."""
     return seen is not None and seen.kind == "words" and not is_other(_part_under(key, seen) or "")
 
 
-def _is_question(stem: str, run: Sequence[_Seen], key: str, beyond: str | None) -> bool:
+def _is_question(stem: str, run: Sequence[_SeenColumn], key: str, beyond: str | None) -> bool:
     kinds = Counter(seen.kind for seen in run)
     ticks = [seen for seen in run if seen.kind in ("own", "marks", "one")]
     if run[0].kind == "words" or len({normalised(_part_under(key, s) or "") for s in run}) < len(
@@ -189,7 +189,7 @@ def _is_question(stem: str, run: Sequence[_Seen], key: str, beyond: str | None) 
     return kinds["one"] > 1 and not kinds["marks"] and _each_its_own(ticks, key)
 
 
-def _each_its_own(ticks: Sequence[_Seen], key: str) -> bool:
+def _each_its_own(ticks: Sequence[_SeenColumn], key: str) -> bool:
     """Whether numbered columns hold an option each, ticked by several; or all the same word."""
     numbered = all(_NUMBER.match(_part_under(key, seen) or "") for seen in ticks)
     words = {normalised(cell) for seen in ticks for cell in seen.cells}
@@ -200,7 +200,10 @@ def _each_its_own(ticks: Sequence[_Seen], key: str) -> bool:
 
 
 def _as_question(
-    columns: Sequence[SheetColumn], seen: Sequence[_Seen | None], stem: str, run: Sequence[int]
+    columns: Sequence[SheetColumn],
+    seen: Sequence[_SeenColumn | None],
+    stem: str,
+    run: Sequence[int],
 ) -> Iterator[tuple[int, SheetColumn]]:
     key = normalised(stem)
     for i in run:
