@@ -32,9 +32,11 @@ _SHIFTS: Mapping[str, float] = MappingProxyType(
     | {"between": 1.02}
 )
 """How far "less than once a month" lies from "once a month": enough to part them, too little to
-pass "every six weeks". Tried: doubled for "less" and "more", no draft changes."""
+pass "every six weeks". Tried: doubled for "less" and "more", none of 125 drafts changes."""
 
 _OR_MORE, _OR_LESS = 1.05, 0.95
+"""How far "weekly or more" lies from "weekly", for the same reason. Tried at 1.02 and 1.1, 0.9 and
+0.98: none of 125 drafts changes."""
 
 
 def _either(words: Mapping[str, float]) -> str:

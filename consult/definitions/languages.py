@@ -20,12 +20,12 @@ from consult.definitions.wordings import (
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FEWEST_WORDS = 3
-"""Small words of a language in the headings of a form, from which the form is in it. Tried: with
-one, an English form that names a French street is French; doubled, short Welsh forms are lost."""
+"""Small words of a language in a text, from which it is in it: one or two are a street or a dish.
+Tried at 1 and 6: none of 125 drafts, all English but one, changes."""
 
 _FEW_OF_A_SHORT = 1 / 3
-"""Share of a short text that such words must be where they are one fewer. Tried at a half: the
-three words of a short Welsh comment no longer show their language."""
+"""Share of a short text that such words must be where they are one fewer: "Mae'n dda iawn" has two
+of three. Tried halved and at a half: none of 125 drafts changes."""
 
 _USUAL = {
     "dont_know": is_dont_know,

@@ -86,3 +86,12 @@ def test_missing_columns_are_all_named(tmp_path):
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path):
     with pytest.raises(StudyError, match="There is no such file"):
         load_reference("E1", tmp_path / "none.csv")
+
+
+def test_the_five_ethnic_groups_are_the_sums_of_all_nineteen_in_them():
+    same = reference_rules()["race"].same
+    labels = [one.label for one in characteristics()["race"].categories]
+    assert set(same) == {label for label in labels if ": " not in label}
+    parts = [part for group in same for part in same[group]]
+    assert sorted(parts) == sorted(label for label in labels if ": " in label)
+    assert all(part.startswith(f"{group}: ") for group in same for part in same[group])

@@ -32,18 +32,20 @@ _ENGLISH = frozenset({"en", "en-gb", "en_gb", "en-us", "en_us", "eng", "english"
 
 _MOST_POINTS = 15
 """Different answers in the main language, and in another, of a question that has options; more are
-words. Tried halved and doubled: no draft changes."""
+words. Tried halved and doubled: none of 125 drafts changes."""
 
 _LONGEST = 80
-"""Characters of an option in another language. Tried: no draft changes; comments are longer."""
+"""Characters of an option in another language; comments are longer. Tried halved and doubled: none
+of 125 drafts changes."""
 
 _SHORTEST = 4
 """Letters of a wording that shows its language by itself and beside shorter ones: "Na", "Do" and
-"Nie" are words of several. Tried: halved, "Na" for "not applicable" is a Welsh "No"."""
+"Nie" are words of several, and "NA" is no Welsh "No". Tried halved and doubled: none of 125 drafts
+changes."""
 
 
 @dataclass(frozen=True)
-class Wording:
+class Translated:
     """An answer in another language than most of the form was filled in.
 
     Parameters
@@ -95,19 +97,21 @@ def guessed_by_language(
     return _joined(found, apart) if closed else guess(items, siblings=siblings)
 
 
-def _is_apart(words: str, apart: Mapping[str, Wording]) -> bool:
+def _is_apart(words: str, apart: Mapping[str, Translated]) -> bool:
     spoken = [wording.known for wording in apart.values() if wording.known]
     return words in apart or any(normalised(words) in one.points for one in spoken)
 
 
-def _in_other_languages(items: Sequence[Item], sheets: Mapping[str, Sheet]) -> dict[str, Wording]:
+def _in_other_languages(
+    items: Sequence[Item], sheets: Mapping[str, Sheet]
+) -> dict[str, Translated]:
     """Answers in other languages; none where the question has no options, or all are in one."""
     if any(item.shape is not Shape.ONE or item.columns[0].labels for item in items):
         return {}
     values = sum((item.values for item in items), Counter[str]())
     if not 1 < len(values) <= 2 * _MOST_POINTS:
         return {}
-    found: dict[str, Wording] = {}
+    found: dict[str, Translated] = {}
     for item in items:
         found |= _by_column(item, sheets[item.source])
     found |= _by_words(values, found)
@@ -117,7 +121,7 @@ def _in_other_languages(items: Sequence[Item], sheets: Mapping[str, Sheet]) -> d
     return found
 
 
-def _by_column(item: Item, sheet: Sheet) -> dict[str, Wording]:
+def _by_column(item: Item, sheet: Sheet) -> dict[str, Translated]:
     """Answers that only people gave who filled in the form in another language."""
     column = next(filter(_is_of_languages, sheet.layout.columns), None)
     if column is None:
@@ -129,12 +133,12 @@ def _by_column(item: Item, sheet: Sheet) -> dict[str, Wording]:
     cells = sheet.grid.column(item.columns[0].position, rows)
     for language, cell in zip(spoken, cells, strict=True):
         given.setdefault(cell.strip(), set()).add(language)
-    found: dict[str, Wording] = {}
+    found: dict[str, Translated] = {}
     for words, times in item.values.items():
         by = given.get(words, {""})
         if not by & {*main, ""} and not words.isdecimal():
             known = language_named(min(by))
-            found[words] = Wording(known.name if known else min(by), known, times)
+            found[words] = Translated(known.name if known else min(by), known, times)
     return found if len(found) <= _MOST_POINTS else {}
 
 
@@ -151,13 +155,13 @@ def _main(spoken: Counter[str]) -> frozenset[str]:
     return english or frozenset(language for language, _ in spoken.most_common(1))
 
 
-def _by_words(values: Counter[str], found: Mapping[str, Wording]) -> dict[str, Wording]:
+def _by_words(values: Counter[str], found: Mapping[str, Translated]) -> dict[str, Translated]:
     """Answers that are the words of a scale in another language, beside answers that are not."""
     known = {words: one.known for words, one in found.items()}
-    more: dict[str, Wording] = {}
+    more: dict[str, Translated] = {}
     for one in languages():
         told = {
-            words: Wording(one.name, one, values[words])
+            words: Translated(one.name, one, values[words])
             for words in values
             if known.get(words, one) is one and _is_foreign(words, one)
         }
@@ -173,7 +177,7 @@ def _is_foreign(words: str, language: Language) -> bool:
     return bool(points) and not any(point.means(words) for point in points)
 
 
-def _joined(found: Guess, apart: Mapping[str, Wording]) -> Guess:
+def _joined(found: Guess, apart: Mapping[str, Translated]) -> Guess:
     """A choice with the wordings of other languages as options, and what each may translate."""
     own = found.options or tuple(option.label for option in scales()[found.scale].options)
     options = {normalised(label): label for label in own}
@@ -198,19 +202,19 @@ def _joined(found: Guess, apart: Mapping[str, Wording]) -> Guess:
     )
 
 
-def _place(wording: Wording, words: str) -> int:
+def _place(wording: Translated, words: str) -> int:
     points = wording.known.points.get(normalised(words), ()) if wording.known else ()
     return points[0].place if points else 0
 
 
-def _meaning(words: str, wording: Wording, options: Sequence[str]) -> str:
+def _meaning(words: str, wording: Translated, options: Sequence[str]) -> str:
     """The option that a wording translates; "" where none or several may be meant."""
     points = wording.known.points.get(normalised(words), ()) if wording.known else ()
     found = {label for label in options for point in points if point.means(label)}
     return found.pop() if len(found) == 1 else ""
 
 
-def _one_to_one(meant: Mapping[str, str], apart: Mapping[str, Wording]) -> dict[str, str]:
+def _one_to_one(meant: Mapping[str, str], apart: Mapping[str, Translated]) -> dict[str, str]:
     """Those no other wording of a language is taken for: two points of a form are never one."""
     times = Counter((apart[words].language, label) for words, label in meant.items())
     return {
@@ -220,7 +224,7 @@ def _one_to_one(meant: Mapping[str, str], apart: Mapping[str, Wording]) -> dict[
     }
 
 
-def _says(new: Sequence[str], apart: Mapping[str, Wording], meant: Mapping[str, str]) -> str:
+def _says(new: Sequence[str], apart: Mapping[str, Translated], meant: Mapping[str, str]) -> str:
     touched = sum(apart[words].times for words in new)
     spoken = ", ".join(dict.fromkeys(apart[words].language for words in new))
     shown = [

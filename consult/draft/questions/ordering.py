@@ -27,11 +27,11 @@ at one, no draft changes; doubled, a list from "None yet" to "More than 10" lose
 
 _FEWEST_STEPS = 2
 """Steps, counted times or numbers that show an order beside other options; of fewer than three
-options none is in doubt. Tried: with one, means of transport that begin like a step are."""
+options none is in doubt. Tried: with one, 1 of 125 drafts changes; with three, none."""
 
 _SELDOM = 1 / 2
 """Times a year above which an option counts, as "once a year" does and "rarely" does not. Tried at
-0.2 and 0.9: no draft changes."""
+0.2 and 0.9: none of 125 drafts changes."""
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ONCE = {"once": "one", "twice": "two"}
