@@ -12,7 +12,7 @@ from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
-    without_headings_beneath,
+    without_rows,
 )
 from consult.read.layout.plain_table import table_at
 from consult.read.layout.reader import Layout, Reader
@@ -22,11 +22,26 @@ from consult.read.values.zones import zone_named
 
 
 def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
-    """The first platform, most specific first, that recognises a sheet."""
+    """The first platform, most specific first, that recognises a sheet.
+
+    Where headings stand among the responses too, it is recognised again without those rows, so
+    that a column of dates, of ticks or of numbers is known for what it is.
+    """
+    found = _recognised(grid, readers)
+    stray = headings_beneath(grid, found[0]) if found else ()
+    if found and stray:
+        found = _recognised(without_rows(grid, stray), readers) or found
+        layout = found[0]
+        rows = tuple(sorted({*layout.not_data, *stray}))
+        found = (replace(layout, not_data=rows), found[1])
+    return found
+
+
+def _recognised(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
-            layout = _with_zone(without_headings_beneath(grid, layout))
+            layout = _with_zone(layout)
             own = layout.separators
             return layout, replace(reader, separators=own) if own else reader
     return None
