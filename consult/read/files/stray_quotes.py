@@ -145,7 +145,8 @@ def mend(text: str, delimiter: str) -> Mended:
     lines = _lines(text)
     while lines and not lines[-1]:
         lines.pop()
-    plain = [row for line in lines[:_MOST_LINES] if (row := _strictly(line, delimiter))]
+    whole = [line for line in lines[:_MOST_LINES] if line.count(_MARK) % 2 == 0]
+    plain = [row for line in whole if (row := _strictly(line, delimiter))]
     width = len(plain[0]) if plain else 0
     begins = _beginning([row for row in plain[1:] if len(row) == width])
     rows: list[list[str]] = []
@@ -174,7 +175,9 @@ def _row_at(
     for taken, text in _texts(lines, at, form):
         if meant := _meant(text, delimiter, width):
             return meant, taken, "mended"
-    plain = _never_closed(lines[at], delimiter, width)
+    after = lines[at + 1].split(delimiter) if at + 1 < len(lines) else []
+    ended = not after or len(after) == width or form[2].begins(after)
+    plain = _never_closed(lines[at], delimiter, width) if ended else []
     return plain or lines[at].split(delimiter), 1, "mended" if plain else "lost"
 
 

@@ -12,30 +12,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from consult.definitions.wordings import normalised
 from consult.errors import list_rows
 from consult.model.settings.study import Source, Study
+from consult.read.export.columns import Columns
 from consult.read.export.declared import Holds, Role
 from consult.read.export.grid import Grid, Issue, IssueSeverity
 from consult.read.layout.reader import Layout, SheetColumn
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
 
 CODES = "the headings are codes without the words of the questions: give the survey's codebook \
 (.qsf) to `new` beside the export, or write each `text`"
 ANSWERS = "the first row looks like a response, not like headings: put the headings back"
 
-_IMPORT_ID = re.compile(r"""^\{["']ImportId""")
-_IMPORT_ID_BEGINS = "{"
+_IMPORT_ID = re.compile(r"""^\{["']importid""")
 _CODE = re.compile(r"^(?:QID|[A-Za-z]{1,3})[ _.#-]?\d[\w.#:\[\]-]*$")
 """A heading that only a codebook explains: Q3, Q2_4_TEXT, G1Q00001[SQ001], V12."""
-
-_PROBES = 5
-"""Columns in which headings are looked for among the responses, so that a wide export takes no
-longer. Tried at two and ten: no draft of 98 changes. Several, because a pasted heading row may
-leave some blank."""
-
-_SELDOM = 50
-"""Times a heading may stand among the responses; more often it is an option that repeats it."""
 
 _FEWEST = 2
 """Columns, other contents of a column, or codes that must agree before anything is said: one may be
@@ -57,72 +54,79 @@ def headings_beneath(grid: Grid, layout: Layout) -> tuple[int, ...]:
 
     Notes
     -----
-    Every cell of such a row is the heading of its own column, or Qualtrics' ImportId, and at
-    least two of the columns hold other things elsewhere: where boxes are headed by their option,
-    somebody who ticks them all repeats every heading and is a respondent.
+    Every cell of such a row is the heading of its own column, case and spaces aside, or Qualtrics'
+    ImportId, and at least two of the columns hold other things elsewhere: where boxes are headed by
+    their option, somebody who ticks them all repeats every heading and is a respondent.
     """
     if grid.declared:
         return ()
-    likely = sorted(_likely(grid, layout))
-    return tuple(row + 1 for row in likely if _is_headings(grid, layout, row))
+    rows = _made_of_headings(grid, layout)
+    if not len(rows):
+        return ()
+    telling = [
+        column.position
+        for column in layout.columns
+        if column.heading and _holds_other_things(grid, layout, column.position)
+    ]
+    said = grid.filled[rows][:, telling].sum(axis=1) >= _FEWEST
+    return tuple(int(row) + 1 for row in rows[said])
 
 
-def _likely(grid: Grid, layout: Layout) -> set[int]:
-    """Rows in which a heading stands that stands in few; looked for in a few columns only."""
+def _made_of_headings(grid: Grid, layout: Layout) -> np.ndarray:
+    """Rows that hold headings of their own columns and nothing else, found column by column."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    headed = [column.position for column in layout.columns if column.heading]
-    found: set[int] = set()
-    for position in headed[:_PROBES]:
-        cells = grid.columns.arrays[position].slice(layout.first_row)
-        known = [grid.cell(row, position) for row in layout.heading_rows]
-        words = pa.array([cell for cell in known if cell.strip()], pa.large_string())
-        seen = pc.or_(pc.is_in(cells, words), pc.starts_with(cells, _IMPORT_ID_BEGINS))
-        rows = np.flatnonzero(seen.to_numpy())
-        if len(rows) <= _SELDOM:
-            found |= {int(row) + layout.first_row for row in rows}
-    return found
+    rows = grid.columns.filled_rows
+    rows = rows[rows >= layout.first_row]
+    for position, array in enumerate(grid.columns.arrays):
+        if not len(rows):
+            break
+        cells = _folded(array.take(pa.array(rows)))
+        known = pa.array([*_headings_of(grid, layout, position), ""], pa.large_string())
+        same = pc.or_(pc.is_in(cells, known), pc.match_substring_regex(cells, _IMPORT_ID.pattern))
+        rows = rows[np.asarray(same)]
+    return rows
+
+
+def _folded(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cells in small letters, with single spaces; for many at once."""
+    import pyarrow.compute as pc
+
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(cells), r"\s+", " "))
 
 
 def _headings_of(grid: Grid, layout: Layout, position: int) -> set[str]:
-    cells = (grid.cell(row, position).strip() for row in layout.heading_rows)
+    cells = (" ".join(grid.cell(row, position).lower().split()) for row in layout.heading_rows)
     return {cell for cell in cells if cell}
 
 
-def _matches(cell: str, known: set[str]) -> bool:
-    bare = cell.strip()
-    return bare in known or bool(_IMPORT_ID.match(bare))
-
-
-def _is_headings(grid: Grid, layout: Layout, row: int) -> bool:
-    cells = [(at, cell) for at, cell in enumerate(grid.rows[row]) if cell.strip()]
-    known = {at: _headings_of(grid, layout, at) for at, _ in cells}
-    if not all(_matches(cell, known[at]) for at, cell in cells):
-        return False
-    telling = (at for at, _ in cells if _holds_other_things(grid, layout, at, known[at]))
-    return len(list(islice(telling, _FEWEST))) == _FEWEST
-
-
-def _holds_other_things(grid: Grid, layout: Layout, position: int, known: set[str]) -> bool:
+def _holds_other_things(grid: Grid, layout: Layout, position: int) -> bool:
+    known = _headings_of(grid, layout, position)
     texts = grid.texts(position, range(layout.first_row, len(grid.rows)))
-    others = (cell for cell in texts.values if cell.strip() and not _matches(cell, known))
+    folded = (" ".join(value.lower().split()) for value in texts.values)
+    others = (cell for cell in folded if cell and cell not in known and not _IMPORT_ID.match(cell))
     return len(list(islice(others, _FEWEST))) == _FEWEST
 
 
-def without_headings_beneath(grid: Grid, layout: Layout) -> Layout:
-    """The layout with such rows taken for no responses.
+def without_rows(grid: Grid, numbers: Sequence[int]) -> Grid:
+    """The sheet with the cells of some rows blank, so that nothing is learnt from them.
 
     Parameters
     ----------
-    grid, layout
-        The sheet and where its headings are.
+    grid
+        The sheet; it is not changed.
+    numbers
+        Row numbers as a spreadsheet counts.
     """
-    found = headings_beneath(grid, layout)
-    if not found:
-        return layout
-    return replace(layout, not_data=tuple(sorted({*layout.not_data, *found})))
+    import numpy as np
+    import pyarrow.compute as pc
+
+    gone = np.zeros(len(grid.rows), dtype=bool)
+    gone[[number - 1 for number in numbers]] = True
+    arrays = [pc.if_else(gone, "", array) for array in grid.columns.arrays]
+    return replace(grid, rows=Columns(arrays, len(grid.rows)))
 
 
 def _is_code(words: str) -> bool:

@@ -6,16 +6,22 @@ import re
 
 from consult.read.export.declared import Role
 from consult.read.values.statuses import asks_one_reason
+from consult.read.values.zones import zone_named
 
 _ID = re.compile(
     r"^(response|respondent|submission|form|record|reference|ref|unique response)?[\s_]*"
     r"(id|number|no\.?|ref\.?|reference)$|^ref$|^urn$|^id$"
 )
 _TIME = re.compile(
-    r"^(timestamp|date(?: of)? (?:submitted|received|contribution|submission)|submitted(?: at)?|"
-    r"received|date received|completion time|recordeddate|submit date( \(utc\))?|submissiondate|"
-    r"date of contribution|ended|completed|submission date|_submission_time)$"
+    r"^(timestamp|date(?: of)? (?:submitted|received|contribution|submission)|ended|completed|"
+    r"(?:submitted|received)(?: at| on)?|date received|completion time|recordeddate|submit date|"
+    r"(?:submission|response|submitted) (?:time|date|date and time|timestamp)|submit time|"
+    r"time (?:submitted|received|of submission)|date and time|completed (?:at|on)|submitted_at|"
+    r"submissiondate|_submission_time)$"
 )
+_ZONED = re.compile(r"^(?:time|date|when|end (?:date|time)|finished|created(?: at)?|date created)$")
+"""What is a time of submission when it names a time zone, and may be anything when not."""
+
 _PERSONAL = re.compile(
     r"^(?:(?:what is )?(?:your )?(?:full |first |last |sur|fore|contact )?name"
     r"|(?:your )?e-?mail(?: address)?|username|login|login \(screen name\)|screen name"
@@ -83,7 +89,8 @@ def usual_role(heading: str) -> Role | None:
         return Role.PERSONAL
     if _ID.match(words):
         return Role.ID
-    if _TIME.match(words):
+    timed, zone = zone_named(words)
+    if _TIME.match(timed) or (zone and _ZONED.match(timed)):
         return Role.TIME
     if _MACHINE.match(heading.strip().casefold()):
         return Role.PLATFORM

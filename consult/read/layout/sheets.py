@@ -7,27 +7,52 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
+from consult.read.export.declared import Role
 from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
-    without_headings_beneath,
+    without_rows,
 )
 from consult.read.layout.plain_table import table_at
 from consult.read.layout.reader import Layout, Reader
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.widths import blank_beyond, short_rows, too_wide
+from consult.read.values.zones import zone_named
 
 
 def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
-    """The first platform, most specific first, that recognises a sheet."""
+    """The first platform, most specific first, that recognises a sheet.
+
+    Where headings stand among the responses too, it is recognised again without those rows, so
+    that a column of dates, of ticks or of numbers is known for what it is.
+    """
+    found = _recognised(grid, readers)
+    stray = headings_beneath(grid, found[0]) if found else ()
+    if found and stray:
+        found = _recognised(without_rows(grid, stray), readers) or found
+        layout = found[0]
+        rows = tuple(sorted({*layout.not_data, *stray}))
+        found = (replace(layout, not_data=rows), found[1])
+    return found
+
+
+def _recognised(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
-            layout = without_headings_beneath(grid, layout)
+            layout = _with_zone(layout)
             own = layout.separators
             return layout, replace(reader, separators=own) if own else reader
     return None
+
+
+def _with_zone(layout: Layout) -> Layout:
+    """The layout with the zone that the heading of its times names."""
+    times = layout.of(Role.TIME)
+    if layout.time_zone or not times:
+        return layout
+    return replace(layout, time_zone=zone_named(times[0].heading)[1])
 
 
 def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
@@ -43,7 +68,7 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
         Position of the headings.
     """
     evidence = f"a person said so, and that the headings are in row {row + 1}"
-    layout = table_at(grid, row)
+    layout = _with_zone(table_at(grid, row))
     known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
     return Sheet(grid, known, reader)
 

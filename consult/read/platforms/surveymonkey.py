@@ -75,8 +75,15 @@ def _recognise(grid: Grid) -> Layout | None:
     return _advanced(grid) or _flattened_without_id(grid)
 
 
+def _labels(grid: Grid, row: int) -> list[str]:
+    """What stands beneath each heading; "" where somebody filled it with the heading again."""
+    cells = [tidy(grid.cell(row + 1, i)) for i in range(width(grid, row))]
+    above = [normalised(grid.cell(row, i)) for i in range(len(cells))]
+    return ["" if normalised(own) == head else own for own, head in zip(cells, above, strict=True)]
+
+
 def _with_id(grid: Grid, row: int, names: Sequence[str]) -> Layout | None:
-    beneath = [tidy(cell) for cell in _row(grid, row + 1)]
+    beneath = _labels(grid, row)
     collected = bool(_COLLECTORS & set(names))
     seen = f"{names[0]} and collector id" if collected else names[0]
     if any(beneath) and not beneath[0]:
@@ -96,14 +103,21 @@ def _labelled(grid: Grid, row: int) -> bool:
 
     A title above a heading "Response" is no question, so that word alone must stand twice.
     """
-    labels = [tidy(cell).casefold() for cell in _row(grid, row + 1)]
+    labels = [label.casefold() for label in _labels(grid, row)]
     own = [i for i, label in enumerate(labels) if label in (_RESPONSE, _OPEN)]
     sure = len(own) > 1 or any(labels[i] == _OPEN for i in own)
     if not sure or not all(grid.cell(row, i).strip() for i in own):
         return False
     filled = sum(map(bool, labels))
     blanks = any(label and not grid.cell(row, i).strip() for i, label in enumerate(labels))
-    return filled > 1 and (len(own) > _ENOUGH * filled or blanks)
+    spread = any(label and _asked_on(grid, row, i) for i, label in enumerate(labels))
+    return filled > 1 and (len(own) > _ENOUGH * filled or blanks or spread)
+
+
+def _asked_on(grid: Grid, row: int, position: int) -> bool:
+    """Whether the heading of a column is that of the column before it too."""
+    words = normalised(grid.cell(row, position))
+    return position > 0 and bool(words) and words == normalised(grid.cell(row, position - 1))
 
 
 def _row(grid: Grid, row: int) -> Sequence[str]:
@@ -112,7 +126,7 @@ def _row(grid: Grid, row: int) -> Sequence[str]:
 
 def _two_rows(grid: Grid, row: int, evidence: str, confidence: float) -> Layout:
     first = row + 2
-    labels = [tidy(grid.cell(row + 1, i)) for i in range(width(grid, row))]
+    labels = _labels(grid, row)
     columns: list[SheetColumn] = []
     current: list[SheetColumn] = []
     for position, label in enumerate(labels):

@@ -87,7 +87,7 @@ def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
         reason or status
         for reason, status in zip(aside, _statuses(source, sheet, rows, times), strict=True)
     ]
-    times, zone = in_uk_time(times, sheet)
+    times, zone = in_uk_time(times, stamps, sheet)
     frame = pd.DataFrame(
         {
             "response_id": ids,

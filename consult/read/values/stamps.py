@@ -13,16 +13,9 @@ _FIRST, _LAST = 36_526, 73_050
 """1 January 2000 and 31 December 2099 as serial numbers of Excel."""
 
 _DAY_ZERO = datetime(1899, 12, 30)
-_ZONE = re.compile(r"(?i)\d(?:\.\d+)?\s*(?:z|utc|gmt|bst|[+-]\d{2}:?\d{2})(?:\s*[+-]\d+)?\)?$")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-_SHAPE = dict.fromkeys(map(ord, "012345678"), "9")
-"""Times of the same form look the same, so that each form is looked at once."""
-
 ODD = {
     "dates as serial numbers": "Times of submission stand as serial numbers of Excel; they were "
     "read as dates counted from 1900.",
-    "time zone": "Times of submission name a time zone; they were kept as written and not "
-    "changed to British time.",
 }
 """Code of what is odd about times -> what was done."""
 
@@ -54,10 +47,5 @@ def odd_stamps(texts: Sequence[str]) -> dict[str, list[int]]:
     texts
         The cells of the column of times, one a response, blank ones too.
     """
-    shapes = [text.translate(_SHAPE) for text in texts]
-    zoned = {shape: bool(_CLOCK.search(shape) and _ZONE.search(shape)) for shape in set(shapes)}
-    found = {
-        "dates as serial numbers": [at for at, text in enumerate(texts) if _is_serial(text)],
-        "time zone": [at for at, shape in enumerate(shapes) if zoned[shape]],
-    }
+    found = {"dates as serial numbers": [at for at, text in enumerate(texts) if _is_serial(text)]}
     return {code: rows for code, rows in found.items() if rows}

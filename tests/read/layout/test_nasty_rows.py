@@ -58,8 +58,16 @@ def test_22_short_rows_are_filled_up_and_a_warning(tmp_path):
     assert (found.severity, found.place.row, found.count) == ("warning", 3, 2)
 
 
-def test_23_a_quote_never_closed_names_the_line_where_it_opens(tmp_path):
-    said = refusal(put(tmp_path, 'Ref,Agree?,Why?\n1,Yes,a\n2,No,"secret\n3,No,c\n'))
+def test_23_a_quote_never_closed_swallows_no_rows_and_is_a_warning(tmp_path):
+    path = put(tmp_path, 'Ref,Agree?,Why?\n1,Yes,a\n2,No,"secret\n3,No,c\n')
+    assert rows_of(path)[2:] == [["2", "No", '"secret'], ["3", "No", "c"]]
+    found = issue(path, "quotes")
+    assert (found.severity, found.place.row) == ("warning", 3)
+    assert "secret" not in found.message
+
+
+def test_23_a_quote_never_closed_before_what_is_no_row_names_the_row(tmp_path):
+    said = refusal(put(tmp_path, 'Ref,Agree?,Why?\n1,Yes,a\n2,No,"secret\nwords\n3,No,c\n'))
     assert "row 3" in said
     assert "secret" not in said
 

@@ -220,10 +220,10 @@ def test_60_mixed_formats_are_read_and_serial_numbers_of_excel_noted(tmp_path):
     assert list(found.issues["code"]) == ["dates as serial numbers"]
 
 
-def test_60_times_with_a_zone_are_kept_as_written_and_that_is_noted(tmp_path):
+def test_60_times_with_a_zone_are_changed_to_british_time_and_that_is_noted(tmp_path):
     rows = [[*HEADINGS, "Date submitted"], ["1", "Yes", "a", "2024-05-05T22:30:00Z"]]
     found = read(tmp_path, rows, [single(), text()], id_column="A", time_column="D")
-    assert str(found.responses["submitted_at"][0]) == "2024-05-05 22:30:00"
+    assert str(found.responses["submitted_at"][0]) == "2024-05-05 23:30:00"
     assert list(found.issues["code"]) == ["time zone"]
 
 
