@@ -7,7 +7,7 @@ Options are right in the words of the export: none is missing and none is added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks._drafts_truth import Truth
@@ -24,6 +24,8 @@ RARE = 0.05
 """Where a question has an "Other", answers of a smaller share may be words typed for it."""
 
 Columns = tuple[int, ...]
+Rows = Sequence[Sequence[str]]
+Cells = tuple[Rows, Rows]
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,7 @@ class Entry:
 def entries_of(
     truth: Truth,
     questions: Sequence[QuestionSpec],
-    rows: Sequence[Sequence[str]],
-    headings: Sequence[Sequence[str]],
+    cells: Cells,
 ) -> list[Entry]:
     """Every entry that the truth has something to say of.
 
@@ -63,18 +64,17 @@ def entries_of(
         What the export holds.
     questions
         As drafted.
-    rows, headings
-        The cells of its responses, and of the rows above them.
+    cells
+        Those of its responses, and those of the rows above them.
     """
     specs = {positions_of(spec.columns["online"]): spec for spec in questions}
-    kinds = {columns: kind for columns, kind in truth.by_columns("kinds")}
-    meant = dict(truth.by_columns("characteristics"))
+    kinds = dict(truth.by_columns("kinds"))
     known = {at for columns in kinds for at in columns}
     known |= {at for columns in truth.columns(truth.apart) for at in columns}
     found = []
     for columns, spec in specs.items():
         if columns in kinds:
-            found.append(_judged(truth, columns, spec, (rows, headings), kinds, meant))
+            found.append(_judged(truth, columns, spec, cells, kinds[columns]))
         elif known & set(columns):
             found.append(Entry(columns, ("other columns",), False, None, bool(spec.check)))
     held = {at for columns in specs for at in columns}
@@ -90,26 +90,24 @@ def _judged(
     truth: Truth,
     columns: Columns,
     spec: QuestionSpec,
-    cells: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
-    kinds: Mapping[Columns, str],
-    meant: Mapping[Columns, str],
+    cells: Cells,
+    kind: str,
 ) -> Entry:
-    kind_right = spec.kind.value in kinds[columns].split("/")
-    wrong = [] if kind_right else [f"{spec.kind.value}, not {kinds[columns]}"]
+    kind_right = spec.kind.value in kind.split("/")
+    wrong = [] if kind_right else [f"{spec.kind.value}, not {kind}"]
     options = None
     if spec.kind not in {Kind.TEXT, Kind.NUMBER, Kind.RANK}:
         faults = [*_missing(truth, columns, spec, cells[0]), *_added(columns, spec, cells)]
         faults += _out_of_order(truth, columns, spec)
         options = not faults
         wrong += faults
-    if spec.characteristic != meant.get(columns, ""):
-        wrong.append(f"measures {meant.get(columns, '') or 'no characteristic'}")
+    meant = dict(truth.by_columns("characteristics")).get(columns, "")
+    if spec.characteristic != meant:
+        wrong.append(f"measures {meant or 'no characteristic'}")
     return Entry(columns, tuple(wrong), kind_right, options, bool(spec.check))
 
 
-def _missing(
-    truth: Truth, columns: Columns, spec: QuestionSpec, rows: Sequence[Sequence[str]]
-) -> Iterable[str]:
+def _missing(truth: Truth, columns: Columns, spec: QuestionSpec, rows: Rows) -> Iterable[str]:
     """Answers in the words of the export that are no option."""
     own = {folded(option) for option in spec.options}
     wanted = {folded(one) for one in truth.listed("offers", columns)}
@@ -121,11 +119,7 @@ def _missing(
     return [f'"{words}" is missing' for words in sorted(wanted - own)]
 
 
-def _added(
-    columns: Columns,
-    spec: QuestionSpec,
-    cells: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
-) -> Iterable[str]:
+def _added(columns: Columns, spec: QuestionSpec, cells: Cells) -> Iterable[str]:
     """Options that stand in no cell and no heading of the question."""
     held = {folded(row[at]) for part in cells for row in part for at in columns if at < len(row)}
     several = spec.kind is Kind.MULTI or len(columns) > 1
