@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from consult.definitions.languages import language_of
 from consult.definitions.wordings import normalised
 from consult.draft.questions.easy_read_scale import answers_agree, same_characteristic
 from consult.draft.questions.items import Item, Shape
@@ -55,12 +56,46 @@ def align(sources: Sequence[Sequence[Item]]) -> list[list[Item]]:
     Notes
     -----
     Forms of one consultation ask in the same order, so the best alignment that keeps the order
-    is taken, not the best pair for each question.
+    is taken, not the best pair for each question. A form in another language with as many
+    questions of the same make is a translation: its words tell nothing, its order all.
     """
     groups: list[list[Item]] = []
-    for items in sorted(sources, key=len, reverse=True):
-        groups = _merge(groups, items) if groups else [[item] for item in items]
+    for items in sorted(sources, key=lambda items: (-len(items), _language(items) != "")):
+        if translated([group[0] for group in groups], items):
+            groups = [[*group, item] for group, item in zip(groups, items, strict=True)]
+        else:
+            groups = _merge(groups, items) if groups else [[item] for item in items]
     return groups
+
+
+def translated(first: Sequence[Item], second: Sequence[Item]) -> bool:
+    """Whether two forms ask the same questions in the same order, in two languages.
+
+    Parameters
+    ----------
+    first, second
+        The items of two sources, in the order of their columns.
+    """
+    if not first or len(first) != len(second):
+        return False
+    return _language(first) != _language(second) and all(
+        item.shape is other.shape and not _words_and_options(item, other)
+        for item, other in zip(first, second, strict=True)
+    )
+
+
+def _language(items: Sequence[Item]) -> str:
+    return language_of([item.text for item in items])
+
+
+def _words_and_options(item: Item, other: Item) -> bool:
+    """Whether one of two questions is answered in words and the other by options that repeat."""
+    pairs = ((item, other), (other, item))
+    return any(looks_open(one) and _repeats(another) for one, another in pairs)
+
+
+def _repeats(item: Item) -> bool:
+    return item.answered >= 2 * len(item.values) > 0
 
 
 def _merge(groups: list[list[Item]], items: Sequence[Item]) -> list[list[Item]]:

@@ -12,9 +12,9 @@ from consult.draft.channels import channel_of
 from consult.draft.doubts import asked_again, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
 from consult.draft.questions.context_corrections import said_together, seen_together
-from consult.draft.questions.guess import guess
-from consult.draft.questions.guessed import Guess
+from consult.draft.questions.guessed import Guess, not_printed
 from consult.draft.questions.items import Item, SetApart, Shape, items_of
+from consult.draft.questions.languages import guessed_by_language
 from consult.draft.questions.remark import Remark, settings_of, with_remark
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source
@@ -96,7 +96,7 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
         items[name] = found
         apart[name] = tuple(aside)
     groups = align([items[name] for name in sheets])
-    guesses, said = said_together(groups, _guesses(groups))
+    guesses, said = said_together(groups, _guesses(groups, sheets))
     drafted = [source_of(name, sheet, said.get(name, ())) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
     questions = asked_again(_questions(groups, guesses), groups)
@@ -170,9 +170,12 @@ def source_of(name: str, sheet: Sheet, said: Sequence[str] = ()) -> Source:
     )
 
 
-def _guesses(groups: Sequence[Sequence[Item]]) -> tuple[Guess, ...]:
+def _guesses(groups: Sequence[Sequence[Item]], sheets: Mapping[str, Sheet]) -> tuple[Guess, ...]:
     grids = _grids(groups)
-    alone = [guess(group, siblings=_siblings(group[0], grids)) for group in groups]
+    alone = [
+        not_printed(guessed_by_language(group, sheets, _siblings(group[0], grids)), group)
+        for group in groups
+    ]
     return seen_together(groups, alone)
 
 

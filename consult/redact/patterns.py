@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.definitions.in_force import definition, derived, shipped
+from consult.definitions.languages import is_word_of_its_language
 from consult.errors import Place, Problem, StudyError
 
 _FILE = Place("redaction.toml")
@@ -225,7 +226,10 @@ def _matches(pattern: Pattern, text: str) -> list[Finding]:
     for match in pattern.regex.finditer(text):
         group = "found" if "found" in pattern.regex.groupindex else 0
         words = match.group(group)
-        if words.split()[0] in pattern.not_names:
+        first = words.split()[0]
+        if first in pattern.not_names:
+            continue
+        if pattern.kind == NAME and is_word_of_its_language(first, text):
             continue
         if pattern.check == "nhs number" and not _is_nhs_number(words):
             continue

@@ -42,3 +42,34 @@ def test_a_number_is_found_whatever_stands_between_its_digits(space):
 
 def test_a_date_with_full_stops_is_no_telephone_number():
     assert "telephone number" not in redact("from 01.02.2024 09.30 to 10.15")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My neighbours speak Polish, Somali and Sylheti at home.",
+        "The leaflet called Cymraeg was signed Welsh and read out.",
+        "Ask the nurse English lessons are for.",
+        "Mae angen mwy o fysiau yn y pentref.",
+        "Mae'n dda iawn. Dan y cynllun bydd mwy o goed.",
+        "Sie haben auf diese Art und Weise nicht mit uns geredet.",
+        "Elle est trop loin pour les enfants.",
+        "Una parada más cerca de la escuela, por favor.",
+    ],
+)
+def test_words_of_a_language_are_no_names(text):
+    assert redact(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I met Mae at the hub and she was lovely.", "Mae"),
+        ("Thanks to Beth for all the help you gave.", "Beth"),
+        ("My friend Dawn French came along.", "Dawn French"),
+        ("Mrs Welsh from the hub rang me.", "Mrs Welsh"),
+        ("Mae Sioned yn y pentref ac mae Gareth yn dod.", "Gareth"),
+    ],
+)
+def test_names_that_are_words_elsewhere_are_still_names_in_english(text, name):
+    assert name not in redact(text)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from consult.read.export.texts import Texts
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.roles import without_number
 from consult.read.layout.sheet import Sheet
-from consult.read.values.numbers import is_number
+from consult.read.values.numbers import is_number, number_in
 
 _OFFICE = re.compile(
     r"^(?:(?:case )?officers?(?:'s)?|internal|admin(?:istrator)?|moderat(?:or|ion)|reviewer"
@@ -78,6 +79,10 @@ _SENTENCES = 0.5
 """Share of headings that are worded as questions, beside which the name of a variable looks like
 none. Tried: no draft changes at 0.25 or 0.75."""
 
+_MOSTLY = 0.9
+"""Share of cells of another column that are numbers, from which bands of them can be told. Tried:
+no draft changes at 0.45 or 0.95."""
+
 _LONG_FRACTION = 0.5
 """Share of cells with three decimals or more between 0 and 1 from which a machine wrote them.
 Tried: no draft changes at 0.25 or 0.75."""
@@ -133,7 +138,7 @@ def _written(
     if _SOFTWARE.match(heading):
         return "written by the survey software", _SURE
     if _OFFICE_PERHAPS.match(heading) or _SOFTWARE_PERHAPS.match(heading):
-        return "offices and software head columns of their own so", _ASK
+        return "its heading is one that offices and software use", _ASK
     texts = _cells(column, sheet)
     filled = [v.strip() for v in _used(texts) if v.strip()]
     if not filled:
@@ -142,7 +147,7 @@ def _written(
         return "a running number", _SURE
     if _FIGURES.search(heading) and all(is_number(v) for v in filled):
         return "counted by a machine", _SURE
-    if {normalised(v) for v in filled} <= _PROMOTERS:
+    if len(filled) <= len(_PROMOTERS) and {normalised(v) for v in filled} <= _PROMOTERS:
         return "a group that a machine worked out from the rating", _SURE
     if heading == "language":
         codes = all(_LANGUAGE.match(v) for v in filled)
@@ -160,16 +165,18 @@ def _about_another(
     filled = [v.strip() for v in _used(mine) if v.strip()]
     others = [c for c in columns if c is not column and c.role is Role.QUESTION]
     source = next((c for c in others if _is_named(c, named["of"])), None)
-    moods = {normalised(v) for v in filled} <= _MOODS or _are_fractions(filled)
+    few = len(filled) <= 2 * len(_MOODS)
+    moods = (few and {normalised(v) for v in filled} <= _MOODS) or _are_fractions(filled)
     judged = _JUDGED.search(named["what"])
     if moods and judged and (source or (not named["of"] and "sentiment" in named["what"])):
         return "worked out by a machine", _SURE
-    if source is not None and _follows(
-        mine, sheet.grid.texts(source.position, sheet.response_rows)
-    ):
+    theirs = _cells(source, sheet) if source is not None else None
+    if source and theirs and (_follows(mine, theirs) or _are_bands_of(mine, theirs)):
         return f"worked out from column {source.letter}", _SURE
     if source is not None and not _is_numbered(source, named["of"]):
         return f"its heading is that of column {source.letter} with another word", _ASK
+    if column.heading.rstrip().endswith("?"):
+        return None
     if judged and moods:
         return "it looks like what a machine makes of a comment", _ASK
     near = next((c for c in others if _coarser(mine, c, sheet)), None)
@@ -230,6 +237,17 @@ def _follows(mine: Texts, theirs: Texts) -> bool:
         return False
     pairs = len(np.unique(there.astype(np.int64) * (len(mine.values) + 1) + here))
     return pairs == answers
+
+
+def _are_bands_of(mine: Texts, theirs: Texts) -> bool:
+    """Whether cells cut the numbers of another column into bands, one after the other."""
+    cells = zip(theirs, mine, strict=True)
+    pairs = [(number_in(there), here) for there, here in cells if there.strip() and here.strip()]
+    rising = sorted((number, here) for number, here in pairs if number is not None)
+    bands = [here for _, here in rising]
+    changes = sum(one != two for one, two in pairwise(bands))
+    many = len(rising) >= max(_FEWEST, _MOSTLY * len(pairs))
+    return many and 1 <= changes == len(set(bands)) - 1 < len({n for n, _ in rising}) - 1
 
 
 def _is_named(column: SheetColumn, words: str) -> bool:

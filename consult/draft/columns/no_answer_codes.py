@@ -12,6 +12,7 @@ from consult.definitions.wordings import is_no_answer, normalised
 from consult.read.values.numbers import is_number
 
 State = Literal["not answered", "not asked"]
+Below = Literal["never", "perhaps", "likely"]
 
 _MACHINE = re.compile(
     r"^[\[(<#!]*(?:not ?(?:shown|displayed|asked|seen|presented|answered)|no ?answer|sysmis"
@@ -63,8 +64,12 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _SURELY_A_CODE = -10
 """From here down a code for no answer is none of the points of a scale around zero."""
 
-_USUAL = frozenset({-8, -9})
-"""The small codes that platforms write most; others may be points of a scale around zero."""
+_USUAL = -8
+"""From here down codes that platforms write most; those above may be points around zero."""
+
+_LONGEST = 60
+"""Characters of a code for no answer or of what stands in a drop-down: longer cells are not looked
+at, so that comments take no time."""
 
 _FAR = 2
 """Times the largest other number that a code must exceed. Tried at 1.5 and 3: no draft changes;
@@ -119,7 +124,7 @@ class Codes:
 
 
 def codes_in(
-    values: Counter[str], *, shared: frozenset[str], bounds: tuple[float, float], counted: bool
+    values: Counter[str], *, shared: frozenset[str], bounds: tuple[float, float], below_zero: Below
 ) -> Codes:
     """What stands for no answer among the cells of one question.
 
@@ -131,26 +136,27 @@ def codes_in(
         What ``shared_among`` found for the sheet.
     bounds
         The least and the largest number that somebody can have meant by an answer.
-    counted
-        Whether the question asks how many or how old, so that no answer is below zero.
+    below_zero
+        Whether an answer can be less than nothing: never how many or how old, likely a change.
     """
-    certain = {v: _state(v) for v in values if _is_machine(v)}
+    certain = {v: _state(v) for v in values if len(v) <= _LONGEST and _is_machine(v)}
     numbers = Counter({v: n for v, n in values.items() if is_number(v)})
     words = {v: n for v, n in values.items() if v not in certain and v not in numbers}
     held = [v for v in words if v in shared]
     others = sum(n for v, n in words.items() if v not in held)
-    below, odd = _below_zero(numbers, counted=counted and not others, shared=shared)
+    below, odd = _below_zero(numbers, "perhaps" if others and below_zero == "never" else below_zero)
     left = Counter({v: n for v, n in numbers.items() if v not in below})
     above, alone = _far_above(left, shared=shared, bounds=bounds, words=others)
-    amounts = counted or max((_number(v) for v in left), default=0) > _MOST_POINTS
+    amounts = below_zero == "never" or max((_number(v) for v in left), default=0) > _MOST_POINTS
     mostly = amounts and 2 * numbers.total() > values.total()
-    said = {v for v in words if is_no_answer(v) or (mostly and _is_gap(v))}
+    short = [v for v in words if len(v) <= _LONGEST]
+    said = {v for v in short if is_no_answer(v) or (mostly and v.casefold() in _EVERY_GAP)}
     sure = [v for v in below if _number(v) <= _SURELY_A_CODE or v in shared]
     return Codes(
         certain,
         dict.fromkeys([*held, *sure], "not answered"),
         dict.fromkeys(sorted({*below, *above, *said} - {*sure, *held}), "not answered"),
-        (*odd, *alone, *(v for v in words if v not in held and _PERHAPS.match(normalised(v)))),
+        (*odd, *alone, *(v for v in short if v not in held and _PERHAPS.match(normalised(v)))),
     )
 
 
@@ -166,14 +172,16 @@ def shared_among(columns: Sequence[Counter[str]], rows: int) -> frozenset[str]:
     """
     held: Counter[str] = Counter()
     for values in columns:
-        held.update(v for v in values if _is_number_code(v) or _PERHAPS.match(normalised(v)))
+        short = [v for v in values if len(v) <= _LONGEST]
+        held.update(v for v in short if _is_number_code(v) or _PERHAPS.match(normalised(v)))
     shared = {value for value, times in held.items() if times > 1}
     return frozenset(shared | _every_gap(columns, rows))
 
 
 def _every_gap(columns: Sequence[Counter[str]], rows: int) -> set[str]:
     """The word that stands in every blank cell of the sheet, among numbers or comments too."""
-    gaps = {v for values in columns for v in values if normalised(v) in _EVERY_GAP}
+    short = (v for values in columns for v in values if len(v) <= _LONGEST)
+    gaps = {v for v in short if v.casefold() in _EVERY_GAP}
     filled = all(values.total() >= rows for values in columns)
     found = set()
     for gap in gaps if filled else ():
@@ -185,12 +193,11 @@ def _every_gap(columns: Sequence[Counter[str]], rows: int) -> set[str]:
 
 
 def _no_list(values: Counter[str], gap: str) -> bool:
-    """Whether the other cells are no options of a form: numbers, or words of which none repeats."""
+    """Whether the other cells are no options of a form: amounts, or words that never repeat."""
     others = [v for v in values if v != gap]
-    numbers = sum(is_number(v) for v in others)
-    return len(others) > 1 and (
-        numbers == len(others) or values.total() - values[gap] == len(others)
-    )
+    amounts = [_number(v) for v in others if is_number(v)]
+    typed = values.total() - values[gap] == len(others) > 1
+    return typed or (len(amounts) == len(others) > 1 and max(amounts) > _MOST_POINTS)
 
 
 def _is_machine(value: str) -> bool:
@@ -207,10 +214,6 @@ def _apart(value: str) -> str:
     return _JOINED.sub(" ", value.strip()).casefold()
 
 
-def _is_gap(value: str) -> bool:
-    return normalised(value) in _EVERY_GAP
-
-
 def _state(value: str) -> State:
     return "not asked" if _NOT_ASKED.search(_apart(value)) else "not answered"
 
@@ -220,22 +223,22 @@ def _number(value: str) -> float:
 
 
 def _is_number_code(value: str) -> bool:
-    return is_number(value) and _number(value) in _BELOW | _ABOVE
+    return is_number(value) and (_number(value) <= _USUAL or _number(value) in _ABOVE)
 
 
-def _below_zero(
-    numbers: Counter[str], *, counted: bool, shared: frozenset[str]
-) -> tuple[list[str], list[str]]:
+def _below_zero(numbers: Counter[str], below: Below) -> tuple[list[str], list[str]]:
     """Codes below zero, taken and in doubt, where no other number below zero may be real."""
     negative = [v for v in numbers if _number(v) < 0]
     least = {int(_number(v)) for v in negative}
     if not negative or not {_number(v) for v in negative} <= _BELOW:
         return [], []
-    if counted or shared & {*negative} or min(least) <= _SURELY_A_CODE or least <= _USUAL:
+    if below == "never" or min(least) <= _SURELY_A_CODE:
         return negative, []
     largest = max((_number(v) for v in numbers if v not in negative), default=0)
     steps = least == set(range(-len(least), 0)) and (len(least) > 1 or largest <= 1)
-    return [], [] if steps or -min(least) == largest else negative
+    if below == "likely" or steps or -min(least) == largest:
+        return [], []
+    return (negative, []) if min(least) <= _USUAL else ([], negative)
 
 
 def _far_above(

@@ -32,7 +32,7 @@ def one_group_a_cell(text: str, values: Mapping[str, int], separator: str) -> bo
     text
         What was asked.
     values
-        Cell -> how often it stands. One whose parts are all given alone is several that were ticked.
+        Cell -> how often it stands. One whose parts all stand alone too is several ticks.
     separator
         What would stand between ticked options.
     """

@@ -11,7 +11,7 @@ from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_t
 from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
 from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under
-from consult.read.values.ticked import pieces, split_ticked
+from consult.read.values.ticked import parts_of, split_ticked
 
 _FIRST_LETTER = re.compile(r"^[\W\d_]+")
 _ENOUGH_TO_TELL = 2_000
@@ -82,8 +82,8 @@ def repeats(values: Counter[str], separator: str) -> bool:
     """
     parts: Counter[str] = Counter()
     for value, times in islice(values.items(), _ENOUGH_TO_TELL):
-        for start, end in pieces(value, separator):
-            parts[value[start:end]] += times
+        for part in parts_of(value, separator):
+            parts[part] += times
     repeated = sum(len(part) * n for part, n in parts.items() if n >= FEWEST)
     return repeated >= _PIECES * sum(len(part) * n for part, n in parts.items())
 

@@ -113,7 +113,7 @@ def _fits(other: Scale, own: Scale, options: Sequence[str]) -> bool:
     """Whether options are points of another scale of as many points just as well, word for word."""
     points = [{normalised(point.label) for point in scale.options} for scale in (own, other)]
     given = {normalised(label) for label in options if not beside_a_scale(label)}
-    return len(points[0]) == len(points[1]) and given <= points[0] & points[1]
+    return bool(given) and len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 
 
 def said_together(

@@ -83,7 +83,7 @@ _OPINION = re.compile(
     r"|(?:do|what do) you think (?!of yourself)|would you|propos(?:al|als|ed)|polic(?:y|ies)"
     r"|how (?:important|satisfied|well|often|easy|likely|useful|good)|to what extent"
     r"|what (?:impact|effect|difference|more)|impact on|in favour|why|explain|comments?|views?"
-    r"|tell us (?:more|why|how|what))\b"
+    r"|what would|tell us (?:more|why|how|what))\b"
 )
 """What asks for a view, whatever it names: "Should there be more support for unpaid carers?"."""
 

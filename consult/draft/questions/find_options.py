@@ -17,7 +17,7 @@ from consult.definitions.wordings import (
     plain_characters,
 )
 from consult.read.layout.headings import tidy
-from consult.read.values.ticked import pieces, split_ticked
+from consult.read.values.ticked import listed_in, parts_of, pieces, split_ticked
 
 SHARE_OF_ANSWERS = 0.003
 """Share of answers that an option must have; what fewer people typed is theirs, not the form's, and
@@ -36,6 +36,10 @@ _NEVER_APART = 0.95
 """Share of times two parts stand together from which they are one option with a separator in it;
 paper that is keyed may slip. Tried: halved, options that are often ticked together become one in
 six files; at 0.975 no draft changes."""
+
+_ALL_BUT_NEVER_APART = 0.75
+"""The same where the second goes on in lower case, as a piece of an option does: somebody may have
+typed one piece. A person is told of each that was found apart."""
 
 _MOST_PARTS = 4
 """Parts of a cell that shows two of them standing alone together. In a longer one the same few
@@ -59,6 +63,9 @@ class OptionsFound:
         lower for words people typed.
     left
         Answers that hold something else besides.
+    mixed, mixtures
+        Answers, and different ones, that hold several options of which each was also chosen
+        without the others: what a choice between whole cells never shows.
     """
 
     options: tuple[str, ...]
@@ -66,6 +73,8 @@ class OptionsFound:
     several: float
     ordered: float
     left: int
+    mixed: int = 0
+    mixtures: int = 0
 
 
 def floor_of(answered: int, *, listed: bool = False) -> int:
@@ -114,6 +123,7 @@ def discover(
     known: Mapping[str, str] | None = None,
     *,
     listed: bool = False,
+    names: bool = False,
 ) -> OptionsFound:
     """The options that the cells of a multiple choice are made of.
 
@@ -127,6 +137,8 @@ def discover(
         ``normalised`` of wordings that are options for certain -> their label.
     listed
         Whether it is sure that the cells hold ticked options.
+    names
+        Whether options are names that cannot hold the separator.
 
     Notes
     -----
@@ -134,13 +146,14 @@ def discover(
     or Spanish origin" is one and "Excel, Python" is two. Source: formats survey, 4.
     """
     lookup = dict(known or {})
-    sticky = _sticky(values, separator)
+    sticky = frozenset() if names else _sticky(values, separator)
     parts: Counter[str] = Counter()
     for value, times in values.items():
         parts.update(dict.fromkeys(_together(value, separator, sticky), times))
     floor = floor_of(values.total(), listed=listed)
+    inside = {normalised(piece) for pair in sticky for piece in pair}
     for label, times in spellings(parts).items():
-        if times >= floor or _usual(label):
+        if (times >= floor or _usual(label)) and normalised(label) not in inside:
             lookup.setdefault(normalised(label), label)
     return _described(values, separator, lookup)
 
@@ -162,7 +175,9 @@ def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
     whole: Counter[tuple[str, str]] = Counter()
     by_itself: Counter[str] = Counter()
     for value, times in values.items():
-        parts = [value[start:end] for start, end in pieces(value, separator)]
+        if listed_in(value) is not None:
+            continue
+        parts = parts_of(value, separator)
         alone.update(dict.fromkeys(parts, times))
         if len(parts) == 1:
             by_itself[parts[0]] += times
@@ -174,7 +189,7 @@ def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
         pair
         for pair, times in pairs.items()
         if (
-            times >= _NEVER_APART * max(alone[pair[0]], alone[pair[1]])
+            times >= _together_from(pair[1]) * max(alone[pair[0]], alone[pair[1]])
             and (pair[1][:1].islower() or whole[pair] >= FEWEST)
         )
         or (
@@ -186,8 +201,14 @@ def _sticky(values: Counter[str], separator: str) -> frozenset[tuple[str, str]]:
     )
 
 
+def _together_from(second: str) -> float:
+    return _ALL_BUT_NEVER_APART if second[:1].islower() else _NEVER_APART
+
+
 def _together(cell: str, separator: str, sticky: frozenset[tuple[str, str]]) -> list[str]:
     """The options of a cell: its parts, those inside brackets or never apart joined."""
+    if (listed := listed_in(cell)) is not None:
+        return listed
     runs: list[list[int]] = []
     last = ""
     for start, end in pieces(cell, separator):
@@ -209,22 +230,45 @@ def _described(values: Counter[str], separator: str, lookup: Mapping[str, str]) 
     explained = everything = several = left = 0
     before: Counter[tuple[str, str]] = Counter()
     count: Counter[str] = Counter()
+    sets: Counter[tuple[frozenset[str], str]] = Counter()
     for value, times in values.items():
         ticked = split_ticked(value, separator, lookup)
         everything += len(value) * times
         explained += (len(value) - len(ticked.words)) * times
         several += times * (len(ticked.options) > 1)
         left += times * bool(ticked.words)
+        sets[frozenset(ticked.options), ticked.words] += times
         for position, option in enumerate(ticked.options):
             count[option] += times
             before.update({(option, later): times for later in ticked.options[position + 1 :]})
     total = max(1, values.total())
+    mixed = _mixed(sets)
     return OptionsFound(
         _in_order(count, before),
         explained / max(1, everything),
         several / total,
         _orderliness(before),
         left,
+        mixed.total(),
+        len(mixed),
+    )
+
+
+def _mixed(sets: Counter[tuple[frozenset[str], str]]) -> Counter[frozenset[str]]:
+    """Sets of options of which each stands alone elsewhere, or in other company; one alone."""
+    alone = {
+        option for chosen, words in sets if len(chosen) == 1 and not words for option in chosen
+    }
+    company = Counter(option for chosen, _ in sets for option in chosen)
+    return Counter(
+        {
+            chosen: times
+            for (chosen, words), times in sets.items()
+            if len(chosen) > 1
+            and not words
+            and chosen & alone
+            and all(option in alone or company[option] > 1 for option in chosen)
+        }
     )
 
 

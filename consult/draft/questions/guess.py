@@ -25,6 +25,7 @@ from consult.draft.questions.numeric import coded_choice, numeric
 from consult.draft.questions.ranked import joined_ranking
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.several_in_a_cell import several_of
+from consult.draft.questions.tick_doubts import run_together, with_tick_doubts
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read.export.declared import Holds
 from consult.read.values.numbers import is_number
@@ -62,7 +63,9 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     normalised = normalise([replace(item, values=_commonest(item.values)) for item in items])
     if siblings is not None:
         siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.times})
-    found = normalised.into(_guess(normalised.items, siblings))
+    values = sum((item.values for item in normalised.items), Counter[str]())
+    found = _guess(normalised.items, siblings)
+    found = normalised.into(with_tick_doubts(found, normalised.items, values))
     return with_consent(found, items[0].text)
 
 
@@ -81,6 +84,8 @@ def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
         return with_characteristic(_ticks(items), text, values)
     if any(item.columns[0].labels for item in items):
         return with_codebook(items, text)
+    if found := run_together(items, text, values):
+        return found
     if are_postcodes(text, values):
         return _postcodes(values)
     pooled = siblings or values

@@ -109,6 +109,31 @@ def with_characteristic(found: Guess, text: str, values: Counter[str]) -> Guess:
     )
 
 
+def not_printed(found: Guess, items: Sequence[Item]) -> Guess:
+    """A question of words that asks which group people belong to, kept from themes and quotes.
+
+    Parameters
+    ----------
+    found
+        What the question seems to be; returned as it is unless it is answered in words.
+    items
+        The question as it stands in each source.
+    """
+    if found.kind is not Kind.TEXT or found.purpose is not Purpose.OPINION:
+        return found
+    values = sum((item.values for item in items), Counter[str]())
+    asked = characteristic_asked(items[0].text, values)
+    if asked is None or not asked.by_words or not asked.characteristic.categories:
+        return found
+    says = (
+        f"it asks for {asked.characteristic.name.lower()}, in people's own words; they are neither "
+        f"counted nor quoted unless it becomes a choice: kind, options and characteristic = "
+        f'"{asked.characteristic.id}"'
+    )
+    remark = Remark(says, values.total())
+    return replace(found, purpose=Purpose.RESPONDENT, remarks=(*found.remarks, remark))
+
+
 def purpose_of(text: str, kind: Kind) -> Purpose:
     """What a question that asks about no characteristic is for.
 

@@ -15,7 +15,13 @@ from consult.draft.columns.machine_columns import not_asked
 from consult.draft.columns.no_answer_codes import shared_among
 from consult.draft.columns.spoilt_bands import are_few_days, bands_of_dates
 from consult.draft.questions.evidence import asks_how_many
-from consult.draft.questions.multi_column import Spread, spread_of, times_ticked, words_last
+from consult.draft.questions.multi_column import (
+    Spread,
+    doubt_about,
+    spread_of,
+    times_ticked,
+    words_last,
+)
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Reader, SheetColumn
@@ -90,6 +96,8 @@ class Item:
         Cells that stand for no answer, as several columns of the sheet hold them.
     doubted
         Why it may be no question that people were asked; empty where nothing speaks against it.
+    spread_doubt
+        Why a person should look at how its columns were put together; "" where that is certain.
     """
 
     source: str
@@ -102,6 +110,7 @@ class Item:
     statement: str = ""
     shared: frozenset[str] = frozenset()
     doubted: str = ""
+    spread_doubt: str = ""
 
     @property
     def answered(self) -> int:
@@ -238,7 +247,9 @@ def _items_of_block(source: str, sheet: Sheet, columns: tuple[SheetColumn, ...])
     spread = Spread.TICKS if ticked else None if codes else spread_of(plain, values, sheet)
     if spread is not None:
         counts = Counter({c.part: times_ticked(c, values[c.position]) for c in plain})
-        return _with_words(_item(source, sheet, columns, _SHAPES[spread], counts), sheet, values)
+        item = _item(source, sheet, columns, _SHAPES[spread], counts)
+        doubt = "" if spread is Spread.PLACES else doubt_about(plain, values)
+        return _with_words(replace(item, spread_doubt=doubt), sheet, values)
     if len(plain) == 1 and not plain[0].part:
         alone = _item(source, sheet, columns, Shape.ONE, values[plain[0].position])
         return _with_words(alone, sheet, values)

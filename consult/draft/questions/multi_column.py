@@ -13,13 +13,31 @@ from consult.read.export.declared import Role
 from consult.read.layout.reader import SheetColumn
 from consult.read.layout.sheet import Sheet
 from consult.read.values.scales import scale_of
-from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED
+from consult.read.values.ticked import NOT_SHOWN, NOT_TICKED, TICKED, YES_OR_NO
 
 ALL_THAT_APPLY = re.compile(
-    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick) (?:all|any|as many)|all that apply"
-    r"|as many as|up to (?:two|three|four|five|\d+))\b"
+    r"(?i)\b(?:(?:select|tick|check|choose|mark|pick|circle) (?:all|any|as many|one or more)"
+    r"|(?:all|any|those|as many as) (?:that |which )?appl(?:y|ies)\b|more than one (?:answer|box)"
+    r"|multiple (?:answers|choices|responses|selections)|(?:select|tick|choose|pick|name) up to"
+    r"|up to (?:two|three|four|five|\d) (?:answers|options|choices|boxes|things|reasons)"
+    r"|(?:ticiwch|dewiswch|nodwch) (?:bob|pob|gynifer)|pob un sy|bob un sy"
+    r"|plusieurs réponses|toutes les réponses|mehrfachnennung|todas las (?:que|opciones))"
+    r"|\((?:up to (?:two|three|four|five|\d)|multiple|multi(?:-| )?select)\)"
 )
-_YES_OR_NO = frozenset({"yes", "no", "y", "n"})
+"""What marks a question to which several answers may be given."""
+
+_ASKS_WHETHER = re.compile(
+    r"(?i)^\W*(?:\w{1,4}[.):]\s*)?(?:do|does|did|are|is|was|were|have|has|had|should|would|will|can"
+    r"|could)\b"
+)
+"""What begins a question that Yes and No answer."""
+
+_A_NUMBER = re.compile(r"(?i)^(?:(?:sq|a|ao|option|opt|item|choice|code|r|c)?[ _]?\d{1,4})$")
+"""What options are called whose words the export does not hold."""
+
+_QUOTED = 4
+"""Options that a check quotes: more make no sentence. Nothing else depends on it."""
+
 _ENOUGH_TO_TELL = 6
 """Responses that must each have ticked one box before a question of boxes to tick is taken for a
 single choice; fewer may simply have ticked one. A named scale needs no such proof."""
@@ -32,6 +50,11 @@ _MOSTLY_IN_ORDER = 0.9
 """Share of responses that give no place twice, from which numbers are places; people who rank on
 paper slip. Tried at 0.45 and 0.95: no draft changes. Too low, ratings of a few items would be a
 ranking."""
+
+
+_FEWEST_PATTERNS = 3
+"""Different sets of columns that hold one and the same word, from which it means "ticked". Tried at
+2 and 6: no draft changes; at 1 a grid that everybody answered alike would be ticks."""
 
 
 class Spread(Enum):
@@ -90,10 +113,55 @@ def spread_of(
         return Spread.TICKS
     if _places(columns, found, sheet):
         return Spread.PLACES
-    if not _ticks(columns, found):
+    if not _ticks(columns, found) and not _one_word(columns, found, sheet):
         return None
     themselves = all(_only_itself(c, v) for c, v in zip(columns, found, strict=True))
     return Spread.CHOSEN if themselves and _one_each(columns, sheet) else Spread.TICKS
+
+
+def doubt_about(columns: Sequence[SheetColumn], values: Mapping[int, Counter[str]]) -> str:
+    """Why a person should look at columns that were taken for ticks; "" where that is certain.
+
+    Parameters
+    ----------
+    columns
+        Those of the options; that of "Other" left out.
+    values
+        Position -> what was answered.
+    """
+    stem = columns[0].stem
+    labels = ", ".join(f'"{column.part}"' for column in columns[:_QUOTED])
+    more = f" and {len(columns) - _QUOTED} more" if len(columns) > _QUOTED else ""
+    words = {normalised(value) for column in columns for value in values[column.position]}
+    known = TICKED | NOT_TICKED | NOT_SHOWN | {normalised(column.part) for column in columns}
+    if words <= YES_OR_NO and words & {"no", "n"} and _ASKS_WHETHER.search(stem):
+        return (
+            f"{len(columns)} columns of Yes and No ({labels}{more}) are taken for one question "
+            "with boxes to tick, of which only each Yes is counted; if each was asked by itself, "
+            "make it a question of its own"
+        )
+    if len(words) == 1 and not words <= known and not next(iter(words)).isdecimal():
+        return (
+            f"the same word stands in all {len(columns)} columns ({labels}{more}), and is taken for "
+            "a tick of the option in the heading"
+        )
+    unnamed = [c for c in columns if _A_NUMBER.match(c.part)]
+    if unnamed and not all(values[c.position] and _own_number(c, values) for c in unnamed):
+        return (
+            f"the file does not say which option {len(unnamed)} of {len(columns)} columns stand "
+            f"for: they are called by their code ({_codes(unnamed)}); write the words of the form in "
+            "`options`"
+        )
+    return ""
+
+
+def _codes(columns: Sequence[SheetColumn]) -> str:
+    return ", ".join(f'"{column.part}"' for column in columns[:_QUOTED])
+
+
+def _own_number(column: SheetColumn, values: Mapping[int, Counter[str]]) -> bool:
+    """Whether an option is called by a number and its cells repeat it, as a year or a size is."""
+    return _holds_itself(column, values[column.position])
 
 
 def times_ticked(column: SheetColumn, values: Counter[str]) -> int:
@@ -126,12 +194,28 @@ def _only_itself(column: SheetColumn, values: Counter[str]) -> bool:
 def _ticks(columns: Sequence[SheetColumn], values: Sequence[Counter[str]]) -> bool:
     """Whether cells say ticked or not: by their own option, by Yes and No, by 1 and 0."""
     words = {normalised(value) for counter in values for value in counter}
-    if words <= _YES_OR_NO and len(columns) > 1:
+    if words <= YES_OR_NO and len(columns) > 1:
         return True
     itself = all(_holds_itself(c, v) for c, v in zip(columns, values, strict=True))
     if itself and any(normalised(c.part) in words for c in columns):
         return True
     return len(columns) > 1 and words <= TICKED | NOT_TICKED | NOT_SHOWN and bool(words & TICKED)
+
+
+def _one_word(columns: Sequence[SheetColumn], values: Sequence[Counter[str]], sheet: Sheet) -> bool:
+    """Whether one and the same word stands wherever anything does, now here and now there.
+
+    It is a tick in words that are not known here; answers to a grid fill every column.
+    """
+    words = {normalised(value) for counter in values for value in counter}
+    if len(words) != 1 or len(columns) < 2:
+        return False
+    cells = [sheet.grid.column(column.position, sheet.response_rows) for column in columns]
+    patterns = Counter(
+        tuple(bool(cell.strip()) for cell in row) for row in zip(*cells, strict=True)
+    )
+    patterns.pop((False,) * len(columns), None)
+    return len(patterns) >= _FEWEST_PATTERNS and patterns.total() >= _ENOUGH_TO_TELL
 
 
 def _one_each(columns: Sequence[SheetColumn], sheet: Sheet) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions.wordings import normalised
-from consult.draft.columns.no_answer_codes import Codes, codes_in
+from consult.draft.columns.no_answer_codes import Below, Codes, codes_in
 from consult.draft.columns.spoilt_bands import bands_of_dates
 from consult.draft.questions.easy_read_scale import simpler_items
 from consult.draft.questions.evidence import asks_how_many, number_meaning
@@ -133,8 +133,11 @@ class NormalisedItems:
             change: dict[str, object] = {"missing": dict.fromkeys(perhaps, "not answered")}
             if left := [label for label in found.options if label not in perhaps]:
                 change["options"] = left
-            says = f"{_quoted(perhaps)} ({many(n, 'answer')}) may stand for no answer, and is counted as one"
-            remarks.append(Remark(f"{says} unless you take the proposal", n, change))
+            says = (
+                f"{_quoted(perhaps)} ({many(n, 'answer')}) may stand for no answer; counted as "
+                "given unless you take the proposal"
+            )
+            remarks.append(Remark(says, n, change))
         if doubted := next((item.doubted for item in self.items if item.doubted), ""):
             says = (
                 f"not asked, but written by a machine or the office? ({doubted}); it stays a "
@@ -186,8 +189,9 @@ def _codes(items: Sequence[Item], pooled: Counter[str]) -> Codes:
     text = items[0].text
     meaning = number_meaning(text)
     shared = frozenset[str]().union(*(item.shared for item in items))
-    counted = bool(meaning) or (asks_how_many(text) and not _CHANGED.search(text))
-    return codes_in(pooled, shared=shared, bounds=likely_numbers(meaning), counted=counted)
+    counted = bool(meaning) or asks_how_many(text)
+    below: Below = "likely" if _CHANGED.search(text) else "never" if counted else "perhaps"
+    return codes_in(pooled, shared=shared, bounds=likely_numbers(meaning), below_zero=below)
 
 
 def _doubled(item: Item, pooled: Counter[str]) -> Counter[str]:

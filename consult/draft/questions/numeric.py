@@ -21,7 +21,7 @@ from consult.draft.questions.evidence import (
     usual_scale,
 )
 from consult.draft.questions.find_options import FEWEST, floor_of, spellings
-from consult.draft.questions.guessed import Guess
+from consult.draft.questions.guessed import Guess, purpose_of
 from consult.draft.questions.items import Item
 from consult.draft.questions.labelled import CODES
 from consult.draft.questions.remark import Remark
@@ -41,11 +41,17 @@ _NUMBER_OF_A_THING = re.compile(rf"(?i)\b{_THING} (?:number|num\b|no\b\.?|nr\b|c
 _WHICH_THING = re.compile(
     rf"(?i)\b(?:which|what)(?: \w+)? {_THING}\b|^(?:your |the )?(?:\w+ )?{_THING}\W*$"
 )
-_MEASURED = re.compile(
-    r"(?i)\b(?:size|square|metres|acres|hectares|length|width|distance|income)\b"
+_PLACE = re.compile(
+    r"(?i)^(?:(?:which|what|your|the|council|electoral) )*"
+    r"(?:ward|zone|district|route|sector|parish)\b"
 )
+_MEASURED = re.compile(r"(?i)\b(?:size|square|metres|acres|hectares|length|width|distance)\b")
 """What makes "area" or "group" an amount."""
 
+_UNIT = re.compile(
+    r"(?i)(?<=[\d ])(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|miles?|km"
+    r"|metres?|people|times)$"
+)
 _POINT = re.compile(r"^\d+ ?[-\u2013(:=] ?[A-Za-z]")
 """A point of a scale with its meaning: "10 (all the time)"."""
 
@@ -148,27 +154,37 @@ def _is_told(value: str, text: str, meaning: str) -> bool:
 
 def _amounts(text: str, values: Counter[str]) -> Guess | None:
     """Amounts of which many have a currency, a unit or "about" beside them."""
-    told = sum(n for value, n in values.items() if number_in(value, text) is not None)
-    plain = sum(n for value, n in values.items() if is_number(value))
-    digits = sum(
-        n
-        for value, n in values.items()
-        if len(value) <= _LONGEST_AMOUNT
-        and (re.search(r"\d", value) or number_in(value) is not None)
-    )
-    listed = a_list(values) and not plain
-    strays = [n for value, n in values.items() if not _is_told(value, text, "")]
-    listed = listed or any(_POINT.match(value) for value in values)
-    listed = listed or max(strays, default=0) >= floor_of(values.total())
-    enough = told >= _AMOUNTS_AT_LEAST * values.total()
-    if listed or not enough or digits < _PLAIN_AT_LEAST * values.total():
+    total = values.total()
+    short = {v: n for v, n in values.items() if len(v) <= _LONGEST_AMOUNT and _has_number(v)}
+    if sum(short.values()) < _PLAIN_AT_LEAST * total or any(_POINT.match(v) for v in short):
         return None
+    told = {v: n for v, n in short.items() if number_in(v, text) is not None}
+    strays = max((n for v, n in values.items() if v not in told), default=0)
+    plain = any(is_number(v) for v in told)
+    if a_list(values) and (not plain or strays >= floor_of(total)):
+        return None
+    if sum(told.values()) < _AMOUNTS_AT_LEAST * total:
+        return _with_a_unit(text, values)
     return _number(text, values)
 
 
+def _with_a_unit(text: str, values: Counter[str]) -> Guess | None:
+    """Amounts in a unit that the question does not name: which number was meant is not certain."""
+    units = Counter({v: n for v, n in values.items() if _UNIT.search(v)})
+    named = {unit[0].casefold() for v in units if (unit := _UNIT.search(v))}
+    if a_list(values) or units.total() < _AMOUNTS_AT_LEAST * values.total():
+        return None
+    says = (
+        f"{units.total():,} answers are amounts with a unit that the question does not name "
+        f"({', '.join(sorted(named))}); kept as words unless you write the unit into `text` and "
+        'kind = "number"'
+    )
+    remark = Remark(says, units.total())
+    return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT), remarks=(remark,))
+
+
 def _has_number(value: str) -> bool:
-    short = len(value) <= _LONGEST_AMOUNT
-    return short and (bool(re.search(r"\d", value)) or number_in(value) is not None)
+    return bool(re.search(r"\d", value)) or number_in(value) is not None
 
 
 def coded_choice(items: Sequence[Item], text: str, pooled: Counter[str]) -> Guess | None:
@@ -218,8 +234,8 @@ def _rated(text: str, pooled: Counter[str], *, in_grid: bool) -> Guess | None:
     if _is_whole(points, pooled):
         return found
     says = (
-        f"a scale of the points {_ends(points)}, the lowest and the highest that were given; points "
-        "of the form beyond them are not shown unless you take the proposal"
+        f"a scale of the points {_ends(points)}, the lowest and the highest that were given; "
+        "points of the form beyond them are not shown unless you take the proposal"
     )
     change = {"scale": usual_scale(given, text), "options": []}
     return replace(found, remarks=(Remark(says, pooled.total(), change),))
@@ -266,7 +282,7 @@ def _beyond(given: Sequence[int], offered: range, pooled: Counter[str]) -> Guess
 
 def _names(text: str, pooled: Counter[str]) -> Guess | None:
     """Numbers that are names: of wards, routes, tables. They are counted, and never added up."""
-    sure = _NUMBER_OF_A_THING.search(text)
+    sure = _NUMBER_OF_A_THING.search(text) or _PLACE.search(text)
     if asks_how_many(text) or _MEASURED.search(text) or not (sure or _WHICH_THING.search(text)):
         return None
     if not all(value.isdecimal() for value in pooled):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from consult.definitions.how_often import HowOften, times_a_year
 from consult.definitions.ladders import Ladder, degrees, ladder_of, ladders
+from consult.definitions.languages import place_on_a_scale
 from consult.definitions.wordings import (
     is_not_applicable,
     is_other,
@@ -136,7 +137,8 @@ def on_a_scale(options: Sequence[str]) -> bool:
     plain = [label for label in options if _rank_of_kind(label) == 0]
     ladder = ladder_of(plain)
     steps = ladder is not None and ladder.scale
-    return bool(degrees(plain)) or steps or len(_how_often(plain)) == len(plain) > 0
+    abroad = len(place_on_a_scale(plain)) > _FEWEST_STEPS
+    return bool(degrees(plain)) or steps or abroad or len(_how_often(plain)) == len(plain) > 0
 
 
 def ladder_under(options: Sequence[str]) -> Ladder | HowOften | None:
@@ -169,7 +171,7 @@ def _sorted(plain: Sequence[str]) -> list[str]:
 
 def _places(plain: Sequence[str]) -> Mapping[str, tuple[float, ...]]:
     """Options -> where they stand in the order their words have; none where they have none."""
-    for way in (_how_often, _bands, _points, _degrees, _steps, _yes_to_no):
+    for way in (_how_often, _bands, _points, _degrees, _steps, _yes_to_no, _in_another_language):
         if found := way(plain):
             return found
     return {}
@@ -209,6 +211,10 @@ def _yes_to_no(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:
     if not {"yes", "no"} <= set(words.values()) <= set(_YES_TO_NO):
         return {}
     return {label: (float(_YES_TO_NO.index(word)),) for label, word in words.items()}
+
+
+def _in_another_language(plain: Sequence[str]) -> Mapping[str, tuple[float, ...]]:
+    return {label: (float(place),) for label, place in place_on_a_scale(plain).items()}
 
 
 def _bands(plain: Sequence[str]) -> dict[str, tuple[float, ...]]:

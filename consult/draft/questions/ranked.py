@@ -9,7 +9,7 @@ from consult.draft.questions.guessed import Guess
 from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind
-from consult.read.values.ticked import pieces
+from consult.read.values.ticked import parts_of
 
 _THE_SAME_SET = 0.95
 """Share of cells that hold the same items, from which they rank them; some people leave one out.
@@ -41,7 +41,7 @@ def joined_ranking(items: Sequence[Item], values: Counter[str]) -> Guess | None:
     for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
         orders: Counter[tuple[str, ...]] = Counter()
         for value, times in values.items():
-            orders[tuple(value[a:b] for a, b in pieces(value, separator))] += times
+            orders[tuple(parts_of(value, separator))] += times
         if options := _ranked(orders):
             why = Remark("the order of options is by their mean place")
             return Guess(Kind.RANK, options=options, separator=separator, remarks=(why,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ from consult.draft.questions.guessed import (
 from consult.draft.questions.items import Item
 from consult.draft.questions.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.ordering import in_order
+from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import slips
+from consult.errors import many
 from consult.model.survey.questionnaire import Kind
-from consult.read.values.ticked import COMMA_ALONE, pieces, split_ticked
+from consult.read.values.ticked import COMMA_ALONE, listed_in, parts_of, split_ticked
 
 _MOSTLY = 0.8
 """Share of cells that end in a separator, as Microsoft Forms writes them ("A;B;") and nobody types.
@@ -65,17 +68,43 @@ _MOST_MIXED = 25
 """Options of a list whose order a form mixes: nobody reads more of them. Tried: halved, a multiple
 choice of 69 responses becomes words; doubled, no draft changes."""
 
+_ALL_EXPLAINED, _FEWEST_MIXED = 0.95, 3
+"""Share of all characters that are options, and answers that hold several, before what no platform
+writes ("/", a line break) is taken for a separator. Tried at 0.9 and 2: no draft changes."""
+
+_BETWEEN = re.compile(r"\s*[^\w\s'’(\"-]+\s*|\s+(?:and|&)\s+|\s+")
+_MOST_ALONE, _MOST_MARKS, _CELLS_LOOKED_AT = 200, 4, 2_000
+"""Answers, marks and cells that are looked at for a separator, so that a column of comments takes
+no longer. Tried: no draft changes."""
+
+_NAME = re.compile(r"^[\w.-]*\w$")
+_SPACED = frozenset({"kobo", "odk_central"})
+"""Platforms that part ticked options by a space: their forms give each a name without one."""
+
+_ONLY_BETWEEN = frozenset({"", ";", "|", ";#", "||", "•", "\n"}) - {""}
+"""Marks that stand between options and never inside one."""
+
+_NAMES_OF = {",": "comma", " ": "a space", "\n": "a line break", "\t": "a tab"}
+_QUOTED = 4
+"""Options that a check quotes: more make no sentence. Nothing else depends on it."""
+
 _MORE_THAN_A_FEW = 10
 """Fewer answers cannot show that what stands several in a cell comes from a list."""
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """Cells cut at a separator: what they show, and whether it is sure that a form wrote them."""
+    """Cells cut at a separator, and what they show.
+
+    Whether it is sure that a form wrote them, whether options are names that cannot hold the
+    separator, and whether the cells alone show that it is one.
+    """
 
     separator: str
     found: OptionsFound
     listed: bool
+    names: bool
+    shown: bool
 
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
@@ -98,25 +127,65 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
     asked = any(ALL_THAT_APPLY.search(words) for words in (text, *(item.text for item in items)))
     few = values.total() >= _MORE_THAN_A_FEW and few_but_alike(items, values)
     best: _Cut | None = None
-    for separator in dict.fromkeys(s for item in items for s in item.reader.separators):
-        if not any(separator.strip() in value for value in values):
+    usual = [*dict.fromkeys(s for item in items for s in item.reader.separators)]
+    for separator in (*usual, *_shown(items, values, usual)):
+        mark = separator.strip() or separator
+        lists = sum(n for value, n in values.items() if listed_in(value) is not None)
+        if not lists and not any(mark in value for value in values):
             continue
         if one_group_a_cell(text, values, separator):
             continue
-        listed = _written_by_a_form(items, values, separator)
-        if not asked and not listed and too_long(values) and not repeats(values, separator):
+        form = lists >= _MOSTLY * values.total() or _written_by_a_form(items, values, separator)
+        if not asked and not form and too_long(values) and not repeats(values, separator):
             continue
-        found = discover(values, separator, listed=listed or few)
-        shown = listed or _looks_ticked(found, values)
-        shown = shown and found.several >= _TICKED_TOGETHER and found.explained >= _EXPLAINED
-        apart = found.explained > _EXPLAINED / 2 and stand_together(found, values, separator)
-        shown = shown or apart
-        enough = (asked or listed) and found.several > 0 and found.explained > _EXPLAINED / 2
-        if (shown or enough) and (best is None or found.explained > best.found.explained):
-            best = _Cut(separator, found, listed or few)
+        names = form and separator == " "
+        found = discover(values, separator, listed=form or few, names=names)
+        sure = separator in usual and _chosen_from(found, values, separator, form=form, asked=asked)
+        if not sure and not _mixes(found, values):
+            continue
+        if best is None or found.explained > best.found.explained:
+            best = _Cut(separator, found, form or few, names, shown=separator not in usual)
     if best is None or len(best.found.options) < 2:
         return None
     return with_other_column(items, _from_cut(items, text, values, best))
+
+
+def _chosen_from(
+    found: OptionsFound, values: Counter[str], separator: str, *, form: bool, asked: bool
+) -> bool:
+    """Whether cells cut at a separator of the platform show options that were ticked."""
+    if not form and not asked and not found.mixtures:
+        return False
+    shown = form or _looks_ticked(found, values)
+    shown = shown and found.several >= _TICKED_TOGETHER and found.explained >= _EXPLAINED
+    apart = found.explained > _EXPLAINED / 2 and stand_together(found, values, separator)
+    enough = (asked or form) and found.several > 0 and found.explained > _EXPLAINED / 2
+    return shown or apart or enough
+
+
+def _mixes(found: OptionsFound, values: Counter[str]) -> bool:
+    """Whether a mark that the platform does not write parts options that stand in several mixtures."""
+    several = found.mixed >= max(_FEWEST_MIXED, _TICKED_TOGETHER * values.total())
+    few = len(found.options) <= _MOST_MIXED and len(values) > len(found.options)
+    return several and few and found.mixtures > 1 and found.explained >= _ALL_EXPLAINED
+
+
+def _shown(items: Sequence[Item], values: Counter[str], usual: Sequence[str]) -> list[str]:
+    """What stands in cells between two answers that others gave alone, the commonest first.
+
+    A space parts options only where a platform writes names and no words between them.
+    """
+    if any(item.reader.self_described for item in items) or too_long(values):
+        return []
+    alone = {value for value, _ in values.most_common(_MOST_ALONE)}
+    found: Counter[str] = Counter()
+    for value in [*values][:_CELLS_LOOKED_AT]:
+        for match in _BETWEEN.finditer(value):
+            if value[: match.start()] in alone and value[match.end() :] in alone:
+                found[match[0]] += 1
+    spaced = all(item.reader.platform in _SPACED for item in items)
+    kept = [mark for mark, n in found.most_common(_MOST_MARKS) if n > 1 or mark.strip()]
+    return [mark for mark in kept if mark not in usual and (mark != " " or spaced)]
 
 
 def _looks_ticked(found: OptionsFound, values: Counter[str]) -> bool:
@@ -139,13 +208,25 @@ def _written_by_a_form(items: Sequence[Item], values: Counter[str], separator: s
     too, for people put one.
     """
     mark = separator.strip() or separator
+    if separator == " ":
+        return _are_names(items, values)
     ended = sum(n for value, n in values.items() if value.rstrip().endswith(mark))
     if ended >= _MOSTLY * values.total() and mark not in _ENDS_A_SENTENCE:
         return True
     if not all(item.reader.separators == (COMMA_ALONE,) for item in items):
         return False
-    several = sum(n for value, n in values.items() if len(pieces(value, separator)) > 1)
+    several = sum(n for value, n in values.items() if len(parts_of(value, separator)) > 1)
     return several >= _TICKED_TOGETHER * values.total() and not too_long(values)
+
+
+def _are_names(items: Sequence[Item], values: Counter[str]) -> bool:
+    """Whether cells hold the names that a form gives its options: few, without a space, once."""
+    if not all(item.reader.separators == (" ",) for item in items):
+        return False
+    cut = [value.split() for value in values]
+    names = {name for cell in cut for name in cell}
+    once = all(len(set(cell)) == len(cell) and all(map(_NAME.match, cell)) for cell in cut)
+    return once and len(names) <= _MOST_MIXED and repeats(values, " ")
 
 
 def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut) -> Guess:
@@ -154,8 +235,10 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
     known = categories_by_word(likeness.characteristic) if likeness else {}
     separator = cut.separator
     main = max(items, key=lambda item: item.answered)
-    own = separator if separator in main.reader.separators else main.reader.separators[0]
-    options = list(discover(main.values, own, listed=cut.listed).options)
+    usual = main.reader.separators
+    own = separator if separator in usual or not usual or cut.shown else usual[0]
+    found = discover(main.values, own, listed=cut.listed, names=cut.names)
+    options = list(found.options)
     loose = _loose(items, separator, options)
     if from_the_list(Counter(dict.fromkeys(options, 1)), known):
         options += [label for label in spellings(loose) if normalised(label) in known]
@@ -166,9 +249,78 @@ def _from_cut(items: Sequence[Item], text: str, values: Counter[str], cut: _Cut)
         options=in_order(options, keep=True),
         other=other,
         separator=separator,
-        remarks=(*typed_by_few(loose, values.total(), other), *slips(loose, options)),
+        remarks=(
+            *_held_apart(cut, options, values, loose),
+            *_parted_by(cut, options),
+            *typed_by_few(_but_pieces(loose, options, separator), values.total(), other),
+            *slips(loose, options),
+        ),
     )
     return with_characteristic(guessed, text, Counter(dict.fromkeys(options, 1)))
+
+
+def _held_apart(
+    cut: _Cut, options: Sequence[str], values: Counter[str], loose: Counter[str]
+) -> list[Remark]:
+    """The remark on options that hold the separator: both readings, and how many each fits."""
+    remarks = []
+    left = Counter[str]()
+    for words, times in loose.items():
+        left.update(dict.fromkeys(map(normalised, parts_of(words, cut.separator)), times))
+    for label in options:
+        parts = [] if listed_in(label) is not None else parts_of(label, cut.separator)
+        apart = sum(left[normalised(part)] for part in parts)
+        if len(parts) < 2 or (not apart and not _two_perhaps(label, parts)):
+            continue
+        whole = sum(n for value, n in values.items() if label in value)
+        counts = ", ".join(f'"{part}" {whole + left[normalised(part)]:,}' for part in parts)
+        told = (
+            f"{many(apart, 'answer')} hold only a piece of it and count as Other" if apart else ""
+        )
+        says = (
+            f'"{label}" ({whole:,}) is taken for one option, for its parts all but always stand '
+            f"together{'; ' if told else ''}{told}; cut at each {_called(cut.separator)} it would "
+            f"be {counts}"
+        )
+        kept = [o for option in options for o in (parts if option == label else [option])]
+        remarks.append(Remark(says, whole + apart, {"options": list(dict.fromkeys(kept))}))
+    return remarks
+
+
+def _but_pieces(loose: Counter[str], options: Sequence[str], separator: str) -> Counter[str]:
+    """What is left of cells without the pieces of options, of which a remark of their own tells."""
+    inside = {normalised(part) for label in options for part in parts_of(label, separator)}
+    return Counter(
+        {
+            words: times
+            for words, times in loose.items()
+            if not {normalised(part) for part in parts_of(words, separator)} <= inside
+        }
+    )
+
+
+def _two_perhaps(label: str, parts: Sequence[str]) -> bool:
+    """Whether an option may be two, always ticked together: both are written as options are."""
+    return "(" not in label and any(not part[:1].islower() for part in parts[1:])
+
+
+def _parted_by(cut: _Cut, options: Sequence[str]) -> list[Remark]:
+    """The remark on a separator that may stand inside an option as well."""
+    sure = not cut.shown or cut.separator.strip() in _ONLY_BETWEEN
+    if sure:
+        return []
+    several = cut.found.mixed
+    quoted = ", ".join(f'"{label}"' for label in options[:_QUOTED])
+    says = (
+        f"{many(several, 'answer')} are taken for several options in one cell, with "
+        f"{_called(cut.separator)} to separate them ({quoted}); if a cell is one answer, make it a "
+        "single choice"
+    )
+    return [Remark(says, several)]
+
+
+def _called(separator: str) -> str:
+    return _NAMES_OF.get(separator.strip() or separator, f'"{separator.strip()}"')
 
 
 def _loose(items: Sequence[Item], separator: str, options: Sequence[str]) -> Counter[str]:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from consult.errors import ExportError, Place, Problem
+from consult.errors import ExportError, Place, Problem, list_rows, many
 from consult.read.export.columns import Columns
 from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
 from consult.read.export.sizes import check_not_too_wide
 from consult.read.files.encoding import Decoded, decode
 from consult.read.files.fast_csv import read_even
+from consult.read.files.stray_quotes import mend, swallowed
 
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -35,6 +36,10 @@ never closes makes one cell of all that follows, which each delimiter would read
 200 MB this takes 0.03 seconds, half and double of it .015 and .06, the whole file 1.6. With 4,096
 bytes 101 sample exports come out alike still; four million leave room for long rows."""
 
+_MOST_NAMED = 60
+"""Rows named one by one: all that a person would put right by hand. Any number that fits on a
+screen would do, and no other was tried."""
+
 _SEPARATOR = re.compile(rb'"?(?i:sep=)([ -~\t])"?[ ]*(?:\r\n|\n|\r)')
 """A first line that tells Excel what stands between cells."""
 
@@ -42,7 +47,7 @@ _SEPARATOR = re.compile(rb'"?(?i:sep=)([ -~\t])"?[ ]*(?:\r\n|\n|\r)')
 @dataclass(frozen=True)
 class _Parsed:
     rows: list[list[str]]
-    lenient: bool = False
+    mended: tuple[int, ...] = ()
 
 
 def read_delimited(data: bytes, file: str) -> Export:
@@ -76,7 +81,7 @@ def read_delimited(data: bytes, file: str) -> Export:
     rows: Sequence[Sequence[str]] | None = None
     if delimiter != "\t" or b'"' not in body:
         rows = read_even(body, delimiter)
-    if rows is None:
+    if rows is None or (body.count(b"\n") > len(rows) and swallowed(rows, delimiter)):
         parsed = _parse(body, delimiter, file)
         issues += _about_quotes(parsed, file)
         rows = parsed.rows
@@ -147,46 +152,47 @@ def _parse(body: bytes, delimiter: str, file: str) -> _Parsed:
     if delimiter == "\t" and (plain := _quotes_are_words(body)):
         return plain
     try:
-        return _Parsed(_rows(body, delimiter, strict=True))
-    except csv.Error as error:
-        never_closed = "unexpected end" in str(error)
-    if delimiter == "\t":
-        rows = _rows(body, delimiter, strict=False, quoting=csv.QUOTE_NONE)
-    else:
-        rows = [] if never_closed else _rows(body, delimiter, strict=False)
-    if len(rows) > 1 and _even(rows):
-        return _Parsed(rows, lenient=True)
-    raise ExportError(_broken_quote(body, delimiter, file, never_closed=never_closed))
+        rows = _rows(body, delimiter, strict=True)
+        if not swallowed(rows, delimiter):
+            return _Parsed(rows)
+    except csv.Error:
+        if delimiter == "\t":
+            rows = _rows(body, delimiter, strict=False, quoting=csv.QUOTE_NONE)
+            if len(rows) > 1 and _even(rows):
+                return _Parsed(rows, tuple(at for at, row in enumerate(rows, 1) if _marked(row)))
+    found = mend(body.decode("utf-8", errors="replace"), delimiter)
+    if found.lost:
+        raise ExportError(_broken_quotes(found.lost, file))
+    return _Parsed(found.rows, found.mended)
+
+
+def _marked(row: Sequence[str]) -> bool:
+    return any('"' in cell for cell in row)
 
 
 def _even(rows: list[list[str]]) -> bool:
     return len({len(row) for row in rows if row}) == 1
 
 
-def _broken_quote(body: bytes, delimiter: str, file: str, *, never_closed: bool) -> Problem:
-    what = "A quotation mark inside a cell breaks the row apart."
-    if never_closed:
-        what = "A quotation mark is opened and never closed, so the rows after it run together."
-    place = Place(file=file, row=_opening_line(body, delimiter))
-    return Problem(what, place, "Export the file again, or put the quotation mark right there.")
+def _broken_quotes(rows: Sequence[int], file: str) -> Problem:
+    what = (
+        f"Quotation marks break {many(len(rows), 'row')} apart ({_named(rows)}): one is opened and "
+        "never closed, or stands inside a cell and is not doubled."
+    )
+    hint = "Export the file again, or put the quotation marks right there."
+    return Problem(what, Place(file=file, row=rows[0]), hint)
+
+
+def _named(rows: Sequence[int]) -> str:
+    """Every row that somebody has to put right, unless they are too many to do it by hand."""
+    every = f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}"
+    return every if len(rows) <= _MOST_NAMED else list_rows(rows)
 
 
 def _rows(
     body: bytes, delimiter: str, *, strict: bool, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 ) -> list[list[str]]:
     return list(csv.reader(_lines(body), delimiter=delimiter, strict=strict, quoting=quoting))
-
-
-def _opening_line(body: bytes, delimiter: str) -> int:
-    """The line, counted from 1, where the row starts that a strict parser cannot finish."""
-    reader = csv.reader(_lines(body), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for _ in reader:
-            line = reader.line_num + 1
-    except csv.Error:
-        return line
-    return line
 
 
 def _quotes_are_words(body: bytes) -> _Parsed | None:
@@ -217,7 +223,11 @@ def _about_encoding(decoded: Decoded, file: str) -> list[Issue]:
 
 
 def _about_quotes(parsed: _Parsed, file: str) -> list[Issue]:
-    if not parsed.lenient:
+    if not parsed.mended:
         return []
-    message = "Quotation marks inside cells are not doubled; the rows still come out even."
-    return [Issue(IssueSeverity.WARNING, "quotes", Place(file=file), message)]
+    message = (
+        "Quotation marks inside cells are not doubled, or stand alone; the rows were read as they "
+        f"must have been meant ({list_rows(parsed.mended)})."
+    )
+    place = Place(file=file, row=parsed.mended[0])
+    return [Issue(IssueSeverity.WARNING, "quotes", place, message, len(parsed.mended))]

@@ -11,6 +11,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ENGLISH = frozenset("‘’“”–—…£€•éèêëáàâäãóòôöõúùûüíìîïçñÉ°½¼¾®™©\u00a0")
+_TYPED = frozenset("‘’“”–—")
+"""Marks that word processors put into English text by themselves. Each counts twice: in a file of
+Windows-1252 with no other odd character they would tie with letters that Mac Roman has there
+("donít"), which English words hold far more seldom."""
+
 _SINGLE_BYTE = ("cp1252", "mac_roman")
 _SAMPLE = 4096
 """Bytes by which UTF-16 without a mark is known: every second of them is zero in English text.
@@ -23,6 +28,12 @@ counts 1: a byte without a meaning in Windows-1252 all but proves that the file 
 1, 2, 10 and 20 the same encoding is found for 101 sample exports and for 507 comments with accents
 and quotation marks written in either. It matters only where a file has both such a byte and others
 that spell likelier English in Windows-1252 than in Mac Roman."""
+
+_LAST_OF_ASCII = 127
+"""Source: ASCII."""
+
+_ESCAPED = ("\udc80", "\udcff")
+"""What stands for a byte that is no UTF-8. Source: Python, PEP 383."""
 
 _PIECE = 1 << 20
 """Bytes decoded at once to see whether they are UTF-8. Of 60 MB a quarter and four times as many
@@ -81,6 +92,8 @@ def decode(data: bytes) -> Decoded:
     wrong = _first_not_utf8(data)
     if wrong is None:
         return Decoded(data, "utf-8")
+    if _mostly_utf8(data):
+        return Decoded(_recoded(data, "utf-8"), "utf-8")
     return _likelier(data, data.count(b"\n", 0, wrong) + 1)
 
 
@@ -106,6 +119,17 @@ def _first_not_utf8(data: bytes) -> int | None:
     return None
 
 
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more characters are UTF-8 beyond ASCII than bytes are none.
+
+    In Windows-1252 two such bytes side by side are hardly ever one character of UTF-8 by chance.
+    """
+    text = data.decode("utf-8", errors="surrogateescape")
+    beyond = [character for character in text if ord(character) > _LAST_OF_ASCII]
+    bad = sum(_ESCAPED[0] <= character <= _ESCAPED[1] for character in beyond)
+    return bad * 2 < len(beyond)
+
+
 def _utf16_without_mark(data: bytes) -> str:
     head = data[:_SAMPLE]
     even, odd = head[0::2].count(0), head[1::2].count(0)
@@ -124,11 +148,13 @@ def _likelier(data: bytes, line: int) -> Decoded:
 
 
 def _score(text: str) -> int:
-    unusual = [character for character in text if ord(character) > 127]
+    unusual = [character for character in text if ord(character) > _LAST_OF_ASCII]
     return sum(_worth(character) for character in unusual)
 
 
 def _worth(character: str) -> int:
+    if character in _TYPED:
+        return 2
     if character in _ENGLISH:
         return 1
     is_control = "\x80" <= character <= "\x9f" or character == "\ufffd"

@@ -5,8 +5,10 @@ The one way in which anything here reads XML from outside.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, TreeBuilder
+from xml.parsers.expat import errors
 
 from defusedxml import DefusedXmlException, DTDForbidden  # type: ignore[import-untyped]
 from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]
@@ -15,6 +17,12 @@ from consult.errors import ExportError, Place, Problem
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+
+_PREFIX = re.compile(rb"(?:</?|\s)([A-Za-z_][\w.-]*):[A-Za-z_]")
+_DECLARED = re.compile(rb"\sxmlns:([\w.-]+)\s*=")
+_FIRST_TAG = re.compile(rb"<[A-Za-z_][\w.:-]*")
+"""In a document of one byte a character; in UTF-16 no undeclared prefix is put right."""
 
 
 class _Parser(DefusedXMLParser):  # type: ignore[misc]
@@ -53,7 +61,7 @@ def parse(data: bytes, file: str) -> Element:
         well-formed. A plain DOCTYPE is passed over, and what it names is never fetched.
     """
     try:
-        return _root(data, file)
+        return _with_prefixes(data, file)
     except (ParseError, LookupError, ValueError) as error:
         line = f" (line {error.position[0]})" if isinstance(error, ParseError) else ""
         what = f"The file is not well-formed XML{line}."
@@ -80,6 +88,18 @@ def parse_if_sound(data: bytes, file: str) -> Element | None:
         return _root(data, file)
     except (ParseError, LookupError, ValueError):
         return None
+
+
+def _with_prefixes(data: bytes, file: str) -> Element:
+    """The root element; a prefix of names that the document declares nowhere stands for nothing."""
+    try:
+        return _root(data, file)
+    except ParseError as error:
+        if error.code != errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]:
+            raise
+    used = {*_PREFIX.findall(data)} - {*_DECLARED.findall(data)} - {b"xml", b"xmlns"}
+    said = b"".join(b' xmlns:%s="undeclared:%s"' % (name, name) for name in sorted(used))
+    return _root(_FIRST_TAG.sub(lambda tag: tag[0] + said, data, count=1), file)
 
 
 def _root(data: bytes, file: str) -> Element:

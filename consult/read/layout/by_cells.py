@@ -12,8 +12,9 @@ from dataclasses import replace
 from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
-from consult.read.layout.blocks import flattened, option_in, ticks_itself, words_in
+from consult.read.layout.blocks import ticks_itself, words_in
 from consult.read.layout.reader import SheetColumn
+from consult.read.layout.shared_stems import under_one_stem
 
 _FEWEST = 3
 """Neighbouring columns headed by their option that make a question of any table: two may be chance,
@@ -41,11 +42,8 @@ def put_together(grid: Grid, columns: Sequence[SheetColumn], first: int) -> tupl
     first
         Position of the first row of responses.
     """
-    columns = told_by_cells(grid, columns, first)
-    cut = flattened(grid, columns, first)
-    sure = {column.block for column in cut if column.part and option_in(grid, column, first)}
-    kept = [new if new.block in sure else old for new, old in zip(cut, columns, strict=True)]
-    return _written_beside(headed_by_option(grid, kept, first, least=_FEWEST))
+    columns = under_one_stem(grid, told_by_cells(grid, columns, first), first)
+    return _written_beside(headed_by_option(grid, columns, first, least=_FEWEST))
 
 
 def told_by_cells(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consult.read.export.declared import Role
+from consult.read.values.statuses import asks_one_reason
 
 _ID = re.compile(
     r"^(response|respondent|submission|form|record|reference|ref|unique response)?[\s_]*"
@@ -32,13 +33,18 @@ _NOT_ASKED = re.compile(
 
 _PLATFORM = re.compile(
     r"^(user ?type|start ?time|start ?date.*|end ?date.*|date ?started|datestamp|started|created"
-    r"|updated|modified|last modified time|date last action|stage date.*|status|progress|finished"
+    r"|updated|modified|last modified time|date last action|stage date.*|progress|finished"
     r"|duration.*|interviewtime|group ?time.*|weight|seed|last ?page|start ?language|userlanguage"
     r"|distributionchannel|externalreference|location(latitude|longitude)|collector ?id"
-    r"|custom data.*|tracking link|network id|token|tags|ending|response type|refurl|referrer url"
+    r"|custom data.*|tracking link|network id|token|tags|ending|refurl|referrer url"
     r"|(keyed|entered|keyed in|logged) by|batch|file ?name|userno|userid|unique id"
     r"|contributor summary.*|meta-?/?instance.*|key|__version__"
-    r"|_(id|uuid|validation_status|notes|status|submitted_by|tags|index))$"
+    r"|_(id|uuid|notes|status|submitted_by|tags|index))$"
+)
+_STATUS = re.compile(
+    r"^(?:status|response type|_?validation[_ ]status|review ?state|moderation|approval"
+    r"|(?:review|approval|validation|response|submission|record|entry|quality)[ _]"
+    r"(?:status|state|outcome|decision|result|check))$"
 )
 _MACHINE = re.compile(
     r"^(?:.+ ?- ?(?:topics|parent topics|topic hierarchy.*|sentiment(?: score| polarity)?"
@@ -81,6 +87,8 @@ def usual_role(heading: str) -> Role | None:
         return Role.TIME
     if _MACHINE.match(heading.strip().casefold()):
         return Role.PLATFORM
+    if _STATUS.match(words) or asks_one_reason(words):
+        return Role.STATUS
     return Role.PLATFORM if _PLATFORM.match(words) else None
 
 

@@ -26,10 +26,9 @@ _TITLED = re.compile(r"^(?P<question>.+?) - (?P<part>.+)$")
 _ID = re.compile(r"^(?:ANON|BHLF)-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]$")
 _OWN = {
     "response id": Role.ID,
+    "status": Role.STATUS,
     **dict.fromkeys(("date submitted", "submitted", "submitted date"), Role.TIME),
-    **dict.fromkeys(
-        ("status", "date created", "started", "published", "published?"), Role.PLATFORM
-    ),
+    **dict.fromkeys(("date created", "started", "published", "published?"), Role.PLATFORM),
     **dict.fromkeys(("tags", "notes", "publish status", "moderation status"), Role.PLATFORM),
 }
 _ANALYST = re.compile(

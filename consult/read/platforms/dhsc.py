@@ -46,7 +46,7 @@ def _layout(grid: Grid, tail: Mapping[str, int]) -> Layout:
         for name, at in tail.items()
     }
     time = next((name for name in _TIMES if filled.get(name)), "")
-    special = dict.fromkeys(tail.values(), Role.PLATFORM)
+    special = dict.fromkeys(tail.values(), Role.PLATFORM) | {tail["status"]: Role.STATUS}
     if filled["response id"]:
         special[tail["response id"]] = Role.ID
     if time:

@@ -26,7 +26,8 @@ _META = {
     "userid": Role.ID,
     "ended": Role.TIME,
     **dict.fromkeys(("userno", "unique id", "started", "tracking link"), Role.PLATFORM),
-    **dict.fromkeys(("status", "language", "time taken", "custom data"), Role.PLATFORM),
+    "status": Role.STATUS,
+    **dict.fromkeys(("language", "time taken", "custom data"), Role.PLATFORM),
     **dict.fromkeys(("name", "email", "ip address"), Role.PERSONAL),
 }
 _SIGNS = frozenset({"userid", "userno", "started", "ended"})

@@ -44,6 +44,8 @@ def _recognise(grid: Grid) -> Layout | None:
 def _role(heading: str, position: int, time: int | None, tail: int) -> Role | None:
     if position == 0:
         return Role.ID
+    if heading == "Response Type":
+        return Role.STATUS
     if position >= tail:
         return Role.TIME if position == time else Role.PLATFORM
     return Role.PERSONAL if usual_role(heading) is Role.PERSONAL else None

@@ -145,6 +145,7 @@ def _one_tick_column(
     # A tick may be the option's own code: one number, the same wherever the box was ticked.
     said = {key for key in says if key not in NOT_TICKED | not_shown}
     code = said if len(said) == 1 and all(key.isdecimal() for key in said) else set()
+    code = code or (said & _only_word(cells) if label != cells.spec.other else set())
     on = np.array([(key in TICKED | code and not words_only) or key in own for key in keys])
     on &= ~blank & ~hidden & ~off
     rest = ~(hidden | blank | off | on)
@@ -153,6 +154,21 @@ def _one_tick_column(
     )
     ticked = on | (rest & is_words)
     return ticked[codes], hidden[codes], blank[codes], typed[codes], (rest & (not is_words))[codes]
+
+
+def _only_word(cells: Cells) -> set[str]:
+    """The word that stands wherever a box was ticked, in any column: a tick in words of its own."""
+    said: set[str] = set()
+    columns = zip(cells.columns, cells.texts, strict=True)
+    held = [texts for column, texts in columns if column.role is not Role.OTHER_WORDS]
+    for texts in held:
+        codes, values = distinct(texts)
+        keys = {normalised(values[code]) for code in np.unique(codes).tolist()} - {""}
+        keys -= NOT_TICKED | NOT_SHOWN | {normalised(code) for code in cells.codes}
+        if len(keys) > 1:
+            return set()
+        said |= keys
+    return said if len(held) > 1 and len(said) == 1 else set()
 
 
 def _repeated(own: set[str], says: set[str], mine: Sequence[str], cells: Cells) -> set[str]:

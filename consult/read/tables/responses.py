@@ -21,6 +21,7 @@ from consult.read.layout.sheet import Sheet
 from consult.read.tables.zones import in_uk_time
 from consult.read.values.ids import cut_ids, whole_ids
 from consult.read.values.stamps import ODD, odd_stamps, read_stamp
+from consult.read.values.statuses import reason_of
 
 _CHANNELS = (
     ("e-mail", re.compile(r"(?i)\be[ -]?mail")),
@@ -30,6 +31,14 @@ _CHANNELS = (
     ("event", re.compile(r"(?i)\b(event|drop-?in|meeting|workshop)\b")),
     ("online", re.compile(r"(?i)\b(online|web)\b")),
 )
+
+_MOST_STATUSES = 12
+"""Different words of a column of status that are quoted. A status has a few; a column with more is
+something else, as what people are, and is only named. Tried with 6 and 24: the tests come out
+alike."""
+
+_FEWEST_QUOTED = 3
+"""Responses that must share a word before it is quoted, so that nothing one person typed is."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
     set_apart = [*_about_not_data(sheet, named), *_about_cut_ids(source, sheet, rows, written)]
     set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
-    found = (*set_apart, *issues, *odd_times, *odd, *zone)
+    found = (*set_apart, *issues, *odd_times, *odd, *zone, *_about_statuses(sheet, rows))
     return SourceResponses(frame, tuple(rows), tuple(problems), found)
 
 
@@ -116,23 +125,60 @@ def ids_used_twice(received: SourceResponses) -> str:
 def _statuses(
     source: Source, sheet: Sheet, rows: Sequence[int], times: Sequence[datetime | None]
 ) -> list[SetAside]:
-    """Tests and previews first, then what was never submitted, as the platform says."""
+    """Why the platform says that a response does not count: what was never submitted comes last."""
     reader = sheet.reader
+    said = _reasons(sheet, rows)
     test = _says(sheet, rows, Role.STATUS, reader.tests)
     unread = _says(sheet, rows, Role.STATUS, reader.unread)
     partial = _says(sheet, rows, Role.FINISHED, reader.unfinished)
     if reader.unsubmitted_without_time and source.time_column:
         partial = [said or time is None for said, time in zip(partial, times, strict=True)]
     return [
-        SetAside.TEST
-        if is_test
-        else SetAside.UNREAD
-        if is_unread
-        else SetAside.PARTIAL
-        if is_partial
-        else SetAside.NO
-        for is_test, is_unread, is_partial in zip(test, unread, partial, strict=True)
+        reason or _first(test=is_test, unread=is_unread, partial=is_partial)
+        for reason, is_test, is_unread, is_partial in zip(said, test, unread, partial, strict=True)
     ]
+
+
+def _first(*, test: bool, unread: bool, partial: bool) -> SetAside:
+    if test:
+        return SetAside.TEST
+    if unread:
+        return SetAside.UNREAD
+    return SetAside.PARTIAL if partial else SetAside.NO
+
+
+def _reasons(sheet: Sheet, rows: Sequence[int]) -> list[SetAside]:
+    """Why each response is set aside by the words of its columns of status, if it is."""
+    found = [SetAside.NO] * len(rows)
+    for column in sheet.layout.of(Role.STATUS):
+        texts = sheet.grid.texts(column.position, rows)
+        known = [SetAside(reason_of(value, column.heading) or "") for value in texts.values]
+        found = [
+            known[code] or was if was in (SetAside.NO, SetAside.PARTIAL) else was
+            for was, code in zip(found, texts.codes, strict=True)
+        ]
+    return found
+
+
+def _about_statuses(sheet: Sheet, rows: Sequence[int]) -> list[Issue]:
+    """Words of a column of status that are not known, so that their responses all count."""
+    if sheet.reader.tests:  # the platform's own list says what is a test; all else is real
+        return []
+    found = []
+    for column in sheet.layout.of(Role.STATUS):
+        told = Counter(tidy(cell) for cell in sheet.grid.column(column.position, rows))
+        strange = {word: n for word, n in told.items() if reason_of(word, column.heading) is None}
+        if not strange:
+            continue
+        few = len(strange) <= _MOST_STATUSES
+        often = [f'"{word}" ({n})' for word, n in strange.items() if few and n >= _FEWEST_QUOTED]
+        words = f": {', '.join(often)}" if often else ""
+        count = sum(strange.values())
+        message = f"What this column says of {many(count, 'response')} is not known{words}."
+        message += " All of them count; take out of the export those that should not."
+        place = replace(sheet.grid.place, column=column.letter, heading=column.heading)
+        found.append(Issue(IssueSeverity.WARNING, "status not known", place, message, count))
+    return found
 
 
 def _says(sheet: Sheet, rows: Sequence[int], role: Role, words: frozenset[str]) -> list[bool]:

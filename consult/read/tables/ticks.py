@@ -114,8 +114,8 @@ def _with_words_beside(
 
 def _run_together(words: str, lookup: Mapping[str, str]) -> bool:
     """Whether codes lost their separators: "123" where 1, 2 and 3 are options and 123 is none."""
-    several = len(words) > 1 and words.isdecimal() and len(set(words)) == len(words)
-    return several and all(digit in lookup for digit in words)
+    several = len(words) > 1 and words.isalnum() and len(set(words)) == len(words)
+    return several and all(normalised(code) in lookup for code in words)
 
 
 def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:

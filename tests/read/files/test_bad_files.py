@@ -77,10 +77,12 @@ def test_headings_without_responses_are_refused(tmp_path):
     assert "no responses" in refusal(path)
 
 
-def test_an_unclosed_quote_names_the_row_where_it_opens(tmp_path):
-    text = b'Ref,Agree?,Why?\n1,Yes,Fine\n2,No,"Because of secret words\n3,Yes,Fine\n'
-    said = refusal(put(tmp_path, "quote.csv", text))
-    assert "row 3" in said
+def test_quotes_that_cannot_be_told_name_every_row_they_spoil(tmp_path):
+    lines = ["Ref,Agree?,Why?", *[f"{n},Yes,Fine" for n in range(1, 9)]]
+    for row in (3, 6):
+        lines[row - 1] = f'{row - 1},No,"Because, of "secret, words'
+    said = refusal(put(tmp_path, "quote.csv", "\n".join(lines).encode()))
+    assert "2 rows apart (rows 3, 6)" in said
     assert "never closed" in said
     assert "secret" not in said
 

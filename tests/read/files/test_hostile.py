@@ -56,6 +56,14 @@ def test_a_zip_bomb_is_refused_by_its_directory_unopened(tmp_path, monkeypatch, 
     assert "unpack to 100 MB" in refusal(path)
 
 
+def test_a_large_sheet_of_one_word_without_references_is_no_bomb(tmp_path):
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 40 + b"</row>"
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", row * 80_000)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert package.look_through(archive, "a.xlsx").sheets
+
+
 def test_more_than_the_most_there_may_be_is_refused_however_packed(tmp_path, monkeypatch):
     monkeypatch.setattr(package, "MOST_BYTES", 1_000)
     assert "no survey export" in refusal(write_workbook(tmp_path / "a.xlsx", [HEADINGS, ONE]))

@@ -135,6 +135,25 @@ def test_10_mac_roman_is_read_and_noted_and_a_tie_is_a_warning(tmp_path):
     assert issue(tied, "encoding").severity == "warning"
 
 
+@pytest.mark.parametrize("words", ["don’t", "the council’s plan", "“quoted”", "now – or never"])
+def test_09_marks_of_a_word_processor_alone_are_windows_without_a_warning(tmp_path, words):
+    path = write_csv(tmp_path / "a.csv", [HEADINGS, ["1", "Yes", words]], encoding="cp1252")
+    assert rows_of(path)[1][2] == words
+    assert issue(path, "encoding").severity == "note"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_12_one_bad_byte_is_one_bad_byte_and_the_rest_stays_utf8(tmp_path, mark):
+    content = mark + "Ref,Agree?,Why?\n1,Café,£5 – naïve\n2,Café,caf".encode() + b"\xe9 x\n"
+    path = put(tmp_path, content)
+    assert [row[1:] for row in rows_of(path)[1:]] == [
+        ["Café", "£5 – naïve"],
+        ["Café", "caf\ufffd x"],
+    ]
+    assert str(issue(path, "garbled for good").place) == "a.csv > row 3 > column C"
+    assert not [one for one in open_export(path).issues if one.code == "encoding"]
+
+
 def test_11_garbled_characters_are_put_right_curly_quotes_and_all(tmp_path):
     garbled = "it’s £5 — “too” much".encode().decode("cp1252", errors="replace")
     rows = [HEADINGS, ["1", "Yes", "itâ€™s Â£5"], TWO, ["3", "No", "donâ€™t"]]

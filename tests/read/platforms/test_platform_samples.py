@@ -44,7 +44,7 @@ EXPECTED = {
     ),
     "surveymonkey/538_flying-etiquette.csv": (
         ("surveymonkey", (0,), 1040),
-        {"B": SINGLE, "E": SINGLE},
+        {"B": SCALE, "E": SINGLE},
     ),
     "surveymonkey/538_food-world-cup-data.csv": (
         ("surveymonkey", (0,), 1373),
@@ -90,7 +90,7 @@ EXPECTED = {
     "consult_idotai/responses_scr_format.csv": (("generic", (0,), 5), {"B": TEXT, "E": TEXT}),
     "consult_idotai/consult_data_template_v005.xlsx": (
         ("generic", (0,), 40),
-        {"B": SINGLE, "E": SCALE, "F": TEXT, "G": SINGLE},
+        {"B": SINGLE, "E": SCALE, "F": TEXT, "G": SCALE},
     ),
     "starwars_2014_surveymonkey.csv": (
         ("surveymonkey", (0, 1), 1186),

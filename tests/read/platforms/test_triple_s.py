@@ -188,3 +188,16 @@ def test_an_option_called_no_is_ticked_only_by_those_who_ticked_it(tmp_path):
     found = read_study(Study.model_validate(tomllib.loads(text)), tmp_path)
     ticked = found.answers[found.answers["state"] == "answered"]
     assert list(ticked["option"]) == ["Yes", "Yes"]
+
+
+@pytest.mark.parametrize(
+    "extra", ["<maker:note>made by a tool</maker:note>", '<note maker:kind="x"/>', "<a:b c:d='e'/>"]
+)
+def test_a_prefix_that_is_declared_nowhere_stands_for_nothing(tmp_path, extra):
+    xml = SSS.replace("<record", f"{extra}<record", 1)
+    assert columns(triple_s(tmp_path, xml=xml)) == EXPECTED
+
+
+def test_a_prefix_of_the_first_tag_may_be_undeclared_too(tmp_path):
+    xml = SSS.replace("<sss ", '<sss maker:run="1" ', 1)
+    assert columns(triple_s(tmp_path, xml=xml)) == EXPECTED

@@ -87,9 +87,13 @@ def test_53_previews_tests_and_spam_are_set_aside_and_counted_by_reason(tmp_path
     kinds = ["IP Address", "Survey Preview", "Survey Test", "Spam", "IP Address"]
     path = qualtrics_of(tmp_path, [(kind, "True", said) for kind in kinds])
     responses, ledger = cleaned(path)
-    assert list(responses["set_aside"]) == ["", *["test or preview"] * 3, ""]
+    assert list(responses["set_aside"]) == ["", *["test or preview"] * 2, "spam", ""]
     (entry,) = ledger.entries
-    assert (entry.came_in, entry.kept, dict(entry.set_aside)) == (5, 2, {"test or preview": 3})
+    assert (entry.came_in, entry.kept, dict(entry.set_aside)) == (
+        5,
+        2,
+        {"spam": 1, "test or preview": 2},
+    )
 
 
 PARTIAL = [

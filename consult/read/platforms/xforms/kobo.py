@@ -21,9 +21,10 @@ PLATFORM = "kobo"
 _OWN = {
     "_id": Role.ID,
     "_submission_time": Role.TIME,
+    "_validation_status": Role.STATUS,
     "_submitted_by": Role.PERSONAL,
     **dict.fromkeys(
-        ["_uuid", "_validation_status", "_notes", "_status", "__version__", "_tags", "_index"],
+        ["_uuid", "_notes", "_status", "__version__", "_tags", "_index"],
         Role.PLATFORM,
     ),
 }

@@ -22,6 +22,7 @@ _INSTANCE = re.compile(r"^meta[-/]?instanceID$", re.I)
 _OWN = {
     "KEY": Role.ID,
     "SubmissionDate": Role.TIME,
+    "ReviewState": Role.STATUS,
     "SubmitterID": Role.PERSONAL,
     "SubmitterName": Role.PERSONAL,
     "DeviceID": Role.PERSONAL,
@@ -30,7 +31,6 @@ _OWN = {
             "AttachmentsPresent",
             "AttachmentsExpected",
             "Status",
-            "ReviewState",
             "Edits",
             "FormVersion",
         ],

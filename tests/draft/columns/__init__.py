@@ -1,0 +1,1 @@
+"""Claims about what a question is taken for."""
