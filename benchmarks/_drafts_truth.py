@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from consult.read.export.grid import position_of, positions_of
+
 
 @dataclass(frozen=True)
 class Truth:
@@ -41,6 +43,39 @@ class Truth:
     not_answered: Mapping[str, str] = field(default_factory=dict)
     not_asked: Mapping[str, str] = field(default_factory=dict)
     unworded: str = ""
+
+    def columns(self, names: str) -> list[tuple[int, ...]]:
+        """Columns of each question named: "B D:I J+K P..AC"."""
+        found: list[tuple[int, ...]] = []
+        for name in names.split():
+            first, dots, last = name.partition("..")
+            if dots:
+                found += [(at,) for at in range(position_of(first), position_of(last) + 1)]
+            else:
+                found.append(positions_of(name.split("+")))
+        return found
+
+    def by_columns(self, part: str) -> list[tuple[tuple[int, ...], str]]:
+        """Each question of ``kinds`` or ``characteristics``, and what is said of it."""
+        said: Mapping[str, str] = getattr(self, part)
+        if part == "kinds":
+            return [(at, kind) for kind, names in said.items() for at in self.columns(names)]
+        return [(at, what) for names, what in said.items() for at in self.columns(names)]
+
+    def listed(self, part: str, columns: tuple[int, ...]) -> list[str]:
+        """What ``orders`` or ``offers`` lists for a question."""
+        said: Mapping[str, str] = getattr(self, part)
+        return [
+            one.strip()
+            for names, labels in said.items()
+            if columns in self.columns(names)
+            for one in labels.split("|")
+        ]
+
+    def no_answers(self, columns: tuple[int, ...]) -> list[str]:
+        """Wordings that stand for no answer to a question, or for one not put to somebody."""
+        codes = [*self.not_answered.items(), *self.not_asked.items()]
+        return [word for word, names in codes if columns in self.columns(names)]
 
 
 _LONG_AGO = "Days | Weeks | Months | Years"

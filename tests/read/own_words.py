@@ -5,23 +5,13 @@ answer may be left out of the counts only where a person is told: it stands amon
 under "Other", it is a code that the study names as no answer, or the question carries a check.
 """
 
-import html
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-MARKS = str.maketrans(
-    {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("–—‒−‑", "-")}
-)
+from benchmarks._drafts_words import folded
+
 NO_ANSWER = {"not answered", "not asked", "not ticked"}
 OTHERS = {"other", "other (please specify)", "other - write in", "-oth-", "something else"}
-
-
-def folded(words):
-    """Words without what is certain to mean nothing: case, blanks, Unicode form, entities, marks,
-    and a full stop at the end."""
-    plain = unicodedata.normalize("NFC", html.unescape(str(words))).translate(MARKS)
-    return " ".join(plain.replace("…", "...").casefold().split()).rstrip(".").rstrip()
 
 
 def counted(words):

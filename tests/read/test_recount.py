@@ -1,23 +1,22 @@
-"""Real exports as ``new --yes`` drafts them: each count is a plain count under the file's own words.
+"""Real exports as drafted unasked: each count is a plain count under the words of the file.
 
 The plain counts are made with ``csv`` and ``openpyxl`` and fold only what is certain: see
 ``own_words.py``. Skipped where the exports are not to hand.
 """
 
-import csv
 import re
 from collections import Counter
 from functools import cache
 
-import openpyxl
 import pytest
 
 from benchmarks._drafts_truth import TRUTHS
+from benchmarks._drafts_words import folded, rows_of
 from consult.model.survey.questionnaire import Kind
 from consult.read import read_study
 from consult.read.export.grid import positions_of
 from tests.read.drafted import drafted
-from tests.read.own_words import Given, counted, false_counts, folded, kept_words, left_out
+from tests.read.own_words import Given, counted, false_counts, kept_words, left_out
 from tests.read.own_words import published as counts_of
 from tests.read.test_real_exports import DATA
 
@@ -29,35 +28,6 @@ RANKED = {Kind.RANK}
 
 
 @cache
-def table(name):
-    """Every row of an export as cells of text, headings too."""
-    path = DATA / name
-    if path.suffix == ".xlsx":
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    content = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp1252", "latin-1"):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    between = "\t" if path.suffix == ".tsv" else _between(text)
-    return list(csv.reader(text.splitlines(keepends=True), delimiter=between))
-
-
-def _between(text):
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
-def _text(cell):
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-@cache
 def as_drafted(name):
     """The questions of the draft of an export, and the consultation as read by it."""
     study, questions = drafted(DATA / name)
@@ -66,7 +36,7 @@ def as_drafted(name):
 
 def cells_of(name, read, spec):
     """A list of cells for each column of a question; only of rows that are responses."""
-    rows = table(name)
+    rows = rows_of(DATA / name)
     kept = [rows[row - 1] for row in read.responses["row"]]
     return [[row[at] if at < len(row) else "" for row in kept] for at in places(spec)]
 
@@ -107,7 +77,7 @@ def _ticked(name, columns, spec):
     for at, cells in zip(places(spec), columns, strict=True):
         ticks = [cell for cell in cells if folded(cell) not in UNTICKED]
         words = {folded(cell) for cell in ticks}
-        headings = [row[at] for row in table(name)[:2] if at < len(row)]
+        headings = [row[at] for row in rows_of(DATA / name)[:2] if at < len(row)]
         ends = {folded(part) for h in headings for part in (h, *re.findall(r"\[([^\]]*)\]", h))}
         option = next((o for o in map(folded, spec.options) if o in ends), "")
         if len(words) > 1 or not option:

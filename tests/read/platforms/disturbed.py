@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
-from tests.read.own_words import Given, folded
+from benchmarks._drafts_words import folded
+from tests.read.own_words import Given
 from tests.read.platforms.layouts import OTHER, ROWS, SCALE, Response, Survey
 
 PEOPLE = 42
