@@ -161,7 +161,7 @@ def source_of(name: str, sheet: Sheet) -> Source:
         time_column=letters[Role.TIME],
         channel_column=letters[Role.CHANNEL],
         dates=layout.dates,
-        check=why,
+        check="; ".join(filter(None, (sheet.grid.rebuilt, why))),
     )
 
 
