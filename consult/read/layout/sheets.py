@@ -9,6 +9,7 @@ from dataclasses import replace
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
 from consult.read.export.declared import Role
 from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
+from consult.read.layout.cell_grids import with_grids
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
@@ -56,7 +57,7 @@ def _recognised(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Read
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
-            layout = _with_zone(layout)
+            layout = with_grids(grid, _with_zone(layout))
             own = layout.separators or _of_folded(grid, reader)
             return layout, replace(reader, separators=own) if own else reader
     return None
@@ -88,7 +89,7 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
         Position of the headings.
     """
     evidence = f"a person said so, and that the headings are in row {row + 1}"
-    layout = _with_zone(table_at(grid, row))
+    layout = with_grids(grid, _with_zone(table_at(grid, row)))
     known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
     return Sheet(grid, known, reader)
 
