@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
@@ -17,6 +17,7 @@ from consult.read.layout.misplaced_headings import (
 )
 from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
 from consult.read.layout.plain_table import table_at, table_on
+from consult.read.layout.question_lists import lists_headings
 from consult.read.layout.reader import Layout, Reader
 from consult.read.layout.rebuild.answer_rows import BETWEEN, gathered
 from consult.read.layout.rebuild.on_its_side import turned
@@ -116,7 +117,13 @@ def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") ->
         for grid in _grids(export, sheet)
         if (known := _recognise_sheet(grid, readers)) is not None
     ]
-    return sorted(found, key=_likely, reverse=True)
+    hold = [s for s in found if not _lists_another(s, found)]
+    return sorted(hold or found, key=_likely, reverse=True)
+
+
+def _lists_another(sheet: Sheet, every: Sequence[Sheet]) -> bool:
+    """Whether a sheet of a workbook lists the questions of another of its sheets."""
+    return lists_headings(sheet, [other.layout for other in every if other is not sheet])
 
 
 def choose_sheet(
