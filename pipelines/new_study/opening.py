@@ -13,6 +13,7 @@ from consult.errors import ConsultError, ExportError, Problem
 from consult.model.settings.study import Source
 from consult.read import READERS, Sheet, choose_sheet, files_of, open_export
 from consult.read.layout.misplaced_headings import missing_words
+from consult.read.layout.question_lists import lists_headings, lists_questions
 from consult.read.layout.readings import CONFIRMED, NOT_YET, Doubt, doubt_about
 from consult.read.letters.folder import LETTERS, open_letters
 from consult.read.letters.notes import EVENTS, open_notes
@@ -92,7 +93,7 @@ def open_all(
     ExportError
         When a file is no export; the problems of all files together.
     """
-    found: dict[str, Opened] = {}
+    every: list[Opened] = []
     problems: list[Problem] = []
     codebooks, exports = codebooks_among(paths)
     twins = {twin.resolve() for path in exports for twin in files_of(path)[1:]}
@@ -100,9 +101,10 @@ def open_all(
         if path.resolve() in twins:
             continue
         try:
-            opened = _recognised(path, choose)
+            every.append(_recognised(path, choose))
         except ConsultError as error:
             problems += error.problems
+<<<<<<< HEAD
             continue
         found[_source_id(opened.sheet, found)] = opened
     for name, files in papers.items():
@@ -113,10 +115,40 @@ def open_all(
             continue
         best = choose_sheet(export, READERS)
         found[_source_id(best, found)] = Opened(best, steps_of(export, best))
+=======
+    holding = _holding_responses(every)
+    problems += [_no_responses(file.sheet) for file in holding if lists_questions(file.sheet)]
+>>>>>>> r15-layout
     if problems:
         raise ExportError(problems)
+    found: dict[str, Opened] = {}
+    for file in holding:
+        found[_source_id(file.sheet, found)] = file
     sheets = with_codebooks({source: file.sheet for source, file in found.items()}, codebooks)
     return {source: replace(file, sheet=sheets[source]) for source, file in found.items()}
+
+
+def _holding_responses(every: Sequence[Opened]) -> list[Opened]:
+    """The files without those that list the questions of another, which the first then says."""
+    layouts = [file.sheet.layout for file in every]
+    lists = [
+        file
+        for at, file in enumerate(every)
+        if lists_headings(file.sheet, [*layouts[:at], *layouts[at + 1 :]])
+    ]
+    if not lists or len(lists) == len(every):
+        return list(every)
+    first, *rest = (file for file in every if file not in lists)
+    said = tuple(
+        Step("left aside", file.sheet.grid.file, "it lists the questions and holds no responses", 1)
+        for file in lists
+    )
+    return [replace(first, steps=(*first.steps, *said)), *rest]
+
+
+def _no_responses(sheet: Sheet) -> Problem:
+    what = "This lists the questions of a survey, one row each; it holds no responses."
+    return Problem(what, sheet.grid.place, "Give the export of the responses; name this beside it.")
 
 
 def _recognised(path: Path, choose: Choose) -> Opened:

@@ -10,7 +10,14 @@ from consult.errors import LedgerError, Problem
 CAME_IN, KEPT, SET_ASIDE = "came in", "kept", "set aside"
 """What the three numbers of a line are called; each reason has a number too."""
 
-OF_NOBODY = frozenset({"blank row", "total or note beneath the responses"})
+OF_NOBODY = frozenset(
+    {
+        "blank row",
+        "total or note beneath the responses",
+        "further answer of a response, one row each",
+        "answer that names no respondent or no question",
+    }
+)
 """Reasons for which a row of an export is no response: it counts nobody."""
 
 Spot = tuple[str, str, str, str]

@@ -89,6 +89,10 @@ class Grid:
         The platform that says it.
     merged
         Cells shown as one: row and position of the first and of the last of each run.
+    rebuilt
+        Why these are not the rows of the file, and what was done; empty where they are.
+    folded
+        Rows of the file that are part of another row here, or of none: why, and how many.
     """
 
     file: str
@@ -98,6 +102,8 @@ class Grid:
     declared: tuple[Declared, ...] = ()
     declared_by: str = ""
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    rebuilt: str = ""
+    folded: tuple[tuple[str, int], ...] = ()
 
     @property
     def place(self) -> Place:

@@ -150,7 +150,8 @@ def mend(text: str, delimiter: str) -> Mended:
     width = len(plain[0]) if plain else 0
     begins = _beginning([row for row in plain[1:] if len(row) == width])
     rows: list[list[str]] = []
-    mended, lost = [], []
+    mended: list[int] = []
+    lost: list[int] = []
     at = 0
     while at < len(lines):
         cells, taken, how = _row_at(lines, at, (delimiter, width, begins))

@@ -15,6 +15,7 @@ from consult.errors import ExportError
 from consult.model.settings.study import Source
 from consult.read.export.grid import Export, Issue, IssueSeverity
 from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
+from consult.read.layout.plain_table import table_on
 from consult.read.layout.reader import Reader
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import checked, likeliest, read_as_table
@@ -75,7 +76,7 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
         What it is taken for as long as nobody says otherwise.
     """
     confidence = best.layout.confidence
-    others = [sheet for sheet in likeliest(export, readers) if sheet.grid is not best.grid]
+    others = [sheet for sheet in likeliest(export, readers) if sheet.grid.sheet != best.grid.sheet]
     rivals = [sheet for sheet in others if sheet.layout.confidence >= confidence]
     if best.reader.self_described or (confidence >= SURE and not rivals):
         return None
@@ -84,7 +85,8 @@ def doubt_about(export: Export, readers: Mapping[str, Reader], best: Sheet) -> D
         choices = _sheets(export, [best, *rivals])
         return Doubt(f"{file}: several sheets hold responses of {name}. Which one?", choices)
     others += [sheet for sheet in _as_recognised(best, readers) if sheet.reader.name != name]
-    choices = (*_sheets(export, [best, *others]), *_as_tables(best, readers))
+    tables = _as_it_stands(export, best) if best.grid.rebuilt else _as_tables(best, readers)
+    choices = (*_sheets(export, [best, *others]), *tables)
     question = f"{file}: what wrote this file is not sure ({confidence:.2f} of 1). What did?"
     return Doubt(question, choices)
 
@@ -117,6 +119,16 @@ def _as_recognised(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[Sheet
     layout = reader.recognise(best.grid)
     if layout is not None:
         yield Sheet(best.grid, layout, reader)
+
+
+def _as_it_stands(export: Export, best: Sheet) -> Iterator[PossibleReading]:
+    """The table of the file itself, not turned and its rows not put together."""
+    grid = next(grid for grid in export.grids if grid.sheet == best.grid.sheet)
+    plain = table_on(grid)
+    if plain is not None:
+        row = plain.heading_rows[0]
+        words = f"{best.reader.name}, as it stands: each row beneath row {row + 1} is a response"
+        yield PossibleReading(words, read_as_table(grid, best.reader, row), row + 1)
 
 
 def _as_tables(best: Sheet, readers: Mapping[str, Reader]) -> Iterator[PossibleReading]:

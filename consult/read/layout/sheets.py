@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.errors import ExportError, Place, Problem, list_rows, unknown_name
 from consult.read.export.declared import Role
 from consult.read.export.grid import Export, Grid, Issue, IssueSeverity
+from consult.read.layout.cell_grids import with_grids
 from consult.read.layout.misplaced_headings import (
     about_headings,
     headings_beneath,
     without_rows,
 )
-from consult.read.layout.plain_table import table_at
+from consult.read.layout.plain_table import PLATFORM as PLAIN_TABLE
+from consult.read.layout.plain_table import table_at, table_on
+from consult.read.layout.question_lists import lists_headings
 from consult.read.layout.reader import Layout, Reader
+from consult.read.layout.rebuild.answer_rows import BETWEEN, gathered
+from consult.read.layout.rebuild.on_its_side import turned
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.widths import blank_beyond, short_rows, too_wide
 from consult.read.values.zones import zone_named
 
 
-def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
+def _recognise_sheet(grid: Grid, readers: Mapping[str, Reader]) -> Sheet | None:
+    """A sheet as what it is; one that does not hold one row a person is rebuilt before."""
+    found = _first_of(grid, readers)
+    if found is None or found[0].platform == PLAIN_TABLE:
+        plain = found[0] if found else table_on(grid)
+        better = (turned(grid, plain) or gathered(grid, plain)) if plain else None
+        known = _first_of(better, readers) if better else None
+        if better and known:
+            grid, found = better, known
+    return Sheet(grid, *found) if found else None
+
+
+def _first_of(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Reader] | None:
     """The first platform, most specific first, that recognises a sheet.
 
     Where headings stand among the responses too, it is recognised again without those rows, so
@@ -41,10 +58,15 @@ def _recognised(grid: Grid, readers: Mapping[str, Reader]) -> tuple[Layout, Read
     for reader in readers.values():
         layout = reader.recognise(grid)
         if layout is not None:
-            layout = _with_zone(layout)
-            own = layout.separators
+            layout = with_grids(grid, _with_zone(layout))
+            own = layout.separators or _of_folded(grid, reader)
             return layout, replace(reader, separators=own) if own else reader
     return None
+
+
+def _of_folded(grid: Grid, reader: Reader) -> tuple[str, ...]:
+    """What may stand between answers, where each had a row of its own."""
+    return (BETWEEN, *reader.separators) if grid.folded else ()
 
 
 def _with_zone(layout: Layout) -> Layout:
@@ -68,7 +90,7 @@ def read_as_table(grid: Grid, reader: Reader, row: int) -> Sheet:
         Position of the headings.
     """
     evidence = f"a person said so, and that the headings are in row {row + 1}"
-    layout = _with_zone(table_at(grid, row))
+    layout = with_grids(grid, _with_zone(table_at(grid, row)))
     known = replace(layout, platform=reader.platform, confidence=1.0, evidence=evidence)
     return Sheet(grid, known, reader)
 
@@ -91,11 +113,17 @@ def likeliest(export: Export, readers: Mapping[str, Reader], sheet: str = "") ->
         When there is no sheet of that name.
     """
     found = [
-        Sheet(grid, *known)
+        known
         for grid in _grids(export, sheet)
         if (known := _recognise_sheet(grid, readers)) is not None
     ]
-    return sorted(found, key=_likely, reverse=True)
+    hold = [s for s in found if not _lists_another(s, found)]
+    return sorted(hold or found, key=_likely, reverse=True)
+
+
+def _lists_another(sheet: Sheet, every: Sequence[Sheet]) -> bool:
+    """Whether a sheet of a workbook lists the questions of another of its sheets."""
+    return lists_headings(sheet, [other.layout for other in every if other is not sheet])
 
 
 def choose_sheet(
@@ -165,6 +193,10 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
     """Rows that are neither headings nor responses, and columns with nothing above them."""
     layout, place = sheet.layout, sheet.grid.place
     found = []
+    if said := sheet.grid.rebuilt:
+        message = f"{said[:1].upper()}{said[1:]}"
+        count = len(sheet.response_rows)
+        found.append(Issue(IssueSeverity.WARNING, "table rebuilt", place, message, count))
     above = [row for row in sheet.grid.columns.filled_rows.tolist() if row < layout.first_row]
     titles = [row + 1 for row in above if row < min(layout.heading_rows)]
     if titles:
@@ -235,7 +267,7 @@ def _check(sheet: Sheet) -> None:
 
 
 def _other_sheets(export: Export, chosen: Sheet) -> list[Issue]:
-    others = [grid.sheet for grid in export.grids if grid is not chosen.grid]
+    others = [grid.sheet for grid in export.grids if grid.sheet != chosen.grid.sheet]
     if not others:
         return []
     names = ", ".join(f'"{name}"' for name in others)

@@ -12,13 +12,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from consult.errors import ExportError, Problem
-from consult.read.export.declared import Holds, Role
+from consult.read.export.declared import Role
 from consult.read.export.grid import Grid
 from consult.read.layout.headings import ROWS_LOOKED_AT, tidy, width
 from consult.read.layout.reader import Layout, Reader, SheetColumn
 from consult.read.layout.roles import usual_role
 from consult.read.values.dates import order_of
-from consult.read.values.statements import statements_in
 
 PLATFORM = "engagementhq"
 _FIRST = "date of contribution"
@@ -72,20 +71,11 @@ def _layout(grid: Grid, top: int, first: int) -> Layout | None:
         _column(i, _heading(grid, rows, i), first) for i in range(first, width(grid, top))
     )
     ids = [column.position for column in columns if column.role is Role.ID]
-    columns = tuple(_with_grid(column, grid, start) for column in columns)
     beside = '"Public Answer" as on a Q&A sheet' if questions else "a login beside it"
     evidence = f'column {columns[0].letter} is headed "Date of contribution", with {beside}'
     stamps = [grid.cell(row, first) for row in range(start, len(grid.rows))]
     beneath = _beneath(grid, start, (first, *ids))
     return Layout(PLATFORM, 0.95, evidence, rows, start, columns, beneath, order_of(stamps))
-
-
-def _with_grid(column: SheetColumn, grid: Grid, start: int) -> SheetColumn:
-    """The column, said to hold a grid when statements with answers stand in its cells."""
-    if column.role is not Role.QUESTION:
-        return column
-    cells = grid.column(column.position, range(start, len(grid.rows)))
-    return replace(column, holds=Holds.GRID) if statements_in(cells) else column
 
 
 def _heading(grid: Grid, rows: tuple[int, ...], position: int) -> str:

@@ -58,7 +58,9 @@ def account_rows(source: Source, sheet: Sheet, received: SourceResponses) -> Ent
         raise LedgerError(Problem(what, sheet.grid.place, _HINT))
     aside = {BENEATH: len(beneath), BLANK_ROW: len(blank)}
     reasons = {reason: count for reason, count in aside.items() if count}
-    return Entry(STAGE, "rows", source.id, len(rows), len(received.positions), reasons)
+    reasons |= dict(sheet.grid.folded)
+    came_in = len(rows) + sum(count for _, count in sheet.grid.folded)
+    return Entry(STAGE, "rows", source.id, came_in, len(received.positions), reasons)
 
 
 def account_cells(

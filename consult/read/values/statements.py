@@ -1,5 +1,7 @@
 """Grids that stand in one cell: "Statement : Answer, Statement : Answer" (EngagementHQ).
 
+Elsewhere a statement and its answer have a line each, or a bar or a semicolon stands between them;
+the mark may be a colon, a dash or an equals sign, and the whole may be JSON.
 Statements and answers may hold commas and colons of their own, so nothing is cut at every comma.
 The statements are found once, from the right by the answers of known scales or, where the scale
 is not known, by what stands in the same place of all cells; a cell is then cut at its statements.
@@ -8,6 +10,7 @@ Source: formats survey, 3.1.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,6 +36,19 @@ _FEWEST_CELLS = 3
 halves of any single remark are a statement and its answer; with 6 a grid that three people answered
 is not found. The one sample with such a grid, and the tests, are read alike with half and double
 of all three."""
+_MARKS = (" : ", ": ", " - ", " – ", " = ", "=", " → ", " -> ", ":")
+"""What stands between a statement and its answer where pairs are parted by more than a comma."""
+
+_BETWEEN = ("\n", "|", ";")
+"""What may part such pairs, surest first."""
+
+_PARTS = ",;| \n"
+"""What may stand after an answer, before the next statement."""
+
+_FEWEST_ROWS = 2
+"""Statements of a grid, and answers that each of them must have been given. One statement is a
+question of its own, and what has one answer is an option with a dash in it."""
+
 _NO_ANSWER = ("N/A", "Not applicable", "No answer", "Not answered")
 
 
@@ -51,13 +67,33 @@ def statements_in(cells: Sequence[str]) -> tuple[str, ...]:
     >>> statements_in(["Buses : Agree, Trains : Disagree", "Buses : Disagree, Trains : Agree"])
     ('Buses', 'Trains')
     """
-    filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = [plain for cell in cells if (plain := _bare(cell))]
+    if found := _by_lines(filled):
+        return found
     if not filled or sum(_MARK in cell for cell in filled) < _ENOUGH * len(filled):
         return ()
     for found in (_by_known_answers(filled), _by_place(filled)):
         if found and _explains(filled, found):
             return found
     return ()
+
+
+def may_hold(cells: Sequence[str]) -> bool:
+    """Whether cells may hold a grid, at a glance: most have a mark, and something parts pairs.
+
+    Parameters
+    ----------
+    cells
+        The first cells of a column, blank ones too.
+    """
+    filled = [plain for cell in cells if (plain := _bare(cell))]
+    parted = (*_BETWEEN, _MARK)
+    likely = [
+        cell
+        for cell in filled
+        if any(part in cell for part in parted) and any(mark in cell for mark in _MARKS)
+    ]
+    return len(likely) * 2 > len(filled)
 
 
 def answer_to(statement: str, statements: Sequence[str], cell: str) -> str:
@@ -72,7 +108,7 @@ def answer_to(statement: str, statements: Sequence[str], cell: str) -> str:
     cell
         As written.
     """
-    return dict(_pairs(cell, statements)).get(statement, "")
+    return dict(_pairs(_bare(cell), statements)).get(statement, "")
 
 
 def left_over(statements: Sequence[str], cell: str) -> bool:
@@ -85,15 +121,66 @@ def left_over(statements: Sequence[str], cell: str) -> bool:
     cell
         As written; a blank one holds nothing.
     """
+    cell = _bare(cell)
     found = _starts(cell, statements)
-    return bool(cell.strip()) and (not found or bool(cell[: found[0][0]].strip()))
+    return bool(cell) and (not found or bool(cell[: found[0][0]].strip()))
+
+
+def _bare(cell: str) -> str:
+    """A cell without spaces around it; JSON of pairs as a line each."""
+    plain = cell.strip()
+    if not (plain.startswith("{") and plain.endswith("}")):
+        return plain
+    try:
+        pairs = json.loads(plain)
+    except ValueError:
+        return plain
+    return "\n".join(f"{statement}: {answer or ''}" for statement, answer in pairs.items())
+
+
+def _by_lines(cells: Sequence[str]) -> tuple[str, ...]:
+    """The statements where pairs are parted by more than a comma and each has a mark."""
+    for between in _BETWEEN:
+        if sum(between in cell for cell in cells) * 2 < len(cells) or not cells:
+            continue
+        pieces = [_pieces(cell, between) for cell in cells]
+        for mark in _MARKS:
+            for cut in (str.rpartition, str.partition):
+                if found := _agreed([[cut(piece, mark) for piece in row] for row in pieces]):
+                    return found
+    return ()
+
+
+def _pieces(cell: str, between: str) -> list[str]:
+    return [f"{piece.strip()} " for piece in cell.split(between) if piece.strip()]
+
+
+def _agreed(rows: Sequence[Sequence[tuple[str, str, str]]]) -> tuple[str, ...]:
+    """The statements that pairs share, when all pairs are some and their answers are few."""
+    whole = [row for row in rows if all(mark and words.strip() for words, mark, _ in row)]
+    if len(whole) < max(_FEWEST_CELLS, _ENOUGH * len(rows)):
+        return ()
+    told: dict[str, set[str]] = {}
+    used: Counter[str] = Counter()
+    for row in whole:
+        names = [words.strip() for words, _, _ in row]
+        if len(set(names)) < len(names):
+            return ()
+        used.update(names)
+        for name, (_, _, answer) in zip(names, row, strict=True):
+            told.setdefault(name, set()).add(normalised(answer))
+    answers = set().union(*told.values()) - {""}
+    shared = sum(len(said - {""}) >= _FEWEST_ROWS for said in told.values())
+    usual = all(times * 2 >= len(whole) for times in used.values())
+    enough = len(told) >= _FEWEST_ROWS and shared * 2 > len(told) and usual
+    return tuple(told) if enough and len(answers) <= _MOST_ANSWERS else ()
 
 
 def _pairs(cell: str, statements: Sequence[str]) -> list[tuple[str, str]]:
     starts = _starts(cell, statements)
     ends = [*(start for start, _, _ in starts[1:]), len(cell)][: len(starts)]
     return [
-        (statement, cell[answer:end].strip().removesuffix(",").strip())
+        (statement, cell[answer:end].strip().rstrip(_PARTS).strip())
         for (_, answer, statement), end in zip(starts, ends, strict=True)
     ]
 
@@ -102,7 +189,8 @@ def _starts(cell: str, statements: Sequence[str]) -> list[tuple[int, int, str]]:
     """Where each statement begins and its answer begins; the longest statement wins."""
     found: list[tuple[int, int, str]] = []
     for statement in sorted(statements, key=len, reverse=True):
-        pattern = rf"(?:^\s*|(?<=[,;\n])\s*){re.escape(statement)}\s*:(?=\s|$)"
+        words = re.escape(statement)
+        pattern = rf"(?:^\s*|(?<=[,;|\n])\s*){words}(?:\s*[:=]|\s+(?:->|[-–→])(?=\s|$))"
         for match in re.finditer(pattern, cell):
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), statement))
