@@ -30,7 +30,10 @@ MOST = 3
 DRAFT = "The report is a DRAFT. Left to settle, most important first:"
 NOTHING_LEFT = "The report is a DRAFT, and nothing is left to settle. To take the mark off: {}"
 NOT_RUN = "Left to settle before a report can be final, most important first:"
-WHERE = "(study.toml, questions.xlsx and records.toml lie in {}; if there is no records.toml yet, make it.)"
+WHERE = (
+    "(study.toml, questions.xlsx and records.toml lie in {}; if there is no records.toml yet, "
+    "make it.)"
+)
 AND_THEN = "When {} settled: {}"
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"

@@ -142,4 +142,5 @@ def _in_the_workbook(problem: Problem, edits: Sequence[Edit]) -> Problem:
     place = Place(QUESTION_BOOK)
     if named:
         place = named[0].problem("", "").place
-    return replace(problem, place=place, hint=f"{problem.hint} {INSTEAD}".strip())
+    what = f"With this, study.toml would not be right: {problem.what}"
+    return replace(problem, what=what, place=place, hint=f"{problem.hint} {INSTEAD}".strip())

@@ -100,10 +100,10 @@ def _options(kind: Kind, given: Counter[str]) -> Change:
             "put this cell back as it was.",
         )
     options, rest = _often(given)
-    if not options or len(options) > MOST_OPTIONS:
+    if not 1 < len(options) <= MOST_OPTIONS:
         raise CannotChangeError(
-            f"{len(options)} different answers were given by {FEWEST} people or more, which makes "
-            "no list of options.",
+            f"Different answers that {FEWEST} people or more gave: {len(options)}, which makes no "
+            "list of options.",
             "Write kind and options of this question in study.toml, in the order of the form, and "
             "put this cell back as it was.",
         )
