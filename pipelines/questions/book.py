@@ -106,6 +106,7 @@ def book_of(
     sheets = {
         at.QUESTIONS: tuple(questions),
         at.PROPOSALS: tuple(proposals),
+        at.FILES: tuple(_files(study)),
         at.LEFT_OUT: tuple(left_out),
     }
     return QuestionBook(one_line(study.study.title), sheets, counted)
@@ -195,6 +196,25 @@ def _changes(change: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: {', '.join(f'“{one}”' for one in value)}"
         else:
             yield f"{name}: “{value}”"
+
+
+def _files(study: Study) -> Iterator[BookRow]:
+    """The files of the study, and its unfinished responses where something is to be looked at."""
+    for source in study.sources:
+        sure = source.confirmed != "not yet"
+        unsure = "" if sure else "nobody has confirmed what wrote it"
+        cells = {
+            at.ENTRY_ID: source.id,
+            at.EXPORT: one_line(source.file),
+            at.TAKEN_FOR: f"{source.platform}, {source.channel}",
+            at.CHECK: _shown("; ".join(filter(None, (unsure, source.check)))),
+            at.CHECKED: "",
+        }
+        yield BookRow(source.id, cells)
+    if study.unfinished.check:
+        blank = dict.fromkeys(at.COLUMNS[at.FILES], "")
+        own = {at.ENTRY_ID: at.UNFINISHED, at.CHECK: _shown(study.unfinished.check)}
+        yield BookRow(at.UNFINISHED, blank | own)
 
 
 def _left_out(key: str, why: Mapping[str, str]) -> BookRow:

@@ -13,6 +13,7 @@ from consult.errors import Problem
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind, Purpose
+from consult.read.layout.readings import CONFIRMED, NOT_YET
 from pipelines.new_study.entries import entry_of
 from pipelines.questions import layout as at
 from pipelines.questions.book import waiting
@@ -71,6 +72,8 @@ def carried(
             _write(entries[row.spec.id], change)
             _decide(entries[row.spec.id], row)
     problems += _each_once(study, edits)
+    for edit in (edit for edit in edits if edit.sheet == at.FILES):
+        _checked_file(document, edit.key)
     for edit in (edit for edit in edits if edit.sheet == at.LEFT_OUT):
         problems += _made_a_question(document, edit, exports)
     return tomlkit.dumps(document), problems
@@ -226,6 +229,17 @@ def _each_once(study: Study, edits: Sequence[Edit]) -> list[Problem]:
             hint = "Empty the cell of one of the two: each characteristic is measured once."
             problems.append(edit.problem(what, hint))
     return problems
+
+
+def _checked_file(document: tomlkit.TOMLDocument, key: str) -> None:
+    """Take out what was to be looked at of a file, or of responses that were never submitted."""
+    if key == at.UNFINISHED:
+        _write(document["unfinished"], {"check": None})
+        return
+    source = next(source for source in document["sources"] if source["id"] == key)
+    _write(source, {"check": None})
+    if source.get("confirmed") == NOT_YET:
+        source["confirmed"] = CONFIRMED
 
 
 def _made_a_question(

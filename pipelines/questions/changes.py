@@ -105,7 +105,8 @@ def in_words(edits: Sequence[Edit]) -> str:
         At least one.
     """
     counts = Counter(_noun(edit) for edit in edits)
-    return ", ".join(said.format(many(times, noun)) for (noun, said), times in counts.items())
+    said = (of.format(many(times, noun)) for (noun, of), times in counts.items())
+    return ", ".join(said).replace("entrys", "entries")
 
 
 def _noun(edit: Edit) -> tuple[str, str]:
@@ -120,7 +121,7 @@ _NOUNS = {
     at.KIND: ("kind", "{}"),
     at.PURPOSE: ("purpose", "{}"),
     at.CHARACTERISTIC: ("characteristic", "{}"),
-    at.CHECKED: ("question", "{} checked"),
+    at.CHECKED: ("entry", "{} checked"),
     at.MAKE: ("column", "{} made a question"),
 }
 

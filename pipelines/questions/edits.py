@@ -114,7 +114,7 @@ def _is_news(now: QuestionBook, edit: Edit) -> bool:
         return True
     if edit.heading == at.CHECKED:
         row = now.row(edit.sheet, edit.key)
-        return bool(row and (row.cells[at.CHECK] or row.cells[at.WAITING]))
+        return bool(row and (row.cells[at.CHECK] or row.cells.get(at.WAITING)))
     return _cell(now, edit) != edit.words
 
 

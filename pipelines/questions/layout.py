@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from consult.definitions import characteristics
 from consult.model.survey.questionnaire import Kind, Purpose
 
-QUESTIONS, PROPOSALS, LEFT_OUT, WORDS = "Questions", "Proposals", "Left out", "Words"
+QUESTIONS, PROPOSALS, FILES = "Questions", "Proposals", "Files"
+LEFT_OUT, WORDS = "Left out", "Words"
 """Sheets, in order."""
 
 AS_WRITTEN = "As written"
@@ -19,6 +20,8 @@ FIRST, CHECK, TOUCHED = "Look first", "What to look at", "Responses it touches"
 WAITING, CHECKED = "Proposals to decide", "Checked?"
 
 PROPOSAL_ID, SAYS, CHANGES, TAKE = "Proposal", "What is proposed", "What it would write", "Take it?"
+
+ENTRY_ID, EXPORT, TAKEN_FOR = "Entry", "File", "What it was taken for"
 
 COLUMN_ID, WHY, MAKE = "Column", "What stands in it, and why it is left out", "Make it a question?"
 
@@ -38,19 +41,29 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         CHECKED,
     ),
     PROPOSALS: (PROPOSAL_ID, ASKED, SAYS, CHANGES, TOUCHED, TAKE),
+    FILES: (ENTRY_ID, EXPORT, TAKEN_FOR, CHECK, CHECKED),
     LEFT_OUT: (COLUMN_ID, WHY, MAKE),
 }
 """Sheet -> its headings."""
 
-KEYS: Mapping[str, str] = {QUESTIONS: ID, PROPOSALS: PROPOSAL_ID, LEFT_OUT: COLUMN_ID}
+KEYS: Mapping[str, str] = {
+    QUESTIONS: ID,
+    PROPOSALS: PROPOSAL_ID,
+    FILES: ENTRY_ID,
+    LEFT_OUT: COLUMN_ID,
+}
 """Sheet -> the heading of what its rows are known by."""
 
 TO_FILL_IN: Mapping[str, tuple[str, ...]] = {
     QUESTIONS: (ASKED, KIND, PURPOSE, CHARACTERISTIC, CHECKED),
     PROPOSALS: (TAKE,),
+    FILES: (CHECKED,),
     LEFT_OUT: (MAKE,),
 }
 """Sheet -> the headings whose cells are read back."""
+
+UNFINISHED = "unfinished responses"
+"""The row of what becomes of responses that were never submitted; no file has that id."""
 
 NUMBERS = frozenset({NUMBER, FIRST, TOUCHED})
 """Headings of numbers."""

@@ -161,4 +161,9 @@ def _twice(line: SheetLine, first: SheetLine, sheet: str) -> Problem:
     return line.problem(at.KEYS[sheet], what, "Keep one of them and delete the other.")
 
 
-_NOUN = {at.QUESTIONS: "question", at.PROPOSALS: "proposal", at.LEFT_OUT: "column"}
+_NOUN = {
+    at.QUESTIONS: "question",
+    at.PROPOSALS: "proposal",
+    at.FILES: "file",
+    at.LEFT_OUT: "column",
+}

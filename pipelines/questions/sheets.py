@@ -29,6 +29,9 @@ WIDTHS = {
     at.SAYS: 60,
     at.CHANGES: 46,
     at.TAKE: 12,
+    at.ENTRY_ID: 22,
+    at.EXPORT: 40,
+    at.TAKEN_FOR: 26,
     at.COLUMN_ID: 22,
     at.WHY: 80,
     at.MAKE: 22,
@@ -48,6 +51,10 @@ NOTES = {
         "Choose Yes under Take it? to have it done, or No to leave the answers as people gave "
         "them.",
     ),
+    at.FILES: (
+        "What the study was made from. Choose Yes under Checked? when what there is to look at is "
+        "right; what is wrong is put right in study.toml.",
+    ),
     at.LEFT_OUT: (
         "Columns of the exports that are no question, so nobody's words in them are counted. "
         "Choose Yes to make one a question: it is then asked for in own words, and stands on the "
@@ -57,7 +64,12 @@ NOTES = {
 }
 """Sheet -> what stands beneath its title."""
 
-TABLES = {at.QUESTIONS: "questions", at.PROPOSALS: "proposals", at.LEFT_OUT: "left_out"}
+TABLES = {
+    at.QUESTIONS: "questions",
+    at.PROPOSALS: "proposals",
+    at.FILES: "files",
+    at.LEFT_OUT: "left_out",
+}
 """Sheet -> name of its table."""
 
 COUNTED = "answers counted"

@@ -165,7 +165,8 @@ def _entries(study: Study) -> Iterator[Left]:
     )
     for entry, name, check, touches in entries:
         if check.strip():
-            said = f"{many(touches, 'response')}: {one_line(check)}" if touches else check
+            untold = touches and f"{touches:,}" not in check
+            said = f"{many(touches, 'response')}: {one_line(check)}" if untold else check
             yield Left(Matter.ENTRY, _sentence(said), _entry(entry), name)
 
 

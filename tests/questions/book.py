@@ -23,6 +23,8 @@ title = "Ferry"
 id = "online"
 file = "ferry.csv"
 platform = "generic"
+confirmed = "not yet" # see there
+check = "no dates"
 
 [ignored]
 online = [

@@ -171,6 +171,25 @@ def test_rows_that_were_deleted_change_nothing(tmp_path):
     assert made.changes() is None
 
 
+def test_a_file_that_was_checked_is_confirmed(tmp_path):
+    made = ferry(tmp_path)
+    made.fill_in((at.FILES, "online", at.CHECKED, "Yes"))
+    before, after = STUDY.splitlines(), made.changes().text.splitlines()
+    assert [line for line in before if line not in after] == [
+        'confirmed = "not yet" # see there',
+        'check = "no dates"',
+    ]
+    assert 'confirmed = "by a person" # see there' in after
+
+
+def test_unfinished_responses_can_be_checked(tmp_path):
+    made = ferry(
+        tmp_path, STUDY.replace("[ignored]", '[unfinished]\ncheck = "3 left"\n\n[ignored]')
+    )
+    made.fill_in((at.FILES, at.UNFINISHED, at.CHECKED, "Yes"))
+    assert study_of(made.changes().text) == study_of(STUDY)
+
+
 def test_own_words_become_one_choice_with_the_answers_that_several_gave(tmp_path):
     made = ferry(tmp_path)
     made.fill_in((at.QUESTIONS, "town", at.KIND, "One choice"))
