@@ -10,6 +10,7 @@ from consult.model.coding.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.cli.access import as_the_report
 from pipelines.cli.console import say, say_table
+from pipelines.cli.question_book import say_what_waits, take_questions
 from pipelines.cli.study_named import context_of, workspace_of
 from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.stage_list import STAGES, stage
@@ -60,6 +61,7 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
         if not partly:
             _run(workspace, final=final)
             return
+        take_questions(workspace)
         make_report(workspace, context_of(workspace), final=False, last=until)
     say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
     say(f"To go on: python -m pipelines run {name}")
@@ -71,6 +73,7 @@ def _run(workspace: Workspace, *, final: bool = False, releasing: bool = False) 
     from pipelines.cli.standing import is_final, make_report, say_how_it_stands
 
     take_back(workspace)
+    take_questions(workspace)
     context, was_final = context_of(workspace), is_final(workspace)
     with refusals_recorded(workspace):
         make_report(workspace, context, final=final)
@@ -168,6 +171,7 @@ def review_study(name: str, data: Path | None) -> None:
 
     workspace = workspace_of(name, data)
     with held(workspace):
+        take_questions(workspace)
         bring_up_to_date(workspace, context_of(workspace), SETTLE)
     review = _review(workspace)
     if not review:
@@ -260,6 +264,7 @@ def tune_study(name: str, data: Path | None) -> None:
     check_installed()
     workspace = workspace_of(name, data)
     with held(workspace):
+        take_questions(workspace)
         context = context_of(workspace)
         bring_up_to_date(workspace, context, SETTLE)
         say("Tuning the sentence model: this takes a few minutes ...")
@@ -331,6 +336,7 @@ def show_status(name: str, data: Path | None) -> None:
     engine = Engine(workspace, context, lambda *_: None)
     rows = [(item.name, "; ".join(engine.reasons_to_run(item)) or "up to date") for item in STAGES]
     say_table(("stage", "state"), rows)
+    say_what_waits(workspace)
     say_how_it_stands(workspace, context)
 
 

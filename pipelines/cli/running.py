@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.cli.access import restrict_study
 from pipelines.cli.console import say
 from pipelines.cli.progress import Progress
+from pipelines.cli.question_book import show_questions
 from pipelines.engine.lock import running
 from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
@@ -77,6 +78,7 @@ def bring_up_to_date(
             progress.note(note)
         engine.run(last)
     _say_kept(workspace, engine.kept)
+    show_questions(workspace, context.study)
     return engine
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from consult.errors import DamagedError
 from consult.model.publishing.release import Register
 from consult.model.run.readiness import Left, Readiness, Standing
+from consult.office.words import shorten
 from pipelines.cli.console import say, wrapped
 from pipelines.cli.running import bring_up_to_date
 from pipelines.engine.catalogue import ARTEFACTS
@@ -27,10 +28,16 @@ REPORT = "report"
 MOST = 3
 """Things of one kind that are listed; the others are counted."""
 
+LONGEST = 240
+"""Letters of one of these: three lines of a screen. study.toml and questions.xlsx have the rest."""
+
 DRAFT = "The report is a DRAFT. Left to settle, most important first:"
 NOTHING_LEFT = "The report is a DRAFT, and nothing is left to settle. To take the mark off: {}"
 NOT_RUN = "Left to settle before a report can be final, most important first:"
-WHERE = "(study.toml and records.toml lie in {}; if there is no records.toml yet, make it.)"
+WHERE = (
+    "(study.toml, questions.xlsx and records.toml lie in {}; if there is no records.toml yet, "
+    "make it.)"
+)
 AND_THEN = "When {} settled: {}"
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"
@@ -134,7 +141,8 @@ def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:
     yield f"{number}. {matter}{f': {total:,}' if total > 1 else ''} ({matter.who})"
     for one in left[:MOST]:
         where = str(one.place)
-        yield from wrapped(f"   {where}: {one.what}" if where else f"   {one.what}")
+        what = shorten(one.what, LONGEST)
+        yield from wrapped(f"   {where}: {what}" if where else f"   {what}")
     if len(left) > MOST:
         yield f"   and {len(left) - MOST:,} more"
     yield from wrapped(f"   {matter.how}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.errors import Problem, StudyError
 from pipelines.cli.console import ask, ask_which, say
+from pipelines.cli.question_book import first_book
 from pipelines.cli.study_named import workspace_of
 from pipelines.new_study.names import export_name_problem
 from pipelines.new_study.placing import place_study
@@ -62,8 +63,11 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
         return
     exports = () if leave else given.files
     place_study(target, draft, exports, workspace.exports, given.papers)
+    folder = given.files[0].parent if leave else workspace.exports
+    book = first_book(target.parent, folder)
     marked = draft.count("\ncheck = ")
     say(f"Wrote {where}. Entries marked for you to check: {marked}.")
+    say(f"The same for Excel or LibreOffice, to fill in: {workspace.shown(book)}")
     option = "" if not leave else f' --data "{given.files[0].parent}"'
     say(f"Next: look at it, then run: python -m pipelines run {name}{option}")
     say(total)

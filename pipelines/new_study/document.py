@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import tomlkit
-from tomlkit.items import Array, InlineTable, Table
+from tomlkit.items import Table
 
 from consult.draft.propose import Draft, Tally, propose
 from consult.errors import list_rows, many
@@ -19,22 +19,25 @@ from consult.model.survey.tables import SetAside
 from consult.read import READERS
 from consult.read.letters.notes import PLATFORM as NOTES
 from consult.read.tables.responses import SourceResponses, responses_of
+from pipelines.new_study.entries import question_entry
 from pipelines.new_study.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
+    from consult.draft.provenance import Step
     from consult.draft.questions.items import SetApart
     from consult.read.layout.sheet import Sheet
 
 _LINE = 76
-"""Letters of a heading beside its column, and of options in one line: what an editor 80 letters
-wide shows. On 32 sample exports a draft means the same with half and with twice as many. With half,
-9 drafts are longer by 280 lines in all, and more headings are cut; with twice as many, 59 more
-lines go past 100 letters."""
+"""Letters of a heading beside its column: what an editor 80 letters wide shows. On 32 sample
+exports a draft means the same with half and with twice as many."""
 
-_LOOK = "LOOK HERE, then take out the next line"
 _HEAD = """\
 Drafted from the exports by `consult new`. It is yours: correct it, and keep it under version
-control. Where an entry says `check`, look at it, put it right and take the line out.
+control. What counts is what stands here; questions.xlsx beside it shows the questions in a
+workbook, and each run takes what you changed there into this file.
+
+Where an entry has a line that begins with `check`, look at it, put it right and take the line out.
+Under [[questions.proposals]] stands what nobody has decided yet; it changes nothing until you do.
 
 Columns are named by their letters, as a spreadsheet shows them. Every column is either in a
 question or under [ignored]; nothing is left out silently."""
@@ -153,7 +156,6 @@ def _unfinished(received: Iterable[SourceResponses]) -> Table | None:
         return None
     table = tomlkit.table()
     table.add("responses", "keep")
-    table.add(tomlkit.comment(_LOOK))
     were = "1 response was" if count == 1 else f"{count:,} responses were"
     why = f'{were} never submitted; kept where they give a view, or write "set aside"'
     table.add("check", why)
@@ -179,7 +181,6 @@ def _about(opened: Mapping[str, Opened], name: str) -> Table:
         synthetic = tomlkit.item(True)
         synthetic.comment("the export says so of itself")
         table.add("synthetic", synthetic)
-    table.add("seed", 1)
     return table
 
 
@@ -188,7 +189,6 @@ def _says_synthetic(sheet: Sheet) -> bool:
     return any("SYNTHETIC" in text for text in (sheet.grid.file, *above))
 
 
-_STEPS = "What it was recognised as, by what, and how surely from 0 to 1:"
 _REMARKS = {
     "confirmed": 'what wrote the file is not sure: "by a person" once somebody has looked',
     "headings": "notices a changed export; take out when columns are where they were",
@@ -197,23 +197,30 @@ _REMARKS = {
 
 def _source(source: Source, opened: Opened) -> Table:
     table = tomlkit.table()
-    table.add(tomlkit.comment(_STEPS))
-    for step in opened.steps:
-        table.add(tomlkit.comment(f"  {step}"))
+    table.add(tomlkit.comment(_recognised(opened.steps)))
     if opened.asked:
-        table.add(tomlkit.comment(f"  {opened.asked}"))
+        table.add(tomlkit.comment(opened.asked))
     if beneath := opened.sheet.layout.not_data:
         rows = list_rows(beneath)
         table.add(tomlkit.comment(f"left out as totals or notes: {rows}, found again at each run"))
     fields = source.model_dump(mode="json", exclude_defaults=True)
     for key, value in fields.items():
         entry = tomlkit.item(value)
-        if key == "check":
-            table.add(tomlkit.comment(_LOOK))
         if key in _REMARKS:
             entry.comment(_REMARKS[key])
         table.add(key, entry)
     return table
+
+
+def _recognised(steps: Sequence[Step]) -> str:
+    """What a file was recognised as, in one line: by what for its platform, and how surely."""
+    said = [
+        f"{step.found} ({step.evidence}; {step.confidence:.2f})"
+        if step.name == "platform"
+        else f"{step.name} {step.found} ({step.confidence:.2f})"
+        for step in steps
+    ]
+    return f"Recognised, and how surely from 0 to 1: {', '.join(said)}"
 
 
 def _ignored(apart: Mapping[str, Sequence[SetApart]]) -> Table:
@@ -237,42 +244,6 @@ def _shortened(text: str) -> str:
 def _question(spec: QuestionSpec, sheets: Mapping[str, Sheet]) -> Table:
     from consult.draft.explain_guess import understood
 
-    fields = spec.model_dump(mode="json", exclude_defaults=True)
-    check = fields.pop("check", "")
-    tables = {
-        key: fields.pop(key) for key in ("values", "missing", "categories", "nets") if key in fields
-    }
-    table = tomlkit.table()
-    table.add(tomlkit.comment(understood(spec, sheets)))
-    for key, value in fields.items():
-        table.add(key, _value(key, value))
-    if check:
-        table.add(tomlkit.comment(_LOOK))
-        table.add("check", check)
-    for key, entries in tables.items():
-        inner = tomlkit.table()
-        for written, label in entries.items():
-            inner.add(written, label)
-        table.add(key, inner)
-    return table
-
-
-def _value(key: str, value: Any) -> Any:
-    if key == "columns":
-        return _columns(value)
-    if key == "options":
-        return _list(value)
-    return value
-
-
-def _columns(columns: Mapping[str, Sequence[str]]) -> InlineTable:
-    table = tomlkit.inline_table()
-    for source, letters in columns.items():
-        table.add(source, list(letters))
-    return table
-
-
-def _list(labels: Sequence[str]) -> Array:
-    array = tomlkit.array()
-    array.extend(labels)
-    return array.multiline(len(", ".join(labels)) > _LINE)
+    fields = spec.model_dump(mode="json", exclude_defaults=True, exclude={"proposals"})
+    looked_at = {key: fields.pop(key) for key in ("check", "touches") if key in fields}
+    return question_entry(understood(spec, sheets), fields | looked_at, spec.proposals)

@@ -7,3 +7,4 @@ ANSWERS = "equality.toml"
 
 FROZEN = "frozen-codes.json"
 """File of the codes frozen in a study, among the analyst's own files of that study."""
+QUESTION_BOOK = "questions.xlsx"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -32,7 +33,25 @@ def load_study(folder: Path) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(_no_such_study(folder))
-    data = read_toml(path)
+    return study_in(read_toml(path), folder)
+
+
+def study_in(data: dict[str, Any], folder: Path) -> Study:
+    """A study as a study.toml would say, checked whole.
+
+    Parameters
+    ----------
+    data
+        What the file would hold.
+    folder
+        The study's folder, where it lies or would lie.
+
+    Raises
+    ------
+    StudyError
+        As :func:`load_study`.
+    """
+    path = folder / "study.toml"
     try:
         study = Study.model_validate(data)
     except ValidationError as error:

@@ -47,7 +47,7 @@ def of_reading(study: Study) -> tuple[Left, ...]:
     study
         As its file says.
     """
-    return (*_platforms(study), *_entries(study), *_window(study))
+    return (*_platforms(study), *_entries(study), *_proposals(study), *_window(study))
 
 
 def readiness_of(
@@ -156,14 +156,37 @@ def _platforms(study: Study) -> Iterator[Left]:
 
 
 def _entries(study: Study) -> Iterator[Left]:
+    """What is marked to be checked: what touches no question first, then what touches most."""
+    ranked = sorted(study.questions, key=lambda spec: -spec.touches)
     entries = (
-        ("[unfinished]", "unfinished", study.unfinished.check),
-        *((f'[[sources]] "{s.id}"', f"source “{s.id}”", s.check) for s in study.sources),
-        *((f'[[questions]] "{q.id}"', _question(q.id), q.check) for q in study.questions),
+        ("[unfinished]", "unfinished", study.unfinished.check, 0),
+        *((f'[[sources]] "{s.id}"', f"source “{s.id}”", s.check, 0) for s in study.sources),
+        *((_spec(q.id), _question(q.id), q.check, q.touches) for q in ranked),
     )
-    for entry, name, check in entries:
+    for entry, name, check, touches in entries:
         if check.strip():
-            yield Left(Matter.ENTRY, _sentence(check), _entry(entry), name)
+            untold = touches and f"{touches:,}" not in check
+            said = f"{many(touches, 'response')}: {one_line(check)}" if untold else check
+            yield Left(Matter.ENTRY, _sentence(said), _entry(entry), name)
+
+
+def _proposals(study: Study) -> Iterator[Left]:
+    """What nobody has decided, a line a question: those that touch most people first."""
+    waiting = {
+        spec.id: [proposal for proposal in spec.proposals if proposal.taken is None]
+        for spec in study.questions
+    }
+    most = {
+        key: max(mine, key=lambda proposal: proposal.responses)
+        for key, mine in waiting.items()
+        if mine
+    }
+    for key in sorted(most, key=lambda key: -most[key].responses):
+        said = one_line(most[key].says)
+        if others := len(waiting[key]) - 1:
+            said = f"{said.rstrip('.')}; and {many(others, 'more proposal')}"
+        place, name = _entry(_spec(key)), _question(key)
+        yield Left(Matter.PROPOSAL, _sentence(said), place, name, count=len(waiting[key]))
 
 
 def _window(study: Study) -> Iterator[Left]:
@@ -261,6 +284,10 @@ def _called(study: Study, question: str) -> str:
     words = next((spec.text for spec in study.questions if spec.id == asked), question)
     other = "other answers to " if asked != question else ""
     return f"{other}“{shorten(one_line(words), LONGEST)}”"
+
+
+def _spec(key: str) -> str:
+    return f'[[questions]] "{key}"'
 
 
 def _question(key: str) -> str:

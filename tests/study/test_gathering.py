@@ -95,6 +95,41 @@ def test_what_the_study_file_asks_or_does_not_say_is_left_with_its_entry(change,
     assert only(left([change])) == found
 
 
+def proposed(responses, says="one scale", taken=""):
+    change = f'change = {{ kind = "scale" }}{taken}'
+    return f'{{ says = "{says}", responses = {responses}, {change} }}'
+
+
+def with_proposals(question, *proposals):
+    text = f'text = "{question}"'
+    return text, f"{text}\nproposals = [{', '.join(proposals)}]"
+
+
+def test_a_proposal_is_left_until_somebody_decides_and_those_of_a_question_in_one_line():
+    change = with_proposals("Close it?", proposed(2), proposed(9, "a scale of two"))
+    readiness = left([change])
+    assert only(readiness) == (
+        Matter.PROPOSAL,
+        'study.toml > [[questions]] "close"',
+        "A scale of two; and 1 more proposal.",
+    )
+    assert readiness.left[0].count == 2
+
+
+@pytest.mark.parametrize("taken", ["true", "false"])
+def test_a_proposal_that_was_taken_or_left_keeps_nothing_a_draft(taken):
+    assert left([with_proposals("Close it?", proposed(2, taken=f", taken = {taken}"))]).ready
+
+
+def test_what_touches_most_people_stands_first():
+    close = ('text = "Close it?"', 'text = "Close it?"\ncheck = "rare"\ntouches = 4')
+    why = ('text = "Why?"', 'text = "Why?"\ncheck = "often"\ntouches = 1200')
+    assert [one.what for one in left([close, why]).left] == [
+        "1,200 responses: often.",
+        "4 responses: rare.",
+    ]
+
+
 def test_each_theme_nobody_has_looked_at_is_left_by_question():
     one = left(review={"why": replace(REVIEWED, themes_checked=4)}).left[0]
     assert (one.matter, one.count) == (Matter.THEMES, 3)

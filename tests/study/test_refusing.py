@@ -13,6 +13,11 @@ from tests.study.settled import study
 
 ASKING = [
     ('text = "Why?"', 'text = "Why?"\ncheck = "repeated answers"'),
+    (
+        'text = "Close it?"',
+        'text = "Close it?"\n'
+        'proposals = [{ says = "one scale", responses = 2, change = { kind = "scale" } }]',
+    ),
     ('confirmed = "by a person"', 'confirmed = "not yet"'),
     ("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", ""),
     ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
@@ -27,7 +32,7 @@ EVERYTHING = readiness_of(
 
 def test_everything_that_can_be_left_is_tried_here():
     assert {one.matter for one in EVERYTHING} == set(Matter) - {Matter.RUN}
-    assert len(EVERYTHING) == 18
+    assert len(EVERYTHING) == 19
 
 
 @given(st.sets(st.sampled_from(EVERYTHING), min_size=1))

@@ -85,6 +85,18 @@ def _own_rules() -> Iterator[tuple[str, str]]:
         yield "Rules set by the organisation", "; ".join(said)
 
 
+def _decided(study: Study) -> Iterator[tuple[str, str]]:
+    """How many proposals on how answers count people took and left, where there were any."""
+    taken = [proposal.taken for spec in study.questions for proposal in spec.proposals]
+    if taken:
+        said = f"Taken: {taken.count(True)}; left as people answered: {taken.count(False)}"
+        waiting = taken.count(None)
+        yield (
+            "Proposals on how answers count",
+            said + (f"; not decided, which changes nothing: {waiting}" if waiting else ""),
+        )
+
+
 def _weights(study: Study) -> Iterator[tuple[str, str]]:
     """Where weights come from and where they are used, when the study has any."""
     if study.weights is not None:
@@ -132,6 +144,7 @@ def methods(
             f"{policy.sensitive_threshold} in any table on a sensitive characteristic",
         ),
         *_own_rules(),
+        *_decided(study),
         *_weights(study),
         (
             "How tables are protected",

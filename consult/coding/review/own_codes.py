@@ -7,16 +7,16 @@ from dataclasses import replace
 from itertools import count
 
 from consult.coding.review import layout as at
-from consult.coding.review.read_workbook import ReviewLine
 from consult.coding.texts.words_hash import words_hash
 from consult.errors import Problem
+from consult.office.filled_in import SheetLine
 
 OWN_DIGITS = 8
 """Hexadecimal digits that tell one of these codes from another: 32 bits for a few dozen codes, and
 two that clash have a number behind."""
 
 
-def is_free(line: ReviewLine) -> bool:
+def is_free(line: SheetLine) -> bool:
     """Whether a row of themes is one to name a new code in, handed out or put in by a person.
 
     Parameters
@@ -28,7 +28,7 @@ def is_free(line: ReviewLine) -> bool:
     return not line[at.CODE_ID] and at.plain(about) == at.plain(at.OWN)
 
 
-def named_in(line: ReviewLine, *, taken: Container[str]) -> tuple[ReviewLine | None, list[Problem]]:
+def named_in(line: SheetLine, *, taken: Container[str]) -> tuple[SheetLine | None, list[Problem]]:
     """The code named in a free row, as a row like those of other codes.
 
     Parameters
@@ -62,7 +62,7 @@ def named_in(line: ReviewLine, *, taken: Container[str]) -> tuple[ReviewLine | N
     return replace(line, cells=cells), []
 
 
-def _missing(line: ReviewLine, name: str, definition: str) -> list[Problem]:
+def _missing(line: SheetLine, name: str, definition: str) -> list[Problem]:
     wanted = (
         (at.QUESTION, line[at.QUESTION], "question", "Copy it from another row of the question."),
         (at.CURRENT, name, "name", "Write its name in this cell, or empty the row."),

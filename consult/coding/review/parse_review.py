@@ -10,11 +10,12 @@ from consult.coding.decisions.finished import is_complete
 from consult.coding.decisions.suggested_texts import BookText, Suggested
 from consult.coding.review import layout as at
 from consult.coding.review.parse_themes import ParsedThemes, parse_themes
-from consult.coding.review.read_workbook import Returned, ReviewLine, as_read, number_of
+from consult.coding.review.read_workbook import Returned, number_of
 from consult.coding.texts.words_hash import words_hash
 from consult.errors import Problem, ReviewError
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
+from consult.office.filled_in import SheetLine, as_read
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was, or delete it."
@@ -107,7 +108,7 @@ def _numbers(returned: Returned, part: str) -> list[int]:
     return sorted(n for heading in returned.headings for n in number_of(heading, (part,)))
 
 
-def _answer(parsing: _Parsing, line: ReviewLine) -> None:
+def _answer(parsing: _Parsing, line: SheetLine) -> None:
     key = _key(parsing, line)
     if key is None:
         return
@@ -123,7 +124,7 @@ def _answer(parsing: _Parsing, line: ReviewLine) -> None:
         parsing.finished.add(key)
 
 
-def _key(parsing: _Parsing, line: ReviewLine) -> TextKey | None:
+def _key(parsing: _Parsing, line: SheetLine) -> TextKey | None:
     """Which text the row is about; nothing when it is none, which is a problem."""
     question, given = at.question_id(line[at.QUESTION]), line[at.ANSWER_ID]
     if question not in parsing.themes.names:
@@ -146,7 +147,7 @@ def _key(parsing: _Parsing, line: ReviewLine) -> TextKey | None:
     return None
 
 
-def _suggested(parsing: _Parsing, line: ReviewLine, question: str) -> dict[int, str]:
+def _suggested(parsing: _Parsing, line: SheetLine, question: str) -> dict[int, str]:
     """Number of the column -> id of the code suggested in it."""
     out = {}
     for number in parsing.numbers:
@@ -157,7 +158,7 @@ def _suggested(parsing: _Parsing, line: ReviewLine, question: str) -> dict[int, 
     return out
 
 
-def _code(parsing: _Parsing, line: ReviewLine, heading: str, question: str) -> str:
+def _code(parsing: _Parsing, line: SheetLine, heading: str, question: str) -> str:
     code = parsing.themes.names[question].get(at.plain(line[heading]), "")
     if not code:
         what = "There is no code of this name for the question."
@@ -166,7 +167,7 @@ def _code(parsing: _Parsing, line: ReviewLine, heading: str, question: str) -> s
 
 
 def _decisions(
-    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str]
+    parsing: _Parsing, line: SheetLine, suggested: Mapping[int, str]
 ) -> dict[str, Decision]:
     said = {}
     for number in parsing.numbers:
@@ -186,7 +187,7 @@ def _decisions(
 
 
 def _accept_all(
-    parsing: _Parsing, line: ReviewLine, suggested: Mapping[int, str], said: dict[str, Decision]
+    parsing: _Parsing, line: SheetLine, suggested: Mapping[int, str], said: dict[str, Decision]
 ) -> None:
     word = at.plain(line[at.ACCEPT_ALL])
     if word == at.plain(at.YES):
@@ -198,7 +199,7 @@ def _accept_all(
 
 def _additions(
     parsing: _Parsing,
-    line: ReviewLine,
+    line: SheetLine,
     question: str,
     suggested: Mapping[int, str],
     said: dict[str, Decision],
@@ -215,7 +216,7 @@ def _additions(
             said[code] = Decision.ACCEPT if code in suggested.values() else Decision.ADD
 
 
-def _stance(parsing: _Parsing, line: ReviewLine, key: TextKey) -> None:
+def _stance(parsing: _Parsing, line: SheetLine, key: TextKey) -> None:
     if not line[at.STANCE]:
         return
     stance = STANCES.get(at.plain(line[at.STANCE]))
@@ -233,7 +234,7 @@ def _stance(parsing: _Parsing, line: ReviewLine, key: TextKey) -> None:
         parsing.stances[key] = (stance, line[at.REVIEWER])
 
 
-def _keep(parsing: _Parsing, line: ReviewLine, key: TextKey, said: Mapping[str, Said]) -> None:
+def _keep(parsing: _Parsing, line: SheetLine, key: TextKey, said: Mapping[str, Said]) -> None:
     """Keep the decisions of a row, unless another row of the same answer says the opposite."""
     kept = parsing.said.setdefault(key, {})
     for code, (decision, by) in said.items():

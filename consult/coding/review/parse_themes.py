@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from consult.coding.review import layout as at
 from consult.coding.review.own_codes import is_free, named_in
-from consult.coding.review.read_workbook import ReviewLine
 from consult.errors import Problem
 from consult.model.coding.codeframe import OTHER_CODE, CodesByQuestion
 from consult.model.coding.review import ThemeDecision, ThemeDecisions
+from consult.office.filled_in import SheetLine
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was."
@@ -32,11 +32,11 @@ class ParsedThemes:
 
     decisions: ThemeDecisions = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    lines: dict[str, dict[str, ReviewLine]] = field(default_factory=dict)
+    lines: dict[str, dict[str, SheetLine]] = field(default_factory=dict)
 
 
 def parse_themes(
-    rows: Sequence[ReviewLine], codes: CodesByQuestion, *, is_current: bool, record: ThemeDecisions
+    rows: Sequence[SheetLine], codes: CodesByQuestion, *, is_current: bool, record: ThemeDecisions
 ) -> tuple[ParsedThemes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
 
@@ -72,7 +72,7 @@ def parse_themes(
     return themes, problems
 
 
-def _take_row(themes: ParsedThemes, line: ReviewLine) -> list[Problem]:
+def _take_row(themes: ParsedThemes, line: SheetLine) -> list[Problem]:
     question, code = at.question_id(line[at.QUESTION]), line[at.CODE_ID]
     if not (question and code and line[at.CURRENT]):
         heading = next(h for h in (at.QUESTION, at.CODE_ID, at.CURRENT) if not line[h])
@@ -86,14 +86,14 @@ def _take_row(themes: ParsedThemes, line: ReviewLine) -> list[Problem]:
     return []
 
 
-def _names(lines: Mapping[str, ReviewLine]) -> dict[str, str]:
+def _names(lines: Mapping[str, SheetLine]) -> dict[str, str]:
     """Names people may choose a code by: what they were shown, then what they call it."""
     shown = {at.plain(line[at.CURRENT]): code for code, line in lines.items()}
     called = {at.plain(line[at.NEW_NAME]): code for code, line in lines.items()}
     return {name: code for name, code in (called | shown).items() if name}
 
 
-def _decision(line: ReviewLine, names: Mapping[str, str], problems: list[Problem]) -> ThemeDecision:
+def _decision(line: SheetLine, names: Mapping[str, str], problems: list[Problem]) -> ThemeDecision:
     code, retire = line[at.CODE_ID], at.plain(line[at.RETIRE])
     target = names.get(at.plain(line[at.MERGE]), "") if line[at.MERGE] else ""
     if line[at.MERGE] and not target:
@@ -126,7 +126,7 @@ def _if_new(written: str, was: str) -> str:
 
 
 def _changed_rows(
-    themes: ParsedThemes, codes: CodesByQuestion, rows: Sequence[ReviewLine]
+    themes: ParsedThemes, codes: CodesByQuestion, rows: Sequence[SheetLine]
 ) -> list[Problem]:
     """Rows taken out, put in, or renamed in the wrong column."""
     problems = []
@@ -188,7 +188,7 @@ def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
     return problems
 
 
-def _merging(decisions: Sequence[ThemeDecision], lines: Mapping[str, ReviewLine]) -> list[Problem]:
+def _merging(decisions: Sequence[ThemeDecision], lines: Mapping[str, SheetLine]) -> list[Problem]:
     """Themes merged into themselves, in a circle, or into one that is retired."""
     by_id = {theme.code: theme for theme in decisions}
     problems = []
@@ -221,7 +221,7 @@ def _in_circle(theme: ThemeDecision, by_id: Mapping[str, ThemeDecision]) -> bool
 
 
 def _same_names(
-    decisions: Sequence[ThemeDecision], lines: Mapping[str, ReviewLine], before: Mapping[str, str]
+    decisions: Sequence[ThemeDecision], lines: Mapping[str, SheetLine], before: Mapping[str, str]
 ) -> list[Problem]:
     problems = []
     first: dict[str, str] = {}

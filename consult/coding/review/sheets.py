@@ -15,6 +15,7 @@ from consult.coding.review.readme_sheet import title_of, write_readme
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import Said
 from consult.office import save_workbook
+from consult.office.entry_cells import offer_list, put_box_round
 from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
 
 WIDTHS = {
@@ -47,9 +48,6 @@ filter."""
 LINE = 1.5
 """Height of a line in parts of its type size. Excel's own rows are 1.36 (15 points for 11); the
 lines above the table, which are not wrapped, have a little air."""
-
-ENTRY_COLOUR, BOX_COLOUR = "FFF7E0", "8A8A8A"
-"""Behind cells to fill in. Their columns are named in words too, on the first sheet."""
 
 FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.STANCE, at.REVIEWER)
 """Headings, without their numbers, of the columns of answers that people fill in."""
@@ -118,9 +116,9 @@ def _themes(sheet: Any, book: Book) -> dict[str, str]:
     }
     for question, (first, last) in spans.items():
         merge = _letter(at.THEME_COLUMNS, at.MERGE)
-        _offer(sheet, merge, range(first, last + 1), lists[question])
+        offer_list(sheet, merge, range(first, last + 1), lists[question])
     retire = _letter(at.THEME_COLUMNS, at.RETIRE)
-    _offer(sheet, retire, range(start + 1, start + 1 + len(rows)), f'"{at.YES}"')
+    offer_list(sheet, retire, range(start + 1, start + 1 + len(rows)), f'"{at.YES}"')
     return lists
 
 
@@ -187,16 +185,16 @@ def _offer_answers(
     for heading in columns:
         if _plain(heading) == at.DECISION:
             choice = f'"{at.ACCEPT_WORD},{at.REMOVE_WORD}"'
-            _offer(sheet, _letter(columns, heading), every, choice)
-    _offer(sheet, _letter(columns, at.ACCEPT_ALL), every, f'"{at.YES}"')
+            offer_list(sheet, _letter(columns, heading), every, choice)
+    offer_list(sheet, _letter(columns, at.ACCEPT_ALL), every, f'"{at.YES}"')
     first = start + 1
     for question, names in lists.items():
         mine = range(first, first + sum(text.question == question for text in book.texts))
         for heading in columns:
             if _plain(heading) == at.ADD:
-                _offer(sheet, _letter(columns, heading), mine, names)
+                offer_list(sheet, _letter(columns, heading), mine, names)
         if question in book.agreement:
-            _offer(sheet, _letter(columns, at.STANCE), mine, STANCE_WORDS)
+            offer_list(sheet, _letter(columns, at.STANCE), mine, STANCE_WORDS)
         first = mine.stop
 
 
@@ -277,7 +275,7 @@ def _prepare(
         for row in range(start, start + rows + 1):
             cell = sheet.cell(row, column)
             if not _is_idle(sheet, cell, heading, columns):
-                dress(cell, looks, tuple(cell._style), _put_box_round)
+                dress(cell, looks, tuple(cell._style), put_box_round)
 
 
 def _is_idle(sheet: Any, cell: Any, heading: str, columns: Sequence[str]) -> bool:
@@ -300,32 +298,6 @@ def _on_one_line() -> Any:
     from openpyxl.styles import Alignment
 
     return Alignment(vertical="top")
-
-
-def _put_box_round(cell: Any) -> None:
-    cell.fill, cell.border = _box()
-
-
-@cache
-def _box() -> tuple[Any, Any]:
-    from openpyxl.styles import Border, PatternFill, Side
-
-    side = Side("thin", color=BOX_COLOUR)
-    tint = PatternFill("solid", fgColor=ENTRY_COLOUR)
-    return tint, Border(left=side, right=side, top=side, bottom=side)
-
-
-def _offer(sheet: Any, letter: str, rows: range, choices: str) -> None:
-    """Give some cells of a column a drop-down list."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    if not rows:
-        return
-    rule = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=True)
-    rule.errorTitle = "Not in the list"
-    rule.error = "Please choose from the list, or leave the cell empty."
-    rule.add(f"{letter}{rows[0]}:{letter}{rows[-1]}")
-    sheet.add_data_validation(rule)
 
 
 def _letter(columns: Sequence[str], heading: str) -> str:

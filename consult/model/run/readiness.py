@@ -39,6 +39,7 @@ class Matter(StrEnum):
 
     PLATFORM = "Files that nobody has confirmed to be what they were taken for"
     ENTRY = "Entries that are marked to be checked"
+    PROPOSAL = "Proposals that nobody has decided"
     WINDOW = "When the consultation was open"
     RUN = "A first run"
     THEMES = "Themes that nobody has looked at"
@@ -68,7 +69,13 @@ _SETTLED = {
     ),
     Matter.ENTRY: (
         Who.ANALYST,
-        "Look at the entry, put it right, and take out its line that begins with check.",
+        "Look at the entry, put it right, and take out its line that begins with check; or choose "
+        "Yes under Checked? in questions.xlsx, which shows the questions in a workbook.",
+    ),
+    Matter.PROPOSAL: (
+        Who.ANALYST,
+        "Choose Yes or No under Take it? in questions.xlsx; or write taken = true or taken = false "
+        "beneath each in study.toml.",
     ),
     Matter.WINDOW: (
         Who.ANALYST,
