@@ -166,11 +166,7 @@ def source_of(name: str, sheet: Sheet, said: Sequence[str] = ()) -> Source:
         time_column=letters[Role.TIME],
         channel_column=letters[Role.CHANNEL],
         dates=layout.dates,
-<<<<<<< HEAD
-        check="; ".join(filter(None, (why, *said))),
-=======
-        check="; ".join(filter(None, (sheet.grid.rebuilt, why))),
->>>>>>> r15-layout
+        check="; ".join(filter(None, (sheet.grid.rebuilt, why, *said))),
     )
 
 

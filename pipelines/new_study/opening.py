@@ -104,9 +104,8 @@ def open_all(
             every.append(_recognised(path, choose))
         except ConsultError as error:
             problems += error.problems
-<<<<<<< HEAD
-            continue
-        found[_source_id(opened.sheet, found)] = opened
+    holding = _holding_responses(every)
+    problems += [_no_responses(file.sheet) for file in holding if lists_questions(file.sheet)]
     for name, files in papers.items():
         try:
             export = _OPENED[name](files)
@@ -114,11 +113,7 @@ def open_all(
             problems += error.problems
             continue
         best = choose_sheet(export, READERS)
-        found[_source_id(best, found)] = Opened(best, steps_of(export, best))
-=======
-    holding = _holding_responses(every)
-    problems += [_no_responses(file.sheet) for file in holding if lists_questions(file.sheet)]
->>>>>>> r15-layout
+        holding = [*holding, Opened(best, steps_of(export, best))]
     if problems:
         raise ExportError(problems)
     found: dict[str, Opened] = {}

@@ -54,7 +54,7 @@ def test_peoples_own_words_are_counted_and_never_quoted():
 
 @pytest.mark.parametrize(
     ("typed", "option"),
-    [("Librery", "Library"), ("Friend or nieghbour", "Friend or neighbour")],
+    [("Libary card", "Library card"), ("Friend or nieghbour", "Friend or neighbour")],
 )
 def test_a_slip_is_proposed_with_both_counts(typed, option):
     (remark,) = slips({typed: 2, option: 30}, [option])
