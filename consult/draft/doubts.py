@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from consult.definitions.wordings import normalised
+from consult.draft.columns.items import Item
 from consult.draft.match_questions import words_alike
-from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark, with_remark
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source

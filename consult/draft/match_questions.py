@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from consult.definitions.languages import language_of
 from consult.definitions.wordings import normalised
+from consult.draft.columns.items import Item, Shape
 from consult.draft.questions.easy_read_scale import answers_agree, same_characteristic
-from consult.draft.questions.items import Item, Shape
 
 _LEAST = 0.5
 """Similarity from which two questions may be one; i.AI Consult uses 0.4 on labels alone."""

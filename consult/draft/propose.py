@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.draft.channels import channel_of
+from consult.draft.columns.items import Item, SetApart, Shape, items_of
 from consult.draft.doubts import asked_again, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
 from consult.draft.questions.context_corrections import said_together, seen_together
 from consult.draft.questions.guessed import Guess, not_printed
-from consult.draft.questions.items import Item, SetApart, Shape, items_of
 from consult.draft.questions.languages import guessed_by_language
 from consult.draft.questions.remark import Remark, settings_of, with_remark
 from consult.model.settings.question import QuestionSpec

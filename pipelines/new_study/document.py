@@ -23,8 +23,8 @@ from pipelines.new_study.entries import question_entry
 from pipelines.new_study.opening import Choose, Opened, open_all
 
 if TYPE_CHECKING:
+    from consult.draft.columns.items import SetApart
     from consult.draft.provenance import Step
-    from consult.draft.questions.items import SetApart
     from consult.read.layout.sheet import Sheet
 
 _LINE = 76

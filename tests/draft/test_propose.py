@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from consult.draft.columns.evidence import characteristic_asked
 from consult.draft.propose import propose
-from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.find_options import discover
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.read import READERS, choose_sheet, open_export

@@ -1,6 +1,7 @@
-"""What stands in a column beside answers: codes for no answer, spoilt bands, a machine's figures.
+"""The columns of a sheet as items, one a question, and what stands in them beside answers.
 
-The cells of one column come in, and what the other columns of its sheet show; out goes which of
-them are no answers, what a spreadsheet made of them, and whether anybody was asked at all. What is
-not certain is said as a doubt and changes nothing by itself: a question is never lost here.
+A sheet comes in; out go its items with all that was answered, and the columns that are none, each
+with why. Told here are columns that are one question, codes for no answer, bands that a spreadsheet
+spoilt, figures of a machine, and what words and answers point to. What is not certain is said as a
+doubt and changes nothing by itself: a question is never lost here.
 """

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from consult.definitions.categories import category_named, shows
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, means_dont_know, normalised
-from consult.draft.questions.evidence import characteristic_asked
+from consult.draft.columns.evidence import characteristic_asked
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.remark import Remark
 from consult.model.survey.age_band import AgeBand
@@ -24,6 +24,11 @@ _WHOLE = 0.9
 few people type two. Tried at 0.45, 0.8 and 0.95: none of 125 drafts changes."""
 
 
+_MOST_GROUPS = 60
+"""Different cells, or half of all that are filled, above which they are words rather than groups:
+no list of groups is so long. It keeps comments from being searched."""
+
+
 def one_group_a_cell(text: str, values: Mapping[str, int], separator: str) -> bool:
     """Whether cells are each one group of people, whatever separators stand in their words.
 
@@ -37,8 +42,11 @@ def one_group_a_cell(text: str, values: Mapping[str, int], separator: str) -> bo
         What would stand between ticked options.
     """
     told = Counter({v: n for v, n in values.items() if not is_prefer_not_to_say(v)})
+    cut = any(separator.strip() in value for value in told)
+    if not cut or len(told) > max(_MOST_GROUPS, told.total() / 2):
+        return False
     asked = characteristic_asked(text, told)
-    if asked is None or not any(separator.strip() in value for value in told):
+    if asked is None:
         return False
     alone = {normalised(value) for value in told}
     whole = sum(

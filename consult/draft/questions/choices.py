@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from consult.definitions.categories import categories_by_word
 from consult.definitions.wordings import is_other, normalised
+from consult.draft.columns.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
+from consult.draft.columns.items import Item
 from consult.draft.questions.closed_or_open import (
     ASKS_FOR_WORDS,
     LONGEST_OPTION,
@@ -21,7 +23,6 @@ from consult.draft.questions.closed_or_open import (
     too_open,
     with_further_steps,
 )
-from consult.draft.questions.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
 from consult.draft.questions.find_options import floor_of, spellings
 from consult.draft.questions.guessed import (
     OTHER,
@@ -31,7 +32,6 @@ from consult.draft.questions.guessed import (
     with_characteristic,
     with_other_column,
 )
-from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import in_order, ladder_under, on_a_scale
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import given_once, other_wordings, own_words, slips

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from consult.definitions.wordings import is_dont_know, is_other, is_prefer_not_to_say, normalised
+from consult.draft.columns.items import Item
 from consult.draft.questions.find_options import FEWEST, OptionsFound, spellings
-from consult.draft.questions.items import Item
 from consult.draft.questions.ordering import ladder_under
 from consult.read.values.ticked import parts_of, split_ticked
 

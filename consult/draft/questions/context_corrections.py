@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from consult.definitions import Scale, scales
 from consult.definitions.wordings import normalised
+from consult.draft.columns.items import Item, Shape
 from consult.draft.questions.guessed import Guess
-from consult.draft.questions.items import Item, Shape
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.declared import Holds
 from consult.read.values.scales import beside_a_scale

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
+from consult.draft.columns.items import Item
 from consult.draft.questions.choices import are_points
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few
-from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import slips
 from consult.model.survey.questionnaire import Kind

@@ -9,8 +9,8 @@ from functools import lru_cache
 from consult.definitions import Scale
 from consult.definitions.easy_read import easy_read
 from consult.definitions.wordings import is_dont_know, is_prefer_not_to_say, normalised
-from consult.draft.questions.evidence import characteristic_asked
-from consult.draft.questions.items import Item
+from consult.draft.columns.evidence import characteristic_asked
+from consult.draft.columns.items import Item
 from consult.read.values.scales import points_of, scale_of
 
 _MOST_ANSWERS = 60

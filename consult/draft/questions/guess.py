@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions.wordings import is_other
+from consult.draft.columns.items import Item, Shape
 from consult.draft.questions.choices import one_of
 from consult.draft.questions.consent import with_consent
 from consult.draft.questions.declared_options import declared_number, from_list
@@ -18,7 +19,6 @@ from consult.draft.questions.guessed import (
     purpose_of,
     with_characteristic,
 )
-from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.labelled import with_codebook
 from consult.draft.questions.normalise_values import normalise
 from consult.draft.questions.numeric import coded_choice, numeric

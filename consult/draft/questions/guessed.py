@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions.wordings import is_other, normalised
+from consult.draft.columns.evidence import ENOUGH_TO_SAY, characteristic_asked
+from consult.draft.columns.items import Item
 from consult.draft.questions.about_groups import without_category
-from consult.draft.questions.evidence import ENOUGH_TO_SAY, characteristic_asked
 from consult.draft.questions.find_options import FEWEST
-from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.survey.questionnaire import Kind, Purpose

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from consult.definitions.wordings import is_other, normalised
+from consult.draft.columns.items import Item
 from consult.draft.questions.guessed import OTHER, Guess, typed_by_few, with_characteristic
-from consult.draft.questions.items import Item
 from consult.model.survey.questionnaire import Kind
 from consult.read.values.scales import scale_of
 

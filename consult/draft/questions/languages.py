@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from consult.definitions import scales
 from consult.definitions.languages import Language, language_named, languages
 from consult.definitions.wordings import normalised
+from consult.draft.columns.items import Item, Shape
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.guess import guess
 from consult.draft.questions.guessed import Guess
-from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Role

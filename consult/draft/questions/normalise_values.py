@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.definitions.wordings import normalised
+from consult.draft.columns.evidence import asks_how_many, number_meaning
+from consult.draft.columns.items import Item, Shape
 from consult.draft.columns.no_answer_codes import Below, NoAnswers, codes_in
 from consult.draft.columns.spoilt_bands import bands_of_dates
 from consult.draft.questions.easy_read_scale import simpler_items
-from consult.draft.questions.evidence import asks_how_many, number_meaning
 from consult.draft.questions.guessed import Guess
-from consult.draft.questions.items import Item, Shape
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.survey.questionnaire import CHOICES, Kind

@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from consult.definitions import scales
 from consult.definitions.wordings import is_prefer_not_to_say
-from consult.draft.questions.choices import are_bare, are_points
-from consult.draft.questions.closed_or_open import a_list
-from consult.draft.questions.evidence import (
+from consult.draft.columns.evidence import (
     asks_how_many,
     is_rating,
     mostly_numbers,
@@ -20,9 +18,11 @@ from consult.draft.questions.evidence import (
     points_given,
     usual_scale,
 )
+from consult.draft.columns.items import Item
+from consult.draft.questions.choices import are_bare, are_points
+from consult.draft.questions.closed_or_open import a_list
 from consult.draft.questions.find_options import FEWEST, floor_of, spellings
 from consult.draft.questions.guessed import Guess, purpose_of
-from consult.draft.questions.items import Item
 from consult.draft.questions.labelled import CODES
 from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from consult.draft.columns.items import Item
 from consult.draft.questions.guessed import Guess
-from consult.draft.questions.items import Item
 from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import Kind
 from consult.read.values.ticked import parts_of

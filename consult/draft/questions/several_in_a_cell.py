@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from consult.definitions.categories import categories_by_word
 from consult.definitions.wordings import is_other, is_prefer_not_to_say, normalised
+from consult.draft.columns.evidence import characteristic_asked
+from consult.draft.columns.items import Item
+from consult.draft.columns.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.about_groups import one_group_a_cell
 from consult.draft.questions.closed_or_open import (
     few_but_alike,
@@ -17,7 +20,6 @@ from consult.draft.questions.closed_or_open import (
     stand_together,
     too_long,
 )
-from consult.draft.questions.evidence import characteristic_asked
 from consult.draft.questions.find_options import OptionsFound, discover, spellings
 from consult.draft.questions.guessed import (
     OTHER,
@@ -26,8 +28,6 @@ from consult.draft.questions.guessed import (
     with_characteristic,
     with_other_column,
 )
-from consult.draft.questions.items import Item
-from consult.draft.questions.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.ordering import in_order
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import slips

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from consult.definitions.categories import category_meant, category_named
-from consult.draft.questions.evidence import Likeness
+from consult.draft.columns.evidence import Likeness
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.remark import Remark
 from consult.errors import many

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult.definitions.wordings import normalised
+from consult.draft.columns.items import Item, Shape
+from consult.draft.columns.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.guessed import Guess
-from consult.draft.questions.items import Item, Shape
-from consult.draft.questions.multi_column import ALL_THAT_APPLY
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.survey.questionnaire import Kind

@@ -6,11 +6,11 @@ import pytest
 
 from consult.definitions import characteristics
 from consult.definitions.categories import category_named
+from consult.draft.columns.evidence import characteristic_asked
 from consult.draft.questions.about_groups import (
     one_group_a_cell,
     without_category,
 )
-from consult.draft.questions.evidence import characteristic_asked
 from consult.model.survey.questionnaire import Kind, Purpose
 from tests.draft.questions.test_kinds import question
 

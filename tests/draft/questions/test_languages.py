@@ -4,9 +4,9 @@ import random
 
 import pytest
 
+from consult.draft.columns.items import items_of
 from consult.draft.match_questions import translated
 from consult.draft.propose import propose
-from consult.draft.questions.items import items_of
 from consult.draft.questions.ordering import in_order
 from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import Kind

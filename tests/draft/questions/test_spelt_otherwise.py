@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from consult.definitions import characteristics
-from consult.draft.questions.evidence import Likeness
+from consult.draft.columns.evidence import Likeness
 from consult.draft.questions.spelt_otherwise import (
     given_once,
     other_wordings,

@@ -49,7 +49,7 @@ _MOST_LEFT = 30
 
 
 @dataclass(frozen=True)
-class _Found:
+class _AnswerRows:
     """Which columns hold who answered, what was asked (one or several), and the answers."""
 
     who: int
@@ -83,7 +83,7 @@ def gathered(grid: Grid, layout: Layout) -> Grid | None:
         if len(names) > len(asked) + len(given) + len(parts):
             return None
         raise ExportError(_nobody(grid, layout))
-    found = _Found(who, (*asked, *parts), given)
+    found = _AnswerRows(who, (*asked, *parts), given)
     return _by_person(grid, layout, found, rows)
 
 
@@ -118,7 +118,7 @@ def _nobody(grid: Grid, layout: Layout) -> Problem:
     )
 
 
-def _by_person(grid: Grid, layout: Layout, found: _Found, rows: Sequence[int]) -> Grid:
+def _by_person(grid: Grid, layout: Layout, found: _AnswerRows, rows: Sequence[int]) -> Grid:
     cells = {c.position: [tidy(x) for x in grid.column(c.position, rows)] for c in layout.columns}
     heads = {c.position: c.heading for c in layout.columns}
     people = _filled_down(cells[found.who])
@@ -171,7 +171,7 @@ def _filled_down(people: Sequence[str]) -> list[str]:
     return out
 
 
-def _labels(cells: Mapping[int, Sequence[str]], found: _Found) -> list[str]:
+def _labels(cells: Mapping[int, Sequence[str]], found: _AnswerRows) -> list[str]:
     """What each row asks: the longest of what names the question, and the part of it, if any."""
     longest = max(found.asked, key=lambda at: sum(map(len, cells[at])))
     parts = [at for at in found.asked if at != longest]

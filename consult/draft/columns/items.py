@@ -11,11 +11,9 @@ from html import unescape
 from itertools import islice
 
 from consult.definitions.wordings import is_other, normalised
+from consult.draft.columns.evidence import asks_how_many
 from consult.draft.columns.machine_columns import not_asked
-from consult.draft.columns.no_answer_codes import shared_among
-from consult.draft.columns.spoilt_bands import are_few_days, bands_of_dates
-from consult.draft.questions.evidence import asks_how_many
-from consult.draft.questions.multi_column import (
+from consult.draft.columns.multi_column import (
     Spread,
     doubt_about,
     named_by_cells,
@@ -23,6 +21,8 @@ from consult.draft.questions.multi_column import (
     times_ticked,
     words_last,
 )
+from consult.draft.columns.no_answer_codes import shared_among
+from consult.draft.columns.spoilt_bands import are_few_days, bands_of_dates
 from consult.read.export.declared import Holds, Role
 from consult.read.layout.headings import tidy
 from consult.read.layout.reader import Reader, SheetColumn
