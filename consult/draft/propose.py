@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.draft.channels import channel_of
-from consult.draft.doubts import asked_again, reworded, with_doubts, worded_otherwise
+from consult.draft.doubts import (
+    asked_again,
+    numbered_slots,
+    reworded,
+    with_doubts,
+    worded_otherwise,
+)
 from consult.draft.match_questions import REASON, align, looks_open
 from consult.draft.questions.context_corrections import seen_together
 from consult.draft.questions.guess import guess
@@ -97,7 +103,7 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
     drafted = [source_of(name, sheet) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
     questions = tuple(reworded(spec) for spec in asked_again(_questions(groups), groups))
-    questions = worded_otherwise(questions, groups, sources)
+    questions = numbered_slots(worded_otherwise(questions, groups, sources), groups)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
 
