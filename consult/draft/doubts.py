@@ -20,9 +20,20 @@ _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
 """Likeness of words from which two questions read as one."""
 
-_REPEAT = re.compile(r"(?:\s*\(\d\)|\.\d|(?<=[?.!:)a-z])\d)$")
-"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)". A digit behind
-another one is part of a number: "v_10" is not "v_1" again."""
+_REPEAT = re.compile(r"(?:\s*\(\d\)|(?<!\d)\.\d|(?<=[?.!:)a-z])\d)$")
+"""What platforms add to a heading that stands twice: "2" (Microsoft), ".1", " (2)". The last
+digit of "v_10" is no such thing."""
+
+_SLOT = re.compile(
+    r"^(?P<before>.*?[^\W\d_]{3,}\W*?)[\s_]*(?:#|no\.?\s|number\s)?\s*"
+    r"(?P<number>\d{1,2})\b(?P<after>.*)$"
+)
+_COUNTED = re.compile(r"^(?:question|item|variable|column|field|statement|part|section)\W*$")
+"""What is numbered because there are many of it, and not because one may be given several times."""
+
+_FEWEST_SHARED = 2
+"""Answers that two numbered questions must have in common to be places for one. One may be chance,
+as "Yes" is."""
 
 
 def with_doubts(
@@ -95,6 +106,45 @@ def asked_again(
             first[item.source, words] = spec.id
             out.append(spec)
     return tuple(out)
+
+
+def numbered_slots(
+    specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
+) -> tuple[QuestionSpec, ...]:
+    """Questions "Tool #1", "Tool #2" marked: places for several answers to one question.
+
+    Parameters
+    ----------
+    specs, groups
+        As for ``asked_again``.
+
+    Returns
+    -------
+    tuple
+        The same questions; only the first of each run is marked, and names the others.
+    """
+    runs: dict[tuple[str, str, str], list[int]] = {}
+    for at, group in enumerate(groups):
+        found = _SLOT.match(group[0].text.casefold())
+        if found and not _COUNTED.match(found["before"]):
+            runs.setdefault((group[0].source, found["before"], found["after"]), []).append(at)
+    out = list(specs)
+    for run in runs.values():
+        first = groups[run[0]][0]
+        alike = [at for at in run[1:] if _shared(first, groups[at][0]) >= _FEWEST_SHARED]
+        if alike:
+            names = ", ".join(f'"{specs[at].id}"' for at in alike)
+            why = (
+                f"this and {names} seem to be numbered places for several answers to one question "
+                f"({first.answered:,} filled the first); each is counted as a question of its own"
+            )
+            out[run[0]] = with_remark(out[run[0]], Remark(why, first.answered))
+    return tuple(out)
+
+
+def _shared(one: Item, other: Item) -> int:
+    """How many different answers two questions have in common."""
+    return len(set(map(normalised, one.values)) & set(map(normalised, other.values)))
 
 
 def worded_otherwise(

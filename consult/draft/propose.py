@@ -10,7 +10,7 @@ from typing import Any
 
 from consult.draft.channels import channel_of
 from consult.draft.columns.items import Item, SetApart, Shape, items_of
-from consult.draft.doubts import asked_again, with_doubts, worded_otherwise
+from consult.draft.doubts import asked_again, numbered_slots, with_doubts, worded_otherwise
 from consult.draft.match_questions import REASON, align, looks_open
 from consult.draft.questions.context_corrections import said_together, seen_together
 from consult.draft.questions.guessed import Guess, not_printed
@@ -100,7 +100,7 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
     drafted = [source_of(name, sheet, said.get(name, ())) for name, sheet in sheets.items()]
     sources, again = with_doubts(drafted, sheets)
     questions = asked_again(_questions(groups, guesses), groups)
-    questions = worded_otherwise(questions, groups, sources)
+    questions = numbered_slots(worded_otherwise(questions, groups, sources), groups)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
 

@@ -116,15 +116,16 @@ def swallowed(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
 
 
 def _with_lines(rows: Sequence[Sequence[str]], delimiter: str) -> list[str]:
-    """The cells of several lines that hold the delimiter too."""
+    """The cells of several lines with the delimiter in one of those after the first."""
     if not isinstance(rows, Columns):
         return [cell for row in rows for cell in row if "\n" in cell and delimiter in cell]
     import pyarrow.compute as pc
 
     found: list[str] = []
+    later = rf"\n[^\n]*{re.escape(delimiter)}"
     for array in rows.arrays:
-        several = array.filter(pc.match_substring(array, "\n"))
-        found += [cell for cell in several.to_pylist() if delimiter in cell]
+        if pc.any(pc.match_substring(array, "\n")).as_py():
+            found += array.filter(pc.match_substring_regex(array, later)).to_pylist()
     return found
 
 
