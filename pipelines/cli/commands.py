@@ -51,7 +51,7 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
         When there is no such stage, or a report is to be final that is not to be made.
     """
     from pipelines.cli.running import held
-    from pipelines.cli.standing import make_report
+    from pipelines.cli.standing import make_report, say_what_to_check
 
     partly = bool(until) and stage(until) is not STAGES[-1]
     if partly and final:
@@ -62,8 +62,10 @@ def run_study(name: str, data: Path | None, *, final: bool = False, until: str =
             _run(workspace, final=final)
             return
         take_questions(workspace)
-        make_report(workspace, context_of(workspace), final=False, last=until)
+        context = context_of(workspace)
+        make_report(workspace, context, final=False, last=until)
     say(f"Stopped after {until}, as asked; what lies in reports is as it was.")
+    say_what_to_check(workspace, context)
     say(f"To go on: python -m pipelines run {name}")
 
 

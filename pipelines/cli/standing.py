@@ -9,7 +9,7 @@ from typing import Any
 
 from consult.errors import DamagedError
 from consult.model.publishing.release import Register
-from consult.model.run.readiness import Left, Readiness, Standing
+from consult.model.run.readiness import Left, Matter, Readiness, Standing
 from consult.office.words import shorten
 from pipelines.cli.console import say, wrapped
 from pipelines.cli.running import bring_up_to_date
@@ -19,7 +19,7 @@ from pipelines.engine.stage_list import STAGES, stage
 from pipelines.engine.workspace import Workspace
 from pipelines.stages.publish import DRAFTED
 from pipelines.study.context import Context
-from pipelines.study.unsettled import COMMAND, readiness_of, to_paste
+from pipelines.study.unsettled import COMMAND, of_reading, readiness_of, to_paste
 
 APPENDIX = "appendix"
 REPORT = "report"
@@ -39,6 +39,10 @@ WHERE = (
     "make it.)"
 )
 AND_THEN = "When {} settled: {}"
+TO_CHECK = (
+    "In questions.xlsx or study.toml, before the report can be final: entries to check: {:,}; "
+    "proposals to decide: {:,}. Those that touch most people: {}"
+)
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"
 CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
@@ -132,6 +136,21 @@ def say_how_it_stands(
         say("\n".join(_listed(number, readiness.of(matter), workspace.study)))
     all_of_them = f"1 to {len(matters)} are" if len(matters) > 1 else "that is"
     say(AND_THEN.format(all_of_them, make_final))
+
+
+def say_what_to_check(workspace: Workspace, context: Context) -> None:
+    """Say in a line how much of study.toml waits to be looked at or decided, where anything does.
+
+    Parameters
+    ----------
+    workspace, context
+        Where the study lies and what it is.
+    """
+    left = Readiness(of_reading(context.study))
+    entries = sum(one.count for one in left.of(Matter.ENTRY))
+    proposals = sum(one.count for one in left.of(Matter.PROPOSAL))
+    if entries or proposals:
+        say(TO_CHECK.format(entries, proposals, f"{COMMAND} status {workspace.study}"))
 
 
 def _listed(number: int, left: tuple[Left, ...], name: str) -> Iterator[str]:

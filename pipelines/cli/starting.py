@@ -67,6 +67,8 @@ def new_study(name: str, files: list[Path], *, yes: bool, leave: bool) -> None:
     book = first_book(target.parent, folder)
     marked = draft.count("\ncheck = ")
     say(f"Wrote {where}. Entries marked for you to check: {marked}.")
+    if proposals := draft.count("\n[[questions.proposals]]\n"):
+        say(f"Proposals for you to decide: {proposals}.")
     say(f"The same for Excel or LibreOffice, to fill in: {workspace.shown(book)}")
     option = "" if not leave else f' --data "{given.files[0].parent}"'
     say(f"Next: look at it, then run: python -m pipelines run {name}{option}")

@@ -11,9 +11,8 @@ from tomlkit.items import Array, InlineTable, Item, Table
 from consult.model.settings.question import Proposal
 
 WIDTH = 100
-"""Letters of a line of study.toml: what an editor of 100 letters shows, as the code here has. With
-76 the draft of the largest real export has 30 lines more, with 120 it has 12 fewer; only looks hang
-on it."""
+"""Letters of a line of study.toml: what an editor 100 letters wide shows. With 76 the drafts of six
+real exports have 23 to 87 lines more, with 120 they have 2 to 21 fewer; only looks hang on it."""
 
 INDENT = "    "
 

@@ -26,7 +26,7 @@ _LOOK = "# LOOK HERE"
 
 
 @dataclass(frozen=True)
-class _Changed:
+class _QuestionEdits:
     """A question and what a person changed of it."""
 
     spec: QuestionSpec
@@ -79,7 +79,7 @@ def carried(
     return tomlkit.dumps(document), problems
 
 
-def _rows(study: Study, edits: Iterable[Edit]) -> list[_Changed]:
+def _rows(study: Study, edits: Iterable[Edit]) -> list[_QuestionEdits]:
     said: dict[str, dict[str, Edit]] = defaultdict(dict)
     decided: dict[str, dict[int, Edit]] = defaultdict(dict)
     for edit in edits:
@@ -89,13 +89,13 @@ def _rows(study: Study, edits: Iterable[Edit]) -> list[_Changed]:
             question, _, number = edit.key.rpartition(" ")
             decided[question][int(number) - 1] = edit
     return [
-        _Changed(spec, said[spec.id], decided[spec.id])
+        _QuestionEdits(spec, said[spec.id], decided[spec.id])
         for spec in study.questions
         if spec.id in said or spec.id in decided
     ]
 
 
-def _change(row: _Changed, exports: OpenedExports) -> tuple[Change, list[Problem]]:
+def _change(row: _QuestionEdits, exports: OpenedExports) -> tuple[Change, list[Problem]]:
     """The settings to write of one question, and what is in the way."""
     out: Change = {}
     problems: list[Problem] = []
@@ -117,7 +117,7 @@ def _change(row: _Changed, exports: OpenedExports) -> tuple[Change, list[Problem
     return out, problems
 
 
-def _purpose(row: _Changed) -> tuple[Change, list[Problem]]:
+def _purpose(row: _QuestionEdits) -> tuple[Change, list[Problem]]:
     """What the question is for and what it measures: whichever was changed brings the other."""
     purpose = str(row.spec.purpose)
     measured = row.spec.characteristic
@@ -146,7 +146,7 @@ def _purpose(row: _Changed) -> tuple[Change, list[Problem]]:
     return out, []
 
 
-def _said_by_a_proposal(row: _Changed, change: Change) -> list[Problem]:
+def _said_by_a_proposal(row: _QuestionEdits, change: Change) -> list[Problem]:
     """Settings that a proposal which is taken says otherwise: it would have the last word."""
     problems = []
     for number, proposal in enumerate(row.spec.proposals):
@@ -186,7 +186,7 @@ def _without_look(entry: Table) -> None:
             body[index] = (None, Null())
 
 
-def _decide(entry: Table, row: _Changed) -> None:
+def _decide(entry: Table, row: _QuestionEdits) -> None:
     """Write what was decided of proposals; a question that is checked leaves the others alone."""
     undecided = waiting(row.spec)
     for number, proposal in enumerate(row.spec.proposals):
@@ -201,7 +201,7 @@ def _decide(entry: Table, row: _Changed) -> None:
     _settled_with_its_proposals(entry, row)
 
 
-def _settled_with_its_proposals(entry: Table, row: _Changed) -> None:
+def _settled_with_its_proposals(entry: Table, row: _QuestionEdits) -> None:
     """Take a check out that said nothing beyond proposals which are all decided now."""
     if not row.decided or "check" not in entry:
         return

@@ -13,10 +13,9 @@ from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.grid import positions_of
 from pipelines.questions.given_most import FEWEST
 
-MOST_OPTIONS = 60
+MOST_OPTIONS = 80
 """Options that are made of answers at most: more of them are no list that a form offered. The
-longest list of options in the real exports has 33; with 60 every question of theirs that is a
-single choice could be made one from its answers."""
+longest list that is drafted of six real exports has 65."""
 
 OTHER = "Other"
 

@@ -79,7 +79,8 @@ def test_a_run_without_changes_leaves_both_files_alone(parks, read):
     before = [path.read_bytes() for path in files]
     said, _, _ = read()
     assert [path.read_bytes() for path in files] == before
-    assert "questions.xlsx" not in said
+    assert "Taken from" not in said
+    assert "was not written again" not in said
 
 
 def test_a_run_takes_what_was_filled_in_and_keeps_what_was_there(parks, read, call):
@@ -164,6 +165,8 @@ def test_own_notes_are_kept_in_a_copy_and_deleted_rows_come_back(parks, read):
 
 def test_run_and_status_list_checks_and_proposals_and_where_to_settle_them(parks, read, call):
     read()
+    said, _, _ = read()
+    assert "entries to check: 1; proposals to decide: 1. Those that touch most people: " in said
     _, status, _ = call("status", "parks")
     assert "Entries that are marked to be checked" in status
     assert '[[questions]] "close": 7 responses: two options only.' in status
