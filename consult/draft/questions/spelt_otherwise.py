@@ -57,7 +57,8 @@ def other_wordings(
     options
         All options.
     main
-        Those of the form that most people filled in: two of these are two options.
+        Those of the form that most people filled in: two of these are two options. What fewer than
+        three gave beside them is not told of: somebody may have typed it.
     counts
         Answer -> how often it was given.
     likeness
@@ -70,6 +71,7 @@ def other_wordings(
         label: named[meant][0]
         for label in options
         if label not in main
+        and counts.get(label, 0) >= FEWEST
         and (meant := _category(likeness, label))
         and len(named.get(meant, ())) == 1
     }
