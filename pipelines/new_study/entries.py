@@ -122,7 +122,8 @@ def _plain(value: Any) -> Item:
     """A value; words that quote others stand in single quotes, so that nothing is escaped."""
     if isinstance(value, str) and '"' in value and "'" not in value and value.isprintable():
         return tomlkit.string(value, literal=True)
-    return tomlkit.item(value)
+    item: Item = tomlkit.item(value)
+    return item
 
 
 def _fits(key: str, pairs: Mapping[str, Any]) -> bool:
