@@ -190,6 +190,13 @@ def test_unfinished_responses_can_be_checked(tmp_path):
     assert study_of(made.changes().text) == study_of(STUDY)
 
 
+def test_the_comment_of_earlier_versions_above_a_check_goes_with_it(tmp_path):
+    look = "# LOOK HERE, then take out the next line\n"
+    made = ferry(tmp_path, STUDY.replace('check = "few', look + 'check = "few'))
+    made.fill_in((at.QUESTIONS, "town", at.CHECKED, "Yes"))
+    assert made.changes().text == STUDY.replace('check = "few different answers"\n', "")
+
+
 def test_own_words_become_one_choice_with_the_answers_that_several_gave(tmp_path):
     made = ferry(tmp_path)
     made.fill_in((at.QUESTIONS, "town", at.KIND, "One choice"))
