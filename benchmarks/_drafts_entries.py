@@ -15,6 +15,7 @@ from benchmarks._drafts_words import folded
 from consult.model.settings.question import QuestionSpec
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.grid import positions_of
+from consult.read.tables.questions import options_of
 
 FEW = 3
 """Answers given by fewer may be words of people's own, and are not looked for among the options.
@@ -97,7 +98,7 @@ def _judged(
     wrong = [] if kind_right else [f"{spec.kind.value}, not {kind}"]
     options = None
     if spec.kind not in {Kind.TEXT, Kind.NUMBER, Kind.RANK}:
-        faults = [*_missing(truth, columns, spec, cells[0]), *_added(columns, spec, cells)]
+        faults = [*_missing(truth, columns, spec, cells[0]), *_added(truth, columns, spec, cells)]
         faults += _out_of_order(truth, columns, spec)
         options = not faults
         wrong += faults
@@ -109,22 +110,25 @@ def _judged(
 
 def _missing(truth: Truth, columns: Columns, spec: QuestionSpec, rows: Rows) -> Iterable[str]:
     """Answers in the words of the export that are no option."""
-    own = {folded(option) for option in spec.options}
+    own = {folded(option) for option in options_in(spec)}
     wanted = {folded(one) for one in truth.listed("offers", columns)}
     if spec.kind is not Kind.MULTI and len(columns) == 1:
         none = {folded(one) for one in truth.no_answers(columns)}
-        given = Counter(folded(row[columns[0]]) for row in rows if columns[0] < len(row))
+        said = truth.coded(columns)
+        given = Counter(said.get(row[columns[0]], folded(row[columns[0]])) for row in rows)
         least = max(FEW, RARE * len(rows) if spec.other else 0)
         wanted |= {words for words, n in given.items() if words and n >= least} - none
     return [f'"{words}" is missing' for words in sorted(wanted - own)]
 
 
-def _added(columns: Columns, spec: QuestionSpec, cells: Cells) -> Iterable[str]:
-    """Options that stand in no cell and no heading of the question."""
-    held = {folded(row[at]) for part in cells for row in part for at in columns if at < len(row)}
+def _added(truth: Truth, columns: Columns, spec: QuestionSpec, cells: Cells) -> Iterable[str]:
+    """Options that stand in no cell and no heading of the question, nor of other rows of a grid."""
+    held = {folded(row[at]) for part in cells for row in part for at in columns}
+    held |= {folded(row[at]) for row in cells[0] for at in truth.grid_of(columns)}
+    held |= set(truth.coded(columns).values())
     several = spec.kind is Kind.MULTI or len(columns) > 1
     whole = "\n".join(held) if several else ""
-    for option in spec.options:
+    for option in options_in(spec):
         words = folded(option)
         if option != spec.other and words not in held and not (several and words in whole):
             yield f'"{option}" is added'
@@ -132,9 +136,18 @@ def _added(columns: Columns, spec: QuestionSpec, cells: Cells) -> Iterable[str]:
 
 def _out_of_order(truth: Truth, columns: Columns, spec: QuestionSpec) -> Iterable[str]:
     points = [folded(point) for point in truth.listed("orders", columns)]
-    options = [folded(option) for option in spec.options]
+    options = [folded(option) for option in options_in(spec)]
     places = [options.index(point) for point in points if point in options]
     if places not in (sorted(places), sorted(places, reverse=True)):
         yield "out of order"
-    if missing := [point for point in points if point not in options]:
-        yield f"{len(missing)} points of its order are no options"
+
+
+def options_in(spec: QuestionSpec) -> list[str]:
+    """The options that an entry lists, or those of the scale that it names.
+
+    Parameters
+    ----------
+    spec
+        The entry.
+    """
+    return [option.label for option in options_of(spec)]

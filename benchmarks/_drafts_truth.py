@@ -28,8 +28,8 @@ class Truth:
 
     Parameters
     ----------
-    kinds, apart, orders, offers, not_answered, not_asked, unworded
-        As above; columns by their letters.
+    kinds, apart, orders, offers, not_answered, not_asked, unworded, codes
+        As above; columns by their letters. ``codes`` says what a platform's codes stand for.
     characteristics, respondent
         Column -> characteristic, and columns of questions about who responds.
     """
@@ -43,6 +43,18 @@ class Truth:
     not_answered: Mapping[str, str] = field(default_factory=dict)
     not_asked: Mapping[str, str] = field(default_factory=dict)
     unworded: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def coded(self, columns: tuple[int, ...]) -> dict[str, str]:
+        """What codes of the platform stand for in a question: "0 = No | 1 = Yes"."""
+        pairs = (one.split("=") for one in self.listed("codes", columns))
+        return {code.strip(): words.strip().casefold() for code, words in pairs}
+
+    def grid_of(self, columns: tuple[int, ...]) -> list[int]:
+        """The columns of all rows of the grid that a question is a row of: "P..AC"."""
+        runs = (run for names in self.kinds.values() for run in names.split() if ".." in run)
+        mine = (self.columns(run) for run in runs)
+        return [at for run in mine if columns in run for (at,) in run]
 
     def columns(self, names: str) -> list[tuple[int, ...]]:
         """Columns of each question named: "B D:I J+K P..AC"."""

@@ -14,10 +14,14 @@ _MARKS = str.maketrans(
     {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("–—‒−‑", "-")}
 )
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+_HARD_SPACE_OF_MACINTOSH = b"\xca"
+"""In cp1252 a letter that no answer in English has."""
 
 
 def folded(words: str) -> str:
     """Words without what is certain to mean nothing: case, blanks, form, marks, a last full stop.
+
+    A whole number is the same with ".0" behind it, as SPSS and spreadsheets write it.
 
     Parameters
     ----------
@@ -25,7 +29,8 @@ def folded(words: str) -> str:
         Of a cell, a heading or an option.
     """
     plain = unicodedata.normalize("NFC", html.unescape(words)).translate(_MARKS)
-    return " ".join(plain.replace("…", "...").casefold().split()).rstrip(".").rstrip()
+    bare = " ".join(plain.replace("…", "...").casefold().split()).rstrip(".").rstrip()
+    return bare.removesuffix(".0") if bare.removesuffix(".0").isdecimal() else bare
 
 
 @cache
@@ -39,11 +44,18 @@ def rows_of(path: Path) -> list[list[str]]:
     """
     if path.suffix == ".xlsx":
         sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        return _filled([[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
     text = _decoded(path.read_bytes())
     first = text.partition("\n")[0]
     between = max("\t;,", key=first.count)
-    return list(csv.reader(text.splitlines(keepends=True), delimiter=between))
+    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=between))
+    return _filled(rows)
+
+
+def _filled(rows: list[list[str]]) -> list[list[str]]:
+    """All rows as wide as the widest."""
+    wide = max(map(len, rows))
+    return [[*row, *[""] * (wide - len(row))] for row in rows]
 
 
 def _decoded(content: bytes) -> str:
@@ -51,7 +63,8 @@ def _decoded(content: bytes) -> str:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            if _HARD_SPACE_OF_MACINTOSH in content:
+                return content.decode("mac_roman")
     return content.decode(_ENCODINGS[-1])
 
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from benchmarks._drafts_words import folded
 
 NO_ANSWER = {"not answered", "not asked", "not ticked"}
-OTHERS = {"other", "other (please specify)", "other - write in", "-oth-", "something else"}
+OTHERS = {
+    "other",
+    "other (please specify)",
+    "other (please specify):",
+    "other - write in",
+    "-oth-",
+    "something else",
+}
 
 
 def counted(words):
