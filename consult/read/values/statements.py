@@ -227,7 +227,7 @@ def _by_known_answers(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _holds_an_answer(words: str, rows: Sequence[set[str]]) -> bool:
-    """Whether words are another statement with the end of the answer before it, not known, in front.
+    """Whether words are a statement with what was left of the answer before it in front.
 
     "only just, Trains" is "Trains" after "Agree, only just"; where one cell holds both, "Buses,
     Trains" and "Trains" are two statements.
