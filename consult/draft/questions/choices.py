@@ -30,7 +30,6 @@ from consult.draft.questions.guessed import (
     purpose_of,
     typed_by_few,
     with_characteristic,
-    with_other_column,
 )
 from consult.draft.questions.ordering import in_order, ladder_under, on_a_scale
 from consult.draft.questions.remark import Remark
@@ -107,7 +106,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
     if not closed and not _said_closed(items, values):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
     offered = options or list(spellings(values))
-    return with_other_column(items, _closed(items, offered, pooled, values, likeness))
+    return _closed(items, offered, pooled, values, likeness)
 
 
 def _asks_for_words(text: str, pooled: Counter[str], values: Counter[str]) -> bool:

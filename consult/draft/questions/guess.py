@@ -18,6 +18,7 @@ from consult.draft.questions.guessed import (
     Guess,
     purpose_of,
     with_characteristic,
+    with_other_column,
 )
 from consult.draft.questions.labelled import with_codebook
 from consult.draft.questions.normalise_values import normalise
@@ -64,7 +65,7 @@ def guess(items: Sequence[Item], *, siblings: Counter[str] | None = None) -> Gue
     if siblings is not None:
         siblings = Counter({v: n for v, n in siblings.items() if v not in normalised.times})
     values = sum((item.values for item in normalised.items), Counter[str]())
-    found = _guess(normalised.items, siblings)
+    found = with_other_column(normalised.items, _guess(normalised.items, siblings))
     found = normalised.into(with_tick_doubts(found, normalised.items, values))
     return with_consent(found, items[0].text)
 
@@ -93,10 +94,7 @@ def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
         values = pooled = Counter({v: n for v, n in values.items() if is_number(v)})
     if found := _yes_or_no(items, text, values):
         return with_characteristic(found, text, values)
-    if found := coded_choice(items, text, pooled):
-        return with_characteristic(found, text, values)
-    grid, coded = siblings is not None, items[0].holds is Holds.CODE
-    if found := numeric(text, pooled, values, in_grid=grid, coded=coded):
+    if found := _in_numbers(items, text, pooled, values, in_grid=siblings is not None):
         return with_characteristic(found, text, values)
     if all(item.holds is Holds.WORDS for item in items):
         return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
@@ -104,6 +102,31 @@ def _guess(items: Sequence[Item], siblings: Counter[str] | None) -> Guess:
     if alone.scale:
         return alone
     return joined_ranking(items, values) or several_of(items, text, values) or alone
+
+
+def _in_numbers(
+    items: Sequence[Item],
+    text: str,
+    pooled: Counter[str],
+    values: Counter[str],
+    *,
+    in_grid: bool,
+) -> Guess | None:
+    """A question answered in numbers; beside a column for "Other" they are options, where few."""
+    beside = any(item.has_other_column for item in items)
+    shown, own = (_but_other(pooled), _but_other(values)) if beside else (pooled, values)
+    coded = items[0].holds is Holds.CODE
+    found = coded_choice(items, text, shown) or numeric(
+        text, shown, own, in_grid=in_grid, coded=coded
+    )
+    if beside and found is not None and found.kind is Kind.NUMBER and not found.number:
+        offered = one_of(items, text, pooled, values)
+        return found if offered.kind is Kind.TEXT else offered
+    return found
+
+
+def _but_other(values: Counter[str]) -> Counter[str]:
+    return Counter({value: n for value, n in values.items() if not is_other(value)})
 
 
 def _postcodes(values: Counter[str]) -> Guess:

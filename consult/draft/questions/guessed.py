@@ -17,6 +17,7 @@ from consult.errors import many
 from consult.model.survey.questionnaire import Kind, Purpose
 
 OTHER = "Other"
+_WITH_OTHER = frozenset({Kind.SINGLE, Kind.SCALE, Kind.MULTI})
 _NAMED = 4
 """Answers that a remark names: more make no sentence. Nothing else depends on it."""
 
@@ -185,18 +186,23 @@ def typed_by_few(
 
 
 def with_other_column(items: Sequence[Item], found: Guess) -> Guess:
-    """The option whose words stand in a column beside: the one its label names, or "Other".
+    """The option whose words stand in a column beside: one of the cells or labels, or "Other".
 
     Parameters
     ----------
     items
         The question as it stands in each source.
     found
-        With its options; returned as it is where it knows the option, or no such column is there.
+        Returned as it is where it knows the option, is none of one or several options, or no such
+        column is there.
     """
+    if found.kind not in _WITH_OTHER or found.other:
+        return found
     beside = next((item.columns[-1] for item in items if item.has_other_column), None)
-    if beside is None or found.other:
+    if beside is None:
         return found
     known = {normalised(option).rstrip(_END): option for option in found.options}
     label = known.get(normalised(beside.part).rstrip(_END))
-    return replace(found, other=label or (beside.part if is_other(beside.part) else OTHER))
+    answered = next((value for item in items for value in item.values if is_other(value)), "")
+    named = beside.part if is_other(beside.part) else OTHER
+    return replace(found, other=label or answered or named)

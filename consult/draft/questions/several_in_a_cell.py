@@ -26,7 +26,6 @@ from consult.draft.questions.guessed import (
     Guess,
     typed_by_few,
     with_characteristic,
-    with_other_column,
 )
 from consult.draft.questions.ordering import in_order
 from consult.draft.questions.remark import Remark
@@ -147,7 +146,7 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
             best = _Cut(separator, found, form or few, names, shown=separator not in usual)
     if best is None or len(best.found.options) < 2:
         return None
-    return with_other_column(items, _from_cut(items, text, values, best))
+    return _from_cut(items, text, values, best)
 
 
 def _better(separator: str, found: OptionsFound, best: _Cut) -> bool:

@@ -105,7 +105,7 @@ def _number(cells: Cells) -> Coded:
     """Numbers. What is none is answered with no number, and listed.
 
     A person who wrote "about ten" did answer; calling it blank would be wrong, and guessing ten
-    would too.
+    would too. So did one who wrote in the column of "Other" beside, whose words are a comment.
     """
     codes, values = distinct(cells.texts[0])
     found = [_one_number(value, cells) for value in values]
@@ -116,9 +116,11 @@ def _number(cells: Cells) -> Coded:
     read_out = tuple(np.flatnonzero(in_words & ~np.isnan(numbers)).tolist())
     blank = np.full(len(codes), "", dtype=object)
     unreadable = ((0, tuple(np.flatnonzero(strays).tolist())),) if strays.any() else ()
+    words = _typed_beside(cells) if len(cells.texts) > 1 else blank
+    states = np.where((words != "") & (states == State.BLANK), State.ANSWERED, states)
     answers = answers_frame(cells.ids, cells.spec.id, blank, states, numbers)
     odd = (Odd("number in words", _IN_WORDS, read_out, warning=False),) if read_out else ()
-    return Coded(answers, no_comments(), unreadable=unreadable, odd=odd)
+    return Coded(answers, other_words(cells, words), unreadable=unreadable, odd=odd)
 
 
 def _one_number(text: str, cells: Cells) -> tuple[State, float]:
@@ -177,10 +179,7 @@ def _with_other_column(
     cells: Cells, options: np.ndarray, states: np.ndarray, words: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Words in the column of "Other" stand beside the answer, or make one where there is none."""
-    typed = np.array(
-        [text if empty_state(text, cells.own_codes) is None else "" for text in cells.texts[-1]],
-        dtype=object,
-    )
+    typed = _typed_beside(cells)
     has = typed != ""
     open_to_words = (states != State.ANSWERED) & (states != State.SPOILED)
     alone = has & open_to_words & bool(cells.spec.other)
@@ -188,4 +187,12 @@ def _with_other_column(
         np.where(alone, cells.spec.other, options),
         np.where(alone, State.ANSWERED, states),
         np.where(has, typed, words),
+    )
+
+
+def _typed_beside(cells: Cells) -> np.ndarray:
+    """The words in the column of "Other", one a response; "" where there are none."""
+    return np.array(
+        [text if empty_state(text, cells.own_codes) is None else "" for text in cells.texts[-1]],
+        dtype=object,
     )

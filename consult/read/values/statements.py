@@ -72,10 +72,9 @@ def statements_in(cells: Sequence[str]) -> tuple[str, ...]:
         return found
     if not filled or sum(_MARK in cell for cell in filled) < _ENOUGH * len(filled):
         return ()
-    for found in (_by_known_answers(filled), _by_place(filled)):
-        if found and _explains(filled, found):
-            return found
-    return ()
+    cuts = [found for found in (_by_known_answers(filled), _by_place(filled)) if found]
+    fitting = [found for found in cuts if _explains(filled, found)]
+    return min(fitting, key=lambda found: sum(_MARK in words for words in found), default=())
 
 
 def may_hold(cells: Sequence[str]) -> bool:
@@ -209,16 +208,32 @@ def _known_answer() -> re.Pattern[str]:
 
 def _by_known_answers(cells: Sequence[str]) -> tuple[str, ...]:
     """What stands before the answers of a known scale, read up to each answer in turn."""
-    found: Counter[str] = Counter()
+    rows: list[set[str]] = []
     places: dict[str, int] = {}
     for cell in cells:
         start = 0
+        rows.append(set())
         for place, match in enumerate(_known_answer().finditer(cell)):
-            statement = cell[start : match.start()].strip()
-            found[statement] += 1
-            places[statement] = max(place, places.get(statement, 0))
+            if statement := cell[start : match.start()].strip():
+                rows[-1].add(statement)
+                places[statement] = max(place, places.get(statement, 0))
             start = match.end()
-    return tuple(sorted(filter(None, found), key=lambda words: (places[words], words)))
+    return tuple(
+        sorted(
+            (words for words in places if not _holds_an_answer(words, rows)),
+            key=lambda words: (places[words], words),
+        )
+    )
+
+
+def _holds_an_answer(words: str, rows: Sequence[set[str]]) -> bool:
+    """Whether words are a statement with what was left of the answer before it in front.
+
+    "only just, Trains" is "Trains" after "Agree, only just"; where one cell holds both, "Buses,
+    Trains" and "Trains" are two statements.
+    """
+    ends = {row for cell in rows for row in cell if words.endswith(f", {row}")}
+    return any(not any({words, end} <= cell for cell in rows) for end in ends)
 
 
 def _by_place(cells: Sequence[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Grids in one cell, however their statements and answers are parted."""
 
 import json
+import random
 
 import pytest
 
@@ -62,3 +63,31 @@ def test_each_row_has_the_answer_of_each_person(form):
 )
 def test_options_and_comments_are_no_grid(told):
     assert statements_in(told) == ()
+
+
+OWN_SCALES = {
+    "ends as a known answer": ["Mostly agree", "Partly agree", "Hardly agree", "Do not agree"],
+    "some known": ["Agree", "Agree somewhat", "Disagree somewhat", "Disagree"],
+    "begins as a known answer": ["Agree", "Agree, with changes", "Disagree", "No view"],
+    "one known": ["Yes please", "Perhaps", "Not at all", "By no means"],
+    "none known": ["Warmly", "Coolly", "Barely", "Nohow"],
+}
+
+
+@pytest.mark.parametrize("rows", [ROWS, ROWS[:2], ["Buses, trams", "trams", "Trees"]], ids=len)
+@pytest.mark.parametrize("scale", OWN_SCALES.values(), ids=OWN_SCALES)
+@pytest.mark.parametrize("seed", range(5))
+def test_a_scale_of_its_own_is_never_cut_short(scale, rows, seed):
+    dice = random.Random(seed)
+    pairs = [[(row, dice.choice(scale)) for row in rows] for _ in range(30)]
+    told = [joined(" : ", ", ")(pair) for pair in pairs]
+    statements = statements_in(told)
+    assert set(statements) == set(rows)
+    for said, cell in zip(pairs, told, strict=True):
+        assert [(row, answer_to(row, statements, cell)) for row in rows] == said
+
+
+def test_a_first_row_whose_answers_are_never_known_is_a_row():
+    pairs = [("Warmly", "Agree"), ("Coolly", "Disagree"), ("Barely", "Agree")] * 4
+    told = [joined(" : ", ", ")(zip(["Buses", "Trains"], pair, strict=True)) for pair in pairs]
+    assert statements_in(told) == ("Buses", "Trains")
