@@ -236,7 +236,7 @@ def _shown(items: Sequence[Item], values: Counter[str], usual: Sequence[str]) ->
             if value[: match.start()] in alone and value[match.end() :] in alone:
                 found[match[0]] += 1
     spaced = all(item.reader.platform in _SPACED for item in items)
-    kept = [mark for mark, n in found.most_common(_MOST_MARKS) if n > 1 or mark.strip()]
+    kept = [mark for mark, n in found.most_common(_MOST_MARKS) if n > 1 or mark.strip(" ")]
     return [mark for mark in kept if mark not in usual and (mark != " " or spaced)]
 
 
