@@ -32,7 +32,13 @@ from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import slips
 from consult.errors import many
 from consult.model.survey.questionnaire import Kind
-from consult.read.values.ticked import COMMA_ALONE, listed_in, parts_of, split_ticked
+from consult.read.values.ticked import (
+    COMMA_ALONE,
+    cuts_of,
+    listed_in,
+    parts_of,
+    split_ticked,
+)
 
 _MOSTLY = 0.8
 """Share of cells that end in a separator, as Microsoft Forms writes them ("A;B;") and nobody types.
@@ -80,7 +86,7 @@ _NAME = re.compile(r"^[\w.-]*\w$")
 _SPACED = frozenset({"kobo", "odk_central"})
 """Platforms that part ticked options by a space: their forms give each a name without one."""
 
-_ONLY_BETWEEN = frozenset({"", ";", "|", ";#", "||", "•", "\n"}) - {""}
+_ONLY_BETWEEN = frozenset({";", "|", ";#", "||", "•", "\n"})
 """Marks that stand between options and never inside one."""
 
 _NAMES_OF = {",": "comma", " ": "a space", "\n": "a line break", "\t": "a tab"}
@@ -104,6 +110,10 @@ class _Cut:
     listed: bool
     names: bool
     shown: bool
+
+    @property
+    def mark(self) -> str:
+        return self.separator.strip() or self.separator
 
 
 def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess | None:
@@ -140,21 +150,51 @@ def several_of(items: Sequence[Item], text: str, values: Counter[str]) -> Guess 
         names = form and separator == " "
         found = discover(values, separator, listed=form or few, names=names)
         sure = separator in usual and _chosen_from(found, values, separator, form=form, asked=asked)
-        if not sure and not _mixes(found, values):
+        if not sure and not _mixes(found, values, mark):
             continue
-        if best is None or _better(separator, found, best):
-            best = _Cut(separator, found, form or few, names, shown=separator not in usual)
+        cut = _Cut(separator, found, form or few, names, shown=separator not in usual)
+        if best is None or _better(cut, best, values):
+            best = cut
     if best is None or len(best.found.options) < 2:
         return None
     return _from_cut(items, text, values, best)
 
 
-def _better(separator: str, found: OptionsFound, best: _Cut) -> bool:
-    """Whether a separator explains more, or as much and holds the other, as ";#" holds ";"."""
-    if found.explained != best.found.explained:
-        return found.explained > best.found.explained
-    mark, other = separator.strip(), best.separator.strip()
+def _better(cut: _Cut, best: _Cut, values: Counter[str]) -> bool:
+    """Whether a separator parts what the cells hold better than the best so far.
+
+    Options that hold the other mark, with pieces that stand in several of them, were cut at the
+    wrong one: "Bus, tram|Walk" beside "Bus, tram". Then fewer options explain as much, and ";#"
+    holds ";".
+    """
+    mark, other = cut.mark, best.mark
+    nested = mark in other or other in mark
+    if not nested and all(not each.shown or each.mark in _ONLY_BETWEEN for each in (cut, best)):
+        wrong, wrong_too = _holds_apart(cut, other, values), _holds_apart(best, mark, values)
+        right, beaten = (best, cut) if wrong else (cut, best)
+        if wrong != wrong_too and right.found.explained >= _EXPLAINED * beaten.found.explained:
+            return wrong_too
+        if wrong and min(cut.found.explained, best.found.explained) >= _ALL_EXPLAINED:
+            return len(cut.found.options) < len(best.found.options)
+    if cut.found.explained != best.found.explained:
+        return cut.found.explained > best.found.explained
     return mark != other and bool(other) and other in mark
+
+
+def _holds_apart(cut: _Cut, mark: str, values: Counter[str]) -> bool:
+    """Whether options hold a mark between pieces that stand in other options as well.
+
+    Any line break that is left was cut wrongly: no option has one.
+    """
+    if mark == "\n":
+        return any(mark in part for value in values for part in parts_of(value, cut.separator))
+    pieces = [
+        {normalised(part) for part in parts_of(label, mark)}
+        for label in cut.found.options
+        if listed_in(label) is None
+    ]
+    times = Counter(piece for option in pieces for piece in option)
+    return any(len(option) > 1 and any(times[piece] > 1 for piece in option) for option in pieces)
 
 
 def _chosen_from(
@@ -170,11 +210,15 @@ def _chosen_from(
     return shown or apart or enough
 
 
-def _mixes(found: OptionsFound, values: Counter[str]) -> bool:
-    """Whether a mark that is not the platform's parts options that stand in several mixtures."""
+def _mixes(found: OptionsFound, values: Counter[str], mark: str) -> bool:
+    """Whether a mark that is not the platform's parts options that stand in several mixtures.
+
+    Of a mark that stands in no option one mixture is enough: two options have no more.
+    """
     several = found.mixed >= max(_FEWEST_MIXED, _TICKED_TOGETHER * values.total())
     few = len(found.options) <= _MOST_MIXED and len(values) > len(found.options)
-    return several and few and found.mixtures > 1 and found.explained >= _ALL_EXPLAINED
+    mixed = found.mixtures > (mark not in _ONLY_BETWEEN)
+    return several and few and mixed and found.explained >= _ALL_EXPLAINED
 
 
 def _shown(items: Sequence[Item], values: Counter[str], usual: Sequence[str]) -> list[str]:
@@ -191,7 +235,7 @@ def _shown(items: Sequence[Item], values: Counter[str], usual: Sequence[str]) ->
             if value[: match.start()] in alone and value[match.end() :] in alone:
                 found[match[0]] += 1
     spaced = all(item.reader.platform in _SPACED for item in items)
-    kept = [mark for mark, n in found.most_common(_MOST_MARKS) if n > 1 or mark.strip()]
+    kept = [mark for mark, n in found.most_common(_MOST_MARKS) if n > 1 or mark.strip(" ")]
     return [mark for mark in kept if mark not in usual and (mark != " " or spaced)]
 
 
@@ -336,15 +380,9 @@ def _loose(items: Sequence[Item], separator: str, options: Sequence[str]) -> Cou
     lookup = {normalised(label): label for label in options}
     loose: Counter[str] = Counter()
     for item in items:
+        cuts = cuts_of([*item.values], separator, item.reader.separators, lookup)
         for value, times in item.values.items():
             if not is_prefer_not_to_say(value) or not any(map(is_prefer_not_to_say, options)):
-                loose.update(dict.fromkeys(_left_over(value, item, separator, lookup), times))
+                words = min((split_ticked(value, cut, lookup).words for cut in cuts), key=len)
+                loose.update(dict.fromkeys(filter(None, words.split("\n")), times))
     return loose
-
-
-def _left_over(value: str, item: Item, separator: str, lookup: dict[str, str]) -> list[str]:
-    tries = [
-        split_ticked(value, mark, lookup).words
-        for mark in dict.fromkeys((separator, *item.reader.separators))
-    ]
-    return [part for part in min(tries, key=len).split("\n") if part]

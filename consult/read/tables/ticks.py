@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ from consult.read.tables.cells import (
     other_words,
 )
 from consult.read.tables.questions import lookup_of, options_of
-from consult.read.values.ticked import Ticked, split_ticked
+from consult.read.values.ticked import Ticked, cuts_of, split_ticked
 
 _STATES = pd.Index([str(state) for state in State], dtype=object)
 _ANSWERED, _NOT_TICKED, _REFUSED = (
@@ -71,8 +71,9 @@ def joined_ticks(cells: Cells) -> Coded:
     labels = [option.label for option in options_of(spec)]
     codes, values = distinct(cells.texts[0])
     empty = [empty_state(value, cells.codes) for value in values]
+    cuts = cuts_of(values, spec.separator, cells.separators, lookup)
     found = [
-        Ticked(()) if state else _ticks(value, cells, lookup)
+        Ticked(()) if state else _ticks(value, cuts, lookup)
         for value, state in zip(values, empty, strict=True)
     ]
     run = [bool(_run_together(ticked.words, lookup)) for ticked in found]
@@ -118,10 +119,9 @@ def _run_together(words: str, lookup: Mapping[str, str]) -> bool:
     return several and all(normalised(code) in lookup for code in words)
 
 
-def _ticks(cell: str, cells: Cells, lookup: Mapping[str, str]) -> Ticked:
+def _ticks(cell: str, cuts: Sequence[str], lookup: Mapping[str, str]) -> Ticked:
     """The options of a cell, cut where it leaves least unexplained."""
-    separators = dict.fromkeys((cells.spec.separator, *cells.separators))
-    tries = [split_ticked(cell, separator, lookup) for separator in separators if separator]
+    tries = [split_ticked(cell, separator, lookup) for separator in cuts]
     label = lookup.get(normalised(cell))
     whole = Ticked((label,)) if label is not None else Ticked((), cell)
     return min((*tries, whole), key=lambda ticked: len(ticked.words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _TICKED_WORDS = """
@@ -189,6 +189,42 @@ def split_ticked(cell: str, separator: str, lookup: Mapping[str, str]) -> Ticked
             loose.append(spans[at])
             at += 1
     return Ticked(tuple(dict.fromkeys(options)), _joined(cell, loose))
+
+
+def cuts_of(
+    cells: Sequence[str], own: str, others: Sequence[str], lookup: Mapping[str, str]
+) -> list[str]:
+    """The separators at which the cells of one source are cut.
+
+    Somebody who types ";" in a list that a form parted by commas wrote words of their own. A
+    source that never uses the separator of the question, such as paper keyed elsewhere, has its
+    own; that of the question then comes first.
+
+    Parameters
+    ----------
+    cells
+        Of one question in one source.
+    own
+        What stands between options by the study; empty where it names nothing.
+    others
+        What the platform writes between them.
+    lookup
+        ``normalised`` of a wording -> option.
+
+    Examples
+    --------
+    Invented:
+
+    >>> options = {"bus": "Bus", "tram": "Tram"}
+    >>> cuts_of(["Bus, Tram", "Bus; Tram"], ", ", (", ", ";"), options)
+    [', ']
+    >>> cuts_of(["Bus; Tram", "Bus"], ", ", (", ", ";"), options)
+    [', ', ';']
+    """
+    every = [mark for mark in dict.fromkeys((own, *others)) if mark]
+    used = own and any(len(split_ticked(cell, own, lookup).options) > 1 for cell in cells)
+    same = own.strip() or own
+    return [mark for mark in every if (mark.strip() or mark) == same] if used else every
 
 
 def _joined(cell: str, spans: list[tuple[int, int]]) -> str:

@@ -90,6 +90,31 @@ MULTI = {
 }
 
 
+def of_ticks(tmp_path, cells):
+    """The number of ticks of each option, and the words kept beside them."""
+    question = {**single(options=("Bus", "Tram", "Walk"), other="Other")}
+    question |= {"kind": "multi", "separator": ", "}
+    rows = [HEADINGS, *([str(n + 1), cell, "x"] for n, cell in enumerate(cells))]
+    found = read(tmp_path, rows, [question, text()], id_column="A")
+    ticked = found.answers[found.answers["state"] == "answered"]
+    kept = found.comments[found.comments["question_id"] == "agree.other"]
+    return ticked["option"].astype(str).value_counts().to_dict(), list(kept["text"])
+
+
+@pytest.mark.parametrize("typed", ["Tram; Walk", "Tram;Walk", "Tram|Walk"])
+def test_a_list_somebody_typed_under_another_mark_is_words_of_their_own(tmp_path, typed):
+    counts, words = of_ticks(tmp_path, ["Bus, Walk", "Tram", f"Bus, {typed}"])
+    assert counts == {"Bus": 2, "Walk": 1, "Tram": 1, "Other": 1}
+    assert words == [typed]
+
+
+@pytest.mark.parametrize("mark", [";", "; ", "|"])
+def test_a_source_that_never_uses_the_separator_is_cut_at_its_own(tmp_path, mark):
+    counts, words = of_ticks(tmp_path, [f"Bus{mark}Walk", "Tram", f"Bus{mark}Tram"])
+    assert counts == {"Bus": 2, "Tram": 2, "Walk": 1}
+    assert not words
+
+
 def test_options_that_hold_commas_stay_whole(tmp_path):
     found = read_one(tmp_path, "Hispanic, Latino, or Spanish origin, White", **MULTI)
     assert found == [
