@@ -110,15 +110,21 @@ def test_ages_in_words_are_numbers_and_a_decade_is_in_doubt(tmp_path):
     assert "5 answers hold no number" in found.check
 
 
+LIMESURVEY = ("Response ID", "Date submitted", "Last page", "Start language", "Seed")
+DAY = "2026-03-02 10:00:00"
+
+
 def with_other_beside(folder, heading, numbers, cell):
     """An export with a column for Other: two people gave it, one typed beside a number."""
     typed = {3: "by boat", 11: "it varies", 20: "beside it"}
     with (folder / "online.csv").open("w", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(["ID", heading, f"{heading} [Other]", "Why?"])
+        rows.writerow([*LIMESURVEY, heading, f"{heading} [Other]", "Why?"])
         for n in range(60):
             said = cell if n in (3, 11) else numbers[n * 7 % len(numbers)]
-            rows.writerow([n, said, typed.get(n, ""), f"What person {n} thinks of it"])
+            rows.writerow(
+                [n + 1, DAY, 3, "en", n, said, typed.get(n, ""), f"What person {n} thinks of it"]
+            )
     study, questions = drafted(folder / "online.csv")
     return questions, read_study(study, folder), set(typed.values())
 
