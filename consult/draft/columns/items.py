@@ -177,7 +177,7 @@ def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
     """Neighbouring columns of one question each."""
     runs: list[list[SheetColumn]] = []
     for column in columns:
-        if runs and _block(runs[-1][-1]) == _block(column):
+        if runs and (_block(runs[-1][-1]) == _block(column) or _beside(runs[-1][-1], column)):
             runs[-1].append(column)
         else:
             runs.append([column])
@@ -187,6 +187,12 @@ def _runs(columns: Sequence[SheetColumn]) -> list[tuple[SheetColumn, ...]]:
 def _block(column: SheetColumn) -> str:
     named = column.block or column.code
     return named or (column.stem if column.part else f"#{column.position}")
+
+
+def _beside(before: SheetColumn, column: SheetColumn) -> bool:
+    """Whether a column holds the words of "Other" of the question in the one before it."""
+    alone = before.role is Role.QUESTION and not before.part
+    return alone and column.role is Role.OTHER_WORDS and column.stem == before.stem
 
 
 def _why_apart(column: SheetColumn, sheet: Sheet) -> str:

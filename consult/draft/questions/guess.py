@@ -27,7 +27,7 @@ from consult.draft.questions.ranked import joined_ranking
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.several_in_a_cell import several_of
 from consult.draft.questions.tick_doubts import run_together, with_tick_doubts
-from consult.model.survey.questionnaire import Kind, Purpose
+from consult.model.survey.questionnaire import CHOICES, Kind, Purpose
 from consult.read.export.declared import Holds
 from consult.read.values.numbers import is_number
 from consult.read.values.postcodes import are_postcodes, district_in
@@ -119,10 +119,12 @@ def _in_numbers(
     found = coded_choice(items, text, shown) or numeric(
         text, shown, own, in_grid=in_grid, coded=coded
     )
-    if beside and found is not None and found.kind is Kind.NUMBER and not found.number:
-        offered = one_of(items, text, pooled, values)
-        return found if offered.kind is Kind.TEXT else offered
-    return found
+    if not beside or found is None or found.kind is not Kind.NUMBER:
+        return found
+    offered = found if found.number else one_of(items, text, pooled, values)
+    if offered.kind in CHOICES:
+        return offered
+    return numeric(text, pooled, values, in_grid=in_grid, coded=coded) or found
 
 
 def _but_other(values: Counter[str]) -> Counter[str]:

@@ -108,12 +108,15 @@ def account_cells(
 def _words_in_no_comment(
     says: np.ndarray, positions: Sequence[int], coded: Coded, sheet: Sheet
 ) -> np.ndarray:
-    """Rows with something in a column for the words of "Other", asked for, and no comment."""
+    """Rows with something in a column for the words of "Other", asked for, and no comment.
+
+    Where the column is a question of its own its cells are answers, and no words beside one.
+    """
     beside = {c.position for c in sheet.layout.columns if c.role is Role.OTHER_WORDS}
     within = [position for position in positions if position < sheet.grid.filled.shape[1]]
     typed = np.zeros(len(says), dtype=bool)
     for at, position in enumerate(within):
-        if position in beside:
+        if position in beside and len(positions) > 1:
             typed |= says[:, at]
     typed[coded.comments["response_id"].cat.codes.to_numpy()] = False
     typed[_in_state(coded, len(typed), {State.NOT_ASKED})] = False

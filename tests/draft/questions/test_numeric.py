@@ -1,9 +1,13 @@
 """Questions answered in numbers: amounts, ratings, names that are numbers; all data invented."""
 
+import csv
+
 import pytest
 
 from consult.model.survey.questionnaire import Kind
+from consult.read import read_study
 from tests.draft.questions.test_kinds import question
+from tests.read.drafted import drafted, words
 
 
 def typed(number):
@@ -104,3 +108,46 @@ def test_ages_in_words_are_numbers_and_a_decade_is_in_doubt(tmp_path):
     found = question(tmp_path, "How old are you?", cells)
     assert (found.kind, found.characteristic) == (Kind.NUMBER, "age")
     assert "5 answers hold no number" in found.check
+
+
+LIMESURVEY = ("Response ID", "Date submitted", "Last page", "Start language", "Seed")
+DAY = "2026-03-02 10:00:00"
+
+
+def with_other_beside(folder, heading, numbers, cell):
+    """An export with a column for Other: two people gave it, one typed beside a number."""
+    typed = {3: "by boat", 11: "it varies", 20: "beside it"}
+    with (folder / "online.csv").open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow([*LIMESURVEY, heading, f"{heading} [Other]", "Why?"])
+        for n in range(60):
+            said = cell if n in (3, 11) else numbers[n * 7 % len(numbers)]
+            rows.writerow(
+                [n + 1, DAY, 3, "en", n, said, typed.get(n, ""), f"What person {n} thinks of it"]
+            )
+    study, questions = drafted(folder / "online.csv")
+    return questions, read_study(study, folder), set(typed.values())
+
+
+@pytest.mark.parametrize("cell", ["Other", ""])
+@pytest.mark.parametrize(
+    ("heading", "numbers", "kinds"),
+    [
+        ("How do you mostly travel?", range(1, 6), {Kind.SCALE}),
+        ("Please rate the bus from 1 to 5", range(1, 6), {Kind.SCALE}),
+        ("How many days a week do you come?", range(1, 6), {Kind.SCALE, Kind.SINGLE}),
+        ("Which zone?", range(1, 3), {Kind.SINGLE}),
+        ("How many minutes does it take?", range(3, 90, 2), {Kind.NUMBER}),
+        ("How old are you?", range(18, 60), {Kind.NUMBER}),
+    ],
+)
+def test_words_typed_beside_numbers_are_kept(tmp_path, heading, numbers, kinds, cell):
+    questions, read, typed = with_other_beside(tmp_path, heading, numbers, cell)
+    found, why = questions.values()
+    assert why.kind is Kind.TEXT
+    assert found.kind in kinds
+    assert {text for _, text in words(read, f"{found.id}.other")} == typed
+    answers = read.answers[read.answers["question_id"] == found.id]
+    assert set(answers["state"]) == {"answered"}
+    if found.kind is not Kind.NUMBER:
+        assert answers["option"].value_counts()[found.other] == 2
