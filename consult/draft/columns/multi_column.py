@@ -53,8 +53,8 @@ ranking."""
 
 
 _FEWEST_PATTERNS = 3
-"""Different sets of columns that hold one and the same word, from which it means "ticked". Tried at
-2 and 6: no draft changes; at 1 a grid that everybody answered alike would be ticks."""
+"""Different sets of columns that hold one and the same word, from which it means "ticked". By
+reasoning, not tried: at 1 a grid that everybody answered alike would be ticks."""
 
 
 class Spread(Enum):

@@ -25,13 +25,12 @@ _FEWEST_SPACED = 3
 together: "Medium well" and "Medium rare" are steaks of their own."""
 
 _MOST_OPTIONS = 80
-"""Options that are searched for combinations; a form never offers as many. Tried: no draft
-changes."""
+"""Options that are searched for combinations; a form never offers as many. Not tried."""
 
 _FEWEST_RUN, _DIGITS = 3, 3
 """Different answers of several digits, and digits of one of them, from which numbers are codes that
 ran together although nobody said that several may be chosen: 12 and 15 alone are numbers of visits.
-Tried at 2 and 2: ages become codes; at 5 and 4 no draft changes."""
+By reasoning, not tried: with 2 and 2 ages would be codes."""
 
 _QUOTED = 4
 """Options that a check quotes: more make no sentence. Nothing else depends on it."""

@@ -23,7 +23,7 @@ larger is refused before it is opened, so that no file can hold up a run."""
 
 _FEWEST_WORDS = 3
 """Words of a PDF beneath which it is a picture of a letter: a scanner writes its own name, if
-anything. The shortest letter at hand has nine."""
+anything. By reasoning: no real letters were at hand to try it on."""
 
 _WRAPPED = 50
 """Characters of a line of a PDF from which on it goes on in the next: lines of a page hold 60 to

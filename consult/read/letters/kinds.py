@@ -49,8 +49,8 @@ NOTED = re.compile(
     r"|what (?:was|people) said|feedback|issues? raised|discussion|questions? raised)\b"
 )
 _MOST_WORDS = 6_000
-"""Of a letter that stands among exports. Longer ones are plans, assessments, reports: the longest
-letter at hand has under 3,000 words."""
+"""Of a letter that stands among exports. Longer ones are plans, assessments, reports. By reasoning:
+no real letters were at hand to try it on."""
 
 _OFTEN = 80
 """Words for each of which a letter that has neither greeting nor closing says "I" or "we" once, at

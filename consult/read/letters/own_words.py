@@ -44,7 +44,7 @@ lines of the closing that is longer ends the signature."""
 
 _ADDRESS_LINES, _SIGNATURE_LINES = 16, 12
 """Most lines of an address with a date and a subject, and of a name with a post, an address and
-telephone numbers. What is longer is a part of the letter. Letterheads at hand have up to eleven."""
+telephone numbers. What is longer is a part of the letter. Tried on invented letters only."""
 
 _HEADERS = 3
 """Lines such as "From:", "Sent:", "To:" close together that begin a mail which is answered; two

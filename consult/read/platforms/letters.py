@@ -55,8 +55,8 @@ _ABOUT = re.compile(r"(?i)^(?:question|about|topic|subject|re|title|heading|summ
 _KEPT_SO = re.compile(r"(?i)\b(?:letters?|e-?mails?|correspondence|post ?(?:bag|room|log)|inbox)\b")
 _LONG = 60
 """Characters of the middle text of a column without a known heading, from which on it can be what
-people wrote: a sentence or so. Names, addresses and subjects of the logs at hand stay under 50, and
-the shortest letters have some 100."""
+people wrote: a sentence or so. Tried on invented logs only, whose names, addresses and subjects are
+shorter."""
 
 _MOST_UNKNOWN = 2
 """Columns that a log may have beside those known here; what has more is taken for a survey."""
