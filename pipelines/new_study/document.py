@@ -20,7 +20,7 @@ from consult.read import READERS
 from consult.read.letters.notes import PLATFORM as NOTES
 from consult.read.tables.responses import SourceResponses, responses_of
 from pipelines.new_study.entries import question_entry
-from pipelines.new_study.opening import Choose, Opened, open_all
+from pipelines.new_study.opening import LEFT_ASIDE, Choose, Opened, open_all
 
 if TYPE_CHECKING:
     from consult.draft.columns.items import SetApart
@@ -197,7 +197,10 @@ _REMARKS = {
 
 def _source(source: Source, opened: Opened) -> Table:
     table = tomlkit.table()
-    table.add(tomlkit.comment(_recognised(opened.steps)))
+    aside = [step for step in opened.steps if step.name == LEFT_ASIDE]
+    table.add(tomlkit.comment(_recognised([s for s in opened.steps if s not in aside])))
+    for step in aside:
+        table.add(tomlkit.comment(str(step)))
     if opened.asked:
         table.add(tomlkit.comment(opened.asked))
     if beneath := opened.sheet.layout.not_data:

@@ -30,6 +30,9 @@ _OPENED = {LETTERS: open_letters, EVENTS: open_notes}
 Choose = Callable[[Doubt], int | None]
 """Which of the choices a person takes, from 0; ``None`` when nobody was asked or answered."""
 
+LEFT_ASIDE = "left aside"
+"""The step that says which other file given was not read."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -135,7 +138,7 @@ def _holding_responses(every: Sequence[Opened]) -> list[Opened]:
         return list(every)
     first, *rest = (file for file in every if file not in lists)
     said = tuple(
-        Step("left aside", file.sheet.grid.file, "it lists the questions and holds no responses", 1)
+        Step(LEFT_ASIDE, file.sheet.grid.file, "it lists the questions and holds no responses", 1)
         for file in lists
     )
     return [replace(first, steps=(*first.steps, *said)), *rest]

@@ -18,7 +18,7 @@ FILES = {
     "password": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "PDF"),
     "damaged workbook": (b"PK\x03\x04" + b"\0" * 40, "damaged"),
-    "unterminated quote": (b'Close it?,Why?,Where?\nYes,"Too dear,x\nNo,Fine,y\n', "quot"),
+    "unterminated quote": (b'Close it?,Why?,Where?\nYes,"Too dear, or far,x\nNo,Fine,y\n', "quot"),
 }
 
 

@@ -109,13 +109,14 @@ def test_a_workbook_whose_cells_do_not_say_where_they_stand_is_read(call, projec
 def test_a_quote_that_never_closes_is_found_however_much_follows_it(call, project):
     resource = pytest.importorskip("resource")
     path = project / "export.csv"
-    rest = "".join(f"{n},Yes,I would keep path number {n} open\n" for n in range(40_000))
-    path.write_text('Response ID,Close it?,Why?\n1,Yes,"Too dear\n' + rest, encoding="utf-8")
+    rest = "".join(f"{n},Yes,I would keep path number {n} open,x\n" for n in range(40_000))
+    opened = 'Response ID,Close it?,Why?,Where?\n1,Yes,"Too dear, or far,x\n'
+    path.write_text(opened + rest, encoding="utf-8")
     assert path.stat().st_size > 1_000_000
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     code, _, error = call("new", "parks", path, "--yes")
     assert code == 2
-    assert "export.csv > row 2: A quotation mark is opened and never closed" in error
+    assert "export.csv > row 2: Quotation marks break 1 row apart" in error
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
 
 
