@@ -43,7 +43,7 @@ def rows_of(path: Path) -> list[list[str]]:
         A workbook, or text with commas, semicolons or tabs.
     """
     if path.suffix == ".xlsx":
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
         return _filled([[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
     text = _decoded(path.read_bytes())
     first = text.partition("\n")[0]
