@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from consult.definitions import scales
 from consult.definitions.categories import categories_by_word
 from consult.definitions.wordings import is_other, normalised
 from consult.draft.columns.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
@@ -31,9 +32,15 @@ from consult.draft.questions.guessed import (
     typed_by_few,
     with_characteristic,
 )
-from consult.draft.questions.ordering import in_order, ladder_under, on_a_scale
+from consult.draft.questions.ordering import in_doubt, in_order, ladder_under, on_a_scale
 from consult.draft.questions.remark import Remark
-from consult.draft.questions.spelt_otherwise import given_once, other_wordings, own_words, slips
+from consult.draft.questions.spelt_otherwise import (
+    given_once,
+    other_points,
+    other_wordings,
+    own_words,
+    slips,
+)
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.layout.plain_table import PLATFORM as ANY
@@ -66,7 +73,8 @@ question); doubled, options that few took are left out in two of LimeSurvey."""
 
 _FEW_RARE, _SHORT = 3, 25
 """Different rare answers, however few the frequent ones are, and characters, within which an answer
-of few people is taken for an option of the form."""
+of few people is taken for an option of the form. By reasoning, not tried: what people type is
+longer and more various than what a form offers."""
 
 
 def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Counter[str]) -> Guess:
@@ -209,7 +217,12 @@ def _closed(
     offered = all(known_to_hold_other(item.reader) for item in items)
     remarks += typed_by_few(spellings(left), values.total(), other, offered=offered)
     by = categories_by_word(likeness.characteristic) if likeness else {}
-    guessed = replace(with_points(options, main, by), other=other, remarks=tuple(remarks))
+    found = with_points(options, main, by)
+    if found.scale:
+        remarks += other_points(scales()[found.scale], options, counts)
+    else:
+        remarks += in_doubt(options, values.total())
+    guessed = replace(found, other=other, remarks=tuple(remarks))
     return with_characteristic(guessed, items[0].text, values)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from consult.definitions import Scale
 from consult.definitions.categories import category_meant, category_named
 from consult.draft.columns.evidence import Likeness
 from consult.draft.questions.find_options import FEWEST
 from consult.draft.questions.remark import Remark
 from consult.errors import many
 from consult.model.settings.question import Proposal
+from consult.read.values.scales import worded_alike
 from consult.read.values.spelling import near
 
 _SLIPS = 0.05
 """Share of an option's answers up to which another single word may be a slip for it. Tried on the
-eight real exports: with .5 "Austria" is proposed for "Australia"; with .01 nothing is missed."""
+eight real exports: with .2 "Austria" is proposed for "Australia", with .5 "Masculin" for
+"Masculine" too; with .01 nothing else changes."""
 
 _QUOTED = 4
 """Pairs of wordings that a check quotes: more make no sentence, and all stand with the proposals.
@@ -76,6 +79,22 @@ def other_wordings(
         and len(named.get(meant, ())) == 1
     }
     return _proposed(pairs, counts, "may mean another option", "may mean")
+
+
+def other_points(scale: Scale, options: Sequence[str], counts: Mapping[str, int]) -> list[Remark]:
+    """The remark on options that are a point of the scale in other words than another option.
+
+    Parameters
+    ----------
+    scale
+        The scale that the options are on.
+    options
+        All options.
+    counts
+        Answer -> how often it was given.
+    """
+    pairs = worded_alike(scale, options)
+    return _proposed(pairs, counts, "may be the same points in other words", "may mean")
 
 
 def own_words(values: Counter[str], likeness: Likeness, options: Sequence[str]) -> list[Remark]:

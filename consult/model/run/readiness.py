@@ -101,7 +101,7 @@ _SETTLED = {
     Matter.TITLE: (
         Who.ANALYST,
         "Write the title as the public saw it under [study], and take out the line that begins "
-        "with check, if there is one.",
+        "with confirmed or check, if there is one.",
     ),
     Matter.ORGANISATION: (Who.ANALYST, "Write whose consultation it was under [study]."),
     Matter.PROCESS: (

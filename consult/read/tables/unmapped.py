@@ -1,4 +1,4 @@
-"""Options that fit no category of the characteristic their question asks about, with counts."""
+"""Options that fit no category of their question's characteristic, or share one, with counts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STUDY_FILE = Place(file="study.toml")
 
 
 def unmapped(specs: Sequence[QuestionSpec], answers: pd.DataFrame) -> list[Issue]:
-    """One note an option that is counted under its own words, and one for what people typed.
+    """One note an option that is counted under its own words or shares a category with another.
 
     Parameters
     ----------
@@ -40,9 +40,21 @@ def unmapped(specs: Sequence[QuestionSpec], answers: pd.DataFrame) -> list[Issue
         Issue(IssueSeverity.NOTE, code, STUDY_FILE, message, known[spec.id, label])
         for spec in specs
         if spec.characteristic and spec.kind in CHOICES
-        for label, code, message in _without_category(spec)
+        for label, code, message in (*_without_category(spec), *_of_one_category(spec))
         if known.get((spec.id, label))
     ]
+
+
+def _of_one_category(spec: QuestionSpec) -> Iterator[tuple[str, str, str]]:
+    """Option, code and message of each option that break-downs count with another one."""
+    for category, labels in options_by_category(spec).items():
+        for label in labels if len(labels) > 1 else ():
+            yield (
+                label,
+                "options of one category",
+                f'Question "{spec.id}": in break-downs the option "{label}" is counted under '
+                f'"{category}", with {len(labels) - 1} more; elsewhere it stands in its own words.',
+            )
 
 
 def _without_category(spec: QuestionSpec) -> Iterator[tuple[str, str, str]]:

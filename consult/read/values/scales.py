@@ -25,9 +25,10 @@ _PLAIN = frozenset({"yes", "no"})
 
 
 _NEARLY_ALL = 0.97
-"""Share of answers that must be points of a scale. With .9 and 1 the drafts of 92 sample exports
-stay the same; with .5 a question about identity ("A lot", "Some", "Not much") is put on the scale
-of extents. The three in a hundred that may be no point are what a few people typed."""
+"""Share of answers that must be points of a scale for its rare points to be options. The three in a
+hundred that may be no point are what a few people typed. Tried, when points could be renamed yet:
+with .9 and 1 the drafts of 92 sample exports stay the same; with .5 "Some" of a question about
+identity is put on the scale of extents."""
 
 
 def beside_a_scale(label: str) -> bool:
@@ -108,16 +109,42 @@ def points_of(scale: Scale, labels: Sequence[str]) -> dict[str, str]:
     scale
         The scale.
     labels
-        Options in the words of the form. One that is no point is left out, and so are two that
-        would be the same point: nobody can say which of them is.
+        Options in the words of the form. One that is no point is left out. Of several that would
+        be one point the one in its very words is; without one, nobody can say which of them is.
     """
+    out = {}
+    for point, worded in _worded(scale, labels).items():
+        exact = [label for label in worded if normalised(label) == normalised(point)]
+        if len(exact) == 1 or len(worded) == 1:
+            out[(exact or worded)[0]] = point
+    return out
+
+
+def worded_alike(scale: Scale, labels: Sequence[str]) -> dict[str, str]:
+    """Option -> the other option that is the same point of a scale, in the point's very words.
+
+    Parameters
+    ----------
+    scale, labels
+        As of :func:`points_of`.
+    """
+    own = {point: label for label, point in points_of(scale, labels).items()}
+    return {
+        label: own[point]
+        for point, worded in _worded(scale, labels).items()
+        for label in worded
+        if point in own and label != own[point]
+    }
+
+
+def _worded(scale: Scale, labels: Sequence[str]) -> dict[str, list[str]]:
+    """Each point that is there -> the options that it would be, in the order of the scale."""
     ways = _ways(scale.id)
-    meant: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {option.label: [] for option in scale.options}
     for label in labels:
         if point := ways.get(normalised(label)):
-            meant.setdefault(point, []).append(label)
-    order = [option.label for option in scale.options]
-    return {meant[point][0]: point for point in order if len(meant.get(point, ())) == 1}
+            found[point].append(label)
+    return {point: worded for point, worded in found.items() if worded}
 
 
 @derived

@@ -19,7 +19,8 @@ same but for a letter are no longer pointed out."""
 _MOST_SLIPS = 3
 """Letters more, fewer, other or changed about in a whole option. With 1 a doubt about two wordings
 of one sentence is no longer raised; with 6 "Donations/charity only" is taken for
-"Donations/charity", which says something else. People who slip do so once or twice in a word."""
+"Donations/charity", which says something else. People who slip do so once or twice in a word. Tried
+before a swap of two letters counted as one slip."""
 
 _ONE_WORD = 0.7
 """Likeness from which two words are one word spelt in two ways. With .35 the drafts of 92 sample

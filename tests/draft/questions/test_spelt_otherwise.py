@@ -4,14 +4,16 @@ from collections import Counter
 
 import pytest
 
-from consult.definitions import characteristics
+from consult.definitions import characteristics, scales
 from consult.draft.columns.evidence import Likeness
 from consult.draft.questions.spelt_otherwise import (
     given_once,
+    other_points,
     other_wordings,
     own_words,
     slips,
 )
+from consult.read.values.scales import points_of
 
 FORM = Counter({"Female": 20, "Male": 18, "F": 5, "Woman": 4})
 
@@ -89,3 +91,17 @@ def test_what_one_person_each_gave_is_not_said():
     (remark,) = given_once(["By mule"], ["Bus", "Train", "By mule"], "", "Other")
     assert "mule" not in remark.says
     assert changes([remark]) == [{"options": ["Bus", "Train"], "other": "Other"}]
+
+
+def test_a_point_in_other_words_is_proposed_and_the_point_keeps_its_net():
+    given = Counter({"Strongly agree": 30, "Agree": 20, "Disagree": 9, "Totally agree": 4})
+    scale = scales()["agreement_plain"]
+    assert points_of(scale, list(given))["Strongly agree"] == "Strongly agree"
+    found = other_points(scale, list(given), given)
+    assert changes(found) == [{"values": {"Totally agree": "Strongly agree"}}]
+    assert '"Totally agree" (4) may mean "Strongly agree" (30)' in found[0].says
+
+
+def test_two_wordings_of_which_neither_is_the_point_are_no_point():
+    scale = scales()["agreement_plain"]
+    assert "Totally agree" not in points_of(scale, ["Totally agree", "Completely agree", "Agree"])
