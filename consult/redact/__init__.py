@@ -6,6 +6,17 @@ Rules miss what has neither form nor cue, so nothing here says that a text is fr
 a person reads every quote before it is published.
 """
 
-from consult.redact.patterns import Finding, Pattern, find, may_name_somebody, patterns, redact
+from consult.redact.capitals import may_name_somebody
+from consult.redact.patterns import Finding, Pattern, find, patterns, redact
+from consult.redact.second_opinion import has_second_opinion, second_opinion
 
-__all__ = ["Finding", "Pattern", "find", "may_name_somebody", "patterns", "redact"]
+__all__ = [
+    "Finding",
+    "Pattern",
+    "find",
+    "has_second_opinion",
+    "may_name_somebody",
+    "patterns",
+    "redact",
+    "second_opinion",
+]

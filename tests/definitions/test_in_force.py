@@ -75,10 +75,10 @@ def test_an_entry_of_a_known_id_changes_only_what_it_names():
 
 
 def test_names_and_words_are_always_redacted_wherever_they_stand():
-    text = "I asked at reception and quillfeather rowe helped, not Quillfeatherrowe."
+    text = "I asked at reception and wren house helped, not wrenhouse."
     assert redact(text)[0] == text
-    own(redaction='always = ["Quillfeather  Rowe"]')
-    assert redact(text)[0] == "I asked at reception and [name] helped, not Quillfeatherrowe."
+    own(redaction='always = ["Wren  House"]')
+    assert redact(text)[0] == "I asked at reception and [name] helped, not wrenhouse."
 
 
 def test_words_that_are_never_redacted_stay_though_a_rule_finds_them():
