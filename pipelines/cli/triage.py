@@ -1,0 +1,129 @@
+"""Look through today's export for people at risk: alone, and nothing else is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.errors import many
+from consult.store import to_owner, write_whole
+from pipelines.cli.console import say
+from pipelines.cli.progress import Progress
+from pipelines.cli.study_named import context_of, workspace_of
+from pipelines.engine.backup import check_readable
+from pipelines.engine.lock import running
+from pipelines.engine.workspace import Workspace
+from pipelines.study.context import Context
+from pipelines.study.safety import RISK_LIST
+
+if TYPE_CHECKING:
+    from consult.care.meaning import Encode
+    from consult.care.risk_list import Listed
+    from consult.care.triage import Looked
+    from consult.model.run.pace import Pace
+
+NO_MODEL = (
+    "The sentence model is not installed, so phrases alone were looked for. They find about a "
+    "third of indirect wording: read the comments themselves."
+)
+SOME = (
+    "There are many comments: phrases were looked for in all of them, meaning in {read:,} that "
+    "were chosen by their words and in a sample of {sampled:,} others, of which {found:,} are "
+    "listed. The more of the sample are listed, the more stand in what nobody read."
+)
+WHOM = (
+    "It is for your safeguarding lead alone. Nothing was sent to anybody. The list misses people: "
+    "read docs/safeguarding.md."
+)
+
+
+def look_for_risks(name: str, data: Path | None) -> None:
+    """Bring the list of people at risk up to date, whatever else of the study has run.
+
+    Parameters
+    ----------
+    name
+        Short name of the study.
+    data
+        Folder with its exports or one of them; ``None`` for data/raw.
+    """
+    workspace = workspace_of(name, data)
+    triage_study(workspace, context_of(workspace))
+
+
+def triage_study(workspace: Workspace, context: Context) -> None:
+    """Bring the list of people at risk up to date.
+
+    Parameters
+    ----------
+    workspace, context
+        Where the study lies and what it is; no stage need have run.
+
+    Raises
+    ------
+    ConsultError
+        When the exports, or the list as its owner left it, cannot be read. Nothing is written then.
+    """
+    from consult.care.risk_list import merged, new_since
+    from consult.care.workbook import read_list, write_list
+
+    path = workspace.processed / RISK_LIST
+    with running(path.parent, f"{workspace.study}: triage"):
+        to_owner(path.parent)
+        check_readable([path])
+        before = read_list(path)
+        with Progress(1) as progress:
+            progress.tell("triage", "")
+            looked, found = _found(context, progress.pace)
+            progress.tell("triage", f"{many(looked.texts, 'different comment')} looked through")
+        after = merged(before, found, date.today().isoformat())
+        write_whole([(path, lambda beside: write_list(after, beside))])
+        to_owner(path)
+    _say(looked)
+    new = new_since(before, after)
+    say(f"New on the list: {new:,}. The list: {workspace.shown(path)}")
+    say(WHOM)
+
+
+def _say(looked: Looked) -> None:
+    if not looked.by_meaning and looked.texts:
+        say(NO_MODEL)
+    elif looked.by_meaning < looked.texts:
+        say(
+            SOME.format(
+                read=looked.by_meaning - looked.sampled,
+                sampled=looked.sampled,
+                found=looked.sampled_flags,
+            )
+        )
+
+
+def _found(context: Context, pace: Pace) -> tuple[Looked, list[Listed]]:
+    """What is listed of all comments, also of responses that are set aside: late ones, copies."""
+    from consult.care.risk_list import Listed
+    from consult.care.triage import look_through
+    from consult.read import read_study
+
+    read = read_study(context.study, context.exports, pace)
+    comments = read.comments[read.comments["text"].str.strip() != ""]
+    looked = look_through(comments["text"].tolist(), _sentence_model(), pace=pace)
+    asked = {question.id: question.text for question in read.questionnaire.questions}
+    told = comments[["response_id", "question_id", "text"]].astype(str)
+
+    def listed() -> Iterator[Listed]:
+        for response, question, text in told.itertuples(index=False):
+            if flag := looked.flags.get(text):
+                yield Listed(response, question, asked.get(question, ""), text, flag)
+
+    return looked, list(listed())
+
+
+def _sentence_model() -> Encode | None:
+    """What consult's own sentence model makes of texts, whatever the study uses for themes."""
+    from consult.analysis.codes.embedding import lower_of
+    from consult.embed import embedder
+    from consult.model.settings.study import EmbeddingSettings
+
+    return lower_of(embedder(EmbeddingSettings()))

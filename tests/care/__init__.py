@@ -1,0 +1,1 @@
+"""Comments that tell of somebody at risk. All of them are invented."""
