@@ -1,6 +1,7 @@
 """Which entries of a draft are right, and where their checks stand.
 
-An entry is right when its columns, its kind, its options, their order and its characteristic are.
+An entry is right when its columns, its kind, its options, their order and its characteristic are,
+and no code for not asked is among its options.
 Options are right in the words of the export: none is missing and none is added.
 """
 
@@ -102,6 +103,9 @@ def _judged(
         faults += _out_of_order(truth, columns, spec)
         options = not faults
         wrong += faults
+    own = {folded(option) for option in options_in(spec)}
+    unasked = [word for word, names in truth.not_asked.items() if columns in truth.columns(names)]
+    wrong += [f'"{word}" is an option' for word in unasked if folded(word) in own]
     meant = dict(truth.by_columns("characteristics")).get(columns, "")
     if spec.characteristic != meant:
         wrong.append(f"measures {meant or 'no characteristic'}")

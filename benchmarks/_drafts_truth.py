@@ -11,7 +11,8 @@ options that have an order, in it; either end may stand first. ``offers`` holds 
 people ticked together in one cell, where they have to be found. ``not_answered`` says in which
 questions a wording stands for no answer. Only a person who knows the form can tell ``not_asked``,
 where a wording stands for a question that was not put to somebody, and ``unworded``, the questions
-that the export names by a code alone.
+that the export names by a code alone. ``led`` holds the questions that only people with certain
+answers to an earlier one filled, all of them or nearly, as counted from the cells of both.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Truth:
         As above; columns by their letters. ``codes`` says what a platform's codes stand for.
     characteristics, respondent
         Column -> characteristic, and columns of questions about who responds.
+    led
+        Questions -> the one that led to them.
     """
 
     kinds: Mapping[str, str]
@@ -43,6 +46,7 @@ class Truth:
     not_answered: Mapping[str, str] = field(default_factory=dict)
     not_asked: Mapping[str, str] = field(default_factory=dict)
     unworded: str = ""
+    led: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def coded(self, columns: tuple[int, ...]) -> dict[str, str]:
@@ -146,6 +150,7 @@ TRUTHS: Mapping[str, Truth] = {
         },
         characteristics={"AH": "sex", "AI": "age"},
         respondent="AJ AK AL",
+        led={"C D:I J:O P..AE": "B", "AF": "AE"},
     ),
     "masculinity_2018_responses.csv": Truth(
         kinds={
@@ -201,6 +206,7 @@ TRUTHS: Mapping[str, Truth] = {
         },
         characteristics={"BL": "sex", "BM": "age"},
         respondent="B C D E J L N S BN",
+        led={"M": "L", "P R": "O", "Q": "P", "W X Y": "V"},
     ),
     "ssi_rse_uk_2017_limesurvey.csv": Truth(
         kinds={
@@ -222,6 +228,20 @@ TRUTHS: Mapping[str, Truth] = {
         },
         characteristics={"GN": "sex", "GO": "age"},
         respondent="B C D E P Q R U:CG",
+        led={
+            "E": "D",
+            "I": "H",
+            "S": "R",
+            "CR": "CQ",
+            "CU": "CT",
+            "CV": "CU",
+            "CW": "CV",
+            "CY": "CX",
+            "DH": "DG",
+            "DJ": "DI",
+            "DL DM": "DK",
+            "DO:ED EE:ET EU:FK": "DN",
+        },
     ),
     "jupyter_2015_surveygizmo/SurveyExport.csv": Truth(
         kinds={
@@ -277,5 +297,6 @@ TRUTHS: Mapping[str, Truth] = {
             "AP": "Error messages | Language syntax | Getting started | Data types",
         },
         respondent="B C D AI AK",
+        led={"K L M N AA AE AQ O..Z AC AM AN AP": "J"},
     ),
 }

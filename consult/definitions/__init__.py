@@ -155,6 +155,7 @@ def _characteristic(entry: Mapping[str, Any]) -> Characteristic:
         not_about=tuple(entry.get("not_about", ())),
         elsewhere=tuple(entry.get("elsewhere", ())),
         common=tuple(entry.get("common", ())),
+        together=tuple(entry.get("together", ())),
         by_answers=entry.get("by_answers", True),
         unless=tuple(entry.get("unless", ())),
         bands=bands,

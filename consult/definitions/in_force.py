@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from consult.errors import Place, Problem, StudyError, unknown_name
 
 _KNOWN_BY: Mapping[str, str] = MappingProxyType(
-    {"characteristic": "id", "ladder": "characteristic", "pattern": ""}
+    {"characteristic": "id", "ladder": "characteristic", "pattern": "", "phrase": "", "guard": ""}
 )
 """List of entries -> the setting by which an entry is known; "" where each is one of its own."""
 

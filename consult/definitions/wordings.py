@@ -79,6 +79,9 @@ NO_ANSWER: tuple[str, ...] = (
 NOT_APPLICABLE: tuple[str, ...] = ("N/A", "NA", "Not applicable", "Does not apply", "Not relevant")
 """Ways forms word the option that a question does not apply."""
 
+_UNSEEN_THING = ("unfamiliar", "not familiar", "never heard of", "no experience")
+"""How options begin that say why people cannot rate a thing."""
+
 _OTHER_OR = re.compile(
     r"^others?(?:[\s:/(,-]+(?:please|not listed|write[ -]?in|specify|state|describe)\b[^.]{0,30})?$"
 )
@@ -204,7 +207,7 @@ def means_dont_know(option: str) -> bool:
         As a form or an export words it.
     """
     words = normalised(option)
-    return is_dont_know(option) or words.startswith(_UNSURE)
+    return is_dont_know(option) or (words.startswith(_UNSURE) and " but " not in words)
 
 
 def is_no_answer(text: str) -> bool:
@@ -228,6 +231,17 @@ def is_not_applicable(option: str) -> bool:
     """
     words = normalised(option)
     return words in _keys(NOT_APPLICABLE) or words.endswith(("(n/a)", "(not applicable)"))
+
+
+def cannot_rate(option: str) -> bool:
+    """Whether an option of a scale stands beside its points: it does not apply, or is not known.
+
+    Parameters
+    ----------
+    option
+        As a form words it, or an export: "N/A", "Unfamiliar (N/A)", "Never heard of it".
+    """
+    return is_not_applicable(option) or normalised(option).startswith(_UNSEEN_THING)
 
 
 def is_other(text: str) -> bool:

@@ -15,6 +15,7 @@ from consult.read.export.grid import position_of
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.same_survey import same_survey
 from consult.read.values.dates import DAY_FIRST, order_of
+from consult.read.values.numbers import is_number
 
 _NUMERIC_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _ALIKE = 0.75
@@ -30,6 +31,10 @@ _SLOT = re.compile(
 )
 _COUNTED = re.compile(r"^(?:question|item|variable|column|field|statement|part|section)\W*$")
 """What is numbered because there are many of it, and not because one may be given several times."""
+
+_MANY_RUNS = 4
+"""Runs of numbered questions from which all are said at the first. By reasoning: a person who
+decides of one decides of all."""
 
 _FEWEST_SHARED = 2
 """Answers that two numbered questions must have in common to be places for one. One may be chance,
@@ -82,7 +87,8 @@ def asked_again(
     """Questions whose words another question of the same export has, marked to be checked.
 
     A question is known by its columns, never by its words, so nothing is mixed up; but two
-    branches of one form may hold one question that a person wants to put together.
+    branches of one form may hold one question that a person wants to put together. Only the first
+    that has the words again is marked, and names the others.
 
     Parameters
     ----------
@@ -91,20 +97,22 @@ def asked_again(
     groups
         The items of each, in the same order; the first of each group says what was asked.
     """
-    first: dict[tuple[str, str], str] = {}
-    out = []
-    for spec, group in zip(specs, groups, strict=True):
-        item = group[0]
-        words = normalised(item.text)
-        plain = _REPEAT.sub("", words)
-        known = first.get((item.source, words)) or first.get((item.source, plain))
-        if known and not spec.about:
-            out.append(
-                with_remark(spec, Remark(f'asked more than once: "{known}" has the same words'))
-            )
+    first: dict[tuple[str, str], int] = {}
+    again: dict[int, list[int]] = {}
+    for at, (spec, group) in enumerate(zip(specs, groups, strict=True)):
+        source, words = group[0].source, normalised(group[0].text)
+        known = first.get((source, words), first.get((source, _REPEAT.sub("", words))))
+        if known is not None and not spec.about:
+            again.setdefault(known, []).append(at)
         else:
-            first[item.source, words] = spec.id
-            out.append(spec)
+            first[source, words] = at
+    out = list(specs)
+    for known, others in again.items():
+        names = ", ".join(f'"{specs[at].id}"' for at in (known, *others[1:]))
+        have = "has" if len(others) == 1 else "have"
+        touched = sum(groups[at][0].answered for at in others)
+        why = f"asked more than once: {names} {have} the same words; each is counted by itself"
+        out[others[0]] = with_remark(out[others[0]], Remark(why, touched))
     return tuple(out)
 
 
@@ -112,6 +120,9 @@ def numbered_slots(
     specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
 ) -> tuple[QuestionSpec, ...]:
     """Questions "Tool #1", "Tool #2" marked: places for several answers to one question.
+
+    Numbers that do not begin with 1 are part of a name ("educ3", "educ4"), and answers that are
+    codes are shared by chance.
 
     Parameters
     ----------
@@ -123,22 +134,49 @@ def numbered_slots(
     tuple
         The same questions; only the first of each run is marked, and names the others.
     """
-    runs: dict[tuple[str, str, str], list[int]] = {}
+    runs: dict[tuple[str, str, str], dict[int, int]] = {}
     for at, group in enumerate(groups):
         found = _SLOT.match(group[0].text.casefold())
         if found and not _COUNTED.match(found["before"]):
-            runs.setdefault((group[0].source, found["before"], found["after"]), []).append(at)
-    out = list(specs)
-    for run in runs.values():
-        first = groups[run[0]][0]
-        alike = [at for at in run[1:] if _shared(first, groups[at][0]) >= _FEWEST_SHARED]
+            key = (group[0].source, found["before"], found["after"])
+            runs.setdefault(key, {})[int(found["number"])] = at
+    slots: dict[int, list[int]] = {}
+    for numbered in runs.values():
+        first, *others = [numbered[number] for number in sorted(numbered)]
+        if min(numbered) > 1 or all(map(is_number, groups[first][0].values)):
+            continue
+        alike = [at for at in others if _shared(groups[first][0], groups[at][0]) >= _FEWEST_SHARED]
         if alike:
-            names = ", ".join(f'"{specs[at].id}"' for at in alike)
-            why = (
-                f"this and {names} seem to be numbered places for several answers to one question "
-                f"({first.answered:,} filled the first); each is counted as a question of its own"
-            )
-            out[run[0]] = with_remark(out[run[0]], Remark(why, first.answered))
+            slots[first] = alike
+    return _marked(specs, groups, slots)
+
+
+def _marked(
+    specs: Sequence[QuestionSpec],
+    groups: Sequence[Sequence[Item]],
+    slots: Mapping[int, Sequence[int]],
+) -> tuple[QuestionSpec, ...]:
+    """The first question of each run marked; of many runs only the first, for all of them."""
+    out = list(specs)
+    if len(slots) >= _MANY_RUNS:
+        names = ", ".join(f'"{specs[at].id}"' for at in slots)
+        touched = sum(groups[at][0].answered for at in slots)
+        why = (
+            f"{names} and the numbered questions after each seem to be places for several answers "
+            f"to one question ({touched:,} answers in the first places); each is counted as a "
+            "question of its own"
+        )
+        at = min(slots)
+        out[at] = with_remark(out[at], Remark(why, touched))
+        return tuple(out)
+    for first, others in slots.items():
+        names = ", ".join(f'"{specs[at].id}"' for at in others)
+        answered = groups[first][0].answered
+        why = (
+            f"this and {names} seem to be numbered places for several answers to one question "
+            f"({answered:,} filled the first); each is counted as a question of its own"
+        )
+        out[first] = with_remark(out[first], Remark(why, answered))
     return tuple(out)
 
 

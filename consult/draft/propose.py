@@ -8,23 +8,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from consult.definitions import characteristics
+from consult.definitions.categories import category_named
+from consult.definitions.wordings import normalised
+from consult.draft.asked_of_some import asked_of_some
 from consult.draft.channels import channel_of
+from consult.draft.columns.coarser import coarser
 from consult.draft.columns.items import Item, SetApart, Shape, items_of
+from consult.draft.columns.left_out import left_out
 from consult.draft.doubts import asked_again, numbered_slots, with_doubts, worded_otherwise
+from consult.draft.far_numbers import with_far_numbers, year_of
 from consult.draft.match_questions import REASON, align, looks_open
+from consult.draft.questions.about_groups import without_category
 from consult.draft.questions.context_corrections import said_together, seen_together
 from consult.draft.questions.guessed import Guess, not_printed
 from consult.draft.questions.languages import guessed_by_language
 from consult.draft.questions.remark import Remark, settings_of, with_remark
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source
-from consult.model.survey.questionnaire import Kind, OptionRole, Purpose
+from consult.model.survey.questionnaire import CHOICES, Kind, OptionRole, Purpose
 from consult.read.export.declared import Role
 from consult.read.export.grid import letters_of
 from consult.read.layout.naming import short_name
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.questions import options_of, usual_names
 from consult.read.tables.same_survey import responses_by_key
+from consult.read.values.ticked import split_ticked
 
 _SHARED = 0.5
 """Share of the answers to a row of a grid that must be given to its other rows too."""
@@ -96,11 +105,21 @@ def propose(sheets: Mapping[str, Sheet]) -> Draft:
         items[name] = found
         apart[name] = tuple(aside)
     groups = align([items[name] for name in sheets])
-    guesses, said = said_together(groups, _guesses(groups, sheets))
-    drafted = [source_of(name, sheet, said.get(name, ())) for name, sheet in sheets.items()]
+    guesses, shared = said_together(groups, _guesses(groups, sheets))
+    specs = _questions(groups, guesses)
+    ids = [spec.id for spec in specs]
+    said = [(one.source, one.sentence(ids)) for one in shared]
+    said += [(name, why) for name, sheet in sheets.items() if (why := coarser(specs, name, sheet))]
+    said += [(name, why) for name in sheets for why in left_out(apart[name])]
+    drafted = [
+        source_of(name, sheet, [why for source, why in said if source == name])
+        for name, sheet in sheets.items()
+    ]
     sources, again = with_doubts(drafted, sheets)
-    questions = asked_again(_questions(groups, guesses), groups)
+    questions = with_far_numbers(specs, groups, year_of(sources, sheets))
+    questions = asked_again(questions, groups)
     questions = numbered_slots(worded_otherwise(questions, groups, sources), groups)
+    questions = asked_of_some(questions, sources, sheets)
     tallies = {name: _tally(name, sheet, groups, questions) for name, sheet in sheets.items()}
     return Draft(sources, apart, questions, tallies, _counted_twice(sources, sheets, again))
 
@@ -198,22 +217,60 @@ def _questions(
 def _each_characteristic_once(
     specs: Sequence[QuestionSpec], groups: Sequence[Sequence[Item]]
 ) -> tuple[QuestionSpec, ...]:
-    """Only the question with most answers measures a characteristic; others are to be checked."""
-    answered = [sum(item.answered for item in group) for group in groups]
+    """Only the question with most answers measures a characteristic; others are to be checked.
+
+    Of two that all answered, one is a coarser form of the other: the finer is taken.
+    """
+    answered = [
+        (sum(item.answered for item in group), len(_groups_of(spec)))
+        for spec, group in zip(specs, groups, strict=True)
+    ]
     most: dict[str, int] = {}
     for at, spec in enumerate(specs):
         known = most.setdefault(spec.characteristic, at)
         if answered[at] > answered[known]:
             most[spec.characteristic] = at
     return tuple(
-        spec
-        if not spec.characteristic or most[spec.characteristic] == at
+        _with_groups(spec, group)
+        if most.get(spec.characteristic) == at
         else _without_characteristic(spec)
-        for at, spec in enumerate(specs)
+        for at, (spec, group) in enumerate(zip(specs, groups, strict=True))
     )
 
 
+def _with_groups(spec: QuestionSpec, group: Sequence[Item]) -> QuestionSpec:
+    """A question of a characteristic, marked where its options fit none of the groups."""
+    if not spec.characteristic or spec.kind not in CHOICES:
+        return spec
+    values = sum((item.values for item in group), Counter[str]())
+    if spec.kind is Kind.MULTI and spec.separator:
+        values = _each_ticked(values, spec)
+    for remark in without_category(characteristics()[spec.characteristic], spec.options, values):
+        spec = with_remark(spec, remark)
+    return spec
+
+
+def _each_ticked(values: Counter[str], spec: QuestionSpec) -> Counter[str]:
+    """How often each option stands in cells that hold several."""
+    lookup = {normalised(label): label for label in spec.options}
+    ticked: Counter[str] = Counter()
+    for value, times in values.items():
+        for label in split_ticked(value, spec.separator, lookup).options:
+            ticked[label] += times
+    return ticked
+
+
+def _groups_of(spec: QuestionSpec) -> set[str]:
+    """The categories that the options of a question name."""
+    if not spec.characteristic:
+        return set()
+    known = characteristics()[spec.characteristic]
+    return {category_named(known, option) for option in spec.options} - {""}
+
+
 def _without_characteristic(spec: QuestionSpec) -> QuestionSpec:
+    if not spec.characteristic:
+        return spec
     why = f"another question seems to measure {spec.characteristic} too"
     plain = {"characteristic": "", "purpose": Purpose.RESPONDENT, "categories": {}}
     return with_remark(spec.model_copy(update=plain), Remark(why))

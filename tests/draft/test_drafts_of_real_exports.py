@@ -6,7 +6,7 @@ What each question is was worked out by opening the files: ``benchmarks/_drafts_
 import pytest
 
 from benchmarks._drafts_truth import TRUTHS, Truth
-from benchmarks.drafts import DATA, drafted, edits_of
+from benchmarks.drafts import DATA, drafted, edits_of, routes_of
 from tests.read.exports import write_csv
 
 
@@ -14,9 +14,11 @@ from tests.read.exports import write_csv
 def test_no_kind_and_no_option_of_a_real_export_has_to_be_edited(name):
     if not (DATA / name).is_file():
         pytest.skip(f"{name} is not to hand")
-    edits = edits_of(TRUTHS[name], drafted(DATA / name))
+    draft = drafted(DATA / name)
+    edits = edits_of(TRUTHS[name], draft)
     assert edits.kinds == ()
     assert edits.right == edits.questions
+    assert routes_of(TRUTHS[name], draft) == ((), ())
 
 
 def test_every_line_to_edit_is_counted(tmp_path):

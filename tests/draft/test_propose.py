@@ -125,10 +125,15 @@ def test_what_few_people_typed_is_never_an_option(tmp_path):
 
 
 def test_what_several_gave_and_few_are_is_quoted_and_what_fewer_gave_is_not(tmp_path):
-    cells = ["Bus"] * 800 + ["Train"] * 700 + ["Canoe"] * 4 + [f"By {n} mules" for n in range(9)]
+    typed = ["Canoe"] * 4 + [f"By {n} mules" for n in range(9)]
+    cells = ["Bus"] * 800 + ["Train"] * 700 + ["Sledge"] * 11 + typed
     found = draft(tmp_path, "How do you travel most?", cells)
     assert '"Canoe" (4)' in found.check
     assert "mules" not in str(found)
+    without = [cell for cell in cells if cell != "Sledge"]
+    clear = draft(tmp_path, "How do you travel most?", without)
+    assert clear.options == ("Bus", "Train")
+    assert not clear.check, "no option was given as seldom as what people typed"
 
 
 def test_a_slip_of_the_pen_is_proposed_and_an_opposite_is_not(tmp_path):

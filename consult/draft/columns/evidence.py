@@ -245,6 +245,7 @@ def characteristic_asked(text: str, values: Counter[str]) -> Likeness | None:
         for known in characteristics().values()
         if known.by_answers
         and not _asks_something_else(text, known)
+        and not (_YES in categories_by_word(known) and _OPINION.search(normalised(text)))
         and _tells(known, told)
         and (share := _coverage(known, told)) >= _ENOUGH_BY_ANSWERS
     ]
@@ -327,8 +328,18 @@ def _tells(characteristic: Characteristic, told: Counter[str]) -> bool:
     named = {
         known.get(key, key)
         for key in _commonest(told)
-        if key not in plain
+        if key.strip("!. ") not in plain
         and not is_other(key)
         and (key in known or (not characteristic.bands and shows(characteristic, key)))
     }
-    return len(named) > 1
+    return len(named) > 1 or _told_together(characteristic, told)
+
+
+def _told_together(characteristic: Characteristic, told: Counter[str]) -> bool:
+    """Whether answers that other questions have too stand as a list of one characteristic only.
+
+    "White" and "Black" are colours and "Asian" a cuisine; all three are groups of people.
+    """
+    pair = {normalised(label) for label in characteristic.together}
+    others = {key for key in told if not is_other(key) and shows(characteristic, key)} - pair
+    return bool(pair) and pair <= set(told) and bool(others)

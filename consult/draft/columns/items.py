@@ -48,6 +48,8 @@ _MOSTLY = 0.9
 else; a few people always type something other. Tried at 0.45 and 0.95: no draft changes. Too low, a
 comment box in which some left an address would be lost."""
 
+DATES = "dates, which are not analysed"
+
 _ENOUGH_TO_TELL = 2000
 """Cells that are looked at for it, so that a large export takes no longer. Tried: no draft
 changes."""
@@ -213,7 +215,7 @@ def _why_apart(column: SheetColumn, sheet: Sheet) -> str:
     if sum(bool(_EMAIL.match(cell)) for cell in filled) > _MOSTLY * len(filled):
         return "e-mail addresses"
     if _are_dates(filled) and not _may_be_bands(column, filled):
-        return "dates, which are not analysed"
+        return DATES
     if _are_codes(filled):
         return "a code for each response"
     return ""

@@ -39,6 +39,12 @@ _PERHAPS = re.compile(
 _EVERY_GAP = frozenset({"na", "n/a", "nan", "none", "null"})
 """What statistical software may write into every blank cell; elsewhere people are offered it."""
 
+_BY_SOFTWARE = "NA"
+"""How statistical software spells it; a form writes "N/A"."""
+
+_BY_NO_HAND = 3
+"""Cells from which a word is software's: one or two people may have typed it. By reasoning."""
+
 _NOT_ASKED = re.compile(r"not ?(?:shown|displayed|asked|seen|presented)")
 _BELOW = frozenset(
     [-n for n in range(1, 10)]
@@ -157,8 +163,18 @@ def codes_in(
         certain,
         dict.fromkeys([*held, *sure], "not answered"),
         dict.fromkeys(sorted({*below, *above, *said} - {*sure, *held}), "not answered"),
-        (*odd, *alone, *(v for v in short if v not in held and _PERHAPS.match(normalised(v)))),
+        (
+            *odd,
+            *alone,
+            *(v for v in short if v not in {*held, *said} and _may_be_none(v, values[v])),
+        ),
     )
+
+
+def _may_be_none(value: str, times: int) -> bool:
+    """Whether a word is one that people are offered and that software writes too."""
+    by_software = value.strip() == _BY_SOFTWARE and times >= _BY_NO_HAND
+    return by_software or bool(_PERHAPS.match(normalised(value)))
 
 
 def shared_among(columns: Sequence[Counter[str]], rows: int) -> frozenset[str]:

@@ -98,7 +98,8 @@ def without_category(
 
 
 def _fits(characteristic: Characteristic, label: str) -> bool:
-    if category_named(characteristic, label):
+    """Whether a label names a category, or a group that forms elsewhere offer and none here is."""
+    if category_named(characteristic, label) or shows(characteristic, normalised(label)):
         return True
     return bool(characteristic.bands) and AgeBand.parse(label) is not None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.definitions import scales
-from consult.definitions.categories import categories_by_word
+from consult.definitions.categories import categories_by_word, shows
 from consult.definitions.wordings import is_other, normalised
 from consult.draft.columns.evidence import ENOUGH_TO_SAY, Likeness, characteristic_asked
 from consult.draft.columns.items import Item
@@ -24,7 +24,7 @@ from consult.draft.questions.closed_or_open import (
     too_open,
     with_further_steps,
 )
-from consult.draft.questions.find_options import floor_of, spellings
+from consult.draft.questions.find_options import FEWEST, floor_of, spellings
 from consult.draft.questions.guessed import (
     OTHER,
     Guess,
@@ -35,12 +35,14 @@ from consult.draft.questions.guessed import (
 from consult.draft.questions.ordering import in_doubt, in_order, ladder_under, on_a_scale
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.spelt_otherwise import (
+    FEW_ANSWERS,
     given_once,
     other_points,
     other_wordings,
     own_words,
     slips,
 )
+from consult.errors import many
 from consult.model.survey.questionnaire import Kind
 from consult.read.export.declared import Holds
 from consult.read.layout.plain_table import PLATFORM as ANY
@@ -54,6 +56,10 @@ _A_FEW_WORDS = 20
 """Characters of a mean answer above which a question for comments is answered in words. Tried: no
 draft changes. It keeps a comment box from being a list where few people filled it and some of
 them wrote the same "No" or "None"."""
+
+_WORDS_OF_AN_OPTION = 4
+"""Words of a mean answer up to which few answers may be options. By reasoning: "Neither agree nor
+disagree" has as many."""
 
 _MANY = 100
 """From so many answers on, that they repeat shows a list, however the question is worded."""
@@ -96,7 +102,8 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         likeness = None
     known = categories_by_word(likeness.characteristic) if likeness else {}
     frequent = _frequent(items, pooled, known)
-    options = [*frequent, *_rare(items, pooled, frequent)]
+    rare = _rare(items, pooled, frequent)
+    options = [*frequent, *(o for o in rare if not _a_wording(o, spellings(pooled), known))]
     keys = {normalised(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
@@ -112,9 +119,25 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         and len(options) <= _MOST_OPTIONS
     )
     if not closed and not _said_closed(items, values):
-        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT))
+        remarks = _perhaps_a_choice(text, values)
+        return Guess(Kind.TEXT, purpose=purpose_of(text, Kind.TEXT), remarks=remarks)
     offered = options or list(spellings(values))
     return _closed(items, offered, pooled, values, likeness)
+
+
+def _perhaps_a_choice(text: str, values: Counter[str]) -> tuple[Remark, ...]:
+    """The remark that a few short answers may be options; nothing where they read as words."""
+    given = values.total()
+    phrases = all(len(v) <= LONGEST_OPTION and _like_an_option(v) for v in values)
+    words = sum(len(v.split()) for v in values)
+    short = words <= _WORDS_OF_AN_OPTION * len(values)
+    if not 0 < given < FEW_ANSWERS or not (phrases and short) or ASKS_FOR_WORDS.search(text):
+        return ()
+    says = (
+        f"{many(given, 'answer')}, too few to tell whether people chose or wrote; kept as words "
+        'unless you give it `kind = "single"` and `options`'
+    )
+    return (Remark(says, given),)
 
 
 def _asks_for_words(text: str, pooled: Counter[str], values: Counter[str]) -> bool:
@@ -143,11 +166,21 @@ def _frequent(items: Sequence[Item], pooled: Counter[str], known: Mapping[str, s
         label
         for label, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if times >= floor
-        or (harmonised and normalised(label) in known)
+        or (harmonised and normalised(label) in known and not _a_wording(label, counts, known))
         or offered_however_rare(label)
         or label in points
     ]
     return with_further_steps(frequent, counts)
+
+
+def _a_wording(label: str, counts: Counter[str], known: Mapping[str, str]) -> bool:
+    """Whether an answer of one or two people names a group that an option given oftener names.
+
+    Of a list that the form offered every group is an option; words of somebody's own are not.
+    """
+    group = known.get(normalised(label), "")
+    alike = (n for other, n in counts.items() if known.get(normalised(other)) == group)
+    return bool(group) and counts[label] < FEWEST <= max(alike)
 
 
 def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) -> list[str]:
@@ -208,14 +241,16 @@ def _closed(
     if likeness is not None:
         remarks += other_wordings(options, main, counts, likeness)
         remarks += own_words(left, likeness, options)
-    typed = likeness is None and any(item.reader.other_in_cell for item in items)
-    once = [label for label in options if typed and _typed_perhaps(label, counts)]
+    typed = any(item.reader.other_in_cell for item in items)
+    of_no_group = set(options) - {o for o in options if likeness and _of_a_group(o, likeness)}
+    once = [o for o in options if typed and o in of_no_group and _typed_perhaps(o, counts)]
     if len(options) == 1:
         says = f'"{options[0]}" is the only option that anybody chose; add the others of the form'
         remarks.append(Remark(says, values.total()))
-    remarks += given_once(once, options, other, OTHER)
-    offered = all(known_to_hold_other(item.reader) for item in items)
-    remarks += typed_by_few(spellings(left), values.total(), other, offered=offered)
+    remarks += given_once(once, options, other or OTHER, values.total())
+    known = all(known_to_hold_other(item.reader) for item in items)
+    least = min((counts[label] for label in options if not is_other(label)), default=0)
+    remarks += typed_by_few(spellings(left), values.total(), other, least=least * known)
     by = categories_by_word(likeness.characteristic) if likeness else {}
     found = with_points(options, main, by)
     if found.scale:
@@ -224,6 +259,11 @@ def _closed(
         remarks += in_doubt(options, values.total())
     guessed = replace(found, other=other, remarks=tuple(remarks))
     return with_characteristic(guessed, items[0].text, values)
+
+
+def _of_a_group(label: str, likeness: Likeness) -> bool:
+    """Whether an answer is a group that forms offer, so that a single person may have chosen it."""
+    return shows(likeness.characteristic, normalised(label))
 
 
 def with_points(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consult.definitions import Scale, scales
 from consult.definitions.wordings import normalised
 from consult.draft.columns.items import Item, Shape
 from consult.draft.questions.guessed import Guess
+from consult.draft.questions.remark import Remark
 from consult.model.survey.questionnaire import CHOICES, Kind
 from consult.read.export.declared import Holds
 from consult.read.values.scales import beside_a_scale
@@ -31,9 +32,8 @@ _WHOLE = 0.8
 _NEAR = 10
 """Questions before and after, among which a scale is usually the same."""
 
-_SAID_OFTEN = 2
-"""Questions of one file with the same remark from which it is said once, of the file. With 6
-a person reads five times the same."""
+_NAMED = 8
+"""Questions that a remark on many names; of more it says how many. Nothing else depends on it."""
 
 _FEWEST_ALIKE = 2
 """Neighbours on a scale that make it the usual one: a single one may itself be taken wrongly.
@@ -82,8 +82,17 @@ def _like_the_fuller(
         known = found.kind in (Kind.SINGLE, Kind.MULTI) and fuller.shape is Shape.ONE
         many = fuller.answered >= _TIMES_FULLER * item.answered
         if known and many and found.options and _are_options(item.values, found):
-            return replace(found, remarks=())
+            own = _own(item.values, found)
+            return replace(found, options=own, scale="", remarks=())
     return guessed
+
+
+def _own(values: Counter[str], found: Guess) -> tuple[str, ...]:
+    """The options of another question that stand in these cells, in its order: those this has."""
+    lookup = {normalised(label): label for label in found.options}
+    cut = (split_ticked(value, found.separator or "\n", lookup) for value in values)
+    given = {label for ticked in cut for label in ticked.options}
+    return tuple(label for label in found.options if label in given)
 
 
 def _are_options(values: Counter[str], found: Guess) -> bool:
@@ -116,31 +125,69 @@ def _fits(other: Scale, own: Scale, options: Sequence[str]) -> bool:
     return bool(given) and len(points[0]) == len(points[1]) and given <= points[0] & points[1]
 
 
+@dataclass(frozen=True)
+class Shared:
+    """A remark that many questions of one file have, said once.
+
+    Parameters
+    ----------
+    source
+        Id of the file.
+    words
+        What is said, with places for ``{questions}``, ``{responses}`` and ``{names}``.
+    at
+        Which questions, by position.
+    responses
+        How many answers all of them touch.
+    """
+
+    source: str
+    words: str
+    at: tuple[int, ...]
+    responses: int
+
+    def sentence(self, ids: Sequence[str]) -> str:
+        """What stands in study.toml.
+
+        Parameters
+        ----------
+        ids
+            Id of every question, by position.
+        """
+        names = [f'"{ids[at]}"' for at in self.at]
+        more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+        return self.words.format(
+            questions=len(self.at),
+            responses=f"{self.responses:,}",
+            names=", ".join([*names[:_NAMED], *more]),
+        )
+
+
 def said_together(
     groups: Sequence[Sequence[Item]], guesses: Sequence[Guess]
-) -> tuple[tuple[Guess, ...], dict[str, tuple[str, ...]]]:
-    """Guesses without remarks that many questions share, and these, said once of each source.
+) -> tuple[tuple[Guess, ...], tuple[Shared, ...]]:
+    """Guesses without remarks that many questions share, and these, each once a source.
 
     Parameters
     ----------
     groups, guesses
         As for ``seen_together``.
-
-    Returns
-    -------
-    tuple
-        The guesses, and source id -> what is said of it.
     """
-    touched: dict[tuple[str, str], list[int]] = {}
-    for group, guess in zip(groups, guesses, strict=True):
+    found: dict[tuple[str, str], list[tuple[int, Remark]]] = {}
+    for at, (group, guess) in enumerate(zip(groups, guesses, strict=True)):
         for remark in guess.remarks:
             if remark.together:
-                touched.setdefault((group[0].source, remark.together), []).append(remark.responses)
-    often = {key: times for key, times in touched.items() if len(times) >= _SAID_OFTEN}
-    said: dict[str, tuple[str, ...]] = {}
-    for (source, words), times in often.items():
-        sentence = words.format(questions=len(times), responses=f"{sum(times):,}")
-        said[source] = (*said.get(source, ()), sentence)
+                found.setdefault((group[0].source, remark.together), []).append((at, remark))
+    often = {key: alike for key, alike in found.items() if len(alike) >= alike[0][1].gathered_from}
+    shared = tuple(
+        Shared(
+            source,
+            words,
+            tuple(at for at, _ in alike),
+            sum(remark.responses for _, remark in alike),
+        )
+        for (source, words), alike in often.items()
+    )
     out = [
         replace(
             guess,
@@ -148,4 +195,4 @@ def said_together(
         )
         for group, guess in zip(groups, guesses, strict=True)
     ]
-    return tuple(out), said
+    return tuple(out), shared

@@ -92,6 +92,20 @@ def floor_of(answered: int, *, listed: bool = False) -> int:
     return max(FEWEST, math.ceil(SHARE_OF_ANSWERS * answered))
 
 
+def often_given(values: Mapping[str, int], *, most: int = 4) -> str:
+    """Answers with how often each was given, as a remark names them; "" where few gave each.
+
+    Parameters
+    ----------
+    values
+        Answer -> how often. What fewer than three gave is never said.
+    most
+        How many to name: more make no sentence. Nothing else depends on it.
+    """
+    often = sorted((v for v, n in values.items() if n >= FEWEST), key=lambda v: (-values[v], v))
+    return ", ".join(f'"{value}" ({values[value]:,})' for value in often[:most])
+
+
 def spellings(values: Mapping[str, int]) -> Counter[str]:
     """Answers by their commonest spelling -> how often they were given in any.
 

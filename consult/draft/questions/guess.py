@@ -23,6 +23,7 @@ from consult.draft.questions.guessed import (
 from consult.draft.questions.labelled import with_codebook
 from consult.draft.questions.normalise_values import normalise
 from consult.draft.questions.numeric import coded_choice, numeric
+from consult.draft.questions.ordering import in_order
 from consult.draft.questions.ranked import joined_ranking
 from consult.draft.questions.remark import Remark
 from consult.draft.questions.several_in_a_cell import several_of
@@ -168,12 +169,8 @@ def _ranking(items: Sequence[Item], values: Counter[str]) -> Guess:
     if named:
         parts = tuple(dict.fromkeys(column.part for column in named[0].columns))
         return Guess(Kind.RANK, options=parts)
-    labels = tuple(sorted(spellings(values), key=lambda label: -values[label]))
-    if not labels:
-        return _UNANSWERED
-    return Guess(
-        Kind.RANK, options=labels, remarks=(Remark("the order of options is by how often"),)
-    )
+    labels = in_order(list(spellings(values)))
+    return Guess(Kind.RANK, options=labels) if labels else _UNANSWERED
 
 
 def _options(items: Sequence[Item], shape: Shape) -> tuple[str, ...]:

@@ -124,7 +124,8 @@ class NormalisedItems:
         if told:
             n = sum(self.times[code] for code in told)
             taken = f"{_quoted(told)} taken for no answer and not counted"
-            together = f"{taken} ({{responses}} answers in {{questions}} questions); see `missing`"
+            places = "{responses} answers in {questions} questions: {names}"
+            together = f"{taken} ({places}); see `missing`"
             says = f"{taken} ({many(n, 'answer')}); see `missing`"
             remarks.append(Remark(says, n, together=together))
         perhaps = [] if found.kind is Kind.TEXT else list(self.codes.perhaps)

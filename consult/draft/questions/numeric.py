@@ -21,7 +21,7 @@ from consult.draft.columns.evidence import (
 from consult.draft.columns.items import Item
 from consult.draft.questions.choices import are_bare, are_points
 from consult.draft.questions.closed_or_open import a_list
-from consult.draft.questions.find_options import FEWEST, floor_of, spellings
+from consult.draft.questions.find_options import FEWEST, floor_of, often_given, spellings
 from consult.draft.questions.guessed import Guess, purpose_of
 from consult.draft.questions.labelled import CODES
 from consult.draft.questions.remark import Remark
@@ -87,6 +87,10 @@ _AGES_AT_LEAST = 0.8
 """Share of answers in digits or words that are an age, from which the rest ("old enough") is left
 to a person. Tried at 0.4 and 0.9: no draft changes."""
 
+_HARDLY_ANY = 0.02
+"""Share of answers without a certain number up to which nobody is asked about them: the run lists
+them, and no mean or band moves by a figure that is printed. By reasoning, not tried."""
+
 _MOST_LISTED = 11
 """Points and codes that a remark lists one by one."""
 
@@ -135,13 +139,17 @@ def numeric(
 def _number(text: str, values: Counter[str]) -> Guess:
     """A question of numbers, and what was written so that its number is not certain."""
     meaning = number_meaning(text)
-    left = sum(n for value, n in values.items() if not _is_told(value, text, meaning))
+    untold = {value: n for value, n in values.items() if not _is_told(value, text, meaning)}
+    left = sum(untold.values())
     many = "1 answer holds" if left == 1 else f"{left:,} answers hold"
+    named = often_given(untold)
     says = (
-        f'{many} no number that is certain (a range, "about", words); answered, but without a '
-        "number in the table, and listed by the run"
+        f'{many} no number that is certain (a range, "about", words)'
+        f"{f', such as {named}' if named else ''}; answered, but without a number in the table, "
+        "which has them in a row outside its base, and listed by the run"
     )
-    return Guess(Kind.NUMBER, number=meaning, remarks=(Remark(says, left),) if left else ())
+    asked = left > _HARDLY_ANY * values.total()
+    return Guess(Kind.NUMBER, number=meaning, remarks=(Remark(says, left),) if asked else ())
 
 
 def _is_told(value: str, text: str, meaning: str) -> bool:
@@ -229,6 +237,8 @@ def _rated(text: str, pooled: Counter[str], *, in_grid: bool) -> Guess | None:
     if len(given) < _MOST_CODED_BY_FEW and not in_grid:
         return _codes(given, pooled)
     points = range(given[0], given[-1] + 1)
+    if between := [point for point in points if point not in given]:
+        return _with_gaps(given, between, pooled)
     found = _on_points(points)
     if _is_whole(points, pooled):
         return found
@@ -238,6 +248,18 @@ def _rated(text: str, pooled: Counter[str], *, in_grid: bool) -> Guess | None:
     )
     change = {"scale": usual_scale(given, text), "options": []}
     return replace(found, remarks=(Remark(says, pooled.total(), change),))
+
+
+def _with_gaps(given: Sequence[int], between: Sequence[int], pooled: Counter[str]) -> Guess:
+    """A scale of the points given; those between them that nobody gave stand in no file."""
+    says = (
+        f"a scale of the points that were given; {_listed(between)} between them "
+        f"{'was' if len(between) == 1 else 'were'} given by nobody, and not shown unless you take "
+        "the proposal"
+    )
+    change = {"options": [str(point) for point in sorted({*given, *between})]}
+    options = tuple(str(point) for point in given)
+    return Guess(Kind.SCALE, options=options, remarks=(Remark(says, pooled.total(), change),))
 
 
 def _is_whole(points: range, pooled: Counter[str]) -> bool:
@@ -305,13 +327,12 @@ def _points_or_codes(text: str, pooled: Counter[str]) -> Guess | None:
         return None
     if len(given) <= _MOST_CODED_BY_FEW:
         return _codes(given, pooled)
-    points = range(given[0], given[-1] + 1)
     says = (
-        f"{_ends(points)} may be points of a scale or a number of something; counted as a scale "
-        "unless you take the proposal"
+        f"{given[0]} to {given[-1]} may be points of a scale or a number of something; counted as "
+        "a scale unless you take the proposal"
     )
     remark = Remark(says, pooled.total(), {"kind": "number", "scale": "", "options": []})
-    return replace(_on_points(points), remarks=(remark,))
+    return replace(_on_points(given), remarks=(remark,))
 
 
 def _codes(given: Sequence[int], pooled: Counter[str]) -> Guess:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from consult.definitions.how_often import HowOften, times_a_year
@@ -16,6 +17,7 @@ from consult.definitions.wordings import (
     normalised,
 )
 from consult.draft.questions.remark import Remark
+from consult.read.values.spelling import is_telling
 
 _WORDS_BESIDE_POINTS = 2
 """Words that may stand beside the points of a scale, such as "Not used" and "Not known". Tried: no
@@ -28,6 +30,9 @@ at one, no draft changes; doubled, a list from "None yet" to "More than 10" lose
 _FEWEST_STEPS = 2
 """Steps, counted times or numbers that show an order beside other options; of fewer than three
 options none is in doubt. Tried: with one, 1 of 125 drafts changes; with three, none."""
+
+_MANY_ALIKE = 4
+"""Questions with the same options from which their order is asked about once. By reasoning."""
 
 _SELDOM = 1 / 2
 """Times a year above which an option counts, as "once a year" does and "rarely" does not. Tried at
@@ -81,13 +86,19 @@ def in_doubt(options: Sequence[str], responses: int) -> tuple[Remark, ...]:
     plain = [label for label in options if _rank_of_kind(label) == 0]
     places = _places(plain)
     tied = len(set(places.values())) < len(places) and not _bands(plain)
-    if tied or (not places and _show_an_order(plain)):
+    if tied or (not places and (_show_an_order(plain) or _between(plain))):
         listed = ", ".join(f'"{label}"' for label in _sorted(plain))
         says = (
             f"the order of {listed} does not follow from their words alone; they are printed in "
             "this order unless `options` lists them as the form did"
         )
-        return (Remark(says, responses),)
+        shown = listed.replace("{", "{{").replace("}", "}}")
+        together = (
+            f"in {{questions}} questions ({{names}}) the order of {shown} does not follow from "
+            "their words alone; they are printed in this order unless `options` lists them as the "
+            "form did"
+        )
+        return (Remark(says, responses, together=together, gathered_from=_MANY_ALIKE),)
     return ()
 
 
@@ -99,6 +110,18 @@ def _show_an_order(plain: Sequence[str]) -> bool:
         said.append([ladder.step(label) for label in clear] if ladder.scale else [])
     most = max(len({step for step in steps if step is not None}) for steps in said)
     return len(plain) > _FEWEST_STEPS <= most and most >= len(plain) / 2
+
+
+def _between(plain: Sequence[str]) -> bool:
+    """Whether options are named as lying between others: "Medium rare" beside "Medium" and "Rare".
+
+    Two such around one word are an order that no dictionary has. "North East" is a place.
+    """
+    words = {label: frozenset(normalised(label).split()) for label in plain}
+    single = {next(iter(own)) for own in words.values() if len(own) == 1}
+    pairs = [own for own in words.values() if len(own) == len(own & single) == _FEWEST_STEPS]
+    around = Counter(word for own in pairs for word in own if not is_telling(word))
+    return len(pairs) >= _FEWEST_STEPS and max(around.values(), default=0) >= _FEWEST_STEPS
 
 
 def _by_alphabet(label: str) -> tuple[tuple[float, str], ...]:

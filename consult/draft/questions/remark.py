@@ -27,7 +27,10 @@ class Remark:
         The same where a person decides of each part alone.
     together
         What is said once of the file where many questions have the same remark, with places for
-        ``{questions}`` and ``{responses}``; empty where it must stand with its question.
+        ``{questions}``, ``{responses}`` and ``{names}``; empty where it must stand with its
+        question.
+    gathered_from
+        Questions of one file with the remark from which ``together`` is said instead.
     """
 
     says: str
@@ -35,6 +38,7 @@ class Remark:
     change: Mapping[str, Any] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     together: str = ""
+    gathered_from: int = 2
 
     @property
     def proposed(self) -> tuple[Proposal, ...]:

@@ -24,6 +24,16 @@ _QUOTED = 4
 """Pairs of wordings that a check quotes: more make no sentence, and all stand with the proposals.
 Nothing else depends on it."""
 
+FEW_ANSWERS = 10
+"""Answers below which their number tells nothing of where they come from, a form or a keyboard. By
+reasoning: with so few most options of any form were given once."""
+
+_TOO_FEW = (
+    "{questions} questions ({names}) with too few answers to tell options of the form from "
+    "people's own words: {responses} answers that one person each gave are taken for options; if "
+    "people typed them, take them out of `options`"
+)
+
 
 def slips(counts: Mapping[str, int], options: Sequence[str]) -> list[Remark]:
     """The remark on answers that may be options misspelt; none where there are none.
@@ -164,7 +174,7 @@ def _quoted(label: str, counts: Mapping[str, int]) -> str:
 
 
 def given_once(
-    once: Sequence[str], options: Sequence[str], other: str, bucket: str
+    once: Sequence[str], options: Sequence[str], other: str, answers: int
 ) -> list[Remark]:
     """The remark on options that one person each gave: a form offered them, or people typed them.
 
@@ -174,8 +184,10 @@ def given_once(
         Those options; they are not said, for somebody may have typed them.
     options
         All options.
-    other, bucket
-        The option for people's own words, where there is one, and what it would be called.
+    other
+        What people's own words count as.
+    answers
+        How many there are: of few, most options were given once, and one remark says it of all.
     """
     if not once:
         return []
@@ -183,6 +195,7 @@ def given_once(
     are = "1 answer that one person gave is" if len(once) == 1 else f"{len(once)} answers are"
     says = (
         f"{are} taken for options of the form though one person gave each; if people typed them, "
-        f'take the proposal, and they count as "{other or bucket}"'
+        f'take the proposal, and they count as "{other}"'
     )
-    return [Remark(says, len(once), {"options": kept, "other": other or bucket})]
+    change = {"options": kept, "other": other}
+    return [Remark(says, len(once), change, together=_TOO_FEW if answers < FEW_ANSWERS else "")]

@@ -72,7 +72,9 @@ class _Beginning:
         return fits >= _FEWEST and fits > len(telling) - fits
 
     def _fits(self, at: int, cell: str) -> bool:
-        return _shape(cell) == self.shapes[at] or cell.casefold() in self.words[at]
+        if cell.casefold() in self.words[at]:
+            return True
+        return bool(self.shapes[at]) and _shape(cell) == self.shapes[at]
 
 
 def _shape(cell: str) -> str:

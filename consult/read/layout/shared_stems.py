@@ -97,8 +97,11 @@ def _seen(grid: Grid, column: SheetColumn, first: int) -> _SeenColumn | None:
     if column.role is not Role.QUESTION or column.part or not column.heading:
         return None
     rows = range(first, max(first, min(len(grid.rows), first + _ROWS)))
-    cells = Counter(" ".join(cell.split()) for cell in grid.column(column.position, rows))
-    cells = Counter({cell: n for cell, n in cells.most_common() if normalised(cell)})
+    cells: Counter[str] = Counter()
+    for cell, times in Counter(grid.column(column.position, rows)).items():
+        if normalised(cell):
+            cells[" ".join(cell.split())] += times
+    cells = Counter(dict(cells.most_common()))
     kind, stems = _kind_of(column.heading, cells)
     return _SeenColumn(kind, Counter(dict(cells.most_common(_MOST_WORDS))), stems)
 

@@ -209,7 +209,12 @@ def _about_layout(sheet: Sheet) -> list[Issue]:
         at = replace(place, row=totals[0])
         found.append(Issue(IssueSeverity.WARNING, "totals left out", at, message, len(totals)))
     found += about_headings(sheet.grid, layout, stray)
-    nameless = [column.letter for column in layout.columns if not column.heading]
+    nameless = [
+        column.letter
+        for column in layout.columns
+        if not column.heading and column.role in (Role.QUESTION, Role.OTHER_WORDS)
+        if any(cell.strip() for cell in sheet.grid.column(column.position, sheet.response_rows))
+    ]
     if nameless:
         message = f"There are cells, but no heading above them: {', '.join(nameless)}."
         at = replace(place, column=nameless[0])

@@ -22,11 +22,10 @@ from consult.errors import (
     StudyError,
 )
 from consult.model.run.pace import Pace, paced, untold
-from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source, Study
 from consult.model.survey.consultation import Consultation
 from consult.model.survey.ledger import Entry, Ledger
-from consult.model.survey.questionnaire import Kind, Questionnaire
+from consult.model.survey.questionnaire import Questionnaire
 from consult.model.survey.tables import (
     ANSWERS,
     COMMENTS,
@@ -37,25 +36,22 @@ from consult.model.survey.tables import (
     conform,
     empty,
 )
-from consult.read.export.declared import Holds
 from consult.read.export.grid import Issue, IssueSeverity, positions_of
-from consult.read.export.texts import Texts
 from consult.read.layout.misplaced_headings import about_wording
-from consult.read.layout.reader import SheetColumn
 from consult.read.layout.readings import about_platform
 from consult.read.layout.sheet import Sheet
 from consult.read.layout.sheets import choose_sheet
 from consult.read.letters.opening import open_source
 from consult.read.platforms.register import READERS
 from consult.read.tables.account import account_cells, account_rows
-from consult.read.tables.cells import NOT_SHOWN, Cells, Coded, distinct, ids_of, is_plain, plainly
-from consult.read.tables.coding import code, not_asked
+from consult.read.tables.asked_of import only_of_those_asked
+from consult.read.tables.cells import Coded, ids_of
+from consult.read.tables.coding import SourceCells, code, not_asked
 from consult.read.tables.disagreements import (
+    answered_unasked,
     beside_statements,
-    column_at,
     disagreements,
     headings_changed,
-    last_position,
     odd_answers,
     statements_of,
     unknown_answers,
@@ -69,7 +65,6 @@ from consult.read.tables.same_people import addresses_of, in_two_sources
 from consult.read.tables.same_survey import undeclared
 from consult.read.tables.unmapped import unmapped
 from consult.read.tables.weights import weighed
-from consult.read.values.statements import answer_to
 
 Taken = TypeVar("Taken")
 Made = TypeVar("Made")
@@ -200,18 +195,25 @@ def _open_source(study: Study, source: Source, folder: Path) -> _Opened:
 
 def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
     source, sheet, received = opened.source, opened.sheet, opened.received
-    ids = ids_of(received.frame["response_id"].tolist())
+    responses = SourceCells(
+        source,
+        sheet,
+        received.positions,
+        ids_of(received.frame["response_id"].tolist()),
+        statements_of(study.questions, source.id),
+        year,
+    )
     astray: list[Problem] = []
-    coded, odd = [], [*about_platform(source, sheet), *sheet.issues, *received.issues]
+    coded: list[Coded | None] = []
+    odd = [*about_platform(source, sheet), *sheet.issues, *received.issues]
     odd += about_wording(study, source, sheet.grid)
     wrong = [*disagreements(study, source, sheet), *received.problems]
     wrong += beside_statements(study, source, sheet, received)
-    last = last_position(sheet)
     for spec in study.questions:
-        if max(positions_of(spec.columns.get(source.id, ())), default=last + 1) > last:
-            coded.append(not_asked(spec, ids))
+        if not responses.holds(spec):
+            coded.append(None)
             continue
-        cells = _cells(study, spec, opened, ids, year)
+        cells = responses.of(spec)
         made = code(cells)
         coded.append(made)
         # An answer that is no option stops the run anyway, and a statement is one of several
@@ -228,34 +230,25 @@ def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
     if astray:
         raise LedgerError(astray)
     entry = account_rows(source, sheet, received)
-    return _Read(source, sheet, received, tuple(coded), tuple(wrong), tuple(odd), entry)
+    asked, beside = _of_those_asked(study, responses, coded, received)
+    return _Read(source, sheet, received, asked, tuple(wrong), (*odd, *beside), entry)
 
 
-def _cells(
-    study: Study, spec: QuestionSpec, opened: _Opened, ids: pd.Categorical, year: int | None
-) -> Cells:
-    source, sheet = opened.source, opened.sheet
-    positions = positions_of(spec.columns[source.id])
-    columns = tuple(column_at(sheet.layout, position) for position in positions)
-    texts = _texts(spec, sheet, columns, opened.received.positions)
-    if spec.statement and columns[0].holds is Holds.GRID:
-        known = statements_of(study, source).get(positions[0], [])
-        codes, values = distinct(texts[0])
-        told = [answer_to(spec.statement, known, cell) for cell in values]
-        texts = (Texts(codes, told), *texts[1:])
-    reader = sheet.reader
-    on_paper = source.channel != "online"
-    not_asked = reader.not_asked | {NOT_SHOWN}
-    return Cells(spec, ids, columns, texts, not_asked, reader.separators, on_paper, year)
-
-
-def _texts(
-    spec: QuestionSpec, sheet: Sheet, columns: Sequence[SheetColumn], rows: Sequence[int]
-) -> tuple[Sequence[str], ...]:
-    """The cells of each column; of one open question as they stand, else by distinct cells."""
-    if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
-        return (sheet.grid.words(columns[0].position, rows),)
-    return tuple(plainly(sheet.grid.texts(column.position, rows), column) for column in columns)
+def _of_those_asked(
+    study: Study,
+    responses: SourceCells,
+    coded: Sequence[Coded | None],
+    received: SourceResponses,
+) -> tuple[tuple[Coded, ...], list[Issue]]:
+    """The answers with "not asked" where that holds, and who answered though not asked."""
+    source, sheet = responses.source, responses.sheet
+    out, issues = [], []
+    told = only_of_those_asked(study.questions, coded, len(responses.ids))
+    for spec, (made, rows) in zip(study.questions, told, strict=True):
+        out.append(not_asked(spec, responses.ids) if made is None else made)
+        if rows:
+            issues.append(answered_unasked(spec, source, sheet, received, rows))
+    return tuple(out), issues
 
 
 def year_of(study: Study, responses: Sequence[pd.DataFrame]) -> int | None:

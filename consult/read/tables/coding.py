@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from consult.definitions.wordings import is_blank, is_prefer_not_to_say
 from consult.model.settings.question import QuestionSpec
+from consult.model.settings.study import Source
 from consult.model.survey.questionnaire import Kind
 from consult.model.survey.tables import State
-from consult.read.export.texts import Words
+from consult.read.export.declared import Holds
+from consult.read.export.grid import positions_of
+from consult.read.export.texts import Texts, Words
+from consult.read.layout.reader import SheetColumn
+from consult.read.layout.sheet import Sheet
 from consult.read.tables.cells import (
+    NOT_SHOWN,
     Cells,
     Coded,
     Odd,
@@ -20,10 +27,13 @@ from consult.read.tables.cells import (
     comments_frame,
     distinct,
     empty_state,
+    is_plain,
     no_answers,
     no_comments,
     other_words,
+    plainly,
 )
+from consult.read.tables.disagreements import column_at, last_position
 from consult.read.tables.meaning import meanings_of, odd_among
 from consult.read.tables.ranks import ranks
 from consult.read.tables.ticks import (
@@ -35,8 +45,76 @@ from consult.read.tables.ticks import (
 )
 from consult.read.values.ages import age_in, birth_year_in, likely_numbers
 from consult.read.values.numbers import is_number, number_in
+from consult.read.values.statements import answer_to
 
 _IN_WORDS = "Numbers written in words, or with words or signs beside them, were read as numbers."
+
+
+@dataclass(frozen=True)
+class SourceCells:
+    """The responses of one source, of which the cells of any question are taken.
+
+    Parameters
+    ----------
+    source, sheet
+        Its entry in study.toml, and the sheet recognised.
+    rows
+        Positions of its responses on the sheet.
+    ids
+        Their ids, one a row.
+    statements
+        Position of a column -> the rows of the grid that stands in its cells.
+    year
+        The year of the consultation, for ages; ``None`` when it is not known.
+    """
+
+    source: Source
+    sheet: Sheet
+    rows: Sequence[int]
+    ids: pd.Categorical
+    statements: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    year: int | None = None
+
+    def holds(self, spec: QuestionSpec) -> bool:
+        """Whether all columns of a question are there.
+
+        Parameters
+        ----------
+        spec
+            Any question of the study.
+        """
+        last = last_position(self.sheet)
+        return max(positions_of(spec.columns.get(self.source.id, ())), default=last + 1) <= last
+
+    def of(self, spec: QuestionSpec) -> Cells:
+        """The cells of one question.
+
+        Parameters
+        ----------
+        spec
+            One that the source holds.
+        """
+        positions = positions_of(spec.columns[self.source.id])
+        columns = tuple(column_at(self.sheet.layout, position) for position in positions)
+        texts = self._texts(spec, columns)
+        if spec.statement and columns[0].holds is Holds.GRID:
+            known = self.statements.get(positions[0], [])
+            codes, values = distinct(texts[0])
+            told = [answer_to(spec.statement, known, cell) for cell in values]
+            texts = (Texts(codes, told), *texts[1:])
+        reader = self.sheet.reader
+        on_paper = self.source.channel != "online"
+        hidden = reader.not_asked | {NOT_SHOWN}
+        return Cells(spec, self.ids, columns, texts, hidden, reader.separators, on_paper, self.year)
+
+    def _texts(
+        self, spec: QuestionSpec, columns: Sequence[SheetColumn]
+    ) -> tuple[Sequence[str], ...]:
+        """The cells of each column; of one open question as they stand, else by distinct cells."""
+        grid = self.sheet.grid
+        if spec.kind is Kind.TEXT and len(columns) == 1 and is_plain(columns[0]):
+            return (grid.words(columns[0].position, self.rows),)
+        return tuple(plainly(grid.texts(column.position, self.rows), column) for column in columns)
 
 
 def code(cells: Cells) -> Coded:
@@ -130,7 +208,7 @@ def _one_number(text: str, cells: Cells) -> tuple[State, float]:
         return State.PREFER_NOT_TO_SAY, np.nan
     words = " ".join(text.split())
     meaning = cells.spec.number
-    low, high = likely_numbers(meaning)
+    low, high = likely_numbers(meaning, cells.spec.likely)
     number = number_in(words, cells.spec.text)
     if number is not None and low <= number <= high:
         return State.ANSWERED, number

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consult.errors import Place, Problem, list_rows
+from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Source, Study
 from consult.read.export.declared import Holds
 from consult.read.export.grid import Issue, IssueSeverity, letter_of, positions_of
@@ -22,18 +23,18 @@ paragraphs, and the letter beside them says already which column is meant; any l
 a person recognise the question would do, and no other was tried."""
 
 
-def statements_of(study: Study, source: Source) -> dict[int, list[str]]:
+def statements_of(questions: Iterable[QuestionSpec], source: str) -> dict[int, list[str]]:
     """Position of a column -> the rows of the grid that stands in its cells.
 
     Parameters
     ----------
-    study, source
-        The analyst's file, and the source whose columns are meant.
+    questions, source
+        Those of the study, and the id of the source whose columns are meant.
     """
     found: dict[int, list[str]] = {}
-    for spec in study.questions:
+    for spec in questions:
         if spec.statement:
-            for position in positions_of(spec.columns.get(source.id, ()))[:1]:
+            for position in positions_of(spec.columns.get(source, ()))[:1]:
                 found.setdefault(position, []).append(spec.statement)
     return found
 
@@ -51,7 +52,7 @@ def beside_statements(
         Its responses: only their cells are looked at.
     """
     problems = []
-    for position, known in statements_of(study, source).items():
+    for position, known in statements_of(study.questions, source.id).items():
         column = column_at(sheet.layout, position)
         cells = sheet.grid.column(position, received.positions)
         rows = [
@@ -155,7 +156,10 @@ def _short(heading: str) -> str:
 
 
 def _where(cells: Cells, sheet: Sheet, at: int, row: int | None = None) -> Place:
-    column = cells.columns[at]
+    return _in_column(cells.columns[at], sheet, row)
+
+
+def _in_column(column: SheetColumn, sheet: Sheet, row: int | None) -> Place:
     return replace(sheet.grid.place, row=row, column=column.letter, heading=_short(column.heading))
 
 
@@ -194,7 +198,10 @@ def unreadable_numbers(
         As of :func:`unknown_answers`.
     """
     first = received.positions[rows[0]] + 1
-    message = "Answers that are no likely number count as answered, with no number."
+    message = (
+        "Answers without a number that can be used (a range, words, or a number that cannot be "
+        "meant) count as answered; they stand in a row outside the base of the table."
+    )
     place = _where(cells, sheet, at, first)
     return Issue(IssueSeverity.WARNING, "number unreadable", place, message, len(rows))
 
@@ -212,3 +219,25 @@ def odd_answers(cells: Cells, received: SourceResponses, sheet: Sheet, about: Od
     place = _where(cells, sheet, about.at, received.positions[about.rows[0]] + 1)
     severity = IssueSeverity.WARNING if about.warning else IssueSeverity.NOTE
     return Issue(severity, about.code, place, about.message, len(about.rows))
+
+
+def answered_unasked(
+    spec: QuestionSpec, source: Source, sheet: Sheet, received: SourceResponses, rows: Sequence[int]
+) -> Issue:
+    """Answers of people who were not asked, by what ``asked_of`` says of the question.
+
+    Parameters
+    ----------
+    spec, source, sheet, received
+        The question, one source that holds it, its sheet and its responses.
+    rows
+        Positions among the responses; at least one.
+    """
+    asking = spec.asked_of.question if spec.asked_of else ""
+    message = (
+        f'Question "{spec.id}" was answered by people who gave none of the answers to "{asking}" '
+        "after which it was asked; their answers count. Where they are many, `asked_of` is wrong."
+    )
+    column = column_at(sheet.layout, positions_of(spec.columns[source.id])[0])
+    place = _in_column(column, sheet, received.positions[rows[0]] + 1)
+    return Issue(IssueSeverity.WARNING, "answered though not asked", place, message, len(rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consult.definitions import characteristics, scales
@@ -10,14 +10,22 @@ from consult.definitions.categories import category_named
 from consult.definitions.wordings import (
     DONT_KNOW,
     PREFER_NOT_TO_SAY,
+    cannot_rate,
     is_prefer_not_to_say,
     means_dont_know,
     normalised,
 )
-from consult.errors import Problem, StudyError, unknown_name
+from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import Study
-from consult.model.survey.questionnaire import CHOICES, Option, OptionRole, Question, Questionnaire
+from consult.model.survey.questionnaire import (
+    CHOICES,
+    Kind,
+    Option,
+    OptionRole,
+    Question,
+    Questionnaire,
+)
 from consult.read.values.scales import points_of
 
 
@@ -35,12 +43,14 @@ def questionnaire_of(study: Study) -> Questionnaire:
         With every name that does not exist: scales, characteristics, options.
     """
     problems = [problem for spec in study.questions for problem in _wrong_names(spec)]
+    problems = problems or _wrongly_asked_of(study)
     if problems:
         raise StudyError(problems)
-    return Questionnaire(tuple(_question_of(spec) for spec in study.questions))
+    known = {spec.id: spec for spec in study.questions}
+    return Questionnaire(tuple(_question_of(spec, known) for spec in study.questions))
 
 
-def _question_of(spec: QuestionSpec) -> Question:
+def _question_of(spec: QuestionSpec, known: Mapping[str, QuestionSpec]) -> Question:
     """One question as asked, from its entry in study.toml."""
     return Question(
         id=spec.id,
@@ -50,6 +60,8 @@ def _question_of(spec: QuestionSpec) -> Question:
         purpose=spec.purpose,
         characteristic=spec.characteristic,
         about=spec.about,
+        asked_of=spec.asked_of.question if spec.asked_of else "",
+        asked_after=labels_asked(spec, known[spec.asked_of.question]) if spec.asked_of else (),
     )
 
 
@@ -96,7 +108,8 @@ def _role(option: Option, spec: QuestionSpec) -> OptionRole:
     refused = option.label == spec.prefer_not_to_say or is_prefer_not_to_say(option.label)
     if refused and option.label != spec.other:
         return OptionRole.PREFER_NOT_TO_SAY
-    if option.label == spec.dont_know:
+    beside = spec.kind is Kind.SCALE and cannot_rate(option.label)
+    if option.label == spec.dont_know or (beside and option.label != spec.other):
         return OptionRole.DONT_KNOW
     if option.label == spec.other:
         return OptionRole.OTHER
@@ -140,6 +153,52 @@ def _usual_wordings(option: Option, *, alone: bool) -> tuple[str, ...]:
     if option.role is OptionRole.PREFER_NOT_TO_SAY:
         return PREFER_NOT_TO_SAY
     return DONT_KNOW if alone and option.role is OptionRole.DONT_KNOW else ()
+
+
+def _wrongly_asked_of(study: Study) -> list[Problem]:
+    """What is wrong with the ``asked_of`` of any question; scales are known to exist."""
+    known = {spec.id: spec for spec in study.questions}
+    return [problem for spec in study.questions for problem in _wrong_route(spec, known)]
+
+
+def _wrong_route(spec: QuestionSpec, known: Mapping[str, QuestionSpec]) -> Iterator[Problem]:
+    if spec.asked_of is None:
+        return
+    place, named = Place("study.toml", entry=f'[[questions]] "{spec.id}"'), spec.asked_of.question
+    asking = known.get(named)
+    if asking is None:
+        what = f'asked_of: there is no question "{named}".'
+        yield Problem(what, place, "Write the id of the question that decided who was asked.")
+    elif asking.kind not in CHOICES:
+        what = f'asked_of: "{named}" has no options, so no answer to it can decide who was asked.'
+        hint = "Name a question with options, or give that one its kind and options."
+        yield Problem(what, place, hint)
+    elif not {*asking.columns} & {*spec.columns}:
+        what = f'asked_of: no source holds both this question and "{named}".'
+        hint = "Take asked_of out: a source that did not ask a question needs no more than that."
+        yield Problem(what, place, hint)
+    else:
+        lookup = lookup_of(asking)
+        strays = [label for label in spec.asked_of.answers if normalised(label) not in lookup]
+        for label in strays:
+            what = f'asked_of: "{label}" is no option of "{named}".'
+            options = ", ".join(f'"{option}"' for option in dict.fromkeys(lookup.values()))
+            yield Problem(what, place, f"Choose from its options: {options}.")
+
+
+def labels_asked(spec: QuestionSpec, asking: QuestionSpec) -> tuple[str, ...]:
+    """The options of an earlier question after which one was asked, as they are counted.
+
+    Parameters
+    ----------
+    spec
+        The question that was asked of some; it has ``asked_of``.
+    asking
+        The question named there.
+    """
+    lookup = lookup_of(asking)
+    named = spec.asked_of.answers if spec.asked_of else ()
+    return tuple(dict.fromkeys(lookup[normalised(label)] for label in named))
 
 
 def options_by_category(

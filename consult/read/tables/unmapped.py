@@ -68,8 +68,8 @@ def _without_category(spec: QuestionSpec) -> Iterator[tuple[str, str, str]]:
             yield (
                 option.label,
                 "typed answers without a category",
-                f'Question "{spec.id}": answers in people\'s own words fit no category of {name}; '
-                f'they are counted as "{option.label}" and their words kept as comments.',
+                f'Question "{spec.id}": "{option.label}" is no category of {name}; it is counted '
+                "under its own words, and what people typed for it is kept as comments.",
             )
         elif option.role is OptionRole.ORDINARY and option.label not in mapped:
             yield (

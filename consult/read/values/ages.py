@@ -24,16 +24,21 @@ _DAY = re.compile(
 )
 
 
-def likely_numbers(meaning: str) -> tuple[float, float]:
+def likely_numbers(meaning: str, likely: Sequence[float] = ()) -> tuple[float, float]:
     """The least and the largest number that somebody can have meant by an answer.
 
     Parameters
     ----------
     meaning
         As in ``QuestionSpec.number``; any number can be meant where it is empty.
+    likely
+        The same as ``QuestionSpec.likely``, which may make the bounds narrower.
     """
     bounds = {"age in years": (0.0, float(OLDEST)), "year of birth": (1900.0, 2100.0)}
-    return bounds.get(meaning, (float("-inf"), float("inf")))
+    least, largest = bounds.get(meaning, (float("-inf"), float("inf")))
+    if not likely:
+        return least, largest
+    return max(least, likely[0]), min(largest, likely[-1])
 
 
 def age_in(text: str, year: int | None = None) -> float | None:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 
 _NUMERIC = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?%)?$")
 _SIGNED = re.compile(r"^(?P<sign>[+\-\u2212\u2013])?\s*(?P<rest>.*)$")
-_BEFORE = re.compile(r"^(?:[£$€]|(?:gbp|usd|eur)\b)\s*")
+_BEFORE = re.compile(r"^(?:[£$€%]|(?:gbp|usd|eur)\b)\s*")
 _AFTER = re.compile(
     r"\s*(?:[£$€%]|\b(?:gbp|usd|eur|pounds?(?: sterling)?|quid|dollars?|euros?|per ?cent))$"
 )
+_STOP = re.compile(r"(?<=[\w%£$€])\.$")
+"""A full stop at the end of an answer."""
+_ALIKE = str.maketrans({"\u2019": "'", "\uff05": "%"})
 _WORD_AFTER = re.compile(r"^(?P<number>[\d.,\s]*\d)\s*(?P<word>[a-z]+)$")
 _DIGITS = (
     (re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$"), ",", "."),
@@ -76,12 +79,15 @@ def number_in(text: str, asked: str = "") -> float | None:
     --------
     >>> number_in("£1,050"), number_in("1.300,50"), number_in("937 pounds"), number_in("-99")
     (1050.0, 1300.5, 937.0, -99.0)
+    >>> number_in("%80"), number_in("80 %."), number_in("1 200")
+    (80.0, 80.0, 1200.0)
     >>> number_in("3 hours"), number_in("3 hours", "How many hours a week?")
     (None, 3.0)
     >>> number_in("about 1200"), number_in("12k"), number_in("20-30")
     (None, None, None)
     """
-    words = " ".join(text.casefold().split())
+    words = " ".join(text.casefold().translate(_ALIKE).split())
+    words = _STOP.sub("", words)
     found = _SIGNED.match(words)
     if not words or found is None:
         return None

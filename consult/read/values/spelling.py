@@ -48,6 +48,17 @@ _TURNED_ROUND = ("un", "dis", "in", "im", "ir", "non")
 """What makes a word mean the opposite with few letters."""
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word tells a direction, a number or a negation.
+
+    Parameters
+    ----------
+    word
+        In lower case.
+    """
+    return word in _TELLING
+
+
 def near(value: str, labels: Sequence[str]) -> str:
     """The option that a misspelt answer may mean; "" when it is none or may be several.
 

@@ -46,10 +46,14 @@ def test_what_software_alone_writes_is_no_answer_for_certain(cell, kind):
 
 @pytest.mark.parametrize(
     "cell",
-    ["NA", "N/A", "None", "Not applicable", "Nan", "Select committee", "Choose", "Pick your own"],
+    ["N/A", "None", "Not applicable", "Nan", "Select committee", "Choose", "Pick your own"],
 )
 def test_what_a_form_may_offer_stays_an_answer(cell):
     assert codes({"Bus": 9, "Tram": 8, cell: 4}) == NoAnswers()
+
+
+def test_how_software_spells_it_stays_an_answer_and_is_asked_about():
+    assert codes({"Bus": 9, "Tram": 8, "NA": 4}) == NoAnswers(perhaps=("NA",))
 
 
 @pytest.mark.parametrize(

@@ -109,11 +109,18 @@ def test_a_band_that_does_not_fit_ours_is_no_category_and_no_matter_for_a_check(
 
 
 def test_options_without_a_category_are_quoted_with_counts_and_rare_ones_only_counted():
-    options = ["White", "First Nations", "Inuit", "Prefer not to say"]
-    values = {"White": 20, "First Nations": 7, "Inuit": 2, "Prefer not to say": 3}
+    options = ["White", "People of the hills", "Inuit", "Valley folk", "Prefer not to say"]
+    values = {
+        "White": 20,
+        "People of the hills": 7,
+        "Inuit": 5,
+        "Valley folk": 2,
+        "Prefer not to say": 3,
+    }
     (remark,) = without_category(characteristics()["race"], options, values)
-    assert '"First Nations" (7), 1 more' in remark.says
-    assert "Inuit" not in remark.says
+    assert '"People of the hills" (7), 1 more' in remark.says
+    assert "Valley" not in remark.says
+    assert "Inuit" not in remark.says, "a group that forms elsewhere offer has no category here"
     assert remark.responses == 9
 
 

@@ -56,10 +56,18 @@ def test_a_scale_that_is_certain_has_all_its_points_and_no_check(tmp_path, headi
 
 
 def test_points_beyond_those_given_are_only_proposed(tmp_path):
-    found = question(tmp_path, "How would you rate it?", ["2", "3", "5", "6"] * 12)
+    found = question(tmp_path, "How would you rate it?", ["2", "3", "4", "5", "6"] * 12)
     assert found.options == ("2", "3", "4", "5", "6")
     (proposal,) = found.proposals
     assert proposal.change == {"scale": "one_to_seven", "options": []}
+
+
+def test_a_point_that_nobody_gave_is_in_no_file_and_only_proposed(tmp_path):
+    found = question(tmp_path, "How would you rate it?", ["0", "2", "3", "4", "5"] * 12)
+    assert found.options == ("0", "2", "3", "4", "5")
+    assert "1 between them was given by nobody" in found.check
+    (proposal,) = found.proposals
+    assert proposal.change == {"options": ["0", "1", "2", "3", "4", "5"]}
 
 
 def test_a_point_beyond_the_ends_that_the_question_names_may_be_a_code(tmp_path):

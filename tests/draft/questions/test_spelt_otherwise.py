@@ -88,9 +88,12 @@ def test_a_word_that_many_gave_is_a_word_of_its_own():
 
 
 def test_what_one_person_each_gave_is_not_said():
-    (remark,) = given_once(["By mule"], ["Bus", "Train", "By mule"], "", "Other")
+    (remark,) = given_once(["By mule"], ["Bus", "Train", "By mule"], "Other", 40)
     assert "mule" not in remark.says
+    assert not remark.together
     assert changes([remark]) == [{"options": ["Bus", "Train"], "other": "Other"}]
+    (of_few,) = given_once(["By mule"], ["Bus", "Train", "By mule"], "Other", 5)
+    assert "too few answers" in of_few.together
 
 
 def test_a_point_in_other_words_is_proposed_and_the_point_keeps_its_net():

@@ -221,7 +221,14 @@ def test_34_one_wording_over_two_columns_stays_two_questions_and_is_asked_about(
     rows = [["1", "Yes", "No", "No"], ["2", "No", "Yes", "No"]]
     found = draft(tmp_path, headings, rows).questions
     assert [spec.columns["online"] for spec in found] == [("B",), ("C",), ("D",)]
-    assert ["asked more than once" in spec.check for spec in found] == [False, True, True]
+    assert ["asked more than once" in spec.check for spec in found] == [False, True, False]
+    assert all(f'"{found[at].id}"' in found[1].check for at in (0, 2))
+
+
+def test_a_blank_column_without_a_heading_and_an_id_without_one_are_no_warning(tmp_path):
+    rows = [["", "Why?", "", "So?"], ["1", "x", "", "z"], ["2", "y", "", "w"]]
+    path = write_csv(tmp_path / "a.csv", rows)
+    assert not [one for one in sheet_of(path).issues if one.code == "no heading"]
 
 
 def test_35_a_column_without_a_heading_is_a_warning_and_a_blank_one_is_dropped(tmp_path):

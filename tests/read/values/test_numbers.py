@@ -20,6 +20,12 @@ from consult.read.values.numbers import is_number, number_in
         ("1 250", 1250),
         ("1'250", 1250),
         ("40%", 40),
+        ("%40", 40),
+        ("40\uff05", 40),
+        ("40 %.", 40),
+        ("40.", 40),
+        ("1\u2019250", 1250),
+        ("1\u00a0250 %", 1250),
         ("40 per cent", 40),
         ("-3.5", -3.5),
         ("\u22123", -3),
@@ -34,7 +40,21 @@ def test_a_number_is_read_through_its_signs_and_words(written, number):
 
 @pytest.mark.parametrize(
     "written",
-    ["about 1250", "~40", "12k", "20-30", "1,25", "12 or 13", "3 hours", "none", "5+", "1e5", ""],
+    [
+        "about 1250",
+        "~40",
+        "12k",
+        "20-30",
+        "1,25",
+        "12 or 13",
+        "3 hours",
+        "none",
+        "5+",
+        "40% +",
+        ">50%",
+        "1e5",
+        ".",
+    ],
 )
 def test_what_is_not_certain_is_no_number(written):
     assert number_in(written) is None
