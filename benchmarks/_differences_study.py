@@ -107,6 +107,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         context,
         report.ReportInputs(
             **shared,
+            responses=cleaned["responses"],
             redactions=cleaned["redactions"],
             embedding=EmbeddingRecord("none: the planted codes were taken", 0),
             reviewed=Review(),

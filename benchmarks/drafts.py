@@ -74,9 +74,12 @@ def run() -> Outcome:
         if path in real:
             edits = edits_of(truth, draft)
             lines, meaning = lines + len(edits.kinds), meaning + len(edits.meaning)
+            unsaid, untrue = routes_of(truth, draft)
             figures |= {
                 f"{name}_lines_kinds": len(edits.kinds),
                 f"{name}_lines_meaning": len(edits.meaning),
+                f"{name}_routes_missing": len(unsaid),
+                f"{name}_routes_wrong": len(untrue),
             }
         for one in mine:
             if one.wrong or one.check:
@@ -163,6 +166,23 @@ def edits_of(truth: Truth, draft: Draft) -> Edits:
     wrong += _listed(truth, truth.not_answered, specs)
     looks = sum(bool(spec.check) for spec in draft.questions)
     return Edits(len(kinds), right, tuple(wrong), tuple(_meaning(truth, specs)), looks)
+
+
+def routes_of(truth: Truth, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Questions asked of some that no proposal says so of, and proposals that say so wrongly."""
+    columns = {spec.id: positions_of(spec.columns["online"]) for spec in draft.questions}
+    true = {(at, deciding) for at, of in truth.by_columns("led") for deciding in truth.columns(of)}
+    said = {
+        (columns[spec.id], columns[one.change["asked_of"]["question"]])
+        for spec in draft.questions
+        for one in spec.proposals
+        if "asked_of" in one.change
+    }
+    missing, wrong = (
+        tuple(f"{named(at)} after {named(of)}" for at, of in sorted(pairs))
+        for pairs in (true - said, said - true)
+    )
+    return missing, wrong
 
 
 def named(columns: Sequence[int]) -> str:

@@ -16,6 +16,10 @@ from consult.definitions.wordings import normalised
 
 PREFER = "Prefer not to say"
 UNSAID = "Prefer not to say or not answered"
+UNSAID_NO_NUMBER = "Prefer not to say, not answered or no usable number"
+NO_NUMBER = "Answered without a usable number"
+NO_AGE = "Answered, with no age in these bands"
+NEITHER = "Not answered, or without a usable number"
 BETWEEN, NOT_NET = "Neither or don't know", "All other answers"
 IN_CAMPAIGN, NO_CAMPAIGN = "Part of a campaign", "Not part of a campaign"
 ANOTHER, NOTHING, EMPTY = (
@@ -192,6 +196,10 @@ class Recount:
         base = set().union(*(groups[label] for label in kept))
         for label in groups.keys() - set(kept):
             groups[label] -= base  # who ticked "prefer not to say" and an answer has answered
+        seen = set(mine.loc[mine["state"] == "not ticked", "response_id"])
+        if question["kind"] == "multi" and (none := seen - set().union(*groups.values())):
+            groups["No option ticked"] = none
+            base |= none
         for net in dict.fromkeys(one["net"] for one in question["options"] if one["net"]):
             within = [x["label"] for x in question["options"] if x["net"] == net]
             groups[f"{net} (net)"] = set().union(*(groups[x] for x in within))
@@ -211,7 +219,17 @@ class Recount:
             if found := re.fullmatch(r"(-?[\d.e+]+)(?: to (-?[\d.e+]+))?", label):
                 low, high = float(found[1]), float(found[2] or found[1])
                 groups[label] = set(given.index[(given >= low) & (given <= high)])
-        return Cut(groups | self._silent(mine, set(given.index)), set(given.index))
+        return Cut(groups | self._unnumbered(mine, set(given.index), NO_NUMBER), set(given.index))
+
+    def _unnumbered(self, mine, spoke, name):
+        """Of those in no band: who refused, who answered all the same, and who is silent."""
+        said = {
+            label: set(mine.loc[mine["state"] == state, "response_id"]) - spoke
+            for label, state in ((name, "answered"), (PREFER, "prefer not to say"))
+        }
+        silent = self._silent(mine, spoke.union(*said.values()))
+        neither = said[name] | silent["Not answered"]
+        return said | silent | {NEITHER: neither, UNSAID_NO_NUMBER: neither | said[PREFER]}
 
     def _ages(self, question):
         mine = self.answers[self.answers["question_id"] == question["id"]]
@@ -224,7 +242,7 @@ class Recount:
             for label, band in bands.items()
         }
         base = set().union(*groups.values())
-        return Cut(groups | self._silent(mine, base), base)
+        return Cut(groups | self._unnumbered(mine, base, NO_AGE), base)
 
     def _year(self):
         years = self.counted["submitted_at"].dt.year

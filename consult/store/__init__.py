@@ -10,6 +10,7 @@ from consult.store.access import (
     restrict,
     share_with,
     take_in_hand,
+    to_owner,
 )
 from consult.store.formats import (
     CheckedFile,
@@ -46,6 +47,7 @@ __all__ = [
     "restrict",
     "share_with",
     "take_in_hand",
+    "to_owner",
     "write_json",
     "write_whole",
 ]

@@ -65,13 +65,15 @@ def share_with(group: str) -> None:
     _group.set(None if WINDOWS or not group else _number_of(group))
 
 
-def take_in_hand(folder: Path) -> bool:
+def take_in_hand(folder: Path, *, owners: Path | None = None) -> bool:
     """Let a folder and all in it be read by those who may read what is written, and nobody else.
 
     Parameters
     ----------
     folder
         What is not there is passed over. Links are left as they are.
+    owners
+        A folder in it that is its owner's alone, whatever group may read the rest.
 
     Returns
     -------
@@ -82,8 +84,28 @@ def take_in_hand(folder: Path) -> bool:
         return True
     done = [restrict(folder)]
     for root, folders, files in os.walk(folder):
-        done += [restrict(Path(root, name)) for name in (*folders, *files)]
+        for path in (Path(root, name) for name in (*folders, *files)):
+            alone = owners is not None and (path == owners or owners in path.parents)
+            done.append(to_owner(path) if alone else restrict(path))
     return all(done)
+
+
+def to_owner(path: Path) -> bool:
+    """Let one file or folder be read by its owner alone, whatever group may read the rest.
+
+    Parameters
+    ----------
+    path
+        It exists. A link is left as it is.
+
+    Returns
+    -------
+    bool
+        Whether that is now so.
+    """
+    if WINDOWS or path.is_symlink():
+        return True
+    return _set_mode(path, OWNER_FOLDER if path.is_dir() else OWNER_FILE)
 
 
 def restrict(path: Path) -> bool:

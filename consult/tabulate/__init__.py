@@ -9,14 +9,17 @@ A person counts once in a cell. Nothing here hides a number or makes a table for
 from consult.tabulate.counting import crosstab, frequency, narrow
 from consult.tabulate.differences.families import compare
 from consult.tabulate.drift import question_drift
-from consult.tabulate.groupings import by_age, by_answer, by_code, by_column, by_number
-from consult.tabulate.merging import collapse, largest, merge, unsaid
-from consult.tabulate.routing import only_of, routed
+from consult.tabulate.groupings import by_answer, by_code, by_column
+from consult.tabulate.merging import apart, collapse, largest, merge, unsaid
+from consult.tabulate.numbers import by_age, by_number
+from consult.tabulate.routing import asked_after, only_of, routed
 from consult.tabulate.scores import scores_of
 from consult.tabulate.stances import themes_by_stance
 from consult.tabulate.weighting import weighted
 
 __all__ = [
+    "apart",
+    "asked_after",
     "by_age",
     "by_answer",
     "by_code",

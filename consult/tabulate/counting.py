@@ -11,12 +11,12 @@ from scipy.sparse import csr_array
 
 from consult.model.counting.codes import Codes
 from consult.model.counting.counts import Counts, Regions, TableSpec, Use
-from consult.model.counting.grouping import ANSWERED, Grouping, GroupRole
+from consult.model.counting.grouping import ANSWERED, EVERYONE_ASKED, Grouping, GroupRole
 
 PEOPLE = "People"
 
-ASKED = tuple(role for role in GroupRole if role is not GroupRole.NOT_ASKED)
-"""Roles of people who were asked."""
+UNLISTED = frozenset({GroupRole.NOT_ASKED, GroupRole.NO_NUMBER})
+"""Roles of groups that are no row where nobody is in them: no form offers them."""
 
 PIECE = 65_536
 """Numbers counted at once. numpy copies them as numbers of 8 bytes; so many are half a megabyte,
@@ -65,12 +65,11 @@ def frequency(
     >>> counts.cells["People"].to_dict(), counts.base, counts.outside_base
     ({'Yes': 3, 'No': 1}, 4, (('Not answered', 1),))
     """
-    labels = list(rows.labels_of(*inside))
     sizes = pd.Series(rows.codes.sizes, index=list(rows.labels))
+    unlisted = {group.label for group in rows.groups if group.role is GroupRole.NO_NUMBER}
+    labels = [x for x in rows.labels_of(*inside) if sizes[x] or x not in unlisted]
     cells = sizes[labels].rename(PEOPLE).to_frame()
-    beneath = [
-        (group.label, int(sizes[group.label])) for group in rows.groups if group.role not in inside
-    ]
+    beneath = [(label, int(sizes[label])) for label in rows.labels if label not in labels]
     return Counts(
         id=spec.id,
         title=spec.title,
@@ -105,7 +104,8 @@ def crosstab(rows: Grouping, columns: Grouping, spec: TableSpec) -> Counts:
     ----------
     rows
         Groups of people, every role: those who prefer not to say and those who did not
-        answer are rows too, or they would vanish. "Not asked" is a row when it holds anyone.
+        answer are rows too, or they would vanish. "Not asked" and people who answered without a
+        usable number are rows when they hold anyone.
     columns
         What they said. Only those who answered are in the base.
     spec
@@ -118,11 +118,7 @@ def crosstab(rows: Grouping, columns: Grouping, spec: TableSpec) -> Counts:
         bases, left_out = _both(rows.codes, columns.said).T
     else:
         bases, left_out = both[:, answered].sum(axis=1), both[:, unasked].sum(axis=1)
-    shown = [
-        at
-        for at, group in enumerate(rows.groups)
-        if group.role is not GroupRole.NOT_ASKED or bases[at]
-    ]
+    shown = [at for at, group in enumerate(rows.groups) if group.role not in UNLISTED or bases[at]]
     asked = [rows.labels[at] for at in shown]
     labels = list(columns.labels_of(*ANSWERED))
     skipped = _never_asked(rows, left_out)
@@ -162,7 +158,7 @@ def _crossed(
         dimensions=(*rows.dimensions, *columns.dimensions),
         nobody=(
             *(rows.region(label) | base for label in unshown),
-            *(rows.region(label) | columns.base(*ASKED) for label in skipped),
+            *(rows.region(label) | columns.base(*EVERYONE_ASKED) for label in skipped),
         ),
     )
 

@@ -10,6 +10,8 @@ from consult.tabulate.groupings import ANOTHER
 BETWEEN = "Neither or don't know"
 NOT_NET = "All other answers"
 UNSAID = "Prefer not to say or not answered"
+UNSAID_NO_NUMBER = "Prefer not to say, not answered or no usable number"
+NO_NUMBER_OR_ANSWER = "Not answered, or without a usable number"
 
 
 def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
@@ -67,13 +69,36 @@ def unsaid(grouping: Grouping) -> Grouping:
     Notes
     -----
     Kent County Council reports the two as one line; apart, each is mostly too small to show.
-    Profiles keep them apart.
+    People who answered without a usable number are with them, and the name says so where there
+    are any. Profiles keep them apart.
     """
-    labels = grouping.labels_of(GroupRole.PREFER_NOT_TO_SAY, GroupRole.NOT_ANSWERED)
-    together = Group(UNSAID, GroupRole.NOT_ANSWERED)
+    silent = (GroupRole.PREFER_NOT_TO_SAY, GroupRole.NO_NUMBER, GroupRole.NOT_ANSWERED)
+    name = UNSAID_NO_NUMBER if grouping.people(GroupRole.NO_NUMBER) else UNSAID
+    return _as_one(grouping, silent, name)
+
+
+def apart(grouping: Grouping, *, few: int) -> Grouping:
+    """Those who answered without a usable number by themselves, unless they are few.
+
+    Parameters
+    ----------
+    grouping
+        Any grouping; one in which nobody answered so stays as it is.
+    few
+        How many people are too few for a row of their own. So few would be hidden, and a row beside
+        them too; with those who did not answer they are one row, whose name says so.
+    """
+    if not 0 < grouping.people(GroupRole.NO_NUMBER) < few:
+        return grouping
+    return _as_one(grouping, (GroupRole.NO_NUMBER, GroupRole.NOT_ANSWERED), NO_NUMBER_OR_ANSWER)
+
+
+def _as_one(grouping: Grouping, roles: Sequence[GroupRole], name: str) -> Grouping:
+    """The groups of some roles as one of people who did not answer; as it was without any."""
+    labels = grouping.labels_of(*roles)
+    together = Group(name, GroupRole.NOT_ANSWERED)
     groups = [together if g.label in labels else g for g in grouping.groups]
-    to = dict.fromkeys(labels, UNSAID)
-    return grouping.regrouped(to, tuple(dict.fromkeys(groups)))
+    return grouping.regrouped(dict.fromkeys(labels, name), tuple(dict.fromkeys(groups)))
 
 
 def largest(grouping: Grouping, *, most: int) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from consult.model.counting.counts import Counts
-from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.grouping import ANSWERED, EVERYONE_ASKED, Grouping, GroupRole
+from consult.model.counting.region import NOT_SAID, NOT_TICKED, region
 
-SPOKE = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW, GroupRole.PREFER_NOT_TO_SAY)
+SPOKE = (*ANSWERED, GroupRole.PREFER_NOT_TO_SAY, GroupRole.NO_NUMBER)
 """Roles of people who said anything."""
 
 LED_PAST, LED_TO = 20, 0.5
@@ -59,6 +60,51 @@ def only_of(counts: Counts, asked: Grouping, whole: Grouping, labels: Iterable[s
     return replace(counts, regions=known)
 
 
+def asked_after(counts: Counts, asked: Grouping, whole: Grouping, labels: Sequence[str]) -> Counts:
+    """The same table, for readers who are told after which answers a question was asked.
+
+    Parameters
+    ----------
+    counts, asked
+        As for :func:`only_of`; whoever was not asked is a group of ``asked``.
+    whole
+        People by the question that decided it, of the same responses.
+    labels
+        Its answers after which the other was asked.
+
+    Returns
+    -------
+    Counts
+        With two regions that nobody is in, so far as that is so: those asked who gave none of these
+        answers, and those not asked who gave one. How many were asked then is, to whoever works
+        out hidden numbers, how many gave these answers. As it was for several of the answers that
+        can be ticked together: who gave any of them is no region.
+    """
+    inside = [label for label in whole.labels if label in set(labels)]
+    if not inside or (not whole.exclusive and len(inside) > 1):
+        return counts
+    led = whole.region(*inside)
+    if whole.exclusive:
+        rest = whole.region(*(label for label in whole.labels if label not in inside))
+    else:
+        rest = region({name: {NOT_TICKED, NOT_SAID} for name, _ in led})
+    places = [whole.labels.index(label) for label in inside]
+    ids, gave = whole.codes.people, whole.codes.anyone(places)
+    mine = asked.codes.people.isin(ids[gave])
+    unasked = asked.codes.anyone(asked.places_of(GroupRole.NOT_ASKED))
+    known = [
+        asked.base(*roles) | elsewhere
+        for roles, elsewhere, someone in (
+            (EVERYONE_ASKED, rest, ~unasked & ~mine),
+            ((GroupRole.NOT_ASKED,), led, unasked & mine),
+        )
+        if not someone.any()
+    ]
+    of = counts.of
+    dimensions = (*of.dimensions, *whole.dimensions)
+    return replace(counts, regions=replace(of, nobody=(*of.nobody, *known), dimensions=dimensions))
+
+
 def routed(counts: Counts, asked: Grouping, earlier: Sequence[Grouping]) -> Counts:
     """The same table, for readers who know after which answers to an earlier question it was asked.
 
@@ -71,8 +117,9 @@ def routed(counts: Counts, asked: Grouping, earlier: Sequence[Grouping]) -> Coun
 
     Notes
     -----
-    No study file says so: it is read off the answers. The last earlier question is taken some of
-    whose answers were followed by none to this one, and others by one mostly.
+    For a question of which study.toml does not say so: it is read off the answers. The last earlier
+    question is taken some of whose answers were followed by none to this one, and others by one
+    mostly.
     """
     for whole in reversed(earlier):
         if whole.exclusive and whole.id != asked.id:

@@ -10,6 +10,7 @@ from consult.store import let_everyone_read, recover, restrict, share_with, take
 from pipelines.cli.console import say
 from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.workspace import Workspace
+from pipelines.study.safety import RISK_LIST
 
 if TYPE_CHECKING:
     from consult.model.settings.study import Study
@@ -54,7 +55,7 @@ def restrict_study(workspace: Workspace, study: Study) -> None:
     """
     share_with(study.access.group)
     _make(workspace.processed, shared=bool(study.access.group))
-    done = [take_in_hand(workspace.processed)]
+    done = [take_in_hand(workspace.processed, owners=workspace.processed / RISK_LIST.parent)]
     if workspace.exports == workspace.root.resolve() / "data" / "raw" / workspace.study:
         done.append(take_in_hand(workspace.exports))
     if _is_draft(workspace):

@@ -99,6 +99,14 @@ def review(study: StudyName, data: DataPath = None) -> None:
 
 
 @app.command()
+def triage(study: StudyName, data: DataPath = None) -> None:
+    """List comments in which somebody may be at risk, for your safeguarding lead alone."""
+    from pipelines.cli.triage import look_for_risks
+
+    look_for_risks(study, data)
+
+
+@app.command()
 def freeze(study: StudyName) -> None:
     """Freeze the codes as they stand, so that later responses or rounds are coded with them."""
     from pipelines.cli.commands import freeze_study

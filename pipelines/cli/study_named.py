@@ -28,6 +28,7 @@ def context_of(workspace: Workspace) -> Context:
     from pipelines.study.author_files import load_own
     from pipelines.study.equality import load_equality
     from pipelines.study.frozen_codes import load_frozen
+    from pipelines.study.safety import load_safety
     from pipelines.study.study_file import load_codeframe, load_study
 
     study = load_study(workspace.study_folder)
@@ -45,6 +46,7 @@ def context_of(workspace: Workspace) -> Context:
         own,
         reference,
         answers,
+        load_safety(workspace.processed),
     )
 
 

@@ -42,6 +42,7 @@ _SAID = {
     "own.process": RECORDS,
     "reference": "the reference population",
     "answers": ANSWERS,
+    "safety": "the list of people at risk",
     "software": "the versions of software",
     "name": "the name of the study",
     "final": "--final",

@@ -163,6 +163,7 @@ STAGES = (
         "workbook of tables.",
         needs=(
             "questionnaire",
+            "responses",
             "answers",
             "comments",
             "redactions",

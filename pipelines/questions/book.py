@@ -163,6 +163,7 @@ def _question(number: int, spec: QuestionSpec, rank: int, given_most: str) -> Bo
         at.KIND: at.KINDS[spec.kind][0],
         at.PURPOSE: at.PURPOSES[spec.purpose][0],
         at.CHARACTERISTIC: at.named_characteristics().get(spec.characteristic, spec.characteristic),
+        at.ASKED_OF: _shown(_whom(spec.asked_of.model_dump())) if spec.asked_of else "",
         at.TOP: given_most,
         at.FIRST: str(rank) if rank else "",
         at.CHECK: _shown(spec.check),
@@ -189,13 +190,21 @@ def _proposal(spec: QuestionSpec, number: int, proposal: Proposal) -> BookRow:
 
 def _changes(change: Mapping[str, Any]) -> Iterator[str]:
     for name, value in change.items():
-        if isinstance(value, Mapping):
+        if name == "asked_of":
+            yield f"{name}: {_whom(value)}"
+        elif isinstance(value, Mapping):
             pairs = ", ".join(f"“{key}” is “{other}”" for key, other in value.items())
             yield f"{name}: {pairs}"
         elif isinstance(value, list | tuple):
             yield f"{name}: {', '.join(f'“{one}”' for one in value)}"
         else:
             yield f"{name}: “{value}”"
+
+
+def _whom(asked_of: Mapping[str, Any]) -> str:
+    """Those a question was asked of, in words."""
+    answers = " or ".join(f"“{answer}”" for answer in asked_of["answers"])
+    return f"those who answered {answers} to “{asked_of['question']}”"
 
 
 def _files(study: Study) -> Iterator[BookRow]:

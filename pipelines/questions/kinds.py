@@ -71,7 +71,7 @@ def change_to(kind: Kind, spec: QuestionSpec, answers: Answers) -> Change:
         When that needs what only the form can tell.
     """
     if kind not in CHOICES:
-        gone = dict.fromkeys(OF_CHOICES | ({"number"} if kind is Kind.TEXT else set()))
+        gone = dict.fromkeys(OF_CHOICES | ({"number", "likely"} if kind is Kind.TEXT else set()))
         return {"kind": str(kind), **gone}
     columns = max(len(positions_of(letters)) for letters in spec.columns.values())
     if kind in {Kind.MULTI, Kind.RANK} and columns == 1 and not spec.separator:
@@ -80,7 +80,7 @@ def change_to(kind: Kind, spec: QuestionSpec, answers: Answers) -> Change:
             'Write kind, options and separator = "..." of this question in study.toml, and put '
             "this cell back as it was.",
         )
-    out: Change = {"kind": str(kind), "number": None}
+    out: Change = {"kind": str(kind), "number": None, "likely": None}
     if kind is not Kind.SCALE:
         out["scores"] = None
     if kind is not Kind.SINGLE:

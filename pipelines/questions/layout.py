@@ -16,6 +16,7 @@ AS_WRITTEN = "As written"
 
 NUMBER, ID, ASKED, KIND = "No.", "Id", "Words of the question", "Kind"
 PURPOSE, CHARACTERISTIC, TOP = "What it is for", "Characteristic", "Answers given most"
+ASKED_OF = "Asked only of"
 FIRST, CHECK, TOUCHED = "Look first", "What to look at", "Responses it touches"
 WAITING, CHECKED = "Proposals to decide", "Checked?"
 
@@ -33,6 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         KIND,
         PURPOSE,
         CHARACTERISTIC,
+        ASKED_OF,
         TOP,
         FIRST,
         CHECK,

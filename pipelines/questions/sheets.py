@@ -19,6 +19,7 @@ WIDTHS = {
     at.KIND: 18,
     at.PURPOSE: 24,
     at.CHARACTERISTIC: 24,
+    at.ASKED_OF: 30,
     at.TOP: 46,
     at.FIRST: 12,
     at.CHECK: 60,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from consult.analysis.findings.at_risk import of_safety, without_listed
 from consult.analysis.findings.authored import notices, with_own_words
 from consult.analysis.findings.comment_totals import comment_totals
 from consult.analysis.findings.consent import not_to_be_quoted
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from consult.model.evidence.drift import Drift
     from consult.model.evidence.equality import EqualityEvidence
     from consult.model.run.record import EmbeddingRecord, StanceRecords
-    from consult.model.settings.study import Study
     from consult.model.survey.ledger import Ledger
     from consult.model.words.figure import Figures
     from consult.report.prose.findings import Findings
@@ -43,6 +43,7 @@ class ReportInputs:
     """What a report is made from; each is an artefact, by its name."""
 
     questionnaire: Questionnaire
+    responses: pd.DataFrame
     answers: pd.DataFrame
     comments: pd.DataFrame
     redactions: pd.DataFrame
@@ -119,10 +120,11 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         tables=inputs.tables,
         differences=inputs.differences,
         codes=_printed(inputs.codes, inputs.tables),
-        examples=_examples(inputs, study),
+        examples=_examples(inputs, context),
         comment_totals={one.id: told.comment_totals[one.id] for one in opinions},
         untold=told.untold,
         methods=(
+            *of_safety(context.safety),
             *methods(study, inputs.embedding, inputs.redactions, context.software),
             *of_frozen_codes(inputs.drift, FROZEN),
             *of_review(inputs.reviewed, told.review),
@@ -137,15 +139,16 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
     )
 
 
-def _examples(inputs: ReportInputs, study: Study) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Question and code -> the comments to quote."""
-    refused = not_to_be_quoted(study, inputs.answers)
-    codings = inputs.codings[~inputs.codings["response_id"].isin(refused)]
+def _examples(inputs: ReportInputs, context: Context) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Question and code -> the comments to quote; none that may tell of somebody at risk."""
+    study = context.study
+    refused = not_to_be_quoted(study, inputs.answers, inputs.responses)
+    codings = without_listed(inputs.codings, context.safety.listed)
+    codings = codings[~codings["response_id"].isin(refused)]
     said = CodedComments(inputs.comments, inputs.redactions, codings)
     groups = groups_of(inputs.answers, inputs.questionnaire)
-    return examples(
-        said, groups, shown_themes(inputs.codes, inputs.tables), most=study.report.quotes
-    )
+    shown = shown_themes(inputs.codes, inputs.tables)
+    return examples(said, groups, shown, most=study.report.quotes)
 
 
 def _documents(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.model.author_files import AuthorFiles
+from consult.model.run.checked import SafetyCheck
 from consult.model.run.pace import Pace, untold
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Context:
     """The people of the area that respondents are set beside, where study.toml names one."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """What people filled in of the equality evidence."""
+    safety: SafetyCheck = field(default_factory=SafetyCheck)
+    """Who looked through the comments for people at risk, and which are listed."""
     software: Mapping[str, str] = field(default_factory=dict)
     """consult and the libraries that can change a result -> their versions."""
     final: bool = False

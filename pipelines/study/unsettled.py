@@ -12,6 +12,7 @@ from consult.model.author_files import PROCESS, RECORDS, AuthorFiles
 from consult.model.coding.review import Review
 from consult.model.run.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
 from consult.model.settings.sections import Process, Record, Records, SectionName
+from consult.model.survey.questionnaire import Kind
 from consult.office.words import one_line, shorten
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def readiness_of(
         *_front(study),
         *_process(study, own),
         *_records(study, own, review),
+        *_consent(study),
     ]
     if review is None or quoted is None:
         what = "Themes, comments and quotes are known once the study has been run."
@@ -222,6 +224,26 @@ def _reviewed(study: Study, review: Review) -> Iterator[Left]:
             if count:
                 said, place = f"{what} on {_called(study, key)}.", Place(WORKBOOK, sheet=sheet)
                 yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
+
+
+def _consent(study: Study) -> Iterator[Left]:
+    """The channels of which nobody has said whether their words may be quoted."""
+    if not study.report.quotes or not any(spec.kind is Kind.TEXT for spec in study.questions):
+        return
+    for channel in study.unasked_channels:
+        what = f"Nobody whose response came by {channel} was asked; none of them is quoted."
+        if channel == "online":
+            what = "Nobody who responded online was asked; none of them is quoted."
+        paste = (
+            "[[consent]]",
+            f'channel = "{channel}"',
+            "may_be_quoted = false",
+            'notice = ""',
+            'by = ""',
+            f"on = {TODAY}",
+        )
+        asks = f"under which privacy notice words that came by {channel} may be quoted"
+        yield Left(Matter.CONSENT, what, _entry("[[consent]]"), channel, asks, paste=paste)
 
 
 def _quotes(own: AuthorFiles, quoted: Quoted) -> Iterator[Left]:

@@ -20,6 +20,7 @@ from consult.model.settings.sections import SectionName
 from consult.model.survey.questionnaire import Kind, Purpose
 from consult.model.words import external, terms
 from consult.read import READERS
+from consult.read.tables.questions import questionnaire_of
 from consult.redact import patterns
 from consult.topics import MODELS
 from pipelines.engine import picture
@@ -294,12 +295,15 @@ def test_the_reference_lists_every_way_to_find_themes(part, setting, names):
 
 def test_the_examples_of_the_reference_can_be_used_as_they_stand(tmp_path):
     page = text_of(DOCS / "study-file.md")
-    first, proposal, second = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    first, proposal, asked_of, second = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
     (tmp_path / "study.toml").write_text(first, encoding="utf-8")
     (tmp_path / "codeframe.toml").write_text(second, encoding="utf-8")
     assert len(load_study(tmp_path).questions) == 4
     (tmp_path / "study.toml").write_text(first.replace("\n[topics]", f"\n{proposal}\n[topics]"))
     assert load_study(tmp_path).questions[-1].proposals
+    (tmp_path / "study.toml").write_text(first.replace("\n[topics]", f"{asked_of}\n[topics]"))
+    last = questionnaire_of(load_study(tmp_path)).questions[-1]
+    assert (last.asked_of, last.asked_after) == ("use", ("Borrow books", "Use a computer"))
     assert [code.id for code in load_codeframe(tmp_path).codes] == ["opening-hours", "parking"]
 
 

@@ -242,9 +242,9 @@ def test_what_was_filled_in_of_the_equality_evidence_is_kept(upgraded):
     assert answers["age"] == toml(MADE, "equality.toml")["age"]
 
 
-def test_a_record_of_quotes_that_does_not_say_which_is_told_so(upgraded):
+def test_nobody_is_quoted_until_somebody_says_that_they_may_be(upgraded):
     _, said = upgraded
-    assert "quotes, and the record there does not say that it is of these." in said
+    assert "Nobody who responded online was asked; none of them is quoted." in said
 
 
 def test_figures_named_in_the_authors_words_as_0_1_called_them_are_printed_and_said(upgraded):

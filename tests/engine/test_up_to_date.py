@@ -94,7 +94,7 @@ EDITS = {
     "how a Word file is written": ("consult/report/word/body.py", {"report"}),
     "a chapter of a report": ("consult/report/chapters/appendix/points.py", {"report"}),
     "what another file for software is": ("consult/codebook/spss.py", {"clean"}),
-    "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "report"}),
+    "definition of personal data": ("consult/definitions/redaction.toml", {"clean"}),
     "definition of nothing said": (
         "consult/definitions/substance.toml",
         {"clean", "suggest", "settle"},
@@ -103,7 +103,9 @@ EDITS = {
         "consult/definitions/disclosure.toml",
         {"tabulate", "report", "publish"},
     ),
-    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep"}),
+    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep", "report"}),
+    "definition of people at risk": ("consult/definitions/safeguarding.toml", {"report"}),
+    "what tells of people at risk": ("consult/care/weights.npz", {"report"}),
     "a template": ("consult/report/page/page.html", {"report"}),
     "how everything is stored": (
         "consult/store/swap.py",

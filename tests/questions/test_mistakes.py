@@ -53,7 +53,7 @@ def refused(made):
         ),
         (
             (at.QUESTIONS, "often", at.CHECKED, "perhaps"),
-            'column L ("Checked?"): This is none of the choices: Yes.',
+            'column M ("Checked?"): This is none of the choices: Yes.',
         ),
         (
             (at.PROPOSALS, "often 2", at.TAKE, "later"),

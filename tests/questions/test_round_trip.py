@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consult.definitions import characteristics
+from consult.errors import ReviewError
 from consult.model.settings.study import Study
 from pipelines.questions import layout as at
 from tests.questions.book import STUDY, cell_of, ferry, study_of
@@ -232,3 +233,27 @@ def test_a_decision_can_be_taken_back(tmp_path):
     made = ferry(tmp_path, text)
     made.fill_in((at.PROPOSALS, "often 2", at.TAKE, None))
     assert made.changes().text == STUDY
+
+
+LED = 'question = "often", answers = ["Daily", "Weekly"]'
+
+
+def test_a_question_is_asked_of_some_once_that_is_chosen_in_the_workbook(tmp_path):
+    proposal = (
+        '[[questions.proposals]]\nsays = "of some"\nresponses = 3\n'
+        f"change = {{ asked_of = {{ {LED} }} }}\n"
+    )
+    at_why = 'columns = { online = ["E"] }\n'
+    made = ferry(tmp_path, STUDY.replace(at_why, f"{at_why}{proposal}"))
+    made.fill_in((at.PROPOSALS, "why 1", at.TAKE, "Yes"))
+    why = study_of(made.changes().text).questions[-1]
+    assert why.asked_of.model_dump() == tomllib.loads(f"it = {{ {LED} }}")["it"] | {
+        "answers": ("Daily", "Weekly")
+    }
+
+
+def test_a_question_that_decides_whom_another_is_asked_stays_one_with_options(tmp_path):
+    made = ferry(tmp_path, STUDY.replace('id = "why"', f'id = "why"\nasked_of = {{ {LED} }}'))
+    made.fill_in((at.QUESTIONS, "often", at.KIND, "Own words"))
+    with pytest.raises(ReviewError, match="has no options"):
+        made.changes()

@@ -67,12 +67,28 @@ def test_the_words_of_each_list_stand_on_the_sheet_that_its_cells_point_to(book)
         str(rule.sqref): rule.formula1
         for rule in book[at.QUESTIONS].data_validations.dataValidation
     }
-    assert offered["L5:L9"] == '"Yes"'
+    assert offered["M5:M9"] == '"Yes"'
     for letter, heading in (("D", at.KIND), ("E", at.PURPOSE), ("F", at.CHARACTERISTIC)):
         sheet, _, cells = offered[f"{letter}5:{letter}9"].partition("!")
         assert sheet == f"'{at.WORDS}'"
         words = [cell.value for (cell,) in book[at.WORDS][cells.replace("$", "")]]
         assert words == list(at.choices(heading).values())
+
+
+ASKED_OF = 'asked_of = { question = "often", answers = ["Daily", "Weekly"] }'
+WHOM = "those who answered “Daily” or “Weekly” to “often”"
+
+
+def test_whom_a_question_was_asked_of_is_shown_and_what_is_proposed_of_it(tmp_path):
+    made = ferry(tmp_path)
+    fare = 'id = "fare"\n'
+    made.write(STUDY.replace(fare, f"{fare}{ASKED_OF}\n"))
+    shown = column(openpyxl.load_workbook(made.path)[at.QUESTIONS], at.ASKED_OF)
+    assert shown == [None, WHOM, None, None, None]
+    assert made.changes() is None
+    made.write(STUDY.replace("change = { kind", f"change = {{ {ASKED_OF}, kind"))
+    proposals = openpyxl.load_workbook(made.path)[at.PROPOSALS]
+    assert column(proposals, at.CHANGES)[1] == f"asked_of: {WHOM}; kind: “scale”"
 
 
 def test_it_is_made_for_everybody_to_read(book):

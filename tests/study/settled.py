@@ -14,7 +14,9 @@ STUDY = (
     parks.STUDY.replace(
         'title = "Parks"',
         'title = "A plan for our parks"\norganisation = "Example Council"\n\n'
-        "[window]\nopens = 2024-02-08\ncloses = 2024-04-03",
+        "[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n\n"
+        '[[consent]]\nchannel = "online"\nmay_be_quoted = true\nnotice = "Notice 3"\n'
+        'by = "AB"\non = 2024-05-12',
     )
 ).replace('platform = "generic"', 'platform = "generic"\nconfirmed = "by a person"')
 

@@ -189,7 +189,14 @@ def test_an_approval_of_other_quotes_does_not_hold():
 def test_an_approval_that_names_no_quotes_does_not_hold():
     unnamed = replace(OWN.records[Record.QUOTES], approved="")
     own = replace(OWN, records={**OWN.records, Record.QUOTES: unnamed})
-    assert left(own=own).of(Matter.QUOTES)
+    (one,) = left(own=own).of(Matter.QUOTES)
+    assert "and the record there does not say that it is of these" in one.what
+
+
+def test_nobody_is_quoted_who_was_not_asked_until_it_is_decided():
+    (one,) = left([('channel = "online"', 'channel = "letter"')]).of(Matter.CONSENT)
+    assert one.what == "Nobody who responded online was asked; none of them is quoted."
+    assert one.paste[:2] == ("[[consent]]", 'channel = "online"')
 
 
 def test_a_report_without_quotes_asks_for_no_approval():

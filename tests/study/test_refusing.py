@@ -20,6 +20,8 @@ ASKING = [
     ),
     ('confirmed = "by a person"', 'confirmed = "not yet"'),
     ("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", ""),
+    ("may_be_quoted = true", "may_be_quoted = false"),
+    ('channel = "online"', 'channel = "letter"'),
     ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
 ]
 EVERYTHING = readiness_of(
@@ -32,7 +34,7 @@ EVERYTHING = readiness_of(
 
 def test_everything_that_can_be_left_is_tried_here():
     assert {one.matter for one in EVERYTHING} == set(Matter) - {Matter.RUN}
-    assert len(EVERYTHING) == 19
+    assert len(EVERYTHING) == 20
 
 
 @given(st.sets(st.sampled_from(EVERYTHING), min_size=1))

@@ -9,14 +9,11 @@ from consult.errors import LedgerError, StudyError
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.model.counting.table_id import TableId
-from consult.model.survey.age_band import AgeBand
 from consult.model.survey.characteristic import Category, Characteristic
 from consult.model.survey.questionnaire import Kind, Option, OptionRole, Question
 from consult.tabulate import (
-    by_age,
     by_answer,
     by_code,
-    by_number,
     collapse,
     crosstab,
     frequency,
@@ -63,50 +60,28 @@ def test_not_answered_and_not_asked_are_told_apart():
     assert dict(table.outside_base) == {"Not answered": 1, "Not asked": 1}
 
 
-def test_people_who_ticked_nothing_have_not_answered():
+def test_people_whose_boxes_are_all_said_not_to_be_ticked_are_in_the_base():
     nothing = rows(
         ("a", "Poster, leaflet or banner", "not ticked", float("nan")),
         ("a", "Web", "not ticked", float("nan")),
     )
-    table = counts(by_answer(HEARD, nothing, ["a"]))
-    assert table.base == 0
-    assert dict(table.outside_base) == {"Not answered": 1}
+    ticked = rows(
+        ("b", "Poster, leaflet or banner", "not ticked", float("nan")),
+        ("b", "Web", "answered", float("nan")),
+    )
+    blank = rows(("c", "", "not answered", float("nan")))
+    table = counts(by_answer(HEARD, pd.concat([nothing, ticked, blank]), ["a", "b", "c", "d"]))
+    assert table.base == 2
+    assert table.cells["People"]["No option ticked"] == 1
+    assert dict(table.outside_base) == {"Not answered": 1, "Not asked": 1}
+    without = counts(by_answer(HEARD, pd.concat([ticked, blank]), ["b", "c"]))
+    assert "No option ticked" not in without.cells.index
 
 
 def test_a_ranking_is_counted_by_what_came_first():
     question = Question("r", "Rank", Kind.RANK, (Option("A"), Option("B")))
     ranked = rows(("a", "A", "answered", 2.0), ("a", "B", "answered", 1.0), question="r")
     assert counts(by_answer(question, ranked, ["a"])).cells["People"].to_dict() == {"A": 0, "B": 1}
-
-
-def test_many_numbers_are_shown_in_bands_that_hold_everybody():
-    question = Question("n", "How many?", Kind.NUMBER)
-    given = rows(*((f"r{i}", "", "answered", float(i)) for i in range(100)), question="n")
-    table = counts(by_number(question, given, [f"r{i}" for i in range(100)]))
-    assert list(table.cells.index) == ["0 to 19", "20 to 39", "40 to 59", "60 to 79", "80 to 99"]
-    assert table.cells["People"].tolist() == [20, 20, 20, 20, 20]
-
-
-def test_a_year_of_birth_becomes_an_age_band():
-    question = Question("n", "Born?", Kind.NUMBER)
-    given = rows(
-        ("a", "", "answered", 2000.0),
-        ("b", "", "answered", 1990.0),
-        ("c", "", "answered", 20.0),
-        question="n",
-    )
-    bands = {"16 to 24": AgeBand(16, 24), "25 to 34": AgeBand(25, 34)}
-    grouping = by_age(question, given, ["a", "b", "c"], bands=bands, born_before=2024)
-    sizes = grouping.members["group"].value_counts()
-    assert (sizes["16 to 24"], sizes["25 to 34"], sizes["Not answered"]) == (1, 1, 1)
-
-
-def test_an_age_between_two_birthdays_is_in_the_band_of_the_last_one():
-    question = Question("n", "Age?", Kind.NUMBER)
-    given = rows(("a", "", "answered", 24.5), ("b", "", "answered", 121.0), question="n")
-    grouping = by_age(question, given, ["a", "b"], bands=characteristics()["age"].bands)
-    sizes = grouping.members["group"].value_counts()
-    assert (sizes["16 to 24"], sizes["Not answered"], sizes["85 and over"]) == (1, 1, 0)
 
 
 def test_the_same_band_in_other_words_is_the_category():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consult.definitions.house import FILE as LOOK
 from consult.definitions.in_force import departures
+from consult.model.settings.question import CONSENT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,6 +110,21 @@ def _weights(study: Study) -> Iterator[tuple[str, str]]:
         )
 
 
+def _consent(study: Study) -> Iterator[tuple[str, str]]:
+    """Whose words may be quoted, and who decided it where people were not asked."""
+    if not study.report.quotes:
+        return
+    if any(spec.asks == CONSENT for spec in study.questions):
+        yield "Quotes of people who were asked", "Only of those who allowed it"
+    open_to = [one for one in study.consent if one.may_be_quoted]
+    for one in open_to:
+        said = f"{one.notice.rstrip('.')} ({one.by}, {one.on:%d %B %Y})"
+        yield f"Quotes of people who were not asked ({one.channel})", said.replace("(0", "(")
+    closed = {source.channel for source in study.sources} - {one.channel for one in open_to}
+    if closed:
+        yield "Nobody is quoted who was not asked and responded by", ", ".join(sorted(closed))
+
+
 def methods(
     study: Study,
     embedding: EmbeddingRecord,
@@ -153,6 +169,7 @@ def methods(
             f"{policy.protection_level} people from everything shown, percentages and totals "
             "included. The files themselves were read back and tried before they were published",
         ),
+        *_consent(study),
         ("Personal data", f"Rules took out {taken} before they were coded"),
         ("Software", ", ".join(f"{name} {number}" for name, number in software.items())),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consult.analysis.findings.at_risk import without_people_at_risk
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import RowRole, Table
 from consult.model.survey.questionnaire import Purpose, Questionnaire
@@ -98,7 +99,9 @@ def examples(
     for (question, code), rows in told.groupby(["question_id", "code"], sort=True):
         if (question, code) not in shown:
             continue
-        fresh = rows[[(question, text) not in used for text in rows["text"]]]
+        fresh = without_people_at_risk(
+            rows[[(question, text) not in used for text in rows["text"]]]
+        )
         out[(str(question), str(code))] = found = balanced(_candidates(fresh, groups), most)
         used |= {(str(question), text) for text in found}
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consult.model.counting.counts import Counts, TableSpec, Use
-from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.grouping import EVERYONE_ASKED, Grouping, GroupRole
 from consult.model.counting.table_id import TableId, TableKind
 
 if TYPE_CHECKING:
@@ -17,13 +17,8 @@ if TYPE_CHECKING:
 
 ASKED = "people who were asked"
 ANSWERED = "people who answered the question"
+NUMBERED = "people who gave a usable number"
 COMMENTED = "people whose comment could be coded"
-EVERYONE_ASKED = (
-    GroupRole.SUBSTANTIVE,
-    GroupRole.DONT_KNOW,
-    GroupRole.PREFER_NOT_TO_SAY,
-    GroupRole.NOT_ANSWERED,
-)
 
 
 @dataclass(frozen=True)
@@ -66,8 +61,9 @@ def profile(
     """
     from consult.definitions.merging import mergings
     from consult.equality import merged, partly
-    from consult.tabulate import frequency, weighted
+    from consult.tabulate import apart, frequency, weighted
 
+    asked = apart(asked, few=few)
     for grouping in partly(asked, mergings().get(one.id), few=few):
         counts = frequency(
             grouping,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from consult.analysis.plan.crosstabs import (
     ANSWERED,
     ASKED,
     COMMENTED,
-    EVERYONE_ASKED,
+    NUMBERED,
     BrokenDown,
     breakdowns,
     profile,
@@ -24,7 +24,7 @@ from consult.analysis.plan.rare import rare_views
 from consult.analysis.plan.received import by_campaign, campaigns, channels
 from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.counting.counts import Counts, TableSpec, Use
-from consult.model.counting.grouping import Grouping, GroupRole
+from consult.model.counting.grouping import EVERYONE_ASKED, Grouping, GroupRole
 from consult.model.counting.table_id import CAMPAIGN, CHANNEL, STANCE, TableId, TableKind
 from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question
 
@@ -89,11 +89,12 @@ class TablePlan:
         yield from self._other_breakdowns()
 
     def _profiles(self) -> Iterator[tuple[Counts, ...]]:
-        from consult.tabulate import frequency, weighted
+        from consult.tabulate import apart, frequency, weighted
 
         asked = self.consultation.questionnaire
         for question in asked.of(*CHOICES, Kind.NUMBER, purpose=Purpose.RESPONDENT):
-            grouping = self.consultation.answered.grouping(question)
+            few = self.policy.few(Use.PROFILE, "")
+            grouping = apart(self.consultation.answered.grouping(question), few=few)
             counts = frequency(
                 grouping,
                 TableSpec(
@@ -105,7 +106,8 @@ class TablePlan:
                 use=Use.PROFILE,
                 inside=EVERYONE_ASKED,
             )
-            yield (weighted(counts, grouping, self.weights),)
+            known = self._led_to(question, counts, grouping)
+            yield (weighted(known, grouping, self.weights),)
         for characteristic, grouping in self._characteristics:
             few = self.policy.few(Use.PROFILE, characteristic.id)
             yield tuple(
@@ -121,8 +123,24 @@ class TablePlan:
         wholes = [whole for other, whole in self._characteristics if other.id == name]
         return only_of(counts, asked, wholes[0], [category]) if wholes else counts
 
+    def _led_to(
+        self,
+        question: Question,
+        counts: Counts,
+        asked: Grouping,
+        earlier: Sequence[Grouping] = (),
+    ) -> Counts:
+        """With what readers know of who is asked a question: as they are told, or can tell."""
+        from consult.tabulate import asked_after, routed
+
+        if not question.asked_of:
+            return routed(counts, asked, earlier)
+        deciding = self.consultation.questionnaire[question.asked_of]
+        whole = self.consultation.answered.grouping(deciding)
+        return asked_after(counts, asked, whole, question.asked_after)
+
     def _questions(self) -> Iterator[Counts]:
-        from consult.tabulate import frequency, routed, scores_of, weighted
+        from consult.tabulate import frequency, scores_of, weighted
 
         given = {spec.id: spec.scores for spec in self.study.questions}
         earlier: list[Grouping] = []
@@ -134,13 +152,14 @@ class TablePlan:
                 TableSpec(
                     TableId(TableKind.QUESTION, question.id),
                     f"{question.text}{ranked}",
-                    ANSWERED,
+                    NUMBERED if question.kind is Kind.NUMBER else ANSWERED,
                     row_title="Answer",
                 ),
                 use=Use.QUESTION,
                 scores=scores_of(question, given.get(question.id, {})),
             )
-            yield weighted(routed(counts, grouping, earlier), grouping, self.weights)
+            known = self._led_to(question, counts, grouping, earlier)
+            yield weighted(known, grouping, self.weights)
             earlier.append(grouping)
 
     def _themes(self) -> Iterator[Counts]:

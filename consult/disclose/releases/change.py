@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from consult.disclose.policy.rules import Policy
+from consult.model.counting.grouping import WITHOUT_NUMBER
 from consult.model.counting.region import Region
 from consult.model.publishing.release import Disclosed
 
@@ -75,11 +76,20 @@ def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
         other = set(release.themes) if _coded_anew(release, last) else set()
         for mine in release.dimensions:
             held, parts = now.get(mine.id), set(mine.parts)
-            if held and not (parts <= set(held.parts) or parts >= set(held.parts)):
+            if held and not _cuts_alike(parts, set(held.parts)):
                 other.add(mine.id)
         other |= {mine.id for mine in release.dimensions if mine.parent_question in other}
         alike.append(_renamed(release, {name: f"{name} (release {at})" for name in other}))
     return [*alike, last]
+
+
+def _cuts_alike(before: set[str], now: set[str]) -> bool:
+    """Whether each part of a dimension means the same in both, though one may have more of them.
+
+    Earlier versions counted people who answered without a certain number as not having answered.
+    """
+    told_apart = bool(before & WITHOUT_NUMBER) == bool(now & WITHOUT_NUMBER)
+    return told_apart and (before <= now or before >= now)
 
 
 def _coded_anew(before: Disclosed, after: Disclosed) -> bool:

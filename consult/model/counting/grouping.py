@@ -27,13 +27,18 @@ class GroupRole(StrEnum):
 
     SUBSTANTIVE = "substantive"
     DONT_KNOW = "don't know"
+    NONE_TICKED = "none ticked"
     PREFER_NOT_TO_SAY = "prefer not to say"
+    NO_NUMBER = "answered without a usable number"
     NOT_ANSWERED = "not answered"
     NOT_ASKED = "not asked"
 
 
-ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
+ANSWERED = (GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW, GroupRole.NONE_TICKED)
 """Roles that are inside the base of a question. "Prefer not to say" is an answer to none."""
+
+EVERYONE_ASKED = tuple(role for role in GroupRole if role is not GroupRole.NOT_ASKED)
+"""Roles of people who were asked."""
 
 SPOKE = "answered"
 """The part of a question with choices that hold at once in which people gave any."""
@@ -41,6 +46,17 @@ SPOKE = "answered"
 NOT_ANSWERED = "Not answered"
 NOT_ASKED = "Not asked"
 PREFER_NOT_TO_SAY = "Prefer not to say"
+NONE_TICKED = "No option ticked"
+"""Of boxes that the export says were seen: those whom the question was put to and who ticked none.
+Where it leaves boxes blank, nobody can tell that from not answering."""
+
+NO_NUMBER = "Answered without a usable number"
+NO_AGE = "Answered, with no age in these bands"
+"""Rows of people who answered a question of numbers, or of ages, and are in no band: a range,
+"about ten", words, a slip of the keyboard."""
+
+WITHOUT_NUMBER = frozenset({NO_NUMBER, NO_AGE})
+"""The same, by which releases that tell them apart are known from those of earlier versions."""
 
 NO_SUBSTANCE = "Comment with nothing to code"
 NOTHING = "Nothing needs to change"

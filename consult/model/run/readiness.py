@@ -44,6 +44,7 @@ class Matter(StrEnum):
     RUN = "A first run"
     THEMES = "Themes that nobody has looked at"
     COMMENTS = "Comments that people have yet to decide"
+    CONSENT = "Whether people may be quoted who were not asked"
     QUOTES = "Quotes that nobody has approved"
     TITLE = "The title"
     ORGANISATION = "Who consulted"
@@ -90,6 +91,13 @@ _SETTLED = {
     Matter.COMMENTS: (
         Who.REVIEWERS,
         "Accept or remove each suggested code of that many more comments. Where the workbook lies:",
+    ),
+    Matter.CONSENT: (
+        Who.APPROVER,
+        "Nobody is quoted who was not asked, until it is decided. Write these lines into "
+        "study.toml, above the first [[sources]], with may_be_quoted = true where the privacy "
+        "notice says so, or with false; or name the question that asked for consent "
+        '(asks = "consent to quote").',
     ),
     Matter.QUOTES: (
         Who.APPROVER,

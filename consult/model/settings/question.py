@@ -43,9 +43,11 @@ CHANGEABLE = frozenset(
         "categories",
         "missing",
         "number",
+        "likely",
         "reads",
         "asks",
         "consents",
+        "asked_of",
     }
 )
 """Settings of a question that a proposal may write: what its answers count as, never whose they
@@ -70,6 +72,15 @@ class Proposal(Setting):
         if strays := sorted(set(change) - CHANGEABLE):
             raise ValueError(f"a proposal cannot change {', '.join(strays)}")
         return change
+
+
+class AskedOf(Setting):
+    """asked_of of a question: the answers to an earlier one after which it was asked at all."""
+
+    question: str
+    """Id of the closed question that decided it."""
+    answers: tuple[str, ...] = Field(min_length=1)
+    """Options of that question; whoever gave one of them was asked."""
 
 
 class QuestionSpec(Setting):
@@ -107,6 +118,8 @@ class QuestionSpec(Setting):
     missing: dict[str, Literal["not answered", "not asked"]] = {}
     """A code that stands for no answer to this question, and which kind of none it is."""
     number: Literal["", "age in years", "year of birth"] = ""
+    likely: tuple[int | float, ...] = ()
+    """The least and the largest number that can be meant; one outside is answered and not used."""
     reads: Literal["", "postcode", "own words"] = ""
     """"postcode": only the postcode district ("ME14") is read; the rest never leaves the export.
     "own words": an answer in people's own words counts under the category it means."""
@@ -114,6 +127,8 @@ class QuestionSpec(Setting):
     """"consent to quote": whoever was asked and gave none of ``consents`` is never quoted."""
     consents: tuple[str, ...] = ()
     """The options by which people allow their words to be quoted."""
+    asked_of: AskedOf | None = None
+    """Whom it was asked of: a blank of anybody else is "not asked", never "not answered"."""
     about: str = ""
     """Id of the closed question that this open question asks the reason for."""
     proposals: tuple[Proposal, ...] = ()
@@ -146,8 +161,14 @@ class QuestionSpec(Setting):
             raise ValueError('scores = {...} goes with kind = "scale"')
         if len(set(self.scores.values())) < len(self.scores):
             raise ValueError("scores: two answers have the same score")
+        if self.asked_of and self.asked_of.question == self.id:
+            raise ValueError("asked_of names the question itself; name the one that decided it")
         if self.consents and not self.asks:
             raise ValueError('consents = [...] goes with asks = "consent to quote"')
+        if self.likely and self.kind is not Kind.NUMBER:
+            raise ValueError('likely = [...] goes with kind = "number"')
+        if self.likely and not (len(self.likely) == 2 and self.likely[0] < self.likely[1]):
+            raise ValueError("likely: write the least and the largest number, as [1900, 2099]")
         if self.reads and self.kind is not Kind.SINGLE:
             raise ValueError('reads = "..." goes with kind = "single"')
         if self.reads == "own words" and not self.characteristic:
@@ -160,7 +181,7 @@ def _changed(settings: Mapping[str, Any], change: Any) -> Mapping[str, Any]:
     if not isinstance(change, Mapping):
         return settings
     new = {
-        name: {**settings.get(name, {}), **value} if isinstance(value, Mapping) else value
+        name: {**(settings.get(name) or {}), **value} if isinstance(value, Mapping) else value
         for name, value in change.items()
         if name in CHANGEABLE
     }

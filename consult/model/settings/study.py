@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from consult.model.settings.question import QuestionSpec, Setting, ShortName
+from consult.model.settings.question import CONSENT, QuestionSpec, Setting, ShortName
 from consult.model.settings.sections import SectionName
 
 DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
@@ -78,6 +78,28 @@ class Weights(Setting):
     """Where the weights come from, a sentence that the report prints."""
 
 
+Channel = Literal["online", "easy read", "hard copy", "e-mail", "letter", "event"]
+
+
+class Consent(Setting):
+    """[[consent]]: whether words that came one way may be quoted, where nobody was asked."""
+
+    channel: Channel
+    may_be_quoted: bool
+    notice: str = ""
+    """Under which privacy notice: a sentence that the report prints."""
+    by: str = ""
+    """Whose decision it is: initials or a role."""
+    on: date | None = None
+    """When it was decided."""
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.may_be_quoted and not (self.notice and self.by and self.on):
+            raise ValueError("may_be_quoted = true needs notice, by and on: who decided, and why")
+        return self
+
+
 class Source(Setting):
     """[[sources]]: one export, as it came."""
 
@@ -87,7 +109,7 @@ class Source(Setting):
     platform: str
     """Name of its reader; found by ``new``."""
     sheet: str = ""
-    channel: Literal["online", "easy read", "hard copy", "e-mail", "letter", "event"] = "online"
+    channel: Channel = "online"
     headings: str = ""
     """Fingerprint of the headings, so that a changed export is noticed."""
     id_column: str = ""
@@ -241,6 +263,7 @@ class Study(Setting):
     duplicates: Duplicates = Duplicates()
     unfinished: Unfinished = Unfinished()
     weights: Weights | None = None
+    consent: tuple[Consent, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
     ignored: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Source id -> column letters that are no question (platform columns, personal details)."""
@@ -250,6 +273,14 @@ class Study(Setting):
     coding: CodingSettings = CodingSettings()
     report: ReportSettings = ReportSettings()
     equality: EqualitySettings = EqualitySettings()
+
+    @property
+    def unasked_channels(self) -> tuple[str, ...]:
+        """Channels of sources without a question for consent, of which nothing is said."""
+        asked = {name for q in self.questions if q.asks == CONSENT for name in q.columns}
+        said = {one.channel for one in self.consent}
+        channels = [source.channel for source in self.sources if source.id not in asked]
+        return tuple(channel for channel in dict.fromkeys(channels) if channel not in said)
 
     @property
     def apart(self) -> frozenset[str]:
@@ -284,6 +315,9 @@ class Study(Setting):
                 )
             if spec.about and spec.about not in ids:
                 raise ValueError(f'question "{spec.id}": there is no question "{spec.about}"')
+        said = [one.channel for one in self.consent]
+        if twice := [channel for channel in dict.fromkeys(said) if said.count(channel) > 1]:
+            raise ValueError(f"[[consent]] speaks of the channel {twice[0]} twice")
         named_in_report = [question for area in self.report.areas for question in area.questions]
         for stray in (*named_in_report, *self.report.heard, *self.report.equality):
             if stray not in ids:

@@ -73,6 +73,8 @@ class Characteristic:
         of other countries.
     common
         Answers that questions about something else have too.
+    together
+        Answers of these that show what is asked where all of them and one more stand in one list.
     by_answers
         Whether answers may show it without words of the question.
     unless
@@ -97,6 +99,7 @@ class Characteristic:
     not_about: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     by_answers: bool = True
     unless: tuple[str, ...] = ()
     bands: Mapping[str, AgeBand] = field(default_factory=dict)

@@ -88,6 +88,9 @@ class Question:
         Id of the characteristic it measures; empty unless ``purpose`` says so.
     about
         Id of the closed question that an open question asks the reason for; may be empty.
+    asked_of, asked_after
+        Id of the question that decided who was asked, and its options after which people were;
+        both empty where everybody was.
     """
 
     id: str
@@ -97,6 +100,8 @@ class Question:
     purpose: Purpose = Purpose.OPINION
     characteristic: str = ""
     about: str = ""
+    asked_of: str = ""
+    asked_after: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         labels = Counter(option.label for option in self.options)

@@ -9,7 +9,7 @@ from consult.model.words.document import Block, Heading, Paragraph, TableBlock
 from consult.model.words.text import Phrase, Text, joined
 from consult.report.prose.figures import shown_cells
 from consult.report.prose.findings import Findings
-from consult.report.prose.plain import one_line
+from consult.report.prose.plain import listed, one_line
 from consult.report.prose.wording import headings, sentences
 
 HOW = {
@@ -20,6 +20,17 @@ HOW = {
 """What must be known about the kind of a question to read its table."""
 
 HIDDEN = "Some numbers are hidden to protect people in small groups."
+
+
+def _asked_of(findings: Findings, question: Question) -> tuple[str, ...]:
+    """Whom the question was asked of, where that was not everybody."""
+    if not question.asked_of:
+        return ()
+    deciding = one_line(findings.questionnaire[question.asked_of].text)
+    answers = listed(
+        tuple(f"“{one_line(label)}”" for label in question.asked_after), last="or"
+    ).plain
+    return (f"Only people who answered {answers} to “{deciding}” were asked.",)
 
 
 def question_blocks(findings: Findings, question: Question, *kinds: TableKind) -> tuple[Block, ...]:
@@ -38,6 +49,7 @@ def question_blocks(findings: Findings, question: Question, *kinds: TableKind) -
     words = one_line(question.text)
     seen = name == words or (table is not None and words in one_line(table.title))
     said: list[Phrase] = [] if seen else [f"We asked: “{words}”"]
+    said += _asked_of(findings, question)
     if table is None:
         said.append("There is no table for this question.")
     else:

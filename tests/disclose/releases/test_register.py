@@ -8,8 +8,10 @@ import pytest
 
 from consult.disclose import entered, read_register, withdrawn, write_register
 from consult.disclose.attack.lp import ContradictionError
+from consult.disclose.releases.change import told_alike
 from consult.errors import DisclosureError
-from consult.model.counting.region import dimension_of, plain_dimension
+from consult.model.counting.region import Dimension, dimension_of, plain_dimension, region
+from consult.model.publishing.release import Disclosed
 from consult.model.publishing.table import Mark
 from tests.audit.released import check, files_of, people, tables_of
 
@@ -249,3 +251,24 @@ def test_the_file_of_a_register_keeps_its_words_whatever_the_fields_are_called()
     dimension = dimension_of(plain)
     assert (dimension.parent_question, dimension.nested) == ("parks", False)
     assert list(plain_dimension(dimension).items()) == list(plain.items())
+
+
+@pytest.mark.parametrize(
+    ("before", "alike"),
+    [
+        (("1", "2", "Not answered"), False),
+        (("1", "Answered without a usable number", "Not answered"), True),
+    ],
+)
+def test_who_had_not_answered_in_an_earlier_version_may_have_answered_without_a_number(
+    before, alike
+):
+    now = ("1", "2", "Answered without a usable number", "Not answered")
+    silent = region({"n": {"Not answered"}})
+    old, new = (
+        Disclosed("data", 40, (Dimension("n", parts),), {silent: ends}, {}, {}, frozenset(), ())
+        for parts, ends in ((before, (13, 13)), (now, (0, 0)))
+    )
+    first, last = told_alike([old, new])
+    assert (silent in first.bounds) is alike
+    assert silent in last.bounds
