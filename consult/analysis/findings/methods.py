@@ -118,9 +118,10 @@ def _consent(study: Study) -> Iterator[tuple[str, str]]:
         yield "Quotes of people who were asked", "Only of those who allowed it"
     open_to = [one for one in study.consent if one.may_be_quoted]
     for one in open_to:
-        said = f"{one.notice.rstrip('.')} ({one.by}, {one.on:%d %B %Y})"
-        yield f"Quotes of people who were not asked ({one.channel})", said.replace("(0", "(")
-    closed = {source.channel for source in study.sources} - {one.channel for one in open_to}
+        when = f"{one.on.day} {one.on:%B %Y}" if one.on else ""
+        said = f"{one.notice.rstrip('.')} ({one.by}, {when})"
+        yield f"Quotes of people who were not asked ({one.channel})", said
+    closed = {*study.unasked_channels, *(c.channel for c in study.consent if not c.may_be_quoted)}
     if closed:
         yield "Nobody is quoted who was not asked and responded by", ", ".join(sorted(closed))
 

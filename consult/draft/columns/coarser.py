@@ -69,8 +69,10 @@ def coarser(specs: Sequence[QuestionSpec], source: str, sheet: Sheet) -> str:
 def _codes(sheet: Sheet, letters: Sequence[str]) -> np.ndarray:
     """A number for each different answer of one column, -1 where there is none."""
     (at,) = positions_of(letters)
-    cells = [normalised(cell) or None for cell in sheet.grid.column(at, sheet.response_rows)]
-    codes: np.ndarray = pd.factorize(np.array(cells, dtype=object))[0]
+    cells = np.array(sheet.grid.column(at, sheet.response_rows), dtype=object)
+    places, different = pd.factorize(cells)
+    words = np.array([normalised(cell) or None for cell in different], dtype=object)
+    codes: np.ndarray = pd.factorize(words)[0][places]
     return codes
 
 

@@ -102,8 +102,9 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         likeness = None
     known = categories_by_word(likeness.characteristic) if likeness else {}
     frequent = _frequent(items, pooled, known)
+    counts = spellings(pooled)
     rare = _rare(items, pooled, frequent)
-    options = [*frequent, *(o for o in rare if not _a_wording(o, spellings(pooled), known))]
+    options = [*frequent, *(label for label in rare if not _a_wording(label, counts, known))]
     keys = {normalised(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
@@ -242,8 +243,13 @@ def _closed(
         remarks += other_wordings(options, main, counts, likeness)
         remarks += own_words(left, likeness, options)
     typed = any(item.reader.other_in_cell for item in items)
-    of_no_group = set(options) - {o for o in options if likeness and _of_a_group(o, likeness)}
-    once = [o for o in options if typed and o in of_no_group and _typed_perhaps(o, counts)]
+    once = [
+        label
+        for label in options
+        if typed
+        and _typed_perhaps(label, counts)
+        and not (likeness and shows(likeness.characteristic, normalised(label)))
+    ]
     if len(options) == 1:
         says = f'"{options[0]}" is the only option that anybody chose; add the others of the form'
         remarks.append(Remark(says, values.total()))
@@ -259,11 +265,6 @@ def _closed(
         remarks += in_doubt(options, values.total())
     guessed = replace(found, other=other, remarks=tuple(remarks))
     return with_characteristic(guessed, items[0].text, values)
-
-
-def _of_a_group(label: str, likeness: Likeness) -> bool:
-    """Whether an answer is a group that forms offer, so that a single person may have chosen it."""
-    return shows(likeness.characteristic, normalised(label))
 
 
 def with_points(

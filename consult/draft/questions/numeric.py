@@ -89,7 +89,7 @@ to a person. Tried at 0.4 and 0.9: no draft changes."""
 
 _HARDLY_ANY = 0.02
 """Share of answers without a certain number up to which nobody is asked about them: the run lists
-them, and no mean or band moves by a figure that is printed. By reasoning, not tried."""
+them, and the table has a row of them. By reasoning, not tried."""
 
 _MOST_LISTED = 11
 """Points and codes that a remark lists one by one."""
