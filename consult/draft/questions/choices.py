@@ -102,9 +102,7 @@ def one_of(items: Sequence[Item], text: str, pooled: Counter[str], values: Count
         likeness = None
     known = categories_by_word(likeness.characteristic) if likeness else {}
     frequent = _frequent(items, pooled, known)
-    counts = spellings(pooled)
-    rare = _rare(items, pooled, frequent)
-    options = [*frequent, *(label for label in rare if not _a_wording(label, counts, known))]
+    options = [*frequent, *_rare(items, pooled, frequent, known)]
     keys = {normalised(label) for label in options} | set(known)
     covered = sum(n for value, n in pooled.items() if normalised(value) in keys)
     short = all(len(label) <= LONGEST_OPTION for label in options)
@@ -184,7 +182,9 @@ def _a_wording(label: str, counts: Counter[str], known: Mapping[str, str]) -> bo
     return bool(group) and counts[label] < FEWEST <= max(alike)
 
 
-def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) -> list[str]:
+def _rare(
+    items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str], known: Mapping[str, str]
+) -> list[str]:
     """Answers of few people that look like the options of the form: they are answers all the same.
 
     Where the platform keeps words typed for "Other" in the same cell, or the answer is no step of
@@ -203,6 +203,7 @@ def _rare(items: Sequence[Item], pooled: Counter[str], frequent: Sequence[str]) 
         label
         for label in rare
         if len(label) <= max(_SHORT, longest) and counts[label] > typed and _like_an_option(label)
+        if not _a_wording(label, counts, known)
     ]
 
 
@@ -243,13 +244,7 @@ def _closed(
         remarks += other_wordings(options, main, counts, likeness)
         remarks += own_words(left, likeness, options)
     typed = any(item.reader.other_in_cell for item in items)
-    once = [
-        label
-        for label in options
-        if typed
-        and _typed_perhaps(label, counts)
-        and not (likeness and shows(likeness.characteristic, normalised(label)))
-    ]
+    once = [o for o in options if typed and _typed_perhaps(o, counts, likeness)]
     if len(options) == 1:
         says = f'"{options[0]}" is the only option that anybody chose; add the others of the form'
         remarks.append(Remark(says, values.total()))
@@ -299,8 +294,10 @@ def _of_main_form(items: Sequence[Item], options: Sequence[str]) -> list[str]:
     return [label for label in options if normalised(label) in keys]
 
 
-def _typed_perhaps(label: str, counts: Counter[str]) -> bool:
-    return counts[label] == 1 and not offered_however_rare(label)
+def _typed_perhaps(label: str, counts: Counter[str], likeness: Likeness | None) -> bool:
+    """Whether one person gave an answer that no form is known to offer."""
+    known = likeness is not None and shows(likeness.characteristic, normalised(label))
+    return counts[label] == 1 and not known and not offered_however_rare(label)
 
 
 def _in_a_band(value: str, options: Sequence[str]) -> bool:
