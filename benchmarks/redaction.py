@@ -24,8 +24,9 @@ from benchmarks._redaction_set import (
 )
 from consult.redact import find
 
-PARTS = ("held", "dev")
-"""The folder that judges, if it is there, before the one that the rules were written by."""
+PARTS = ("fresh", "held", "dev")
+"""The folders that judge, if they are there, the newest first; then that which was read while the
+rules were written."""
 
 SPEED_TEXTS, SPEED_WORDS = 3_000, 20
 """Comments of the speed measured, and words of each: the length of a usual comment."""

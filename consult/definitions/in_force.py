@@ -109,6 +109,8 @@ def put_in_force(own: Mapping[str, Mapping[str, Any]]) -> None:
     problems = [problem for name, data in own.items() for problem in _problems(name, data)]
     if problems:
         raise StudyError(problems)
+    if own == _local:
+        return  # what was made of them holds, and takes longer to make than a small study to run
     _local.clear()
     _local.update(own)
     for forget in _derived:

@@ -6,8 +6,10 @@ Rules miss what has neither form nor cue, so nothing here says that a text is fr
 a person reads every quote before it is published.
 """
 
+from consult.redact.before_print import may_be_personal
 from consult.redact.capitals import may_name_somebody
-from consult.redact.patterns import Finding, Pattern, find, patterns, redact
+from consult.redact.patterns import Finding, Pattern, patterns
+from consult.redact.search import find, redact
 from consult.redact.second_opinion import has_second_opinion, second_opinion
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Pattern",
     "find",
     "has_second_opinion",
+    "may_be_personal",
     "may_name_somebody",
     "patterns",
     "redact",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consult.definitions.in_force import shipped
+from consult.redact.wordlist import lists
 
 _SMALL = re.compile(r"(?<![\w'’])[a-z][\w'’-]+")
 _CAPITAL = re.compile(r"(?<=[a-z,;:)’'] )[A-Z][\w'’&+-]*")
@@ -27,7 +27,7 @@ def may_name_somebody(texts: Sequence[str]) -> tuple[bool, ...]:
         writes in small letters and that first_names.toml does not list as no person. It is
         often a place or a brand: use it to choose quotes with care, not to redact.
     """
-    harmless = frozenset(shipped("first_names.toml")["not_people"])
+    harmless = frozenset(lists("first_names.toml")["not_people"])
     small = {word for text in texts for word in _SMALL.findall(text)}
     return tuple(
         any(word not in harmless and word.lower() not in small for word in _CAPITAL.findall(text))

@@ -6,8 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from consult.definitions.in_force import definition, derived
-from consult.redact.lexicon import no_street_names
+from consult.definitions.word_list import InList, listed
+from consult.redact.lexicon import (
+    any_street,
+    general_words,
+    no_street_names,
+    saint_towns,
+    small_words,
+    street_words,
+    themes,
+)
+from consult.redact.loose_checks import LOOSE_CHECKS, is_private_number
 from consult.redact.words import kind_of, plain
 
 NHS_WEIGHTS = range(10, 1, -1)
@@ -39,28 +48,17 @@ def _digits(words: str) -> str:
     return "".join(filter(str.isdigit, words))
 
 
-def _is_private_number(words: str) -> bool:
-    return _digits(words) not in _public_numbers()
-
-
-@derived
-def _public_numbers() -> frozenset[str]:
-    return frozenset(map(_digits, definition("redaction.toml")["public_numbers"]))
-
-
 def _is_long_number(words: str) -> bool:
     """Six digits or more that are no years, and no telephone number that everybody may have."""
     digits, groups = _digits(words), re.split(r"[ -]", words)
     years = all(_YEAR.fullmatch(group) for group in groups)
-    return (
-        len(digits) >= 7 and not years and _is_private_number(words) and max(map(len, groups)) > 2
-    )
+    return len(digits) >= 7 and not years and is_private_number(words) and max(map(len, groups)) > 2
 
 
 def _is_reference(words: str) -> bool:
     digits = _digits(words)
     mixed = any(map(str.isalpha, words)) or "/" in words
-    if re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d{2,4})?|[AB]\d{1,4}", words) or not _is_private_number(
+    if re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d{2,4})?|[AB]\d{1,4}", words) or not is_private_number(
         words
     ):
         return False
@@ -145,6 +143,103 @@ def _not_harmless(words: str) -> bool:
     )
 
 
+def _is_saint(words: str) -> bool:
+    """A saint that a school is called after, not a day or a town."""
+    _, _, name = words.partition(" ")
+    first = plain(name.split()[0]).removesuffix("'s") if name else ""
+    return bool(name) and first not in saint_towns() and not kind_of(first).harmless
+
+
+def _is_themed_ward(words: str) -> bool:
+    """A ward with its number or side: "Maple 2", "seven north"; not "Section 3"."""
+    said = [plain(word) for word in re.findall(r"[^\W_]+", words.removeprefix("the "))]
+    name, last = said[0], said[-1]
+    if name in themes() or name.removesuffix("s") in themes():
+        return True
+    if last in _SIDES and not words[0].isupper():
+        return name not in no_street_names() or name in _COUNTED
+    known = kind_of(name)
+    common = listed(name) & InList.COMMON or known.harmless or known.sure
+    return words[0].isupper() and not common and name not in no_street_names()
+
+
+def _is_called_by_theme(words: str) -> bool:
+    name = plain(_WORDS.findall(words.removeprefix("the "))[0])
+    return name in themes() or name.removesuffix("s") in themes()
+
+
+_SIDES = frozenset({"north", "south", "east", "west"})
+_COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+
+
+def _is_named_centre(words: str) -> bool:
+    said = [plain(word) for word in _WORDS.findall(words.removeprefix("the "))]
+    name = said[0]
+    themed = name in themes() or name.removesuffix("s") in themes()
+    if not words.removeprefix("the ")[0].isupper() or themed:
+        return True
+    named = not listed(name) & InList.COMMON and not kind_of(name).harmless
+    return (named or name in _CENTRES) and name not in no_street_names()
+
+
+_CENTRES = frozenset(
+    {"star", "sun", "sky", "harbour", "beacon", "phoenix", "gateway", "lighthouse"}
+)
+
+
+def _are_no_site_words(words: str) -> bool:
+    return not {plain(word) for word in words.split()[1:]} & no_street_names()
+
+
+def _is_numbered_house(words: str) -> bool:
+    """A house by its number and a name: "14 Hillside", not "5 March" or "20 People"."""
+    said = [plain(word) for word in _WORDS.findall(words) if plain(word) not in ("number", "no")]
+    number = int(_digits(words) or 0)
+    known = [kind_of(word) for word in said]
+    plain_words = all(
+        one.harmless or word in general_words() for one, word in zip(known, said, strict=True)
+    )
+    return 0 < number < 1900 and not plain_words and not said[0].endswith("s") and len(said[0]) > 2
+
+
+def _is_bed(words: str) -> bool:
+    """A bed or a ward by its number, not "one ward" or "2 ward staff"."""
+    return bool(
+        re.match(r"(?:the )?(?:[A-Z]\d|\d{1,2}[A-Za-z])|(?:side|bay|cubicle|bed|pod)", words)
+    ) or ("floor" in words)
+
+
+def _is_doctor(words: str) -> bool:
+    """A doctor's name, not "the doctor who's on"."""
+    said = re.sub(r"(?i)^.*?\b(?:dr|doctor)s?\.? ", "", words)
+    name = plain(re.split(r"['’ ]", said)[0])
+    known = kind_of(name)
+    capital = said[:1].isupper()
+    return name not in small_words() and (capital or known.listed or not known.ordinary)
+
+
+def _is_small_address(words: str) -> bool:
+    """A street in small letters that has a name: "hartley road", not "the main road"."""
+    said = [plain(word) for word in words.split()][:-1]
+    if any(word in small_words() or word in any_street() for word in said):
+        return False
+    called = themes() | street_words()
+    return any(word in called or not listed(word) & InList.COMMON for word in said)
+
+
+def _is_marked(words: str) -> bool:
+    letters = re.findall(r"[A-Za-z]+", words)
+    if len(_digits(words)) + len("".join(letters)) < 4 or not _digits(words):
+        return False
+    small = letters[0].islower()
+    return (
+        not small
+        or bool(re.fullmatch(r"[a-z]{2}[ .-]?\d[ .-]?\d[ .-]{0,2}[a-z]{3}", words))
+        or (letters[0] not in ("a", "i") and not kind_of(letters[0]).ordinary)
+        or (len(letters[0]) == 1 and letters[0] not in ("a", "i") and len(letters) > 1)
+    )
+
+
 _ROUNDS = frozenset(
     [
         "ward",
@@ -165,7 +260,7 @@ _ROUNDS = frozenset(
 CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "nhs number": is_nhs_number,
-        "telephone number": _is_private_number,
+        "telephone number": is_private_number,
         "long number": _is_long_number,
         "reference": _is_reference,
         "plate": _is_plate,
@@ -181,6 +276,19 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "handle": lambda words: bool(re.search(r"[._\d]", words)),
         "house": _is_house,
         "not harmless": _not_harmless,
+        "saint": _is_saint,
+        "numbered house": _is_numbered_house,
+        "bed": _is_bed,
+        "site at": lambda words: not kind_of(plain(_WORDS.findall(words)[-1])).harmless,
+        "ward in text": lambda words: not _ROADS.fullmatch(words) and words[0] not in "AB",
+        "two words": _are_no_site_words,
+        "themed ward": _is_themed_ward,
+        "themed ward or number": lambda words: words[:1].isdigit() or _is_called_by_theme(words),
+        "named centre": _is_named_centre,
+        "doctor": _is_doctor,
+        "small address": _is_small_address,
+        "marked": _is_marked,
+        **LOOSE_CHECKS,
     }
 )
 """Name of a test -> what tells whether the words found are personal data."""

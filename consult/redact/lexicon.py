@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from consult.definitions.in_force import definition, derived, shipped
+from consult.definitions.in_force import derived
+from consult.redact.wordlist import lists, rules
 from consult.redact.words import also_words, plain
 
 _OF_PLACES = frozenset({"top", "bottom", "side", "front", "mine", "well", "cry"})
-"""Of the smallest words as spaCy lists them, those that stand in names of places."""
+"""Of the smallest words those that stand in names of places."""
 
 
 _IN_STREETS = frozenset(
@@ -17,15 +18,14 @@ _IN_STREETS = frozenset(
 
 
 def _shared(name: str) -> frozenset[str]:
-    return frozenset(map(plain, definition("redaction.toml")["words"][name].split("|")))
+    return frozenset(map(plain, rules()["words"][name].split("|")))
 
 
 @derived
 def small_words() -> frozenset[str]:
     """The smallest words of English, and what people say and do."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return (frozenset(map(plain, STOP_WORDS)) - _OF_PLACES) | _shared("said")
+    smallest = frozenset(lists("nobody.toml")["english"]["smallest"].split())
+    return (smallest - _OF_PLACES) | _shared("said")
 
 
 @derived
@@ -53,6 +53,12 @@ def titles() -> frozenset[str]:
 
 
 @derived
+def relations() -> frozenset[str]:
+    """What somebody is to others: a midwife, a sister."""
+    return _shared("role") | _shared("kin") | _shared("office")
+
+
+@derived
 def deeds() -> frozenset[str]:
     """What people do, in the word after their name."""
     return _shared("deed")
@@ -73,14 +79,67 @@ def no_surnames() -> frozenset[str]:
 @derived
 def plain_in_small_letters() -> frozenset[str]:
     """Names that are plain words when they are written in small letters."""
-    listed = shipped("first_names.toml")["words_in_small_letters"]
+    listed = lists("first_names.toml")["words_in_small_letters"]
     return frozenset(map(plain, listed)) | also_words()
+
+
+@derived
+def themes() -> frozenset[str]:
+    """What wards, nurseries and schools are called by: flowers, trees, birds, the sky."""
+    return _shared("theme")
+
+
+@derived
+def playful() -> frozenset[str]:
+    """What nurseries and groups are called by besides: small animals, toys, rhymes."""
+    return _shared("playful")
+
+
+@derived
+def playful_before() -> frozenset[str]:
+    """What stands before these in such names: "little", "busy"."""
+    return _shared("playful_before")
+
+
+@derived
+def landscape() -> frozenset[str]:
+    """Last words of the names of schools, surgeries and estates: "marsh green"."""
+    return _shared("landscape")
+
+
+@derived
+def saint_towns() -> frozenset[str]:
+    """Saints whom towns, islands and days are called after, not schools."""
+    return _shared("saint_town")
+
+
+@derived
+def any_street() -> frozenset[str]:
+    """What a street is like, not what it is called: "the main road"."""
+    return _shared("any_street")
+
+
+@derived
+def also_syllables() -> frozenset[str]:
+    """Syllables of names that are common words: they count after a name alone ("Linh chi")."""
+    return _shared("syllable")
+
+
+@derived
+def postal_areas() -> frozenset[str]:
+    """Letters that postcodes begin with."""
+    return _shared("area")
 
 
 @derived
 def particles() -> frozenset[str]:
     """Small words within names; they count only where a name goes on after them."""
     return _shared("particle")
+
+
+def street_words() -> frozenset[str]:
+    """Words of everyday that streets and houses are called by."""
+    return _IN_STREETS | {"abbey", "manor", "castle", "bridge", "river", "queens", "kings"}
 
 
 @derived

@@ -1,29 +1,26 @@
-"""How much more a word in small letters is spelt like a name than like a word of English.
+"""How much more a word that no list has is spelt like a name than like a word of English.
 
-Misspelt words ("beleived") are in no dictionary, and neither are most names. Of groups of three
-letters, names of all lists together have others than English words: a word is weighed by these.
+Misspelt words ("beleived") are in no dictionary, and neither are all names. Of groups of three
+letters, names have others than English words, and those of each origin others again: a word is
+weighed by these, every origin alike. A word one slip away from a common one is misspelt.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from string import ascii_lowercase
 
-from consult.definitions.in_force import derived
-from consult.redact.words import english, is_ordinary, listed_names
+from consult.definitions.word_list import common_words, weights
 
-_EVERY = 4
-"""Of the words of English every fourth is counted: with all of them the mean over 300 names and 60
-misspelt words moves by less than .01, and the count takes four times as long."""
+_NEVER_SEEN = 0.0
+"""Weight of a group of letters that neither names nor words have: it tells nothing."""
 
-_SEEN_LESS = 0.5
-"""Added to every count, so that a group never seen is rare, not impossible."""
+_FEWEST_LETTERS = 5
+"""Of a word that may be misspelt: nearly every shorter one is a letter away from another."""
 
 
-@derived
+@cache
 def likeness(low: str) -> float:
     """Mean log odds of a name, over the groups of three letters of a word.
 
@@ -32,29 +29,43 @@ def likeness(low: str) -> float:
     low
         A word in small letters, without accents.
     """
-    weigh = _weigher()
-    groups = list(_groups(low))
-    return sum(map(weigh, groups)) / len(groups)
+    groups = list(groups_of(low))
+    return sum(weights().get(group, _NEVER_SEEN) for group in groups) / len(groups)
 
 
-def _groups(word: str) -> Iterator[str]:
+def groups_of(word: str) -> Iterator[str]:
+    """The groups of three letters of a word, with its beginning and end as letters of it.
+
+    Parameters
+    ----------
+    word
+        In small letters.
+    """
     edged = f"^{word}$"
     return (edged[at : at + 3] for at in range(len(edged) - 2))
 
 
 @cache
-def _weigher() -> Callable[[str], float]:
-    every = islice(english(), 0, None, _EVERY)
-    words = _counted(word for word in every if word.isalpha() and word.islower())
-    names = _counted(name for name in listed_names() if not is_ordinary(name))
-    lead = math.log(words.total() / names.total())
+def is_misspelt(low: str) -> bool:
+    """Whether a word that is none is a common one with one slip: "freind", "apointment".
 
-    def weigh(group: str) -> float:
-        odds = (names[group] + _SEEN_LESS) / (words[group] + _SEEN_LESS)
-        return math.log(odds) + lead
+    Parameters
+    ----------
+    low
+        A word in small letters, without accents.
+    """
+    known = common_words()
+    return len(low) >= _FEWEST_LETTERS and any(one in known for one in _mended(low))
 
-    return cache(weigh)
 
-
-def _counted(words: Iterable[str]) -> Counter[str]:
-    return Counter(group for word in words for group in _groups(word))
+def _mended(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        if after:
+            yield before + after[1:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]

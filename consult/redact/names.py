@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from enum import IntEnum
 
+from consult.definitions.word_list import InList, listed
 from consult.redact.lexicon import (
     deeds,
     general_words,
@@ -14,10 +13,17 @@ from consult.redact.lexicon import (
     particles,
     plain_in_small_letters,
     public_things,
+    small_words,
 )
-from consult.redact.likeness import likeness
 from consult.redact.reading import WordedText
-from consult.redact.words import CommentWord, also_words, english
+from consult.redact.syllables import is_syllable
+from consult.redact.unlisted import (
+    Sureness,
+    goes_on_in_syllables,
+    is_double,
+    may_be_unlisted,
+)
+from consult.redact.words import CommentWord, also_words
 
 Span = tuple[int, int]
 """Where a name begins and ends."""
@@ -38,20 +44,15 @@ _OF_MONTHS = frozenset(
 _SURE_TITLES = frozenset({"mr", "mrs", "ms", "mx", "cllr", "rev", "revd", "prof"})
 """Titles that are no other word: any word after them is a name. "Miss" is another."""
 
+_AFTER_NAMES = frozenset({"at", "was", "is", "has", "had", "does", "always", "just", "then"})
+"""What else follows the name of somebody at the beginning of a sentence: "Carol from the hub"."""
+
+_ONE_OF_A_KIND = frozenset({"a", "an", "no", "another", "every", "proper", "typical"})
+_WHO = frozenset({"who", "from", "at", "in", "on", "that", "with"})
+"""What makes somebody of "a Kevin" all the same: "a Kevin from the hub"."""
+
 _SIZES = frozenset({"big", "little", "wee", "old", "young", "lil", "fat", "mad"})
 """What stands before a name in a nickname: "Big Dave"."""
-
-_ODD_CAPITALS = re.compile(r"^(?!Mc|Mac|O['’]|D['’]|De|La|Le|Ni|St|Van)(?=.*[a-z])[^\W\d_-]+[A-Z]")
-"""A capital inside a word, as in units and brands."""
-
-
-class Sureness(IntEnum):
-    """How surely what stands beside a word points to a person."""
-
-    NONE = 0
-    CALLED = 1
-    ROLE = 2
-    TITLE = 3
 
 
 def names_after(reading: WordedText, place: int, cue: Sureness) -> Iterator[Span]:
@@ -86,6 +87,8 @@ def names_before(reading: WordedText, place: int) -> Iterator[Span]:
     """
     number = reading.at(place) - 1
     if number < 0 or not may_be_name(reading, number, Sureness.CALLED):
+        return
+    if reading.tokens[number].starts and _is_common(reading.tokens[number]):
         return
     first = number
     while first and reading.tokens[first].gap == " " and _goes_on(reading, first - 1):
@@ -149,7 +152,7 @@ def may_be_name(reading: WordedText, number: int, cue: Sureness) -> bool:
         What points to it.
     """
     token = reading.tokens[number]
-    if _is_public(reading, number):
+    if _is_public(reading, number) or _is_kind_of_person(reading, number):
         return False
     if cue is Sureness.TITLE:
         return _after_title(reading, number)
@@ -158,72 +161,69 @@ def may_be_name(reading: WordedText, number: int, cue: Sureness) -> bool:
     kind = token.kind
     if kind.harmless:
         return _is_word_and_name(reading, number, cue)
-    if reading.is_foreign and cue is not Sureness.ROLE:
+    if kind.place:
+        return cue >= Sureness.ROLE and kind.listed
+    if reading.is_foreign and cue < Sureness.ROLE:
         return kind.sure and token.capital
-    if _is_double(reading, token):
+    if is_double(reading, token) or (cue >= Sureness.ROLE and _are_syllables(reading, number)):
         return True
     if kind.sure:
-        return token.capital or token.low not in plain_in_small_letters() or cue is Sureness.ROLE
+        if token.starts and cue is Sureness.NONE and _is_common(token) and not reading.is_shouted:
+            return _acts(reading, number)
+        return token.capital or token.low not in plain_in_small_letters() or cue >= Sureness.ROLE
     if not kind.ordinary:
-        return _unknown(reading, token, cue)
-    if not kind.first:
+        return may_be_unlisted(reading, token, cue) or _begins_in_syllables(reading, number)
+    if not kind.first and cue < Sureness.NAMED:
         return (
-            cue is Sureness.ROLE and reading.is_capital(token) and kind.listed and not token.starts
+            cue >= Sureness.ROLE and reading.is_capital(token) and kind.listed and not token.starts
         )
     return _is_word_and_name(reading, number, cue)
 
 
-_LIKE_A_NAME = {
-    Sureness.NONE: 0.85,
-    Sureness.CALLED: -0.2,
-    Sureness.ROLE: -0.8,
-    Sureness.TITLE: -9.0,
-}
-"""Least likeness to a name, by what points to a word in small letters that no list has. Read off
-300 names and 60 misspelt words of the development half: at .85 two of the misspelt ones pass."""
-
-_FIRST_LIKE = -0.2
-"""The same for a word that its place gives a capital: "Liasing with" begins a sentence as often as
-a rare name does."""
-
-_LISTED_LIKE = -0.6
-"""The same for a word that is on a list: lists of rare last names hold misspelt words as well."""
-
-
-def _is_double(reading: WordedText, token: CommentWord) -> bool:
-    """Whether a word is two names in one, whatever each means in English: "Hye-rin", "Min-jun"."""
-    first, hyphen, second = token.text.partition("-")
-    if not hyphen or token.starts or token.low in english() or not reading.is_capital(token):
+def _is_kind_of_person(reading: WordedText, number: int) -> bool:
+    """Whether a name stands for a kind of people or a thing: "a Karen", "no Einstein"."""
+    token = reading.tokens[number]
+    if not number or token.gap != " " or reading.tokens[number - 1].low not in _ONE_OF_A_KIND:
         return False
-    plain_words = never_names() | general_words()
-    return second.isalpha() and second.islower() and plain_words.isdisjoint({first.lower(), second})
+    following = reading.tokens[number + 1] if number + 1 < len(reading.tokens) else None
+    more = following and following.gap == " " and (following.capital or following.low in _WHO)
+    return token.capital and not more and not reading.is_shouted
 
 
-def _unknown(reading: WordedText, token: CommentWord, cue: Sureness) -> bool:
-    """A word that is neither English nor a sure name."""
-    if _ODD_CAPITALS.match(token.text) or "." in token.text:
-        return False
-    if token.shouted and not reading.is_shouted:
-        return False
-    if len(token.text) < 3:
-        return False
-    if reading.is_capital(token):
-        surely = not token.starts or token.kind.listed or cue is not Sureness.NONE
-        return surely or likeness(token.low) > _FIRST_LIKE
-    if token.kind.listed and len(token.text) > 3:
-        return likeness(token.low) > _LISTED_LIKE
-    return len(token.text) > 3 - (cue >= Sureness.ROLE) and likeness(token.low) > _LIKE_A_NAME[cue]
+def _are_syllables(reading: WordedText, number: int) -> bool:
+    """Whether two syllables stand where a name is pointed to: "his wife li na"."""
+    two = reading.tokens[number : number + 2]
+    return (
+        len(two) == 2
+        and two[1].gap == " "
+        and all(
+            is_syllable(one.low) and not _is_common(one) and one.low not in never_names()
+            for one in two
+        )
+    )
+
+
+def _begins_in_syllables(reading: WordedText, number: int) -> bool:
+    """Whether two syllables stand together that nothing points to: "xin yi came"."""
+    following = number + 1
+    return following < len(reading.tokens) and goes_on_in_syllables(reading, following)
 
 
 def _after_title(reading: WordedText, number: int) -> bool:
     token = reading.tokens[number]
     if reading.is_capital(token):
         return token.low not in no_surnames() and token.low != "i"
+    surely = number and reading.tokens[number - 1].low in _SURE_TITLES
+    if surely and len(token.low) == 2 and is_syllable(token.low):
+        return token.low not in small_words()
     if token.low in never_names() or len(token.low) < 3:
         return False
     kind = token.kind
-    surely = number and reading.tokens[number - 1].low in _SURE_TITLES
-    return not kind.harmless and bool(kind.listed or not kind.ordinary or surely)
+    missed = number and reading.tokens[number - 1].low == "miss"
+    if missed and _is_common(token) and token.low not in also_words():
+        return False
+    known = kind.listed or listed(token.low) & (InList.FIRST | InList.LAST)
+    return not kind.harmless and bool(known or not kind.ordinary or surely)
 
 
 def _is_word_and_name(reading: WordedText, number: int, cue: Sureness) -> bool:
@@ -232,16 +232,24 @@ def _is_word_and_name(reading: WordedText, number: int, cue: Sureness) -> bool:
     if token.shouted and not reading.is_shouted:
         return False
     known = token.low in also_words()
-    if not known and (not token.kind.first or token.kind.harmless or token.low in never_names()):
+    first = token.kind.first or (cue >= Sureness.NAMED and listed(token.low) & InList.FIRST)
+    if not known and (not first or token.kind.harmless or token.low in never_names()):
         return False
+    common = _is_common(token)
     if not reading.is_capital(token):
-        return cue is Sureness.ROLE and token.low not in never_names()
+        pointed = cue >= Sureness.ROLE and token.low not in never_names()
+        named = cue >= Sureness.NAMED and listed(token.low) & InList.FIRST
+        return pointed and (known or not common or bool(named))
     if token.low in _MONTHS:
         before = reading.tokens[number - 1].low if number else ""
         return cue is not Sureness.NONE and before not in _OF_MONTHS
     if token.starts and cue is Sureness.NONE:
-        return _acts(reading, number)
-    return known or cue is not Sureness.NONE or token.low not in general_words()
+        return not common or (known and _acts(reading, number))
+    return known or cue is not Sureness.NONE or not (common or token.low in general_words())
+
+
+def _is_common(token: CommentWord) -> bool:
+    return bool(listed(token.low) & InList.COMMON)
 
 
 def _acts(reading: WordedText, number: int) -> bool:
@@ -253,9 +261,14 @@ def _acts(reading: WordedText, number: int) -> bool:
     following = reading.tokens[number + 1]
     if after in ("'s", "’s"):
         return token.low not in also_words() or following.capital
+    if token.low in ("will", "may") and _is_common(following):
+        return False
     if following.gap == " " and following.capital and not following.shouted:
         return not following.kind.harmless and following.low not in never_names()
-    return (following.low in deeds() or following.low.endswith("ed")) and following.gap == " "
+    acts = following.low in deeds() or following.low.endswith("ed")
+    acts = acts or following.low in ("ca", "wo")
+    acts = acts or (following.low in _AFTER_NAMES and token.low not in also_words())
+    return acts and following.gap == " "
 
 
 def _is_public(reading: WordedText, number: int) -> bool:
@@ -304,7 +317,9 @@ def _goes_on(reading: WordedText, number: int) -> bool:
     kind = token.kind
     if len(token.text) == 1:
         return token.capital and token.low not in ("i", "a")
-    if token.low in never_names() or (kind.harmless and not kind.listed):
+    if goes_on_in_syllables(reading, number) or (number and _are_syllables(reading, number - 1)):
+        return True
+    if token.low in never_names() or ((kind.harmless or kind.place) and not kind.listed):
         return False
     if reading.is_capital(token):
         return not token.shouted or not kind.ordinary
@@ -321,6 +336,10 @@ def _initials_before(reading: WordedText, number: int) -> int:
         rare = not (kind.ordinary or kind.harmless or reading.is_foreign) and len(before.text) > 2
         if (rare and not before.shouted) or (before.capital and before.low in _SIZES):
             number -= 1
+    if number and reading.tokens[number].gap == " " and is_double(reading, reading.tokens[number]):
+        before = reading.tokens[number - 1]
+        if (is_syllable(before.low) or before.low == "park") and listed(before.low) & InList.LAST:
+            return number - 1
     while number and (before := reading.tokens[number - 1]):
         if len(before.text) > 1 or reading.tokens[number].gap.strip(" ."):
             break

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase
 
 from consult.definitions.languages import language_of
+from consult.redact.beginnings import beginnings_in
 from consult.redact.words import CommentWord, tokens_of
 
 _UNUSUAL = [0xA0, 0xAD, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]
@@ -17,6 +20,12 @@ _SHOUTED = 0.7
 """Share of letters in capitals from which capitals tell nothing. A comment in capitals has all but
 none in small letters; one that names "NHS" and "A&E" has few in capitals."""
 
+
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
+_DIGIT = re.compile(r"\d")
+
+_HEADED = 0.8
+"""Share of words with a capital from which it tells as little: "I Think The Council Is Right"."""
 
 _FEWEST_WORDS = 6
 """Words from which a text can be told to be in another language; a list of names is shorter."""
@@ -49,20 +58,31 @@ class WordedText:
         return tokens_of(self.text)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first three letters of its words."""
-        return frozenset(token.low[:3] for token in self.tokens)
+    def beginnings(self) -> dict[str, list[int]]:
+        """How its words begin -> where."""
+        return beginnings_in(self.tokens)
 
     @cached_property
     def has_digit(self) -> bool:
         """Whether a digit stands in it."""
-        return any(character.isdigit() for character in self.text)
+        return bool(_DIGIT.search(self.text))
+
+    @cached_property
+    def has_five_digits(self) -> bool:
+        """Whether five digits or more stand in it, together or not."""
+        return self.has_digit and len(_DIGIT.findall(self.text)) > 4
 
     @cached_property
     def is_shouted(self) -> bool:
         """Whether it is written in capitals throughout."""
-        letters = [character for character in self.text if character.isalpha()]
-        return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+        letters = self.text.encode("ascii", "ignore")
+        capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+        small = len(letters) - len(letters.translate(None, _SMALL))
+        if capitals > _SHOUTED * (capitals + small):
+            return True
+        words = self.text.split()
+        headed = sum(word[0].isupper() for word in words)
+        return len(words) >= _FEWEST_WORDS and headed > _HEADED * len(words)
 
     @cached_property
     def is_foreign(self) -> bool:

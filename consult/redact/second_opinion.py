@@ -14,7 +14,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from consult.redact.patterns import Finding, find
+from consult.redact.patterns import Finding
+from consult.redact.search import find
 
 if TYPE_CHECKING:
     from spacy.language import Language

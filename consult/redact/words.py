@@ -1,30 +1,41 @@
 """What kind of word a word is, to a search for names: ordinary, a first name, both, or neither.
 
-Two packages say so: simplemma has the words of English with their forms, Faker first and last names
-of seventy languages and countries. A name that no list has is known by being no word of English,
-whichever language it comes from: that is fairer to rare names than any list.
+One list says so (:mod:`consult.redact.wordlist`): the words of English with their forms, and first
+and last names of many lands. A name that no list has is known by being no word of English and by
+how it is spelt, whichever language it comes from: that is fairer to rare names than any list.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
-from consult.definitions.in_force import definition, derived, shipped
+from consult.definitions.in_force import derived
+from consult.definitions.word_list import InList, listed
+from consult.redact.likeness import is_misspelt
+from consult.redact.wordlist import lists, rules
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`´.-](?=[^\W\d_])[^\W\d_]+)*")
 """A word, with what hyphens, apostrophes and stops inside it join."""
 
 _CONTRACTED = re.compile(r"(?<=.)(?:n['’`´]t|['’`´](?:d|ve|ll|m|re))$")
-_ENDS_SENTENCE = re.compile(r"[.!?:;•·\n…*–—]|,\s*[\"“‘]|^\s*$| - ")
+_ENDS_SENTENCE = re.compile(r"[.!?:•·\n…*]|,\s*[\"“‘]|^\s*$")
+_UNMARKED = re.compile(
+    r"(?:you|they|we|he|she|it|that|there|who|what|where|how|i)(?:d|ll|ve|re|s|dve)"
+    r"|(?:should|could|would|must|might)(?:ve|a|of)"
+    r"|(?:is|are|was|wer|were|has|have|had|do|dos|does|did|ca|wo|would|could|should|must|need|ai)nt"
+)
+"""Contractions without their apostrophe."""
+
 _LETTERS_OF_A_NAME = 3
 """Shorter entries of the lists ("An", "Do", "Le") are words of English too, all but a few."""
+
+_ENGLISH = InList.COMMON | InList.ENGLISH
+_FIRST = InList.FIRST | InList.RARE_FIRST
+_NAME = _FIRST | InList.LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,10 @@ class WordKind:
         On a list of first names; on a list of first or last names.
     sure
         A first name that is hardly ever anything else.
+    place
+        A word of a town's name, and no first name that is often met.
     harmless
-        Listed as nobody's name: a place, a day, an institution, a word of every comment.
+        InList as nobody's name: a place, a day, an institution, a word of every comment.
     """
 
     ordinary: bool
@@ -48,6 +61,7 @@ class WordKind:
     listed: bool
     sure: bool
     harmless: bool
+    place: bool
 
 
 class CommentWord(NamedTuple):
@@ -134,18 +148,22 @@ def kind_of(low: str) -> WordKind:
     """
     parts = [part for part in re.split(r"['-]", low) if part]
     harmless = low in _harmless() or (len(parts) > 1 and all(map(_harmless().__contains__, parts)))
-    firsts = _first_names()
-    double = "-" in low and parts[0] in firsts - also_words() and parts[-1] in listed_names()
+    double = "-" in low and is_first(parts[0]) and parts[0] not in also_words()
+    double = double and is_listed(parts[-1])
     joined = len(parts) > 1 and all(map(is_ordinary, parts)) and not double
     ordinary = is_ordinary(low) or joined
-    owner = low[-1] == "s" and low[:-1] in firsts and not is_ordinary(low[:-1])
-    first = low in firsts or owner or ("-" in low and parts[0] in firsts)
-    listed = first or low in _last_names()
-    sure = low in _curated() or (first and not ordinary and len(low) > _LETTERS_OF_A_NAME)
-    return WordKind(ordinary, first, listed, sure and not harmless, harmless)
+    owner = low[-1] == "s" and is_first(low[:-1]) and not is_ordinary(low[:-1])
+    first = is_first(low) or owner or ("-" in low and is_first(parts[0]) and not joined)
+    surely = first and not ordinary and len(low) > _LETTERS_OF_A_NAME
+    if surely and not (listed(low) & InList.FIRST or owner or double):
+        surely = not is_misspelt(low)
+    sure = (low in _curated() or surely) and not harmless
+    place = bool(listed(low) & InList.PLACE) and not ordinary and not _may_be_first(low)
+    sure = sure and not place
+    return WordKind(ordinary, first, first or is_listed(low), sure, harmless, place)
 
 
-@cache
+@derived
 def is_ordinary(low: str) -> bool:
     """Whether a word is one of English, or a form of one.
 
@@ -154,63 +172,82 @@ def is_ordinary(low: str) -> bool:
     low
         As :func:`plain` gives it.
     """
-    contraction = re.sub(r"['’].*$", "", low)
-    stem = contraction if 1 < len(contraction) < len(low) else ""
-    return len(low) < 2 or low in english() or (bool(stem) and is_ordinary(stem))
+    where = listed(low)
+    known = where & _ENGLISH or (where & InList.RARE and not where & _NAME)
+    if len(low) < 2 or known or low in _also_english() or _UNMARKED.fullmatch(low):
+        return True
+    if low.endswith("in") and not where & _NAME and listed(low + "g") & _ENGLISH:
+        return True
+    stem = re.sub(r"['’].*$", "", low)
+    return 1 < len(stem) < len(low) and is_ordinary(stem)
 
 
-@cache
-def english() -> Mapping[str, str]:
-    """The words of English, with names in it under a capital alone."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+def is_first(low: str) -> bool:
+    """Whether a word is on a list of first names.
 
-    return DefaultDictionaryFactory().get_dictionary("en")
+    Parameters
+    ----------
+    low
+        As :func:`plain` gives it.
+    """
+    where = listed(low)
+    if low in _curated() or low in also_words() or low in _with_a_cue():
+        return True
+    if is_ordinary(low):
+        return bool(where & InList.FIRST) and not where & InList.COMMON
+    return len(low) >= _LETTERS_OF_A_NAME and bool(where & _FIRST)
+
+
+def is_listed(low: str) -> bool:
+    """Whether a word is on a list of first or last names.
+
+    Parameters
+    ----------
+    low
+        As :func:`plain` gives it.
+    """
+    where = listed(low)
+    named = where & _NAME and not where & InList.COMMON
+    return (len(low) >= _LETTERS_OF_A_NAME and bool(named)) or is_first(low)
 
 
 @derived
 def _harmless() -> frozenset[str]:
     """Words that look like names by their capital or by a list, and are none."""
-    names = shipped("first_names.toml")
-    own = definition("redaction.toml")["not_names"]
-    return frozenset(plain(word) for word in (*own, *names["not_people"], *names["not_places"]))
+    names, nobody = lists("first_names.toml"), lists("nobody.toml")
+    own = rules()["not_names"]
+    words = (*own, *names["not_people"], *names["not_places"])
+    things = set(map(plain, " ".join(nobody["things"].values()).split()))
+    return frozenset(map(plain, words)) | {word for word in things if not _may_be_first(word)}
+
+
+def _may_be_first(low: str) -> bool:
+    """Whether a thing is somebody's name as well: "Florence", "Nelson", "Percy"."""
+    often = listed(low) & InList.FIRST and not listed(low) & _ENGLISH
+    return bool(often) or low in _curated() or low in also_words()
+
+
+@derived
+def _also_english() -> frozenset[str]:
+    """Words of English that no dictionary has: slang, dialect, how people text."""
+    return frozenset(" ".join(lists("nobody.toml")["english"].values()).split())
 
 
 @cache
 def _curated() -> frozenset[str]:
-    return frozenset(map(plain, shipped("first_names.toml")["names"]))
+    names = lists("first_names.toml")
+    origins = " ".join(names["by_origin"].values()).split()
+    return frozenset(map(plain, names["names"])) | frozenset(
+        name for name in map(plain, origins) if not listed(name) & _ENGLISH
+    )
+
+
+@cache
+def _with_a_cue() -> frozenset[str]:
+    return frozenset(map(plain, lists("first_names.toml")["with_a_cue"]))
 
 
 @cache
 def also_words() -> frozenset[str]:
     """First names that are words of English as well."""
-    return frozenset(map(plain, shipped("first_names.toml")["also_words"]))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(_listed("first_name")) | _curated() | also_words()
-
-
-@cache
-def listed_names() -> frozenset[str]:
-    """Every first and last name of the lists."""
-    return _first_names() | _last_names()
-
-
-@cache
-def _last_names() -> frozenset[str]:
-    return frozenset(_listed("last_name"))
-
-
-def _listed(part: str) -> Iterator[str]:
-    """Names of every language that Faker writes in Latin letters."""
-    package = import_module("faker.providers.person")
-    for module in iter_modules(package.__path__):
-        provider = import_module(f"{package.__name__}.{module.name}").Provider
-        for attribute in dir(provider):
-            names = getattr(provider, attribute)
-            if part in attribute and isinstance(names, Collection):
-                words = (plain(name) for name in names if isinstance(name, str))
-                yield from (
-                    one for one in words if len(one) >= _LETTERS_OF_A_NAME and one.isascii()
-                )
+    return frozenset(map(plain, lists("first_names.toml")["also_words"]))

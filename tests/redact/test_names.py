@@ -21,6 +21,12 @@ from consult.redact import redact
         ("Maria da Silva asked for the paper copy.", "Silva"),
         ("nasreens mum picked him up", "nasreen"),
         ("Big Dave started the walk.", "Big Dave"),
+        ("my name nguyen thi lan i live here twelve years", "nguyen thi lan"),
+        ("no visit to mr huang since his wife li na passed on", "li na"),
+        ("jaswinder and parminder said the same", "parminder"),
+        ("there was me, hatice, nilufar, ploy, temitope and magda", "ploy"),
+        ("my carer is ionie, and ionie comes at seven", "ionie comes"),
+        ("Abigail again, and then nobody.", "Abigail"),
     ],
 )
 def test_a_name_is_found_in_any_case_and_of_any_origin(text, name):
@@ -35,6 +41,13 @@ def test_a_name_is_found_in_any_case_and_of_any_origin(text, name):
         "We have read the Ockenden report and want Martha's Rule.",
         "i beleived the visiter when she sed it dosnt matter",
         "The Red Book should be an app.",
+        "Infacol, Oilatum and Sudocrem are all they ever say.",
+        "my freind waited, there is not enuf of them",
+        "Carol concerts and Easter trails. Sue us then. Hope is not a plan.",
+        "I would have gone to Florence Nightingale herself.",
+        "\u201cEvery Child Matters\u201d they used to say. Save The Baths!",
+        "We drove to Bishops Stortford and then to Penrith.",
+        "divvent let them tak the bus, gaun yersels",
         "Potrzebujemy więcej położnych, które mówią po polsku, dziękuję bardzo",
     ],
 )
@@ -49,6 +62,11 @@ def test_what_only_looks_like_a_name_stays(text):
         ("at Larkrise First School they listen", "school"),
         ("they moved me to ward 8a at night", "ward"),
         ("it is in quayles bakery on the front", "organisation"),
+        ("she goes to sunbeams", "school"),
+        ("we was on fuchsia after the birth", "ward"),
+        ("I manage Puddleducks, the nursery by the station", "organisation"),
+        ("St Jude's have said no", "school"),
+        ("i go to old dr Finlay-Moss's place", "surgery"),
     ],
 )
 def test_a_place_with_a_name_is_found_and_one_without_stays(text, kind):

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from consult.definitions.in_force import put_in_force
 from consult.redact import find, patterns, redact
+from consult.redact.patterns import broken_promises
 
 EXAMPLES = [(p.kind, text) for p in patterns() for text in p.finds]
 HARMLESS = [text for p in patterns() for text in p.leaves]
@@ -18,6 +20,19 @@ def test_each_rule_finds_its_own_examples(kind, text):
 @pytest.mark.parametrize("text", HARMLESS, ids=range(len(HARMLESS)))
 def test_no_rule_touches_a_harmless_text(text):
     assert redact(text) == (text, ())
+
+
+def test_each_rule_keeps_the_promises_of_its_own_examples():
+    assert [problem for rule in patterns() for problem in broken_promises(rule)] == []
+
+
+def test_what_is_redacted_always_is_redacted_though_everybody_may_name_it():
+    put_in_force({"redaction.toml": {"always": ["Florence Nightingale"]}})
+    try:
+        assert redact("Ask Florence Nightingale.") == ("Ask [name].", ("name",))
+    finally:
+        put_in_force({})
+    assert redact("Ask Florence Nightingale.") == ("Ask Florence Nightingale.", ())
 
 
 def test_an_nhs_number_must_pass_its_check():

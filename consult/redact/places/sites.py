@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consult.redact.lexicon import never_sites, no_street_names, public_things, small_words, titles
+from consult.definitions.word_list import InList, listed
+from consult.redact.lexicon import (
+    never_sites,
+    no_street_names,
+    public_things,
+    saint_towns,
+    small_words,
+    titles,
+)
 from consult.redact.names import Span
 from consult.redact.reading import WordedText
 from consult.redact.words import CommentWord
@@ -59,7 +67,9 @@ def sites_before(
 
 
 def _is_rare(token: CommentWord) -> bool:
-    return not token.kind.ordinary
+    where = listed(token.low)
+    called = where & InList.LAST and not where & InList.COMMON
+    return bool(called) or not token.kind.ordinary
 
 
 def _capitals_before(reading: WordedText, first: int) -> int:
@@ -81,8 +91,16 @@ def _small_before(reading: WordedText, first: int) -> int:
         token = words[found - 1]
         if token.low in never_sites() or token.kind.harmless or len(token.text) < 2:
             break
+        if found == first and _is_done(token):
+            break
         found -= 1
     return _with_article(reading, found) if found < first else first
+
+
+def _is_done(token: CommentWord) -> bool:
+    """Whether a word is what somebody does: "stopped school", "continuing healthcare"."""
+    common = listed(token.low) & InList.COMMON and not listed(token.low) & InList.LAST
+    return token.low.endswith(("ed", "ing")) and bool(common)
 
 
 def _with_article(reading: WordedText, found: int) -> int:
@@ -102,7 +120,9 @@ def _joined(words: list[CommentWord], number: int) -> bool:
     return gap in _JOINS or (gap == ". " and words[number - 1].low in _SHORTENED)
 
 
-def sites_after(reading: WordedText, place: int, *, fewest: int) -> Iterator[Span]:
+def sites_after(
+    reading: WordedText, place: int, *, fewest: int, strange: bool = False
+) -> Iterator[Span]:
     """The name in capitals that begins right at a place.
 
     Parameters
@@ -113,6 +133,9 @@ def sites_after(reading: WordedText, place: int, *, fewest: int) -> Iterator[Spa
         Where what points to it ends.
     fewest
         Words that it must have.
+    strange
+        Whether one of them must be none of everybody's words: a title in capitals ("Every Child
+        Matters") has none.
     """
     words = reading.tokens
     first = number = reading.at(place)
@@ -137,11 +160,27 @@ def sites_after(reading: WordedText, place: int, *, fewest: int) -> Iterator[Spa
             break
         number += 1
     told = [token for token in capitals if _tells(token)]
+    if _is_town(told) or _is_saint_town(capitals):
+        return
+    if strange and not any(_is_rare(token) for token in told):
+        return
     plain = not any(token.low in _BETWEEN for token in words[start : last + 1])
     if plain and capitals and capitals[-1].low in public_things():
         return
     if len(capitals) >= fewest and told:
         yield words[first].start, words[last].end
+
+
+def _is_town(told: list[CommentWord]) -> bool:
+    """Whether the words are a town's and everyday ones: "Bishops Stortford"."""
+    places = [token.kind.place for token in told]
+    return any(places) and not any(_is_rare(one) for one in told if not one.kind.place)
+
+
+def _is_saint_town(capitals: list[CommentWord]) -> bool:
+    """Whether a saint is a town or an island: "St Ives"."""
+    saint = bool(capitals) and capitals[0].low in ("st", "saint")
+    return saint and len(capitals) > 1 and capitals[1].low in saint_towns()
 
 
 def sites_by_capitals(reading: WordedText) -> Iterator[Span]:
@@ -158,7 +197,7 @@ def sites_by_capitals(reading: WordedText) -> Iterator[Span]:
         if not token.capital or token.shouted or (token.starts and not _tells(token)):
             number += 1
             continue
-        spans = list(sites_after(reading, token.start, fewest=2))
+        spans = list(sites_after(reading, token.start, fewest=2, strange=True))
         yield from spans
         number = reading.at(spans[0][1]) if spans else number + 1
 
@@ -169,4 +208,6 @@ def _tells(token: CommentWord) -> bool:
 
 
 def _says_nothing(token: CommentWord) -> bool:
-    return token.low in _COMPASS or token.low in no_street_names()
+    one = token.low.removesuffix("ies") + "y" if token.low.endswith("ies") else token.low
+    said = {token.low, one, one.removesuffix("s")}
+    return token.low in _COMPASS or not said.isdisjoint(no_street_names())
