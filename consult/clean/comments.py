@@ -25,6 +25,8 @@ from consult.model.survey.tables import (
 )
 
 Redact = Callable[[str], tuple[str, tuple[str, ...]]]
+Tell = Callable[[str], str]
+"""A text as it was written to the code of its language, "" for English."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def clean_comments(
     responses: pd.DataFrame,
     *,
     redact: Redact,
+    language: Tell = lambda _: "",
     questions: Mapping[str, str] | None = None,
 ) -> Cleaned:
     """Comments of counted responses, labelled and redacted.
@@ -64,6 +67,8 @@ def clean_comments(
         events are: they are nobody's response, and answer a question of their own.
     redact
         Takes one text; returns it redacted, and the kinds of what was taken out.
+    language
+        Tells the language of one text as it was written; without it, all count as English.
     questions
         Question id -> its wording, which tells what "nothing" means.
     """
@@ -74,6 +79,7 @@ def clean_comments(
         text=redacted.str[0],
         substance=_substance(kept, questions or {}),
         copy_of="",
+        language=kept["text"].map(language),
     )
     out["copy_of"] = _copy_of(out)
     return Cleaned(

@@ -8,7 +8,7 @@ import math
 import pandas as pd
 
 from consult.clean.substance import bare_words, is_non_substantive
-from consult.model.settings.study import EVENT, Duplicates, Unfinished, Window
+from consult.model.settings.study import EVENT, Duplicates, SamePerson, Unfinished, Window
 from consult.model.survey.consultation import Consultation
 from consult.model.survey.ledger import Entry, Ledger
 from consult.model.survey.questionnaire import Purpose
@@ -39,6 +39,7 @@ def set_aside(
     window: Window | None,
     duplicates: Duplicates,
     unfinished: Unfinished = Unfinished(),  # noqa: B008 a frozen value
+    same_person: tuple[SamePerson, ...] = (),
 ) -> tuple[pd.DataFrame, Ledger]:
     """Responses with the reason each is set aside for, and the ledger of it.
 
@@ -52,6 +53,8 @@ def set_aside(
         What becomes of exact copies.
     unfinished
         What becomes of responses never submitted.
+    same_person
+        What people decided of responses that may be of one person.
 
     Returns
     -------
@@ -67,6 +70,8 @@ def set_aside(
         _label(out, _after(out, window), SetAside.LATE)
     if duplicates.exact == "set aside":
         _label(out, _copies(out, consultation), SetAside.DUPLICATE)
+    of_same = {one.set_aside for one in same_person if one.set_aside}
+    _label(out, out["response_id"].isin(of_same), SetAside.SAME_PERSON)
     _label(out, _notes_of_events(out, consultation), SetAside.EVENT)
     counts = out.loc[out["set_aside"] != SetAside.NO, "set_aside"].value_counts()
     reasons = {str(reason): int(count) for reason, count in sorted(counts.items())}

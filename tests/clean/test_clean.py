@@ -103,6 +103,21 @@ def test_every_comment_is_accounted_for():
     assert entry.set_aside == {"non-substantive": 1, "blank": 1}
 
 
+def test_the_language_is_told_of_what_was_written_before_anything_is_taken_out():
+    said = {"a": "Dziękuję, Anna pomogła", "b": "Thank you"}
+    kept = responses(*((key, "2024-03-01") for key in said))
+    seen = []
+    cleaned = clean_comments(
+        comments(said),
+        kept,
+        redact=lambda _: ("[name]", ("name",)),
+        language=lambda text: seen.append(text) or ("pl" if "Anna" in text else ""),
+    )
+    assert seen == list(said.values())
+    told = dict(zip(cleaned.comments["response_id"], cleaned.comments["language"], strict=True))
+    assert told == {"a": "pl", "b": ""}
+
+
 @pytest.mark.parametrize(
     ("question", "said", "amounts_to"),
     [
