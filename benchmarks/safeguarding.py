@@ -1,12 +1,13 @@
 """Comments that tell of somebody at risk: recall by kind, false alarms, speed, and what is quoted.
 
-The open half was written by one person who had not seen the phrases, and the model learns from it:
-its figures are of models that had not seen the comment (cross-validation), at a threshold chosen on
-the same comments. A hundred of its lines were seen before phrases were written, and false alarms of
-phrases on it while what takes them back was. ``written.tsv`` is the work of whoever built this.
-``held.tsv``, where it is there, was kept out of every choice: its figures are those to go by. Of
-NHS comments, those of the first set that the model scored highest were read while ordinary comments
-were written, and false alarms of phrases on the second.
+The halves that judge openly were each written by one person who had not seen the phrases, and the
+model learns from them: their figures are of models that had not seen the comment
+("left_out", in cross-validation) or none of that writer ("open", "seen"), at a threshold chosen on
+the latter. ``written.tsv`` and ``more.tsv`` are the work of whoever built this. ``held.tsv``, where
+it is there, was kept out of every choice: its figures are those to go by. How each set was made
+and by whom it was read is in benchmarks/sets/safeguarding/README.md. Of NHS comments, those of the
+first set that an earlier model scored highest were read while ordinary comments were written, and
+false alarms of phrases on the second.
 """
 
 from __future__ import annotations
@@ -37,23 +38,25 @@ WILSON = 1.96
 TENTH = 10
 """Of the comments for speed, one in so many is read for its meaning, as a large study is."""
 
+KEPT_OUT = ("fresh", "held")
+"""Sets that were kept out of every choice, the newest first, where they are there."""
+
 RECALL, FALSE_ALARMS, SECONDS = 0.95, 0.03, 120.0
 """What was asked for."""
 
 
 def run() -> Outcome:
-    """Figures of the open half, of the held half where it is there, of NHS comments, and speed."""
+    """Figures of what judges, of the held half where it is there, of NHS comments, and speed."""
     encode = fit.sentence_model()
-    figures, aims = _open(encode)
-    if (fit.SETS / "held.tsv").is_file():
-        held = fit.labelled("held")
-        ruled = _ruled(held.texts)
-        listed = np.array(told_at_risk(held.texts, encode))
-        found, aimed = _measured("held", held, listed, ruled)
-        figures |= found
-        aims |= aimed
-        figures["held_candidates"] = _candidates(held.texts)[held.risk].mean()
-        figures["quoted"] = float((~listed & held.risk).sum())
+    figures, aims = _left_out(encode)
+    for name in KEPT_OUT:
+        if (fit.SETS / f"{name}.tsv").is_file():
+            kept = fit.labelled(name)
+            listed = np.array(told_at_risk(kept.texts, encode))
+            found, aimed = _measured(name, kept, listed, _ruled(kept.texts))
+            figures |= found
+            aims |= aimed
+            figures[f"{name}_candidates"] = _candidates(kept.texts)[kept.risk].mean()
     for name, (path, column) in NHS.items():
         if not path.is_file():
             print(f"{path.name} is not in {DATA}; skipped.")
@@ -70,24 +73,47 @@ def run() -> Outcome:
     return Outcome({name: float(value) for name, value in figures.items()}, aims)
 
 
-def _open(encode: Encode) -> tuple[dict[str, float], dict[str, Aim]]:
-    half, more = fit.labelled("open"), fit.beside()
-    raw, others = encode(half.texts), encode(more.texts)
-    centre, scale = raw.mean(axis=0, dtype=np.float64), raw.std(axis=0, dtype=np.float64)
-    rows, others = (raw - centre) / scale, (others - centre) / scale
-    ruled = _ruled(half.texts)
-    scores = fit.left_out(half, more, rows, others)
-    figures, aims = _measured("open", half, (scores >= risk_model().listed) | ruled, ruled)
-    model = fit.logistic(others, more.risk, fit.STRENGTH)
-    alone = model.decision_function(rows)
-    figures["open_auc"] = _auc(scores, half.risk)
-    figures["open_auc_learnt_from_another_writer"] = _auc(alone, half.risk)
+def _left_out(encode: Encode) -> tuple[dict[str, float], dict[str, Aim]]:
+    """Figures of the comments that judge, by models that saw none of the writer or not these."""
+    half, more = fit.judged(), fit.beside()
+    every = half + more
+    rows = fit.scaled(every.texts, encode).rows
+    by_writer = fit.left_out(rows, every.risk, fit.writers())
+    figures: dict[str, float] = {}
+    for name, (_, at) in zip(("open", "seen"), fit.writers(), strict=True):
+        one, scores = fit.labelled(name), by_writer[at]
+        figures |= _measured(name, one, _listed(one, scores), _ruled(one.texts))[0]
+        figures |= _at_levels(name, one, scores)
+    in_folds = fit.left_out(rows, every.risk, fit.folds(half))
+    found, aims = _measured("left_out", half, _listed(half, in_folds), _ruled(half.texts))
+    figures |= found | _at_levels("left_out", half, in_folds)
     words = fit.words_left_out(half, more)
-    figures["open_candidates"] = (words >= risk_model().candidate)[half.risk].mean()
+    figures["left_out_candidates"] = (words >= risk_model().candidate)[half.risk].mean()
+    return figures, aims
+
+
+def _listed(half: fit.Labelled, scores: np.ndarray) -> np.ndarray:
+    """Which comments are listed at the levels that ship, as triage goes about it."""
+    level = np.where(_firm(half.texts), -np.inf, risk_model().dismissed)
+    return (scores >= risk_model().listed) | (_ruled(half.texts) & (scores >= level))
+
+
+def _firm(texts: Sequence[str]) -> np.ndarray:
+    return np.array([any(one.firm for one in risk_rules().holding(text)) for text in texts])
+
+
+def _at_levels(name: str, half: fit.Labelled, scores: np.ndarray) -> dict[str, float]:
+    """How well all comments are told apart, whatever the level."""
+    ruled = _ruled(half.texts) & (scores >= risk_model().dismissed)
+    figures = {f"{name}_auc": _auc(scores, half.risk)}
     for allowed in (0.03, 0.05, 0.1, 0.2):
         level = np.quantile(scores[~half.risk], 1 - allowed)
-        figures[f"open_recall_at_{allowed}"] = ((scores > level) | ruled)[half.risk].mean()
-    return figures, aims
+        figures[f"{name}_recall_at_{allowed}"] = ((scores > level) | ruled)[half.risk].mean()
+    raised = np.where(ruled, np.inf, scores)
+    for found in (0.9, 0.95, 0.97):
+        level = np.quantile(raised[half.risk], 1 - found, method="lower")
+        figures[f"{name}_false_alarms_at_{found}"] = (raised >= level)[~half.risk].mean()
+    return figures
 
 
 def _auc(scores: np.ndarray, risk: np.ndarray) -> float:

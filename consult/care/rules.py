@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.care.words import plain, sentences
-from consult.definitions.in_force import definition, derived
+from consult.definitions.in_force import definition, derived, shipped
 from consult.errors import Place, Problem, StudyError, unknown_name
 
 FILE = "safeguarding.toml"
@@ -31,6 +31,16 @@ belongs to something else ("I am not well and he hits me")."""
 
 FIRST = 3
 """Words of the phrase itself in which they take it back too: "I don't hear voices"."""
+
+FIRM = frozenset({"suicide"})
+"""Kinds whose phrases list a comment whatever the model thinks: a missed one costs most. So do
+those that an organisation added: it knows why."""
+
+DENIED = re.compile(
+    r"(?<= )(?:never|hasnt|havent|hadnt|didnt|doesnt|dont|isnt|wasnt|arent|werent)(?= )"
+)
+"""These do so anywhere within a phrase: "my husband has never hit me". A mere "not" does not: it
+often belongs to the harm ("sleep and not wake up")."""
 
 NO = re.compile(
     r"(?<![a-z])(?:not|dont|never|cant|cannot|wont|nobody|no|without|isnt|doesnt|didnt)(?![a-z])"
@@ -59,11 +69,24 @@ class Phrase:
 
 @dataclass(frozen=True)
 class RiskPhrase:
-    """A wording that tells of a risk: its kind, and an invented example that it must find."""
+    """A wording that tells of a risk.
+
+    Parameters
+    ----------
+    kind
+        Id.
+    phrase
+        What it finds.
+    example
+        Invented; it must find it.
+    firm
+        Whether a comment in which it is found is listed whatever the model thinks.
+    """
 
     kind: str
     phrase: Phrase
     example: str
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,11 +100,15 @@ class Guard:
 
 @dataclass(frozen=True)
 class Found:
-    """A phrase found: its kind, the sentence word for word, and the guard that took it back."""
+    """A phrase found: its kind, the sentence word for word, and the guard that took it back.
+
+    ``firm`` is that of the phrase.
+    """
 
     kind: str
     passage: str
     taken_back: str = ""
+    firm: bool = False
 
 
 class RiskRules:
@@ -130,11 +157,11 @@ class RiskRules:
         for one, mask in zip(self.phrases, self._masks, strict=True):
             if mask & has == mask and (match := one.phrase.regex.search(words)):
                 at = match.start()
-                first = "" if one.phrase.says_no else " ".join(words[at:].split()[:FIRST])
-                back = self._taken_back(
-                    words, f" {' '.join(words[:at].split()[-BEFORE:])} {first} "
-                )
-                yield Found(one.kind, sentence.strip(), back)
+                near = words[:at].split()[-BEFORE:]
+                if not one.phrase.says_no:
+                    near += words[at:].split()[:FIRST] + DENIED.findall(match.group())
+                back = self._taken_back(words, f" {' '.join(near)} ")
+                yield Found(one.kind, sentence.strip(), back, one.firm)
 
     def _taken_back(self, words: str, before: str) -> str:
         for guard in self.guards:
@@ -188,13 +215,15 @@ def risk_rules() -> RiskRules:
 def _phrases(
     data: Mapping[str, Any], words: Mapping[str, Sequence[str]], problems: list[Problem]
 ) -> Iterator[RiskPhrase]:
+    ours = {example for entry in shipped(FILE)["phrase"] for _, example in entry["wordings"]}
     for entry in data["phrase"]:
         kind = entry["kind"]
         if kind not in data["kinds"]:
             problems.append(unknown_name("kind", kind, tuple(data["kinds"]), Place(FILE)))
             continue
         for wording, example in entry["wordings"]:
-            yield RiskPhrase(kind, _read(wording, words, kind, problems), example)
+            firm = kind in FIRM or example not in ours
+            yield RiskPhrase(kind, _read(wording, words, kind, problems), example, firm)
 
 
 def _read(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from consult.care import risk_list as at
 from consult.care.risk_list import RiskList
 from consult.errors import Place, Problem, ReviewError
 from consult.office import save_workbook
 from consult.office.entry_cells import put_box_round
-from consult.office.filled_in import SheetLine, header_of, lines_of, open_filled_in, rows_of
+from consult.office.filled_in import (
+    SheetLine,
+    beside,
+    header_of,
+    lines_of,
+    open_filled_in,
+    rows_of,
+)
 from consult.office.sheet import Looks, dress, fill, fit, head, offer_filters
 
 SHEET, ABOUT = "People at risk", "About this list"
@@ -42,13 +50,23 @@ NOTES = (
     "You may sort, filter, add columns and rows. Save under this name and close it: the next look "
     "keeps all you wrote. Do not change the column Key.",
 )
+IN_OTHERS = "In other languages"
+OTHERS = {at.RESPONSE: 18, at.QUESTION: 16, at.ASKED: 34, "Language": 24, "Comment": 80}
+"""Columns of the sheet of comments in other languages, with their widths in characters."""
+
+OF_OTHERS = (
+    "These comments are not in English, or not all of it. Phrases and model know English alone, so "
+    "nothing that is told in them is on the list. Have somebody who reads the language read them.",
+    "Where somebody may be at risk, add a row on the first sheet. This sheet is made again by each "
+    "look: write nothing in it.",
+)
 HINT = (
     "Put the last good copy in its place, or move the file away: a new list is then made, without "
     "what was written in this one. Nothing was changed."
 )
 
 
-def write_list(risks: RiskList, path: Path) -> None:
+def write_list(risks: RiskList, path: Path, unread: Sequence[Sequence[str]] = ()) -> None:
     """Write the list.
 
     Parameters
@@ -57,6 +75,9 @@ def write_list(risks: RiskList, path: Path) -> None:
         What it shows.
     path
         Where to; its folder exists.
+    unread
+        Comments that are not in English, in the columns of ``OTHERS``: they have a sheet of their
+        own where there are any, which is made again each time.
     """
     from openpyxl import Workbook
 
@@ -75,11 +96,21 @@ def write_list(risks: RiskList, path: Path) -> None:
         for row in range(start, start + len(cells) + 1):
             cell = sheet.cell(row, headings.index(heading) + 1)
             dress(cell, looks, tuple(cell._style), put_box_round)
+    if unread:
+        _others(book.create_sheet(IN_OTHERS), unread)
     about = book.create_sheet(ABOUT)
     first = head(about, ABOUT, ())
     fill(about, first, ("What", "Which"), [[MADE, risks.made]], "about")
     fit(about, [40, 20])
     save_workbook(book, path, title=SHEET)
+
+
+def _others(sheet: Any, unread: Sequence[Sequence[str]]) -> None:
+    """The sheet of comments that neither phrases nor the model can judge."""
+    start = head(sheet, IN_OTHERS, OF_OTHERS)
+    fill(sheet, start, list(OTHERS), unread, "in_other_languages")
+    offer_filters(sheet)
+    fit(sheet, list(OTHERS.values()))
 
 
 def read_list(path: Path) -> RiskList:
@@ -115,16 +146,7 @@ def read_list(path: Path) -> RiskList:
         raise ReviewError(problems)
     more = [one for one in dict.fromkeys(headings) if one not in (*at.SHOWN, *at.TO_FILL_IN)]
     made = rows_of(book[ABOUT]) if ABOUT in book.sheetnames else []
-    return RiskList(tuple(_one_each(lines)), _made(made), tuple(more))
-
-
-def _made(rows: Sequence[Sequence[tuple[object, str]]]) -> str:
-    """The day of the last look, from the sheet that tells of the list."""
-    for row in rows:
-        words = [words for _, words in row]
-        if MADE in words[:-1]:
-            return words[words.index(MADE) + 1]
-    return ""
+    return RiskList(tuple(_one_each(lines)), beside(made, MADE), tuple(more))
 
 
 def _contradictions(lines: Sequence[SheetLine]) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ def test_case_apostrophes_and_punctuation_make_no_difference(text, kind):
     [
         "I don't hear voices, and I never did.",
         "I never thought of hurting myself.",
+        "My husband has never hit me.",
         "My husband hit me in 1974, years ago.",
         "As a midwife I see women whose husband hits them and me too.",
         "Training on self-harm should be free, I self harm statistics say.",
