@@ -314,7 +314,7 @@ def ends_published(seed: int, folder: Path) -> str:
         An empty folder, to be the project.
     """
     write_study(seed, folder)
-    code, said = _run(folder)
+    code, said = run_study(folder, NAME)
     reports = folder / "reports" / NAME
     missing = [name for name in PUBLISHED if not (reports / name).is_file()]
     if code or missing:
@@ -322,13 +322,19 @@ def ends_published(seed: int, folder: Path) -> str:
     return ""
 
 
-def _run(folder: Path) -> tuple[int, str]:
-    """Run the study in this process, as typed; its exit code and what it said was wrong."""
+def run_study(folder: Path, name: str) -> tuple[int, str]:
+    """Run a study in this process, as typed; its exit code and what it said was wrong.
+
+    Parameters
+    ----------
+    folder, name
+        The project, and the short name of the study.
+    """
     from pipelines.cli import app
 
     kept, was, error = sys.argv, Path.cwd(), io.StringIO()
     os.chdir(folder)
-    sys.argv = ["consult", "run", NAME]
+    sys.argv = ["consult", "run", name]
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(error):
             app.main()

@@ -48,6 +48,7 @@ def _measured() -> tuple[float, float, float]:
             "state": "answered",
             "substance": "substantive",
             "copy_of": "",
+            "language": "",
         }
     )
     start, busy = time.perf_counter(), time.process_time()

@@ -173,6 +173,7 @@ def _comments(texts: Sequence[str]) -> pd.DataFrame:
             "state": "answered",
             "substance": "substantive",
             "copy_of": "",
+            "language": "",
         }
     )
 

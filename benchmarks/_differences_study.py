@@ -35,6 +35,7 @@ from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.review import Review
 from consult.model.counting.counts import Counts
 from consult.model.evidence.difference import Families
+from consult.model.publishing.quotes import Quoting
 from consult.model.run.record import EmbeddingRecord
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind
@@ -90,7 +91,6 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         "questionnaire": read["questionnaire"],
         "answers": read["answers"],
         "comments": cleaned["comments"],
-        "codings": codings,
         "codes": _codes(context, codings),
     }
     with nullcontext() if whole else patch("consult.disclose.protect", lightly_protected):
@@ -98,6 +98,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
             context,
             tabulate.TabulateInputs(
                 **shared,
+                codings=codings,
                 responses=cleaned["responses"],
                 campaigns=cleaned["campaigns"],
                 rare_views=empty(RARE_VIEWS),
@@ -107,15 +108,12 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         context,
         report.ReportInputs(
             **shared,
-            responses=cleaned["responses"],
-            redactions=cleaned["redactions"],
+            **{name: cleaned[name] for name in ("redactions", "same_person", "ledger")},
             embedding=EmbeddingRecord("none: the planted codes were taken", 0),
             reviewed=Review(),
             stances={},
-            tables=counted["tables"],
-            drift=counted["drift"],
-            differences=counted["differences"],
-            ledger=cleaned["ledger"],
+            quoting=Quoting(),
+            **{name: counted[name] for name in ("tables", "drift", "differences")},
         ),
     )
     return Written(counted["differences"], (made["workbook"], made["equality"]))

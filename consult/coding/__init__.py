@@ -29,6 +29,7 @@ from consult.coding.stance.own_answers import Agreement, agreement_of
 from consult.coding.stance.with_stances import Stances, with_stances
 from consult.coding.suggest.emergent import OTHER
 from consult.coding.suggest.suggest_codings import Suggestions, suggest_codings
+from consult.coding.suggest.unread import UNREAD, in_english, unread_codings
 from consult.coding.texts.vectors import Encoders
 from consult.coding.waves.fit_question import fit_question
 from consult.coding.waves.known_texts import digest_of
@@ -38,6 +39,7 @@ from consult.coding.waves.suggest_frozen import FrozenCodes, suggest_frozen
 
 __all__ = [
     "OTHER",
+    "UNREAD",
     "Again",
     "Agreement",
     "Book",
@@ -59,6 +61,7 @@ __all__ = [
     "digest_of",
     "fit_question",
     "hashed_wording",
+    "in_english",
     "make_book",
     "match_questions",
     "merge_decisions",
@@ -72,6 +75,7 @@ __all__ = [
     "to_decisions",
     "to_people",
     "to_stance_decisions",
+    "unread_codings",
     "with_stances",
     "write_review",
 ]

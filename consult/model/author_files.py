@@ -13,6 +13,9 @@ FIGURES, TERMS, RECORDS = "figures.toml", "terms.toml", "records.toml"
 WORDS, ENDING = "words", ".md"
 """Names of the author's files and of the folder with words."""
 
+AT_ONCE = "quotes"
+"""Table of records.toml in which earlier versions had one approval of all quotes."""
+
 PROCESS = "process"
 """Table of records.toml on how the consultation was run."""
 
@@ -33,6 +36,8 @@ class AuthorFiles:
         What people recorded of how the report was made; figures still named in braces.
     process
         What they said of how the consultation was run; as the records.
+    approved_at_once
+        Whether an approval of all quotes at once stands there still: it approves none.
     """
 
     words: Mapping[SectionName, str] = field(default_factory=dict)
@@ -40,6 +45,7 @@ class AuthorFiles:
     terms: Terms = ()
     records: Records = field(default_factory=dict)
     process: HowRun = field(default_factory=dict)
+    approved_at_once: bool = False
 
 
 def place_of(record: Record | Process) -> str:

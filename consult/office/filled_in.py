@@ -159,3 +159,20 @@ def lines_of(rows: Sequence[Row], header: Row, sheet: str, file: str) -> Iterato
         cells = {names[cell.column]: words for cell, words in row if words and cell.column in names}
         if cells:
             yield SheetLine(cells, sheet, row[0][0].row, letters, file)
+
+
+def beside(rows: Sequence[Row], label: str) -> str:
+    """The words in the cell after the first that holds a label; empty where there is none.
+
+    Parameters
+    ----------
+    rows
+        From ``rows_of``.
+    label
+        Whole words of a cell.
+    """
+    for row in rows:
+        words = [words for _, words in row]
+        if label in words[:-1]:
+            return words[words.index(label) + 1]
+    return ""

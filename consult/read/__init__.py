@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consult.model.run.erased import NOBODY, Erased
 from consult.model.run.pace import Pace, untold
 from consult.read.files.container import open_export
 from consult.read.files.triple_s_xml import files_of as files_of_export
@@ -38,7 +39,9 @@ def files_of(source: Path) -> tuple[Path, ...]:
     return files_in(source) if source.is_dir() else files_of_export(source)
 
 
-def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
+def read_study(
+    study: Study, folder: Path, pace: Pace = untold, erased: Erased = NOBODY
+) -> Consultation:
     r"""Read every export of a study into one consultation.
 
     See :func:`consult.read.tables.assemble.read_study` for what it returns and raises; it is loaded
@@ -50,6 +53,8 @@ def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
         The analyst's file, and where its exports are.
     pace
         Told how many exports are read.
+    erased
+        Who asked to be erased: nothing of theirs is in any table.
 
     Examples
     --------
@@ -72,7 +77,7 @@ def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     """
     from consult.read.tables.assemble import read_study as read
 
-    return read(study, folder, pace)
+    return read(study, folder, pace, erased)
 
 
 __all__ = [

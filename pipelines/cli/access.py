@@ -29,12 +29,13 @@ def put_right(workspace: Workspace) -> None:
     Parameters
     ----------
     workspace
-        Its outputs, its reports and the analyst's own files are looked through; none of these
-        folders need exist.
+        Its outputs, its reports, its exports and the analyst's own files are looked through; none
+        of these folders need exist.
     """
     inside = workspace.processed.iterdir() if workspace.processed.is_dir() else ()
     folders = sorted(path for path in inside if path.is_dir() and not path.name.startswith("."))
-    recover([workspace.processed, *folders, workspace.reports, workspace.study_folder])
+    others = [workspace.reports, workspace.exports, workspace.study_folder]
+    recover([workspace.processed, *folders, *others])
 
 
 def restrict_study(workspace: Workspace, study: Study) -> None:

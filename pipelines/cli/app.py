@@ -141,6 +141,22 @@ def release(
 
 
 @app.command()
+def erase(
+    study: StudyName,
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="As the platform has it, or SOURCE-ROW.")
+    ],
+    data: DataPath = None,
+    by: Annotated[str, typer.Option("--by", help="Initials of who does it.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether to go on.")] = False,
+) -> None:
+    """Take a person's response out of all that is kept, for good, when they ask for it."""
+    from pipelines.cli.erase import erase_responses
+
+    erase_responses(study, ids, data, by=by, yes=yes)
+
+
+@app.command()
 def pdf(study: StudyName, data: DataPath = None) -> None:
     """Make an accessible PDF of the appendix, once it has passed its checks."""
     from pipelines.cli.commands import make_pdf

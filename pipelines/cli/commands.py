@@ -191,6 +191,8 @@ def review_study(name: str, data: Path | None) -> None:
     ]
     say_table(("question", "themes checked", "answers decided", "review"), rows)
     say(NEXT_WHEN_DONE if is_done(review) else NEXT)
+    if workspace.path("quotes").is_file():
+        say(f"The quotes to decide on: {workspace.shown(workspace.path('quotes'))}")
     say(f"Then run: python -m pipelines run {name}")
 
 

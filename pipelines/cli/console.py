@@ -86,6 +86,34 @@ def ask(question: str) -> bool:
     return answer.lower() in {"", "y", "yes"}
 
 
+def confirm(question: str) -> bool | None:
+    """Ask before something that cannot be undone: Enter means no.
+
+    Parameters
+    ----------
+    question
+        One line, with its question mark.
+
+    Returns
+    -------
+    bool or None
+        ``None`` where nobody can answer.
+    """
+    answer = _answer(f"{question} [y/N] ")
+    return None if answer is None else answer.lower() in {"y", "yes"}
+
+
+def ask_for(question: str) -> str:
+    """Ask for a few words; empty where nobody can answer.
+
+    Parameters
+    ----------
+    question
+        What is asked, with its colon.
+    """
+    return _answer(f"{question} ") or ""
+
+
 def ask_which(question: str, choices: Sequence[str]) -> int | None:
     """Ask which of several things is right, the best guess first.
 
@@ -122,6 +150,6 @@ def _answer(prompt: str) -> str | None:
     if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         return None
     try:
-        return _console().input(prompt).strip()
+        return _console().input(prompt, markup=False).strip()
     except EOFError:
         return None

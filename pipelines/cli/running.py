@@ -20,9 +20,15 @@ REVIEW_AGAIN = (
     "Codes were suggested anew, so the review workbook was written again, with people's decisions "
     "in it. The workbook as it was:"
 )
+QUOTES_AGAIN = (
+    "Other comments could be quoted than before, so the workbook of quotes was written again, with "
+    "people's decisions in it. The workbook as it was:"
+)
 EQUALITY_AGAIN = (
     "The equality evidence was written again, with what people filled in. The file as it was:"
 )
+AGAIN = (("review", REVIEW_AGAIN), ("quotes", QUOTES_AGAIN), ("", EQUALITY_AGAIN))
+"""How the name of a copy begins -> what is said of it."""
 
 
 @contextmanager
@@ -84,5 +90,5 @@ def bring_up_to_date(
 
 def _say_kept(workspace: Workspace, copies: list[Path]) -> None:
     for copy in copies:
-        review = copy.suffix == workspace.path("review").suffix
-        say(f"{REVIEW_AGAIN if review else EQUALITY_AGAIN} {workspace.shown(copy)}")
+        said = next(said for name, said in AGAIN if copy.name.startswith(name))
+        say(f"{said} {workspace.shown(copy)}")

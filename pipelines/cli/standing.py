@@ -19,7 +19,7 @@ from pipelines.engine.stage_list import STAGES, stage
 from pipelines.engine.workspace import Workspace
 from pipelines.stages.publish import DRAFTED
 from pipelines.study.context import Context
-from pipelines.study.unsettled import COMMAND, of_reading, readiness_of, to_paste
+from pipelines.study.unsettled import COMMAND, of_reading, readiness_of, to_paste, undecided
 
 APPENDIX = "appendix"
 REPORT = "report"
@@ -98,9 +98,10 @@ def make_report(
 def _readiness_now(workspace: Workspace, context: Context) -> Readiness:
     """What keeps the report a draft, by the study's files as they are and by the last run."""
     review = _as_last_made(workspace, "reviewed")
-    standing = _standing(workspace)
-    quoted = standing.quoted if standing else None
-    return readiness_of(context.study, context.own, review, quoted)
+    quoting = _as_last_made(workspace, "quoting")
+    found = _as_last_made(workspace, "same_person")
+    pairs = 0 if found is None else undecided(context.study, found)
+    return readiness_of(context.study, context.own, review, quoting, pairs)
 
 
 def say_how_it_stands(

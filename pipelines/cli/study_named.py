@@ -27,6 +27,7 @@ def context_of(workspace: Workspace) -> Context:
     """
     from pipelines.study.author_files import load_own
     from pipelines.study.equality import load_equality
+    from pipelines.study.erased import load_erased
     from pipelines.study.frozen_codes import load_frozen
     from pipelines.study.safety import load_safety
     from pipelines.study.study_file import load_codeframe, load_study
@@ -47,6 +48,7 @@ def context_of(workspace: Workspace) -> Context:
         reference,
         answers,
         load_safety(workspace.processed),
+        load_erased(workspace.study_folder),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from consult.errors import many
 from consult.store import to_owner, write_whole
@@ -19,6 +20,8 @@ from pipelines.study.context import Context
 from pipelines.study.safety import RISK_LIST
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from consult.care.meaning import Encode
     from consult.care.risk_list import Listed
     from consult.care.triage import Looked
@@ -37,6 +40,22 @@ WHOM = (
     "It is for your safeguarding lead alone. Nothing was sent to anybody. The list misses people: "
     "read docs/safeguarding.md."
 )
+
+
+UNREAD = (
+    "{} in other languages ({}): phrases and model know English alone and have not judged "
+    "them. They are on a sheet of their own. Have somebody who reads the language read them today."
+)
+
+
+class Unread(NamedTuple):
+    """A comment that is not in English, as a row of the list has it."""
+
+    response: str
+    question: str
+    asked: str
+    language: str
+    comment: str
 
 
 def look_for_risks(name: str, data: Path | None) -> None:
@@ -76,12 +95,14 @@ def triage_study(workspace: Workspace, context: Context) -> None:
         before = read_list(path)
         with Progress(1) as progress:
             progress.tell("triage", "")
-            looked, found = _found(context, progress.pace)
+            looked, found, unread = _found(context, progress.pace)
             progress.tell("triage", f"{many(looked.texts, 'different comment')} looked through")
         after = merged(before, found, date.today().isoformat())
-        write_whole([(path, lambda beside: write_list(after, beside))])
+        write_whole([(path, lambda beside: write_list(after, beside, unread))])
         to_owner(path)
     _say(looked)
+    if unread:
+        say(UNREAD.format(many(len(unread), "comment"), _by_language(unread)))
     new = new_since(before, after)
     say(f"New on the list: {new:,}. The list: {workspace.shown(path)}")
     say(WHOM)
@@ -100,13 +121,21 @@ def _say(looked: Looked) -> None:
         )
 
 
-def _found(context: Context, pace: Pace) -> tuple[Looked, list[Listed]]:
-    """What is listed of all comments, also of responses that are set aside: late ones, copies."""
+def _by_language(unread: Sequence[Unread]) -> str:
+    number = Counter(one.language for one in unread)
+    return ", ".join(f"{name}: {number[name]:,}" for name in sorted(number))
+
+
+def _found(context: Context, pace: Pace) -> tuple[Looked, list[Listed], list[Unread]]:
+    """What is listed of all comments, also of responses that are set aside: late ones, copies.
+
+    With it those in other languages, which nothing here can judge.
+    """
     from consult.care.risk_list import Listed
     from consult.care.triage import look_through
     from consult.read import read_study
 
-    read = read_study(context.study, context.exports, pace)
+    read = read_study(context.study, context.exports, pace, context.erased)
     comments = read.comments[read.comments["text"].str.strip() != ""]
     looked = look_through(comments["text"].tolist(), _sentence_model(), pace=pace)
     asked = {question.id: question.text for question in read.questionnaire.questions}
@@ -117,7 +146,19 @@ def _found(context: Context, pace: Pace) -> tuple[Looked, list[Listed]]:
             if flag := looked.flags.get(text):
                 yield Listed(response, question, asked.get(question, ""), text, flag)
 
-    return looked, list(listed())
+    return looked, list(listed()), _in_other_languages(told, asked)
+
+
+def _in_other_languages(comments: pd.DataFrame, asked: Mapping[str, str]) -> list[Unread]:
+    from consult.definitions.other_languages import name_of_language
+    from consult.language import language_told
+
+    unread = [
+        Unread(response, question, asked.get(question, ""), name_of_language(code), text)
+        for response, question, text in comments.itertuples(index=False)
+        if (code := language_told(text))
+    ]
+    return sorted(unread, key=lambda one: (one.language, *one))
 
 
 def _sentence_model() -> Encode | None:

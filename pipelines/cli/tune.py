@@ -56,10 +56,11 @@ def examples_of(workspace: Workspace) -> list[Example]:
         Comments of the same words on a question are one; in order of question. Its codes are empty
         where people gave it none.
     """
-    from consult.coding import OTHER, book_texts, to_people
+    from consult.coding import book_texts, to_people
     from consult.coding.decisions.finished import gone_through
     from consult.coding.learn.decided_pairs import decisions_on
     from consult.embed.tuning import Example
+    from consult.model.coding.codeframe import NO_THEMES
 
     questionnaire, comments, suggested, decisions, themes = (
         ARTEFACTS[name].format.load(workspace.path(name)) for name in NEEDED
@@ -68,8 +69,10 @@ def examples_of(workspace: Workspace) -> list[Example]:
     texts = book_texts(comments, suggested)
     found = []
     for question, of_question in sorted(people.themes.items()):
-        codes = [theme.code for theme in of_question if theme.stands and theme.code != OTHER.id]
-        mine = [text for text in texts if text.question == question]
+        codes = [
+            theme.code for theme in of_question if theme.stands and theme.code not in NO_THEMES
+        ]
+        mine = [text for text in texts if text.question == question and not text.is_unread]
         done, given = gone_through(mine, people), decisions_on(mine, codes, people) == 1
         asked = questionnaire[question].text
         found += [

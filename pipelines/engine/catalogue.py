@@ -36,6 +36,9 @@ class Artefact:
     people_write
         Whether people fill it in. What they wrote is never lost: before such a file is made
         again, it is kept under another name beside the new one.
+    as_typed
+        Whether it holds words or ids as they came, from which nothing is taken out yet. The
+        engine hands it to no stage after ``clean``.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Artefact:
     format: Format
     sensitivity: Sensitivity
     people_write: bool = False
+    as_typed: bool = False
 
 
 _R, _I, _P = Sensitivity.RESTRICTED, Sensitivity.INTERNAL, Sensitivity.PUBLISHABLE
@@ -56,9 +60,9 @@ ARTEFACTS = {
             Value("consult.model.survey.questionnaire:Questionnaire"),
             _I,
         ),
-        Artefact("read_responses", "read-responses.parquet", Frame("RESPONSES"), _R),
+        Artefact("read_responses", "read-responses.parquet", Frame("RESPONSES"), _R, as_typed=True),
         Artefact("answers", "answers.parquet", Frame("ANSWERS"), _R),
-        Artefact("read_comments", "read-comments.parquet", Frame("COMMENTS"), _R),
+        Artefact("read_comments", "read-comments.parquet", Frame("COMMENTS"), _R, as_typed=True),
         Artefact("issues", "issues.csv", Made("pipelines.stages.ingest:write_issues"), _R),
         Artefact(
             "read_ledger", "read-ledger.json", Value("consult.model.survey.ledger:Ledger"), _I
@@ -66,7 +70,19 @@ ARTEFACTS = {
         Artefact("responses", "responses.parquet", Frame("RESPONSES"), _R),
         Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
         Artefact("campaigns", "campaigns.parquet", Frame("CAMPAIGNS"), _R),
+        Artefact("same_person", "same-person.parquet", Frame("SAME_PERSON"), _R),
+        Artefact("own_words", "own-words.parquet", Frame("OWN_WORDS"), _R),
+        *(
+            Artefact(name, f"{file}.csv", Made("pipelines.stages.clean:write_list"), _R)
+            for name, file in (
+                ("campaign_letters", "campaign-letters"),
+                ("same_person_list", "same-person"),
+            )
+        ),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
+        Artefact(
+            "other_languages", "other-languages.xlsx", Made("consult.language:write_to_read"), _R
+        ),
         Artefact("ledger", "ledger.json", Value("consult.model.survey.ledger:Ledger"), _I),
         Artefact(
             "data_package", "codebook/datapackage.json", Made("consult.codebook:write_json"), _R
@@ -115,6 +131,23 @@ ARTEFACTS = {
         ),
         Artefact("stances", "stances.json", Value("consult.model.run.record:StanceRecords"), _I),
         Artefact("reviewed", "reviewed.json", Value("consult.model.coding.review:Review"), _I),
+        Artefact(
+            "quotes",
+            "quotes.xlsx",
+            Filled(
+                "consult.analysis.quotes.workbook:write_quotes",
+                "consult.analysis.quotes.workbook:read_quotes",
+            ),
+            _I,
+            people_write=True,
+        ),
+        Artefact(
+            "quote_decisions",
+            "quote-decisions.parquet",
+            Treasured(Frame("QUOTE_DECISIONS")),
+            _I,
+        ),
+        Artefact("quoting", "quoting.json", Value("consult.model.publishing.quotes:Quoting"), _I),
         Artefact("counts", "counts.json", Made("pipelines.stages.tabulate:write_counts"), _R),
         Artefact("tables", "tables.json", Value("consult.model.publishing.table:Tables"), _I),
         Artefact("drift", "drift.json", Value("consult.model.evidence.drift:Drift"), _I),

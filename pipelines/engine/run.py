@@ -18,8 +18,8 @@ from pipelines.engine.closure import Project
 from pipelines.engine.code import StageCode
 from pipelines.engine.hashes import hashes
 from pipelines.engine.reasons import Now, reasons
-from pipelines.engine.settings import Noting, given_now
-from pipelines.engine.stage_list import STAGES, Stage
+from pipelines.engine.settings import EXPORTS, Noting, given_now
+from pipelines.engine.stage_list import STAGES, Stage, reads_as_typed
 from pipelines.engine.state import DAMAGED, EARLIER, Ran, RunRecord, read_state, write_state
 from pipelines.engine.stopped import Stopped
 from pipelines.engine.workspace import Workspace
@@ -147,6 +147,7 @@ class Engine:
         self.tell(item.name, f"done in {time.perf_counter() - started:.1f} s")
 
     def _carry_out(self, item: Stage) -> None:
+        _check_reach(item, [name for name in item.needs if ARTEFACTS[name].as_typed])
         lying = [name for name in item.keeps if self.workspace.path(name).is_file()]
         before = self._hashes((*item.needs, *lying))
         looked_back = self._looked_back(item)
@@ -156,6 +157,7 @@ class Engine:
             loaded["earlier"] = {name: self._load(name) for name in earlier}
         reading = Noting(self._context)
         outputs = item.run(reading.context, loaded)
+        _check_reach(item, [key for key in reading.keys if key == EXPORTS])
         if set(outputs) != set(item.makes):
             raise ConsultError(Problem(f'The stage "{item.name}" did not make what it says.'))
         given = given_now(self._context, reading.keys)
@@ -241,6 +243,15 @@ class Engine:
             ARTEFACTS[name].format.save(outputs[name], beside)
 
         return write
+
+
+def _check_reach(item: Stage, as_typed: list[str]) -> None:
+    """See that no stage after the one that takes personal data out reads words as they came."""
+    if as_typed and not reads_as_typed(item):
+        what = f'The stage "{item.name}" may not read {", ".join(as_typed)}'
+        hint = "This is a defect in consult: report it. Nothing of the stage was written."
+        problem = f"{what}: personal data have not been taken out of it."
+        raise ConsultError(Problem(problem, hint=hint))
 
 
 def _until(last: str) -> Iterator[Stage]:

@@ -42,6 +42,7 @@ _SAID = {
     "own.process": RECORDS,
     "reference": "the reference population",
     "answers": ANSWERS,
+    "erased": "the responses that were erased",
     "safety": "the list of people at risk",
     "software": "the versions of software",
     "name": "the name of the study",
@@ -167,12 +168,20 @@ def _digest(context: Context, key: str) -> str:
 
 
 def _exports(context: Context) -> dict[str, str]:
+    """Every export -> its hash; a folder of letters has one, as names of its files name people."""
     from consult.read import files_of
 
-    exports = (context.exports / source.file for source in context.study.sources)
-    found = dict.fromkeys(file for export in exports for file in files_of(export))
-    named = {file.relative_to(context.exports).as_posix(): file for file in found}
-    return {f"{EXPORTS}/{name}": sha256(file) for name, file in named.items() if file.is_file()}
+    found: dict[str, str] = {}
+    for source in context.study.sources:
+        export = context.exports / source.file
+        if export.is_dir():
+            held = [[path.name, sha256(path)] for path in files_of(export)]
+            found[f"{EXPORTS}/{source.file}/"] = _hash(held)
+            continue
+        for file in files_of(export):
+            name = file.relative_to(context.exports).as_posix()
+            found |= {f"{EXPORTS}/{name}": sha256(file)} if file.is_file() else {}
+    return found
 
 
 def _files(folder: Path) -> list[Path]:

@@ -80,14 +80,19 @@ STAGES = (
     ),
     Stage(
         "clean",
-        "Label late, copied and empty responses; take personal data out of comments; write the "
-        "answers with their codebook for other software.",
+        "Label late, copied and empty responses; take personal data out of comments; list those "
+        "in other languages; write the answers with their codebook for other software.",
         needs=("questionnaire", "read_responses", "answers", "read_comments", "read_ledger"),
         makes=(
             "responses",
             "comments",
             "campaigns",
+            "own_words",
+            "campaign_letters",
+            "same_person",
+            "same_person_list",
             "redactions",
+            "other_languages",
             "ledger",
             "data_package",
             "responses_table",
@@ -158,20 +163,37 @@ STAGES = (
         makes=("fit",),
     ),
     Stage(
-        "report",
-        "Write the appendix and the equality evidence, each for Word and as a web page, and the "
-        "workbook of tables.",
+        "quote",
+        "Propose comments that could be quoted, and keep what a person decided of each.",
         needs=(
             "questionnaire",
             "responses",
             "answers",
             "comments",
+            "campaigns",
             "redactions",
             "codings",
+            "codes",
+            "tables",
+        ),
+        makes=("quotes", "quote_decisions", "quoting"),
+        keeps=("quotes", "quote_decisions"),
+    ),
+    Stage(
+        "report",
+        "Write the appendix and the equality evidence, each for Word and as a web page, and the "
+        "workbook of tables.",
+        needs=(
+            "questionnaire",
+            "answers",
+            "comments",
+            "same_person",
+            "redactions",
             "codes",
             "embedding",
             "reviewed",
             "stances",
+            "quoting",
             "tables",
             "drift",
             "differences",
@@ -225,6 +247,23 @@ STAGES = (
         keeps=("register",),
     ),
 )
+
+
+LAST_ON_WORDS_AS_TYPED = "clean"
+"""The stage that takes personal data out. Those before it and itself alone may be given exports
+and artefacts that hold words or ids as they came."""
+
+
+def reads_as_typed(item: Stage) -> bool:
+    """Whether a stage may be given what holds words or ids as they came.
+
+    Parameters
+    ----------
+    item
+        One of the stages.
+    """
+    names = [one.name for one in STAGES]
+    return names.index(item.name) <= names.index(LAST_ON_WORDS_AS_TYPED)
 
 
 def stage(name: str) -> Stage:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consult.model.run.pace import Pace
 from consult.model.survey.consultation import Consultation
+from consult.office.cells import inert_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from consult.clean.campaigns import Campaigns
     from consult.clean.comments import Redact
     from consult.model.survey.ledger import Ledger
     from consult.model.survey.questionnaire import Questionnaire
@@ -39,11 +43,51 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
     inputs
         What was read.
     """
-    from consult.clean import check_weights, clean_comments, find_campaigns, set_aside
-    from consult.model.survey.tables import ISSUES, empty
+    from consult.clean import (
+        check_decided,
+        check_weights,
+        clean_comments,
+        find_campaigns,
+        may_be_same_person,
+        set_aside,
+    )
+    from consult.language import language_told, to_be_read
     from consult.redact import redact
 
-    consultation = Consultation(
+    decided = context.study.same_person
+    check_decided(decided, inputs.read_responses)
+    responses, ledger = set_aside(
+        _as_read(inputs),
+        window=context.study.window,
+        duplicates=context.study.duplicates,
+        unfinished=context.study.unfinished,
+        same_person=decided,
+    )
+    check_weights(responses, context.study)
+    wordings = {question.id: question.text for question in inputs.questionnaire.questions}
+    redacted, language = _told(redact, context.pace), cache(language_told)
+    cleaned = clean_comments(
+        inputs.read_comments, responses, redact=redacted, language=language, questions=wordings
+    )
+    found = find_campaigns(cleaned.comments, responses, wordings.values())
+    said = {"comments": inputs.read_comments, "answers": inputs.answers}
+    pairs = may_be_same_person(said, found, responses, decided)
+    return {
+        "responses": responses.assign(platform_id=""),  # what comes after needs no such id
+        "comments": cleaned.comments,
+        **_of_campaigns(found),
+        **dict.fromkeys(("same_person", "same_person_list"), pairs),
+        "redactions": cleaned.redactions,
+        "other_languages": to_be_read(cleaned.comments, wordings),
+        "ledger": inputs.read_ledger + ledger + found.ledger + cleaned.ledger,
+        **_codebook(context, inputs, responses),
+    }
+
+
+def _as_read(inputs: CleanInputs) -> Consultation:
+    from consult.model.survey.tables import ISSUES, empty
+
+    return Consultation(
         inputs.questionnaire,
         inputs.read_responses,
         inputs.answers,
@@ -51,26 +95,28 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
         empty(ISSUES),
         inputs.read_ledger,
     )
-    responses, ledger = set_aside(
-        consultation,
-        window=context.study.window,
-        duplicates=context.study.duplicates,
-        unfinished=context.study.unfinished,
-    )
-    check_weights(responses, context.study)
-    campaigns, in_campaigns = find_campaigns(inputs.read_comments, responses)
-    wordings = {question.id: question.text for question in inputs.questionnaire.questions}
-    cleaned = clean_comments(
-        inputs.read_comments, responses, redact=_told(redact, context.pace), questions=wordings
-    )
+
+
+def _of_campaigns(found: Campaigns) -> dict[str, Any]:
     return {
-        "responses": responses,
-        "comments": cleaned.comments,
-        "campaigns": campaigns,
-        "redactions": cleaned.redactions,
-        "ledger": inputs.read_ledger + ledger + in_campaigns + cleaned.ledger,
-        **_codebook(context, inputs, responses),
+        "campaigns": found.responses,
+        "own_words": found.own_words,
+        "campaign_letters": found.letters,
     }
+
+
+def write_list(rows: pd.DataFrame, path: Path) -> None:
+    """Write a list for people as a CSV file that Excel opens as it should.
+
+    Parameters
+    ----------
+    rows
+        One of the tables of this stage.
+    path
+        Where to.
+    """
+    safe = inert_table(rows)
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _told(redact: Redact, pace: Pace) -> Redact:

@@ -28,7 +28,7 @@ def run(context: Context) -> dict[str, Any]:
     """
     from consult.read import read_study
 
-    read = read_study(context.study, context.exports, context.pace)
+    read = read_study(context.study, context.exports, context.pace, context.erased)
     return {
         "questionnaire": read.questionnaire,
         "read_responses": read.responses,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from consult.model.coding.codeframe import UNREAD_CODE
 from consult.model.coding.fit import Fit, FitQuestion
 from consult.model.coding.review import Review
 from consult.model.counting.table_id import TableId, TableKind
@@ -49,12 +50,14 @@ def run(context: Context, inputs: KeepInputs) -> dict[str, Any]:
     about, topics = context.study.study, context.study.topics
     embedding = embedding_of(context.study, context.kept, context.pace)
     space = space_of(embedding)
-    told = inputs.codings.merge(inputs.comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
+    read = inputs.comments.loc[inputs.comments["language"] == "", [*COMMENT_KEY, "text"]]
+    told = inputs.codings.merge(read, on=COMMENT_KEY)
     by_id = {table.id: table for table in inputs.tables}
     questions = {}
     for question, mine in told.groupby("question_id", sort=True):
         text = inputs.questionnaire[str(question)].text
-        fitted = fit_question(text, mine, inputs.codes[str(question)], space=space, seed=about.seed)
+        codes = [code for code in inputs.codes[str(question)] if code.id != UNREAD_CODE]
+        fitted = fit_question(text, mine, codes, space=space, seed=about.seed)
         table = by_id.get(TableId(TableKind.THEMES, str(question)))
         questions[str(question)] = _with_figures(fitted, table)
     fit = Fit(

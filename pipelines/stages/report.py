@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from consult.analysis.findings.at_risk import of_safety, without_listed
+from consult.analysis.findings.at_risk import of_safety
 from consult.analysis.findings.authored import notices, with_own_words
 from consult.analysis.findings.comment_totals import comment_totals
-from consult.analysis.findings.consent import not_to_be_quoted
 from consult.analysis.findings.equality import evidence_of
-from consult.analysis.findings.methods import methods, of_frozen_codes, of_review
-from consult.analysis.findings.quotes import CodedComments, examples, groups_of, shown_themes
+from consult.analysis.findings.methods import methods, of_frozen_codes, of_quotes, of_review
+from consult.analysis.findings.other_languages import of_other_languages
 from consult.analysis.plan.breaks import CAMPAIGN_NAME, breaks_of
 from consult.model.coding.review import is_done
+from consult.model.counting.counts import Use
 from consult.model.counting.table_id import CAMPAIGN, TableId, TableKind
+from consult.model.publishing.quotes import ApprovedQuote, Quoting
 from consult.model.publishing.structure import Contents
 from consult.model.publishing.table import Table
-from consult.model.run.readiness import Quoted, Standing
+from consult.model.run.readiness import Standing
+from consult.model.settings.sections import Record
 from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
-from consult.model.words.document import Block, Document, Quote, TableBlock
+from consult.model.words.document import Block, Document, TableBlock
 from pipelines.study.file_names import FROZEN
-from pipelines.study.unsettled import check_ready, in_force, readiness_of
+from pipelines.study.unsettled import check_ready, readiness_of, undecided
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,14 +45,14 @@ class ReportInputs:
     """What a report is made from; each is an artefact, by its name."""
 
     questionnaire: Questionnaire
-    responses: pd.DataFrame
     answers: pd.DataFrame
     comments: pd.DataFrame
+    same_person: pd.DataFrame
     redactions: pd.DataFrame
-    codings: pd.DataFrame
     codes: CodesByQuestion
     embedding: EmbeddingRecord
     reviewed: Review
+    quoting: Quoting
     stances: StanceRecords
     tables: tuple[Table, ...]
     drift: Drift
@@ -74,7 +76,6 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
         When the report is to be final and anything is left to settle.
     """
     from consult.report.appendix import compose
-    from consult.report.equality import compose_equality
     from consult.report.equality_sheets import further
     from consult.report.spoken import spoken_of
 
@@ -83,12 +84,12 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
     evidence = evidence_of(context.study, findings, context.reference, context.answers)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
-    quoted = _quoted(generated, compose_equality(findings, evidence, {}))
-    readiness = readiness_of(context.study, context.own, inputs.reviewed, quoted)
+    pairs = undecided(context.study, inputs.same_person)
+    readiness = readiness_of(context.study, context.own, inputs.reviewed, inputs.quoting, pairs)
     if context.final:
         check_ready(readiness, context.name)
     findings = replace(findings, final=context.final, readiness=readiness)
-    findings = with_own_words(findings, in_force(context.own, quoted), context.name)
+    findings = with_own_words(findings, context.own, context.name)
     made, figures = _documents(findings, evidence, apart, context.name)
     return {
         **made,
@@ -97,7 +98,7 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
         "spoken": spoken_of(*made.values()),
         "figures": figures,
         "notices": notices(generated, context.own, context.study.report.sections, figures),
-        "standing": Standing(context.final, quoted),
+        "standing": Standing(context.final),
         "contents": {name: _contents(document) for name, document in made.items()},
     }
 
@@ -110,9 +111,8 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
 
     study, asked = context.study, inputs.questionnaire
     true = comment_totals(asked, inputs.comments)
-    policy = load_policy(frozenset())
+    policy, opinions = load_policy(frozenset()), asked.of(Kind.TEXT, purpose=Purpose.OPINION)
     told = sayable(inputs.ledger, true, inputs.reviewed, inputs.tables, policy)
-    opinions = asked.of(Kind.TEXT, purpose=Purpose.OPINION)
     return Findings(
         study=study,
         questionnaire=asked,
@@ -120,12 +120,19 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         tables=inputs.tables,
         differences=inputs.differences,
         codes=_printed(inputs.codes, inputs.tables),
-        examples=_examples(inputs, context),
+        examples=_examples(inputs.quoting),
         comment_totals={one.id: told.comment_totals[one.id] for one in opinions},
         untold=told.untold,
         methods=(
             *of_safety(context.safety),
+            *of_quotes(study, inputs.quoting),
             *methods(study, inputs.embedding, inputs.redactions, context.software),
+            *of_other_languages(
+                inputs.comments,
+                unread=sum(far.unread for far in inputs.reviewed.values()),
+                recorded=Record.LANGUAGES in context.own.records,
+                least=policy.thresholds[Use.THEMES],
+            ),
             *of_frozen_codes(inputs.drift, FROZEN),
             *of_review(inputs.reviewed, told.review),
         ),
@@ -139,16 +146,13 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
     )
 
 
-def _examples(inputs: ReportInputs, context: Context) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Question and code -> the comments to quote; none that may tell of somebody at risk."""
-    study = context.study
-    refused = not_to_be_quoted(study, inputs.answers, inputs.responses)
-    codings = without_listed(inputs.codings, context.safety.listed)
-    codings = codings[~codings["response_id"].isin(refused)]
-    said = CodedComments(inputs.comments, inputs.redactions, codings)
-    groups = groups_of(inputs.answers, inputs.questionnaire)
-    shown = shown_themes(inputs.codes, inputs.tables)
-    return examples(said, groups, shown, most=study.report.quotes)
+def _examples(quoting: Quoting) -> dict[tuple[str, str], tuple[ApprovedQuote, ...]]:
+    """Question and code -> what is quoted: only what a person approved."""
+    found: dict[tuple[str, str], tuple[ApprovedQuote, ...]] = {}
+    for one in quoting.approved:
+        theme = (one.question, one.code)
+        found[theme] = (*found.get(theme, ()), one)
+    return found
 
 
 def _documents(
@@ -174,13 +178,6 @@ def _documents(
         "table_list": every_table,
     }
     return made, figures
-
-
-def _quoted(*documents: Document) -> Quoted:
-    """The comments that documents quote."""
-    return Quoted.of(
-        block.text for one in documents for block in one.blocks if isinstance(block, Quote)
-    )
 
 
 def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:

@@ -130,7 +130,7 @@ def _book(
     """The workbook that people decide in."""
     from consult.coding import make_book, rare_rows
 
-    book = make_book(_title(context), inputs.wordings, now, merged, ranking)
+    book = make_book(context.study.study.for_workbooks, inputs.wordings, now, merged, ranking)
     return replace(book, rare=rare_rows(inputs.comments, inputs.rare_views))
 
 
@@ -150,8 +150,3 @@ def _on_record(kept: Mapping[str, Any]) -> People | None:
         return None
     decisions = kept["decisions"] if "decisions" in kept else empty(DECISIONS)
     return to_people(decisions, kept.get("theme_decisions", {}), kept.get("stance_decisions"))
-
-
-def _title(context: Context) -> str:
-    about = context.study.study
-    return f"{about.title} (SYNTHETIC DATA)" if about.synthetic else about.title

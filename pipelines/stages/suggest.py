@@ -45,7 +45,7 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     """
     import pandas as pd
 
-    from consult.coding import Encoders, rare_views
+    from consult.coding import Encoders, in_english, rare_views, unread_codings
     from consult.embed import wording
 
     embedding = embedding_of(context.study, context.kept, context.pace)
@@ -57,7 +57,8 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     asked = inputs.questionnaire.of(Kind.TEXT, purpose=Purpose.OPINION)
     for question in paced(asked, "questions coded", context.pace, of=len(asked)):
         known = earlier.get(question.id)
-        mine = inputs.comments[inputs.comments["question_id"] == question.id]
+        every = inputs.comments[inputs.comments["question_id"] == question.id]
+        mine, unread = in_english(every), unread_codings(every)
         suggest = _suggesting(embedding, known)
         found = suggest(
             mine,
@@ -66,9 +67,9 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
             find=partial(_find, context.study, embedding, question.text),
         )
         rare.append(rare_views(mine, encoders))
-        if len(found.codings):
-            codings.append(found.codings)
-            codes[question.id] = _used(context, found, known)
+        if len(found.codings) or len(unread):
+            codings += [found.codings, unread]
+            codes[question.id] = _used(context, found, known, unread)
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
@@ -113,10 +114,10 @@ def _find(study: Study, embedding: Embedder, question: str, texts: Sequence[str]
 
 
 def _used(
-    context: Context, found: Suggestions, earlier: FitQuestion | None
+    context: Context, found: Suggestions, earlier: FitQuestion | None, unread: pd.DataFrame
 ) -> tuple[UsedCode, ...]:
     """Earlier and agreed codes, given or not; then those found in the comments and given."""
-    from consult.coding import OTHER
+    from consult.coding import OTHER, UNREAD
 
     given = set(found.codings["code"])
     agreed = {code.id: theme.name for theme in context.codeframe.themes for code in theme.codes}
@@ -127,4 +128,6 @@ def _used(
         for code in found.codeframe.codes
     }
     used = (before | {key: code for key, code in now.items() if key not in before}).values()
-    return tuple(code for code in used if code.theme or code.id in given)
+    standing = tuple(code for code in used if code.theme or code.id in given)
+    others = (UsedCode(UNREAD.id, UNREAD.name, UNREAD.definition),) if len(unread) else ()
+    return (*standing, *others)

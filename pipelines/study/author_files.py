@@ -9,6 +9,7 @@ from typing import Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.author_files import (
+    AT_ONCE,
     ENDING,
     FIGURES,
     PROCESS,
@@ -67,15 +68,16 @@ def _words(folder: Path) -> dict[SectionName, str]:
     return found
 
 
-def _records(path: Path) -> tuple[Records, HowRun]:
+def _records(path: Path) -> tuple[Records, HowRun, bool]:
     """What is recorded, each record whole and in plain sentences; all that is wrong at once.
 
     A record without a text is none, as blanks of the process are not.
     """
     if not path.is_file():
-        return {}, {}
+        return {}, {}, False
     data = read_toml(path)
     how_run = data.pop(PROCESS, {})
+    at_once = data.pop(AT_ONCE, None) is not None
     known = [str(record) for record in Record]
     strays = [key for key in data if key not in known]
     problems = [
@@ -93,7 +95,7 @@ def _records(path: Path) -> tuple[Records, HowRun]:
     problems += [*wrong, *(problem for one in found.items() for problem in _unsaid(*one))]
     if problems:
         raise StudyError(problems)
-    return found, process
+    return found, process, at_once
 
 
 def _process(given: object) -> tuple[HowRun, list[Problem]]:
@@ -122,8 +124,6 @@ def _unsaid(record: Record, recorded: Recorded) -> Iterator[Problem]:
         yield Problem(
             "Nothing stands in by.", place, 'Write whose record it is: "the insight team".'
         )
-    if recorded.approved and record is not Record.QUOTES:
-        yield Problem("Only the quotes are approved.", place, "Take approved out.")
     yield from _not_plain(recorded.text, place_of(record))
 
 

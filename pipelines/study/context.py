@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from consult.model.author_files import AuthorFiles
 from consult.model.run.checked import SafetyCheck
+from consult.model.run.erased import Erased
 from consult.model.run.pace import Pace, untold
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Context:
     """What people filled in of the equality evidence."""
     safety: SafetyCheck = field(default_factory=SafetyCheck)
     """Who looked through the comments for people at risk, and which are listed."""
+    erased: Erased = field(default_factory=Erased)
+    """Who asked to be erased, known again when they come."""
     software: Mapping[str, str] = field(default_factory=dict)
     """consult and the libraries that can change a result -> their versions."""
     final: bool = False

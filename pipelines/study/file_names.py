@@ -8,3 +8,7 @@ ANSWERS = "equality.toml"
 FROZEN = "frozen-codes.json"
 """File of the codes frozen in a study, among the analyst's own files of that study."""
 QUESTION_BOOK = "questions.xlsx"
+
+ERASED = "erased.json"
+"""File of the responses that people asked to be erased, each as a hash. It lies with the analyst's
+own files, because it must outlast the exports and all that is made of them."""

@@ -8,33 +8,40 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from consult.errors import Place, Problem, ReadinessError, many
-from consult.model.author_files import PROCESS, RECORDS, AuthorFiles
+from consult.model.author_files import AT_ONCE, PROCESS, RECORDS, AuthorFiles
 from consult.model.coding.review import Review
-from consult.model.run.readiness import STUDY, TODAY, Left, Matter, Quoted, Readiness
-from consult.model.settings.sections import Process, Record, Records, SectionName
+from consult.model.publishing.quotes import Quoting
+from consult.model.run.readiness import STUDY, TODAY, Left, Matter, Readiness
+from consult.model.settings.sections import Process, Record, SectionName
 from consult.model.survey.questionnaire import Kind
 from consult.office.words import one_line, shorten
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from consult.model.settings.study import Study
 
 COMMAND = "python -m pipelines"
 REVIEW = (f"{COMMAND} review {STUDY}",)
 STUDY_FILE, WORKBOOK = "study.toml", "review.xlsx"
+QUOTES, SAME_PERSON = "quotes.xlsx", "same-person.csv"
 TO_COPY = "    "
 """What lines begin with that are to be copied: they are never broken."""
 
 LONGEST = 60
 """Most characters of a question by which a person knows it again."""
 
+NO_SECOND_OPINION = (
+    "Only rules looked through them: the trained pipeline of the extra second-opinion is not "
+    "installed (docs/personal-data.md)."
+)
+BY_THEMSELVES = (Record.LANGUAGES,)
+"""Records that are asked for only where a report has what they are on."""
+
 OF_COMMENTS = (Record.AGREEMENT, Record.ESTIMATES)
 """Records on how comments were coded: there is nothing to record where there are none."""
 
 
-READ_FIRST = (
-    "Run the study without --final: the draft then has these quotes, to be read, and the lines "
-    "that approve them are printed."
-)
 NOT_FINAL = Problem(
     "The report was not made final, and what lies in reports is as it was: this is left to settle."
 )
@@ -52,7 +59,11 @@ def of_reading(study: Study) -> tuple[Left, ...]:
 
 
 def readiness_of(
-    study: Study, own: AuthorFiles, review: Review | None = None, quoted: Quoted | None = None
+    study: Study,
+    own: AuthorFiles,
+    review: Review | None = None,
+    quoting: Quoting | None = None,
+    pairs: int = 0,
 ) -> Readiness:
     """What still keeps the report of a study a draft.
 
@@ -62,38 +73,43 @@ def readiness_of(
         What the analyst and the author wrote.
     review
         How far people have come with each question; ``None`` before a first run.
-    quoted
-        The comments that the report quotes; ``None`` before a first run.
+    quoting
+        How far people have come with the quotes; ``None`` before a first run.
+    pairs
+        Made by :func:`undecided`.
     """
     left = [
         *of_reading(study),
+        *_same_person(pairs),
         *_front(study),
         *_process(study, own),
         *_records(study, own, review),
         *_consent(study),
     ]
-    if review is None or quoted is None:
+    if review is None or quoting is None:
         what = "Themes, comments and quotes are known once the study has been run."
         left.append(Left(Matter.RUN, what, Place(), paste=(f"{COMMAND} run {STUDY}",)))
     else:
-        left += [*_reviewed(study, review), *_quotes(own, quoted)]
+        left += [*_reviewed(study, review), *_languages(study, own, review)]
+        left += _quotes(own, quoting)
     return Readiness(tuple(left))
 
 
-def in_force(own: AuthorFiles, quoted: Quoted) -> AuthorFiles:
-    """What the author wrote, without an approval of other quotes than the report prints.
+def undecided(study: Study, pairs: pd.DataFrame) -> int:
+    """How many pairs of responses may be of one person and wait to be decided.
 
     Parameters
     ----------
-    own
-        What the author wrote; it is not changed.
-    quoted
-        The comments that the report quotes; may be none, which nobody can have approved.
+    study
+        As its file says, which may say that all are counted.
+    pairs
+        Schema ``SAME_PERSON``, as the last run found them.
     """
-    if _approved(own, quoted):
-        return own
-    others: Records = {key: said for key, said in own.records.items() if key != Record.QUOTES}
-    return AuthorFiles(own.words, own.external, own.terms, others, own.process)
+    if study.duplicates.same_person == "keep":
+        return 0
+    said = {frozenset(one.responses) for one in study.same_person}
+    both = zip(pairs["response_id"], pairs["other_id"], strict=True)
+    return sum(frozenset(pair) not in said for pair in both)
 
 
 def check_ready(readiness: Readiness, study: str) -> None:
@@ -116,8 +132,7 @@ def check_ready(readiness: Readiness, study: str) -> None:
     problems = [NOT_FINAL]
     for matter in dict.fromkeys(left.matter for left in readiness.left):
         *others, last = readiness.of(matter)
-        unread = matter is Matter.QUOTES  # the draft that lies in reports may have other quotes
-        hint = READ_FIRST if unread else "\n".join((matter.how, *to_paste(last, study)))
+        hint = "\n".join((matter.how, *to_paste(last, study)))
         problems += [Problem(f"{left.matter}: {left.what}", left.place) for left in others]
         problems.append(Problem(f"{matter}: {last.what}", last.place, hint))
     raise ReadinessError(problems)
@@ -141,12 +156,6 @@ def to_paste(left: Left, study: str) -> tuple[str, ...]:
     today = date.today().isoformat()
     lines = (line.replace(TODAY, today).replace(STUDY, study) for line in left.paste)
     return tuple(f"{TO_COPY}{line}" for line in lines)
-
-
-def _approved(own: AuthorFiles, quoted: Quoted) -> bool:
-    """Whether the quotes on record as approved are those that the report prints."""
-    record = own.records.get(Record.QUOTES)
-    return bool(quoted.number) and record is not None and record.approved == quoted.fingerprint
 
 
 def _platforms(study: Study) -> Iterator[Left]:
@@ -191,9 +200,17 @@ def _proposals(study: Study) -> Iterator[Left]:
         yield Left(Matter.PROPOSAL, _sentence(said), place, name, count=len(waiting[key]))
 
 
+def _same_person(pairs: int) -> Iterator[Left]:
+    if pairs:
+        what = f"{many(pairs, 'pair')} of responses, by different channels, may be of one person."
+        lines = ("[[same_person]]", 'responses = ["", ""]', 'set_aside = ""', 'by = ""')
+        place = Place(SAME_PERSON)
+        yield Left(Matter.SAME_PERSON, what, place, count=pairs, paste=lines)
+
+
 def _window(study: Study) -> Iterator[Left]:
     if study.window is None:
-        what = "There are no dates, so no response is early or late."
+        what = "Nobody has said when it was open, so no response is early or late."
         asks = "from which day to which the consultation was open"
         yield Left(Matter.WINDOW, what, _entry("[window]"), asks=asks)
 
@@ -226,6 +243,19 @@ def _reviewed(study: Study, review: Review) -> Iterator[Left]:
                 yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
 
 
+def _languages(study: Study, own: AuthorFiles, review: Review) -> Iterator[Left]:
+    """Comments in other languages of which nobody has said that somebody read them."""
+    unread = {key: far.unread for key, far in review.items() if far.unread}
+    if not unread or Record.LANGUAGES in own.records:
+        return
+    asked = ", ".join(_called(study, key) for key in unread)
+    total = sum(unread.values())
+    what = f"{many(total, 'comment')} on {asked}."
+    paste = (f"[{Record.LANGUAGES}]", 'text = ""', 'by = ""', f"date = {TODAY}")
+    place, asks = Place(RECORDS, entry=str(Record.LANGUAGES)), Record.LANGUAGES.asks
+    yield Left(Matter.LANGUAGES, what, place, "", asks, total, paste)
+
+
 def _consent(study: Study) -> Iterator[Left]:
     """The channels of which nobody has said whether their words may be quoted."""
     if not study.report.quotes or not any(spec.kind is Kind.TEXT for spec in study.questions):
@@ -246,26 +276,20 @@ def _consent(study: Study) -> Iterator[Left]:
         yield Left(Matter.CONSENT, what, _entry("[[consent]]"), channel, asks, paste=paste)
 
 
-def _quotes(own: AuthorFiles, quoted: Quoted) -> Iterator[Left]:
-    if not quoted.number or _approved(own, quoted):
-        return
-    before = own.records.get(Record.QUOTES)
-    since = "which nobody is on record to have read"
-    if before is not None:
-        since = "and the record there does not say that it is of these"  # as one made by 0.1
-    if before is not None and before.approved:
-        since = "not those that were approved"
-    what = f"{many(quoted.number, 'quote')}, {since}."
-    paste = (
-        "[quotes]",
-        'text = "Every quote of this report was read and may be published."',
-        'by = ""',
-        f"date = {TODAY}",
-        f'approved = "{quoted.fingerprint}"',
-    )
-    asks = Record.QUOTES.asks
-    place = Place(RECORDS, entry="quotes")
-    yield Left(Matter.QUOTES, what, place, "", asks, quoted.number, paste)
+def _quotes(own: AuthorFiles, quoting: Quoting) -> Iterator[Left]:
+    if quoting.waiting:
+        waits = many(quoting.waiting, "quote")
+        what = f"{waits} to be decided by a person, of more to choose from. None is printed before."
+        if not quoting.second_opinion:
+            what += f" {NO_SECOND_OPINION}"
+        place = Place(QUOTES, sheet="Quotes")
+        yield Left(Matter.QUOTES, what, place, count=quoting.waiting, paste=REVIEW)
+    if own.approved_at_once:
+        what = (
+            "An approval of all quotes at once stands here, and approves none: they are decided "
+            "one by one. Take it out."
+        )
+        yield Left(Matter.QUOTES, what, Place(RECORDS, entry=AT_ONCE))
 
 
 def _process(study: Study, own: AuthorFiles) -> Iterator[Left]:
@@ -287,7 +311,7 @@ def _records(study: Study, own: AuthorFiles, review: Review | None) -> Iterator[
     if not _printed(study, SectionName.ANNEX):
         return
     no_comments = review is not None and not review
-    not_asked = {Record.QUOTES, *(OF_COMMENTS if no_comments else ()), *own.records}
+    not_asked = {*BY_THEMSELVES, *(OF_COMMENTS if no_comments else ()), *own.records}
     missing = [one for one in Record if one not in not_asked]
     lines = [(f"[{one}]", 'text = ""', 'by = ""', f"date = {TODAY}") for one in missing]
     for one in missing:

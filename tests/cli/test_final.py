@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.approving import decide_quotes
 from tests.engine.test_engine import outcome, published
 from tests.parks import ROWS, export
 from tests.reviewing import Filling
@@ -55,16 +56,9 @@ def review_everything(project):
     filling.save()
 
 
-def to_paste(said):
-    """The lines that a run tells people to write for the quotes, with initials put in."""
-    lines = [line.strip() for line in said.splitlines()]
-    start = lines.index("[quotes]")
-    return "\n".join(lines[start : start + 5]).replace('by = ""', 'by = "AB"') + "\n"
-
-
-def approve(project, said):
-    path = settings(project, "records.toml")
-    path.write_text(RECORDS + "\n" + to_paste(said), encoding="utf-8")
+def approve(project):
+    settings(project, "records.toml").write_text(RECORDS, encoding="utf-8")
+    decide_quotes(processed(project, ""))
 
 
 @pytest.fixture
@@ -81,8 +75,8 @@ def settled(draft, call, tmp_path_factory, monkeypatch):
     """The same, with everything settled as the words printed say, and run without --final."""
     if "folder" not in SETTLED:
         review_everything(draft)
-        said = call("run", "parks")[1]
-        approve(draft, said)
+        call("run", "parks")
+        approve(draft)
         code, said, error = call("run", "parks")
         assert (code, error) == (0, "")
         SETTLED["said"] = said
@@ -183,21 +177,70 @@ def test_a_draft_goes_on_the_register_only_by_a_word(call, settled):
     assert (code, "Release 1 is on the register" in said) == (0, True)
 
 
-def test_other_quotes_need_an_approval_of_their_own(call, settled):
-    text = settings(settled, "study.toml").read_text(encoding="utf-8")
-    fewer = text.replace("[[sources]]", "[report]\nquotes = 1\n\n[[sources]]", 1)
-    settings(settled, "study.toml").write_text(fewer, encoding="utf-8")
+def quoted(project):
+    """What is quoted in the report, in its order."""
+    page = (project / "reports" / "parks" / "appendix.html").read_text(encoding="utf-8")
+    return re.findall(r"<blockquote><p>“(.*?)”", page)
+
+
+def test_no_draft_prints_a_quote_that_nobody_approved(draft):
+    assert quoted(draft) == []
+    assert decide_quotes(processed(draft, ""))
+
+
+def test_every_quote_that_is_printed_was_approved_and_one_refused_goes(call, settled):
+    printed = quoted(settled)
+    assert printed
+    decide_quotes(
+        processed(settled, ""), lambda row: "No" if row["Quote"] == printed[0] else "Yes", "CD"
+    )
+    assert call("run", "parks")[0] == 0
+    assert printed[0] not in quoted(settled)
+    assert set(printed[1:]) <= set(quoted(settled))
+    page = (settled / "reports" / "parks" / "appendix.html").read_text(encoding="utf-8")
+    assert "read and approved by a person: CD" in page
+
+
+def test_quotes_left_open_again_refuse_the_final_report(call, settled):
+    decide_quotes(processed(settled, ""), lambda row: None)
     code, _, error = call("run", "parks", "--final")
     assert code == 2
-    assert "not those that were approved" in error
-    assert "approved = " not in error
-    assert "Run the study without --final" in error
-    said = call("run", "parks")[1]
-    page = settled / "reports" / "parks" / "appendix.html"
-    assert "may be published. Recorded by AB" not in page.read_text(encoding="utf-8")
-    approve(settled, said)
+    assert 'quotes.xlsx > sheet "Quotes": Quotes that nobody has approved: ' in error
+
+
+def test_a_report_without_quotes_needs_no_approval(call, settled):
+    text = settings(settled, "study.toml").read_text(encoding="utf-8")
+    none = text.replace("[[sources]]", "[report]\nquotes = 0\n\n[[sources]]", 1)
+    settings(settled, "study.toml").write_text(none, encoding="utf-8")
+    decide_quotes(processed(settled, ""), lambda row: None)
     assert call("run", "parks", "--final")[0] == 0
-    assert "may be published. Recorded by AB" in page.read_text(encoding="utf-8")
+    assert quoted(settled) == []
+
+
+def test_an_approval_of_all_quotes_at_once_approves_none_and_says_so(call, settled):
+    records = settings(settled, "records.toml")
+    at_once = '\n[quotes]\ntext = "All."\nby = "AB"\ndate = 2024-05-12\napproved = "3f2a90c1"\n'
+    records.write_text(records.read_text(encoding="utf-8") + at_once, encoding="utf-8")
+    code, _, error = call("run", "parks", "--final")
+    assert (code, "records.toml > quotes" in error) == (2, True)
+
+
+def test_a_quote_that_was_approved_and_whose_writer_takes_it_back_is_not_printed(call, settled):
+    """Here by consent for the whole channel, which the study takes back."""
+    text = settings(settled, "study.toml").read_text(encoding="utf-8")
+    closed = text.replace("may_be_quoted = true", "may_be_quoted = false", 1)
+    settings(settled, "study.toml").write_text(closed, encoding="utf-8")
+    assert call("run", "parks")[0] == 0
+    assert quoted(settled) == []
+
+
+def test_a_slip_in_the_workbook_of_quotes_is_a_sentence_and_changes_nothing(call, settled):
+    was = published(settled)
+    decide_quotes(processed(settled, ""), lambda row: "Perhaps")
+    code, _, error = call("run", "parks")
+    assert (code, published(settled)) == (2, was)
+    assert 'quotes.xlsx > sheet "Quotes"' in error
+    assert "This is neither Yes nor No." in error
 
 
 def test_a_final_report_that_the_last_check_refuses_was_never_final(call, settled, monkeypatch):
@@ -247,7 +290,7 @@ def test_status_lists_what_is_left_before_a_first_run(call, project):
     put_study(project, UNSETTLED)
     code, said, error = call("status", "parks")
     assert (code, error) == (0, "")
-    assert "study.toml > [window]: There are no dates" in said
+    assert "study.toml > [window]: Nobody has said when it was open" in said
     assert "known once the study has been run" in said
     assert not (project / "reports").exists()
 
@@ -297,7 +340,10 @@ def test_a_wrong_line_of_the_process_is_a_sentence(call, project):
         ("[process]\nevents = 2\n", "records.toml > process > events: This is no text."),
         ("process = 2\n", "records.toml > process: This is not what it should be."),
         ('[process]\nevents = "- Two"\n', "A record is plain sentences."),
-        (RECORDS.replace("[agreement]", '[agreement]\napproved = "a"'), "Only the quotes are"),
+        (
+            RECORDS.replace("[agreement]", '[agreement]\napproved = "a"'),
+            "agreement > approved: This setting does not exist.",
+        ),
     ):
         settings(project, "records.toml").write_text(text, encoding="utf-8")
         code, _, error = call("run", "parks")

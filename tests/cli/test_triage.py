@@ -35,6 +35,21 @@ def test_it_runs_alone_and_writes_the_list_and_nothing_else(parks, call):
     assert (row[at.QUESTION], row[at.ASKED], row[at.PASSAGE]) == ("why", "Why?", RISK)
 
 
+def test_comments_in_other_languages_stand_apart_and_are_counted_for_whoever_reads_them(
+    project, call
+):
+    polish = "Mąż bije mnie każdej nocy i boję się wracać do domu"
+    put_study(project, export=export([*ROWS, ("No", polish), ("No", "Mae angen mwy o goed yma")]))
+    code, said, error = call("triage", "parks")
+    assert (code, error) == (0, "")
+    assert "2 comments in other languages (Polish: 1, Welsh: 1)" in " ".join(said.split())
+    sheet = openpyxl.load_workbook(path_in(project))["In other languages"]
+    rows = [[cell.value for cell in row][-2:] for row in sheet.iter_rows()]
+    assert rows[-2:] == [["Polish", polish], ["Welsh", "Mae angen mwy o goed yma"]]
+    call("triage", "parks")
+    assert read_list(path_in(project)).made
+
+
 @pytest.mark.skipif(WINDOWS, reason="Windows keeps no such permissions")
 def test_the_list_is_its_owners_alone_also_where_a_group_reads_the_rest(parks, call):
     import grp

@@ -35,6 +35,7 @@ def clean_comments(texts: Sequence[str], substance: Sequence[str] = ()) -> pd.Da
             "state": "answered",
             "substance": list(substance) or "substantive",
             "copy_of": "",
+            "language": "",
         }
     )
 

@@ -89,6 +89,7 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
         "settle": False,  # the stance of comments heeds ticks
         "tabulate": False,
         "keep": False,
+        "quote": False,
         "report": False,
         "publish": False,
     }

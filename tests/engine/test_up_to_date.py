@@ -45,7 +45,7 @@ def copied(tmp_path_factory):
     project = tmp_path_factory.mktemp("project")
     put_study(project, export=export(ROWS))
     said = called(code, project, "run")
-    assert said.count(" done in ") == 8
+    assert said.count(" done in ") == 9
     return code, project
 
 
@@ -86,7 +86,7 @@ EDITS = {
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
     "how themes are found": ("consult/topics/communities.py", {"suggest"}),
     "how frozen codes are fitted": ("consult/coding/waves/fit_question.py", {"keep"}),
-    "how quotes are chosen": ("consult/analysis/findings/quotes.py", {"report"}),
+    "how quotes are chosen": ("consult/analysis/quotes/propose.py", {"quote"}),
     "how stances are told": ("consult/coding/stance/with_stances.py", {"settle"}),
     "who answered what": ("consult/analysis/plan/groupings.py", {"tabulate"}),
     "how small figures are hidden": ("consult/disclose/suppress/secondary.py", {"tabulate"}),
@@ -94,7 +94,7 @@ EDITS = {
     "how a Word file is written": ("consult/report/word/body.py", {"report"}),
     "a chapter of a report": ("consult/report/chapters/appendix/points.py", {"report"}),
     "what another file for software is": ("consult/codebook/spss.py", {"clean"}),
-    "definition of personal data": ("consult/definitions/redaction.toml", {"clean"}),
+    "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "quote"}),
     "definition of nothing said": (
         "consult/definitions/substance.toml",
         {"clean", "suggest", "settle"},
@@ -103,13 +103,13 @@ EDITS = {
         "consult/definitions/disclosure.toml",
         {"tabulate", "report", "publish"},
     ),
-    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep", "report"}),
-    "definition of people at risk": ("consult/definitions/safeguarding.toml", {"report"}),
-    "what tells of people at risk": ("consult/care/weights.npz", {"report"}),
+    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep", "quote"}),
+    "definition of people at risk": ("consult/definitions/safeguarding.toml", {"quote"}),
+    "what tells of people at risk": ("consult/care/weights.npz", {"quote"}),
     "a template": ("consult/report/page/page.html", {"report"}),
     "how everything is stored": (
         "consult/store/swap.py",
-        {"ingest", "clean", "suggest", "settle", "tabulate", "keep", "report", "publish"},
+        {one.name for one in STAGES},
     ),
     "the command line": ("pipelines/cli/app.py", set()),
     "how study.toml is read": ("pipelines/study/study_file.py", set()),

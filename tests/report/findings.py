@@ -8,6 +8,7 @@ from datetime import date
 from consult.model.coding.codeframe import UsedCode
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.comment_totals import CommentTotals
+from consult.model.publishing.quotes import ApprovedQuote
 from consult.model.publishing.table import Cell, Column, Mark, Row, RowRole, Table, Unit
 from consult.model.settings.question import QuestionSpec
 from consult.model.settings.study import About, Area, ReportSettings, Source, Study, Window
@@ -255,12 +256,16 @@ CODES = {
 
 EXAMPLES = {
     ("why", "noise"): (
-        "I live by the gate and the noise goes on until two in the morning.",
-        "Motorbikes every Saturday.\nEvery single one.",
-        "A third example that is one too many.",
+        ApprovedQuote(
+            "why",
+            "noise",
+            "I live by the gate and the noise goes on until two in the morning.",
+            "Somebody who lives nearby",
+        ),
+        ApprovedQuote("why", "noise", "Motorbikes every Saturday. Every single one."),
     ),
-    ("why", "wardens"): ("We never see a warden after 5pm.",),
-    ("why", "dogs"): ("The words of somebody in a small group.",),
+    ("why", "wardens"): (ApprovedQuote("why", "wardens", "We never see a warden after 5pm."),),
+    ("why", "dogs"): (ApprovedQuote("why", "dogs", "The words of somebody in a small group."),),
 }
 
 FINDINGS = Findings(

@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.codeframe import UNREAD_CODE, UsedCode
 from consult.model.counting.table_id import TableId
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.survey.ledger import Entry, Ledger
@@ -28,7 +28,7 @@ from consult.report.appendix import compose
 from consult.report.chapters.appendix.comments import RARE_TITLE
 from consult.report.passages import breakdown_tables
 from consult.report.passages.received import received
-from consult.report.passages.themes import MOST_WORDS, cut, totals_text
+from consult.report.passages.themes import theme_blocks, totals_text
 from consult.report.passages.top_themes import top_themes
 from consult.report.prose import wording
 from consult.report.prose.numbered import numbered, title_of, with_numbers
@@ -158,21 +158,9 @@ def _quotes(document: Document) -> list[Quote]:
     return [block for block in document.blocks if isinstance(block, Quote)]
 
 
-def test_examples_are_limited_to_what_the_study_asks_for():
-    assert len([b for b in _under(DOCUMENT, "Noise at night") if isinstance(b, Quote)]) == 2
-
-
-def test_a_report_with_many_codes_prints_fewer_examples_of_each():
-    codes = {"why": tuple(UsedCode(f"c{n}", f"Code {n}") for n in range(100))}
-    table = frequency("themes-why", "T", *(row(f"Code {n}", 20, 5.0) for n in range(100)))
-    examples = {("why", f"c{n}"): ("One.", "Two.") for n in range(100)}
-    document = as_read(compose(replace(FINDINGS, codes=codes, examples=examples, tables=(table,))))
-    assert len(_quotes(document)) == 100
-
-
-def test_a_long_comment_is_cut_and_the_cut_is_marked():
-    assert cut("word " * MOST_WORDS) == ("word " * MOST_WORDS).strip()
-    assert cut("word " * 200).endswith("word [...]")
+def test_every_approved_quote_is_printed_with_who_said_it_where_that_may_be_told():
+    quotes = [b for b in _under(DOCUMENT, "Noise at night") if isinstance(b, Quote)]
+    assert [one.attribution for one in quotes] == ["(Somebody who lives nearby)", ""]
 
 
 def test_comments_are_told_by_how_many_wrote_and_how_many_were_substantive():
@@ -353,6 +341,16 @@ def test_rare_views_are_told_as_counts_once_and_never_in_words():
     kinds = [type(block) for block in document.blocks[at + 1 : at + 3]]
     assert kinds == [Paragraph, TableBlock]
     assert "Each is in the review workbook" in document.blocks[at + 1].text
+
+
+def test_comments_in_another_language_are_no_theme_that_was_raised():
+    shares = (("Parking", 30, 30.0), ("In another language", 40, 40.0))
+    codes = {"why": (UsedCode("p", "Parking"), UsedCode(UNREAD_CODE, "In another language"))}
+    table = frequency("themes-why", "T", *(row(*one) for one in shares), base=100)
+    found = replace(FINDINGS, codes=codes, tables=(table,), reviewed=True)
+    assert as_read(top_themes(found, "why")) == "The theme raised most often was Parking (30%)."
+    said = [as_read(b.text) for b in theme_blocks(found, {"why"}) if isinstance(b, Paragraph)]
+    assert "Written by 40 people (40%)." in said
 
 
 def test_the_summary_leaves_out_no_theme_that_as_many_raised_as_one_it_names():

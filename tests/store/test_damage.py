@@ -14,6 +14,7 @@ from tests.reviewing import Filling
 from tests.stages.test_settle import processed, review_everything
 
 PEOPLES = ("review", "decisions", "theme_decisions", "stance_decisions", "register")
+PEOPLES += ("quotes", "quote_decisions")
 DERIVED = [
     name
     for name, item in ARTEFACTS.items()

@@ -5,7 +5,7 @@ from datetime import date
 
 from consult.model.author_files import AuthorFiles
 from consult.model.coding.review import QuestionReview
-from consult.model.run.readiness import Quoted
+from consult.model.publishing.quotes import Quoting
 from consult.model.settings.sections import Process, Record, Recorded
 from consult.model.settings.study import Study
 from tests import parks
@@ -46,14 +46,13 @@ by = "the parks team"
 date = 2024-05-12
 """
 
-QUOTED = Quoted(2, "a1b2c3d4")
+QUOTED = Quoting(second_opinion=True)
 DAY = date(2024, 5, 12)
 OWN = AuthorFiles(
     records={
         Record.AGREEMENT: Recorded("Nobody coded a second time.", "the insight team", DAY),
         Record.ESTIMATES: Recorded("No share was estimated.", "the insight team", DAY),
         Record.RESPONSE: Recorded("It will come.", "the parks team", DAY),
-        Record.QUOTES: Recorded("All were read.", "AB", DAY, approved="a1b2c3d4"),
     },
     process=dict.fromkeys(Process, "There were none."),
 )

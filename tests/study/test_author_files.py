@@ -154,7 +154,7 @@ date = 2024-05-12
         ("figures.toml", "[figure]\n", '"figure" does not belong here'),
         ("terms.toml", '[[terms]]\nuse = "a"\n', "instead_of: This setting is missing"),
         ("records.toml", "[agrement]\n", 'There is no record called "agrement".'),
-        ("records.toml", "[quotes]\n", "quotes > text: This setting is missing"),
+        ("records.toml", "[response]\n", "response > text: This setting is missing"),
         ("records.toml", AGREED + 'sauce = "x"\n', "sauce: This setting does not exist"),
         ("records.toml", AGREED.replace("2024-05-12", '"in May"'), "agreement > date: "),
         ("records.toml", AGREED.replace("Two people", "- Two"), "A record is plain sentences."),
@@ -211,7 +211,7 @@ def test_words_stand_in_the_report_and_what_to_look_at_in_them_is_said(run):
 
 def test_all_that_is_wrong_with_the_records_is_said_at_once(call, project):
     put_study(project)
-    write(project, "records.toml", "[agrement]\n[quotes]\n" + AGREED.replace("2024-05-12", "7.5"))
+    write(project, "records.toml", "[agrement]\n[response]\n" + AGREED.replace("2024-05-12", "7.5"))
     _, _, errors = call("run", "parks")
     assert 'called "agrement"' in errors
     assert errors.count("This setting is missing") == 3

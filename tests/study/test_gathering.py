@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from consult.model.run.readiness import Matter, Quoted, Readiness
-from consult.model.settings.sections import Process, Record
-from pipelines.study.unsettled import readiness_of
-from tests.study.settled import OWN, QUOTED, REVIEWED, study
+from consult.model.publishing.quotes import Quoting
+from consult.model.run.readiness import Matter, Readiness
+from consult.model.settings.sections import Process, Record, Recorded
+from consult.model.settings.study import Duplicates, SamePerson
+from pipelines.study.unsettled import readiness_of, undecided
+from tests.study.settled import DAY, OWN, QUOTED, REVIEWED, study
 
 CHECKED_WHY = ('text = "Why?"', 'text = "Why?"\ncheck = "repeated answers"')
 CHECKED_SOURCE = ('platform = "generic"', 'platform = "generic"\ncheck = "which are the times"')
@@ -27,6 +30,15 @@ def without(key):
 def only(readiness):
     (one,) = readiness.left
     return one.matter, str(one.place), one.what
+
+
+def test_comments_in_another_language_are_left_until_somebody_says_who_read_them():
+    far = {"why": replace(REVIEWED, unread=12)}
+    (one,) = left(review=far).left
+    assert (one.matter, one.count) == (Matter.LANGUAGES, 12)
+    assert (one.what, str(one.place)) == ("12 comments on “Why?”.", "records.toml > languages")
+    said = {**OWN.records, Record.LANGUAGES: Recorded("All were read.", "a translator", DAY)}
+    assert left(own=replace(OWN, records=said), review=far).ready
 
 
 def test_a_study_in_which_all_is_settled_has_nothing_left():
@@ -62,7 +74,7 @@ def test_a_study_in_which_all_is_settled_has_nothing_left():
             (
                 Matter.WINDOW,
                 "study.toml > [window]",
-                "There are no dates, so no response is early or late.",
+                "Nobody has said when it was open, so no response is early or late.",
             ),
         ),
         (
@@ -175,22 +187,22 @@ def test_the_lines_to_copy_are_those_of_every_record_that_is_missing():
     assert [one.paste[::4] for one in found] == [("[agreement]", "[response]")] * 2
 
 
-def test_quotes_are_left_until_they_are_approved():
-    one = left(own=without(Record.QUOTES)).left[0]
-    assert (one.matter, str(one.place), one.count) == (Matter.QUOTES, "records.toml > quotes", 2)
-    assert 'approved = "a1b2c3d4"' in one.paste
+def test_quotes_are_left_until_they_are_decided():
+    (one,) = left(quoted=Quoting(waiting=3, second_opinion=True)).left
+    assert (one.matter, str(one.place)) == (Matter.QUOTES, 'quotes.xlsx > sheet "Quotes"')
+    assert (one.count, one.what[:8]) == (3, "3 quotes")
+    assert "trained pipeline" not in one.what
 
 
-def test_an_approval_of_other_quotes_does_not_hold():
-    one = left(quoted=Quoted(3, "ffffffff")).left[0]
-    assert (one.matter, one.what) == (Matter.QUOTES, "3 quotes, not those that were approved.")
+def test_where_only_rules_looked_at_the_quotes_that_is_said():
+    (one,) = left(quoted=Quoting(waiting=1)).left
+    assert one.what.startswith("1 quote to be decided")
+    assert "the trained pipeline of the extra second-opinion is not installed" in one.what
 
 
-def test_an_approval_that_names_no_quotes_does_not_hold():
-    unnamed = replace(OWN.records[Record.QUOTES], approved="")
-    own = replace(OWN, records={**OWN.records, Record.QUOTES: unnamed})
-    (one,) = left(own=own).of(Matter.QUOTES)
-    assert "and the record there does not say that it is of these" in one.what
+def test_an_approval_of_all_quotes_at_once_is_told_to_approve_none():
+    (one,) = left(own=replace(OWN, approved_at_once=True)).left
+    assert (one.matter, str(one.place)) == (Matter.QUOTES, "records.toml > quotes")
 
 
 def test_nobody_is_quoted_who_was_not_asked_until_it_is_decided():
@@ -200,18 +212,18 @@ def test_nobody_is_quoted_who_was_not_asked_until_it_is_decided():
 
 
 def test_a_report_without_quotes_asks_for_no_approval():
-    assert left(own=without(Record.QUOTES), quoted=Quoted()).ready
+    assert left(quoted=Quoting()).ready
 
 
 def test_a_study_without_comments_asks_for_no_record_of_how_they_were_coded():
     own = replace(OWN, records={})
-    found = readiness_of(study(), own, {}, Quoted())
+    found = readiness_of(study(), own, {}, Quoting())
     assert [str(one.place) for one in found.left] == ["records.toml > response"]
 
 
 def test_what_the_report_does_not_print_is_not_asked_for():
     changed = [("[[sources]]", '[report]\nsections = ["summary"]\n\n[[sources]]')]
-    assert left(changed, own=replace(OWN, process={}, records={}), quoted=Quoted()).ready
+    assert left(changed, own=replace(OWN, process={}, records={}), quoted=Quoting()).ready
 
 
 def test_a_study_that_has_not_been_run_says_what_it_cannot_know_yet():
@@ -227,7 +239,8 @@ def test_what_is_left_stands_in_order_of_what_would_mislead_a_reader_most():
         ('title = "A plan for our parks"\norganisation = "Example Council"', 'title = ""'),
     ]
     far = replace(REVIEWED, themes_checked=0, texts_reviewed=0)
-    found = left(changed, own=replace(OWN, process={}, records={}), review={"why": far})
+    own, waits = replace(OWN, process={}, records={}), Quoting(waiting=2)
+    found = left(changed, own=own, review={"why": far}, quoted=waits)
     assert list(dict.fromkeys(one.matter for one in found.left)) == [
         Matter.PLATFORM,
         Matter.ENTRY,
@@ -243,18 +256,17 @@ def test_what_is_left_stands_in_order_of_what_would_mislead_a_reader_most():
 
 
 def test_the_order_does_not_depend_on_how_it_was_gathered():
-    everything = left(own=replace(OWN, process={}, records={})).left
+    own = replace(OWN, process={}, records={})
+    everything = left(own=own, quoted=Quoting(waiting=2)).left
     assert Readiness(tuple(reversed(everything))).left[0].matter is Matter.QUOTES
 
 
-def test_the_fingerprint_of_quotes_depends_on_their_words_and_on_no_order():
-    words = ("The café is the heart of the park.", "Keep the toilets open.")
-    assert Quoted.of(words) == Quoted.of(reversed(words))
-    assert Quoted.of(words).number == 2
-    assert Quoted.of([words[0], "Keep the toilets shut."]) != Quoted.of(words)
-    assert Quoted.of(()) == Quoted(0, "")
-
-
-def test_the_fingerprint_of_the_same_quotes_is_the_same_on_every_computer():
-    quotes = [f"This is invented quote {number}." for number in range(6)]
-    assert Quoted.of(quotes) == Quoted(6, "015c990e")
+def test_pairs_that_may_be_of_one_person_wait_until_they_are_decided_or_kept():
+    pairs = pd.DataFrame({"response_id": ["a", "c"], "other_id": ["b", "d"]})
+    asked = study()
+    (one,) = readiness_of(asked, OWN, {}, Quoting(), undecided(asked, pairs)).of(Matter.SAME_PERSON)
+    assert (one.count, one.place.file) == (2, "same-person.csv")
+    decided = asked.model_copy(update={"same_person": (SamePerson(responses=("b", "a"), by="AB"),)})
+    assert undecided(decided, pairs) == 1
+    kept = asked.model_copy(update={"duplicates": Duplicates(same_person="keep")})
+    assert undecided(kept, pairs) == 0

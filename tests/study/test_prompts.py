@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from consult.model.author_files import AuthorFiles
-from consult.model.run.readiness import Matter, Quoted, Readiness
+from consult.model.publishing.quotes import Quoting
+from consult.model.run.readiness import Matter, Readiness
 from consult.model.settings.sections import Process, Record
 from consult.model.words.document import Bullets, Callout, Heading, Paragraph
 from consult.model.words.text import Text
@@ -21,7 +22,7 @@ UNSAID = readiness_of(
     study(("[window]\nopens = 2024-02-08\ncloses = 2024-04-03\n", "")),
     AuthorFiles(),
     {"why": REVIEWED},
-    Quoted(2, "a1b2c3d4"),
+    Quoting(waiting=2),
 )
 DRAFT = replace(
     FINDINGS, study=FINDINGS.study.model_copy(update={"window": None}), readiness=UNSAID
@@ -64,7 +65,6 @@ def test_dates_that_are_missing_are_asked_for_and_not_said_to_be_unrecorded():
 def test_every_record_that_is_missing_is_a_line_to_fill_in_under_the_method():
     asked = [b for b in under(compose(DRAFT), "Method") if isinstance(b, Callout)]
     assert [b.text.partition(". Write it in ")[2] for b in asked] == [
-        "records.toml > quotes.]",
         "records.toml > agreement.]",
         "records.toml > estimates.]",
         "records.toml > response.]",
@@ -78,7 +78,7 @@ def test_a_line_to_fill_in_stands_only_where_something_is_left():
 def test_what_is_told_stands_in_place_of_the_line():
     told = replace(
         DRAFT,
-        readiness=readiness_of(study(), OWN, {"why": REVIEWED}, Quoted(2, "a1b2c3d4")),
+        readiness=readiness_of(study(), OWN, {"why": REVIEWED}, Quoting()),
         process={
             Process.EVENTS: Text("Six were held."),
             Process.REACH: Text("Posters stood at gates."),
@@ -130,4 +130,4 @@ def test_how_to_have_it_otherwise_is_told_to_whoever_makes_the_report_and_to_no_
 
 def test_every_kind_that_the_report_asks_for_keeps_it_a_draft():
     asking = {one.matter for one in UNSAID.left if one.asks}
-    assert asking == {Matter.WINDOW, Matter.QUOTES, Matter.PROCESS, Matter.RECORD}
+    assert asking == {Matter.WINDOW, Matter.PROCESS, Matter.RECORD}

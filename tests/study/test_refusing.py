@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from consult.errors import ReadinessError
 from consult.model.author_files import AuthorFiles
 from consult.model.coding.review import QuestionReview
-from consult.model.run.readiness import Matter, Quoted, Readiness
+from consult.model.publishing.quotes import Quoting
+from consult.model.run.readiness import Matter, Readiness
 from pipelines.study.unsettled import check_ready, readiness_of
 from tests.study.settled import study
 
@@ -26,15 +27,16 @@ ASKING = [
 ]
 EVERYTHING = readiness_of(
     study(*ASKING),
-    AuthorFiles(),
-    {"why": QuestionReview(7, 0, 42, 0, 42, 0)},
-    Quoted(2, "a1b2c3d4"),
+    AuthorFiles(approved_at_once=True),
+    {"why": QuestionReview(7, 0, 42, 0, 42, 0, unread=3)},
+    Quoting(waiting=2),
+    pairs=2,
 ).left
 
 
 def test_everything_that_can_be_left_is_tried_here():
     assert {one.matter for one in EVERYTHING} == set(Matter) - {Matter.RUN}
-    assert len(EVERYTHING) == 20
+    assert len(EVERYTHING) == 23
 
 
 @given(st.sets(st.sampled_from(EVERYTHING), min_size=1))

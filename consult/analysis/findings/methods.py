@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from consult.definitions.house import FILE as LOOK
 from consult.definitions.in_force import departures
 from consult.model.settings.question import CONSENT
+from consult.model.survey.questionnaire import Kind
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consult.model.coding.review import Review
     from consult.model.evidence.drift import Drift
+    from consult.model.publishing.quotes import Quoting
     from consult.model.run.record import EmbeddingRecord
     from consult.model.settings.study import Study, TopicSettings
 
@@ -110,6 +112,16 @@ def _weights(study: Study) -> Iterator[tuple[str, str]]:
         )
 
 
+def _campaigns(study: Study) -> Iterator[tuple[str, str]]:
+    """What was looked for where people write, and what no computer can find."""
+    if any(spec.kind is Kind.TEXT for spec in study.questions):
+        yield (
+            "Campaigns",
+            "A computer looked for the same text, or nearly the same, in three or more responses. "
+            "A campaign in which people write in their own words cannot be found",
+        )
+
+
 def _consent(study: Study) -> Iterator[tuple[str, str]]:
     """Whose words may be quoted, and who decided it where people were not asked."""
     if not study.report.quotes:
@@ -124,6 +136,31 @@ def _consent(study: Study) -> Iterator[tuple[str, str]]:
     closed = {*study.unasked_channels, *(c.channel for c in study.consent if not c.may_be_quoted)}
     if closed:
         yield "Nobody is quoted who was not asked and responded by", ", ".join(sorted(closed))
+
+
+def of_quotes(study: Study, quoting: Quoting) -> Iterator[tuple[str, str]]:
+    """How quotes came to be printed, where the study asks for any.
+
+    Parameters
+    ----------
+    study
+        Its settings.
+    quoting
+        What was approved, and by whom.
+    """
+    if not study.report.quotes:
+        return
+    said = "None is printed: a person has to approve each, and has approved none"
+    if quoting.approved:
+        said = "Each was proposed by rules, then read and approved by a person"
+        said += f": {', '.join(quoting.by)}" if quoting.by else ""
+    yield "Quotes", said
+    yield (
+        "Second look at quotes",
+        "A trained spaCy pipeline looked for people in what rules had let pass"
+        if quoting.second_opinion
+        else "Not made: the trained pipeline was not installed, so only rules looked before people",
+    )
 
 
 def methods(
@@ -163,6 +200,7 @@ def methods(
         *_own_rules(),
         *_decided(study),
         *_weights(study),
+        *_campaigns(study),
         (
             "How tables are protected",
             "All tables of this report together, and with earlier reports that were published: "

@@ -73,7 +73,7 @@ class TablePlan:
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
         yield (channels(self._unasked[CHANNEL]),)
-        if len(self.consultation.campaigns):
+        if self._has_campaigns:
             yield (campaigns(self._campaign),)
         yield from self._profiles()
         for counts in (*self._questions(), *self._themes()):
@@ -249,7 +249,7 @@ class TablePlan:
             elif not one.is_characteristic:
                 rows = rows_of(self.consultation.answered.grouping(one.question))[0]
                 yield from others(one, rows, self._broken_down)
-        if len(self.consultation.campaigns):
+        if self._has_campaigns:
             in_campaigns = Break(CAMPAIGN, CAMPAIGN_NAME)
             yield from others(in_campaigns, self._campaign, self._broken_down)
 
@@ -298,6 +298,11 @@ class TablePlan:
         """Name -> people by what no question asks: the channel, and what else tables stand by."""
         wanted = {CHANNEL, *(one.id for one in self._breaks if one.question is None)}
         return {name: UNASKED[name].groups(self.consultation.counted) for name in sorted(wanted)}
+
+    @cached_property
+    def _has_campaigns(self) -> bool:
+        """Whether so many are part of a campaign that a table could show how many they are."""
+        return len(self.consultation.campaigns) >= self.policy.thresholds[Use.CROSSTAB]
 
     @cached_property
     def _campaign(self) -> Grouping:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.groupings import ALL_TOGETHER, grouping_id
-from consult.model.coding.codeframe import OTHER_CODE
+from consult.model.coding.codeframe import NO_THEMES
 from consult.model.counting.counts import WHOLE, Added, Use
 from consult.model.counting.grouping import ANSWERED, Grouping, item_id
 from consult.model.counting.table_id import ALL_COMMENTS
@@ -138,5 +138,10 @@ class PeopleByTheme:
         codes = self.consultation.codes[question.id]
         agreed = [code for code in codes if code.theme]
         found = [c for c in codes if not c.theme and people.get(c.id, 0) >= fewest]
-        found.sort(key=lambda code: (code.id == OTHER_CODE, -people[code.id], code.id))
+        found.sort(key=lambda code: (_is_last(code.id), -people[code.id], code.id))
         return {code.id: code.name for code in (*agreed, *found)}
+
+
+def _is_last(code: str) -> int:
+    """Where a code stands that is no theme, after all others; 0 for a theme."""
+    return NO_THEMES.index(code) + 1 if code in NO_THEMES else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from consult.coding.decisions.suggested_texts import BookText
-from consult.model.coding.codeframe import OTHER_CODE
+from consult.model.coding.codeframe import NO_THEMES
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, Said
 
@@ -22,7 +22,7 @@ and .52; from definitions alone it is .49. With fewer, people's work would make 
 def is_complete(suggested: Iterable[str], said: Mapping[str, Said]) -> bool:
     """Whether a person has decided every code suggested for a text.
 
-    "Other" is decided too by giving the text a code.
+    What is no theme ("Other", another language) is decided too by giving the text a code.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def is_complete(suggested: Iterable[str], said: Mapping[str, Said]) -> bool:
     """
     given = any(decision is not Decision.REMOVE for decision, _ in said.values())
     open_codes = {code for code in suggested if code not in said}
-    return open_codes <= ({OTHER_CODE} if given else set())
+    return open_codes <= (set(NO_THEMES) if given else set())
 
 
 def is_finished(text: BookText, people: People) -> bool:

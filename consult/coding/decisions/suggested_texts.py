@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consult.coding.texts.words_hash import words_hash
-from consult.model.coding.codeframe import CodesByQuestion
+from consult.model.coding.codeframe import UNREAD_CODE, CodesByQuestion
 from consult.model.coding.deciding import Band, Stance
 from consult.model.coding.review import TextKey
 
@@ -68,6 +68,11 @@ class BookText:
     def codes(self) -> frozenset[str]:
         """Codes that stand beside it."""
         return frozenset(suggestion.code for suggestion in self.suggestions)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is in another language, so that no model has read it."""
+        return UNREAD_CODE in self.codes
 
 
 @dataclass(frozen=True)

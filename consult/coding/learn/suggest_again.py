@@ -16,7 +16,7 @@ from consult.coding.learn.from_decisions import PROBABILITY_DECIMALS, Learned, l
 from consult.coding.learn.make_ready import Ready, make_ready
 from consult.coding.texts.vectors import Encoders
 from consult.coding.texts.words_hash import words_hash
-from consult.model.coding.codeframe import OTHER_CODE, UsedCode
+from consult.model.coding.codeframe import NO_THEMES, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy, Decision
 from consult.model.coding.review import People, TextKey
 
@@ -177,7 +177,7 @@ def suggest_again(
     fresh: dict[TextKey, list[Suggestion]] = {}
     probabilities = {}
     for question in people.themes:
-        mine = [text for text in texts if text.question == question]
+        mine = [text for text in texts if text.question == question and not text.is_unread]
         lesson = _lesson(mine, people, learner)
         if lesson is None:
             continue
@@ -200,7 +200,7 @@ def _lesson(texts: Sequence[BookText], people: People, learner: Learner) -> _Les
         return None
     question = texts[0].question
     themes = people.themes[question]
-    codes = [as_used(theme) for theme in themes if theme.stands and theme.code != OTHER_CODE]
+    codes = [as_used(theme) for theme in themes if theme.stands and theme.code not in NO_THEMES]
     if not codes:
         return None
     ready = learner.read(question, texts, codes)

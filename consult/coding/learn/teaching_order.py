@@ -30,9 +30,19 @@ def teaching_order(
     probabilities
         Question id -> how likely each code is, where that was learnt; elsewhere the suggestions
         have to do.
+
+    Returns
+    -------
+    Order
+        Texts in another language stand after all others: they teach nothing.
     """
 
-    def order(texts: Sequence[BookText]) -> list[BookText]:
+    def order(every: Sequence[BookText]) -> list[BookText]:
+        texts = [text for text in every if not text.is_unread]
+        unread = sorted((text for text in every if text.is_unread), key=lambda text: text.hash)
+        return [*in_english(texts), *unread]
+
+    def in_english(texts: Sequence[BookText]) -> list[BookText]:
         known = (probabilities or {}).get(texts[0].question) if texts else None
         codes, probability = _learnt(texts, known) if known else _suggested(texts)
         if not codes:

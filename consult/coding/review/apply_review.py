@@ -11,7 +11,7 @@ from consult.coding.decisions.finished import is_finished
 from consult.coding.decisions.suggested_texts import BookText
 from consult.coding.suggest.emergent import OTHER
 from consult.coding.texts.words_hash import words_hash
-from consult.model.coding.codeframe import CodesByQuestion, UsedCode
+from consult.model.coding.codeframe import NO_THEMES, UNREAD_CODE, CodesByQuestion, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy, Decision
 from consult.model.coding.review import People, QuestionReview, Review, Said, ThemeDecision
 
@@ -131,7 +131,8 @@ def _reviewed_rows(
         if decision is not Decision.REMOVE and code not in {row.code for row in suggested}
     ]
     standing = _standing(rows, themes)
-    real = [row for row in standing if row.code != OTHER.id or _is_persons(row)]
+    by_person = any(map(_is_persons, standing))
+    real = [row for row in standing if _is_real(row, by_person=by_person)]
     if real:
         return real
     return standing or [_nothing_left(suggested, by_person=not rows)]
@@ -146,6 +147,13 @@ def _decided(row: _Row, said: Mapping[str, Said]) -> _Row | None:
 
 def _by_person(code: str, passage: str) -> _Row:
     return _Row(code, DecidedBy.PERSON, 1.0, Band.ACCEPT, passage)
+
+
+def _is_real(row: _Row, *, by_person: bool) -> bool:
+    """Whether a row says something; that nobody has sorted a text holds until a person does."""
+    if row.code == UNREAD_CODE:
+        return _is_persons(row) or not by_person
+    return row.code != OTHER.id or _is_persons(row)
 
 
 def _is_persons(row: _Row) -> bool:
@@ -205,7 +213,7 @@ def _told_apart(codes: Sequence[UsedCode]) -> tuple[UsedCode, ...]:
 def _review(people: People, texts: Sequence[BookText]) -> Review:
     out = {}
     for question, themes in people.themes.items():
-        of_people = [theme for theme in themes if theme.code != OTHER.id]
+        of_people = [theme for theme in themes if theme.code not in NO_THEMES]
         mine = [text for text in texts if text.question == question]
         reviewed = [text for text in mine if is_finished(text, people)]
         out[question] = QuestionReview(
@@ -215,5 +223,8 @@ def _review(people: People, texts: Sequence[BookText]) -> Review:
             texts_reviewed=len(reviewed),
             comments=sum(text.copies for text in mine),
             comments_reviewed=sum(text.copies for text in reviewed),
+            unread=sum(
+                text.copies for text in mine if text.is_unread and not is_finished(text, people)
+            ),
         )
     return out

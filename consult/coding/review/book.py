@@ -158,7 +158,7 @@ def make_book(
 
 
 def _first(queued: list[BookText], people: People) -> list[BookText]:
-    later = [text for text in queued[MOST_TEXTS:] if people.texts.get(text.key)]
+    later = [text for text in queued[MOST_TEXTS:] if people.texts.get(text.key) or text.is_unread]
     return queued[:MOST_TEXTS] + later
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from consult.coding.review import layout as at
 from consult.coding.review.own_codes import is_free, named_in
 from consult.errors import Problem
-from consult.model.coding.codeframe import OTHER_CODE, CodesByQuestion
+from consult.model.coding.codeframe import NO_THEMES, CodesByQuestion
 from consult.model.coding.review import ThemeDecision, ThemeDecisions
 from consult.office.filled_in import SheetLine
 
@@ -101,9 +101,9 @@ def _decision(line: SheetLine, names: Mapping[str, str], problems: list[Problem]
         problems.append(line.problem(at.MERGE, what, CHOOSE))
     if retire not in {"", at.plain(at.YES)}:
         problems.append(line.problem(at.RETIRE, f"This is not “{at.YES}”.", CHOOSE))
-    if code == OTHER_CODE and (line[at.MERGE] or line[at.RETIRE]):
+    if code in NO_THEMES and (line[at.MERGE] or line[at.RETIRE]):
         heading = at.MERGE if line[at.MERGE] else at.RETIRE
-        what = "“Other” holds what no theme takes in; it cannot be merged or retired."
+        what = f"“{line[at.CURRENT]}” holds what no theme takes in; it cannot be merged or retired."
         problems.append(line.problem(heading, what, "Empty the cell."))
     part_of = at.plain(line[at.PART_OF])
     by_nobody = {at.plain(at.FOUND), at.plain(at.OWN)}

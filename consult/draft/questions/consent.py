@@ -24,6 +24,13 @@ _ASKS = re.compile(
     rf"|\b(?:use|share|include)\b.{{0,30}}\b{_WORDS}\b.{{0,40}}\b(?:report|public\w*)\b"
     rf"|\b(?:keep|kept|remain|treat\w*)\b.{{0,40}}\bconfidential"
 )
+_LIKELY = re.compile(
+    r"(?i)\bquot(?:e|ed|ing)\b|\b(?:share|use|print|publish)\b.{0,20}\bwhat you\b"
+    r"|\banonym\w+\b|\b(?:your|my) name\b.{0,40}\b(?:report|publish\w*|public|shown|appear)"
+)
+"""May ask for it in words that nobody foresaw ("May we quote you?"): it is taken for that, and a
+person is asked to look, for somebody who said No must not be quoted."""
+
 _AGAINST = re.compile(
     r"(?i)\b(?:confidential|private|withh[eo]ld|not|never|without)\b|n['\u2019]t\b"
 )
@@ -52,13 +59,16 @@ def with_consent(found: Guess, asked: str) -> Guess:
     Whoever did not allow it is not quoted: no answer, and an answer nobody can place, allow
     nothing.
     """
-    if found.kind not in CHOICES or found.characteristic or not _ASKS.search(asked):
+    surely = bool(_ASKS.search(asked))
+    likely = surely or _LIKELY.search(asked)
+    if found.kind not in CHOICES or found.characteristic or not likely:
         return found
     options = found.options or tuple(option.label for option in scales()[found.scale].options)
     turned = bool(_AGAINST.search(asked))
     consents = tuple(label for label in options if _allows(label, turned=turned))
     plain = {normalised(label) for label in options} <= {"yes", "no"}
-    remarks = found.remarks if plain and not turned else (*found.remarks, _doubt(consents))
+    clear = plain and surely and not turned
+    remarks = found.remarks if clear else (*found.remarks, _doubt(consents))
     return replace(found, asks=CONSENT, consents=consents, purpose=Purpose.CONTEXT, remarks=remarks)
 
 

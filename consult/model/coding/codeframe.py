@@ -12,7 +12,14 @@ _STRICT = {"extra": "forbid"}
 
 
 OTHER_CODE = "other"
-"""Id of the code for what no code and no topic takes in; it stands last."""
+"""Id of the code for what no code and no topic takes in."""
+
+UNREAD_CODE = "other-language"
+"""Id of the code of comments in another language that nobody has sorted: no model reads them."""
+
+NO_THEMES = (OTHER_CODE, UNREAD_CODE)
+"""Codes that are no theme, in the order they stand, last of all: nobody checks, merges or retires
+them, nothing is learnt of them, and a comment that a person gives a code loses them."""
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ class QuestionReview:
         Different comments, and those of which a person decided every code.
     comments, comments_reviewed
         The same with copies: identical comments are decided together.
+    unread
+        Comments in another language that nobody has decided on.
     """
 
     themes: int
@@ -121,6 +123,7 @@ class QuestionReview:
     texts_reviewed: int
     comments: int
     comments_reviewed: int
+    unread: int = 0
 
     @property
     def done(self) -> bool:

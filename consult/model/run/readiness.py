@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from consult.errors import Place
-
-FINGERPRINT = 8
-"""Characters of a fingerprint of quotes: short enough to type, and no two sets of quotes of one
-study will share it by chance (one in four thousand million)."""
 
 STUDY, TODAY = "{study}", "{today}"
 """What stands for the short name of the study, and for the day, until they are told."""
@@ -40,10 +34,12 @@ class Matter(StrEnum):
     PLATFORM = "Files that nobody has confirmed to be what they were taken for"
     ENTRY = "Entries that are marked to be checked"
     PROPOSAL = "Proposals that nobody has decided"
+    SAME_PERSON = "Responses that may be of one person"
     WINDOW = "When the consultation was open"
     RUN = "A first run"
     THEMES = "Themes that nobody has looked at"
     COMMENTS = "Comments that people have yet to decide"
+    LANGUAGES = "Comments in other languages that nobody has decided on"
     CONSENT = "Whether people may be quoted who were not asked"
     QUOTES = "Quotes that nobody has approved"
     TITLE = "The title"
@@ -78,6 +74,13 @@ _SETTLED = {
         "Choose Yes or No under Take it? in questions.xlsx; or write taken = true or taken = false "
         "beneath each in study.toml.",
     ),
+    Matter.SAME_PERSON: (
+        Who.ANALYST,
+        "Look at both responses. Write these lines into study.toml, above the first [[sources]], "
+        "once for each pair, with the ids from same-person.csv; under set_aside the one that is "
+        'not to count, or nothing where they are of two people. Or write same_person = "keep" '
+        "under [duplicates], which counts them all.",
+    ),
     Matter.WINDOW: (
         Who.ANALYST,
         "Write [window] with opens = and closes =, both days included.",
@@ -92,6 +95,12 @@ _SETTLED = {
         Who.REVIEWERS,
         "Accept or remove each suggested code of that many more comments. Where the workbook lies:",
     ),
+    Matter.LANGUAGES: (
+        Who.REVIEWERS,
+        "Have somebody who reads the language read other-languages.xlsx, which lies beside the "
+        "review workbook, and give the comments their codes in that workbook. Or write who read "
+        "them and what came of it into records.toml:",
+    ),
     Matter.CONSENT: (
         Who.APPROVER,
         "Nobody is quoted who was not asked, until it is decided. Write these lines into "
@@ -101,10 +110,8 @@ _SETTLED = {
     ),
     Matter.QUOTES: (
         Who.APPROVER,
-        "Read every quote of the report. Those that may not be published go with a smaller quotes "
-        "= under [report] in study.toml, quotes = 0 for none. If all may be, write these lines "
-        "into records.toml, in place of [quotes] if it stands there, with initials or a role "
-        "between the quotation marks of by:",
+        "Choose Yes or No for each in quotes.xlsx, with initials; none is printed before. quotes "
+        "= 0 under [report] in study.toml prints none. Where the workbook lies:",
     ),
     Matter.TITLE: (
         Who.ANALYST,
@@ -193,39 +200,6 @@ class Readiness:
 
 
 @dataclass(frozen=True)
-class Quoted:
-    """Comments that a report quotes, known without their words.
-
-    Parameters
-    ----------
-    number
-        Different quotes.
-    fingerprint
-        Of their words: another set of quotes has another. Empty without any.
-    """
-
-    number: int = 0
-    fingerprint: str = ""
-
-    @classmethod
-    def of(cls, quotes: Iterable[str]) -> Quoted:
-        """Of the words of quotes, in any order.
-
-        Parameters
-        ----------
-        quotes
-            Each as printed; a copy counts once, and spacing does not count.
-
-        Notes
-        -----
-        Only the words count. A theme can be renamed without anybody reading its quotes again.
-        """
-        words = sorted({" ".join(quote.split()) for quote in quotes})
-        digest = hashlib.sha256("\n".join(words).encode()).hexdigest()
-        return cls(len(words), digest[:FINGERPRINT] if words else "")
-
-
-@dataclass(frozen=True)
 class Standing:
     """How the report that was made last stands.
 
@@ -233,9 +207,6 @@ class Standing:
     ----------
     final
         Whether it was made without the mark DRAFT.
-    quoted
-        The comments that it quotes.
     """
 
     final: bool = False
-    quoted: Quoted = Quoted()

@@ -32,7 +32,7 @@ class Record(StrEnum):
     AGREEMENT = "agreement"
     ESTIMATES = "estimates"
     RESPONSE = "response"
-    QUOTES = "quotes"
+    LANGUAGES = "languages"
 
     @property
     def words(self) -> str:
@@ -49,7 +49,7 @@ RECORD_WORDS = {
     Record.AGREEMENT: "agreement between coders",
     Record.ESTIMATES: "estimates for themes",
     Record.RESPONSE: "the council's response",
-    Record.QUOTES: "approval of the quotes",
+    Record.LANGUAGES: "comments in other languages",
 }
 
 
@@ -59,7 +59,7 @@ ASKED = {
     Record.ESTIMATES: "whether shares of themes were estimated from comments that people coded, "
     "and how",
     Record.RESPONSE: "what the council's response is, or when and where it will be given",
-    Record.QUOTES: "who read every quote and says that it may be published",
+    Record.LANGUAGES: "who read the comments in other languages, and what came of it",
 }
 """Record -> what a draft asks for where it is missing. It may have happened: nobody has said."""
 
@@ -119,9 +119,6 @@ class Recorded:
         Whose record it is, as it stands after "by": "the insight team".
     date
         When it was recorded.
-    approved
-        Fingerprint of the quotes that were approved, in the record on quotes: an approval does
-        not hold for other quotes.
     """
 
     __pydantic_config__ = _STRICT
@@ -129,7 +126,6 @@ class Recorded:
     text: str
     by: str
     date: date
-    approved: str = ""
 
 
 Records = Mapping[Record, Recorded]

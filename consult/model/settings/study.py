@@ -31,6 +31,11 @@ class About(Setting):
     seed: int = 1
     language: Literal["en-GB"] = "en-GB"
 
+    @property
+    def for_workbooks(self) -> str:
+        """The title as workbooks for people have it, with SYNTHETIC where the data is."""
+        return f"{self.title} (SYNTHETIC DATA)" if self.synthetic else self.title
+
 
 class Access(Setting):
     """[access]: who may read what a run writes, beside the person who runs it."""
@@ -58,6 +63,28 @@ class Duplicates(Setting):
     """[duplicates]: what becomes of exact copies of a whole response."""
 
     exact: Literal["set aside", "keep"] = "set aside"
+    same_person: Literal["ask", "keep"] = "ask"
+    """What becomes of two responses, by different channels, that may be of one person: a person is
+    asked about each two, or all of them count without a question."""
+
+
+class SamePerson(Setting):
+    """[[same_person]]: what a person decided of two responses that may be of one person."""
+
+    responses: tuple[str, str]
+    """Their ids."""
+    set_aside: str = ""
+    """Which of the two is not counted; empty: both are, as they are of two people."""
+    by: str = Field(min_length=1)
+    """Whose decision it is: initials or a role."""
+
+    @model_validator(mode="after")
+    def _is_of_two(self) -> Self:
+        if self.responses[0] == self.responses[1]:
+            raise ValueError("responses must name two different responses")
+        if self.set_aside and self.set_aside not in self.responses:
+            raise ValueError("set_aside must be one of the two of responses, or empty")
+        return self
 
 
 class Unfinished(Setting):
@@ -261,6 +288,7 @@ class Study(Setting):
     access: Access = Access()
     window: Window | None = None
     duplicates: Duplicates = Duplicates()
+    same_person: tuple[SamePerson, ...] = ()
     unfinished: Unfinished = Unfinished()
     weights: Weights | None = None
     consent: tuple[Consent, ...] = ()

@@ -33,6 +33,7 @@ class SetAside(StrEnum):
     EARLY = "received before the consultation opened"
     LATE = "received after the consultation closed"
     DUPLICATE = "exact copy of another response"
+    SAME_PERSON = "another response of the same person, as a reviewer decided"
     PARTIAL = "not submitted"
     TEST = "test or preview"
     SPAM = "spam"
@@ -141,9 +142,11 @@ CLEAN_COMMENTS = COMMENTS.add_columns(
     {
         "substance": _text(within=Substance),
         "copy_of": _text(),
+        "language": _text(),
     }
 )
-"""Comments labelled: what each amounts to, and the response that first said the same words."""
+"""Comments labelled: what each amounts to, the response that first said the same words, and the
+code of the language of one that is not in English ("" where it is, or cannot be told)."""
 
 REDACTIONS = pa.DataFrameSchema(
     {
@@ -169,6 +172,61 @@ CAMPAIGNS = pa.DataFrameSchema(
     coerce=True,
     name="campaigns",
     description="One row per response with the text of a campaign: which, the largest is 1.",
+)
+
+OWN_WORDS = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "question_id": _text(),
+        "campaign": pa.Column(int, pa.Check.ge(1)),
+        "own_words": _text(),
+    },
+    unique=COMMENT_KEY,
+    strict=True,
+    coerce=True,
+    name="own words",
+    description=(
+        "One row per comment with the text of a campaign: which, and what its sender added to it, "
+        "word for word, one passage a line; empty where nothing was added."
+    ),
+)
+
+CAMPAIGN_LETTERS = pa.DataFrameSchema(
+    {
+        "campaign": pa.Column(int, pa.Check.ge(1)),
+        "responses": pa.Column(int, pa.Check.ge(1)),
+        "with_own_words": pa.Column(int, pa.Check.ge(0)),
+        "letter": _text(),
+    },
+    strict=True,
+    coerce=True,
+    name="campaign letters",
+    description=(
+        "One row per text that was sent in by several: of which campaign, in how many responses, "
+        "in how many of them beside words of the sender's own, and what they have in common."
+    ),
+)
+
+SAME_PERSON = pa.DataFrameSchema(
+    {
+        "response_id": _text(),
+        "channel": _text(),
+        "other_id": _text(),
+        "other_channel": _text(),
+        "why": _text(),
+        "same_answers": pa.Column(int, pa.Check.ge(0)),
+        "answered_by_both": pa.Column(int, pa.Check.ge(0)),
+        "decided": _text(),
+    },
+    unique=["response_id", "other_id"],
+    strict=True,
+    coerce=True,
+    name="same person",
+    description=(
+        "One row per two responses of different channels that may be of one person: why, how many "
+        "closed questions both answered and how many of them alike, and what people decided. "
+        "Nothing is done about a pair that nobody decided."
+    ),
 )
 
 CODINGS = pa.DataFrameSchema(
@@ -246,6 +304,23 @@ STANCE_DECISIONS = pa.DataFrameSchema(
     description=(
         "One row per open question and different text whose stance a person decided. The text "
         "stands as the hash of its content; ``decided_by`` holds initials."
+    ),
+)
+
+QUOTE_DECISIONS = pa.DataFrameSchema(
+    {
+        "question_id": _text(),
+        "text_hash": _text(),
+        "may_be_quoted": pa.Column(bool),
+        "decided_by": _text(),
+    },
+    unique=["question_id", "text_hash"],
+    strict=True,
+    coerce=True,
+    name="quote decisions",
+    description=(
+        "One row per open question and words that a person allowed or refused to print. The words "
+        "stand as the hash of their content; ``decided_by`` holds initials."
     ),
 )
 

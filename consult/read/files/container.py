@@ -73,7 +73,27 @@ def open_export(path: Path) -> Export:
                 "correct its name.",
             )
         )
-    export = _opened(path.read_bytes(), path.name, lambda: beside(path))
+    return export_in(path.read_bytes(), path, lambda: beside(path))
+
+
+def export_in(data: bytes, path: Path, others: Callable[[], Beside] = dict) -> Export:
+    """The same for bytes that may not lie there yet.
+
+    Parameters
+    ----------
+    data
+        All of a file.
+    path
+        Where it lies or will lie; its name is used, and nothing is read there.
+    others
+        Gives the files beside it that belong to it.
+
+    Raises
+    ------
+    ExportError
+        As :func:`open_export`.
+    """
+    export = _opened(data, path.name, others)
     if not any(grid.rows for grid in export.grids):
         raise ExportError(_empty(path.name))
     return _with_note_on_name(_repaired(export), path.suffix.lower())

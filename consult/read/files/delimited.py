@@ -40,7 +40,7 @@ _MOST_NAMED = 60
 """Rows named one by one: all that a person would put right by hand. Any number that fits on a
 screen would do, and no other was tried."""
 
-_SEPARATOR = re.compile(rb'"?(?i:sep=)([ -~\t])"?[ ]*(?:\r\n|\n|\r)')
+SEPARATOR = re.compile(rb'"?(?i:sep=)([ -~\t])"?[ ]*(?:\r\n|\n|\r)')
 """A first line that tells Excel what stands between cells."""
 
 
@@ -119,7 +119,7 @@ def _without_blank_end(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]
 
 
 def _without_separator_line(body: bytes) -> tuple[bytes, str]:
-    found = _SEPARATOR.match(body)
+    found = SEPARATOR.match(body)
     return (body[found.end() :], found[1].decode()) if found else (body, "")
 
 

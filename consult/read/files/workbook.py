@@ -120,7 +120,7 @@ def _read(book: _Workbook, sheet: Any, name: str) -> tuple[Columns, list[Issue]]
 def _percentages(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> dict[str, Places]:
     """Name of a sheet -> its cells that show a percentage."""
     found = percentages(data, file, list(parts)) if parts else {}
-    names = _names_of_parts(data, file) if any(found.values()) else {}
+    names = names_of_parts(data, file) if any(found.values()) else {}
     return {names.get(part, ""): places for part, places in found.items() if places}
 
 
@@ -304,7 +304,7 @@ def _hidden_sheet(file: str, name: str) -> Issue:
 
 def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> list[Issue]:
     """Hidden rows and columns, which are read like the others."""
-    names = _names_of_parts(data, file)
+    names = names_of_parts(data, file)
     found = []
     for path, part in parts.items():
         place = Place(file, names.get(path, ""))
@@ -315,8 +315,14 @@ def _about_hidden(data: bytes, file: str, parts: Mapping[str, SheetPart]) -> lis
     return found
 
 
-def _names_of_parts(data: bytes, file: str) -> dict[str, str]:
-    """Path of a part -> name of the sheet."""
+def names_of_parts(data: bytes, file: str) -> dict[str, str]:
+    """Path of a part -> name of the sheet.
+
+    Parameters
+    ----------
+    data, file
+        An Excel workbook, and its name for messages.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         try:
             book = parse_if_sound(package.read("xl/workbook.xml"), file)

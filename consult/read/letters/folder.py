@@ -75,6 +75,22 @@ def open_letters(paths: Iterable[Path], folder: str = LETTERS) -> Export:
     return Export(folder, Container.FOLDER, (grid,), issues=issues)
 
 
+def files_of_letter(folder: Path, key: str) -> tuple[Path, ...]:
+    """The files of one letter: copies of it, the scan and what was typed of it.
+
+    Parameters
+    ----------
+    folder
+        Of letters, all of which can be read.
+    key
+        Its id.
+    """
+    letters = [_letter(path.read_bytes(), path.name) for path in files_in(folder)]
+    together = _named_alike(_typed_beside(letters))
+    names = [name for letter in together if letter.key == key for name in letter.files]
+    return tuple(folder / name for name in dict.fromkeys(names))
+
+
 def _letter(data: bytes, name: str) -> Letter:
     key = hashlib.sha256(data).hexdigest()[:_KEY]
     if ending_of(name) == ".eml":

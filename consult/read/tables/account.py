@@ -26,6 +26,7 @@ from consult.read.values.ticked import NOT_TICKED
 STAGE = "ingest"
 BLANK_ROW = "blank row"
 BENEATH = "total or note beneath the responses"
+ERASED = "erased at the person's request"
 
 _SAID = frozenset({State.ANSWERED, State.NOT_TICKED, State.PREFER_NOT_TO_SAY})
 _HINT = "This is a defect in consult, not in the export: report it with the columns named."
@@ -51,15 +52,22 @@ def account_rows(source: Source, sheet: Sheet, received: SourceResponses) -> Ent
     blank = [row for row in rows if row not in filled]
     named = {number - 1 for number in (*sheet.layout.not_data, *source.not_data)}
     beneath = [row for row in rows if row in filled and row in named]
-    fates = Counter([*received.positions, *beneath, *blank])
+    fates = Counter([*received.positions, *received.erased, *beneath, *blank])
     astray = sorted(row + 1 for row in {*rows, *fates} if fates[row] != 1)
     if astray:
         what = f"{list_rows(astray).capitalize()}: neither a response nor set aside, or both."
         raise LedgerError(Problem(what, sheet.grid.place, _HINT))
-    aside = {BENEATH: len(beneath), BLANK_ROW: len(blank)}
+    # A row that was erased lies blank in its file, at its end not at all, or has come again.
+    gone = max(received.erased_before - len(received.erased), 0)
+    left_blank = min(gone, len(blank))
+    aside = {
+        BENEATH: len(beneath),
+        BLANK_ROW: len(blank) - left_blank,
+        ERASED: len(received.erased) + gone,
+    }
     reasons = {reason: count for reason, count in aside.items() if count}
     reasons |= dict(sheet.grid.folded)
-    came_in = len(rows) + sum(count for _, count in sheet.grid.folded)
+    came_in = len(rows) + gone - left_blank + sum(count for _, count in sheet.grid.folded)
     return Entry(STAGE, "rows", source.id, came_in, len(received.positions), reasons)
 
 

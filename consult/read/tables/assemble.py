@@ -21,6 +21,7 @@ from consult.errors import (
     Problem,
     StudyError,
 )
+from consult.model.run.erased import NOBODY, Erased
 from consult.model.run.pace import Pace, paced, untold
 from consult.model.settings.study import Source, Study
 from consult.model.survey.consultation import Consultation
@@ -71,7 +72,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class _Opened:
+class OpenedSource:
     """One source opened: its sheet and its responses, no question looked at yet."""
 
     source: Source
@@ -99,7 +100,9 @@ class _Read:
         return OverlappingExport(self.source, frame, keys, self.coded)
 
 
-def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
+def read_study(
+    study: Study, folder: Path, pace: Pace = untold, erased: Erased = NOBODY
+) -> Consultation:
     """Read every export of a study into the tables.
 
     Parameters
@@ -110,6 +113,8 @@ def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
         Where the exports are.
     pace
         Told how many exports are read.
+    erased
+        Who asked to be erased: nothing of theirs is in any table.
 
     Returns
     -------
@@ -132,7 +137,7 @@ def read_study(study: Study, folder: Path, pace: Pace = untold) -> Consultation:
     The window of the consultation is not applied here; :mod:`consult.clean` does.
     """
     questionnaire = questionnaire_of(study)
-    opened, unopened = _each(study.sources, lambda source: _open_source(study, source, folder))
+    opened, unopened = _each(study.sources, lambda source: open_one(study, source, folder, erased))
     year = year_of(study, [source.received.frame for source in opened])
     every = paced(opened, "exports read", pace, of=len(opened))
     reads, unread = _each(every, lambda source: _read_source(study, source, year))
@@ -184,16 +189,31 @@ def _without_year(study: Study) -> list[Problem]:
     ]
 
 
-def _open_source(study: Study, source: Source, folder: Path) -> _Opened:
+def open_one(study: Study, source: Source, folder: Path, erased: Erased = NOBODY) -> OpenedSource:
+    """Open one source of a study and tell its responses.
+
+    Parameters
+    ----------
+    study, source, folder
+        The analyst's file, one of its sources, and where its exports are.
+    erased
+        Who asked to be erased.
+
+    Raises
+    ------
+    ConsultError
+        When it cannot be opened, or its headings are not those the study was made from.
+    """
     export = open_source(folder / source.file, source.platform)
     named = {"sheet": source.sheet, "platform": source.platform}
     sheet = choose_sheet(export, READERS, **named, headings_row=source.headings_row)
     if source.headings and source.headings != sheet.layout.fingerprint:
         raise DataError(headings_changed(sheet))
-    return _Opened(source, sheet, weighed(study, source, sheet, responses_of(source, sheet)))
+    received = responses_of(source, sheet, erased)
+    return OpenedSource(source, sheet, weighed(study, source, sheet, received))
 
 
-def _read_source(study: Study, opened: _Opened, year: int | None) -> _Read:
+def _read_source(study: Study, opened: OpenedSource, year: int | None) -> _Read:
     source, sheet, received = opened.source, opened.sheet, opened.received
     responses = SourceCells(
         source,

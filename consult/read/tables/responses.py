@@ -12,6 +12,7 @@ from datetime import datetime
 import pandas as pd
 
 from consult.errors import Place, Problem, list_rows, many
+from consult.model.run.erased import NOBODY, Erased
 from consult.model.settings.study import Source
 from consult.model.survey.tables import SetAside
 from consult.read.export.declared import Role
@@ -19,7 +20,7 @@ from consult.read.export.grid import Issue, IssueSeverity, letter_of, position_o
 from consult.read.layout.headings import tidy
 from consult.read.layout.sheet import Sheet
 from consult.read.tables.zones import in_uk_time
-from consult.read.values.ids import cut_ids, whole_ids
+from consult.read.values.ids import cut_ids, not_naming, whole_ids
 from consult.read.values.stamps import ODD, odd_stamps, read_stamp
 from consult.read.values.statuses import reason_of
 
@@ -53,15 +54,21 @@ class SourceResponses:
         Position in the grid of each row of the frame.
     problems, issues
         What must be put right, and what was odd.
+    erased
+        Positions of rows of people who asked to be erased, which are no responses any more.
+    erased_before
+        How many rows of the source were ever erased, whether or not they still stand in it.
     """
 
     frame: pd.DataFrame
     positions: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     issues: tuple[Issue, ...] = ()
+    erased: tuple[int, ...] = ()
+    erased_before: int = 0
 
 
-def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
+def responses_of(source: Source, sheet: Sheet, erased: Erased = NOBODY) -> SourceResponses:
     """The responses of one source, each with an id that does not depend on the order of rows.
 
     Parameters
@@ -70,13 +77,18 @@ def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
         Its entry in study.toml.
     sheet
         The sheet recognised.
+    erased
+        Who asked to be erased: their rows are left out before anything is made of them.
 
     Notes
     -----
-    An id is ``<source>-<platform id>``, or ``<source>-<row>`` where the platform gives none.
+    An id is ``<source>-<platform id>``, or ``<source>-<row>`` where the platform gives none. In
+    place of a platform id that names somebody stands a code of it.
     """
     named = [row for row in sheet.response_rows if row + 1 in source.not_data]
     rows = [row for row in sheet.response_rows if row not in named]
+    gone = _erased(source, sheet, rows, erased)
+    rows = [row for row in rows if row not in gone]
     written = _column(sheet, rows, source.id_column)
     platform_ids = whole_ids(written)
     ids, aside, issues = _identify(source, sheet, rows, platform_ids)
@@ -104,7 +116,20 @@ def responses_of(source: Source, sheet: Sheet) -> SourceResponses:
     set_apart += _about_decimal_ids(source, sheet, rows, written, platform_ids)
     odd_times = _about_times(source, sheet, rows, stamps)
     found = (*set_apart, *issues, *odd_times, *odd, *zone, *_about_statuses(sheet, rows))
-    return SourceResponses(frame, tuple(rows), tuple(problems), found)
+    return SourceResponses(
+        frame, tuple(rows), tuple(problems), found, tuple(gone), erased.count(source.id)
+    )
+
+
+def _erased(source: Source, sheet: Sheet, rows: Sequence[int], erased: Erased) -> list[int]:
+    """The rows of people who asked to be erased."""
+    if not erased.rows:
+        return []
+    ids = whole_ids(_column(sheet, rows, source.id_column))
+    survey = source.same_survey_as or source.id
+    cells = (sheet.grid.rows[row] for row in rows)
+    marks = [erased.mark(survey, own, cell) for own, cell in zip(ids, cells, strict=True)]
+    return [rows[at] for at in erased.among(marks, map(bool, ids))]
 
 
 def ids_used_twice(received: SourceResponses) -> str:
@@ -263,13 +288,14 @@ def _identify(
             )
             aside.append(SetAside.NO)
             continue
+        name = f"{source.id}-{not_naming(own)}"
         if own not in again:
-            ids.append(f"{source.id}-{own}")
+            ids.append(name)
             aside.append(SetAside.NO)
             continue
         seen[own] += 1
         # Later rows with the id get a name of their own: nothing is dropped before it is counted.
-        ids.append(f"{source.id}-{own}" if seen[own] == 1 else f"{source.id}-{own}~{seen[own]}")
+        ids.append(name if seen[own] == 1 else f"{name}~{seen[own]}")
         copy = seen[own] > 1 and _same(sheet, first[own], row)
         aside.append(SetAside.DUPLICATE if copy else SetAside.NO)
         if seen[own] > 1 and not copy:

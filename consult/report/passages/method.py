@@ -52,7 +52,7 @@ def _records(findings: Findings) -> tuple[Block, ...]:
         for record in Record
         if (made := findings.records.get(record)) is not None
     )
-    return (*said, *prompts(findings.readiness.of(Matter.RECORD, Matter.QUOTES)))
+    return (*said, *prompts(findings.readiness.of(Matter.RECORD, Matter.LANGUAGES)))
 
 
 def _left(findings: Findings) -> tuple[Block, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.codeframe import UNREAD_CODE, UsedCode
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.publishing.table import Table, Unit
@@ -18,15 +17,8 @@ from consult.report.passages.placing import elsewhere
 from consult.report.prose.banners import NOT_DONE, NOT_REVIEWED
 from consult.report.prose.figures import count_text
 from consult.report.prose.findings import Findings
-from consult.report.prose.plain import clean, listed, one_line
+from consult.report.prose.plain import listed, one_line
 from consult.report.prose.wording import reading_of
-
-MOST_EXAMPLES = 150
-"""Example comments in a whole report, shared out between its codes: about 15 pages. With twice as
-many, ``kent-2024`` prints 293 in place of 98; with half, ``ssi-rse-2017`` 59 in place of 88."""
-
-MOST_WORDS = 80
-"""Words of one example; the rest is cut and marked."""
 
 COMMENTS = "comments"
 """How the names of figures of what became of comments begin."""
@@ -53,25 +45,6 @@ HOW_MANY = "How many people {did} is hidden, to protect people in small groups."
 NO_ROW = "It has no row in the table, so no example is printed."
 
 
-@dataclass(frozen=True)
-class _CodedQuestion:
-    """An open question while its codes are told.
-
-    Parameters
-    ----------
-    key
-        Its id.
-    table
-        Its themes after disclosure control; ``None`` where no table of them was made.
-    most_examples
-        Examples that each of its codes may have.
-    """
-
-    key: str
-    table: Table | None
-    most_examples: int
-
-
 def chosen_blocks(findings: Findings, asked: frozenset[str]) -> tuple[Block, ...]:
     """Some open questions with their themes, for a part of their own.
 
@@ -92,10 +65,9 @@ def theme_blocks(findings: Findings, asked: frozenset[str]) -> Iterator[Block]:
     findings, asked
         What was found, and ids of the questions.
     """
-    each = _examples_each(findings)
     for key, name in open_questions(findings):
         if key in asked:
-            yield from _question(findings, key, name, each)
+            yield from _question(findings, key, name)
 
 
 def how_reviewed(findings: Findings) -> tuple[Block, ...]:
@@ -117,16 +89,9 @@ def how_reviewed(findings: Findings) -> tuple[Block, ...]:
     return (Callout("DRAFT", f"{so_far} {SUGGESTED}"),)
 
 
-def _examples_each(findings: Findings) -> int:
-    codes = sum(len(codes) for codes in findings.codes.values())
-    fair = max(1, MOST_EXAMPLES // max(1, codes))
-    return min(findings.study.report.quotes, fair)
-
-
-def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block, ...]:
+def _question(findings: Findings, key: str, name: str) -> tuple[Block, ...]:
     text = one_line(findings.questionnaire[key.removesuffix(OTHER_WORDS)].text)
     table = findings.table(TableId(TableKind.THEMES, key))
-    question = _CodedQuestion(key, table, each)
     codes = findings.codes.get(key, ())
     said: list[Phrase] = [] if name.endswith(text) else [f"We asked: “{text}”"]
     totals = findings.comment_totals.get(key)
@@ -140,16 +105,16 @@ def _question(findings: Findings, key: str, name: str, each: int) -> tuple[Block
         *([TableBlock(table)] if table else []),
         *stance.by_answer(findings, key),
         *stance.blocks(findings, key),
-        *_codes(findings, question),
+        *_codes(findings, key),
     )
 
 
-def _codes(findings: Findings, question: _CodedQuestion) -> Iterator[Block]:
+def _codes(findings: Findings, key: str) -> Iterator[Block]:
     """Each code that anybody raised; where many are hidden, those by name only."""
-    told, hidden = _told_and_hidden(findings, question.key)
-    before = _told_before(findings, question.key)
+    told, hidden = _told_and_hidden(findings, key)
+    before = _told_before(findings, key)
     for code in told:
-        yield from _code(findings, question, code, again=code in before)
+        yield from _code(findings, key, code, again=code in before)
     if hidden:
         names = listed(tuple(f"“{one_line(code.name)}”" for code in hidden))
         yield Heading(HIDDEN_TITLE, 3)
@@ -160,7 +125,7 @@ def _told_and_hidden(findings: Findings, key: str) -> tuple[list[UsedCode], list
     """The codes of a question that have a heading, and those that are only named."""
     table = findings.table(TableId(TableKind.THEMES, key))
     raised = [c for c in findings.codes.get(key, ()) if not _raised_by_nobody(c.name, table)]
-    hidden = [code for code in raised if _found(code.name, table)[0] == HIDDEN]
+    hidden = [code for code in raised if _found(code, table)[0] == HIDDEN]
     if len(hidden) <= MOST_HIDDEN:
         return raised, []
     return [code for code in raised if code not in hidden], hidden
@@ -215,19 +180,17 @@ def _said(number: int, key: str, what: str, did: str) -> Text:
     return printed + f"{who} {did}."
 
 
-def _code(
-    findings: Findings, question: _CodedQuestion, code: UsedCode, *, again: bool
-) -> tuple[Block, ...]:
-    found = _found(code.name, question.table)
-    examples = findings.examples.get((question.key, code.id), ())
-    quotes = examples[: question.most_examples] if found[1] else ()
+def _code(findings: Findings, key: str, code: UsedCode, *, again: bool) -> tuple[Block, ...]:
+    found = _found(code, findings.table(TableId(TableKind.THEMES, key)))
+    examples = findings.examples.get((key, code.id), ())
+    quotes = examples if found[1] else ()
     source = f"Part of the theme “{one_line(code.theme)}”." if code.theme else ""
     covers = () if again else (one_line(code.definition), source)
     words = joined(part for part in (*covers, found[0]) if part)
     return (
         Heading(one_line(code.name), 3),
         *([Paragraph(words)] if words else []),
-        *(Quote(cut(text)) for text in quotes),
+        *(Quote(one.text, f"({one.said_by})" if one.said_by else "") for one in quotes),
     )
 
 
@@ -236,13 +199,14 @@ def _raised_by_nobody(name: str, table: Table | None) -> bool:
     return reading is not None and reading.number == 0
 
 
-def _found(name: str, table: Table | None) -> tuple[Phrase, bool]:
+def _found(code: UsedCode, table: Table | None) -> tuple[Phrase, bool]:
     """How often a theme was raised, and whether examples of it may be printed.
 
     A quote beside a hidden number would say who is in the small group, so it falls with it.
     """
     if table is None:
         return "", False
+    name = code.name
     reading = reading_of(name, table)
     if reading is None:
         labels = {one_line(row.label).casefold() for row in table.rows}
@@ -250,24 +214,11 @@ def _found(name: str, table: Table | None) -> tuple[Phrase, bool]:
     people = any(column.unit is Unit.PEOPLE for column in table.columns)
     before, single, many = ("by", "person", "people") if people else ("in", "comment", "comments")
     said = say(
-        "Raised {by} {number} {people} ({share}).",
+        "{did} {by} {number} {people} ({share}).",
+        did="Written" if code.id == UNREAD_CODE else "Raised",
         by=before,
         number=reading.says_number,
         people=single if reading.number == 1 else many,
         share=reading.says_share,
     )
     return said, True
-
-
-def cut(text: str) -> str:
-    """A comment of at most ``MOST_WORDS`` words, its end marked when it is cut.
-
-    Parameters
-    ----------
-    text
-        A comment without personal data.
-    """
-    words = clean(text).split()
-    if len(words) <= MOST_WORDS:
-        return " ".join(words)
-    return f"{' '.join(words[:MOST_WORDS])} [...]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consult.model.coding.codeframe import UNREAD_CODE
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.table import RowRole
 from consult.model.words.text import Text, say
@@ -25,7 +26,8 @@ def top_themes(findings: Findings, question_id: str) -> Text:
     table = findings.table(TableId(TableKind.THEMES, question_id))
     if table is None:
         return Text()
-    names = {one_line(code.name) for code in findings.codes.get(question_id, ())}
+    codes = (c for c in findings.codes.get(question_id, ()) if c.id != UNREAD_CODE)
+    names = {one_line(code.name) for code in codes}
     found = [r for r in readings(table, RowRole.GROUP) if r.label in names and r.number > 0]
     said = tuple(f"{reading.label} (" + reading.says_share + ")" for reading in _top(found))
     if not said:

@@ -12,6 +12,7 @@ from consult.model.counting.table_id import ALL_COMMENTS, ANSWER, STANCE, TableI
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.evidence.difference import Families
 from consult.model.evidence.drift import Drift
+from consult.model.publishing.quotes import ApprovedQuote
 from consult.model.publishing.table import Table
 from consult.model.run.readiness import Readiness
 from consult.model.run.record import StanceRecord
@@ -57,7 +58,7 @@ class Findings:
     codes
         Question id -> its codes, in the order they are reported.
     examples
-        Question id and code id -> example comments, already checked for personal data.
+        Question id and code id -> what is quoted of comments, each approved by a person.
     comment_totals
         Question id -> what became of the question, as far as it may be printed.
     untold
@@ -97,7 +98,7 @@ class Findings:
     ledger: Ledger
     tables: tuple[Table, ...] = ()
     codes: Mapping[str, tuple[UsedCode, ...]] = field(default_factory=dict)
-    examples: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    examples: Mapping[tuple[str, str], tuple[ApprovedQuote, ...]] = field(default_factory=dict)
     comment_totals: Mapping[str, CommentTotals] = field(default_factory=dict)
     untold: frozenset[Spot] = frozenset()
     methods: tuple[tuple[str, str], ...] = ()

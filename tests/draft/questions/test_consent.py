@@ -35,6 +35,16 @@ def test_plain_consent_needs_no_look_and_what_is_turned_round_does():
 
 @pytest.mark.parametrize(
     "asked",
+    ["May we quote you?", "Can your name appear in the report?", "May we share what you told us?"],
+)
+def test_unforeseen_words_for_consent_are_taken_for_it_and_asked_about(asked):
+    found = with_consent(Guess(Kind.SINGLE, options=("Yes", "No")), asked)
+    assert found.consents == ("Yes",)
+    assert found.remarks
+
+
+@pytest.mark.parametrize(
+    "asked",
     ["Do you agree with the plan?", "Was the published plan clear?", "Did you get our letter?"],
 )
 def test_other_questions_ask_no_consent(asked):

@@ -91,8 +91,8 @@ def test_a_row_that_is_neither_a_response_nor_set_aside_is_found(monkeypatch, tm
     write_csv(tmp_path / "a.csv", ROWS)
     true = assemble.responses_of
 
-    def lose(source, sheet):
-        received = true(source, sheet)
+    def lose(source, sheet, erased):
+        received = true(source, sheet, erased)
         return replace(received, frame=received.frame.iloc[1:], positions=received.positions[1:])
 
     monkeypatch.setattr(assemble, "responses_of", lose)

@@ -74,7 +74,9 @@ def _points(findings: Findings) -> tuple[Phrase, ...]:
         )
     if findings.examples:
         points.append(
-            "Example comments are printed as written. Long ones are cut, marked by [...]."
+            "Quotes are whole sentences of comments, word for word. A person read and approved "
+            "each. In brackets stands in which capacity its writer responded, where that tells of "
+            "no small group."
         )
     return tuple(points)
 

@@ -18,9 +18,10 @@ GAP = (
 )
 
 CAMPAIGNS = (
-    "A campaign is the same text, or nearly the same, in 10 or more responses. A computer looked "
-    "for such texts. These responses are counted like all others. Answers and themes are also "
-    "broken down by whether a response is part of a campaign."
+    "A campaign is the same text, or nearly the same, in 3 or more responses. A computer looked "
+    "for such texts; a campaign in which people write in their own words cannot be found. These "
+    "responses are counted like all others. Answers and themes are also broken down by whether a "
+    "response is part of a campaign."
 )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from consult.analysis.findings.consent import not_to_be_quoted
+from consult.analysis.quotes.consent import not_to_be_quoted
 from consult.model.settings.study import Study
 from consult.model.survey.tables import State
 

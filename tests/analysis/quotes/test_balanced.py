@@ -1,10 +1,15 @@
 """Quotes of a theme come from each stance, and from people who differ."""
 
-from consult.analysis.findings.quotes import OF_THE_BEST, Candidate, balanced
+from consult.analysis.quotes.propose import OF_THE_BEST, Candidate
+from consult.analysis.quotes.propose import balanced as chosen
 
 
 def said(text, stance="", *groups):
-    return Candidate(text, stance, frozenset(("q", group) for group in groups))
+    return Candidate(text, text, text, stance, frozenset(("q", group) for group in groups))
+
+
+def balanced(best_first, most, **beside):
+    return tuple(one.text for one in chosen(best_first, most, **beside))
 
 
 def test_each_stance_is_quoted_before_one_is_quoted_twice():
@@ -33,3 +38,8 @@ def test_a_comment_that_hardly_shows_the_theme_is_not_quoted_for_being_different
 
 def test_fewer_comments_than_quotes_are_all_quoted():
     assert balanced([said("a"), said("b")], 5) == ("a", "b")
+
+
+def test_whoever_is_quoted_already_counts():
+    best_first = [said("a", "supports"), said("b", "opposes")]
+    assert balanced(best_first, 1, beside=[said("c", "supports")]) == ("b",)
