@@ -24,7 +24,7 @@ from benchmarks import Aim, Outcome
 from benchmarks import _safeguarding_fit as fit
 from consult.care.meaning import Encode, risk_model
 from consult.care.rules import risk_rules
-from consult.care.triage import look_through, told_at_risk
+from consult.care.triage import look_through
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 NHS = {
@@ -52,7 +52,7 @@ def run() -> Outcome:
     for name in KEPT_OUT:
         if (fit.SETS / f"{name}.tsv").is_file():
             kept = fit.labelled(name)
-            listed = np.array(told_at_risk(kept.texts, encode))
+            listed = _told(kept.texts, encode)
             found, aimed = _measured(name, kept, listed, _ruled(kept.texts))
             figures |= found
             aims |= aimed
@@ -62,7 +62,7 @@ def run() -> Outcome:
             print(f"{path.name} is not in {DATA}; skipped.")
             continue
         texts = sorted({text.strip() for text in _column(path, column)} - {""})
-        listed = np.array(told_at_risk(texts, encode))
+        listed = _told(texts, encode)
         figures |= {f"{name}_comments": float(len(texts)), f"{name}_listed": listed.mean()}
         figures[f"{name}_listed_by_phrases"] = _ruled(texts).mean()
         aims[f"{name}_listed"] = Aim(float(listed.mean()), FALSE_ALARMS, lower_is_better=True)
@@ -90,6 +90,12 @@ def _left_out(encode: Encode) -> tuple[dict[str, float], dict[str, Aim]]:
     words = fit.words_left_out(half, more)
     figures["left_out_candidates"] = (words >= risk_model().candidate)[half.risk].mean()
     return figures, aims
+
+
+def _told(texts: Sequence[str], encode: Encode) -> np.ndarray:
+    """Which comments triage lists, all of them read for their meaning."""
+    flags = look_through(texts, encode, large=len(texts) + 1).flags
+    return np.array([text in flags for text in texts])
 
 
 def _listed(half: fit.Labelled, scores: np.ndarray) -> np.ndarray:

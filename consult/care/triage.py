@@ -128,20 +128,6 @@ def look_through(
     )
 
 
-def told_at_risk(texts: Sequence[str], encode: Encode | None) -> tuple[bool, ...]:
-    """Whether each text is one that :func:`look_through` lists.
-
-    Parameters
-    ----------
-    texts
-        Comments, redacted or not.
-    encode
-        As there.
-    """
-    flags = look_through(texts, encode, large=len(texts) + 1).flags
-    return tuple(text in flags for text in texts)
-
-
 def in_doubt(texts: Sequence[str], encode: Encode | None) -> tuple[bool, ...]:
     """Whether there is any doubt that a text tells of nobody at risk: it is then never quoted.
 
@@ -158,18 +144,15 @@ def in_doubt(texts: Sequence[str], encode: Encode | None) -> tuple[bool, ...]:
         True for each that would be listed, in which a phrase stands whatever the model makes of it,
         or that the model is not as sure of as ``DOUBT`` asks.
     """
-    ruled = [bool(risk_rules().holding(text)) for text in texts]
-    if encode is None or not texts:
-        return tuple(ruled)
-    model, level = risk_model(), risk_model().listed - DOUBT
-    scores = [
-        score
-        for start in range(0, len(texts), AT_ONCE)
-        for score in model.scores(
-            texts[start : start + AT_ONCE], encode(texts[start : start + AT_ONCE])
-        ).tolist()
-    ]
-    return tuple(found or score >= level for found, score in zip(ruled, scores, strict=True))
+    distinct = sorted(set(texts))
+    doubtful = {text for text in distinct if risk_rules().holding(text)}
+    if encode is not None:
+        model, level = risk_model(), risk_model().listed - DOUBT
+        for start in range(0, len(distinct), AT_ONCE):
+            part = distinct[start : start + AT_ONCE]
+            scores = model.scores(part, encode(part)).tolist()
+            doubtful |= {text for text, score in zip(part, scores, strict=True) if score >= level}
+    return tuple(text in doubtful for text in texts)
 
 
 def _by_words(ruled: Sequence[Found]) -> RiskFlag:

@@ -43,6 +43,10 @@ TO_CHECK = (
     "In questions.xlsx or study.toml, before the report can be final: entries to check: {:,}; "
     "proposals to decide: {:,}. Those that touch most people: {}"
 )
+LAPSED = (
+    "Approved quotes that are not printed: {:,}. Their comment, consent or theme has changed, or "
+    "their theme has as many as the study asks for. What was decided of them is kept."
+)
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"
 CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
@@ -120,6 +124,9 @@ def say_how_it_stands(
     """
     standing, readiness = _standing(workspace), _readiness_now(workspace, context)
     make_final = f"{COMMAND} run {workspace.study} --final"
+    quoting = _as_last_made(workspace, "quoting")
+    if quoting is not None and quoting.lapsed:
+        say(LAPSED.format(quoting.lapsed))
     if is_final(workspace):
         say(FINAL)
         if not releasing and not _on_register(workspace):

@@ -230,7 +230,8 @@ def test_a_quote_that_was_approved_and_whose_writer_takes_it_back_is_not_printed
     text = settings(settled, "study.toml").read_text(encoding="utf-8")
     closed = text.replace("may_be_quoted = true", "may_be_quoted = false", 1)
     settings(settled, "study.toml").write_text(closed, encoding="utf-8")
-    assert call("run", "parks")[0] == 0
+    code, said, _ = call("run", "parks")
+    assert (code, "Approved quotes that are not printed: " in said) == (0, True)
     assert quoted(settled) == []
 
 

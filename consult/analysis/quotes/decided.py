@@ -113,7 +113,9 @@ def quoting_of(
         approved += [quote for quote, _ in yes[:most]]
         people |= {by for _, by in yes[:most]}
         waiting += min(open_ones, max(0, wanted - len(yes)))
-    return Quoting(tuple(approved), waiting, tuple(sorted(people - {""})), second_opinion)
+    allowed = sum(said.may_be_quoted for said in decided.values())
+    lapsed = allowed - len(approved)
+    return Quoting(tuple(approved), waiting, lapsed, tuple(sorted(people - {""})), second_opinion)
 
 
 def to_quote_decisions(decided: QuoteDecisions) -> pd.DataFrame:

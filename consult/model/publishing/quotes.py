@@ -90,6 +90,9 @@ class Quoting:
         What is printed, in the order of themes.
     waiting
         Quotes that nobody has decided, of themes that have fewer approved than the study asks for.
+    lapsed
+        Approved words that are not printed: they no longer pass every test, or their theme has as
+        many as the study asks for.
     by
         Who approved, as they wrote it.
     second_opinion
@@ -98,5 +101,6 @@ class Quoting:
 
     approved: tuple[ApprovedQuote, ...] = ()
     waiting: int = 0
+    lapsed: int = 0
     by: tuple[str, ...] = ()
     second_opinion: bool = False

@@ -182,4 +182,11 @@ def test_every_yes_is_printed_up_to_what_the_study_asks_for_and_only_its_people_
     both = quoting_of(QUOTES[:2], decided, wanted=1, most=3, second_opinion=False)
     assert (len(both.approved), both.waiting, both.by) == (2, 0, ("AB", "CD"))
     one = quoting_of(QUOTES[:2], decided, wanted=1, most=1, second_opinion=False)
-    assert (len(one.approved), one.by) == (1, ("AB",))
+    assert (len(one.approved), one.by, one.lapsed) == (1, ("AB",), 1)
+
+
+def test_approved_words_that_no_longer_pass_are_counted():
+    decided = {key_of("why", text): QuoteDecision(True, "AB") for text in (FIRST, "words gone")}
+    found = quoting_of(QUOTES, decided, wanted=1, most=3, second_opinion=False)
+    assert (len(found.approved), found.lapsed) == (1, 1)
+    assert quoting_of(QUOTES, {}, wanted=1, most=3, second_opinion=False).lapsed == 0
