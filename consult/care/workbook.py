@@ -19,7 +19,7 @@ from consult.office.filled_in import (
     open_filled_in,
     rows_of,
 )
-from consult.office.sheet import Looks, dress, fill, fit, head, offer_filters
+from consult.office.sheet import Looks, dress, fill, fit, head, offer_filters, run_across
 
 SHEET, ABOUT = "People at risk", "About this list"
 MADE = "Comments last looked through on"
@@ -43,22 +43,24 @@ OTHER_WIDTH = 24
 """Of a column that people added: room for a note of a few words a line."""
 
 NOTES = (
-    "For the person named as safeguarding lead alone. Read every row the same working day, follow "
-    "your own procedure, and write what came of it under Outcome, with your initials and the day.",
-    "A row is a possibility and no finding: a computer chose it. Nothing has been sent to anybody. "
+    "For the person named as safeguarding lead alone. Read every row the same working day and "
+    "follow your own procedure.",
+    "Write what came of it under Outcome, with your initials and the day.",
+    "A row is a possibility and no finding: a computer chose it. Nothing has been sent to anybody.",
     "Somebody at risk may stand in no row: see docs/safeguarding.md.",
-    "You may sort, filter, add columns and rows. Save under this name and close it: the next look "
-    "keeps all you wrote. Do not change the column Key.",
+    "You may sort, filter, add columns and rows. Save under this name and close it: the next "
+    "look keeps all you wrote. Do not change the column Key.",
 )
 IN_OTHERS = "In other languages"
 OTHERS = {at.RESPONSE: 18, at.QUESTION: 16, at.ASKED: 34, "Language": 24, "Comment": 80}
 """Columns of the sheet of comments in other languages, with their widths in characters."""
 
 OF_OTHERS = (
-    "These comments are not in English, or not all of it. Phrases and model know English alone, so "
-    "nothing that is told in them is on the list. Have somebody who reads the language read them.",
-    "Where somebody may be at risk, add a row on the first sheet. This sheet is made again by each "
-    "look: write nothing in it.",
+    "These comments are not in English, or not all of it. Phrases and model know English "
+    "alone, so nothing that is told in them is on the list.",
+    "Have somebody who reads the language read them. Where somebody may be at risk, add a row "
+    "on the first sheet.",
+    "This sheet is made again by each look: write nothing in it.",
 )
 HINT = (
     "Put the last good copy in its place, or move the file away: a new list is then made, without "
@@ -90,6 +92,7 @@ def write_list(risks: RiskList, path: Path, unread: Sequence[Sequence[str]] = ()
     fill(sheet, start, headings, cells, "people_at_risk")
     offer_filters(sheet)
     fit(sheet, [WIDTHS.get(heading, OTHER_WIDTH) for heading in headings])
+    run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, 2)
     looks: Looks = {}
     for heading in at.TO_FILL_IN:
@@ -111,6 +114,7 @@ def _others(sheet: Any, unread: Sequence[Sequence[str]]) -> None:
     fill(sheet, start, list(OTHERS), unread, "in_other_languages")
     offer_filters(sheet)
     fit(sheet, list(OTHERS.values()))
+    run_across(sheet, start)
 
 
 def read_list(path: Path) -> RiskList:

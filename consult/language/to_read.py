@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.definitions.other_languages import name_of_language
 from consult.office import save_workbook
-from consult.office.sheet import fill, fit, head, offer_filters
+from consult.office.sheet import fill, fit, head, offer_filters, run_across
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,10 +20,12 @@ WIDTHS = {RESPONSE: 18, QUESTION: 16, ASKED: 34, LANGUAGE: 24, COMMENT: 80}
 """Of columns, in characters."""
 
 NOTES = (
-    "These comments are not in English, or not all of it. What rules for English know was taken "
-    "out, so names can stand in them; no model has read them, so somebody may be at risk.",
-    "Have somebody who reads the language read each one. Codes are given in the review workbook, "
-    "on the sheet Answers. This list is made again by every run: write nothing in it.",
+    "These comments are not in English, or not all of it. Have somebody who reads the "
+    "language read each one.",
+    "What rules for English know was taken out, so names can stand in them; no model has read "
+    "them, so somebody may be at risk.",
+    "Codes are given in the review workbook, on the sheet Answers. This list is made again by "
+    "every run: write nothing in it.",
 )
 
 
@@ -69,5 +71,6 @@ def write_to_read(listed: pd.DataFrame, path: Path) -> None:
     fill(sheet, start, list(WIDTHS), listed.to_numpy().tolist(), "in_other_languages")
     offer_filters(sheet)
     fit(sheet, list(WIDTHS.values()))
+    run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, 2)
     save_workbook(book, path, title=SHEET)

@@ -324,6 +324,24 @@ def fit(sheet: Any, widths: Sequence[int]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+def run_across(sheet: Any, start: int) -> None:
+    """Let the lines above a table run across its columns: the first of them is often a narrow one.
+
+    Parameters
+    ----------
+    sheet
+        After ``fit``. Each line is one that a screen shows whole.
+    start
+        Row of the headings.
+    """
+    from openpyxl.styles import Alignment
+
+    for row in range(1, start):
+        cell = sheet.cell(row, 1)
+        cell.alignment = Alignment(vertical="top")
+        sheet.row_dimensions[row].height = cell.font.size * 1.5
+
+
 def _lines(cell: Any, width: int) -> int:
     """How many lines a text takes, filled word by word as Excel does; a long word is broken."""
     words = cell.value.split() if isinstance(cell.value, str) else ()

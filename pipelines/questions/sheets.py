@@ -8,7 +8,7 @@ from typing import Any
 
 from consult.office import save_workbook, write_text_cell
 from consult.office.entry_cells import offer_list, put_box_round
-from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
+from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters, run_across
 from pipelines.questions import layout as at
 from pipelines.questions.book import BookRow, QuestionBook
 
@@ -131,13 +131,9 @@ def _value(heading: str, words: str) -> Value:
 
 def _prepare(sheet: Any, start: int, columns: Sequence[str]) -> None:
     """Widths, and headings that stay in sight; lines above the table run across its columns."""
-    from openpyxl.styles import Alignment
-
     fit(sheet, [WIDTHS.get(heading, 40) for heading in columns])
     sheet.freeze_panes = sheet.cell(start + 1, 3 if at.ID in columns else 2)
-    for row in range(1, start):
-        sheet.cell(row, 1).alignment = Alignment(vertical="top")
-        sheet.row_dimensions[row].height = sheet.cell(row, 1).font.size * 1.5
+    run_across(sheet, start)
 
 
 def _words(sheet: Any, title: str) -> dict[str, str]:

@@ -21,7 +21,16 @@ from consult.office.filled_in import (
     open_filled_in,
     rows_of,
 )
-from consult.office.sheet import LONGEST_CELL, Looks, dress, fill, fit, head, offer_filters
+from consult.office.sheet import (
+    LONGEST_CELL,
+    Looks,
+    dress,
+    fill,
+    fit,
+    head,
+    offer_filters,
+    run_across,
+)
 from consult.office.words import fit_cell, one_line, shorten
 
 SHEET, ABOUT = "Quotes", "About this list"
@@ -49,15 +58,17 @@ QUESTION_CHARACTERS = 80
 """Of the wording of a question in a cell, enough to tell questions apart; its id stands before."""
 
 NOTES = (
-    "None of these is printed until you say so. Read each as a neighbour, a former partner or a "
-    "colleague of the writer would, the whole comment too, and choose Yes or No, with your "
-    "initials beside it. If in doubt, No.",
-    "Personal data were looked for by rules, and rules miss some. Under Think of stands what may "
-    "single somebody out or tells of somebody's health, faith, origin or sexuality. Two "
-    "more are proposed for each theme than the report needs, so that you can choose; leave open "
-    "what you do not need. An empty cell says that rules saw nothing, not that there is nothing.",
-    "You may sort, filter and add columns. Change nothing but the tinted cells: a quote is printed "
-    "word for word or not at all. Save under this name, close it and run the study.",
+    "None of these is printed until you say so. Choose Yes or No, with your initials beside "
+    "it. If in doubt, No.",
+    "Read each as a neighbour, a former partner or a colleague of the writer would, and the "
+    "whole comment too.",
+    "Personal data were looked for by rules, and rules miss some. An empty cell under Think "
+    "of says that rules saw nothing, not that there is nothing.",
+    "Two more are proposed for each theme than the report needs, so that you can choose. "
+    "Leave open what you do not need.",
+    "You may sort, filter and add columns. Change nothing but the tinted cells: a quote is "
+    "printed word for word or not at all.",
+    "Save under this name, close it and run the study.",
 )
 HINT = (
     "Put the last good copy in its place, or move the file away and run the study: a new one is "
@@ -86,6 +97,7 @@ def write_quotes(book: QuoteBook, path: Path) -> None:
     fill(sheet, start, SHOWN, cells, "quotes")
     offer_filters(sheet)
     fit(sheet, WIDTHS)
+    run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, SHOWN.index(QUOTE) + 1)
     rows = range(start + 1, start + 1 + len(cells))
     looks: Looks = {}
