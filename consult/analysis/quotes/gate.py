@@ -80,9 +80,8 @@ def nothing_left_in(passages: Sequence[str], comments: Sequence[str]) -> list[bo
     Returns
     -------
     list of bool
-        One a passage. Where the trained pipeline is not installed the rules stand alone. Whether
-        or not anybody looked at the list of people at risk, this looks for itself, at the whole
-        comment.
+        One a passage. Whether or not anybody looked at the list of people at risk, this looks for
+        itself, at the whole comment.
     """
     from consult.care.triage import in_doubt
     from consult.redact import may_be_personal, second_opinion

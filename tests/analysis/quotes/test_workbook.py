@@ -147,19 +147,19 @@ def test_an_emptied_cell_takes_the_decision_back_and_what_is_not_shown_holds_on(
 
 def test_only_what_a_person_approved_is_printed_and_the_rest_waits():
     decided = {key_of("why", FIRST): QuoteDecision(True, "AB")}
-    found = quoting_of(QUOTES, decided, wanted=2, most=2, second_opinion=False)
+    found = quoting_of(QUOTES, decided, wanted=2, most=2)
     assert found.approved == (ApprovedQuote("why", "care", FIRST, "A parent"),)
     assert (found.waiting, found.by) == (2, ("AB",))
 
 
 def test_a_theme_with_as_many_approved_as_are_printed_waits_for_nobody():
     decided = {key_of("why", FIRST): QuoteDecision(True, "AB")}
-    assert quoting_of(QUOTES[:2], decided, wanted=1, most=1, second_opinion=False).waiting == 0
+    assert quoting_of(QUOTES[:2], decided, wanted=1, most=1).waiting == 0
 
 
 def test_a_theme_of_which_all_were_refused_waits_for_nobody():
     decided = {key_of("why", THIRD): QuoteDecision(False, "AB")}
-    found = quoting_of(QUOTES[2:], decided, wanted=3, most=3, second_opinion=False)
+    found = quoting_of(QUOTES[2:], decided, wanted=3, most=3)
     assert (found.approved, found.waiting, found.by) == ((), 0, ())
 
 
@@ -179,14 +179,14 @@ def test_every_yes_is_printed_up_to_what_the_study_asks_for_and_only_its_people_
         key_of("why", FIRST): QuoteDecision(True, "AB"),
         key_of("why", SECOND): QuoteDecision(True, "CD"),
     }
-    both = quoting_of(QUOTES[:2], decided, wanted=1, most=3, second_opinion=False)
+    both = quoting_of(QUOTES[:2], decided, wanted=1, most=3)
     assert (len(both.approved), both.waiting, both.by) == (2, 0, ("AB", "CD"))
-    one = quoting_of(QUOTES[:2], decided, wanted=1, most=1, second_opinion=False)
+    one = quoting_of(QUOTES[:2], decided, wanted=1, most=1)
     assert (len(one.approved), one.by, one.lapsed) == (1, ("AB",), 1)
 
 
 def test_approved_words_that_no_longer_pass_are_counted():
     decided = {key_of("why", text): QuoteDecision(True, "AB") for text in (FIRST, "words gone")}
-    found = quoting_of(QUOTES, decided, wanted=1, most=3, second_opinion=False)
+    found = quoting_of(QUOTES, decided, wanted=1, most=3)
     assert (len(found.approved), found.lapsed) == (1, 1)
-    assert quoting_of(QUOTES, {}, wanted=1, most=3, second_opinion=False).lapsed == 0
+    assert quoting_of(QUOTES, {}, wanted=1, most=3).lapsed == 0
