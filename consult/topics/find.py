@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count
 from typing import TypedDict
@@ -15,12 +14,22 @@ from consult.errors import StudyError, unknown_name
 from consult.model.coding.topics import Topic, TopicGroup, Topics
 from consult.model.settings.study import TopicSettings
 from consult.topics.bertopic_default import BertopicDefault
-from consult.topics.bertopic_frame import Clusterer, fit_bertopic
-from consult.topics.clusterers import Graph, KMeans, likeness
-from consult.topics.communities import DECIMALS
+from consult.topics.bertopic_frame import Clusterer, TopicModel, fit_bertopic
+from consult.topics.clusterers import Graph, KMeans
 from consult.topics.counts import WordCounts
-from consult.topics.groups import parents
-from consult.topics.names import BY_WORDING, Naming, TopicTexts, merged, name_topics
+from consult.topics.found import FoundCluster, clusters_of, put_together, residual_marked
+from consult.topics.groups import FEWEST_TOPICS, apart, merge_tree, parents
+from consult.topics.naming import (
+    BY_WORDING,
+    NamedTopic,
+    Namer,
+    Naming,
+    TopicTexts,
+    examples_of,
+    merged,
+)
+from consult.topics.nothing_said import says_nothing
+from consult.topics.one_name import alike_names
 from consult.topics.space import shared_space
 from consult.topics.words import plain
 
@@ -44,21 +53,20 @@ WORDLESS = "Too few words to group"
 class _Shown(TypedDict):
     medoids: tuple[int, ...]
     edge: int | None
+    examples: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class _Group:
-    """A topic in the making: its distinct texts by their place in canonical order."""
+class _Comments:
+    """Distinct comments: their words and vectors, and where each first stands among all."""
 
-    texts: np.ndarray
-    weights: np.ndarray
-    terms: tuple[str, ...]
-    centre: np.ndarray | None = None
+    words: WordCounts
+    vectors: np.ndarray
+    first: np.ndarray
 
-    @property
-    def wordless(self) -> bool:
-        """Whether it is the topic of comments without a single term."""
-        return self.centre is None
+
+_Group = FoundCluster
+"""What a topic is made of, before it has a name."""
 
 
 def find_topics(
@@ -101,25 +109,51 @@ def find_topics(
     -----
     Comments without a single term have a topic of their own, at weight 1.
     """
+    return fit_topics(texts, vectors, settings=settings, seed=seed, naming=naming).topics
+
+
+def fit_topics(
+    texts: Sequence[str],
+    vectors: np.ndarray,
+    *,
+    settings: TopicSettings,
+    seed: int,
+    naming: Naming = BY_WORDING,
+) -> FittedTopics:
+    """What ``find_topics`` finds, with the BERTopic model it was found by.
+
+    Parameters
+    ----------
+    texts, vectors, settings, seed, naming
+        As for ``find_topics``.
+
+    Raises
+    ------
+    StudyError
+        When there is no model of that name, or its libraries are not installed.
+    """
     if settings.model not in MODELS:
         raise StudyError(unknown_name("topic model", settings.model, tuple(MODELS)))
-    clusterer = MODELS[settings.model](many=settings.many, seed=seed)
+    way = _Way(MODELS[settings.model](many=settings.many, seed=seed), naming, seed)
     distinct, row_of = _canonical(texts)
     first = _first_positions(row_of, len(distinct))
     copies, once = np.bincount(row_of, minlength=len(distinct)), vectors[first]
     words = WordCounts.of(distinct)
-    groups = _largest_first(_groups(words, once, clusterer, seed), copies)
+    namer = Namer(words, naming)
+    found = _found(words, once, way)
+    merged_by_name = _put_by_name(found, lambda group: _said(group, once, copies), namer)
+    groups = merged_by_name.clusters
     said = [_said(group, once, copies) for group in groups]
-    name = partial(name_topics, said=words, naming=naming)
-    topics = _topics(groups, said, words, first, name)
+    topics = _topics(groups, said, _Comments(words, once, first), namer)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
-    return Topics(
-        topics=topics,
+    found_topics = Topics(
+        topics=_marked(topics, groups),
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
-        groups=_headings(groups, said, topics, name),
+        groups=_headings(groups, said, topics, namer.names),
     )
+    return FittedTopics(found_topics, merged_by_name.model, merged_by_name.numbers)
 
 
 def _canonical(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
@@ -138,52 +172,135 @@ def _first_positions(row_of: np.ndarray, distinct: int) -> np.ndarray:
     return first
 
 
-def _groups(
-    words: WordCounts, vectors: np.ndarray, clusterer: Clusterer, seed: int
-) -> list[_Group]:
+@dataclass(frozen=True)
+class FittedTopics:
+    """Topics and what they were found by.
+
+    Parameters
+    ----------
+    topics
+        What was found.
+    model
+        The fitted model; ``None`` where no comment has a word.
+    numbers
+        For each topic with terms, in order, the number of its cluster in the model.
+    """
+
+    topics: Topics
+    model: TopicModel | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How topics are found in one question."""
+
+    clusterer: Clusterer
+    naming: Naming
+    seed: int
+
+
+@dataclass(frozen=True)
+class _Clusters:
+    """Clusters in the order of the model's numbers, then those without words."""
+
+    worded: list[FoundCluster]
+    wordless: list[FoundCluster]
+    model: TopicModel | None
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """Clusters, the largest first, and the numbers in the model of those with words."""
+
+    clusters: list[FoundCluster]
+    model: TopicModel | None
+    numbers: tuple[int, ...]
+
+
+def _found(words: WordCounts, vectors: np.ndarray, way: _Way) -> _Clusters:
     """Topics of distinct texts in canonical order; those without terms make one of their own."""
-    worded = (np.diff(words.by_phrase.indptr) > 0) & vectors.any(axis=1)
-    groups = []
-    if worded.any():
-        groups = _clustered(words, vectors, np.flatnonzero(worded), clusterer, seed)
-    if not worded.all():
-        groups.append(_Group(np.flatnonzero(~worded), np.where(worded, 0.0, 1.0), ()))
-    return groups
+    has_words = (np.diff(words.by_phrase.indptr) > 0) & vectors.any(axis=1)
+    wordless = []
+    if not has_words.all():
+        weights = np.where(has_words, 0.0, 1.0)
+        wordless = [FoundCluster(np.flatnonzero(~has_words), weights, ())]
+    if not has_words.any():
+        return _Clusters([], wordless, None)
+    rows = np.flatnonzero(has_words)
+    worded, model = _clustered(words, vectors, rows, way)
+    return _Clusters(worded, wordless, model)
 
 
 def _clustered(
-    words: WordCounts, vectors: np.ndarray, rows: np.ndarray, clusterer: Clusterer, seed: int
-) -> list[_Group]:
+    words: WordCounts, vectors: np.ndarray, rows: np.ndarray, way: _Way
+) -> tuple[list[FoundCluster], TopicModel]:
+    """Clusters of the texts with words: one at most that says nothing, and the residual marked."""
     from threadpoolctl import threadpool_limits
 
     given = words.only(rows)
     with threadpool_limits(limits=1):
         space = vectors[rows]
-        if clusterer.with_wording:
-            space = shared_space(given, space, seed=seed)
-        terms_of = fit_bertopic(given, space, clusterer)
-        kept = clusterer.labels_ >= 0
-        weights = np.zeros((len(vectors), len(terms_of)))
-        cosines = likeness(space[kept], clusterer.centres_).clip(0, 1)
-        weights[rows[kept]] = _own_ahead(cosines, clusterer.labels_[kept])
-    return [
-        _Group(rows[clusterer.labels_ == label], weights[:, label], found, centre)
-        for label, (found, centre) in enumerate(zip(terms_of, clusterer.centres_, strict=True))
-    ]
+        if way.clusterer.with_wording:
+            space = shared_space(given, space, seed=way.seed)
+        model = fit_bertopic(given, vectors[rows], space, way.clusterer)
+        found = clusters_of(model, space, way.clusterer.centres_, rows, len(vectors))
+        sums = [vectors[one.texts].sum(axis=0) for one in found]
+        empty = says_nothing(np.array(sums), way.naming.embed)
+        found, model = _nothing_as_one(found, model, empty)
+        return residual_marked(found, model, given, vectors[rows], seed=way.seed), model
 
 
-def _own_ahead(weights: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """The weights with ties settled by one step, so that the largest is the comment's own topic."""
-    rows = np.arange(len(own))
-    step = 10.0**-DECIMALS
-    highest = np.maximum(weights[rows, own], step)
-    ahead = np.where(weights >= highest[:, None], highest[:, None] - step, weights)
-    ahead[rows, own] = highest
-    return np.round(ahead, DECIMALS)
+def _nothing_as_one(
+    found: list[FoundCluster], model: TopicModel, empty: np.ndarray
+) -> tuple[list[FoundCluster], TopicModel]:
+    """Clusters with those that say nothing made one, the last."""
+    nothing = np.flatnonzero(empty).tolist()
+    if not nothing:
+        return found, model
+    together = [[at] for at in np.flatnonzero(~empty).tolist()] + [nothing]
+    found, model = put_together(found, model, together)
+    return [*found[:-1], replace(found[-1], says_nothing=True)], model
 
 
-def _largest_first(groups: list[_Group], copies: np.ndarray) -> list[_Group]:
-    return sorted(groups, key=lambda group: (-copies[group.texts].sum(), group.texts[0]))
+def _put_by_name(
+    found: _Clusters, said: Callable[[FoundCluster], TopicTexts], namer: Namer
+) -> _Merged:
+    """Clusters with those together that want one name: nobody could tell them apart."""
+    order = _largest_first(found.worded, said)
+    largest_first = [found.worded[at] for at in order]
+    together = _same_theme(largest_first, namer.wanted([said(one) for one in largest_first]))
+    worded, model = largest_first, found.model
+    if model is not None:
+        numbers = [[order[at] for at in places] for places in together]
+        worded, model = put_together(found.worded, model, numbers)
+    every = [*worded, *found.wordless]
+    again = _largest_first(every, said)
+    in_model = tuple(at for at in again if at < len(worded))
+    return _Merged([every[at] for at in again], model, in_model)
+
+
+def _same_theme(found: Sequence[FoundCluster], names: Sequence[str]) -> list[list[int]]:
+    """Every cluster once, themes whose names are one together; an empty name is nobody's."""
+    themes = [at for at, one in enumerate(found) if one.is_theme and names[at]]
+    same = alike_names([names[at] for at in themes])
+    others = [[at] for at in range(len(found)) if at not in themes]
+    return sorted([[themes[at] for at in places] for places in same] + others)
+
+
+def _largest_first(
+    found: Sequence[FoundCluster], said: Callable[[FoundCluster], TopicTexts]
+) -> list[int]:
+    """Places of clusters, those of the most comments first."""
+    size = [sum(said(one).copies) for one in found]
+    return sorted(range(len(found)), key=lambda at: (-size[at], found[at].texts[0]))
+
+
+def _marked(topics: tuple[Topic, ...], found: Sequence[FoundCluster]) -> tuple[Topic, ...]:
+    return tuple(
+        replace(topic, residual=one.residual, says_nothing=one.says_nothing)
+        for topic, one in zip(topics, found, strict=True)
+    )
 
 
 def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> TopicTexts:
@@ -192,37 +309,44 @@ def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> TopicTexts:
 
 
 def _topics(
-    groups: list[_Group],
-    said: list[TopicTexts],
-    words: WordCounts,
-    first: np.ndarray,
-    name: Name,
+    groups: list[_Group], said: list[TopicTexts], comments: _Comments, namer: Namer
 ) -> tuple[Topic, ...]:
     worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
-    named = iter(name(worded))
-    return tuple(
-        Topic(
-            id=f"t{number:02d}",
-            name=WORDLESS if group.wordless else next(named),
-            terms=group.terms,
-            size=sum(of.copies),
-            **_shown(group, words, first),
+    named = iter(namer.named(worded))
+    topics = []
+    for number, group, of in zip(count(1), groups, said, strict=False):
+        called = NamedTopic(WORDLESS, "") if group.wordless else next(named)
+        shown = _shown(group, comments)
+        topics.append(
+            Topic(
+                id=f"t{number:02d}",
+                name=called.name,
+                definition=called.definition,
+                terms=group.terms,
+                size=sum(of.copies),
+                **shown,
+            )
         )
-        for number, group, of in zip(count(1), groups, said, strict=False)
-    )
+    return tuple(topics)
 
 
-def _shown(group: _Group, words: WordCounts, first: np.ndarray) -> _Shown:
+def _shown(group: _Group, comments: _Comments) -> _Shown:
     """Comments that show what a topic is about, no two of the same words, and one at its edge."""
     order = np.argsort(-group.weights[group.texts], kind="stable")
+    rows = group.texts[order]
+    said = [plain(comments.words.texts[row]).lower() for row in rows]
     nearest: dict[str, int] = {}
-    for at in order:
-        nearest.setdefault(plain(words.texts[group.texts[at]]).lower(), int(at))
-        if len(nearest) == MEDOIDS:
-            break
-    near = [int(first[group.texts[at]]) for at in nearest.values()]
-    farthest = int(first[group.texts[order[-1]]])
-    return {"medoids": tuple(near), "edge": None if farthest in near else farthest}
+    for words, row in zip(said, rows.tolist(), strict=True):
+        nearest.setdefault(words, row)
+    places = [int(comments.first[row]) for row in rows]
+    near = [int(comments.first[row]) for row in list(nearest.values())[:MEDOIDS]]
+    return {
+        "medoids": tuple(near),
+        "edge": None if places[-1] in near else places[-1],
+        "examples": tuple(
+            examples_of(places, [len(one.split()) for one in said], comments.vectors[rows])
+        ),
+    }
 
 
 def _headings(
@@ -231,14 +355,31 @@ def _headings(
     topics: tuple[Topic, ...],
     name: Name,
 ) -> tuple[TopicGroup, ...]:
-    """Headings over the topics, those with the most comments first."""
-    worded = [at for at, group in enumerate(groups) if not group.wordless]
-    centres = [centre for centre in (groups[at].centre for at in worded) if centre is not None]
-    members = [[worded[at] for at in together] for together in parents(np.array(centres))]
+    """Headings over the themes, those with the most comments first."""
+    themes = [at for at, group in enumerate(groups) if group.is_theme]
+    if len(themes) < FEWEST_TOPICS:
+        return ()
+    sums = np.array([said[at].total for at in themes])
+    standing = apart(sums, np.array([len(said[at].rows) for at in themes]))
+    tree = merge_tree(standing, np.array([topics[at].size for at in themes]))
+    members = [[themes[at] for at in places] for places in parents(tree)]
     members.sort(key=lambda places: (-sum(topics[at].size for at in places), places))
-    merged_said = [merged([said[at] for at in places]) for places in members]
-    names = name(merged_said)
+    names = name([merged([said[at] for at in places]) for places in members])
+    called = _called(names, [[topics[at].name for at in places] for places in members])
     return tuple(
         TopicGroup(name, tuple(topics[at].id for at in places))
-        for name, places in zip(names, members, strict=True)
+        for name, places in zip(called, members, strict=True)
     )
+
+
+def _called(names: Sequence[str], under: Sequence[Sequence[str]]) -> list[str]:
+    """Names of headings; one over a single topic has that topic's, and no two have the same."""
+    alone = {only for only, *others in under if not others}
+    taken: set[str] = set(alone)
+    called = []
+    for name, topics in zip(names, under, strict=True):
+        choices = [topics[0]] if len(topics) == 1 else [name, *topics]
+        chosen = next(one for one in choices if len(topics) == 1 or one not in taken)
+        taken.add(chosen)
+        called.append(chosen)
+    return called

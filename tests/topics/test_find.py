@@ -63,7 +63,7 @@ def test_what_redaction_put_in_is_never_part_of_a_name() -> None:
 
     topics = found(texts).topics
 
-    assert [topic.name for topic in topics] == ["Met the health visitor"]
+    assert [topic.name for topic in topics] == ["Meeting the health visitor"]
     assert not any("removed" in term for topic in topics for term in topic.terms)
 
 

@@ -15,8 +15,7 @@ from consult.model.settings.study import TopicSettings
 from consult.topics import find_topics
 from consult.topics.communities import communities, neighbour_graph
 from consult.topics.counts import WordCounts
-from consult.topics.groups import parents
-from consult.topics.names import TopicTexts, merged
+from consult.topics.naming import TopicTexts, merged
 from consult.topics.space import shared_space, unit
 from tests.topics.invented import SUBJECTS, comments
 
@@ -60,21 +59,6 @@ def test_a_row_given_later_than_the_sample_lies_where_it_would_within_it() -> No
     space = shared_space(said, np.vstack([vectors, vectors[:5]]), sample=200, seed=1)
 
     np.testing.assert_array_equal(space[200:], space[:5])
-
-
-def test_headings_stand_only_over_many_topics() -> None:
-    centres = unit(np.random.default_rng(1).normal(size=(30, 5)))
-
-    assert parents(centres[:11]) == []
-    assert sorted(at for together in parents(centres) for at in together) == list(range(30))
-    assert len(parents(centres)) == 8
-
-
-def test_near_topics_stand_under_one_heading() -> None:
-    rng = np.random.default_rng(1)
-    centres = unit(np.repeat(np.eye(5), 3, axis=0) + rng.normal(0, 0.01, (15, 5)))
-
-    assert parents(centres) == [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11], [12, 13, 14]]
 
 
 def test_headings_are_named_apart_and_hold_every_topic_once() -> None:

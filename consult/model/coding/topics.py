@@ -30,6 +30,18 @@ class Topic:
     edge
         Position of the comment of its own farthest from its centre; ``None`` where that is a
         medoid.
+    residual
+        Whether its comments hold nothing in common beyond what any comments of the question do: it
+        is no theme, and its comments are coded "other".
+    says_nothing
+        Whether its comments say nothing ("not sure", "nothing comes to mind"). There is one such
+        topic at most, and it stands under no heading.
+    definition
+        One sentence on what a comment must hold to belong, in words that several of its comments
+        hold; empty where there is nothing to say.
+    examples
+        Positions of at most ten comments that show it from its centre to its edge, of eight words
+        or more where there are such, no two alike.
     """
 
     id: str
@@ -38,6 +50,10 @@ class Topic:
     size: int
     medoids: tuple[int, ...] = ()
     edge: int | None = None
+    residual: bool = False
+    says_nothing: bool = False
+    definition: str = ""
+    examples: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,8 @@ class Topics:
         What it was run with, seed and embedding included.
     groups
         Headings over the topics, those with the most comments first; none when a reader needs
-        none. A topic of comments without words stands under no heading.
+        none. They are the upper of two levels: every topic that is a theme stands under exactly
+        one. What is none (without words, residual, says nothing) stands under none.
     """
 
     topics: tuple[Topic, ...]
