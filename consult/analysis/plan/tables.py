@@ -200,7 +200,7 @@ class TablePlan:
             if len(coded):
                 yield themes_by_stance(
                     coded,
-                    self._themes_said.names(question, coded),
+                    self._themes_said.names(question),
                     self._coded[question.id],
                     TableSpec(
                         TableId(TableKind.THEMES, question.id, STANCE),

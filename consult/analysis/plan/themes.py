@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,10 +16,8 @@ from consult.model.counting.table_id import ALL_COMMENTS
 from consult.model.survey.questionnaire import Kind, Question
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from consult.disclose import Policy
-    from consult.model.coding.codeframe import Codeframe
+    from consult.model.coding.codeframe import Codeframe, UsedCode
 
 TOGETHER = "Themes in all comments together"
 
@@ -51,10 +49,10 @@ class PeopleByTheme:
         """Open question -> people by theme; all comments first, for the codes all of them share."""
         from consult.tabulate import by_code
 
-        shared = self._shared()
         asked_in_words = self.consultation.questionnaire.of(Kind.TEXT)
         questions = tuple(q for q in asked_in_words if self.consultation.codes.get(q.id))
         asked = tuple(question for question in questions if question.id not in self.apart)
+        shared = self._shared(asked)
         out = {}
         if shared and len(asked) > 1:
             ids = [question.id for question in asked]
@@ -65,7 +63,7 @@ class PeopleByTheme:
         for question in questions:
             coded = self.consultation.codings_on(question.id)
             said = self.consultation.comments_on(question.id)
-            names = self.names(question, coded)
+            names = self.names(question)
             title = f"Themes in comments: {question.text}"
             name = grouping_id(question.id)
             out[question.id] = by_code(said, coded, names, name=name, title=title)
@@ -99,13 +97,7 @@ class PeopleByTheme:
         self, shared: dict[str, str], questions: Sequence[Question]
     ) -> dict[str, frozenset[str]]:
         """Theme of all comments -> the same theme in the comments on each question."""
-        mine = {one.id: self.names(one, self.consultation.codings_on(one.id)) for one in questions}
-        pairs = self.consultation.codings[["question_id", "code"]].drop_duplicates()
-        unnamed = {
-            code
-            for question, code in pairs.itertuples(index=False)
-            if question in mine and code not in mine[question]
-        }
+        mine = {one.id: self.names(one) for one in questions}
         return {
             label: frozenset(
                 item_id(grouping_id(question), {names[code]})
@@ -113,33 +105,59 @@ class PeopleByTheme:
                 if code in names
             )
             for code, label in shared.items()
-            if code not in unnamed
         }
 
-    def _shared(self) -> dict[str, str]:
-        """Codes of the codeframe that people left in use for a question, as they call them."""
-        every = (code for codes in self.consultation.codes.values() for code in codes)
-        used = {code.id: code.name for code in every if code.theme}
-        agreed = [code.id for code in self.codeframe.codes if not code.retired]
-        return {code: used[code] for code in agreed if code in used}
+    def _shared(self, questions: Sequence[Question]) -> dict[str, str]:
+        """Codes named in all comments together, as people call them; no two by one name.
 
-    def names(self, question: Question, coded: pd.DataFrame) -> dict[str, str]:
+        Those of the codeframe that people left in use, then those found that enough people raised.
+        """
+        every = (code for one in questions for code in self.consultation.codes[one.id])
+        used: dict[str, UsedCode] = {}
+        for code in every:
+            if code.id not in NO_THEMES:
+                used.setdefault(code.id, code)
+        of_codeframe = [code.id for code in self.codeframe.codes if not code.retired]
+        agreed = [used[code] for code in of_codeframe if code in used and used[code].agreed]
+        named: dict[str, str] = {}
+        for code in (*agreed, *self._found(tuple(used.values()))):
+            named[f"{code.name} ({code.id})" if code.name in named else code.name] = code.id
+        return {code: name for name, code in named.items()}
+
+    def names(self, question: Question) -> dict[str, str]:
         """Codes to name in print: those agreed, then those found that enough people raised.
 
-        The name of a theme found in the comments is made of people's words.
+        The name of a theme found in the comments is made of people's words: of all who raised it
+        under any question. Where few did so under one, its number there is hidden like any other.
 
         Parameters
         ----------
-        question, coded
-            One question, and the codings of the comments on it.
+        question
+            One open question.
         """
-        people = coded.groupby("code")["response_id"].nunique()
-        fewest = self.policy.thresholds[Use.THEMES]
         codes = self.consultation.codes[question.id]
-        agreed = [code for code in codes if code.theme]
-        found = [c for c in codes if not c.theme and people.get(c.id, 0) >= fewest]
-        found.sort(key=lambda code: (_is_last(code.id), -people[code.id], code.id))
+        raised = {code for one, code in self._raised if one == question.id}
+        agreed = [code for code in codes if code.agreed]
+        found = self._found([code for code in codes if code.id in raised])
         return {code.id: code.name for code in (*agreed, *found)}
+
+    def _found(self, codes: Iterable[UsedCode]) -> list[UsedCode]:
+        """Of some codes those found that enough people raised, those raised most first."""
+        fewest = self.policy.thresholds[Use.THEMES]
+        found = [c for c in codes if not c.agreed and self._people.get(c.id, 0) >= fewest]
+        return sorted(found, key=lambda code: (_is_last(code.id), -self._people[code.id], code.id))
+
+    @cached_property
+    def _raised(self) -> frozenset[tuple[str, str]]:
+        """Question and code, of each code that somebody raised there."""
+        pairs = self.consultation.codings[["question_id", "code"]].drop_duplicates()
+        return frozenset((str(one), str(code)) for one, code in pairs.itertuples(index=False))
+
+    @cached_property
+    def _people(self) -> dict[str, int]:
+        """Code -> people who raised it under any question."""
+        people = self.consultation.codings.groupby("code")["response_id"].nunique()
+        return {str(code): int(number) for code, number in people.items()}
 
 
 def _is_last(code: str) -> int:

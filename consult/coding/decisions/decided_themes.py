@@ -21,6 +21,8 @@ def as_used(said: ThemeDecision) -> UsedCode:
         said.called,
         said.new_definition or said.definition,
         said.theme,
+        said.found,
+        said.apart,
     )
 
 

@@ -1,4 +1,4 @@
-"""People's decisions on the comments of one question as numbers, for learning and for the queue."""
+"""People's decisions on comments as numbers, for learning and for the queue."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def decisions_on(texts: Sequence[BookText], codes: Sequence[str], people: People
     Parameters
     ----------
     texts
-        Of one question.
+        Of one question, or of questions that share codes.
     codes
         Ids of the codes, one a column. A decision on a code merged into another counts for that.
     people

@@ -12,6 +12,7 @@ from consult.coding.decisions.decided_themes import as_used
 from consult.coding.decisions.finished import is_finished, teaches
 from consult.coding.decisions.suggested_texts import BookText, Suggestion, most_probable_first
 from consult.coding.learn.decided_pairs import decisions_on
+from consult.coding.learn.first_words import first_words
 from consult.coding.learn.from_decisions import PROBABILITY_DECIMALS, Learned, learn
 from consult.coding.learn.make_ready import Ready, make_ready
 from consult.coding.texts.vectors import Encoders
@@ -71,11 +72,16 @@ class Again:
 
 @dataclass(frozen=True)
 class _Lesson:
-    """What was learnt of the texts of one question."""
+    """What was learnt of the texts of questions that share codes, a row each.
+
+    ``given``, shape (texts, codes), are codes of the text's own question alone.
+    """
 
     codes: tuple[str, ...]
     ready: Ready
     learned: Learned
+    given_codes: np.ndarray
+    allowed: np.ndarray
 
     def suggestion(self, row: int, code: str) -> Suggestion:
         """One code of one text as learning sees it."""
@@ -89,12 +95,12 @@ class _Lesson:
 
     def given(self, row: int) -> list[Suggestion]:
         """The codes a text is given, the most probable first."""
-        columns = np.flatnonzero(self.learned.given[row]).tolist()
+        columns = np.flatnonzero(self.given_codes[row]).tolist()
         return most_probable_first(self.suggestion(row, self.codes[at]) for at in columns)
 
     def perhaps(self, row: int) -> list[Suggestion]:
         """Codes it is not given that are for review all the same, the most probable first."""
-        columns = np.flatnonzero(~self.learned.given[row]).tolist()
+        columns = np.flatnonzero(self.allowed[row] & ~self.given_codes[row]).tolist()
         found = most_probable_first(self.suggestion(row, self.codes[at]) for at in columns)
         return [
             further
@@ -102,10 +108,11 @@ class _Lesson:
             if further.band is Band.REVIEW and further.probability >= LEAST
         ]
 
-    def probabilities(self, texts: Sequence[BookText]) -> Probabilities:
-        """For the queue."""
-        of = zip((text.hash for text in texts), self.learned.probability, strict=True)
-        return Probabilities(self.codes, dict(of))
+    def probabilities(self, texts: Sequence[tuple[int, BookText]]) -> Probabilities:
+        """For the queue: of the rows and texts of one question, by the codes it has."""
+        columns = np.flatnonzero(self.allowed[texts[0][0]])
+        of = {text.hash: self.learned.probability[row, columns] for row, text in texts}
+        return Probabilities(tuple(self.codes[at] for at in columns), of)
 
 
 @dataclass(frozen=True)
@@ -130,23 +137,21 @@ class Learner:
     seed: int
     tuned_on: Set[str] = frozenset()
 
-    def read(self, question: str, texts: Sequence[BookText], codes: Sequence[UsedCode]) -> Ready:
-        """The texts of a question, made ready to learn from.
+    def read(self, texts: Sequence[BookText], codes: Sequence[UsedCode]) -> Ready:
+        """Texts made ready to learn from.
 
         Parameters
         ----------
-        question
-            Its id.
         texts
-            The different texts on it; at least one.
+            The different texts on each of some questions; at least one.
         codes
             As people left them; at least one.
         """
         return make_ready(
-            [text.hash for text in texts],
-            [self.questions[question]] * len(texts),
+            [f"{text.hash} {text.question}" for text in texts],
+            [self.questions[text.question] for text in texts],
             [text.text for text in texts],
-            [(code.name, code.definition) for code in codes],
+            first_words(texts, codes),
             self.encoders,
         )
 
@@ -176,39 +181,74 @@ def suggest_again(
     shown = {text.key: _as_decided(text, people, None, 0) for text in texts}
     fresh: dict[TextKey, list[Suggestion]] = {}
     probabilities = {}
-    for question in people.themes:
-        mine = [text for text in texts if text.question == question and not text.is_unread]
-        lesson = _lesson(mine, people, learner)
+    for together in _sharing(people):
+        mine = [text for text in texts if text.question in together and not text.is_unread]
+        enough = [q for q in together if teaches([t for t in mine if t.question == q], people)]
+        lesson = _lesson(mine, people, learner) if enough else None
         if lesson is None:
             continue
-        probabilities[question] = lesson.probabilities(mine)
-        for row, text in enumerate(mine):
-            if is_finished(text, people):
-                shown[text.key] = _as_decided(text, people, lesson, row)
-                fresh[text.key] = _given_beside(text, people, lesson, row)
-            else:
-                shown[text.key] = _as_learnt(text, people, lesson, row)
-                fresh[text.key] = lesson.given(row)
+        for question in enough:
+            rows = [(row, text) for row, text in enumerate(mine) if text.question == question]
+            probabilities[question] = lesson.probabilities(rows)
+            for row, text in rows:
+                if is_finished(text, people):
+                    shown[text.key] = _as_decided(text, people, lesson, row)
+                    fresh[text.key] = _given_beside(text, people, lesson, row)
+                else:
+                    shown[text.key] = _as_learnt(text, people, lesson, row)
+                    fresh[text.key] = lesson.given(row)
     unread = {text.key for text in texts if not is_finished(text, people)} & fresh.keys()
     codings = _replaced(comments, suggested, fresh, unread)
     return Again(codings, tuple(shown[text.key] for text in texts), probabilities)
 
 
-def _lesson(texts: Sequence[BookText], people: People, learner: Learner) -> _Lesson | None:
-    """What people's decisions teach of one question; ``None`` when that is nothing yet."""
-    if not teaches(texts, people):
-        return None
-    question = texts[0].question
+def _sharing(people: People) -> list[list[str]]:
+    """Questions that share codes, together: what is decided under one teaches the others."""
+    out: list[tuple[list[str], set[str]]] = []
+    for question in people.themes:
+        mine = _codes_of(people, question)
+        joined = [group for group in out if group[1] & mine]
+        questions = [one for group in joined for one in group[0]]
+        codes = mine.union(*(group[1] for group in joined))
+        out = [group for group in out if group not in joined]
+        out.append(([*questions, question], codes))
+    return [questions for questions, _ in out]
+
+
+def _codes_of(people: People, question: str) -> set[str]:
     themes = people.themes[question]
-    codes = [as_used(theme) for theme in themes if theme.stands and theme.code not in NO_THEMES]
-    if not codes:
+    return {theme.code for theme in themes if theme.stands and theme.code not in NO_THEMES}
+
+
+def _lesson(texts: Sequence[BookText], people: People, learner: Learner) -> _Lesson | None:
+    """What people's decisions teach of questions that share codes; ``None`` when nothing yet."""
+    asked = dict.fromkeys(text.question for text in texts)
+    of_question = {question: _codes_of(people, question) for question in asked}
+    standing = {
+        theme.code: as_used(theme)
+        for question in asked
+        for theme in people.themes[question]
+        if theme.code in of_question[question]
+    }
+    if not standing:
         return None
-    ready = learner.read(question, texts, codes)
-    ids = tuple(code.id for code in codes)
+    ids = tuple(standing)
+    ready = learner.read(texts, tuple(standing.values()))
     seen = np.array([text.hash in learner.tuned_on for text in texts], dtype=bool)
     decided = decisions_on(texts, ids, people)
     learned = learn(ready.material, decided, seed=learner.seed, tuned_on=seen)
-    return None if learned.calibration is None else _Lesson(ids, ready, learned)
+    if learned.calibration is None:
+        return None
+    allowed = np.array([[code in of_question[text.question] for code in ids] for text in texts])
+    return _Lesson(ids, ready, learned, _allowed_only(learned, allowed), allowed)
+
+
+def _allowed_only(learned: Learned, allowed: np.ndarray) -> np.ndarray:
+    """The codes given, of a text's own question; its likeliest where all were of another's."""
+    given = np.asarray(learned.given & allowed)
+    left = np.flatnonzero(learned.given.any(axis=1) & ~given.any(axis=1) & allowed.any(axis=1))
+    given[left, np.where(allowed[left], learned.scores[left], -np.inf).argmax(axis=1)] = True
+    return given
 
 
 def _as_decided(text: BookText, people: People, lesson: _Lesson | None, row: int) -> BookText:

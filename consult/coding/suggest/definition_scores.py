@@ -19,7 +19,7 @@ import numpy as np
 from consult.coding.suggest.excludes import Sides, barred, sides
 from consult.coding.texts.segments import segments
 from consult.coding.texts.vectors import Encoders
-from consult.model.coding.codeframe import Code, Codeframe
+from consult.model.coding.codeframe import Code, Codeframe, taken_in
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -173,7 +173,8 @@ def describe(code: Code) -> str:
     code
         What it leaves out is not among it.
     """
-    return ". ".join((code.name, code.definition, *code.includes, *code.examples))
+    said = taken_in(code.definition)
+    return ". ".join((code.name, said, *code.includes, *code.examples))
 
 
 def score(reading: ReadComments, codes: tuple[str, ...]) -> Scores:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import numpy as np
 from consult.coding.suggest.choose_codes import choose
 from consult.coding.suggest.definition_scores import DECIMALS, ReadComments, Scores, score_wording
 from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
-from consult.model.coding.codeframe import CHARACTERISTIC, OTHER_CODE, Code, Codeframe, Theme
+from consult.model.coding.codeframe import OTHER_CODE, Code, Codeframe, Theme
 from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.topics import Topic, Topics
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 OTHER = Code(OTHER_CODE, "Other", "Says something that no other theme takes in.")
 
 EMERGENT, REMAINDER = "emergent", "remainder"
-"""Ids of the themes that hold what was found, and what was not."""
+"""How the ids of themes begin that hold what was found, and the id of that for what was not."""
+
+TOPIC = "t"
+"""How the ids of topics begin, and those of the codes they become."""
 
 SMALLEST_TOPIC = 3
 """Comments a topic needs to become a code; one or two are no theme."""
@@ -32,42 +35,52 @@ FAR = 0.5
 none of them. On six real questions 1 to 4 in 100 fall below it, with meaning and by wording alone
 (``docs/settings-tried.md``)."""
 
-DEFINING_TERMS = 5
-"""Terms told in the definition of a code found: a line of the workbook, for people to judge by.
-Where codes are learnt, comments are compared with them too; other numbers were not tried there."""
+FOUND = "Found in the comments."
+"""Definition of a code of a topic that has none."""
 
 
-def named_topics(topics: Topics, codeframe: Codeframe) -> dict[str, Code]:
-    """The code each topic becomes, by topic id; topics without terms or companions become none.
+NamedTopics = dict[str, Code]
+"""Topic id -> the code it becomes."""
 
-    Topics keep their ids unless the codeframe has a code under one of them.
+
+def named_topics(topics: Topics, taken: Collection[str], *, begins: str = TOPIC) -> NamedTopics:
+    """The code each topic becomes; topics without terms or companions become none.
+
+    Nor do those whose comments hold nothing in common: these are coded "other", or with another
+    topic that they are near to.
+
+    Topics keep their numbers unless an id is taken.
 
     Parameters
     ----------
     topics
         Found in the comments that no code explains; may be none.
-    codeframe
-        The agreed codes, whose ids are taken.
+    taken
+        Ids of the codes there are.
+    begins
+        How the ids begin, before a number.
     """
-    taken = {code.id for code in codeframe.codes}
-    free = (name for name in (f"t{number:02d}" for number in count(1)) if name not in taken)
-    kept = [topic for topic in topics.topics if topic.terms and topic.size >= SMALLEST_TOPIC]
-    # One clash renames all: an id that is free in the codeframe may be another topic's.
-    are_free = taken.isdisjoint(topic.id for topic in kept)
-    ids = [topic.id if are_free else next(free) for topic in kept]
+    kept = [
+        topic
+        for topic in topics.topics
+        if topic.terms and topic.size >= SMALLEST_TOPIC and not topic.residual
+    ]
+    own = [begins + topic.id.removeprefix(TOPIC) for topic in kept]
+    free = (name for name in (f"{begins}{number:02d}" for number in count(1)) if name not in taken)
+    # One clash renames all: an id that is free may be another topic's.
+    ids = own if set(taken).isdisjoint(own) else [next(free) for _ in kept]
     return {topic.id: _code(topic, name) for topic, name in zip(kept, ids, strict=True)}
 
 
 def _code(topic: Topic, name: str) -> Code:
-    terms = ", ".join(topic.terms[:DEFINING_TERMS])
-    return Code(name, topic.name, f"Found in the comments. {CHARACTERISTIC}{terms}.")
+    return Code(name, topic.name, topic.definition or FOUND)
 
 
 def by_topic(
     reading: ReadComments,
     texts: Sequence[str],
     topics: Topics,
-    named: dict[str, Code],
+    named: NamedTopics,
     *,
     decided_by: DecidedBy,
 ) -> dict[str, list[Coding]]:
@@ -87,7 +100,7 @@ def by_topic(
     columns = [at for at, topic in enumerate(topics.topics) if topic.id in named]
     of_text = dict(zip(texts, topics.weights[:, columns], strict=True))
     other = {text: [Coding(OTHER.id, decided_by, 0.0, "", Band.LEAVE)] for text in of_text}
-    if not columns:
+    if not columns or not texts:
         return other
     rows = [row for row, text in enumerate(reading.texts) if text in of_text]
     left = [reading.texts[row] for row in rows]
@@ -110,24 +123,33 @@ def _profiles(whole: csr_matrix, weights: np.ndarray) -> csr_matrix:
     from sklearn.preprocessing import normalize
 
     rows, columns = weights.shape
+    about_any = weights.any(axis=1).astype(float)
     belongs = csr_matrix(
-        (np.ones(rows), (weights.argmax(axis=1), np.arange(rows))), shape=(columns, rows)
+        (about_any, (weights.argmax(axis=1), np.arange(rows))), shape=(columns, rows)
     )
     return normalize(belongs @ whole)
 
 
-def extended(codeframe: Codeframe, named: dict[str, Code]) -> Codeframe:
-    """The codeframe with a theme of emergent codes and one of "other" behind its own.
+def extended(codeframe: Codeframe, topics: Topics, named: NamedTopics) -> Codeframe:
+    """The codeframe with the codes found, under their headings, and "other" behind its own.
 
     Parameters
     ----------
     codeframe
         As agreed.
+    topics
+        What was found, with the headings over it where a reader needs any.
     named
-        Topic id -> the code it became; where there is none, no theme of emergent codes is added.
+        The code each topic became; where there is none, no theme of them is added.
     """
     own = {code.id for code in codeframe.codes}
-    found = Theme(EMERGENT, "Found in the comments", tuple(named.values()))
+    grouped = {topic for group in topics.groups for topic in group.topics}
+    alone = tuple(code for topic, code in named.items() if topic not in grouped)
+    under = [tuple(named[topic] for topic in of.topics if topic in named) for of in topics.groups]
+    found = [
+        Theme(f"{EMERGENT}-{number}", group.name, codes)
+        for number, (group, codes) in enumerate(zip(topics.groups, under, strict=True), start=1)
+    ]
     rest = Theme(REMAINDER, "Other", () if OTHER.id in own else (OTHER,))
-    added = tuple(theme for theme in (found, rest) if theme.codes)
+    added = tuple(theme for theme in (*found, Theme(EMERGENT, "", alone), rest) if theme.codes)
     return replace(codeframe, themes=codeframe.themes + added)

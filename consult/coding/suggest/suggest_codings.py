@@ -1,17 +1,23 @@
-"""Suggest codes for the comments on one open question, for people to review."""
+"""Suggest codes for the comments on open questions, for people to review."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from consult.coding.suggest.choose_codes import FLOOR, choose, probability
-from consult.coding.suggest.definition_scores import active_codes, read, score
-from consult.coding.suggest.emergent import OTHER, by_topic, extended, named_topics
-from consult.coding.suggest.second_look import second_look
-from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
+from consult.coding.suggest.emergent import (
+    OTHER,
+    TOPIC,
+    NamedTopics,
+    by_topic,
+    extended,
+    named_topics,
+)
+from consult.coding.suggest.first_look import FirstLook, first_look
+from consult.coding.suggest.text_codings import Coding
 from consult.coding.texts.vectors import Encoders
 from consult.model.coding.codeframe import Codeframe
 from consult.model.coding.deciding import DecidedBy
@@ -34,78 +40,106 @@ class Suggestions:
         Schema ``CODINGS``: one row per response and code, at least one for every substantive
         comment, in the order of the comments.
     codeframe
-        The codeframe given with what was found added: a theme "emergent" of the topics in use
-        as codes, and a theme with the code "other".
-    topics
-        What the model found in the comments that the codeframe did not explain.
-    topic_responses
-        Response ids of those comments, one for each row of ``topics.weights``.
+        The codeframe given with what was found added: the topics in use as codes, under headings
+        where there are many, and a theme with the code "other".
     counts
         Comments: "comments" given, "substantive" among them, then "codeframe", "model" and
         "other", which add up to the substantive ones by the comment's first code.
+    found
+        Ids of the codes that were found in the comments.
     """
 
     codings: pd.DataFrame
     codeframe: Codeframe
-    topics: Topics
-    topic_responses: tuple[str, ...]
     counts: dict[str, int]
+    found: frozenset[str] = frozenset()
 
 
-def suggest_codings(
-    comments: pd.DataFrame,
-    *,
-    codeframe: Codeframe,
-    encoders: Encoders,
-    find: Find,
-) -> Suggestions:
-    """Suggest codes for every substantive comment on one open question.
+@dataclass(frozen=True)
+class Together:
+    """What was suggested for questions that share what is found in their comments.
 
     Parameters
     ----------
-    comments
-        Schema ``CLEAN_COMMENTS``, of one question, one row per response; not changed.
-    codeframe
-        The agreed codes; empty when all themes are to be found.
-    encoders
-        Wording, and meaning where there is a sentence model.
+    each
+        Of every question, in the order given.
+    topics
+        What was found, a row of weights for each comment of each question that no code explains.
+    named
+        Topic id -> the code it became.
+    """
+
+    each: tuple[Suggestions, ...]
+    topics: Topics
+    named: NamedTopics
+
+
+def suggest_codings(
+    comments: pd.DataFrame, *, codeframe: Codeframe, encoders: Encoders, find: Find
+) -> Suggestions:
+    """Suggest codes for every substantive comment on one open question by itself.
+
+    Parameters
+    ----------
+    comments, codeframe, encoders
+        As for ``first_look``.
     find
-        Finds topics in comments. It is given those that no code explains, copies included.
+        As for ``suggest_together``.
+    """
+    look = first_look(comments, codeframe=codeframe, encoders=encoders)
+    return suggest_together([look], find).each[0]
+
+
+def suggest_together(
+    looks: Sequence[FirstLook],
+    find: Find,
+    *,
+    taken: Collection[str] = (),
+    begins: str = TOPIC,
+) -> Together:
+    """Suggest codes for open questions that share what is found in their comments.
+
+    Parameters
+    ----------
+    looks
+        The first look at each question; at least one.
+    find
+        Finds topics in comments. It is given those that no code explains, of all questions, copies
+        included, once.
+    taken
+        Ids that no code found may have, beside those of the codeframes.
+    begins
+        How ids of codes found begin.
 
     Returns
     -------
-    Suggestions
-        Substantive comments have one to three codes: of the codeframe, or of a topic, or
-        "other". Comments with the same words have the same codes. Others have none.
+    Together
+        Substantive comments have one to three codes: of the
+        codeframe, or of a topic, or "other". Comments with the same words on one question have
+        the same codes; a topic has one id, name and definition under every question.
     """
-    substantive = comments[comments["substance"] == "substantive"]
-    codes = tuple(code.id for code in active_codes(codeframe))
-    reading = read(sorted(set(substantive["text"])), active_codes(codeframe), encoders)
-    scores = score(reading, codes)
-    second = second_look(reading, scores.values)
-    lengths = [len(text.split()) for text in reading.texts]
-    codings = codings_of(
-        reading.texts,
-        reading.clauses,
-        replace(scores, values=second),
-        GivenCodes(
-            choose(second, words=lengths) & (scores.values >= FLOOR),
-            probability(second),
-            DecidedBy.CODEFRAME,
-        ),
+    texts = [look.unexplained for look in looks]
+    topics = find([text for mine in texts for text in mine])
+    agreed = {code.id for look in looks for code in look.codeframe.codes}
+    named = named_topics(topics, agreed.union(taken), begins=begins)
+    ends = accumulate(map(len, texts), initial=0)
+    each = (
+        _suggested(look, mine, replace(topics, weights=topics.weights[start:end]), named)
+        for look, mine, (start, end) in zip(looks, texts, pairwise(ends), strict=True)
     )
-    unexplained = substantive[~substantive["text"].isin(list(codings))]
-    topics = find(unexplained["text"].tolist())
-    named = named_topics(topics, codeframe)
-    codings |= by_topic(
-        reading, unexplained["text"].tolist(), topics, named, decided_by=DecidedBy.MODEL
-    )
+    return Together(tuple(each), topics, named)
+
+
+def _suggested(
+    look: FirstLook, texts: Sequence[str], topics: Topics, named: NamedTopics
+) -> Suggestions:
+    by_model = by_topic(look.reading, texts, topics, named, decided_by=DecidedBy.MODEL)
+    codings = {**look.codings, **by_model}
     return Suggestions(
-        codings=as_frame(substantive, codings),
-        codeframe=extended(codeframe, named),
-        topics=topics,
-        topic_responses=tuple(unexplained["response_id"]),
-        counts=_counts(comments, substantive, codings),
+        codings=as_frame(look.substantive, codings),
+        codeframe=extended(look.codeframe, topics, named),
+        counts=_counts(look.comments, look.substantive, codings),
+        found=frozenset(code.id for code in named.values()),
     )
 
 

@@ -121,6 +121,8 @@ def fit_question(
             name=code.name.removeprefix(EMERGING),
             definition=code.definition.removeprefix(NOT_EARLIER),
             theme=code.theme,
+            found=code.found,
+            apart=code.apart,
             comments=len(by_code.get(code.id, ())),
             centres=packed(centres[at]),
             floor=float(floors[at]),

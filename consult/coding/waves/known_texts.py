@@ -26,6 +26,8 @@ NOT_EARLIER = "Not among the earlier codes. "
 DIGITS = 16
 """Hexadecimal digits kept of the hash of a comment: enough to tell a thousand million apart."""
 
+_SINCE_0_1 = ("found", "apart")
+
 NO_CLAUSE = -1
 """Place of a passage that is none of the comment's clauses; real places begin at 0."""
 
@@ -99,5 +101,12 @@ def digest_of(fit: Fit) -> str:
         Whole; what its own ``digest`` says makes no difference.
     """
     content = asdict(fit) | {"digest": ""}
+    for question in content["questions"].values():
+        # Fits of 0.1 do not say of any code how it was found: what they were hashed over stays.
+        question["codes"] = [_as_in_0_1(code) for code in question["codes"]]
     text = json.dumps(content, sort_keys=True, ensure_ascii=True)
     return sha256(text.encode("ascii")).hexdigest()
+
+
+def _as_in_0_1(code: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in code.items() if key not in _SINCE_0_1 or value}

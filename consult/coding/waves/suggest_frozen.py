@@ -8,16 +8,16 @@ no code explains, and the themes found there are marked as emerging.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consult.coding.suggest.definition_scores import Scores
-from consult.coding.suggest.emergent import EMERGENT, OTHER
-from consult.coding.suggest.suggest_codings import Find, Suggestions, as_frame, suggest_codings
+from consult.coding.suggest.emergent import OTHER
+from consult.coding.suggest.first_look import FirstLook, first_look
+from consult.coding.suggest.suggest_codings import Suggestions, as_frame
 from consult.coding.suggest.text_codings import Coding, GivenCodes, codings_of
 from consult.coding.texts.segments import segments
 from consult.coding.texts.vectors import Encoders
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 EARLIER = "earlier"
 """Id of the theme that holds codes known by their definition only."""
+
+NEW = "new"
+"""How the ids of codes begin that are found beside earlier ones."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +53,32 @@ class FrozenCodes:
     space: Space
 
 
-def suggest_frozen(
-    comments: pd.DataFrame,
-    earlier: FrozenCodes,
-    *,
-    codeframe: Codeframe,
-    encoders: Encoders,
-    find: Find,
-) -> Suggestions:
-    """Suggest the codes of an earlier fit for every substantive comment on one question.
+@dataclass(frozen=True)
+class FrozenLook:
+    """The comments on one question with the codings that its earlier codes earned.
+
+    Parameters
+    ----------
+    comments
+        Schema ``CLEAN_COMMENTS``, of one question.
+    codings
+        Text -> its codings, of those that are known or fit.
+    rest
+        The first look at all other comments, at the codes that have no place yet.
+    taken
+        Ids that no code found may have: the earlier ones, and those retired since.
+    """
+
+    comments: pd.DataFrame
+    codings: Mapping[str, Sequence[Coding]]
+    rest: FirstLook
+    taken: frozenset[str]
+
+
+def frozen_look(
+    comments: pd.DataFrame, earlier: FrozenCodes, *, codeframe: Codeframe, encoders: Encoders
+) -> FrozenLook:
+    """Hold the comments on one open question against the codes of an earlier fit.
 
     Parameters
     ----------
@@ -69,8 +89,30 @@ def suggest_frozen(
     codeframe
         The codes agreed now: those not among the earlier ones are offered to comments that fit
         none of these; those retired since are given to no comment.
-    encoders, find
-        As for ``suggest_codings``.
+    encoders
+        As for ``first_look``.
+    """
+    gone = {code.id for code in codeframe.codes if code.retired}
+    said = set(comments.loc[comments["substance"] == "substantive", "text"])
+    codings = _coded(sorted(said, key=known_hash), earlier, gone)
+    rest = first_look(
+        comments[~comments["text"].isin(list(codings))],
+        codeframe=_still_open(earlier.question, codeframe, gone),
+        encoders=encoders,
+    )
+    taken = frozenset(code.id for code in earlier.question.codes) | gone
+    return FrozenLook(comments, codings, rest, taken)
+
+
+def suggest_frozen(look: FrozenLook, found: Suggestions) -> Suggestions:
+    """The codes of an earlier fit, and for what fits none of them what was found.
+
+    Parameters
+    ----------
+    look
+        The comments held against the earlier codes.
+    found
+        What ``suggest_together`` made of the rest of it.
 
     Returns
     -------
@@ -78,18 +120,7 @@ def suggest_frozen(
         ``codeframe`` holds the codes that are new, emerging ones marked by their names. In
         ``counts``, "earlier" are comments that have earlier codes.
     """
-    gone = {code.id for code in codeframe.codes if code.retired}
-    substantive = comments[comments["substance"] == "substantive"]
-    codings = _coded(sorted(set(substantive["text"]), key=known_hash), earlier, gone)
-    rest = comments[~comments["text"].isin(list(codings))]
-    found = suggest_codings(
-        rest,
-        codeframe=_still_open(earlier.question, codeframe, gone),
-        encoders=encoders,
-        find=find,
-    )
-    found = _marked(found, {code.id for code in earlier.question.codes} | gone)
-    return _together(comments, substantive, codings, found)
+    return _together(look, _marked(found))
 
 
 def _coded(texts: Sequence[str], earlier: FrozenCodes, gone: set[str]) -> dict[str, list[Coding]]:
@@ -128,7 +159,7 @@ def _by_likeness(
             DecidedBy.MODEL,
         ),
     )
-    agreed = {code.id for code in codes if code.theme}
+    agreed = {code.id for code in codes if code.theme and not code.found}
     return {text: [_decided(coding, agreed) for coding in found] for text, found in made.items()}
 
 
@@ -153,36 +184,33 @@ def _still_open(earlier: FitQuestion, codeframe: Codeframe, gone: set[str]) -> C
     return replace(codeframe, themes=tuple(theme for theme in themes if theme.codes))
 
 
-def _marked(found: Suggestions, taken: set[str]) -> Suggestions:
-    """Themes found in the comments under ids and names that say they are emerging."""
-    taken = taken | {code.id for code in found.codeframe.codes}
-    free = (name for name in (f"new{number:02d}" for number in count(1)) if name not in taken)
-    ids: dict[str, str] = {}
-    themes = []
-    for theme in found.codeframe.themes:
-        if theme.id == EMERGENT:
-            ids |= {code.id: next(free) for code in theme.codes}
-            theme = replace(theme, codes=tuple(_emerging(c, ids[c.id]) for c in theme.codes))
-        themes.append(theme)
-    codings = found.codings.assign(code=found.codings["code"].replace(ids))
-    return replace(found, codings=codings, codeframe=replace(found.codeframe, themes=tuple(themes)))
+def _marked(found: Suggestions) -> Suggestions:
+    """Themes found in the comments under names that say they are emerging."""
+    themes = tuple(
+        replace(
+            theme,
+            codes=tuple(
+                _emerging(code) if code.id in found.found else code for code in theme.codes
+            ),
+        )
+        for theme in found.codeframe.themes
+    )
+    return replace(found, codeframe=replace(found.codeframe, themes=themes))
 
 
-def _emerging(code: Code, new: str) -> Code:
+def _emerging(code: Code) -> Code:
     definition = f"{NOT_EARLIER}{code.definition}"
-    return replace(code, id=new, name=f"{EMERGING}{code.name}", definition=definition)
+    return replace(code, name=f"{EMERGING}{code.name}", definition=definition)
 
 
-def _together(
-    comments: pd.DataFrame,
-    substantive: pd.DataFrame,
-    codings: dict[str, list[Coding]],
-    found: Suggestions,
-) -> Suggestions:
+def _together(look: FrozenLook, found: Suggestions) -> Suggestions:
     """Both kinds of codings in the order of the comments."""
     import pandas as pd
 
-    fitted = as_frame(substantive[substantive["text"].isin(list(codings))], codings)
+    comments = look.comments
+    substantive = comments[comments["substance"] == "substantive"]
+    is_earlier = substantive["text"].isin(list(look.codings))
+    fitted = as_frame(substantive[is_earlier], look.codings)
     order = {response: at for at, response in enumerate(comments["response_id"])}
     every = pd.concat([fitted, found.codings], ignore_index=True)
     at = every["response_id"].map(order)
@@ -190,6 +218,6 @@ def _together(
     counts = {
         "comments": len(comments),
         "substantive": len(substantive),
-        "earlier": int(substantive["text"].isin(list(codings)).sum()),
+        "earlier": int(is_earlier.sum()),
     }
     return replace(found, codings=every, counts=found.counts | counts)

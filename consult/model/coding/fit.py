@@ -18,7 +18,7 @@ class FitCode:
 
     Parameters
     ----------
-    id, name, definition, theme
+    id, name, definition, theme, found, apart
         As in ``UsedCode``: under the name people gave it.
     comments
         Different comments it rests on.
@@ -47,6 +47,8 @@ class FitCode:
     level: float = 0.0
     sure: float = 0.0
     people: int | None = None
+    found: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)

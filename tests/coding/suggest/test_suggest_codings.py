@@ -7,7 +7,10 @@ import logging
 import numpy as np
 import pytest
 
+from consult.coding import Encoders, suggest_codings
+from consult.embed import wording
 from consult.model.coding.codeframe import Code, Codeframe, Theme
+from consult.model.coding.topics import Topic, Topics
 from consult.model.survey.tables import CODINGS
 from tests.coding.invented import BUSES, CODEFRAME, clean_comments, codes_of, suggest
 from tests.topics.invented import comments as invented
@@ -66,11 +69,11 @@ def test_what_no_code_explains_becomes_a_topic_of_its_own() -> None:
 
     suggestions = suggest(clean_comments(["The bus times are bad.", *library]))
 
-    (found,) = [t for t in suggestions.codeframe.themes if t.name == "Found in the comments"]
+    (found,) = [t for t in suggestions.codeframe.themes if t.id == "emergent"]
     assert found.codes[0].id == "t01"
-    assert "brary should open" in found.codes[0].name
+    assert found.codes[0].name == "Opening on Sundays"
     assert {codes_of(suggestions)[f"r{at}"] == {"t01"} for at in range(1, 5)} == {True}
-    assert suggestions.topic_responses == ("r1", "r2", "r3", "r4")
+    assert suggestions.found == {"t01"}
 
 
 def test_what_neither_code_nor_topic_explains_is_other() -> None:
@@ -145,10 +148,30 @@ def test_no_respondents_words_are_logged(
     assert capfd.readouterr() == ("", "")
 
 
-def test_weights_have_a_row_for_every_comment_the_model_was_given() -> None:
-    texts, _ = invented(40)
+def test_comments_of_a_topic_that_holds_nothing_in_common_are_other_unless_near_to_another() -> (
+    None
+):
+    texts = ["Bus lanes flood.", "Bus lanes jam.", "Bus lanes end.", "Opal.", "Quartz.", "Lanes."]
+    weights = np.array([[0.9, 0.0]] * 3 + [[0.0, 0.5], [0.0, 0.5], [0.8, 0.81]])
+    topics = Topics(
+        (Topic("t01", "Bus lanes", ("bus",), 3), Topic("t02", "Opal", ("opal",), 3, residual=True)),
+        weights,
+        "graph",
+    )
 
-    suggestions = suggest(clean_comments(texts), Codeframe())
+    found = suggest_codings(
+        clean_comments(texts),
+        codeframe=Codeframe(),
+        encoders=Encoders(wording),
+        find=lambda _: topics,
+    )
 
-    assert suggestions.topics.weights.shape[0] == len(suggestions.topic_responses) == 40
-    assert np.isfinite(suggestions.topics.weights).all()
+    assert codes_of(found) == {
+        "r0": {"t01"},
+        "r1": {"t01"},
+        "r2": {"t01"},
+        "r3": {"other"},
+        "r4": {"other"},
+        "r5": {"t01"},
+    }
+    assert "Opal" not in {code.name for code in found.codeframe.codes}

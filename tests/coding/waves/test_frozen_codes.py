@@ -8,12 +8,17 @@ import numpy as np
 import pytest
 
 from consult.coding import (
+    NEW as BEGINS,
+)
+from consult.coding import (
     Encoders,
     FrozenCodes,
     fit_question,
+    frozen_look,
     hashed_wording,
     match_questions,
     suggest_frozen,
+    suggest_together,
 )
 from consult.coding.waves.known_texts import digest_of
 from consult.coding.waves.space import FEWEST_COMMENTS, packed, unpacked
@@ -42,13 +47,12 @@ def fit(texts=SAID, codeframe=CODEFRAME, **changes) -> FitQuestion:
 
 
 def again(texts, earlier, codeframe=CODEFRAME):
-    return suggest_frozen(
-        clean_comments(texts),
-        FrozenCodes(earlier, hashed_wording),
-        codeframe=codeframe,
-        encoders=Encoders(wording),
-        find=find,
+    codes = FrozenCodes(earlier, hashed_wording)
+    look = frozen_look(
+        clean_comments(texts), codes, codeframe=codeframe, encoders=Encoders(wording)
     )
+    together = suggest_together([look.rest], find, taken=look.taken, begins=BEGINS)
+    return suggest_frozen(look, together.each[0])
 
 
 @pytest.mark.parametrize("codeframe", [CODEFRAME, Codeframe()], ids=["codes", "no codes"])
