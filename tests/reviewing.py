@@ -12,7 +12,7 @@ class Filling:
 
     def header(self, sheet):
         """Heading -> column number, and the row it stands in."""
-        key = "Code id" if sheet == "Themes" else "Answer id"
+        key = {"Themes": "Code id", "Look alike": "Other code id"}.get(sheet, "Answer id")
         for row in self.book[sheet].iter_rows(max_row=20):
             if any(cell.value == key for cell in row):
                 return {cell.value: cell.column for cell in row if cell.value}, row[0].row

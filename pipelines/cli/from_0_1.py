@@ -13,8 +13,9 @@ from consult.model.author_files import FIGURES, PROCESS, RECORDS
 from consult.model.settings.sections import Process
 from consult.model.words.external import EXTERNAL, External, Externals
 from consult.model.words.figure import BETWEEN
-from consult.store import let_everyone_read, write_whole
+from consult.store import Frame, Treasured, Value, let_everyone_read, write_whole
 from pipelines.cli.console import say
+from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.workspace import Workspace
 from pipelines.study.toml_file import read_toml, typed_part
 
@@ -146,3 +147,42 @@ def _writer(text: str) -> Callable[[Path], None]:
         let_everyone_read(path)
 
     return write
+
+
+def take_over_decisions(workspace: Workspace) -> None:
+    """Put what people decided before there was a journal into one, once.
+
+    Parameters
+    ----------
+    workspace
+        Of the study. Nothing happens where there is a journal, or nothing was decided.
+
+    Raises
+    ------
+    DamagedError
+        When one of the files cannot be read; it is put aside, and the next call goes on without.
+    """
+    formats = {
+        "decisions.parquet": Treasured(Frame("DECISIONS")),
+        "theme-decisions.json": Treasured(Value("consult.model.coding.review:ThemeDecisions")),
+        "stance-decisions.parquet": Treasured(Frame("STANCE_DECISIONS")),
+    }
+    target = workspace.path("journal")
+    lying = {name: workspace.processed / name for name in formats}
+    lying = {name: path for name, path in lying.items() if path.is_file()}
+    if not lying or target.is_file():
+        return
+    from consult.coding import lines_before_journal, to_table
+    from consult.model.survey.review_tables import DECISIONS, STANCE_DECISIONS
+    from consult.model.survey.tables import empty
+
+    found = {name: formats[name].load(path) for name, path in lying.items()}
+    lines = lines_before_journal(
+        found.get("decisions.parquet", empty(DECISIONS)),
+        found.get("theme-decisions.json", {}),
+        found.get("stance-decisions.parquet", empty(STANCE_DECISIONS)),
+    )
+    table = to_table(lines)
+    write_whole([(target, lambda beside: ARTEFACTS["journal"].format.save(table, beside))])
+    for path in lying.values():
+        path.unlink()

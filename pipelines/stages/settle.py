@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
+from consult.model.coding.journal import Act
 from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from consult.coding.review.merge_decisions import MergedDecisions
     from consult.embed import Embedder
     from consult.model.coding.codeframe import CodesByQuestion
-    from consult.model.coding.review import People
+    from consult.model.coding.merging import LookAlikes
     from pipelines.study.context import Context
 
 
@@ -30,10 +31,10 @@ class SettleInputs:
     ----------
     questionnaire, answers, comments
         What was asked, answered and written.
-    suggested, suggested_codes, rare_views
+    suggested, suggested_codes, rare_views, look_alikes
         What is suggested.
     earlier
-        The workbook as people left it, and the decisions on record, as far as there are any.
+        The workbook as people left it, and the journal of the review, as far as there are any.
     """
 
     questionnaire: Questionnaire
@@ -42,6 +43,7 @@ class SettleInputs:
     suggested: pd.DataFrame
     suggested_codes: CodesByQuestion
     rare_views: pd.DataFrame
+    look_alikes: LookAlikes
     earlier: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -51,7 +53,7 @@ class SettleInputs:
 
 
 def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
-    """The codings of record; the workbook is written again only where suggestions have changed.
+    """The codings of record; the workbook is written again only where it shows something else.
 
     Parameters
     ----------
@@ -65,39 +67,55 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         agreement_of,
         apply_review,
         book_texts,
+        in_changed_codeframe,
         suggest_again,
-        to_decisions,
-        to_stance_decisions,
         with_stances,
     )
 
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
     now = Suggested(texts, inputs.suggested_codes, agreement.about)
-    merged = _merged(now, inputs.earlier)
+    merged = _merged(context, now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
     learner = _learner(context, inputs, embedding)
+    merged = merged.with_moved(inputs.comments, inputs.suggested, learner.encoders)
+    suggested = in_changed_codeframe(
+        inputs.comments, inputs.suggested, merged.people, learner.encoders
+    )
+    texts = texts if suggested is inputs.suggested else book_texts(inputs.comments, suggested)
     context.pace("learning from what people decided", 0, 0)
-    again = suggest_again(inputs.comments, inputs.suggested, merged.people, texts, learner)
+    again = suggest_again(inputs.comments, suggested, merged.people, texts, learner)
     context.pace("telling which way comments go", 0, 0)
     settled = apply_review(inputs.comments, again.codings, merged.people, texts)
     judged = with_stances(
         settled.codings, inputs.comments, agreement, merged.people, learner.encoders
     )
-    book = None
-    if not merged.is_current:
-        now = replace(now, texts=again.texts, stances=judged.of_texts)
-        book = _book(context, inputs, now, merged, _ranking(merged, again, embedding))
+    now = replace(now, texts=again.texts, stances=judged.of_texts)
     return {
         "codings": judged.codings,
         "codes": settled.codes,
-        "review": book,
-        "decisions": to_decisions(merged.record),
-        "theme_decisions": merged.record.themes,
-        "stance_decisions": to_stance_decisions(merged.record),
+        **_for_people(context, inputs, now, merged, _ranking(merged, again, embedding)),
         "reviewed": settled.review,
         "stances": judged.records,
     }
+
+
+def _for_people(
+    context: Context,
+    inputs: SettleInputs,
+    now: Suggested,
+    merged: MergedDecisions,
+    ranking: Ranking,
+) -> dict[str, Any]:
+    """The workbook, where it would show something else, and the journal with what was taken in."""
+    from consult.coding import codeframe_changes, headings_of, to_table
+
+    book, journal = None, merged.journal
+    if not merged.is_current:
+        book = _book(context, inputs, now, merged, ranking)
+        journal = merged.written(headings_of(book))
+    changes = codeframe_changes(journal)
+    return {"review": book, "journal": to_table(journal), "codeframe_versions": changes}
 
 
 def _learner(context: Context, inputs: SettleInputs, embedding: Embedder) -> Learner:
@@ -128,25 +146,23 @@ def _book(
     ranking: Ranking,
 ) -> Book:
     """The workbook that people decide in."""
-    from consult.coding import make_book, rare_rows
+    from consult.coding import make_book, pairs_left, rare_rows
 
     book = make_book(context.study.study.for_workbooks, inputs.wordings, now, merged, ranking)
-    return replace(book, rare=rare_rows(inputs.comments, inputs.rare_views))
+    rare = rare_rows(inputs.comments, inputs.rare_views)
+    return replace(book, rare=rare, alike=pairs_left(inputs.look_alikes, merged.people))
 
 
-def _merged(now: Suggested, kept: Mapping[str, Any]) -> MergedDecisions:
-    """The decisions of the workbook as people left it, over those on record."""
-    from consult.coding import merge_decisions
+def _merged(context: Context, now: Suggested, kept: Mapping[str, Any]) -> MergedDecisions:
+    """The decisions of every workbook that people have filled in, and those on record."""
+    from consult.coding import from_table, merge_decisions
 
-    return merge_decisions(now, returned=kept.get("review"), earlier=_on_record(kept))
-
-
-def _on_record(kept: Mapping[str, Any]) -> People | None:
-    """What was on record after the last review; what is missing of it takes nothing else away."""
-    from consult.coding import to_people
-    from consult.model.survey.tables import DECISIONS, empty
-
-    if not {"decisions", "theme_decisions", "stance_decisions"} & set(kept):
-        return None
-    decisions = kept["decisions"] if "decisions" in kept else empty(DECISIONS)
-    return to_people(decisions, kept.get("theme_decisions", {}), kept.get("stance_decisions"))
+    journal = from_table(kept["journal"]) if "journal" in kept else ()
+    taken = {entry.workbook for entry in journal if entry.act is Act.RETURNED}
+    return merge_decisions(
+        now,
+        in_place=kept.get("review"),
+        sent=context.returned.read_but(taken),
+        journal=journal,
+        on=context.today,
+    )

@@ -1,5 +1,7 @@
 """A small study as the review sees it: comments, suggestions, and a workbook for people."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from consult.coding import (
@@ -9,12 +11,15 @@ from consult.coding import (
     Suggested,
     apply_review,
     book_texts,
+    from_table,
+    headings_of,
+    in_changed_codeframe,
     make_book,
     merge_decisions,
+    pairs_left,
     read_returned,
     suggest_again,
-    to_decisions,
-    to_people,
+    to_table,
     write_review,
 )
 from consult.embed import wording
@@ -62,10 +67,12 @@ def words_of(text):
 
 
 class Study:
-    """The stage "settle" without its engine: merge the workbook, apply it, write it again."""
+    """The stage "settle" without its engine: merge the workbooks, apply them, write one again."""
 
-    def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES):
+    def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES, *, alike=None):
+        self.alike = alike or {}
         self.path = folder / "review.xlsx"
+        self.journal = ()
         self.record = None
         self.suggest(comments, suggested if suggested is not None else codings(), codes)
         self.run()
@@ -74,25 +81,31 @@ class Study:
         self.comments, self.suggested, self.codes = comments, suggested, codes
         self.texts = book_texts(comments, suggested)
 
-    def run(self):
-        returned = read_returned(self.path) if self.path.exists() else None
-        earlier = to_people(to_decisions(self.record), self.record.themes) if self.record else None
-        now = Suggested(self.texts, self.codes)
-        merged = merge_decisions(now, returned=returned, earlier=earlier)
+    def run(self, *sent, on="2026-11-30"):
+        encoders = Encoders(wording)
+        merged = merge_decisions(
+            Suggested(self.texts, self.codes),
+            in_place=read_returned(self.path) if self.path.exists() else None,
+            sent=[read_returned(path) for path in sent],
+            journal=from_table(to_table(self.journal)),
+            on=on,
+        ).with_moved(self.comments, self.suggested, encoders)
         asked = dict.fromkeys(self.codes, "Why?")
         self.record, self.is_current = merged.record, merged.is_current
+        self.merged, self.people = merged, merged.people
+        suggested = in_changed_codeframe(self.comments, self.suggested, merged.people, encoders)
+        texts = book_texts(self.comments, suggested)
         self.again = suggest_again(
-            self.comments,
-            self.suggested,
-            merged.people,
-            self.texts,
-            Learner(asked, Encoders(wording), seed=1),
+            self.comments, suggested, merged.people, texts, Learner(asked, encoders, seed=1)
         )
-        self.settled = apply_review(self.comments, self.again.codings, merged.people, self.texts)
+        self.settled = apply_review(self.comments, self.again.codings, merged.people, texts)
+        self.journal = merged.journal
         if not merged.is_current:
             now = Suggested(self.again.texts, self.codes)
             book = make_book("Parks", asked, now, merged, Ranking(words_of))
+            book = replace(book, alike=pairs_left(self.alike, merged.people))
             write_review(book, self.path)
+            self.journal = merged.written(headings_of(book))
         return self.settled
 
     def codes_of(self, response):

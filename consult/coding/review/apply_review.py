@@ -190,7 +190,7 @@ def _codes(people: People, codings: pd.DataFrame) -> CodesByQuestion:
     for question, themes in people.themes.items():
         standing = [theme for theme in themes if theme.stands]
         used = [
-            as_used(theme) for theme in standing if theme.theme or (question, theme.code) in given
+            as_used(theme) for theme in standing if theme.agreed or (question, theme.code) in given
         ]
         if (question, OTHER.id) in given and OTHER.id not in {code.id for code in used}:
             used.append(UsedCode(OTHER.id, OTHER.name, OTHER.definition))
@@ -212,8 +212,13 @@ def _told_apart(codes: Sequence[UsedCode]) -> tuple[UsedCode, ...]:
 
 def _review(people: People, texts: Sequence[BookText]) -> Review:
     out = {}
+    told: set[str] = set()
     for question, themes in people.themes.items():
-        of_people = [theme for theme in themes if theme.code not in NO_THEMES]
+        # A theme that questions share is checked once: it counts under the first that has it.
+        of_people = [
+            theme for theme in themes if theme.code not in told and theme.code not in NO_THEMES
+        ]
+        told |= {theme.code for theme in of_people if not theme.apart}
         mine = [text for text in texts if text.question == question]
         reviewed = [text for text in mine if is_finished(text, people)]
         out[question] = QuestionReview(

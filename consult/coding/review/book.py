@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import log
 
 from consult.coding.decisions.suggested_texts import BookText, Order, Suggested, least_sure_first
+from consult.coding.journal.codeframe_versions import CodeframeChange, codeframe_changes
+from consult.coding.review.examples import spread
+from consult.coding.review.further.rare_sheet import RareRow
 from consult.coding.review.merge_decisions import MergedDecisions
-from consult.coding.review.rare_sheet import RareRow
+from consult.model.coding.codeframe import ALL_QUESTIONS, NO_THEMES
 from consult.model.coding.deciding import Decision, Stance
+from consult.model.coding.journal import Conflict
+from consult.model.coding.merging import LookAlikes
 from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
 
 NEAR = 3
@@ -30,7 +35,7 @@ Terms = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True)
 class BookTheme:
-    """One code of one question with what shows its meaning.
+    """One code of some questions with what shows its meaning.
 
     Parameters
     ----------
@@ -42,6 +47,9 @@ class BookTheme:
         Words that set its comments apart.
     near, edge
         Comments it fits best, and the one it fits least of those that have it.
+    examples
+        At most ten from the one to the other, of eight words or more where there are such, no two
+        alike.
     """
 
     said: ThemeDecision
@@ -49,6 +57,7 @@ class BookTheme:
     keywords: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     edge: str = ""
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,8 @@ class Book:
     questions
         Question id -> wording, of every question with codes.
     themes
-        Question id -> its codes.
+        Part of the sheet of themes -> its codes: ``ALL_QUESTIONS`` for those that questions share,
+        and the id of each question that has themes of its own.
     texts
         Different texts, those of a question together and in queue order.
     said
@@ -77,6 +87,13 @@ class Book:
         Text -> the stance suggested for it, of questions about agreement.
     stances
         Text -> the stance people gave it.
+    conflicts
+        Contrary decisions for a person to settle.
+    changes
+        Changes of the codeframe so far.
+    alike
+        Part of the sheet of themes -> pairs of its themes that look alike; put in with
+        ``dataclasses.replace``.
     """
 
     title: str
@@ -89,6 +106,19 @@ class Book:
     rare: tuple[RareRow, ...] = ()
     suggested_stances: Mapping[TextKey, Stance] = field(default_factory=dict)
     stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[CodeframeChange, ...] = ()
+    alike: LookAlikes = field(default_factory=dict)
+
+    def part(self, question: str) -> str:
+        """Where the codes of a question stand among ``themes``.
+
+        Parameters
+        ----------
+        question
+            Its id.
+        """
+        return question if question in self.themes else ALL_QUESTIONS
 
     @property
     def agreement(self) -> frozenset[str]:
@@ -137,12 +167,14 @@ def make_book(
     people, texts, codes = merged.people, suggested.texts, suggested.codes
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(ranking.order(mine)) for key, mine in of_question.items()}
-    shown = {key: _first(mine, people) for key, mine in queued.items()}
+    disputed = {(one.slot.question, one.slot.text) for one in merged.conflicts}
+    shown = {key: _first(mine, people, disputed) for key, mine in queued.items()}
     return Book(
         title=title,
         questions={key: questions[key] for key in codes},
         themes={
-            key: _themes(people, key, mine, ranking.terms) for key, mine in of_question.items()
+            part: _themes(people, asked, texts, ranking.terms)
+            for part, asked in parts_of(people, tuple(codes)).items()
         },
         texts=tuple(text for mine in shown.values() for text in mine),
         said=people.texts,
@@ -154,26 +186,55 @@ def make_book(
         },
         suggested_stances=suggested.stances,
         stances=people.stances,
+        conflicts=merged.conflicts,
+        changes=codeframe_changes(merged.journal),
     )
 
 
-def _first(queued: list[BookText], people: People) -> list[BookText]:
-    later = [text for text in queued[MOST_TEXTS:] if people.texts.get(text.key) or text.is_unread]
+def _first(queued: list[BookText], people: People, disputed: Set[TextKey]) -> list[BookText]:
+    wanted = people.texts.keys() | people.stances.keys() | disputed
+    later = [text for text in queued[MOST_TEXTS:] if text.key in wanted or text.is_unread]
     return queued[:MOST_TEXTS] + later
 
 
+def parts_of(people: People, questions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The parts of the sheet of themes, and the questions each is for.
+
+    Parameters
+    ----------
+    people
+        With the themes of every question.
+    questions
+        Ids. One that shares its themes with no other is a part by itself, like those kept apart.
+    """
+    alone = [one for one in questions if any(theme.apart for theme in people.themes[one])]
+    shared = tuple(one for one in questions if one not in alone)
+    parts = {ALL_QUESTIONS: shared} if len(shared) > 1 else {}
+    rest = alone if parts else [*shared, *alone]
+    return parts | {one: (one,) for one in rest}
+
+
+def _of_part(people: People, questions: Sequence[str]) -> tuple[ThemeDecision, ...]:
+    """The themes of some questions, each once, and what no theme takes in behind them."""
+    found: dict[str, ThemeDecision] = {}
+    for question in questions:
+        for theme in people.themes[question]:
+            found.setdefault(theme.code, theme)
+    return tuple(sorted(found.values(), key=lambda theme: theme.code in NO_THEMES))
+
+
 def _themes(
-    people: People, question: str, texts: Sequence[BookText], terms: Terms
+    people: People, questions: Sequence[str], texts: Sequence[BookText], terms: Terms
 ) -> tuple[BookTheme, ...]:
     having: dict[str, list[tuple[float, str, BookText]]] = defaultdict(list)
-    for text in texts:
+    for text in (text for text in texts if text.question in questions):
         for code, probability in _with(text, people).items():
             having[code].append((-probability, text.hash, text))
     words = _keywords(
         {code: [text.text for *_, text in rows] for code, rows in having.items()}, terms
     )
     out = []
-    for theme in people.themes[question]:
+    for theme in _of_part(people, questions):
         rows = [text for *_, text in sorted(having[theme.code], key=lambda row: row[:2])]
         near, behind = rows[:NEAR], rows[NEAR:]
         out.append(
@@ -183,6 +244,7 @@ def _themes(
                 words.get(theme.code, ()),
                 tuple(text.text for text in near),
                 behind[-1].text if behind else "",
+                spread([text.text for text in rows]),
             )
         )
     return tuple(out)

@@ -7,11 +7,11 @@ name, then by the comments it was given to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
-from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.codeframe import CodesByQuestion, UsedCode
 from consult.model.coding.review import People, Said, TextKey, ThemeDecision
 
 ALIKE = 0.5
@@ -24,9 +24,16 @@ all have one with .25, .35, .5 and .75 in common. At .25 one of them has two; at
 Texts = Mapping[str, Set[str]]
 """Code id -> content hashes of the texts it was given to."""
 
+Given = Mapping[str, Texts]
+"""Question id -> the texts each of its codes was given to."""
+
+Known = tuple[str, str]
+"""Id and name of an earlier theme: under every question that has both it is one theme. Themes that
+were found question by question have an id in common at times, and then not the name."""
+
 
 def carried(
-    people: People, codes: Sequence[UsedCode], *, question: str, was: Texts, now: Texts
+    people: People, codes: Sequence[UsedCode], *, question: str, same: Mapping[str, str]
 ) -> tuple[People, dict[str, str]]:
     """What people said on one question, in terms of the codes suggested now.
 
@@ -38,8 +45,8 @@ def carried(
         The codes suggested now.
     question
         Id of the question.
-    was, now
-        The texts each code was given to, earlier and now.
+    same
+        Earlier code id -> id of the same code now, from ``same_codes``.
 
     Returns
     -------
@@ -50,8 +57,7 @@ def carried(
         Earlier code id -> its id now.
     """
     earlier = {theme.code: theme for theme in people.themes.get(question, ())}
-    same = _same(list(earlier.values()), codes, was, now)
-    ids = same | _kept_ids([e for e in earlier if e not in same], {code.id for code in codes})
+    ids = {**same} | _kept_ids([e for e in earlier if e not in same], {code.id for code in codes})
     texts = {
         key: {ids[code]: said for code, said in by_code.items() if code in ids}
         for key, by_code in people.texts.items()
@@ -59,55 +65,118 @@ def carried(
     }
     back = {new: old for old, new in same.items()}
     themes = [_theme(code, earlier.get(back.get(code.id, "")), ids) for code in codes]
+    there = {code.id for code in codes}
     themes += [
         _moved(theme, ids)
         for theme in earlier.values()
-        if theme.code not in same and _wanted(theme, ids[theme.code], texts, earlier)
+        if ids[theme.code] not in there and _wanted(theme, ids[theme.code], texts, earlier)
     ]
     finished = frozenset(key for key in people.finished if key[0] == question)
     return People(texts, {question: tuple(themes)}, finished=finished), ids
 
 
-def _same(
-    earlier: Sequence[ThemeDecision], codes: Sequence[UsedCode], was: Texts, now: Texts
-) -> dict[str, str]:
-    """Earlier code id -> id of the same code now, of the codes that are there still."""
-    same: dict[str, str] = {}
-    for old, new in _candidates(earlier, codes, was, now):
-        if old not in same and new not in same.values():
+def same_codes(
+    people: People, codes: CodesByQuestion, *, was: Given, now: Given
+) -> dict[str, dict[str, str]]:
+    """Which earlier code of each question is which code now.
+
+    A code stands under one id in all questions that share it, so it is told by all of them
+    together: none is two codes because questions were looked at one by one.
+
+    Parameters
+    ----------
+    people
+        Whose themes are the earlier codes.
+    codes
+        The codes suggested now.
+    was, now
+        The texts each code was given to, earlier and now.
+
+    Returns
+    -------
+    dict
+        Question id -> earlier code id -> id of the same code now, of the codes there are still.
+    """
+    earlier = _by_name(people, codes)
+    found = {code.id: code for used in codes.values() for code in used}
+    same: dict[Known, str] = {}
+    taken: dict[str, set[str]] = {}
+    for old, new in _candidates(earlier, tuple(found.values()), _told(earlier, was), _all(now)):
+        questions = earlier[old].keys()
+        if old not in same and questions.isdisjoint(taken.get(new, ())):
             same[old] = new
-    return same
+            taken.setdefault(new, set()).update(questions)
+    return {
+        question: {old[0]: new for old, new in same.items() if question in earlier[old]}
+        for question in codes
+    }
+
+
+_Earlier = Mapping[Known, Mapping[str, ThemeDecision]]
+"""Earlier theme -> question -> what was said of it there."""
+
+
+def _by_name(people: People, codes: CodesByQuestion) -> _Earlier:
+    found: dict[Known, dict[str, ThemeDecision]] = {}
+    for question in codes:
+        for theme in people.themes.get(question, ()):
+            found.setdefault((theme.code, _plain(theme.name)), {})[question] = theme
+    return found
+
+
+def _told(earlier: _Earlier, was: Given) -> Mapping[Known, Set[tuple[str, str]]]:
+    """The texts of each earlier theme, by question and hash."""
+    return {
+        known: {(q, text) for q in of for text in was.get(q, {}).get(known[0], ())}
+        for known, of in earlier.items()
+    }
+
+
+def _all(now: Given) -> Mapping[str, Set[tuple[str, str]]]:
+    """The texts of each code of now, by question and hash."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for question, texts in now.items():
+        for code, hashes in texts.items():
+            found.setdefault(code, set()).update((question, text) for text in hashes)
+    return found
 
 
 def _candidates(
-    earlier: Sequence[ThemeDecision], codes: Sequence[UsedCode], was: Texts, now: Texts
-) -> Iterator[tuple[str, str]]:
+    earlier: _Earlier,
+    codes: Sequence[UsedCode],
+    was: Mapping[Known, Set[tuple[str, str]]],
+    now: Mapping[str, Set[tuple[str, str]]],
+) -> Iterator[tuple[Known, str]]:
     """Pairs that may be the same code, the surest first."""
-    for old in earlier:
+    for known, of in earlier.items():
         for new in codes:
-            agreed = bool(new.theme and old.theme)
-            if old.code == new.id and (agreed or new.name in {old.name, old.called}):
-                yield old.code, new.id
+            agreed = new.agreed and any(old.agreed for old in of.values())
+            called = {name for old in of.values() for name in (old.name, old.called)}
+            if known[0] == new.id and (agreed or new.name in called):
+                yield known, new.id
     names = {_plain(code.name): code.id for code in reversed(codes)}
-    for old in earlier:
-        if _plain(old.name) in names:
-            yield old.code, names[_plain(old.name)]
-    found = [code for code in codes if not code.theme]
+    yield from ((known, names[known[1]]) for known in earlier if known[1] in names)
+    found = [code.id for code in codes if not code.agreed]
     pairs = [
-        (_shared(was.get(old.code, set()), now.get(new.id, set())), old.code, new.id)
-        for old in earlier
-        if not (old.theme or old.own)
+        (_shared(was.get(known, set()), _under(of, now.get(new, set()))), known, new)
+        for known, of in earlier.items()
+        if not any(old.agreed or old.own for old in of.values())
         for new in found
     ]
     pairs.sort(key=lambda pair: (-pair[0], *pair[1:]))
-    yield from ((old, new) for share, old, new in pairs if share >= ALIKE)
+    yield from ((known, new) for share, known, new in pairs if share >= ALIKE)
 
 
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _shared(one: Set[str], other: Set[str]) -> float:
+def _under(questions: Collection[str], texts: Set[tuple[str, str]]) -> Set[tuple[str, str]]:
+    """Texts under some questions: an earlier theme may have been found under one alone."""
+    return {text for text in texts if text[0] in questions}
+
+
+def _shared(one: Set[tuple[str, str]], other: Set[tuple[str, str]]) -> float:
     return round(len(one & other) / max(1, len(one | other)), 5)
 
 
@@ -120,17 +189,21 @@ def _kept_ids(gone: Sequence[str], taken: Set[str]) -> dict[str, str]:
 
 def _theme(code: UsedCode, earlier: ThemeDecision | None, ids: Mapping[str, str]) -> ThemeDecision:
     """A code of now with what was said of it; a name that a person saw and left stays."""
-    fresh = ThemeDecision(code.id, code.name, code.definition, code.theme)
+    fresh = ThemeDecision(
+        code.id, code.name, code.definition, code.theme, found=code.found, apart=code.apart
+    )
     if earlier is None:
         return fresh
     by_people = earlier.checked and not earlier.own
-    seen = earlier.name if by_people and not code.theme else code.name
+    seen = earlier.name if by_people and not code.agreed else code.name
     return replace(
         _moved(earlier, ids),
         code=code.id,
         name=code.name,
         definition=code.definition,
         theme=code.theme,
+        found=code.found,
+        apart=code.apart,
         own=False,
         new_name=earlier.new_name or (seen if seen != code.name else ""),
     )

@@ -32,7 +32,7 @@ def fingerprint(texts: Sequence[BookText], codes: CodesByQuestion, people: Peopl
         shown = [(suggestion.code, suggestion.passage) for suggestion in text.suggestions]
         digest.update(_bytes((text.key, text.copies, shown)))
     for question, used in sorted(codes.items()):
-        named = [(code.id, code.name, code.definition, code.theme) for code in used]
+        named = [(c.id, c.name, c.definition, c.theme, c.found, c.apart) for c in used]
         digest.update(_bytes((question, named)))
         mine = [text for text in texts if text.question == question]
         for lesson in _lessons(question, mine, people):

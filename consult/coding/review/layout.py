@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consult.coding.texts.words_hash import words_hash
+from consult.coding.texts.words_hash import ID_DIGITS, words_hash
+from consult.model.coding.codeframe import ALL_QUESTIONS
 from consult.model.coding.deciding import Band, Stance
 from consult.model.coding.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
 from consult.office.words import fit_cell, one_line, shorten
 
 README, THEMES, ANSWERS = "Read me", "Themes", "Answers"
-"""Sheets, in order."""
+ADJUDICATE, VERSIONS = "Adjudicate", "Versions"
+"""Sheets, in order; the last two only where there is something to show."""
+
+ALIKE, MERGE_PAIR, OTHER_ID = "Look alike", "Merge", "Other code id"
+"""The sheet of themes that look alike, and two of its columns."""
 
 CURRENT, NEW_NAME, MERGE, RETIRE = "Current name", "New name", "Merge into", "Retire"
+SPLIT = "Split into"
 NEW_DEFINITION, CHECKED_BY, SIZE = "New definition", "Checked by", "Answers with it"
 DEFINITION, PART_OF, KEYWORDS = "Definition", "Part of", "Keywords"
 NEAR = ("Near the centre 1", "Near the centre 2", "Near the centre 3")
 EDGE, QUESTION, CODE_ID = "At the edge", "Question", "Code id"
 
-TO_FILL_IN = (NEW_NAME, MERGE, RETIRE, NEW_DEFINITION, CHECKED_BY)
+TO_FILL_IN = (NEW_NAME, MERGE, RETIRE, SPLIT, NEW_DEFINITION, CHECKED_BY)
 THEME_COLUMNS = (
     CURRENT,
     QUESTION,
@@ -32,7 +38,11 @@ THEME_COLUMNS = (
     EDGE,
     CODE_ID,
 )
-THEME_COLUMNS_NEEDED = (CURRENT, QUESTION, *TO_FILL_IN, DEFINITION, PART_OF, CODE_ID)
+THEME_COLUMNS_NEEDED = (
+    *(CURRENT, QUESTION, NEW_NAME, MERGE, RETIRE),
+    *(NEW_DEFINITION, CHECKED_BY, DEFINITION, PART_OF, CODE_ID),
+)
+"""Workbooks of version 0.1 have no column to split by."""
 
 ANSWER, TIMES, ACCEPT_ALL = "Answer", "Times given", "Accept all"
 REVIEWER, ANSWER_ID = "Reviewer", "Answer id"
@@ -56,6 +66,18 @@ FEWEST_ADDED = 3
 comment six codes at most, and three may be suggested already."""
 
 ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
+YES_WORDS = frozenset(
+    {"yes", "y", "x", "true", "1", "1.0", "ok", "tick", "\u2713", "\u2714", "\u2611"}
+)
+NO_WORDS = frozenset({"no", "n", "false", "0", "0.0", "\u2717", "\u2718"})
+"""What people write instead of choosing from a list; the last of each are ticks and crosses."""
+
+CONFLICT_ID, SETTLE, SETTLED_BY = "Conflict id", "Which stands", "Settled by"
+FIRST_CHOICE, SECOND_CHOICE = "First", "Second"
+CHOICES = (FIRST_CHOICE, SECOND_CHOICE, "Third", "Fourth", "Fifth")
+"""Words for contrary decisions in the order they came; more than five people hardly ever decide
+the same thing in five ways."""
+
 STANCES = {
     Stance.SUPPORTS: "Supports",
     Stance.OPPOSES: "Opposes",
@@ -73,10 +95,6 @@ FREE_ROWS = 5
 
 MADE_FROM = "Made from suggestions"
 """Heads the line that tells whether a workbook belongs to the suggestions at hand."""
-
-ID_DIGITS = 12
-"""Hexadecimal digits an answer is known by, which is 48 bits: that two of 5,000 answers share an id
-has a chance of 4 in 100 million. With 6 digits it would be one in two."""
 
 QUESTION_CHARACTERS = 80
 """Of the wording in a cell, three lines of its column: enough to tell questions apart. Only the id
@@ -96,6 +114,18 @@ def numbered(heading: str, number: int) -> str:
         From 1.
     """
     return f"{heading} {number}"
+
+
+def is_read_back(heading: str) -> bool:
+    """Whether a column of answers is one that is read when the workbook comes back.
+
+    Parameters
+    ----------
+    heading
+        With its number.
+    """
+    plain_heading = heading.rstrip("0123456789").rstrip()
+    return plain_heading in (CODE, DECISION, ADD, STANCE, ACCEPT_ALL, REVIEWER)
 
 
 def suggestion_columns(number: int, *, learnt: bool) -> tuple[str, ...]:
@@ -205,6 +235,8 @@ def question_cell(question: str, wording: str) -> str:
     wording
         As asked; may be empty.
     """
+    if question == ALL_QUESTIONS:
+        return ALL_QUESTIONS
     return f"{question}: {shorten(wording, QUESTION_CHARACTERS)}"
 
 
@@ -216,6 +248,8 @@ def question_id(cell: str) -> str:
     cell
         What ``question_cell`` made, or what people made of it; empty where it is empty.
     """
+    if plain(cell) == plain(ALL_QUESTIONS):
+        return ALL_QUESTIONS
     return cell.partition(":")[0].strip()
 
 
@@ -230,18 +264,31 @@ def plain(name: str) -> str:
     return one_line(name).casefold()
 
 
+def part_of(said: ThemeDecision) -> str:
+    """What stands under "Part of".
+
+    Parameters
+    ----------
+    said
+        A theme.
+    """
+    if said.own:
+        return OWN
+    return said.theme or FOUND
+
+
 def display_names(themes: Sequence[ThemeDecision]) -> Mapping[str, str]:
-    """Code id -> the name it is chosen by: its own, with the id behind it where two are alike.
+    """Code id -> the name it is chosen by: as people left it; where two are alike, with the id.
 
     Parameters
     ----------
     themes
         Of one question.
     """
-    names = [plain(theme.name) for theme in themes]
+    names = [plain(theme.called) for theme in themes]
     return {
-        theme.code: one_line(theme.name)
-        if names.count(plain(theme.name)) == 1
-        else f"{one_line(theme.name)} ({theme.code})"
+        theme.code: one_line(theme.called)
+        if names.count(plain(theme.called)) == 1
+        else f"{one_line(theme.called)} ({theme.code})"
         for theme in themes
     }

@@ -1,18 +1,29 @@
-"""Review: what people said so far, in terms of the codes suggested now."""
+"""Review: what people said in all workbooks, in terms of the codes suggested now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from consult.coding.decisions.record import overlaid
-from consult.coding.decisions.suggested_texts import BookText, Suggested
-from consult.coding.review.carry_over import carried
+from consult.coding.decisions.suggested_texts import Suggested
+from consult.coding.journal.fold import fold
+from consult.coding.journal.lines import numbered_after, version_of
+from consult.coding.journal.what_stands import conflicts_of, people_of
+from consult.coding.review.carry_codes import carried_lines, reopened, shown_in
+from consult.coding.review.changed_codeframe import codes_of_texts, moved_lines
 from consult.coding.review.fingerprint import fingerprint
-from consult.coding.review.parse_review import Given, given_to, parse_review
+from consult.coding.review.parse_review import given_to
 from consult.coding.review.read_workbook import Returned
-from consult.model.coding.codeframe import CodesByQuestion
-from consult.model.coding.review import People, Said, TextKey, ThemeDecisions
+from consult.coding.review.take_in import CameBack, Growing, is_up_to_date, take_in
+from consult.errors import Problem, ReviewError
+from consult.model.coding.journal import Act, Conflict, Journal, JournalEntry
+from consult.model.coding.review import People
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.coding.texts.vectors import Encoders
 
 
 @dataclass(frozen=True)
@@ -24,115 +35,169 @@ class MergedDecisions:
     people
         In terms of the codes suggested now; its themes are all the codes there are.
     record
-        The same and what was said of questions that have no codes now, to be kept.
+        The same and what was said of questions that have no codes now.
     is_current
-        Whether the workbook that came back shows what is suggested now, so that it need not be
-        written again.
+        Whether the workbook in its place shows what is suggested now and all that people said, so
+        that it need not be written again.
     made_from
+        What a workbook written now is known by.
+    journal
+        All that was said and done.
+    conflicts
+        Contrary decisions that wait for a person.
+    suggestions
         The fingerprint of what is suggested now.
+    before
+        Number of the last line of the journal before this run.
     """
 
     people: People
     record: People
     is_current: bool
     made_from: str
+    journal: Journal = ()
+    conflicts: tuple[Conflict, ...] = ()
+    suggestions: str = ""
+    before: int = 0
+
+    def with_moved(
+        self, comments: pd.DataFrame, suggested: pd.DataFrame, encoders: Encoders
+    ) -> MergedDecisions:
+        """The same, with a line for every comment that a change of the codeframe moved.
+
+        Parameters
+        ----------
+        comments, suggested
+            Schemas ``CLEAN_COMMENTS`` and ``CODINGS``: first suggestions, as nothing is learnt of
+            a theme that has just been changed.
+        encoders
+            How texts are told apart.
+        """
+        changes = [e for e in self.journal if e.number > self.before and _changes(e)]
+        if not changes:
+            return self
+        numbers = {entry.number for entry in changes}
+        unchanged = fold(tuple(one for one in self.journal if one.number not in numbers))
+        before = people_of(unchanged, self.people.themes)
+        moved = moved_lines(
+            codes_of_texts(comments, suggested, before, encoders),
+            codes_of_texts(comments, suggested, self.people, encoders),
+            made_by=changes[-1].taken,
+        )
+        return replace(self, journal=(*self.journal, *numbered_after(self.journal, moved)))
+
+    def written(self, columns: Iterable[str]) -> Journal:
+        """The journal with a line that says that the workbook was written.
+
+        Parameters
+        ----------
+        columns
+            Headings of its answers, so that a column that is gone when it comes back is told.
+        """
+        line = JournalEntry(
+            Act.WRITTEN,
+            value=self.suggestions,
+            definition="|".join(columns),
+            made_from=self.made_from,
+        )
+        return (*self.journal, *numbered_after(self.journal, [line]))
+
+
+def _changes(entry: JournalEntry) -> bool:
+    """Whether a line changes which codes comments have, by changing themes."""
+    return entry.act in (Act.MERGED, Act.RETIRED, Act.SPLIT, Act.RESTORED)
+
+
+Known = set[tuple[str, str]]
+"""Question and code."""
 
 
 def merge_decisions(
-    suggested: Suggested, *, returned: Returned | None = None, earlier: People | None = None
+    suggested: Suggested,
+    *,
+    in_place: Returned | None = None,
+    sent: Sequence[Returned] = (),
+    journal: Journal = (),
+    on: str = "",
 ) -> MergedDecisions:
-    """Bring together what people said in a workbook and what is on record from before.
+    """Bring together what people said in workbooks and what the journal has from before.
+
+    Each workbook is held against what it showed when it was written: what a person left as it was
+    says nothing. Of two contrary decisions the earlier one stands until a person settles it.
 
     Parameters
     ----------
     suggested
         What is suggested now; its stances make no difference.
-    returned
+    in_place
         The workbook as it lies there, if it does.
-    earlier
-        What was on record after the last review.
-
-    Returns
-    -------
-    MergedDecisions
-        The workbook's word counts. A cell left empty takes back what was said before only in the
-        workbook that was written last; an older one may not have shown it.
+    sent
+        Workbooks that came back from people beside it, in any order.
+    journal
+        All lines so far.
+    on
+        The day, as it is to stand in the journal.
 
     Raises
     ------
     ReviewError
-        Everything wrong with the workbook.
+        Everything wrong with any of the workbooks; nothing is taken in then.
     """
-    texts, codes = suggested.texts, suggested.codes
-    before = earlier or People()
-    now = given_to({text.key: text.codes for text in texts}, People())
-    people, known = _all_carried(before, {}, codes, now)
-    stances = dict(before.stances)
-    if returned is not None:
-        is_last = returned.fingerprint == fingerprint(texts, codes, people)
-        parsed = parse_review(returned, suggested, is_current=is_last, record=before.themes)
-        seen = parsed.shown if is_last else {}
-        stances = {key: said for key, said in stances.items() if key not in seen}
-        stances |= parsed.people.stances
-        later, ids = _all_carried(parsed.people, parsed.shown, codes, now)
-        shown = {
-            key: frozenset(ids.get((key[0], code), code) for code in beside)
-            for key, beside in parsed.shown.items()
-        }
-        people = overlaid(people, later, shown if is_last else None)
-        known |= ids
-    people = replace(people, stances=stances)
-    people = _opened_again(people, texts, {(key[0], code) for key, code in known.items()})
-    made_from = fingerprint(texts, codes, people)
-    is_current = returned is not None and returned.fingerprint == made_from
-    return MergedDecisions(people, _recorded(before, people, codes), is_current, made_from)
+    growing = Growing(journal, on)
+    books = [CameBack(book, is_sent=False) for book in ([in_place] if in_place else [])]
+    books += [CameBack(book, is_sent=True) for book in sent]
+    books = [one.with_base(journal) for one in sorted(books, key=lambda one: one.order)]
+    problems: list[Problem] = []
+    known_first = [one.parsed(suggested, growing, problems) for one in books]
+    known = _carry(growing, suggested, known_first)
+    found = _fingerprint(suggested, growing)
+    books = [
+        one if one.base else one.read_without(suggested, growing, problems, found)
+        for one in known_first
+    ]
+    if problems:
+        raise ReviewError(problems)
+    for one in books:
+        known |= take_in(growing, one, suggested)
+    beside = {text.key: text.codes for text in suggested.texts}
+    growing.add(reopened(growing.state, beside, known))
+    return _merged(growing, suggested, books, journal)
 
 
-def _opened_again(people: People, texts: Sequence[BookText], known: Set[tuple[str, str]]) -> People:
-    """Texts are not finished any more once a code is suggested that there was not when they were.
-
-    Parameters
-    ----------
-    known
-        (question, code) of the codes there were.
-    """
-    by_key = {text.key: text for text in texts}
-
-    def lasts(key: TextKey) -> bool:
-        beside = by_key[key].codes if key in by_key else ()
-        said = people.texts.get(key, {})
-        return all(code in said or (key[0], code) in known for code in beside)
-
-    return replace(people, finished=frozenset(filter(lasts, people.finished)))
+def _fingerprint(suggested: Suggested, growing: Growing) -> str:
+    people = people_of(growing.state, suggested.codes)
+    return fingerprint(suggested.texts, suggested.codes, people)
 
 
-def _recorded(before: People, people: People, codes: CodesByQuestion) -> People:
-    """What people said, with what was said of questions that have no codes now."""
-    elsewhere = {key: said for key, said in before.texts.items() if key[0] not in codes}
-    finished = {key for key in before.finished if key[0] not in codes}
-    return People(
-        {**elsewhere, **people.texts},
-        {**before.themes, **people.themes},
-        people.stances,
-        people.finished | finished,
+def _carry(growing: Growing, suggested: Suggested, books: Sequence[CameBack]) -> Known:
+    """Bring the journal to the codes of now; returns the codes there were."""
+    last = max(growing.state.written.values(), default=0)
+    latest = [one.brought for one in books if one.brought and one.number == last]
+    was = given_to(shown_in(latest), people_of(growing.state))
+    now = given_to({text.key: text.codes for text in suggested.texts}, People())
+    lines = carried_lines(growing.state, suggested.codes, was=was, now=now)
+    growing.add(line for line in lines if line.act is Act.CARRIED)
+    known = {(key, code) for key, themes in growing.state.themes.items() for code in themes}
+    growing.add(line for line in lines if line.act is not Act.CARRIED)
+    return known
+
+
+def _merged(
+    growing: Growing, suggested: Suggested, books: Sequence[CameBack], journal: Journal
+) -> MergedDecisions:
+    codes = suggested.codes
+    people = people_of(growing.state, codes)
+    suggestions = fingerprint(suggested.texts, codes, people)
+    mine = next((one for one in books if not one.is_sent), None)
+    conflicts = conflicts_of(growing.state, codes)
+    is_current = mine is not None and is_up_to_date(mine, growing, suggestions, people)
+    return MergedDecisions(
+        people,
+        people_of(growing.state),
+        is_current=is_current,
+        made_from=version_of(growing.journal, suggestions),
+        journal=growing.journal,
+        conflicts=conflicts,
+        suggestions=suggestions,
+        before=journal[-1].number if journal else 0,
     )
-
-
-def _all_carried(
-    people: People, shown: Mapping[TextKey, frozenset[str]], codes: CodesByQuestion, now: Given
-) -> tuple[People, dict[tuple[str, str], str]]:
-    """What people said, question by question; and (question, earlier code) -> code now."""
-    was = given_to(shown, people)
-    texts: dict[TextKey, Mapping[str, Said]] = {}
-    themes: ThemeDecisions = {}
-    finished: frozenset[TextKey] = frozenset()
-    ids: dict[tuple[str, str], str] = {}
-    for question, used in codes.items():
-        part, new = carried(
-            people, used, question=question, was=was.get(question, {}), now=now.get(question, {})
-        )
-        texts.update(part.texts)
-        themes.update(part.themes)
-        finished |= part.finished
-        ids.update({(question, old): code for old, code in new.items()})
-    return People(texts, themes, finished=finished), ids

@@ -11,6 +11,10 @@ from consult.coding.texts.words_hash import words_hash
 from consult.errors import Problem
 from consult.office.filled_in import SheetLine
 
+HINT = (
+    "Say in one sentence what it takes in; to give a theme another name, write it in the row of "
+    "that theme."
+)
 OWN_DIGITS = 8
 """Hexadecimal digits that tell one of these codes from another: 32 bits for a few dozen codes, and
 two that clash have a number behind."""
@@ -66,7 +70,7 @@ def _missing(line: SheetLine, name: str, definition: str) -> list[Problem]:
     wanted = (
         (at.QUESTION, line[at.QUESTION], "question", "Copy it from another row of the question."),
         (at.CURRENT, name, "name", "Write its name in this cell, or empty the row."),
-        (at.NEW_DEFINITION, definition, "definition", "Say in one sentence what it takes in."),
+        (at.NEW_DEFINITION, definition, "definition", HINT),
     )
     return [
         line.problem(heading, f"The new code has no {what}.", hint)

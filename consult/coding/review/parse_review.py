@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 
 from consult.coding.decisions.finished import is_complete
 from consult.coding.decisions.suggested_texts import BookText, Suggested
+from consult.coding.journal.brought import Brought
+from consult.coding.journal.fold import Fold
+from consult.coding.journal.what_stands import conflicts_of, people_of
 from consult.coding.review import layout as at
-from consult.coding.review.parse_themes import ParsedThemes, parse_themes
+from consult.coding.review.further.adjudicate import settled_in
+from consult.coding.review.parse_themes import GONE, GONE_HINT, ParsedThemes, parse_themes
 from consult.coding.review.read_workbook import Returned, number_of
 from consult.coding.texts.words_hash import words_hash
-from consult.errors import Problem, ReviewError
+from consult.errors import Place, Problem, ReviewError
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
 from consult.office.filled_in import SheetLine, as_read
@@ -20,26 +24,10 @@ from consult.office.filled_in import SheetLine, as_read
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was, or delete it."
 DECIDED = {
-    at.plain(at.ACCEPT_WORD): Decision.ACCEPT,
-    at.plain(at.REMOVE_WORD): Decision.REMOVE,
+    **dict.fromkeys({*at.YES_WORDS, at.plain(at.ACCEPT_WORD)}, Decision.ACCEPT),
+    **dict.fromkeys({*at.NO_WORDS, at.plain(at.REMOVE_WORD)}, Decision.REMOVE),
 }
 STANCES = {at.plain(word): stance for stance, word in at.STANCES.items()}
-
-
-@dataclass(frozen=True)
-class ParsedReview:
-    """What one workbook says.
-
-    Parameters
-    ----------
-    people
-        What people said, in terms of the codes of the workbook.
-    shown
-        Every text of it, with the codes suggested beside it.
-    """
-
-    people: People
-    shown: Mapping[TextKey, frozenset[str]]
 
 
 @dataclass
@@ -51,20 +39,28 @@ class _Parsing:
     numbers: Sequence[int]
     adds: Sequence[int]
     agreement: Collection[str]
+    base: People
     problems: list[Problem] = field(default_factory=list)
     said: dict[TextKey, dict[str, Said]] = field(default_factory=dict)
     shown: dict[TextKey, frozenset[str]] = field(default_factory=dict)
     stances: dict[TextKey, SaidStance] = field(default_factory=dict)
     finished: set[TextKey] = field(default_factory=set)
+    reviewers: dict[TextKey, str] = field(default_factory=dict)
+
+    @property
+    def people(self) -> People:
+        """What people said, so far."""
+        said = {key: row for key, row in self.said.items() if row}
+        return People(said, self.themes.decisions, self.stances, frozenset(self.finished))
 
 
 def parse_review(
     returned: Returned,
     suggested: Suggested,
     *,
-    is_current: bool,
+    base: Fold | None,
     record: ThemeDecisions | None = None,
-) -> ParsedReview:
+) -> Brought:
     """What people said in a workbook.
 
     Parameters
@@ -73,19 +69,24 @@ def parse_review(
         The workbook, read.
     suggested
         What is suggested now; its stances make no difference.
-    is_current
-        Whether the workbook was made from these suggestions. Where it was made from earlier ones,
-        texts and codes that are gone are no mistake of anybody's.
+    base
+        What stood when the workbook was written, in its own codes; ``None`` where nobody knows.
+        Texts that are gone are no mistake of anybody's.
     record
         What was said of themes before.
 
     Raises
     ------
     ReviewError
-        All problems of both sheets, each with its row and column. No cell is quoted.
+        All problems of all sheets, each with its row and column. No cell is quoted.
     """
+    shown = people_of(base) if base else People()
     themes, problems = parse_themes(
-        returned.themes, suggested.codes, is_current=is_current, record=record or {}
+        returned.themes,
+        returned.alike,
+        shown=shown.themes if base else None,
+        record=record or {},
+        questions=suggested.codes,
     )
     parsing = _Parsing(
         themes,
@@ -93,15 +94,40 @@ def parse_review(
         _numbers(returned, at.CODE),
         _numbers(returned, at.ADD),
         suggested.agreement,
+        shown,
         problems,
     )
     for line in returned.answers:
         _answer(parsing, line)
+    if base is None:
+        parsing.problems += _of_another_study(returned, parsing, suggested, record or {})
+    settled = settled_in(returned.conflicts, conflicts_of(base) if base else (), parsing.problems)
     if parsing.problems:
         raise ReviewError(parsing.problems)
-    said = {key: row for key, row in parsing.said.items() if row}
-    people = People(said, themes.decisions, parsing.stances, frozenset(parsing.finished))
-    return ParsedReview(people, parsing.shown)
+    return Brought(
+        parsing.people,
+        parsing.shown,
+        returned.file,
+        returned.fingerprint,
+        returned.saved,
+        parsing.reviewers,
+        settled,
+    )
+
+
+def _of_another_study(
+    returned: Returned, parsing: _Parsing, suggested: Suggested, record: ThemeDecisions
+) -> list[Problem]:
+    """What tells that a workbook of which the journal knows nothing is not of this study."""
+    if parsing.shown and not {text.key for text in suggested.texts} & parsing.shown.keys():
+        what = "Not one answer of this workbook is an answer of this study."
+        hint = "It may belong to another study: look at the title on its first sheet."
+        return [Problem(what, Place(returned.file, at.ANSWERS), hint)]
+    return [
+        next(iter(lines.values())).problem(at.QUESTION, "There is no such question.", NOT_OURS)
+        for question, lines in parsing.themes.lines.items()
+        if question not in suggested.codes and question not in record
+    ]
 
 
 def _numbers(returned: Returned, part: str) -> list[int]:
@@ -115,9 +141,10 @@ def _answer(parsing: _Parsing, line: SheetLine) -> None:
     suggested = _suggested(parsing, line, key[0])
     said = _decisions(parsing, line, suggested)
     _accept_all(parsing, line, suggested, said)
-    _additions(parsing, line, key[0], suggested, said)
+    _additions(parsing, line, key, suggested, said)
     _stance(parsing, line, key)
     by = line[at.REVIEWER]
+    parsing.reviewers[key] = by or parsing.reviewers.get(key, "")
     _keep(parsing, line, key, {code: (decision, by) for code, decision in said.items()})
     parsing.shown[key] = parsing.shown.get(key, frozenset()) | set(suggested.values())
     if said and is_complete(suggested.values(), parsing.said[key]):
@@ -190,9 +217,9 @@ def _accept_all(
     parsing: _Parsing, line: SheetLine, suggested: Mapping[int, str], said: dict[str, Decision]
 ) -> None:
     word = at.plain(line[at.ACCEPT_ALL])
-    if word == at.plain(at.YES):
+    if word in {*at.YES_WORDS, at.plain(at.ACCEPT_WORD)}:
         said.update({code: Decision.ACCEPT for code in suggested.values() if code not in said})
-    elif word:
+    elif word and word not in at.NO_WORDS:
         what = f"This is not “{at.YES}”."
         parsing.problems.append(line.problem(at.ACCEPT_ALL, what, CHOOSE))
 
@@ -200,16 +227,19 @@ def _accept_all(
 def _additions(
     parsing: _Parsing,
     line: SheetLine,
-    question: str,
+    key: TextKey,
     suggested: Mapping[int, str],
     said: dict[str, Decision],
 ) -> None:
+    shown = parsing.base.texts.get(key, {})
     for number in parsing.adds:
         heading = at.numbered(at.ADD, number)
-        code = _code(parsing, line, heading, question) if line[heading] else ""
+        code = _code(parsing, line, heading, key[0]) if line[heading] else ""
         if not code:
             continue
-        if said.get(code) is Decision.REMOVE:
+        if code in parsing.themes.gone[key[0]] and code not in shown:
+            parsing.problems.append(line.problem(heading, GONE, GONE_HINT))
+        elif said.get(code) is Decision.REMOVE:
             what = "The same code is removed and added in this row."
             parsing.problems.append(line.problem(heading, what, "Decide for one of the two."))
         else:
@@ -217,6 +247,8 @@ def _additions(
 
 
 def _stance(parsing: _Parsing, line: SheetLine, key: TextKey) -> None:
+    if at.STANCE not in line.letters and key in parsing.base.stances:
+        parsing.stances[key] = parsing.base.stances[key]  # without the column nothing is taken back
     if not line[at.STANCE]:
         return
     stance = STANCES.get(at.plain(line[at.STANCE]))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.coding.review import layout as at
+from consult.coding.review.further.alike_sheet import merged_in
 from consult.coding.review.own_codes import is_free, named_in
+from consult.coding.review.split_cell import split_in
 from consult.errors import Problem
-from consult.model.coding.codeframe import NO_THEMES, CodesByQuestion
+from consult.model.coding.codeframe import ALL_QUESTIONS, NO_THEMES
 from consult.model.coding.review import ThemeDecision, ThemeDecisions
 from consult.office.filled_in import SheetLine
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was."
+GONE = "This theme was merged, retired or split, so it cannot be chosen."
+GONE_HINT = (
+    "Choose another from the list; its row at the foot of the sheet of themes says what became of "
+    "it."
+)
 
 
 @dataclass
@@ -28,30 +35,49 @@ class ParsedThemes:
         Question id -> name, as compared -> code id.
     lines
         Question id -> code id -> its row.
+    gone
+        Question id -> codes that were shown as merged, retired or split: nobody can choose them.
+    apart
+        Ids of questions with rows of their own: what is done to a theme there holds there alone.
+
+    Notes
+    -----
+    Rows of themes that questions share stand under ``ALL_QUESTIONS`` in place of a question
+    until ``under_each`` puts them under each of these questions.
     """
 
     decisions: ThemeDecisions = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     lines: dict[str, dict[str, SheetLine]] = field(default_factory=dict)
+    gone: dict[str, frozenset[str]] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 def parse_themes(
-    rows: Sequence[SheetLine], codes: CodesByQuestion, *, is_current: bool, record: ThemeDecisions
+    rows: Sequence[SheetLine],
+    alike: Sequence[SheetLine] = (),
+    *,
+    shown: ThemeDecisions | None,
+    record: ThemeDecisions,
+    questions: Collection[str],
 ) -> tuple[ParsedThemes, list[Problem]]:
     """What people said of themes, and everything wrong with it.
 
     Parameters
     ----------
-    rows
-        Rows of the sheet of themes.
-    codes
-        The codes suggested now.
-    is_current
-        Whether the workbook was made from these suggestions.
+    rows, alike
+        Rows of the sheet of themes, and of that of themes that look alike.
+    shown
+        The themes as the workbook showed them when it was written; ``None`` where nobody knows.
     record
         What was on record before: two themes that had one name already are nobody's new mistake.
+    questions
+        Ids of the questions there are.
     """
-    themes, problems = ParsedThemes(), []
+    parts = {at.question_id(line[at.QUESTION]) for line in rows}
+    every = frozenset(questions).union(shown or {})
+    shared = every - parts
+    themes, problems = ParsedThemes(apart=every & parts if len(every) > 1 else frozenset()), []
     for line in rows:
         problems += [] if is_free(line) else _take_row(themes, line)
     for line in filter(is_free, rows):
@@ -59,17 +85,87 @@ def parse_themes(
         named, found = named_in(line, taken=taken)
         problems += found + (_take_row(themes, named) if named else [])
     for question, lines in themes.lines.items():
+        before = _of_part(shown or {}, question, shared)
+        gone = frozenset(code for code, theme in before.items() if not theme.stands)
+        themes.gone[question] = gone
         themes.names[question] = _names(lines)
-        decided = [_decision(line, themes.names[question], problems) for line in lines.values()]
-        themes.decisions[question] = tuple(decided)
-    if is_current:
-        problems += _changed_rows(themes, codes, rows)
+        said = _of_question(themes, question, before, problems)
+        themes.decisions[question] = merged_in(alike, question, said, problems)
+    if shown is not None:
+        problems += _changed_rows(themes, _by_part(shown, themes, shared), rows)
     problems += _of_agreed_codes(themes)
     for question, lines in themes.lines.items():
         problems += _merging(themes.decisions[question], lines)
-        before = {theme.code: at.plain(theme.called) for theme in record.get(question, ())}
-        problems += _same_names(themes.decisions[question], lines, before)
+        known = {
+            theme.code: at.plain(theme.called)
+            for theme in _of_part(record, question, shared).values()
+        }
+        problems += _same_names(themes.decisions[question], lines, known)
+    _put_under_each(themes, shown, shared)
     return themes, problems
+
+
+def _of_part(
+    themes: ThemeDecisions, part: str, shared: Collection[str]
+) -> dict[str, ThemeDecision]:
+    """The themes of a question; of a part for several, those any of them has."""
+    asked = [one for one in themes if one in shared] if part == ALL_QUESTIONS else [part]
+    found: dict[str, ThemeDecision] = {}
+    for question in asked:
+        for theme in themes.get(question, ()):
+            found.setdefault(theme.code, theme)
+    return found
+
+
+def _by_part(
+    shown: ThemeDecisions, themes: ParsedThemes, shared: Collection[str]
+) -> ThemeDecisions:
+    """What was shown, by the parts of the sheet."""
+    if ALL_QUESTIONS not in themes.lines:
+        return shown
+    of_all = tuple(_of_part(shown, ALL_QUESTIONS, shared).values())
+    rest = {one: of_question for one, of_question in shown.items() if one not in shared}
+    return {ALL_QUESTIONS: of_all, **rest}
+
+
+def _put_under_each(
+    themes: ParsedThemes, shown: ThemeDecisions | None, shared: Collection[str]
+) -> None:
+    """Put what was said of shared themes under each of the questions that share them."""
+    every = ALL_QUESTIONS
+    if every not in themes.lines:
+        return
+    said, names = themes.decisions.pop(every), themes.names.pop(every)
+    gone, lines = themes.gone.pop(every), themes.lines.pop(every)
+    known = {theme.code for question in shared for theme in (shown or {}).get(question, ())}
+    for question in sorted(shared):
+        mine = {theme.code for theme in (shown or {}).get(question, ())}
+        there = tuple(one for one in said if one.code in mine or one.code not in known)
+        themes.decisions[question] = there
+        themes.names[question], themes.gone[question] = names, gone
+        themes.lines[question] = lines
+
+
+def _of_question(
+    themes: ParsedThemes,
+    question: str,
+    before: Mapping[str, ThemeDecision],
+    problems: list[Problem],
+) -> tuple[ThemeDecision, ...]:
+    decided: list[ThemeDecision] = []
+    parts: list[ThemeDecision] = []
+    lines = themes.lines[question]
+    for line in lines.values():
+        was = before.get(line[at.CODE_ID])
+        said = _decision(line, themes, was, problems)
+        named, found = split_in(line, was, names=themes.names[question])
+        problems += found
+        new = [part for part in named if part.code not in {one.code for one in parts}]
+        parts += [part for part in new if part.code not in lines]
+        decided.append(replace(said, split_into=tuple(part.code for part in named)))
+    for part in parts:
+        themes.names[question].setdefault(at.plain(part.name), part.code)
+    return (*decided, *parts)
 
 
 def _take_row(themes: ParsedThemes, line: SheetLine) -> list[Problem]:
@@ -93,20 +189,19 @@ def _names(lines: Mapping[str, SheetLine]) -> dict[str, str]:
     return {name: code for name, code in (called | shown).items() if name}
 
 
-def _decision(line: SheetLine, names: Mapping[str, str], problems: list[Problem]) -> ThemeDecision:
+def _decision(
+    line: SheetLine, themes: ParsedThemes, was: ThemeDecision | None, problems: list[Problem]
+) -> ThemeDecision:
     code, retire = line[at.CODE_ID], at.plain(line[at.RETIRE])
-    target = names.get(at.plain(line[at.MERGE]), "") if line[at.MERGE] else ""
-    if line[at.MERGE] and not target:
-        what = "There is no theme of this name for the question."
-        problems.append(line.problem(at.MERGE, what, CHOOSE))
-    if retire not in {"", at.plain(at.YES)}:
+    if retire not in {"", *at.YES_WORDS, *at.NO_WORDS}:
         problems.append(line.problem(at.RETIRE, f"This is not “{at.YES}”.", CHOOSE))
-    if code in NO_THEMES and (line[at.MERGE] or line[at.RETIRE]):
-        heading = at.MERGE if line[at.MERGE] else at.RETIRE
+    if code in NO_THEMES and (line[at.MERGE] or line[at.RETIRE] or line[at.SPLIT]):
+        heading = next(h for h in (at.MERGE, at.RETIRE, at.SPLIT) if line[h])
         what = f"“{line[at.CURRENT]}” holds what no theme takes in; it cannot be merged or retired."
         problems.append(line.problem(heading, what, "Empty the cell."))
     part_of = at.plain(line[at.PART_OF])
     by_nobody = {at.plain(at.FOUND), at.plain(at.OWN)}
+    found = was.found if was else part_of == at.plain(at.FOUND)
     return ThemeDecision(
         code=code,
         name=line[at.CURRENT].removesuffix(f" ({code})"),
@@ -114,11 +209,30 @@ def _decision(line: SheetLine, names: Mapping[str, str], problems: list[Problem]
         theme="" if part_of in by_nobody else line[at.PART_OF],
         new_name=_if_new(line[at.NEW_NAME], line[at.CURRENT]),
         new_definition=_if_new(line[at.NEW_DEFINITION], line[at.DEFINITION]),
-        merge_into=target,
-        retired=retire == at.plain(at.YES),
+        merge_into=_target(line, themes, was, problems),
+        retired=retire in at.YES_WORDS,
         checked_by=line[at.CHECKED_BY],
         own=part_of == at.plain(at.OWN),
+        found=found,
+        apart=at.question_id(line[at.QUESTION]) in themes.apart,
     )
+
+
+def _target(
+    line: SheetLine, themes: ParsedThemes, was: ThemeDecision | None, problems: list[Problem]
+) -> str:
+    """The theme that takes this one in, if it is one that can be chosen."""
+    question = at.question_id(line[at.QUESTION])
+    if not line[at.MERGE]:
+        return ""
+    target = themes.names[question].get(at.plain(line[at.MERGE]), "")
+    if not target:
+        what = "There is no theme of this name for the question."
+        problems.append(line.problem(at.MERGE, what, CHOOSE))
+    elif target in themes.gone[question] and not (was and was.merge_into == target):
+        problems.append(line.problem(at.MERGE, GONE, GONE_HINT))
+        return ""
+    return target
 
 
 def _if_new(written: str, was: str) -> str:
@@ -126,27 +240,27 @@ def _if_new(written: str, was: str) -> str:
 
 
 def _changed_rows(
-    themes: ParsedThemes, codes: CodesByQuestion, rows: Sequence[SheetLine]
+    themes: ParsedThemes, shown: ThemeDecisions, rows: Sequence[SheetLine]
 ) -> list[Problem]:
     """Rows taken out, put in, or renamed in the wrong column."""
     problems = []
-    for question, used in codes.items():
+    for question, used in shown.items():
         lines = themes.lines.get(question, {})
-        gone = [code for code in used if code.id not in lines]
+        gone = [theme for theme in used if theme.code not in lines]
         if gone and rows:
             what = f"Rows of {len(gone)} themes of the question “{question}” are missing."
             hint = f"Put them back; to take a theme away, choose “{at.YES}” under “{at.RETIRE}”."
             problems.append(rows[-1].problem(at.CODE_ID, what, hint))
-        shown = {at.plain(code.name) for code in used}
-        shown |= {at.plain(f"{code.name} ({code.id})") for code in used}
-        for code, line in lines.items():
-            is_known = any(suggested.id == code for suggested in used)
-            if is_known and at.plain(line[at.CURRENT]) not in shown:
+        for theme in (theme for theme in used if theme.code in lines):
+            names = {at.plain(name) for name in (theme.name, theme.called)}
+            names |= {at.plain(f"{name} ({theme.code})") for name in (theme.name, theme.called)}
+            line = lines[theme.code]
+            if at.plain(line[at.CURRENT]) not in names:
                 what = "The name was changed in the wrong column."
                 hint = f"Put it back, and write the new name under “{at.NEW_NAME}”."
                 problems.append(line.problem(at.CURRENT, what, hint))
     for question, lines in themes.lines.items():
-        if question not in codes:
+        if question not in shown:
             line = next(iter(lines.values()))
             problems.append(line.problem(at.QUESTION, "There is no such question.", NOT_OURS))
     return problems
@@ -162,8 +276,9 @@ def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
     definitions: dict[str, str] = {}
     problems = []
     for question, decisions in themes.decisions.items():
-        for said in (theme for theme in decisions if theme.theme):
-            line = themes.lines[question][said.code]
+        mine = themes.lines[question]
+        for said in (theme for theme in decisions if theme.theme and theme.code in mine):
+            line = mine[said.code]
             hint = "Write the same in both rows, or in one of them only."
             checked[said.code] = checked.get(said.code) or said.checked_by
             if said.new_name and names.setdefault(said.code, said.new_name) != said.new_name:
@@ -181,7 +296,7 @@ def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
                 new_definition=definitions.get(said.code, ""),
                 checked_by=said.checked_by or checked[said.code],
             )
-            if said.theme
+            if said.theme and said.code in themes.lines[question]
             else said
             for said in decisions
         )
@@ -192,9 +307,12 @@ def _merging(decisions: Sequence[ThemeDecision], lines: Mapping[str, SheetLine])
     """Themes merged into themselves, in a circle, or into one that is retired."""
     by_id = {theme.code: theme for theme in decisions}
     problems = []
-    for theme in decisions:
+    for theme in (one for one in decisions if one.code in lines):
         line = lines[theme.code]
-        if theme.merge_into and theme.retired:
+        if theme.split_into and (theme.merge_into or theme.retired):
+            what = "The theme is both split and merged or retired."
+            problems.append(line.problem(at.SPLIT, what, "Empty one of the two cells."))
+        elif theme.merge_into and theme.retired:
             what = "The theme is both merged and retired."
             problems.append(line.problem(at.RETIRE, what, "Empty one of the two cells."))
         elif theme.merge_into == theme.code:
@@ -227,7 +345,7 @@ def _same_names(
     first: dict[str, str] = {}
     # Themes that keep their name first: the problem is then told of the one that was renamed.
     for theme in sorted(decisions, key=lambda theme: bool(theme.new_name)):
-        if not theme.stands:
+        if not theme.stands or theme.code not in lines:
             continue
         name = at.plain(theme.new_name or lines[theme.code][at.CURRENT])
         if name in first and not before.get(theme.code) == name == before.get(first[name]):

@@ -10,6 +10,7 @@ from typing import Any
 
 from consult.coding.review import layout as at
 from consult.errors import Place, Problem, ReviewError
+from consult.office import FIXED_CREATED
 from consult.office.filled_in import SheetLine, header_of, lines_of, open_filled_in, rows_of
 
 _MADE_FROM = re.compile(rf"{at.MADE_FROM} ([0-9a-f]+)")
@@ -37,6 +38,12 @@ class Returned:
         The rows of the two sheets that people fill in.
     headings
         Headings of the sheet of answers.
+    conflicts
+        The rows of the sheet of conflicts, where there is one.
+    alike
+        The rows of the sheet of themes that look alike, where there is one.
+    saved
+        When the program that saved it says it did, in ISO form; empty where it does not.
     """
 
     file: str
@@ -44,6 +51,9 @@ class Returned:
     themes: tuple[SheetLine, ...]
     answers: tuple[SheetLine, ...]
     headings: tuple[str, ...]
+    conflicts: tuple[SheetLine, ...] = ()
+    alike: tuple[SheetLine, ...] = ()
+    saved: str = ""
 
 
 def read_returned(path: Path) -> Returned:
@@ -79,7 +89,30 @@ def read_returned(path: Path) -> Returned:
     if problems:
         raise ReviewError(problems)
     made_from = _fingerprint(book[at.README]) if at.README in book.sheetnames else ""
-    return Returned(path.name, made_from, found[at.THEMES], found[at.ANSWERS], headings)
+    return Returned(
+        path.name,
+        made_from,
+        found[at.THEMES],
+        found[at.ANSWERS],
+        headings,
+        _further(book, at.ADJUDICATE, at.CONFLICT_ID, path.name),
+        _further(book, at.ALIKE, at.OTHER_ID, path.name),
+        _saved(book),
+    )
+
+
+def _further(book: Any, sheet: str, key: str, file: str) -> tuple[SheetLine, ...]:
+    """The rows of a sheet that a workbook may lack."""
+    if sheet not in book.sheetnames:
+        return ()
+    rows = rows_of(book[sheet])
+    return tuple(lines_of(rows, header_of(rows, key), sheet, file))
+
+
+def _saved(book: Any) -> str:
+    """What the workbook says; a date of ours is that of no return."""
+    when = book.properties.modified
+    return "" if when is None or when.replace(tzinfo=None) <= FIXED_CREATED else when.isoformat()
 
 
 def _missing(file: str, sheet: str, letters: Mapping[str, str]) -> list[Problem]:

@@ -10,10 +10,14 @@ from typing import Any
 from consult.coding.decisions.suggested_texts import BookText, Suggestion
 from consult.coding.review import layout as at
 from consult.coding.review.book import Book, BookTheme
-from consult.coding.review.rare_sheet import RARE, write_rare
-from consult.coding.review.readme_sheet import title_of, write_readme
+from consult.coding.review.further.adjudicate import write_conflicts
+from consult.coding.review.further.alike_sheet import write_alike
+from consult.coding.review.further.rare_sheet import RARE, write_rare
+from consult.coding.review.further.readme_sheet import title_of, write_readme
+from consult.coding.review.further.versions_sheet import write_versions
+from consult.coding.review.split_cell import split_words
 from consult.model.coding.deciding import Decision
-from consult.model.coding.review import Said
+from consult.model.coding.review import Said, ThemeDecision
 from consult.office import save_workbook
 from consult.office.entry_cells import offer_list, put_box_round
 from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
@@ -26,6 +30,7 @@ WIDTHS = {
     at.DEFINITION: 40,
     at.MERGE: 28,
     at.NEW_NAME: 28,
+    at.SPLIT: 34,
     at.KEYWORDS: 26,
     at.CODE: 28,
     at.PASSAGE: 40,
@@ -54,8 +59,11 @@ FILLED_IN = (at.DECISION, at.ACCEPT_ALL, at.ADD, at.STANCE, at.REVIEWER)
 
 STANCE_WORDS = f'"{",".join(at.STANCES.values())}"'
 
-NOT_BOTH = (at.CURRENT, at.NEW_NAME, at.MERGE, at.RETIRE)
+NOT_BOTH = (at.CURRENT, at.NEW_NAME, at.MERGE, at.RETIRE, at.SPLIT)
 """Headings of themes: the first is filled in for a new code, the others for one there is."""
+
+GREY = "6B6B6B"
+"""Of words about themes that are no longer used: 5.3 to 1 on white, which is enough to read by."""
 
 DECIDED, FIRST = "Decided by a person", "First suggestion, not learnt"
 """Stand under "How sure" where nothing was learnt of the code."""
@@ -86,61 +94,99 @@ def write_review(book: Book, path: Path) -> None:
 
     file = Workbook()
     write_readme(file.active, book)
+    if any(book.alike.values()):
+        write_alike(file.create_sheet(at.ALIKE), book)
     first = _themes(file.create_sheet(at.THEMES), book)
     _answers(file.create_sheet(at.ANSWERS), book, first)
+    if book.conflicts:
+        write_conflicts(file.create_sheet(at.ADJUDICATE), book, _names(book))
     if book.rare:
         write_rare(file.create_sheet(RARE), book.rare, title=book.title, questions=book.questions)
+    if book.changes:
+        write_versions(file.create_sheet(at.VERSIONS), book)
     save_workbook(file, path, title=title_of(book))
+
+
+def _names(book: Book) -> dict[str, Mapping[str, str]]:
+    """Question id -> code id -> the name it is chosen by."""
+    of_part = {
+        part: at.display_names([theme.said for theme in themes])
+        for part, themes in book.themes.items()
+    }
+    return {question: of_part[book.part(question)] for question in book.questions}
 
 
 def _themes(sheet: Any, book: Book) -> dict[str, str]:
     """Write the sheet of themes; returns where the names of each question's codes stand."""
     note = f"Fill in the tinted columns: {', '.join(at.TO_FILL_IN)}. {SEE_README}"
     start = head(sheet, f"{at.THEMES}: {book.title}", [f"{note} {NEW_CODES}"])
-    rows: list[list[Value]] = []
-    spans: dict[str, tuple[int, int]] = {}
-    for question, themes in book.themes.items():
-        first = start + 1 + len(rows)
-        names = at.display_names([theme.said for theme in themes])
-        asked = at.question_cell(question, book.questions[question])
-        rows += [_theme_row(theme, asked, names) for theme in themes]
-        rows += [_free_row(asked)] * at.FREE_ROWS
-        spans[question] = (first, start + len(rows))
-    fill(sheet, start, at.THEME_COLUMNS, rows, "themes")
+    rows, gone, spans = _theme_rows(book, start)
+    fill(sheet, start, at.THEME_COLUMNS, [*rows, *gone], "themes")
     offer_filters(sheet)
-    _prepare(sheet, start, at.THEME_COLUMNS, len(rows), entry=(at.CURRENT, *at.TO_FILL_IN))
+    every = len(rows) + len(gone)
+    _prepare(sheet, start, at.THEME_COLUMNS, every, entry=(at.CURRENT, *at.TO_FILL_IN))
+    _grey(sheet, range(start + 1 + len(rows), start + 1 + every))
     column = _letter(at.THEME_COLUMNS, at.CURRENT)
     lists = {
-        question: f"{at.THEMES}!${column}${first}:${column}${last}"
-        for question, (first, last) in spans.items()
+        part: f"{at.THEMES}!${column}${first}:${column}${last}"
+        for part, (first, last) in spans.items()
     }
-    for question, (first, last) in spans.items():
+    for part, (first, last) in spans.items():
         merge = _letter(at.THEME_COLUMNS, at.MERGE)
-        offer_list(sheet, merge, range(first, last + 1), lists[question])
+        offer_list(sheet, merge, range(first, last + 1), lists[part])
     retire = _letter(at.THEME_COLUMNS, at.RETIRE)
-    offer_list(sheet, retire, range(start + 1, start + 1 + len(rows)), f'"{at.YES}"')
-    return lists
+    offer_list(sheet, retire, range(start + 1, start + 1 + every), f'"{at.YES}"')
+    return {question: lists[book.part(question)] for question in book.questions}
 
 
-def _theme_row(theme: BookTheme, asked: str, names: Mapping[str, str]) -> list[Value]:
+Rows = list[list[Value]]
+
+
+def _theme_rows(book: Book, start: int) -> tuple[Rows, Rows, dict[str, tuple[int, int]]]:
+    """Rows of themes that stand, of those that do not, and the rows of the first by part."""
+    rows: Rows = []
+    gone: Rows = []
+    spans: dict[str, tuple[int, int]] = {}
+    for part, themes in book.themes.items():
+        first = start + 1 + len(rows)
+        asked = at.question_cell(part, book.questions.get(part, ""))
+        names = at.display_names([theme.said for theme in themes])
+        by_id = {theme.said.code: theme.said for theme in themes}
+        for theme in themes:
+            row = _theme_row(theme, asked, names, by_id)
+            (rows if theme.said.stands else gone).append(row)
+        rows += [_free_row(asked)] * at.FREE_ROWS
+        spans[part] = (first, start + len(rows))
+    return rows, gone, spans
+
+
+def _theme_row(
+    theme: BookTheme, asked: str, names: Mapping[str, str], themes: Mapping[str, ThemeDecision]
+) -> list[Value]:
     said = theme.said
+    parts = {names[code]: _defined(themes[code]) for code in said.split_into if code in themes}
     near = (*(at.shown(text) for text in theme.near), "", "", "")[: len(at.NEAR)]
     return [
         names[said.code],
         asked,
-        said.new_name,
+        "",
         names.get(said.merge_into, ""),
         at.YES if said.retired else "",
-        said.new_definition,
+        split_words(parts),
+        "",
         said.checked_by,
         theme.size,
-        said.definition,
-        said.theme or (at.OWN if said.own else at.FOUND),
+        _defined(said),
+        at.part_of(said),
         ", ".join(theme.keywords),
         *near,
         at.shown(theme.edge),
         said.code,
     ]
+
+
+def _defined(said: ThemeDecision) -> str:
+    return said.new_definition or said.definition
 
 
 def _free_row(asked: str) -> list[Value]:
@@ -149,19 +195,27 @@ def _free_row(asked: str) -> list[Value]:
     return [known.get(heading, "") for heading in at.THEME_COLUMNS]
 
 
-def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
+def headings_of(book: Book) -> tuple[str, ...]:
+    """The headings of the sheet of answers.
+
+    Parameters
+    ----------
+    book
+        What the workbook shows.
+    """
     suggestions = max((len(text.suggestions) for text in book.texts), default=1)
     extra = max((len(_added(text, book.said.get(text.key, {}))) for text in book.texts), default=0)
     added = max(at.FEWEST_ADDED, extra)
     learnt = any(suggestion.band for text in book.texts for suggestion in text.suggestions)
-    columns = at.answer_columns(suggestions, added, learnt=learnt, stances=bool(book.agreement))
+    return at.answer_columns(suggestions, added, learnt=learnt, stances=bool(book.agreement))
+
+
+def _answers(sheet: Any, book: Book, lists: Mapping[str, str]) -> None:
+    columns = headings_of(book)
     entry = [name for name in columns if _plain(name) in FILLED_IN]
     note = f"Fill in the tinted columns: {', '.join(entry)}. {SEE_README}"
     start = head(sheet, f"{at.ANSWERS}: {book.title}", [note])
-    names = {
-        question: at.display_names([theme.said for theme in themes])
-        for question, themes in book.themes.items()
-    }
+    names = _names(book)
     rows = [
         _answer_row(
             text,
@@ -291,6 +345,21 @@ def _is_idle(sheet: Any, cell: Any, heading: str, columns: Sequence[str]) -> boo
         return False
     about = heading.replace(at.DECISION, at.CODE).replace(at.STANCE, at.SUGGESTED_STANCE)
     return sheet.cell(cell.row, columns.index(about) + 1).value is None
+
+
+def _grey(sheet: Any, rows: range) -> None:
+    """Show in grey that themes are no longer used; their cells say so in words."""
+    from openpyxl.styles import Font
+
+    looks: Looks = {}
+
+    def put_on(cell: Any) -> None:
+        cell.font = Font(name=cell.font.name, size=cell.font.size, color=GREY)
+
+    for row in rows:
+        for column in range(1, len(at.THEME_COLUMNS) + 1):
+            cell = sheet.cell(row, column)
+            dress(cell, looks, tuple(cell._style), put_on)
 
 
 @cache

@@ -30,6 +30,13 @@ class ThemeDecision:
         Initials of who looked at it; empty when nobody has.
     own
         Whether people thought of it; nobody suggested it.
+    found
+        Whether it was found in the comments, under the heading ``theme`` where there are many.
+    apart
+        Whether it is of this question alone; any other is one theme under all questions that have
+        it.
+    split_into
+        Ids of the codes that took its place when it was split.
     """
 
     code: str
@@ -42,6 +49,14 @@ class ThemeDecision:
     retired: bool = False
     checked_by: str = ""
     own: bool = False
+    found: bool = False
+    apart: bool = False
+    split_into: tuple[str, ...] = ()
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is of the agreed codeframe."""
+        return bool(self.theme) and not self.found
 
     @property
     def called(self) -> str:
@@ -51,7 +66,8 @@ class ThemeDecision:
     @property
     def changed(self) -> bool:
         """Whether a person changed anything of it."""
-        return bool(self.new_name or self.new_definition or self.merge_into or self.retired)
+        renamed = self.new_name or self.new_definition
+        return bool(renamed or not self.stands)
 
     @property
     def checked(self) -> bool:
@@ -61,7 +77,7 @@ class ThemeDecision:
     @property
     def stands(self) -> bool:
         """Whether it is still a code of its own."""
-        return not (self.retired or self.merge_into)
+        return not (self.retired or self.merge_into or self.split_into)
 
 
 ThemeDecisions = dict[str, tuple[ThemeDecision, ...]]
@@ -108,7 +124,7 @@ class QuestionReview:
     Parameters
     ----------
     themes, themes_checked
-        Codes, and those a person has looked at.
+        Codes, and those a person has looked at; one that questions share counts under the first.
     texts, texts_reviewed
         Different comments, and those of which a person decided every code.
     comments, comments_reviewed

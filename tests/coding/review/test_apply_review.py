@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.coding import apply_review, to_decisions, to_people
+from consult.coding import apply_review, fold, from_table, people_of, to_table
 from consult.coding.decisions.suggested_texts import book_texts
 from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.deciding import Decision
@@ -129,11 +129,29 @@ def test_running_again_changes_nothing_and_leaves_the_workbook_alone(study):
 
 def test_a_decision_taken_back_is_taken_back(study):
     book = fill(study)
+    book.answer(TEXTS[0], Decision_1="Remove", Reviewer="AB")
+    book.save()
+    study.run()
+    book.answer(TEXTS[0], Decision_1=None)
+    book.save()
+    study.run()
+    assert study.codes_of("r0") == {BUSES: "model", WAITING: "model"}
+
+
+def test_of_a_decision_without_initials_a_copy_that_lacks_it_takes_nothing_back(study):
+    book = fill(study)
     book.answer(TEXTS[0], Decision_1="Remove")
     book.save()
     study.run()
     book.answer(TEXTS[0], Decision_1=None)
     book.save()
+    study.run()
+    assert study.codes_of("r0") == {WAITING: "model"}
+    again = fill(study)
+    shown = again.rows("Answers")[again.row_of("Answers", "Answer", TEXTS[0])]
+    assert shown["Decision 1"] == "Remove"
+    again.answer(TEXTS[0], Decision_1=None)
+    again.save()
     study.run()
     assert study.codes_of("r0") == {BUSES: "model", WAITING: "model"}
 
@@ -252,14 +270,15 @@ def test_the_table_of_decisions_holds_no_words(study):
     book.answer(TEXTS[0], Decision_1="Accept", Decision_2="Remove", Reviewer="AB")
     book.save()
     study.run()
-    table = to_decisions(study.record)
-    assert table[["code", "decision", "decided_by"]].to_numpy().tolist() == [
-        ["", "finished", ""],
+    table = to_table(study.journal)
+    said = table[table["text_hash"] != ""]
+    assert said[["code", "act", "by"]].to_numpy().tolist() == [
         [BUSES, "accept", "AB"],
         [WAITING, "remove", "AB"],
+        ["", "finished", "AB"],
     ]
-    assert table["text_hash"].str.fullmatch("[0-9a-f]{64}").all()
-    assert to_people(table, study.record.themes) == study.record
+    assert said["text_hash"].str.fullmatch("[0-9a-f]{64}").all()
+    assert people_of(fold(from_table(table))) == study.record
 
 
 def test_a_review_is_done_when_every_theme_is_checked_and_enough_answers_are_decided(study):

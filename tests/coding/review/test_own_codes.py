@@ -68,14 +68,25 @@ def test_the_id_of_a_new_code_does_not_hang_on_its_row(study):
     assert [theme.code for theme in study.record.themes["q_why"] if theme.own] == [first]
 
 
-def test_a_new_code_whose_row_is_emptied_is_gone(study):
-    book, row = name_code(study, Current_name="Lost pets", New_definition="Animals.")
+def test_a_new_code_has_a_row_in_the_next_workbook_in_which_it_is_retired(study):
+    book, _ = name_code(study, Current_name="Lost pets", New_definition="Animals.")
     book.save()
     study.run()
-    book.write("Themes", row, Current_name=None, New_definition=None)
+    again = fill(study)
+    again.theme("Lost pets", Retire="Yes")
+    again.save()
+    study.run()
+    assert [theme.retired for theme in study.record.themes["q_why"] if theme.own] == [True]
+
+
+def test_a_copy_in_which_a_new_code_is_not_named_takes_nothing_away(study):
+    older = study.path.read_bytes()
+    book, _ = name_code(study, Current_name="Lost pets", New_definition="Animals.")
     book.save()
     study.run()
-    assert not [theme for theme in study.record.themes["q_why"] if theme.own]
+    study.path.write_bytes(older)
+    study.run()
+    assert [theme.name for theme in study.record.themes["q_why"] if theme.own] == ["Lost pets"]
 
 
 def test_a_theme_can_be_merged_into_a_new_code(study):
@@ -90,7 +101,7 @@ def test_a_theme_can_be_merged_into_a_new_code(study):
     ("cells", "says"),
     [
         ({"New_definition": "Animals."}, 'column A ("Current name"): The new code has no name'),
-        ({"Current_name": "Pets"}, 'column F ("New definition"): The new code has no definition'),
+        ({"Current_name": "Pets"}, 'column G ("New definition"): The new code has no definition'),
         (
             {"Current_name": "dogs off  the lead", "New_definition": "Dogs."},
             "The theme in row 6 has the same name",

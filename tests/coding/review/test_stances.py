@@ -4,25 +4,25 @@ import pandas as pd
 import pytest
 
 from consult.coding import (
-    MergedDecisions,
     Ranking,
     Suggested,
     book_texts,
+    fold,
+    from_table,
+    headings_of,
     make_book,
     merge_decisions,
+    people_of,
     read_returned,
-    to_people,
-    to_stance_decisions,
+    to_table,
     write_review,
 )
-from consult.coding.decisions.record import to_decisions
-from consult.coding.review.fingerprint import fingerprint
 from consult.coding.texts.words_hash import words_hash
 from consult.errors import ReviewError
 from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.deciding import Stance
-from consult.model.coding.review import People
-from consult.model.survey.tables import CODINGS, STANCE_DECISIONS, conform
+from consult.model.survey.review_tables import JOURNAL
+from consult.model.survey.tables import CODINGS, conform
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import words_of
 from tests.reviewing import Filling
@@ -52,24 +52,23 @@ class Study:
     """The review of stances without the stages around it."""
 
     def __init__(self, folder):
-        self.path, self.earlier = folder / "review.xlsx", None
-        self.write(People(themes=merge_decisions(Suggested(BOOK_TEXTS, CODES)).people.themes))
+        self.path, self.journal = folder / "review.xlsx", ()
+        self.write(merge_decisions(Suggested(BOOK_TEXTS, CODES)))
 
-    def write(self, people, stances=SUGGESTED):
+    def write(self, merged, stances=SUGGESTED):
         asked = dict.fromkeys(CODES, "Why?")
-        made_from = fingerprint(BOOK_TEXTS, CODES, people)
         now = Suggested(BOOK_TEXTS, CODES, stances=stances)
-        merged = MergedDecisions(people, people, is_current=False, made_from=made_from)
         book = make_book("Trams", asked, now, merged, Ranking(words_of))
         write_review(book, self.path)
+        self.journal = merged.written(headings_of(book))
 
     def merged(self):
         found = merge_decisions(
             Suggested(BOOK_TEXTS, CODES, agreement={"q_why"}),
-            returned=read_returned(self.path),
-            earlier=self.earlier,
+            in_place=read_returned(self.path),
+            journal=self.journal,
         )
-        self.earlier = found.record
+        self.journal = found.journal
         return found
 
 
@@ -108,8 +107,7 @@ def test_only_rows_of_questions_about_agreement_offer_a_stance(study):
 
 
 def test_without_a_question_about_agreement_there_is_no_such_column(study):
-    themes = merge_decisions(Suggested(BOOK_TEXTS, CODES)).people.themes
-    study.write(People(themes=themes), stances={})
+    study.write(merge_decisions(Suggested(BOOK_TEXTS, CODES)), stances={})
     columns, _ = Filling(study.path).header("Answers")
     assert not {"Stance", "Suggested stance"} & set(columns)
 
@@ -122,16 +120,16 @@ def test_a_stance_that_a_person_chose_is_read_back_with_their_initials(study):
 def test_a_stance_is_kept_without_the_words_it_is_about(study):
     answer(study, TEXTS[0], Stance="Supports", Reviewer="AB")
     found = study.merged()
-    kept = to_stance_decisions(found.record)
-    STANCE_DECISIONS.validate(kept)
-    assert kept.iloc[0].tolist() == ["q_why", BUS[1], "supports", "AB"]
-    again = to_people(to_decisions(found.record), found.record.themes, kept)
-    assert again.stances == found.record.stances
+    kept = to_table(found.journal)
+    JOURNAL.validate(kept)
+    line = kept[kept["act"] == "stance"].iloc[0]
+    assert line[["question_id", "text_hash", "value", "by"]].tolist() == [*BUS, "supports", "AB"]
+    assert people_of(fold(from_table(kept))).stances == {BUS: (Stance.SUPPORTS, "AB")}
 
 
 def test_a_stance_shows_in_the_next_workbook_and_goes_when_its_cell_is_emptied(study):
     answer(study, TEXTS[0], Stance="Supports", Reviewer="AB")
-    study.write(study.merged().people)
+    study.write(study.merged())
     shown = next(
         cells
         for cells in Filling(study.path).rows("Answers").values()

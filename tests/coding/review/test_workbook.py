@@ -271,15 +271,54 @@ def test_a_row_taken_out_of_the_themes_is_told(study):
     assert "are missing" in told(study)[0]
 
 
-def test_an_agreed_code_with_two_new_names_is_told(tmp_path):
-    codes = {"q_why": CODES["q_why"][:2], "q_how": CODES["q_why"][:2]}
+def two_questions(tmp_path, *alone):
+    """Both share the agreed codes; the second has themes of its own where any are given."""
+    codes = {"q_why": CODES["q_why"][:2], "q_how": (*CODES["q_why"][:2], *alone)}
     both = clean_comments(["Buses.", "Trains."])
     both["question_id"] = ["q_why", "q_how"]
     given = codings([("r0", "buses", 0.9, "review", ""), ("r1", "buses", 0.9, "review", "")])
     given["question_id"] = ["q_why", "q_how"]
-    study = Study(tmp_path, both, given, codes)
+    return Study(tmp_path, both, given, codes)
+
+
+def rows_of(book, code):
+    return [row for row, cells in book.rows("Themes").items() if cells["Code id"] == code]
+
+
+def test_a_theme_that_questions_share_has_one_row_and_is_renamed_for_all_of_them(tmp_path):
+    study = two_questions(tmp_path)
     book = fill(study)
-    rows = [row for row, cells in book.rows("Themes").items() if cells["Code id"] == "buses"]
+    [row] = rows_of(book, "buses")
+    assert book.rows("Themes")[row]["Question"] == "All questions"
+    book.write("Themes", row, New_name="Travel", Checked_by="AB")
+    book.save()
+    study.run()
+    assert study.names("q_how")["buses"] == study.names("q_why")["buses"] == "Travel"
+    renamed = [line for line in study.journal if line.act == "renamed"]
+    assert len(renamed) == 1
+
+
+def test_a_code_named_for_all_questions_can_be_chosen_under_each(tmp_path):
+    study = two_questions(tmp_path)
+    book = fill(study)
+    free = next(
+        row
+        for row, cells in book.rows("Themes").items()
+        if cells["Question"] == "All questions" and not cells["Code id"]
+    )
+    book.write("Themes", free, Current_name="Fares", New_definition="What people pay.")
+    for text in ("Buses.", "Trains."):
+        book.answer(text, Add_code_1="Fares")
+    book.save()
+    study.run()
+    for response in ("r0", "r1"):
+        assert len([code for code in study.codes_of(response) if code.startswith("own-")]) == 1
+
+
+def test_an_agreed_code_with_two_new_names_is_told(tmp_path):
+    study = two_questions(tmp_path, UsedCode("q_how-t01", "Trains", found=True, apart=True))
+    book = fill(study)
+    rows = rows_of(book, "buses")
     book.write("Themes", rows[0], New_name="Travel", Checked_by="AB")
     book.save()
     study.run()

@@ -7,6 +7,7 @@ from typing import Any
 from consult.coding.decisions.finished import FEWEST_REVIEWED
 from consult.coding.review import layout as at
 from consult.coding.review.book import Book
+from consult.coding.review.split_cell import HOW
 from consult.model.coding.deciding import Band
 from consult.model.coding.review import ENOUGH
 from consult.office.sheet import Value, fill, fit, head
@@ -21,13 +22,15 @@ WORDS = (
     "It holds what people wrote, with personal data taken out by rules that miss things. Keep it "
     "within the team that reviews the answers. Do not publish it.",
     "1. Read the themes. On the sheet “Themes”, read the answers beside each theme. Fill in only: "
-    "New name, New definition, Merge into, Retire, Checked by. Write your initials under Checked "
-    "by when you have looked at a theme, also if you change nothing.",
+    "New name, Merge into, Retire, Split into, New definition, Checked by. Write your initials "
+    "under Checked by when you have looked at a theme, also if you change nothing.",
     "Is a theme missing? Each question has a few empty rows under its themes. Write the name of "
     f"the new code under {at.CURRENT} and what it takes in under {at.NEW_DEFINITION}. From then "
     "on you can choose it under Add code.",
     "Merge into makes one theme part of another: choose the other one from the list. Retire takes "
-    "a theme away: choose Yes. Answers left without a theme become “Other”.",
+    "a theme away: choose Yes. Answers left without a theme become “Other”. Split into puts "
+    f"several new themes in the place of one. {HOW} Themes that were merged, retired or split "
+    "stand in grey at the foot of the sheet; empty the cell there to have one back.",
     "2. Read the answers. On the sheet “Answers”, the answers to each question stand together, and "
     "those that need you most come first. The passage is what earned the answer its code. Choose "
     "Accept or Remove under Decision, or choose Yes under Accept all to accept every code of the "
@@ -43,10 +46,14 @@ WORDS = (
     "A row you leave alone keeps its suggested codes. You can stop at any row. The report can be "
     f"final only when every theme is checked and, for each question, {ENOUGH} answers are "
     "decided, or all of them where there are fewer.",
-    "3. Save the workbook under the same name in the same folder, and run the study again. If "
-    "something cannot be understood, you are told the sheet, row and column. Nothing you wrote is "
-    "thrown away: when codes are suggested anew, your decisions are carried over, and the workbook "
-    "as you left it is kept beside the new one.",
+    "3. Save the workbook under the same name in the same folder, and run the study again; or send "
+    "your copy to whoever runs it. If something cannot be understood, you are told the sheet, row "
+    "and column. Nothing you wrote is thrown away: when the workbook is written anew, your "
+    "decisions are in it, and the workbook as you left it is kept.",
+    "Several people may each fill in a copy of this workbook. Write your initials in every row you "
+    "decide: what you leave as it was says nothing, and where two of you decide otherwise both "
+    f"decisions stand on the sheet “{at.ADJUDICATE}” of the next workbook, for a person to "
+    "settle.",
     "Please do not change the other columns, their headings or the names of the sheets. You may "
     "sort, filter, and add columns of your own.",
 )
@@ -92,7 +99,7 @@ def write_readme(sheet: Any, book: Book) -> None:
     rows: list[list[Value]] = [
         [
             f"{key}: {wording}",
-            len(book.themes[key]),
+            len(book.themes[book.part(key)]),
             sum(text.question == key for text in book.texts),
             book.left_out.get(key, 0),
         ]

@@ -1,0 +1,1 @@
+"""Claims about the review workbook and what comes back in it."""
