@@ -1,0 +1,106 @@
+"""Measure how far the codes can be trusted, from comments that people coded without suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from consult.analysis.plan.consultation import CodedConsultation
+from consult.analysis.plan.writers import writers
+from consult.errors import ReviewError
+from consult.model.coding.trust import CodingTarget, Trust
+from consult.model.survey.questionnaire import Questionnaire
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consult.coding.trust.units import BlindUnit
+    from consult.model.coding.codeframe import CodesByQuestion
+    from pipelines.study.context import Context
+
+
+@dataclass(frozen=True)
+class TrustInputs:
+    """What is judged, each an artefact, by its name.
+
+    Parameters
+    ----------
+    questionnaire, responses, answers, comments, campaigns, codings, codes, rare_views
+        As :class:`CodedConsultation` has them.
+    journal
+        What people said in the review: what became of each code.
+    """
+
+    questionnaire: Questionnaire
+    responses: pd.DataFrame
+    answers: pd.DataFrame
+    comments: pd.DataFrame
+    campaigns: pd.DataFrame
+    codings: pd.DataFrame
+    codes: CodesByQuestion
+    rare_views: pd.DataFrame
+    journal: pd.DataFrame
+
+
+def run(context: Context, inputs: TrustInputs) -> dict[str, Any]:
+    """What the blind sample tells; nothing where no comment of it has been coded.
+
+    Parameters
+    ----------
+    context
+        What is known of the study, with the sample and what came back of it.
+    inputs
+        The codes of record.
+
+    Raises
+    ------
+    ReviewError
+        When the sample or a workbook cannot be understood: everything that is wrong.
+    """
+    from consult.coding import people_in
+    from consult.coding.trust.estimates_book import EstimatesBook
+    from consult.coding.trust.measure import measured
+
+    if context.blind.problems:
+        raise ReviewError(context.blind.problems)
+    trust = Trust()
+    if context.blind.draw.strata:
+        context.pace("judging the codes by the blind sample", 0, 0)
+        settings = context.study.trust
+        target = CodingTarget(context.blind.draw.half_width, settings.f1)
+        units = units_in(context, inputs)
+        themes = people_in(inputs.journal).themes
+        trust = measured(units, context.blind, inputs.codes, themes, target)
+    title = context.study.study.for_workbooks
+    return {"trust": trust, "estimates": EstimatesBook(title, trust, inputs.codes)}
+
+
+def units_in(context: Context, inputs: TrustInputs) -> tuple[BlindUnit, ...]:
+    """The different texts that a sample is drawn from, of the responses that are counted.
+
+    Parameters
+    ----------
+    context
+        What is known of the study.
+    inputs
+        Of which it reads who wrote what, and the codes of record.
+    """
+    from consult.coding.trust.units import units_of
+
+    coded = _consultation(inputs)
+    counted = set(coded.counted["response_id"])
+    comments = inputs.comments[inputs.comments["response_id"].isin(counted)]
+    return units_of(comments, inputs.codings, writers(context.study, coded))
+
+
+def _consultation(inputs: TrustInputs) -> CodedConsultation:
+    return CodedConsultation(
+        inputs.questionnaire,
+        inputs.responses,
+        inputs.answers,
+        inputs.comments,
+        inputs.campaigns,
+        inputs.codings,
+        inputs.codes,
+        inputs.rare_views,
+    )

@@ -1,0 +1,1 @@
+"""Tests of the blind sample and what it tells."""

@@ -1,0 +1,121 @@
+"""Agreement of people and machine: by hand, apart where nothing was measured, and in words."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from consult.coding.trust.agree import agreement
+from consult.coding.trust.replicates import replicate_weights
+from consult.coding.trust.wording import of_agreement
+from consult.model.coding.trust import CoderAgreement, Estimate, Pair
+from tests.coding.trust.invented import judged
+
+A, B, BOTH, NOTHING = [1, 0], [0, 1], [1, 1], [0, 0]
+
+
+def test_f1_is_that_of_all_codings_and_the_mean_of_the_codes() -> None:
+    # Of 40 texts both give a to 20; to 10 the one gives a and the other b; to 10 both give b.
+    one, other = [A] * 30 + [B] * 10, [A] * 20 + [B] * 10 + [B] * 10
+    made = agreement([judged([A] * 40, one, other)], seed=1).people
+    assert made is not None
+    # micro 2*30/80; a: 2*20/(30+20) = .8; b: 2*10/(10+20) = .667
+    assert made.micro.value == pytest.approx(0.75)
+    assert made.macro is not None
+    assert made.macro.value == pytest.approx((0.8 + 2 / 3) / 2, abs=1e-9)
+    assert made.texts == 40
+
+
+def test_texts_that_people_decided_in_the_review_do_not_judge_the_machine() -> None:
+    person = [A] * 60
+    one = judged([A] * 30 + [B] * 30, person)
+    seen = replace(one, decided=np.arange(60) < 30)
+    made = agreement([seen], seed=1)
+    assert made.machine is not None
+    assert (made.machine.texts, made.machine.micro.value) == (30, 0)
+    assert made.reviewed == 30
+    assert agreement([one], seed=1).machine.micro.value == 0.5
+
+
+def test_one_person_shows_nothing_of_two() -> None:
+    made = agreement([judged([A] * 40, [A] * 40)], seed=1)
+    assert made.people is None
+    assert made.lead is None
+    assert not made.as_good
+
+
+def test_a_second_person_who_has_hardly_begun_takes_nothing_from_the_first() -> None:
+    first, second = [A] * 60, [B] * 5 + [None] * 55
+    made = agreement([judged([A] * 60, first, second)], seed=1)
+    assert made.people is None
+    assert made.machine is not None
+    assert made.machine.micro.value == 1
+
+
+def test_too_few_texts_show_nothing() -> None:
+    assert agreement([judged([A] * 40, [A] * 29 + [None] * 11)], seed=1) == CoderAgreement()
+
+
+def test_a_machine_like_a_third_person_is_as_good_and_one_that_guesses_is_not() -> None:
+    lots = np.random.default_rng(1)
+    truth = [A if lots.random() < 0.5 else B for _ in range(800)]
+
+    people = [[row if lots.random() > 0.15 else BOTH for row in truth] for _ in range(2)]
+    good = agreement([judged(truth, *people)], seed=1)
+    guess = agreement([judged([A] * 800, *people)], seed=1)
+    assert good.as_good
+    assert not guess.as_good
+    assert guess.lead is not None
+    assert guess.lead.high < 0
+
+
+def test_groups_with_enough_texts_are_told_apart() -> None:
+    one = judged([A] * 120, [A] * 60 + [B] * 60)
+    young = np.array([1] * 60 + [0] * 60)
+    grouped = replace(
+        one, groups={("Age", "young"): young, ("Age", "old"): 1 - young, ("Age", "few"): young * 0}
+    )
+    groups = agreement([grouped], seed=1).groups
+    assert {name: made.machine.micro.value for name, made in groups.items()} == {
+        "Age: young": 1,
+        "Age: old": 0,
+    }
+
+
+def test_codes_that_nobody_gives_leave_nothing_to_agree_on() -> None:
+    made = agreement([judged([NOTHING] * 40, [NOTHING] * 40, [NOTHING] * 40)], seed=1)
+    assert made.people is None
+    assert made.machine is None
+
+
+def test_resamples_weigh_as_much_as_the_texts_and_know_a_stratum_coded_whole() -> None:
+    strata = np.array([0, 0, 0, 1, 1, 2])
+    chance = np.array([0.5, 0.5, 0.5, 1, 1, 0.2])
+    weights = replicate_weights(strata, chance, 1)
+    assert weights[:, :3].sum(axis=1) == pytest.approx(weights[0, :3].sum())
+    assert (weights[:, 3:5] == weights[0, 3:5]).all()
+    assert weights.min() >= 0
+
+
+def _pair(value: float) -> Pair:
+    one = Estimate(value, value - 0.05, value + 0.05)
+    return Pair(one, one, one, 300)
+
+
+def test_it_says_what_was_measured_and_what_was_not_shown() -> None:
+    lead = Estimate(-0.02, -0.06, 0.02)
+    said = of_agreement(CoderAgreement(_pair(0.71), _pair(0.69), lead))
+    assert said == (
+        "Two people who coded the same comments without suggestions agree on about 7 in 10 codes "
+        "(F1 .71, .66 to .76; mean of the codes .71, .66 to .76; Krippendorff's alpha .71, .66 to "
+        ".76).",
+        "The computer agrees with them on about 7 in 10 codes (F1 .69, .64 to .74; mean of the "
+        "codes .69, .64 to .74; Krippendorff's alpha .69, .64 to .74): not shown to be as good as "
+        "two people (difference of the means -.02, -.06 to .02).",
+    )
+
+
+def test_it_calls_the_computer_as_good_from_the_margin_on_and_not_below() -> None:
+    at, below = Estimate(0.01, -0.02, 0.04), Estimate(0.01, -0.0201, 0.04)
+    assert CoderAgreement(lead=at).as_good
+    assert not CoderAgreement(lead=below).as_good
