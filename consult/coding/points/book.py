@@ -1,0 +1,152 @@
+"""What the workbook of points shows: the rows of its sheets, counted and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consult.model.coding.deciding import Stance
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+THEME, NUMBER, TOLD, PEOPLE = "Theme", "Point", "What people say", "People"
+QUESTION, RESPONSE, STANCE = "Question", "Response", "Stance"
+CLAUSE, COMMENT, PLACE = "In these words", "The whole comment", "Read as number"
+
+FEWEST = 2
+"""People from whom a point stands in the list; what one says stands in the rare list."""
+
+Row = tuple[str | int, ...]
+"""Of a sheet, a cell for each of its headings."""
+
+
+@dataclass(frozen=True)
+class PointsSheet:
+    """A sheet of the workbook.
+
+    Parameters
+    ----------
+    headings
+        No two the same.
+    rows
+        With a cell for each heading.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class PointsBook:
+    """The workbook of points.
+
+    Parameters
+    ----------
+    title
+        Of the study.
+    points, rare, behind
+        Points that two people make or more, those that one makes, and the comments behind all.
+    not_read
+        How many comments no point was looked for in: of responses that are set aside, and in
+        another language.
+    """
+
+    title: str
+    points: PointsSheet
+    rare: PointsSheet
+    behind: PointsSheet
+    not_read: tuple[int, int] = (0, 0)
+
+
+def points_book(
+    title: str,
+    points: pd.DataFrame,
+    comments: pd.DataFrame,
+    groups: pd.DataFrame,
+    *,
+    not_read: tuple[int, int] = (0, 0),
+) -> PointsBook:
+    """What the workbook shows.
+
+    Parameters
+    ----------
+    title
+        Of the study.
+    points
+        Schema ``POINTS``.
+    comments
+        Schema ``CLEAN_COMMENTS``.
+    groups
+        Columns ``response_id`` and ``group``: who is in which group, true and unprotected.
+    not_read
+        As in ``PointsBook``.
+    """
+    from consult.model.survey.tables import COMMENT_KEY
+
+    told = points[points["tells"]].drop_duplicates(["theme", "point"])
+    told = told.set_index(["theme", "point"])["clause"].rename("told").reset_index()
+    said = points.merge(told, on=["theme", "point"], how="left")
+    said = said.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY, how="left")
+    said = said.assign(at=said.groupby(["theme", "point"], sort=False).ngroup())
+    people = said.groupby("at")["response_id"].transform("nunique")
+    return PointsBook(
+        title,
+        _listed(said[people >= FEWEST], groups),
+        _rare(said[people < FEWEST]),
+        _behind(said),
+        not_read,
+    )
+
+
+def _listed(said: pd.DataFrame, groups: pd.DataFrame) -> PointsSheet:
+    """One row a point: who makes it, by stance, by question and by group."""
+    import pandas as pd
+
+    if said.empty:
+        return PointsSheet((THEME, NUMBER, TOLD, PEOPLE), ())
+
+    first = said.drop_duplicates("at").set_index("at")
+    counts = [
+        _people(said, "stance", [str(stance) for stance in Stance]).rename(columns=str.capitalize),
+        _people(said, "question_id", sorted(said["question_id"].unique())).add_prefix("Question: "),
+        _people(said.merge(groups, on="response_id"), "group", groups["group"].unique().tolist()),
+    ]
+    people = said.groupby("at")["response_id"].nunique()
+    shown = pd.concat([people, *counts], axis=1).reindex(first.index).fillna(0).astype(int)
+    shown = shown.loc[:, ~shown.columns.duplicated()]
+    named = first[["name", "point", "told"]]
+    rows = zip(
+        named.itertuples(index=False, name=None),
+        shown.itertuples(index=False, name=None),
+        strict=True,
+    )
+    headings = (THEME, NUMBER, TOLD, PEOPLE, *map(str, shown.columns[1:]))
+    return PointsSheet(headings, tuple((*words, *numbers) for words, numbers in rows))
+
+
+def _people(said: pd.DataFrame, column: str, columns: Sequence[str]) -> pd.DataFrame:
+    """People by point and by what stands in a column; without columns that nobody is in."""
+    different = said[["at", column, "response_id"]].drop_duplicates()
+    groups = different[column].astype(str)
+    counted = different.groupby(["at", groups]).size().unstack(fill_value=0)
+    return counted[[name for name in columns if name in counted.columns]]
+
+
+def _rare(said: pd.DataFrame) -> PointsSheet:
+    """One row a point that one person makes."""
+    headings = (THEME, NUMBER, TOLD, STANCE, QUESTION, RESPONSE, COMMENT)
+    columns = ["name", "point", "told", "stance", "question_id", "response_id", "text"]
+    return PointsSheet(headings, _rows(said.drop_duplicates("at"), columns))
+
+
+def _behind(said: pd.DataFrame) -> PointsSheet:
+    """One row a clause, under its point; the whole comment beside it."""
+    headings = (THEME, NUMBER, TOLD, CLAUSE, STANCE, QUESTION, RESPONSE, PLACE, COMMENT)
+    columns = ["name", "point", "told", "clause", "stance", "question_id", "response_id", "place"]
+    return PointsSheet(headings, _rows(said, [*columns, "text"]))
+
+
+def _rows(said: pd.DataFrame, columns: Sequence[str]) -> tuple[Row, ...]:
+    return tuple(said[list(columns)].itertuples(index=False, name=None))
