@@ -2,7 +2,8 @@
 
 Bytes that repeat and text that stays text on the way out; on the way in the one walk over a Word
 file of ours (``word_read``), which the last check and the check of an edited report both judge by
-themselves. Nothing here knows what a figure should be, or who made a file.
+themselves, the one way in which XML from outside is read (``markup``), and bytes to text
+(``encoding``). Nothing here knows what a figure should be, or who made a file.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from consult.errors import ExportError, Place, Problem, list_rows, many
+from consult.office.encoding import Decoded, decode
 from consult.read.export.columns import Columns
 from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity
 from consult.read.export.sizes import check_not_too_wide
-from consult.read.files.encoding import Decoded, decode
 from consult.read.files.fast_csv import read_even
 from consult.read.files.stray_quotes import mend, swallowed
 

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from consult.office.markup import parse_if_sound
 from consult.read.export.grid import position_of
-from consult.read.files.markup import parse_if_sound
 
 _BUILT_IN = frozenset({"9", "10"})
 """0% and 0.00%. Source: ECMA-376, 18.8.30."""

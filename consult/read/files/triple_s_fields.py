@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from consult.definitions.wordings import normalised
 from consult.errors import Place
+from consult.office.encoding import decode
 from consult.read.export.declared import NO, YES, Declared, Holds, Role
 from consult.read.export.grid import Issue, IssueSeverity
 from consult.read.files.delimited import LARGEST_CELL
-from consult.read.files.encoding import decode
 from consult.read.files.variables import meaning_of
 
 _ROLES = {"serial": Role.ID, "weight": Role.PLATFORM}

@@ -15,9 +15,9 @@ from pathlib import Path, PureWindowsPath
 from xml.etree.ElementTree import Element
 
 from consult.errors import ExportError, Place, Problem
+from consult.office.markup import parse
 from consult.read.export.declared import NOT_ASKED
 from consult.read.export.grid import Container, Export, Grid
-from consult.read.files.markup import parse
 from consult.read.files.triple_s_fields import Field, Records, field_of, records_of
 
 PLATFORM = "triple_s"

@@ -14,9 +14,9 @@ from types import NoneType
 from typing import Any
 
 from consult.errors import ExportError, Place, Problem
+from consult.office.markup import parse_if_sound
 from consult.read.export.columns import Columns
 from consult.read.export.grid import Container, Export, Grid, Issue, IssueSeverity, letter_of
-from consult.read.files.markup import parse_if_sound
 from consult.read.files.package import Package, SheetPart
 from consult.read.files.percents import Places, as_percent, percentages
 from consult.read.files.repair import grouped

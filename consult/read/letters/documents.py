@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from consult.errors import ConsultError, ExportError, Place, Problem
+from consult.office.encoding import decode
 from consult.office.word_read import NS, SPACES, TEXT, WordParagraph, WordPiece, word_blocks
-from consult.read.files.encoding import decode
 from consult.read.files.package import look_through
 
 MOST_BYTES = 64 << 20

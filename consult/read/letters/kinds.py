@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from consult.errors import ConsultError
-from consult.read.files.encoding import decode
+from consult.office.encoding import decode
 from consult.read.letters.documents import (
     OTHERWISE,
     PICTURES,

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from consult.errors import ConsultError, ExportError, Place, Problem
-from consult.read.files.encoding import decode
+from consult.office.encoding import decode
 from consult.read.letters.documents import READABLE, ending_of, lines_of, refuse, words_of_page
 from consult.read.letters.own_words import OwnWords, own_words
 

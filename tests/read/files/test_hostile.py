@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from consult.errors import ExportError
+from consult.office.markup import parse, parse_if_sound
 from consult.read import READERS, choose_sheet, open_export, read_study
 from consult.read.files import package
-from consult.read.files.markup import parse, parse_if_sound
 from tests.read.exports import write_csv, write_workbook
 from tests.read.studies import study_of
 

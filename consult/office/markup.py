@@ -108,7 +108,7 @@ def _root(data: bytes, file: str) -> Element:
         parser.feed(data)
         root: Element = parser.close()
     except DefusedXmlException as error:
-        what = "The file declares XML entities, which a survey does not need; it was not read."
-        hint = "Export it again from the survey software, or ask the sender where it comes from."
+        what = "The file declares XML entities, which can be a trap; it was not read."
+        hint = "Export it again, or ask the sender where it comes from."
         raise ExportError(Problem(what, Place(file=file), hint)) from error
     return root
