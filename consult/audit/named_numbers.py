@@ -20,11 +20,13 @@ BETWEEN = " / "
 OF_NO_CELL = frozenset(
     (
         *("all groups", "area", "comments", "difference", "drift", "equality", "ledger"),
-        *("stance", "stated", CONSTANT, NOTE, WORD),
+        *("response", "run", "stance", "stated", CONSTANT, NOTE, WORD),
     )
 )
 """How names begin of numbers that are worked out from figures that are shown, that disclosure
-control was asked about, or that count no people who responded."""
+control was asked about, or that count no people who responded. "response" counts themes that stand
+in tables, and those answered; "run" is how a run was made: settings, versions, and how many themes
+and quotes people decided on."""
 
 OF_THOSE_WHO_SAID = "of those who said"
 """A share worked out from rows that are shown."""

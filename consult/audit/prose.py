@@ -16,6 +16,7 @@ from consult.errors import Problem
 from consult.model.counting.counts import Use
 from consult.model.counting.table_id import BREAKABLE, WHO_RESPONDED, TableId, TableKind
 from consult.model.evidence.equality import OF_AREA, PART_OF, WHO_ANSWERED
+from consult.model.publishing.response import RESPONSE_COLUMN
 from consult.model.publishing.spoken import NUMBER, SENTENCE, sentences, single_spaced
 from consult.model.publishing.structure import Contents, Places, Structure, Truth
 
@@ -212,7 +213,8 @@ class _ProseReader:
             return
         named, row = self._named(piece)
         tables = piece.tables | named | {x for key in piece.tables for x in _side_by_side(key)}
-        if piece.row and tables:
+        written = piece.row.startswith(f"{RESPONSE_COLUMN} | ")
+        if piece.row and tables and not written:
             yield from self._given_by_row(piece, tables, row)
         elif tables:
             yield from self._given_by_sentences(piece, tables)
@@ -276,7 +278,7 @@ class _ProseReader:
         self, piece: TextPiece, tables: frozenset[TableId]
     ) -> Iterator[Problem]:
         figures, labels = self._figures_of(tables), self._labels_of(tables)
-        above = plain(piece.theme)
+        above = plain(piece.theme or next(iter(piece.row.split(" | ")[1:]), ""))
         for sentence in SENTENCE.split(self._without_asked(piece)):
             words = sentence.casefold()
             named = {found[1] for found in labels.finditer(words)} | {above}

@@ -27,7 +27,7 @@ from consult.disclose.tables.places import (
     write_structure,
 )
 from consult.disclose.tables.protect import Protected, Respondents, protect
-from consult.disclose.tables.sayable import Sayable, review_told, sayable
+from consult.disclose.tables.sayable import Sayable, comments_told, review_told, sayable
 
 __all__ = [
     "BannerSide",
@@ -35,6 +35,7 @@ __all__ = [
     "Protected",
     "Respondents",
     "Sayable",
+    "comments_told",
     "entered",
     "fingerprints",
     "load_policy",

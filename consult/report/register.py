@@ -1,7 +1,8 @@
-"""The chapters of both documents, found by their names: each is a module that is called so.
+"""The chapters of all documents, found by their names: each is a module that is called so.
 
 No chapter is imported by hand. A new one is its module, its test, and one line: in
-``SectionName`` for the appendix, in ``EQUALITY`` for the equality evidence.
+``SectionName`` for the appendix, in ``EQUALITY`` for the equality evidence, in ``TRANSPARENCY``
+for the transparency record.
 """
 
 from __future__ import annotations
@@ -14,9 +15,19 @@ from consult.model.evidence.equality import EqualityEvidence
 from consult.model.settings.sections import SectionName
 from consult.model.words.document import Block
 from consult.report.prose.findings import Findings
+from consult.report.prose.how_made import HowMade
 
 EQUALITY = ("glance", "gaps", "reading", "stated", "comments", "characteristics", "area")
 """The chapters of the equality evidence in order: what is told of all, then each, then sources."""
+
+TRANSPARENCY = (
+    *("short", "owner", "description", "deployment", "specification", "data", "risks"),
+    *("people", "principles"),
+)
+"""The chapters of the transparency record: the fields of the standard, then the human role."""
+
+RecordBlocks = Callable[[Findings, HowMade], tuple[Block, ...]]
+"""What stands in a chapter of the transparency record, with its heading."""
 
 EqualityBlocks = Callable[[Findings, EqualityEvidence], tuple[Block, ...]]
 """What stands in a chapter of the equality evidence, with its heading."""
@@ -54,4 +65,12 @@ def equality_chapters() -> tuple[EqualityBlocks, ...]:
     """The chapters of the equality evidence: ``blocks`` of each module in order."""
     return tuple(
         import_module(f"consult.report.chapters.equality.{name}").blocks for name in EQUALITY
+    )
+
+
+def transparency_chapters() -> tuple[RecordBlocks, ...]:
+    """The chapters of the transparency record: ``blocks`` of each module in order."""
+    return tuple(
+        import_module(f"consult.report.chapters.transparency.{name}").blocks
+        for name in TRANSPARENCY
     )

@@ -19,6 +19,7 @@ DRAFTED = {
     "page": "appendix.html",
     "equality": "equality.docx",
     "equality_page": "equality.html",
+    "transparency": "transparency-record.docx",
     "workbook": "tables.xlsx",
     "table_list": "tables.csv",
 }
@@ -36,7 +37,7 @@ class PublishInputs:
     ----------
     structure, truth, contents, spoken
         What the files are held against.
-    appendix, page, equality, equality_page, workbook, table_list, table_package
+    appendix, page, equality, equality_page, transparency, workbook, table_list, table_package
         The files as drafted.
     earlier
         With the register of releases, where there is one.
@@ -50,6 +51,7 @@ class PublishInputs:
     page: bytes
     equality: bytes
     equality_page: bytes
+    transparency: bytes
     workbook: bytes
     table_list: bytes
     table_package: bytes

@@ -11,11 +11,14 @@ from consult.analysis.findings.comment_totals import comment_totals
 from consult.analysis.findings.equality import evidence_of
 from consult.analysis.findings.methods import methods, of_frozen_codes, of_quotes, of_review
 from consult.analysis.findings.other_languages import of_other_languages
+from consult.analysis.findings.trust import of_trust
 from consult.analysis.plan.breaks import CAMPAIGN_NAME, breaks_of
 from consult.model.coding.review import is_done
+from consult.model.coding.trust import Trust
 from consult.model.counting.counts import Use
 from consult.model.counting.table_id import CAMPAIGN, TableId, TableKind
 from consult.model.publishing.quotes import ApprovedQuote, Quoting
+from consult.model.publishing.response import Responding
 from consult.model.publishing.structure import Contents
 from consult.model.publishing.table import Table
 from consult.model.run.readiness import Standing
@@ -23,6 +26,8 @@ from consult.model.settings.sections import Record
 from consult.model.survey.questionnaire import Kind, Purpose, Questionnaire
 from consult.model.words.document import Block, Document, TableBlock
 from pipelines.study.file_names import FROZEN
+from pipelines.study.measured import as_measured
+from pipelines.study.unanswered import with_unanswered
 from pipelines.study.unsettled import check_ready, readiness_of, undecided
 
 if TYPE_CHECKING:
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from consult.model.survey.ledger import Ledger
     from consult.model.words.figure import Figures
     from consult.report.prose.findings import Findings
+    from consult.report.prose.how_made import HowMade
     from pipelines.study.context import Context
 
 
@@ -52,7 +58,10 @@ class ReportInputs:
     codes: CodesByQuestion
     embedding: EmbeddingRecord
     reviewed: Review
+    journal: pd.DataFrame
     quoting: Quoting
+    trust: Trust
+    responding: Responding
     stances: StanceRecords
     tables: tuple[Table, ...]
     drift: Drift
@@ -80,24 +89,29 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
     from consult.report.spoken import spoken_of
 
     context.pace("putting the report together", 0, 0)
-    findings = _findings(context, inputs)
+    findings = replace(_findings(context, inputs), responding=inputs.responding)
     evidence = evidence_of(context.study, findings, context.reference, context.answers)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
     pairs = undecided(context.study, inputs.same_person)
     readiness = readiness_of(context.study, context.own, inputs.reviewed, inputs.quoting, pairs)
+    readiness = as_measured(readiness, inputs.trust)
+    readiness = with_unanswered(readiness, context.study, inputs.responding)
     if context.final:
         check_ready(readiness, context.name)
     findings = replace(findings, final=context.final, readiness=readiness)
     findings = with_own_words(findings, context.own, context.name)
-    made, figures = _documents(findings, evidence, apart, context.name)
+    record = _record(context, inputs, findings)
+    made, figures = _documents(findings, evidence, apart, record)
     return {
         **made,
         "pdf_source": made["appendix"],
         "table_package": made["table_list"],
         "spoken": spoken_of(*made.values()),
         "figures": figures,
-        "notices": notices(generated, context.own, context.study.report.sections, figures),
+        "notices": notices(
+            generated, context.own, context.study.report.sections, figures, inputs.responding
+        ),
         "standing": Standing(context.final),
         "contents": {name: _contents(document) for name, document in made.items()},
     }
@@ -134,7 +148,7 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
                 least=policy.thresholds[Use.THEMES],
             ),
             *of_frozen_codes(inputs.drift, FROZEN),
-            *of_review(inputs.reviewed, told.review),
+            *_of_people(inputs, told.review),
         ),
         drift=inputs.drift,
         reviewed=is_done(inputs.reviewed),
@@ -144,6 +158,11 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         breaks=_breaks(context, asked),
         external=context.own.external,
     )
+
+
+def _of_people(inputs: ReportInputs, review: str) -> tuple[tuple[str, str], ...]:
+    """What the method says of people's part: what they looked at, and how they agree."""
+    return (*of_review(inputs.reviewed, review), *of_trust(inputs.trust))
 
 
 def _examples(quoting: Quoting) -> dict[tuple[str, str], tuple[ApprovedQuote, ...]]:
@@ -156,17 +175,19 @@ def _examples(quoting: Quoting) -> dict[tuple[str, str], tuple[ApprovedQuote, ..
 
 
 def _documents(
-    findings: Findings, evidence: EqualityEvidence, apart: tuple[Block, ...], study: str
+    findings: Findings, evidence: EqualityEvidence, apart: tuple[Block, ...], record: HowMade
 ) -> tuple[dict[str, Document], Figures]:
     """What is written, by the name of its artefact, and the figures that stand in all of it."""
     from consult.report.appendix import compose
     from consult.report.equality import compose_equality
     from consult.report.printed_figures import figures_of, with_figures
+    from consult.report.transparency import compose_transparency
 
     every_table = compose(findings, every_table=True, apart=apart)
     places = {name: number for number, name in _contents(every_table) if name}
     equality = compose_equality(findings, evidence, places)
-    figures = figures_of(every_table, study, equality)
+    transparency = compose_transparency(findings, record)
+    figures = figures_of(every_table, record.name, equality, transparency)
     appendix = with_figures(compose(findings, apart=apart), figures)
     equality = with_figures(equality, figures)
     made = {
@@ -174,10 +195,31 @@ def _documents(
         "page": appendix,
         "equality": equality,
         "equality_page": equality,
+        "transparency": with_figures(transparency, figures),
         "workbook": every_table,
         "table_list": every_table,
     }
     return made, figures
+
+
+def _record(context: Context, inputs: ReportInputs, findings: Findings) -> HowMade:
+    """What the transparency record is written from, beside the findings."""
+    from consult.analysis.findings.decided import decided_by_people
+    from consult.coding import people_in
+    from consult.definitions.transparency import measured, owner_fields
+    from consult.report.prose.how_made import HowMade
+
+    return HowMade(
+        name=context.name,
+        study=context.study,
+        embedding=inputs.embedding,
+        software=context.software,
+        owner=owner_fields(context.study.transparency),
+        measured=measured(),
+        decided=decided_by_people(
+            inputs.reviewed, people_in(inputs.journal), inputs.quoting, findings.tables
+        ),
+    )
 
 
 def _breaks(context: Context, questionnaire: Questionnaire) -> dict[str, str]:

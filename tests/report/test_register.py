@@ -10,7 +10,7 @@ import pytest
 import consult.report.chapters
 from consult.model.settings.sections import SectionName
 from consult.model.words.document import Heading
-from consult.report.register import EQUALITY, chapter, equality_chapters
+from consult.report.register import EQUALITY, TRANSPARENCY, chapter, equality_chapters
 from tests.report.equality_sample import EVIDENCE
 from tests.report.findings import FINDINGS, FULL
 
@@ -37,6 +37,10 @@ def test_every_chapter_of_the_equality_evidence_is_a_module_and_every_module_is_
     assert not missing, f"write consult/report/chapters/equality for {sorted(missing)}"
     more = sorted(named("equality") - set(EQUALITY))
     assert not more, f"add to EQUALITY of consult/report/register.py: {more}"
+
+
+def test_every_chapter_of_the_transparency_record_is_a_module_and_every_module_is_a_chapter():
+    assert sorted(TRANSPARENCY) == sorted(named("transparency"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")

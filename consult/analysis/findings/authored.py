@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.errors import FigureError
-from consult.model.author_files import ENDING, WORDS, AuthorFiles, place_of
-from consult.model.settings.sections import SectionName
+from consult.model.author_files import ENDING, RECORDS, RESPONSES, WORDS, AuthorFiles, place_of
+from consult.model.publishing.response import WHOLE, CouncilResponse, Responding, ResponseKey
+from consult.model.settings.sections import Record, SectionName
 from consult.model.words.document import Bullets, Callout, Document, Heading, Notices, Paragraph
 from consult.model.words.terms import Terms, other_terms
 from consult.model.words.text import Text
@@ -45,10 +46,11 @@ def with_own_words(findings: Findings, own: AuthorFiles, study: str) -> Findings
         words_of,
     )
 
-    texts = _texts(own)
+    answers = texts_of_responses(findings.responding)
+    texts = _texts(own) | answers
     names = _names(findings, study) if any("{" in text for text in texts.values()) else {}
     own = _named_as_now(own, names)
-    texts = _texts(own)
+    texts = _texts(own) | answers
     problems = [
         problem for file, text in texts.items() for problem in unknown_figures(text, file, names)
     ]
@@ -65,7 +67,31 @@ def with_own_words(findings: Findings, own: AuthorFiles, study: str) -> Findings
             for record, made in own.records.items()
         },
         process={one: numbers_in(text, names) for one, text in own.process.items()},
+        response_words={
+            key: numbers_in(answer.text, names) for key, _, answer in _answers(findings.responding)
+        },
     )
+
+
+def texts_of_responses(responding: Responding) -> dict[str, str]:
+    """Workbook and theme -> what was written in response to it.
+
+    Parameters
+    ----------
+    responding
+        The themes, and what was written to each.
+    """
+    return {
+        f"{RESPONSES}, response to {called}": answer.text
+        for _, called, answer in _answers(responding)
+    }
+
+
+def _answers(responding: Responding) -> Iterator[tuple[ResponseKey, str, CouncilResponse]]:
+    """Each response with its key and the name of what it answers."""
+    yield WHOLE, "the consultation as a whole", responding.whole
+    for theme in responding.themes:
+        yield theme.key, f"“{theme.theme}”", theme.response
 
 
 def _texts(own: AuthorFiles) -> dict[str, str]:
@@ -103,7 +129,11 @@ def _names(findings: Findings, study: str) -> dict[str, str]:
 
 
 def notices(
-    generated: Document, own: AuthorFiles, chosen: Collection[SectionName], figures: Figures
+    generated: Document,
+    own: AuthorFiles,
+    chosen: Collection[SectionName],
+    figures: Figures,
+    responding: Responding,
 ) -> Notices:
     """What a person should look at: files that are not printed, typed numbers, other terms.
 
@@ -113,6 +143,8 @@ def notices(
         The report without the author's words.
     own
         What the author wrote.
+    responding
+        What was written in response to themes.
     chosen
         The parts of the report that study.toml names; empty for all of them.
     figures
@@ -121,6 +153,8 @@ def notices(
     said = [
         *_of_names(own, figures),
         *_of_files(own, chosen),
+        *_of_typed(_texts(own) | texts_of_responses(responding), own),
+        *_of_statement(own),
         *_of_report(generated, own.terms),
     ]
     return tuple(dict.fromkeys(said))
@@ -141,12 +175,25 @@ def _of_names(own: AuthorFiles, figures: Figures) -> Iterator[str]:
 
 
 def _of_files(own: AuthorFiles, chosen: Collection[SectionName]) -> Iterator[str]:
-    from consult.check import other_terms_by_line, typed_by_author
-
     for name in own.words:
         if chosen and name not in chosen:
             yield f"{_file(name)} is not printed: [report] sections leaves that part out."
-    for file, text in _texts(own).items():
+
+
+def _of_statement(own: AuthorFiles) -> Iterator[str]:
+    """What earlier versions had in records.toml and a workbook has now."""
+    if Record.RESPONSE in own.records:
+        yield (
+            f"{RECORDS}, {Record.RESPONSE}: what stands there was taken over into {RESPONSES}, "
+            "first row, where it is changed from now on. Take it out here."
+        )
+
+
+def _of_typed(texts: Mapping[str, str], own: AuthorFiles) -> Iterator[str]:
+    """Numbers that nothing checks, and terms that the papers have another word for."""
+    from consult.check import other_terms_by_line, typed_by_author
+
+    for file, text in texts.items():
         for line, number in typed_by_author(text, own.external):
             yield f"{file}, line {line}: “{number}” was typed, so nothing checks it. {UNBOUND}"
         for line, words, term in other_terms_by_line(text, own.terms):

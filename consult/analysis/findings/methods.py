@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consult.definitions.house import FILE as LOOK
 from consult.definitions.in_force import departures
+from consult.definitions.transparency import OWNER_FILE
 from consult.model.settings.question import CONSENT
 from consult.model.survey.questionnaire import Kind
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from consult.model.publishing.quotes import Quoting
     from consult.model.run.record import EmbeddingRecord
     from consult.model.settings.study import Study, TopicSettings
+
+NO_RULES = (LOOK, OWNER_FILE)
+"""Files of an organisation that change no figure."""
 
 EMBEDDED = {
     "lsa": "made from these comments alone",
@@ -76,13 +80,13 @@ def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
 def _own_rules() -> Iterator[tuple[str, str]]:
     """In what the organisation's own rules depart from those of consult, where it has any.
 
-    How its reports look is no rule of method.
+    How its reports look is no rule of method, and neither is who answers for them.
     """
     said = [
         f"{rule.setting}: {rule.own}"
         + (f" (consult's own: {rule.shipped})" if rule.shipped else "")
         for rule in departures()
-        if not rule.setting.startswith(LOOK)
+        if not rule.setting.startswith(NO_RULES)
     ]
     if said:
         yield "Rules set by the organisation", "; ".join(said)
@@ -157,9 +161,7 @@ def of_quotes(study: Study, quoting: Quoting) -> Iterator[tuple[str, str]]:
     yield "Quotes", said
     yield (
         "Second look at quotes",
-        "A trained spaCy pipeline looked for people in what rules had let pass"
-        if quoting.second_opinion
-        else "Not made: the trained pipeline was not installed, so only rules looked before people",
+        "A trained spaCy pipeline looked for people in what rules had let pass",
     )
 
 

@@ -167,9 +167,19 @@ def review_told(review: Review, tables: Sequence[Table]) -> str:
         After disclosure control. All comments that were reviewed are as many as those in the bases
         of the tables of themes, so numbers of comments are left out where such a base is hidden.
     """
+    return in_words(review, comments_told=comments_told(review, tables))
+
+
+def comments_told(review: Review, tables: Sequence[Table]) -> bool:
+    """Whether numbers of comments that were reviewed may be printed.
+
+    Parameters
+    ----------
+    review, tables
+        As of :func:`review_told`.
+    """
     bases = {table.id: table.base for table in tables}
-    shown = all(bases.get(TableId(TableKind.THEMES, question)) is not None for question in review)
-    return in_words(review, comments_told=shown)
+    return all(bases.get(TableId(TableKind.THEMES, question)) is not None for question in review)
 
 
 def untold(

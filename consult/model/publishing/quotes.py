@@ -95,12 +95,9 @@ class Quoting:
         many as the study asks for.
     by
         Who approved, as they wrote it.
-    second_opinion
-        Whether a trained pipeline looked at what rules had let pass.
     """
 
     approved: tuple[ApprovedQuote, ...] = ()
     waiting: int = 0
     lapsed: int = 0
     by: tuple[str, ...] = ()
-    second_opinion: bool = False

@@ -50,6 +50,7 @@ def _records(findings: Findings) -> tuple[Block, ...]:
             + f" Recorded by {one_line(made.by)} on {day(made.date)}."
         )
         for record in Record
+        if record is not Record.RESPONSE  # it has a chapter of its own
         if (made := findings.records.get(record)) is not None
     )
     return (*said, *prompts(findings.readiness.of(Matter.RECORD, Matter.LANGUAGES)))

@@ -139,7 +139,7 @@ def _told_before(findings: Findings, key: str) -> frozenset[UsedCode]:
     keys = sorted(asked, key=lambda key: key in others)
     above = keys[: keys.index(key)] if key in keys else []
     told = (code for before in above for code in _told_and_hidden(findings, before)[0])
-    return frozenset(code for code in told if code.theme)
+    return frozenset(code for code in told if code.agreed)
 
 
 def totals_text(totals: CommentTotals, key: str, *, letters: bool = False) -> Text:

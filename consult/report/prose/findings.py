@@ -13,6 +13,7 @@ from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.evidence.difference import Families
 from consult.model.evidence.drift import Drift
 from consult.model.publishing.quotes import ApprovedQuote
+from consult.model.publishing.response import Responding, ResponseKey
 from consult.model.publishing.table import Table
 from consult.model.run.readiness import Readiness
 from consult.model.run.record import StanceRecord
@@ -91,6 +92,10 @@ class Findings:
         What people recorded of how the report was made.
     process
         What they said of how the consultation was run.
+    responding
+        The themes that are to be answered, and what was written to each.
+    response_words
+        Key of a theme -> the response to it as it is printed, with its figures put in.
     """
 
     study: Study
@@ -115,6 +120,8 @@ class Findings:
     words: Mapping[SectionName, tuple[Block, ...]] = field(default_factory=dict)
     records: Mapping[Record, RecordText] = field(default_factory=dict)
     process: Mapping[Process, Text] = field(default_factory=dict)
+    responding: Responding = field(default_factory=Responding)
+    response_words: Mapping[ResponseKey, Text] = field(default_factory=dict)
 
     def table(self, of: TableId) -> Table | None:
         """The table of that id, or ``None`` when it was not made.

@@ -47,8 +47,8 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 
 def _codeframe(findings: Findings) -> tuple[Block, ...]:
     used = [code for key, _ in open_questions(findings) for code in findings.codes.get(key, ())]
-    themes = dict.fromkeys(one_line(code.theme) for code in used if code.theme)
-    agreed = dict.fromkeys(code for code in used if code.theme)
+    agreed = dict.fromkeys(code for code in used if code.agreed)
+    themes = dict.fromkeys(one_line(code.theme) for code in agreed)
     made: list[Block] = [
         Facts(
             f"Codes under “{theme}”",
@@ -57,7 +57,7 @@ def _codeframe(findings: Findings) -> tuple[Block, ...]:
         )
         for theme in themes
     ]
-    if any(not code.theme for code in used):
+    if any(not code.agreed for code in used):
         which = "Other themes were" if themes else "The themes were"
         made.append(Paragraph(FOUND.format(which)))
     return (Heading("Codeframe", 2), *made) if made else ()

@@ -1,0 +1,124 @@
+"""The human role: what the computer proposed, what people decided, and what no machine wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consult.model.settings.sections import SectionName
+from consult.model.words.document import Block, Bullets, Facts, Heading, Paragraph
+from consult.model.words.text import Phrase, Text, say
+from consult.report.passages.record_fields import run_number
+from consult.report.prose.figures import count_text
+from consult.report.prose.findings import Findings
+from consult.report.prose.how_made import DecidedByPeople, HowMade
+from consult.report.register import chapter
+
+TITLE = "What a computer proposed, and what people decided"
+
+HEADER = ("What", "A computer", "People")
+SUGGESTED = "A computer suggested the codes of all other comments."
+NOT_TOLD = "Not told here: the tables hide how many comments there are"
+WRITTEN = "No machine wrote these words:"
+ALWAYS = (
+    "The questions, and the answers and comments of those who responded. Personal data in comments "
+    "were replaced by their kind, such as [name].",
+    "Each quote: a person approved it word for word.",
+    "What the equality evidence asks people to fill in. A computer fills in none of it.",
+)
+RECORDS = "What is recorded of how people worked, under “Method” in the appendix."
+RESPONSE = "The response to what people said, under “You said, we did” in the appendix."
+OWN = "The author's own words, at the head of: "
+MACHINE = (
+    "A program wrote the other sentences, from figures and fixed phrases. It can put no fact into "
+    "them that is not a figure of the report."
+)
+
+
+def blocks(findings: Findings, made: HowMade) -> tuple[Block, ...]:
+    """A table of what was proposed and decided, and a list of the words that people wrote.
+
+    Parameters
+    ----------
+    findings
+        Of which it reads the author's words, the records and the responses.
+    made
+        Of which it reads what people decided.
+    """
+    rows = tuple(_rows(findings, made.decided))
+    return (
+        Heading(TITLE),
+        Facts("Proposed by a computer, and decided by people", HEADER, rows),
+        *((Paragraph(SUGGESTED),) if made.decided.themes else ()),
+        Paragraph(WRITTEN),
+        Bullets((*ALWAYS, *_written(findings))),
+        Paragraph(MACHINE),
+    )
+
+
+def _rows(findings: Findings, decided: DecidedByPeople) -> Iterator[tuple[str, Phrase, Phrase]]:
+    themes = _number(decided.themes, "themes")
+    yield (
+        "Themes of comments",
+        say("{n} themes now, as found or as agreed beforehand", n=themes),
+        say("{n} of them checked", n=_number(decided.themes_checked, "themes checked")),
+    )
+    yield ("Codes of comments", "Suggested for every comment", _comments(decided))
+    people = _number(decided.reviewers, "reviewers")
+    yield (
+        "Who decided on comments",
+        "Does not apply",
+        say("{n} people, by their initials", n=people) if decided.reviewers else "Nobody yet",
+    )
+    yield (
+        "Quotes",
+        "Proposed from comments by rules",
+        say(
+            "{n} approved and printed, by {people}",
+            n=_number(decided.quotes, "quotes"),
+            people=_people(decided.approvers),
+        )
+        if decided.quotes
+        else "None is printed",
+    )
+    yield ("Responses to themes", "None proposed", _responses(findings))
+
+
+def _people(number: int) -> Phrase:
+    if not number:
+        return "a person who left no initials"
+    return _number(number, "approvers") + (" person" if number == 1 else " people")
+
+
+def _comments(decided: DecidedByPeople) -> Phrase:
+    if decided.texts is None or decided.texts_decided is None:
+        return NOT_TOLD
+    return say(
+        "{done} of {all} different comments decided, each code of them",
+        done=_number(decided.texts_decided, "comments decided"),
+        all=_number(decided.texts, "comments"),
+    )
+
+
+def _responses(findings: Findings) -> Phrase:
+    needed = [theme for theme in findings.responding.themes if theme.needed]
+    if not needed:
+        return "No theme was raised by enough people to need one"
+    return say(
+        "{done} of {all} themes that many raised",
+        done=_number(sum(theme.answered for theme in needed), "responses"),
+        all=_number(len(needed), "themes to answer"),
+    )
+
+
+def _written(findings: Findings) -> Iterator[str]:
+    parts = [name for name in SectionName if findings.words.get(name)]
+    if parts:
+        yield OWN + "; ".join(chapter(name).title for name in parts) + "."
+    if findings.records:
+        yield RECORDS
+    if findings.responding.begun:
+        yield RESPONSE
+
+
+def _number(number: int, name: str) -> Text:
+    return run_number(count_text(number), "people", name)
