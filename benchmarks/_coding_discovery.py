@@ -26,7 +26,7 @@ SEEDS = (1, 2, 3)
 UNSEEDED = {"ours"}
 """Gives the same for every seed, so it is run once."""
 
-TOLD_NOTHING = ("bertopic_default", "bertopic_reduced")
+TOLD_NOTHING = ("bertopic_default", "bertopic_reduced", "evoc", "evoc_reduced")
 """Peers that are not told the number of codes."""
 
 FEWEST_TEXTS = 20
@@ -87,7 +87,11 @@ def compared(given: Labelled, file: Path, method: str) -> dict[str, float]:
     method
         A name of ``METHODS``.
     """
-    from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
+    from sklearn.metrics import (
+        adjusted_mutual_info_score,
+        adjusted_rand_score,
+        normalized_mutual_info_score,
+    )
 
     rows = []
     for seed in SEEDS[:1] if method in UNSEEDED else SEEDS:
@@ -95,6 +99,8 @@ def compared(given: Labelled, file: Path, method: str) -> dict[str, float]:
         rows.append(
             {
                 "ami": adjusted_mutual_info_score(given.labels, labels),
+                "nmi": normalized_mutual_info_score(given.labels, labels),
+                "accuracy": accuracy(given.labels, labels),
                 "ari": adjusted_rand_score(given.labels, labels),
                 "uncoded": float(np.mean(labels == -1)),
                 "themes": float(len(set(labels.tolist()) - {-1})),
@@ -102,6 +108,22 @@ def compared(given: Labelled, file: Path, method: str) -> dict[str, float]:
             }
         )
     return {name: fmean(row[name] for row in rows) for name in rows[0]}
+
+
+def accuracy(human: np.ndarray, found: np.ndarray) -> float:
+    """Share of texts right when each group found is taken for one human code, no code twice.
+
+    Parameters
+    ----------
+    human, found
+        Shape (texts,): codes and groups; -1 is a text without a group, which is never right.
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    crossed = pd.crosstab(human, found)
+    counts = crossed.drop(columns=[-1], errors="ignore").to_numpy()
+    codes, groups = linear_sum_assignment(-counts)
+    return float(counts[codes, groups].sum() / len(human))
 
 
 def stability(given: Labelled, vectors: np.ndarray, folder: Path) -> dict[str, float]:
@@ -147,7 +169,17 @@ def stability(given: Labelled, vectors: np.ndarray, folder: Path) -> dict[str, f
 
 def table(figures: dict[str, float], name: str) -> str:
     """The figures of one set, a line a method, to be read in a terminal."""
-    columns = ("ami", "ari", "uncoded", "themes", "seconds", "cpu_seconds", "megabytes")
+    columns = (
+        "ami",
+        "nmi",
+        "accuracy",
+        "ari",
+        "uncoded",
+        "themes",
+        "seconds",
+        "cpu_seconds",
+        "megabytes",
+    )
     lines = [f"{name:20}" + "".join(f"{column:>12}" for column in columns)]
     for method in METHODS:
         if f"{name}_{method}_ami" in figures:

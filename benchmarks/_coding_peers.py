@@ -50,6 +50,25 @@ def bertopic_reduced(texts: list[str], vectors: np.ndarray, _: int, seed: int) -
     return np.array(model.reduce_outliers(texts, found, strategy="embeddings", embeddings=vectors))
 
 
+def evoc(_: list[str], vectors: np.ndarray, __: int, seed: int) -> np.ndarray:
+    """EVoC, the clusterer of Polis 2.0 and Toponymy, as it ships."""
+    from evoc import EVoC
+
+    return np.asarray(EVoC(random_state=seed).fit_predict(vectors.astype(np.float32)))
+
+
+def evoc_reduced(texts: list[str], vectors: np.ndarray, codes: int, seed: int) -> np.ndarray:
+    """EVoC, then those left out put to the nearest mean."""
+    found = evoc(texts, vectors, codes, seed)
+    kept = found >= 0
+    if kept.all() or not kept.any():
+        return found
+    means = np.array([vectors[found == label].mean(axis=0) for label in range(found.max() + 1)])
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    found[~kept] = (vectors[~kept] @ means.T).argmax(axis=1)
+    return found
+
+
 def kmeans(_: list[str], vectors: np.ndarray, codes: int, seed: int) -> np.ndarray:
     """k-means on the vectors, told the number of codes."""
     from sklearn.cluster import KMeans
@@ -81,6 +100,8 @@ METHODS: dict[str, tuple[Method, tuple[str, ...]]] = {
     "ours": (ours, ()),
     "bertopic_default": (bertopic_default, ("umap", "hdbscan")),
     "bertopic_reduced": (bertopic_reduced, ("umap", "hdbscan")),
+    "evoc": (evoc, ("evoc",)),
+    "evoc_reduced": (evoc_reduced, ("evoc",)),
     "kmeans_true_k": (kmeans, ()),
     "nmf_true_k": (nmf, ()),
     "lda_true_k": (lda, ()),
@@ -91,6 +112,8 @@ HEAVY = {
     "ours": ("bertopic", "sklearn.decomposition", "graspologic_native"),
     "bertopic_default": ("bertopic", "umap", "hdbscan"),
     "bertopic_reduced": ("bertopic", "umap", "hdbscan"),
+    "evoc": ("evoc",),
+    "evoc_reduced": ("evoc",),
 }
 """Loaded before the clock starts; sklearn for the others."""
 

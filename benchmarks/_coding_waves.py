@@ -140,17 +140,26 @@ def _fit(texts: list[str], found: Suggestions, vectors: Vectors) -> FitQuestion:
 
 
 def _again(texts: list[str], earlier: FitQuestion, vectors: Vectors) -> Suggestions:
-    from consult.coding import Encoders, FrozenCodes, suggest_frozen
+    from consult.coding import (
+        NEW,
+        Encoders,
+        FrozenCodes,
+        frozen_look,
+        suggest_frozen,
+        suggest_together,
+    )
     from consult.embed import wording
     from consult.model.coding.codeframe import Codeframe
 
-    return suggest_frozen(
+    look = frozen_look(
         _comments(texts),
         FrozenCodes(earlier, vectors),
         codeframe=Codeframe(),
         encoders=Encoders(wording, vectors),
-        find=partial(_topics, vectors),
     )
+    find = partial(_topics, vectors)
+    together = suggest_together([look.rest], find, taken=look.taken, begins=NEW)
+    return suggest_frozen(look, together.each[0])
 
 
 def _topics(vectors: Vectors, texts: Sequence[str]) -> object:

@@ -33,13 +33,22 @@ from consult.disclose.tables.protect import Protected
 from consult.model.coding.codeframe import CodesByQuestion, UsedCode
 from consult.model.coding.deciding import Band, DecidedBy
 from consult.model.coding.review import Review
+from consult.model.coding.trust import Trust
 from consult.model.counting.counts import Counts
 from consult.model.evidence.difference import Families
 from consult.model.publishing.quotes import Quoting
+from consult.model.publishing.response import Responding
 from consult.model.run.record import EmbeddingRecord
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind
-from consult.model.survey.tables import RARE_VIEWS, SETTLED_CODINGS, Substance, conform, empty
+from consult.model.survey.review_tables import JOURNAL
+from consult.model.survey.tables import (
+    RARE_VIEWS,
+    SETTLED_CODINGS,
+    Substance,
+    conform,
+    empty,
+)
 from consult.model.words.document import Document
 from pipelines.stages import clean, ingest, report, tabulate
 from pipelines.study.context import Context
@@ -110,13 +119,23 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
             **shared,
             **{name: cleaned[name] for name in ("redactions", "same_person", "ledger")},
             embedding=EmbeddingRecord("none: the planted codes were taken", 0),
-            reviewed=Review(),
             stances={},
-            quoting=Quoting(),
+            **_undecided(),
             **{name: counted[name] for name in ("tables", "drift", "differences")},
         ),
     )
     return Written(counted["differences"], (made["workbook"], made["equality"]))
+
+
+def _undecided() -> dict[str, Any]:
+    """What people made of the study: nothing."""
+    return {
+        "reviewed": Review(),
+        "journal": empty(JOURNAL),
+        "quoting": Quoting(),
+        "responding": Responding(),
+        "trust": Trust(),
+    }
 
 
 def _context(exports: Path) -> Context:

@@ -1,4 +1,4 @@
-"""Coding of free text: themes, definitions, learning from review, stance, later rounds, speed.
+"""Coding of free text: themes, definitions, points, learning from review, stance, waves, speed.
 
 Every part measures its rivals in the same run; a rival whose library is not installed, and a set
 of data that is not there, is skipped with a sentence.
@@ -15,6 +15,8 @@ from benchmarks import (
     Outcome,
     _coding_end_to_end,
     _coding_learning,
+    _coding_names,
+    _coding_points,
     _coding_rare,
     _coding_speed,
     _coding_stance,
@@ -22,6 +24,7 @@ from benchmarks import (
 )
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
+from benchmarks._coding_levels import measure_levels
 from consult.analysis.codes.embedding import lower_of
 from consult.embed import embedder
 from consult.model.settings.study import EmbeddingSettings
@@ -43,6 +46,9 @@ def run() -> Outcome:
             partial(_coding_learning.run, model.fit_transform, lower_of(model)),
             partial(_coding_stance.run, model.fit_transform),
             partial(measure_discovery, model.fit_transform),
+            partial(measure_levels, model.fit_transform),
+            partial(_coding_names.run, model.fit_transform),
+            partial(_coding_points.run, model.fit_transform),
             partial(_coding_waves.run, model.fit_transform),
         ):
             found = part()

@@ -26,7 +26,7 @@ from consult.analysis.quotes.propose import LOOKED_AT
 from consult.clean import clean_comments
 from consult.coding.texts.segments import segments
 from consult.model.survey.tables import COMMENTS, RESPONSES, conform
-from consult.redact import has_second_opinion, redact
+from consult.redact import redact
 
 NHS = DATA / "nhs_fft_v6_multilabel_half.csv"
 FEWEST_PEOPLE, QUOTES = 20, 2
@@ -58,7 +58,6 @@ def run() -> Outcome:
         "clean_passages_quoted": float(passed),
         "disclosures": float(len(told)),
         "disclosures_quoted": float(disclosed),
-        "second_opinion": float(has_second_opinion()),
     }
     aims = {
         "quoted with anything left": Aim(left, 0, lower_is_better=True),

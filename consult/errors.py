@@ -111,6 +111,10 @@ class ReviewError(ConsultError):
     """A review workbook that came back and cannot be used as it stands."""
 
 
+class ExchangeError(ConsultError):
+    """A file of codes from other software that cannot be taken in as it stands."""
+
+
 class DisclosureError(ConsultError):
     """A release that would tell something about a few people whatever is hidden in it."""
 

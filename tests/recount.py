@@ -291,7 +291,8 @@ class Recount:
             code["id"]: code["name"]
             for key in asked
             for code in self.codes[key]
-            if code["name"] in self.labels[name] and (code["theme"] or not everywhere)
+            if code["name"] in self.labels[name]
+            and (code["id"] not in {"other", "other-language"} or not everywhere)
         }
         coded = self.codings[self.codings["question_id"].isin(asked)]
         said = self.comments[self.comments["question_id"].isin(asked)]

@@ -8,7 +8,7 @@ answered, taken together, can name them.
 
 from consult.codebook.package import describe, write_json, write_table
 from consult.codebook.spss import write_sav
-from consult.codebook.tables import Codebook, codebook_of
+from consult.codebook.tables import Codebook, codebook_of, response_numbers
 from consult.codebook.wide import Variable, Wide, wide_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Wide",
     "codebook_of",
     "describe",
+    "response_numbers",
     "wide_of",
     "write_json",
     "write_sav",

@@ -65,7 +65,7 @@ def codebook_of(
     A response is known by a number in an order that its place in the file and the time it came
     at have no part in. Ids of platforms, rows, times of day and comments are left out.
     """
-    numbers = _numbers(responses["response_id"], about.seed)
+    numbers = response_numbers(responses["response_id"], about.seed)
     options = _options(questionnaire)
     return Codebook(
         f"SYNTHETIC. {about.title}" if about.synthetic else about.title,
@@ -77,7 +77,17 @@ def codebook_of(
     )
 
 
-def _numbers(ids: Iterable[str], seed: int) -> dict[str, int]:
+def response_numbers(ids: Iterable[str], seed: int) -> dict[str, int]:
+    """Id of a response -> the number that stands for it wherever its id would say whose it is.
+
+    Parameters
+    ----------
+    ids
+        Of all responses of the study, those set aside too.
+    seed
+        Of the study; with the ids it decides the order.
+    """
+
     def key(response_id: str) -> str:
         return hashlib.sha256(f"{seed}:{response_id}".encode()).hexdigest()
 

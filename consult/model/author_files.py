@@ -13,6 +13,9 @@ FIGURES, TERMS, RECORDS = "figures.toml", "terms.toml", "records.toml"
 WORDS, ENDING = "words", ".md"
 """Names of the author's files and of the folder with words."""
 
+RESPONSES = "response.xlsx"
+"""The workbook in which people respond to themes."""
+
 AT_ONCE = "quotes"
 """Table of records.toml in which earlier versions had one approval of all quotes."""
 

@@ -44,7 +44,7 @@ class Format(Protocol):
 
 @dataclass(frozen=True)
 class Frame:
-    """A table as parquet; ``schema`` is a name in :mod:`consult.model.survey.tables`."""
+    """A table as parquet; ``schema`` is a name in ``tables`` or ``review_tables`` of the survey."""
 
     schema: str
 
@@ -58,9 +58,9 @@ class Frame:
         path
             Where to; its folder exists.
         """
-        from consult.model.survey import tables
+        from consult.model.survey.tables import conform
 
-        tables.conform(value, getattr(tables, self.schema)).to_parquet(path, index=False)
+        conform(value, self._columns()).to_parquet(path, index=False)
 
     def load(self, path: Path) -> Any:
         """Read the frame and hold it to its schema.
@@ -77,10 +77,15 @@ class Frame:
         """
         import pandas as pd
 
-        from consult.model.survey import tables
+        from consult.model.survey.tables import conform
 
         with _reading(path):
-            return tables.conform(pd.read_parquet(path), getattr(tables, self.schema))
+            return conform(pd.read_parquet(path), self._columns())
+
+    def _columns(self) -> Any:
+        from consult.model.survey import review_tables, tables
+
+        return getattr(review_tables, self.schema, None) or getattr(tables, self.schema)
 
 
 @dataclass(frozen=True)

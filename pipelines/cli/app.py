@@ -91,11 +91,36 @@ def run(
 
 
 @app.command()
-def review(study: StudyName, data: DataPath = None) -> None:
-    """Say where the review workbook is, how far people have come, and what to do next."""
-    from pipelines.cli.commands import review_study
+def review(
+    study: StudyName,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE...]", help="Workbooks that came back, of one or several."),
+    ] = None,
+    data: DataPath = None,
+) -> None:
+    """Take in review workbooks that came back; say how far people have come, and what is next."""
+    from pipelines.cli.taking.returning import review_study
 
-    review_study(study, data)
+    review_study(study, data, files or [])
+
+
+@app.command()
+def sample(
+    study: StudyName,
+    data: DataPath = None,
+    half_width: Annotated[
+        float | None,
+        typer.Option(help="Points up and down wished for each theme's share.", metavar="POINTS"),
+    ] = None,
+    coders: Annotated[
+        int | None, typer.Option(help="How many people code it: 1 or 2.", metavar="NUMBER")
+    ] = None,
+) -> None:
+    """Draw comments for people to code without suggestions, and say how far they have come."""
+    from pipelines.cli.taking.sample import sample_study
+
+    sample_study(study, data, half_width=half_width, coders=coders)
 
 
 @app.command()
@@ -104,6 +129,20 @@ def triage(study: StudyName, data: DataPath = None) -> None:
     from pipelines.cli.triage import look_for_risks
 
     look_for_risks(study, data)
+
+
+@app.command()
+def codeframe(
+    study: StudyName,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A codebook .qdc, a project .qdpx or a .csv.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether to go on.")] = False,
+) -> None:
+    """Take the codes of a file from NVivo, MAXQDA, Excel and others as the study's codeframe."""
+    from pipelines.cli.taking.codeframe import take_codeframe
+
+    take_codeframe(study, file, yes=yes)
 
 
 @app.command()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from consult.errors import ConsultError, Problem, many
-from consult.model.coding.review import QuestionReview, Review, is_done
 from consult.store import write_whole
 from pipelines.cli.access import as_the_report
 from pipelines.cli.console import say, say_table
@@ -20,15 +19,9 @@ from pipelines.engine.workspace import Workspace
 SETTLE = "settle"
 """The stage that writes the review workbook and reads it back."""
 
-NEXT = (
-    "Open it in Excel or LibreOffice; its first sheet says what to do. Save it under the same name "
-    "in the same folder. Until every theme is checked and enough answers are decided, the report "
-    "cannot be final."
-)
 NOT_BOTH = Problem(
     "A report can be final only when all stages run.", hint="Leave out --until or --final."
 )
-NEXT_WHEN_DONE = "The review is done. You may still go on."
 
 
 def run_study(name: str, data: Path | None, *, final: bool = False, until: str = "") -> None:
@@ -157,55 +150,6 @@ def release_study(
         if not draft:  # what has changed since made it a draft again
             check_final(workspace)
         put_on_register(workspace)
-
-
-def review_study(name: str, data: Path | None) -> None:
-    """Bring the review workbook up to date, and say where it is and what to do with it.
-
-    Parameters
-    ----------
-    name
-        Short name of the study.
-    data
-        Folder with its exports or one of them; ``None`` for data/raw.
-    """
-    from pipelines.cli.running import bring_up_to_date, held
-
-    workspace = workspace_of(name, data)
-    with held(workspace):
-        take_questions(workspace)
-        bring_up_to_date(workspace, context_of(workspace), SETTLE)
-    review = _review(workspace)
-    if not review:
-        say("There are no comments with codes in this study, so there is nothing to review.")
-        return
-    say(f"The review workbook: {workspace.shown(workspace.path('review'))}")
-    rows = [
-        (
-            question,
-            f"{far.themes_checked:,} of {far.themes:,}",
-            f"{far.texts_reviewed:,} of {far.texts:,}",
-            "done" if far.done else _still_to_do(far),
-        )
-        for question, far in review.items()
-    ]
-    say_table(("question", "themes checked", "answers decided", "review"), rows)
-    say(NEXT_WHEN_DONE if is_done(review) else NEXT)
-    if workspace.path("quotes").is_file():
-        say(f"The quotes to decide on: {workspace.shown(workspace.path('quotes'))}")
-    say(f"Then run: python -m pipelines run {name}")
-
-
-def _still_to_do(far: QuestionReview) -> str:
-    left = [many(far.themes_left, "theme")] if far.themes_left else []
-    left += [many(far.texts_left, "answer")] if far.texts_left else []
-    return f"to do: {' and '.join(left)}"
-
-
-def _review(workspace: Workspace) -> Review:
-    path = workspace.path("reviewed")
-    review: Review = ARTEFACTS["reviewed"].format.load(path) if path.is_file() else {}
-    return review
 
 
 def _say_notices(workspace: Workspace) -> None:

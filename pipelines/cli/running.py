@@ -10,6 +10,7 @@ from pipelines.cli.access import restrict_study
 from pipelines.cli.console import say
 from pipelines.cli.progress import Progress
 from pipelines.cli.question_book import show_questions
+from pipelines.cli.taken import journal_of, say_taken
 from pipelines.engine.lock import running
 from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
@@ -17,17 +18,24 @@ from pipelines.engine.workspace import Workspace
 from pipelines.study.context import Context
 
 REVIEW_AGAIN = (
-    "Codes were suggested anew, so the review workbook was written again, with people's decisions "
-    "in it. The workbook as it was:"
+    "The review workbook was written again, as it shows something else now: codes suggested anew, "
+    "or what people decided. The workbook as it was:"
 )
 QUOTES_AGAIN = (
     "Other comments could be quoted than before, so the workbook of quotes was written again, with "
     "people's decisions in it. The workbook as it was:"
 )
+RESPONSE_AGAIN = (
+    "The themes to answer, or their numbers, are other than before, so the workbook of responses "
+    "was written again, with what people wrote in it. The workbook as it was:"
+)
 EQUALITY_AGAIN = (
     "The equality evidence was written again, with what people filled in. The file as it was:"
 )
-AGAIN = (("review", REVIEW_AGAIN), ("quotes", QUOTES_AGAIN), ("", EQUALITY_AGAIN))
+AGAIN = (
+    *(("review", REVIEW_AGAIN), ("quotes", QUOTES_AGAIN), ("response", RESPONSE_AGAIN)),
+    ("", EQUALITY_AGAIN),
+)
 """How the name of a copy begins -> what is said of it."""
 
 
@@ -82,7 +90,9 @@ def bring_up_to_date(
         engine = Engine(workspace, context, tell, progress.pace)
         if note := engine.mend():
             progress.note(note)
+        before = journal_of(workspace)
         engine.run(last)
+    say_taken(workspace, before)
     _say_kept(workspace, engine.kept)
     show_questions(workspace, context.study)
     return engine

@@ -19,6 +19,8 @@ from pipelines.engine.stage_list import STAGES, stage
 from pipelines.engine.workspace import Workspace
 from pipelines.stages.publish import DRAFTED
 from pipelines.study.context import Context
+from pipelines.study.measured import as_measured
+from pipelines.study.unanswered import with_unanswered
 from pipelines.study.unsettled import COMMAND, of_reading, readiness_of, to_paste, undecided
 
 APPENDIX = "appendix"
@@ -46,6 +48,10 @@ TO_CHECK = (
 LAPSED = (
     "Approved quotes that are not printed: {:,}. Their comment, consent or theme has changed, or "
     "their theme has as many as the study asks for. What was decided of them is kept."
+)
+GONE = (
+    "Responses that are not printed, because their theme is there no longer: {:,}. They are kept "
+    "on the sheet Earlier responses of response.xlsx."
 )
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"
@@ -105,7 +111,9 @@ def _readiness_now(workspace: Workspace, context: Context) -> Readiness:
     quoting = _as_last_made(workspace, "quoting")
     found = _as_last_made(workspace, "same_person")
     pairs = 0 if found is None else undecided(context.study, found)
-    return readiness_of(context.study, context.own, review, quoting, pairs)
+    readiness = readiness_of(context.study, context.own, review, quoting, pairs)
+    readiness = as_measured(readiness, _as_last_made(workspace, "trust"))
+    return with_unanswered(readiness, context.study, _as_last_made(workspace, "responding"))
 
 
 def say_how_it_stands(
@@ -127,6 +135,9 @@ def say_how_it_stands(
     quoting = _as_last_made(workspace, "quoting")
     if quoting is not None and quoting.lapsed:
         say(LAPSED.format(quoting.lapsed))
+    responding = _as_last_made(workspace, "responding")
+    if responding is not None and responding.lapsed:
+        say(GONE.format(responding.lapsed))
     if is_final(workspace):
         say(FINAL)
         if not releasing and not _on_register(workspace):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from consult.errors import ConsultError, Place, Problem, StudyError
 from pipelines.cli.access import put_right
-from pipelines.cli.from_0_1 import take_over
+from pipelines.cli.from_0_1 import take_over, take_over_decisions
 from pipelines.engine.workspace import STUDIES, Workspace, find_root
 from pipelines.new_study.names import study_name_problem
 from pipelines.study.context import Context
@@ -26,9 +27,11 @@ def context_of(workspace: Workspace) -> Context:
         When one of its files cannot be used; all problems of that file at once.
     """
     from pipelines.study.author_files import load_own
+    from pipelines.study.blind import load_blind
     from pipelines.study.equality import load_equality
     from pipelines.study.erased import load_erased
     from pipelines.study.frozen_codes import load_frozen
+    from pipelines.study.returned import load_returned
     from pipelines.study.safety import load_safety
     from pipelines.study.study_file import load_codeframe, load_study
 
@@ -49,6 +52,9 @@ def context_of(workspace: Workspace) -> Context:
         answers,
         load_safety(workspace.processed),
         load_erased(workspace.study_folder),
+        load_returned(workspace.processed),
+        date.today().isoformat(),
+        load_blind(workspace.processed, workspace.study),
     )
 
 
@@ -82,4 +88,5 @@ def workspace_of(name: str, data: Path | None) -> Workspace:
     workspace = Workspace(root, name, exports.resolve())
     put_right(workspace)
     take_over(workspace)
+    take_over_decisions(workspace)
     return workspace

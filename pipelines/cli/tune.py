@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from consult.embed.tuning import Example
     from consult.model.run.record import TuningRecord
 
-NEEDED = ("questionnaire", "comments", "suggested", "decisions", "theme_decisions")
+NEEDED = ("questionnaire", "comments", "suggested", "journal")
 
 
 def tune_model(workspace: Workspace, *, seed: int) -> tuple[TuningRecord, Path]:
@@ -56,16 +56,16 @@ def examples_of(workspace: Workspace) -> list[Example]:
         Comments of the same words on a question are one; in order of question. Its codes are empty
         where people gave it none.
     """
-    from consult.coding import book_texts, to_people
+    from consult.coding import book_texts, fold, from_table, people_of
     from consult.coding.decisions.finished import gone_through
     from consult.coding.learn.decided_pairs import decisions_on
     from consult.embed.tuning import Example
     from consult.model.coding.codeframe import NO_THEMES
 
-    questionnaire, comments, suggested, decisions, themes = (
+    questionnaire, comments, suggested, journal = (
         ARTEFACTS[name].format.load(workspace.path(name)) for name in NEEDED
     )
-    people = to_people(decisions, themes)
+    people = people_of(fold(from_table(journal)))
     texts = book_texts(comments, suggested)
     found = []
     for question, of_question in sorted(people.themes.items()):

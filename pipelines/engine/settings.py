@@ -22,8 +22,8 @@ from pipelines.study.context import Context
 from pipelines.study.file_names import ANSWERS, FROZEN
 
 EXPORTS = "exports"
-_DECIDE_NOTHING = {"kept", "pace"}
-"""What a stage is told that cannot change its result."""
+_DECIDE_NOTHING = {"kept", "pace", "today"}
+"""What a stage is told that cannot change its result; the day stands beside what is new only."""
 
 _FOLDERS = {"study.embedding.model_path"}
 """Settings that name a folder: what lies in it is read as well."""
@@ -43,7 +43,9 @@ _SAID = {
     "reference": "the reference population",
     "answers": ANSWERS,
     "erased": "the responses that were erased",
+    "blind": "the blind sample",
     "safety": "the list of people at risk",
+    "returned": "the review workbooks that came back",
     "software": "the versions of software",
     "name": "the name of the study",
     "final": "--final",

@@ -18,8 +18,9 @@ from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
 from pipelines.engine.settings import given_now
 from pipelines.engine.state import read_state
 from pipelines.engine.workspace import Workspace
+from pipelines.erase.blind import Writer
 from pipelines.erase.leftovers import holding
-from pipelines.erase.rewriting import Writer, list_of_risks, rewritten_files
+from pipelines.erase.rewriting import list_of_risks, rewritten_files
 from pipelines.erase.words import WordsOfOne, own_words
 from pipelines.study.context import Context
 from pipelines.study.erased import writer
@@ -29,7 +30,7 @@ FILLED_IN = "equality"
 """The evidence as consult wrote it, by which it is told later what people filled in."""
 
 KEPT = frozenset(
-    {"review", "decisions", "theme_decisions", "stance_decisions", "quotes", "quote_decisions"}
+    {"review", "journal", "quotes", "quote_decisions", "response", "response_decisions"}
     | {"register", FILLED_IN}
 )
 """What outlasts a run and is rewritten, never deleted: all else a run makes again."""

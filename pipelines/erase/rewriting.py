@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,14 @@ from consult.office import save_workbook
 from consult.office.filled_in import Row, header_of, lines_of, open_filled_in, rows_of
 from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.workspace import Workspace
+from pipelines.erase.blind import Writer, blind_files
 from pipelines.erase.words import WordsOfOne
 from pipelines.study.frozen_codes import FORMAT as FROZEN_FORMAT
 from pipelines.study.frozen_codes import UNTOUCHED
+from pipelines.study.returned import FOLDER as RETURNED
 from pipelines.study.safety import RISK_LIST
 
-Writer = Callable[[Path], None]
-
-DECISIONS = ("decisions", "stance_decisions", "quote_decisions")
+DECISIONS = ("journal", "quote_decisions")
 UNREADABLE = (
     "Open it and save it as an Excel workbook without a password; or delete it, if nobody needs it "
     "any more. Then run the command again. Nothing was changed."
@@ -53,6 +53,7 @@ def rewritten_files(workspace: Workspace, words: WordsOfOne) -> dict[Path, Write
     for path in (*_copies(workspace, "review"), *_copies(workspace, "quotes")):
         if book := _without_rows(path, words):
             found[path] = book
+    found |= blind_files(workspace.processed, words)
     path = workspace.frozen(workspace.study)
     if frozen := _without_coded(path, words):
         found[path] = frozen
@@ -60,9 +61,10 @@ def rewritten_files(workspace: Workspace, words: WordsOfOne) -> dict[Path, Write
 
 
 def _copies(workspace: Workspace, name: str) -> list[Path]:
-    """A workbook that people fill in, and those kept before it was written again."""
+    """A workbook that people fill in, those kept before it was written again, and those sent."""
     path = workspace.path(name)
-    return sorted(workspace.processed.glob(f"{path.stem}*{path.suffix}"))
+    sent = workspace.processed.joinpath(RETURNED).glob("*.xlsx") if name == "review" else ()
+    return sorted([*workspace.processed.glob(f"{path.stem}*{path.suffix}"), *sent])
 
 
 def _quoted(path: Path, words: WordsOfOne) -> Iterator[str]:

@@ -65,8 +65,6 @@ def run(context: Context, inputs: QuoteInputs) -> dict[str, Any]:
     inputs
         What quotes are proposed from, and what people said of those proposed before.
     """
-    from consult.redact import has_second_opinion
-
     context.pace("choosing comments that could be quoted", 0, 0)
     study = context.study
     returned = inputs.earlier.get("quotes", QuotesReturned())
@@ -95,7 +93,6 @@ def run(context: Context, inputs: QuoteInputs) -> dict[str, Any]:
             decided,
             wanted=wanted,
             most=study.report.quotes,
-            second_opinion=has_second_opinion(),
         ),
     }
 

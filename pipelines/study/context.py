@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.model.author_files import AuthorFiles
+from consult.model.coding.trust import BlindCoding
 from consult.model.run.checked import SafetyCheck
 from consult.model.run.erased import Erased
 from consult.model.run.pace import Pace, untold
+from pipelines.study.returned import ReturnedWorkbooks
 
 if TYPE_CHECKING:
     from consult.model.coding.codeframe import Codeframe
@@ -42,6 +44,12 @@ class Context:
     """Who looked through the comments for people at risk, and which are listed."""
     erased: Erased = field(default_factory=Erased)
     """Who asked to be erased, known again when they come."""
+    returned: ReturnedWorkbooks = field(default_factory=ReturnedWorkbooks)
+    """Review workbooks that came back from several people, each kept."""
+    today: str = ""
+    """The day, in ISO form, as it stands beside what is taken in today. It makes nothing stale."""
+    blind: BlindCoding = field(default_factory=BlindCoding)
+    """The blind sample, and what people gave the comments in it."""
     software: Mapping[str, str] = field(default_factory=dict)
     """consult and the libraries that can change a result -> their versions."""
     final: bool = False

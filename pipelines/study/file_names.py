@@ -5,6 +5,9 @@ from __future__ import annotations
 ANSWERS = "equality.toml"
 """File of what people filled in of the equality evidence, among the analyst's own files."""
 
+CODEFRAME = "codeframe.toml"
+"""File of the codes a study starts from, among the analyst's own files."""
+
 FROZEN = "frozen-codes.json"
 """File of the codes frozen in a study, among the analyst's own files of that study."""
 QUESTION_BOOK = "questions.xlsx"

@@ -18,6 +18,7 @@ OWN_FILES: Mapping[str, str] = MappingProxyType(
         "disclosure.toml": "how small a group may be shown, and how groups are merged",
         "characteristics.toml": "what else people are asked about themselves, other bands of age",
         "redaction.toml": "names and words that are always or never redacted, and patterns",
+        "transparency.toml": "what a transparency record must say that no run can know",
         "house.toml": "the typeface and the colour of reports",
     }
 )

@@ -31,12 +31,11 @@ TO_COPY = "    "
 LONGEST = 60
 """Most characters of a question by which a person knows it again."""
 
-NO_SECOND_OPINION = (
-    "Only rules looked through them: the trained pipeline of the extra second-opinion is not "
-    "installed (docs/personal-data.md)."
-)
 BY_THEMSELVES = (Record.LANGUAGES,)
 """Records that are asked for only where a report has what they are on."""
+
+ELSEWHERE = (Record.RESPONSE,)
+"""Records that earlier versions had here: response.xlsx has it now, and asks for it."""
 
 OF_COMMENTS = (Record.AGREEMENT, Record.ESTIMATES)
 """Records on how comments were coded: there is nothing to record where there are none."""
@@ -231,16 +230,18 @@ def _front(study: Study) -> Iterator[Left]:
 
 
 def _reviewed(study: Study, review: Review) -> Iterator[Left]:
-    """What people have yet to look at in the review workbook, by question."""
+    """What people have yet to look at in the review workbook: themes, then comments by question."""
+    themes = sum(far.themes_left for far in review.values())
+    if themes:
+        said, place = f"{many(themes, 'theme')} of comments.", Place(WORKBOOK, sheet="Themes")
+        yield Left(Matter.THEMES, said, place, count=themes, paste=REVIEW)
     for key, far in review.items():
-        themes, comments = many(far.themes_left, "theme"), many(far.texts_left, "more comment")
-        for matter, count, what, sheet in (
-            (Matter.THEMES, far.themes_left, f"{themes} of comments", "Themes"),
-            (Matter.COMMENTS, far.texts_left, comments, "Answers"),
-        ):
-            if count:
-                said, place = f"{what} on {_called(study, key)}.", Place(WORKBOOK, sheet=sheet)
-                yield Left(matter, said, place, _question(key), count=count, paste=REVIEW)
+        if far.texts_left:
+            said = f"{many(far.texts_left, 'more comment')} on {_called(study, key)}."
+            place = Place(WORKBOOK, sheet="Answers")
+            yield Left(
+                Matter.COMMENTS, said, place, _question(key), count=far.texts_left, paste=REVIEW
+            )
 
 
 def _languages(study: Study, own: AuthorFiles, review: Review) -> Iterator[Left]:
@@ -280,8 +281,6 @@ def _quotes(own: AuthorFiles, quoting: Quoting) -> Iterator[Left]:
     if quoting.waiting:
         waits = many(quoting.waiting, "quote")
         what = f"{waits} to be decided by a person, of more to choose from. None is printed before."
-        if not quoting.second_opinion:
-            what += f" {NO_SECOND_OPINION}"
         place = Place(QUOTES, sheet="Quotes")
         yield Left(Matter.QUOTES, what, place, count=quoting.waiting, paste=REVIEW)
     if own.approved_at_once:
@@ -311,7 +310,7 @@ def _records(study: Study, own: AuthorFiles, review: Review | None) -> Iterator[
     if not _printed(study, SectionName.ANNEX):
         return
     no_comments = review is not None and not review
-    not_asked = {*BY_THEMSELVES, *(OF_COMMENTS if no_comments else ()), *own.records}
+    not_asked = {*ELSEWHERE, *BY_THEMSELVES, *(OF_COMMENTS if no_comments else ()), *own.records}
     missing = [one for one in Record if one not in not_asked]
     lines = [(f"[{one}]", 'text = ""', 'by = ""', f"date = {TODAY}") for one in missing]
     for one in missing:

@@ -111,7 +111,7 @@ def test_what_is_left_refuses_the_final_report_and_leaves_the_draft_as_it_was(ca
     assert published(draft) == was
     named = ("Themes that nobody has looked at", "Comments that people have yet to decide")
     named += ("Quotes that nobody has approved", "records.toml > process > events")
-    named += ("records.toml > process > downloads", "records.toml > response")
+    named += ("records.toml > process > downloads", "records.toml > estimates")
     assert [words for words in named if words not in error] == []
 
 
@@ -352,11 +352,11 @@ def test_a_wrong_line_of_the_process_is_a_sentence(call, project):
 
 
 def test_lines_that_were_copied_and_not_yet_filled_in_are_still_asked_for(call, draft):
-    copied = '[response]\ntext = ""\nby = ""\ndate = 2026-01-31\n'
+    copied = '[estimates]\ntext = ""\nby = ""\ndate = 2026-01-31\n'
     settings(draft, "records.toml").write_text(copied, encoding="utf-8")
     code, said, error = call("status", "parks")
     assert (code, error) == (0, "")
-    assert "records.toml > response: " in said
+    assert "records.toml > estimates: " in said
 
 
 def test_a_process_that_cannot_be_taken_over_is_told_where_it_stands_now(call, project):

@@ -64,7 +64,7 @@ def test_a_run_ends_and_names_every_stage(finished):
 def test_a_run_shows_what_it_is_at_inside_a_stage(finished):
     _, screen = finished
 
-    assert re.search(r"0:\d\d suggest \(3/9\)", screen.text)
+    assert re.search(r"0:\d\d suggest \(3/13\)", screen.text)
     assert "tables protected" in screen.text
     assert "writing appendix.docx" in screen.text
 
@@ -151,7 +151,7 @@ def test_who_wants_no_colour_gets_none(to_do):
 
 
 def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(parks):
-    stopped = in_terminal(parks, "run", "parks", keys=[("suggest (3/9)", CTRL_C)])
+    stopped = in_terminal(parks, "run", "parks", keys=[("suggest (3/13)", CTRL_C)])
 
     assert is_well(stopped, code=130)
     assert (

@@ -50,7 +50,7 @@ def test_a_run_goes_as_far_as_the_stage_asked_for(call, new):
     assert said.splitlines()[-1] == "To go on: python -m pipelines run parks"
     assert not (new / "reports").exists()
     assert "To go on" not in call("run", "parks", "--until", "publish")[1]
-    assert len(published(new)) == 7
+    assert len(published(new)) == 8
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,13 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
         "clean": False,
         "suggest": True,
         "settle": False,  # the stance of comments heeds ticks
+        "trust": False,
+        "points": False,
         "tabulate": False,
         "keep": False,
+        "exchange": False,  # a case has what was ticked
         "quote": False,
+        "respond": False,
         "report": False,
         "publish": False,
     }

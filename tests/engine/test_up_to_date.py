@@ -45,7 +45,7 @@ def copied(tmp_path_factory):
     project = tmp_path_factory.mktemp("project")
     put_study(project, export=export(ROWS))
     said = called(code, project, "run")
-    assert said.count(" done in ") == 9
+    assert said.count(" done in ") == 13
     return code, project
 
 
@@ -86,9 +86,12 @@ EDITS = {
     "how campaigns are found": ("consult/clean/campaigns.py", {"clean"}),
     "how themes are found": ("consult/topics/communities.py", {"suggest"}),
     "how frozen codes are fitted": ("consult/coding/waves/fit_question.py", {"keep"}),
+    "how codes are handed over": ("consult/exchange/project_xml.py", {"exchange"}),
     "how quotes are chosen": ("consult/analysis/quotes/propose.py", {"quote"}),
     "how stances are told": ("consult/coding/stance/with_stances.py", {"settle"}),
-    "who answered what": ("consult/analysis/plan/groupings.py", {"tabulate"}),
+    "what makes a point": ("consult/coding/points/grouping.py", {"points"}),
+    "who answered what": ("consult/analysis/plan/groupings.py", {"points", "trust", "tabulate"}),
+    "how agreement is measured": ("consult/coding/trust/agree.py", {"trust"}),
     "how small figures are hidden": ("consult/disclose/suppress/secondary.py", {"tabulate"}),
     "how files are read back": ("consult/audit/page_tables.py", {"publish"}),
     "how a Word file is written": ("consult/report/word/body.py", {"report"}),
@@ -97,13 +100,16 @@ EDITS = {
     "definition of personal data": ("consult/definitions/redaction.toml", {"clean", "quote"}),
     "definition of nothing said": (
         "consult/definitions/substance.toml",
-        {"clean", "suggest", "settle"},
+        {"clean", "suggest", "settle", "points"},
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
         {"tabulate", "report", "publish"},
     ),
-    "data of a model": ("consult/embed/ranges.npz", {"suggest", "settle", "keep", "quote"}),
+    "data of a model": (
+        "consult/embed/ranges.npz",
+        {"suggest", "settle", "points", "keep", "quote"},
+    ),
     "definition of people at risk": ("consult/definitions/safeguarding.toml", {"quote"}),
     "what tells of people at risk": ("consult/care/weights.npz", {"quote"}),
     "a template": ("consult/report/page/page.html", {"report"}),

@@ -1,6 +1,7 @@
 """The command erase: nothing of a person is left, and all of everybody else. All is invented."""
 
 import json
+import shutil
 
 import openpyxl
 import pandas as pd
@@ -57,13 +58,16 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
     assert call("run", "parks")[0] == 0
     review = processed / "review.xlsx"
     decide(review)
+    sent = shutil.copyfile(review, parks / "from AB.xlsx")
+    assert call("review", "parks", sent)[0] == 0
+    sent.unlink()
     assert call("run", "parks")[0] == 0
     handed_out = len(answers_in(review)[2])
     assert call("triage", "parks")[0] == 0
     assert call("freeze", "parks")[0] == 0
     before = holding(parks)
     assert {"zinnia", "wagtail", "tamarisk"} <= {w for words in before.values() for w in words}
-    decisions = len(pd.read_parquet(processed / "decisions.parquet"))
+    decisions = len(pd.read_parquet(processed / "journal.parquet"))
     ids = ("R01010", "paper-6", letter_id(raw), *OF_NO_WORDS)
     assert files_of_letter(raw / "letters", ids[2]) == (raw / "letters" / LETTER_FILE,)
 
@@ -71,10 +75,10 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
     assert (code, error) == (0, "")
     assert "Erased: 6 responses" in said
     assert "These files still hold words" not in said
-    for book in processed.glob("review*.xlsx"):
+    for book in (*processed.glob("review*.xlsx"), processed / "returned" / "from AB.xlsx"):
         assert handed_out - 6 <= len(answers_in(book)[2]) < handed_out
     assert holding(parks) == {}
-    assert 0 < len(pd.read_parquet(processed / "decisions.parquet")) < decisions
+    assert 0 < len(pd.read_parquet(processed / "journal.parquet")) < decisions
 
     code, _, error = call("run", "parks")
     assert (code, error) == (0, "")

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from docx import Document
 
+from consult.coding import fold, from_table, people_of
 from tests.engine.test_engine import outcome
 from tests.parks import ROWS, STUDY, export, put_study
 from tests.reviewing import Filling
@@ -197,3 +198,89 @@ def test_an_agreed_code_is_called_as_people_call_it_in_every_table(call, project
     assert "Themes in all comments together,Eating and drinking" in tables
     assert "Themes in comments: How?,Eating and drinking" in tables
     assert "The café" not in tables
+
+
+def copy_of(project, who):
+    """The workbook as somebody has it, in a folder of their own."""
+    path = project / f"from {who}.xlsx"
+    path.write_bytes(processed(project, "review.xlsx").read_bytes())
+    return Filling(path)
+
+
+def first_answers(filling, count):
+    return [
+        row
+        for row, cells in filling.rows("Answers").items()
+        if cells["Suggested code 1"] != "Other"
+    ][:count]
+
+
+def test_workbooks_of_two_people_are_taken_in_and_it_is_said_what_was_taken(call, parks):
+    one, two = copy_of(parks, "AB"), copy_of(parks, "BC")
+    rows = first_answers(one, 3)
+    for row in rows:
+        one.write("Answers", row, Decision_1="Accept", Reviewer="AB")
+    two.write("Answers", rows[0], Decision_1="Remove", Reviewer="BC")
+    name = next(iter(one.rows("Themes").values()))["Current name"]
+    one.theme(name, New_name="Renamed by a person", Checked_by="AB")
+    one.save()
+    two.save()
+
+    code, said, error = call("review", "parks", one.path, two.path)
+
+    assert (code, error) == (0, "")
+    assert "Taken from from AB.xlsx (AB): 3 decisions, 1 theme renamed, 1 theme checked." in said
+    assert "Taken from from BC.xlsx (BC): 1 decision." in said
+    assert "Conflicts that wait on the sheet Adjudicate of review.xlsx: 1." in said
+    assert "has the code (AB); does not have the code (BC)" in said
+    assert "Adjudicate" in book(parks).book.sheetnames
+    kept = processed(parks, "returned")
+    assert sorted(path.name for path in kept.iterdir()) == ["from AB.xlsx", "from BC.xlsx"]
+    journal = processed(parks, "journal.parquet").read_bytes()
+    code, said, _ = call("review", "parks", two.path, one.path)
+    assert (code, "Taken from" in said) == (0, False)
+    assert processed(parks, "journal.parquet").read_bytes() == journal
+    assert "Renamed by a person" in processed(parks, "codeframe-versions.csv").read_text(
+        "utf-8-sig"
+    )
+    assert all(outcome(call("run", "parks")[1])[stage] for stage in ("ingest", "clean", "suggest"))
+
+
+def test_of_workbooks_of_which_one_cannot_be_understood_nothing_is_taken(call, parks):
+    one, two = copy_of(parks, "AB"), copy_of(parks, "BC")
+    one.write("Answers", first_answers(one, 1)[0], Accept_all="Yes", Reviewer="AB")
+    two.write("Answers", first_answers(two, 1)[0], Decision_1="perhaps", Reviewer="BC")
+    one.save()
+    two.save()
+    journal = processed(parks, "journal.parquet").read_bytes()
+    (parks / "cut.xlsx").write_bytes(one.path.read_bytes()[:2000])
+
+    code, _, error = call("review", "parks", one.path, two.path, parks / "gone.xlsx")
+    assert (code, "gone.xlsx: There is no such file." in error) == (2, True)
+    code, _, error = call("review", "parks", one.path, parks / "cut.xlsx")
+    assert (code, "cut.xlsx: The file cannot be read as a workbook." in error) == (2, True)
+    code, _, error = call("review", "parks", one.path, two.path)
+    assert (code, error.startswith('from BC.xlsx > sheet "Answers" > row')) == (2, True)
+    assert processed(parks, "journal.parquet").read_bytes() == journal
+    assert not list(processed(parks, "returned").glob("*"))
+    code, said, _ = call("review", "parks", one.path)
+    assert (code, "Taken from from AB.xlsx (AB): 1 decision." in said) == (0, True)
+
+
+def test_late_responses_take_no_decision_away_and_new_themes_are_told(call, parks):
+    filling = book(parks)
+    review_everything(filling)
+    filling.save()
+    assert "Taken from review.xlsx (AB): " in call("run", "parks")[1]
+    before = set(pd.read_parquet(processed(parks, "suggested.parquet"))["code"])
+    more = [
+        *ROWS,
+        *(("Yes", f"A pond with ducks for the children of class {at}") for at in range(8)),
+    ]
+    (parks / "data" / "raw" / "parks" / "parks.csv").write_text(export(more), encoding="utf-8")
+    code, said, _ = call("review", "parks")
+    assert code == 0
+    kept = fold(from_table(pd.read_parquet(processed(parks, "journal.parquet"))))
+    assert len(people_of(kept).texts) == 42
+    suggested = pd.read_parquet(processed(parks, "suggested.parquet"))
+    assert (" new theme" in said) == bool(set(suggested["code"]) - before)

@@ -5,6 +5,7 @@ import os
 import pandas as pd
 import pytest
 
+from consult.coding import fold, from_table, people_of
 from consult.disclose import read_register
 from consult.errors import ConsultError
 from pipelines.engine.catalogue import ARTEFACTS, Sensitivity
@@ -13,8 +14,8 @@ from tests.parks import ROWS, STUDY, export
 from tests.reviewing import Filling
 from tests.stages.test_settle import processed, review_everything
 
-PEOPLES = ("review", "decisions", "theme_decisions", "stance_decisions", "register")
-PEOPLES += ("quotes", "quote_decisions")
+PEOPLES = ("review", "journal", "register")
+PEOPLES += ("quotes", "quote_decisions", "response", "response_decisions")
 DERIVED = [
     name
     for name, item in ARTEFACTS.items()
@@ -52,7 +53,7 @@ def test_whatever_was_derived_is_made_again_to_the_byte(call, parks, how):
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-@pytest.mark.parametrize("name", ["decisions", "theme_decisions", "stance_decisions"])
+@pytest.mark.parametrize("name", ["journal", "quote_decisions"])
 def test_what_people_decided_is_put_aside_and_said_never_written_over(tmp_path, name, how):
     item = ARTEFACTS[name]
     path = tmp_path / item.file
@@ -68,7 +69,7 @@ def test_what_people_decided_is_put_aside_and_said_never_written_over(tmp_path, 
 
 
 def test_a_second_damaged_file_does_not_take_the_place_of_the_first(tmp_path):
-    item = ARTEFACTS["decisions"]
+    item = ARTEFACTS["journal"]
     path = tmp_path / item.file
     for content in (b"first", b"second"):
         path.write_bytes(content)
@@ -82,26 +83,14 @@ def test_decisions_are_taken_from_the_workbook_again_after_the_record_was_damage
     review_everything(filling)
     filling.save()
     assert call("run", "parks")[0] == 0
-    path = processed(parks, "decisions.parquet")
-    decided = pd.read_parquet(path)
+    path = processed(parks, "journal.parquet")
+    decided = people_of(fold(from_table(pd.read_parquet(path))))
     damage(path, "cut short")
     code, _, error = call("run", "parks")
-    assert (code, "decisions-damaged-1.parquet" in error) == (2, True)
+    assert (code, "journal-damaged-1.parquet" in error) == (2, True)
     assert call("run", "parks")[0] == 0
-    assert len(decided) > 0
-    pd.testing.assert_frame_equal(pd.read_parquet(path), decided)
-
-
-def test_a_damaged_record_of_texts_does_not_take_what_was_said_of_themes_with_it(call, parks):
-    filling = Filling(processed(parks, "review.xlsx"))
-    review_everything(filling)
-    filling.save()
-    assert call("run", "parks")[0] == 0
-    themes = processed(parks, "theme-decisions.json")
-    said = themes.read_bytes()
-    processed(parks, "decisions.parquet").unlink()
-    assert call("run", "parks")[0] == 0
-    assert themes.read_bytes() == said
+    assert len(decided.texts) == 42
+    assert people_of(fold(from_table(pd.read_parquet(path)))) == decided
 
 
 @pytest.mark.parametrize("how", DAMAGES)

@@ -46,7 +46,7 @@ by = "the parks team"
 date = 2024-05-12
 """
 
-QUOTED = Quoting(second_opinion=True)
+QUOTED = Quoting()
 DAY = date(2024, 5, 12)
 OWN = AuthorFiles(
     records={

@@ -225,10 +225,7 @@ def test_a_record_stands_in_the_method_with_whose_it_is_and_when(run):
         made
     )
     assert "Recorded by the team on 12 May 2024." in read(made)
-    assert (
-        "[To fill in: what the council's response is, or when and where it will be given."
-        in read(made)
-    )
+    assert "[To fill in: whether shares of themes were estimated" in read(made)
     assert "records.toml, text of agreement, line 1: “41” was typed, so nothing checks it." in said
 
 

@@ -67,7 +67,6 @@ def test_every_record_that_is_missing_is_a_line_to_fill_in_under_the_method():
     assert [b.text.partition(". Write it in ")[2] for b in asked] == [
         "records.toml > agreement.]",
         "records.toml > estimates.]",
-        "records.toml > response.]",
     ]
 
 
@@ -98,7 +97,7 @@ def test_the_method_of_a_draft_lists_what_was_left_by_kind():
     (items,) = (b.items for b in said if isinstance(b, Bullets))
     assert items[0] == "When the consultation was open."
     assert items[1] == "Quotes that nobody has approved."
-    assert items[-1].startswith("How people worked on it, and what came of it: agreement between")
+    assert items[-1].startswith("How people worked on it: agreement between")
 
 
 def test_the_method_of_a_final_report_lists_nothing_and_says_that_all_was_settled():

@@ -8,7 +8,9 @@ from consult.errors import ReadinessError
 from consult.model.author_files import AuthorFiles
 from consult.model.coding.review import QuestionReview
 from consult.model.publishing.quotes import Quoting
+from consult.model.publishing.response import AskedTheme, Responding
 from consult.model.run.readiness import Matter, Readiness
+from pipelines.study.unanswered import with_unanswered
 from pipelines.study.unsettled import check_ready, readiness_of
 from tests.study.settled import study
 
@@ -31,6 +33,11 @@ EVERYTHING = readiness_of(
     {"why": QuestionReview(7, 0, 42, 0, 42, 0, unread=3)},
     Quoting(waiting=2),
     pairs=2,
+)
+EVERYTHING = with_unanswered(
+    EVERYTHING,
+    study(("[[sources]]", "[report]\nresponse_needed = true\n\n[[sources]]")),
+    Responding((AskedTheme("why", "t01", "Dogs", "18", "14%"),)),
 ).left
 
 

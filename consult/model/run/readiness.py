@@ -45,7 +45,8 @@ class Matter(StrEnum):
     TITLE = "The title"
     ORGANISATION = "Who consulted"
     PROCESS = "How the consultation was run"
-    RECORD = "How people worked on it, and what came of it"
+    RECORD = "How people worked on it"
+    RESPONSE = "Themes that nobody has responded to"
 
     @property
     def who(self) -> Who:
@@ -130,6 +131,12 @@ _SETTLED = {
         "Write into records.toml what was done, in these lines. Where nothing was done, say so, "
         "and why. Lines that stand there already are filled in; what stays empty is asked for "
         "again:",
+    ),
+    Matter.RESPONSE: (
+        Who.TEAM,
+        "Write in response.xlsx what you say to each, choose what changed, and put initials or a "
+        "role beside it; or write response_needed = false under [report] in study.toml. Where the "
+        "workbook lies:",
     ),
 }
 

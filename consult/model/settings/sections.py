@@ -22,6 +22,7 @@ class SectionName(StrEnum):
     EQUALITY = "equality"
     CHARACTERISTICS = "characteristics"
     LETTERS = "letters"
+    RESPONSE = "response"
     RECONCILIATION = "reconciliation"
     ANNEX = "annex"
 

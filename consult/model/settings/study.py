@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from consult.model.settings.question import CONSENT, QuestionSpec, Setting, ShortName
 from consult.model.settings.sections import SectionName
+from consult.model.settings.transparency import OwnerField
 
 DEFAULT_EMBEDDING: Literal["minilm", "lsa"] = "minilm"
 """Used where study.toml names none."""
@@ -183,6 +184,8 @@ class TopicSettings(Setting):
 
     model: str = "graph"
     many: Literal["few", "medium", "many"] = "medium"
+    apart: tuple[str, ...] = ()
+    """Open questions that ask about something else: each has themes of its own."""
 
 
 class CodingSettings(Setting):
@@ -190,6 +193,20 @@ class CodingSettings(Setting):
 
     codes_from: ShortName | Literal[""] = ""
     """The study whose frozen codes are used, which may be this one; empty: codes are found."""
+
+
+class TrustSettings(Setting):
+    """[trust]: the blind sample, and what it is to show; stated before anybody codes."""
+
+    half_width: float = Field(default=5.0, gt=0, le=25)
+    """Wished half-width of the 95 % interval of a theme's share, in points of a hundred."""
+    f1: float = Field(default=0.0, ge=0, lt=1)
+    """Micro F1 of people and computer that is to be shown; 0 where none is asked for."""
+    coders: int = Field(default=1, ge=1, le=2)
+    """How many people code the sample, each without the other."""
+    by: str = ""
+    """Characteristic that the sample is drawn by, beside question and channel; empty: the first
+    that was asked about."""
 
 
 class BannerSpec(Setting):
@@ -227,6 +244,8 @@ class ReportSettings(Setting):
     banner: tuple[BannerSpec, ...] = ()
     quotes: int = Field(default=3, ge=0, le=10)
     """Example comments a theme, taken only from comments no rule finds personal data in."""
+    response_needed: bool = False
+    """Whether the report stays a draft until each theme that many raised has a response."""
     column_letters: bool = False
     """Whether the workbook marks each group's share with letters, as survey tables do."""
     reference_population: str = ""
@@ -299,8 +318,11 @@ class Study(Setting):
     embedding: EmbeddingSettings = EmbeddingSettings()
     topics: TopicSettings = TopicSettings()
     coding: CodingSettings = CodingSettings()
+    trust: TrustSettings = TrustSettings()
     report: ReportSettings = ReportSettings()
     equality: EqualitySettings = EqualitySettings()
+    transparency: dict[OwnerField, str] = Field(default_factory=dict)
+    """[transparency]: fields of the transparency record that are other than the organisation's."""
 
     @property
     def unasked_channels(self) -> tuple[str, ...]:
@@ -346,6 +368,11 @@ class Study(Setting):
         said = [one.channel for one in self.consent]
         if twice := [channel for channel in dict.fromkeys(said) if said.count(channel) > 1]:
             raise ValueError(f"[[consent]] speaks of the channel {twice[0]} twice")
+        for stray in self.topics.apart:
+            if stray not in ids:
+                raise ValueError(
+                    f'[topics]: there is no question "{stray}"; questions: {", ".join(ids)}'
+                )
         named_in_report = [question for area in self.report.areas for question in area.questions]
         for stray in (*named_in_report, *self.report.heard, *self.report.equality):
             if stray not in ids:

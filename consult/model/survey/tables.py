@@ -10,7 +10,7 @@ from enum import StrEnum
 import pandas as pd
 import pandera.pandas as pa
 
-from consult.model.coding.deciding import Band, DecidedBy, Decision, Stance
+from consult.model.coding.deciding import Band, DecidedBy, Stance
 
 
 class State(StrEnum):
@@ -63,9 +63,18 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-def _text(
+def text_column(
     *, nullable: bool = False, within: type[StrEnum] | None = None, or_empty: bool = False
 ) -> pa.Column:
+    """A column of words.
+
+    Parameters
+    ----------
+    nullable
+        Whether a cell may be missing.
+    within, or_empty
+        What it may be, and whether it may be empty besides; anything without.
+    """
     allowed = [*(str(value) for value in within or ()), *([""] if or_empty else [])]
     checks = [pa.Check.isin(allowed)] if within else []
     return pa.Column(str, checks, nullable=nullable)
@@ -79,13 +88,13 @@ def _label(*, within: type[StrEnum] | None = None) -> pa.Column:
 
 RESPONSES = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "source": _text(),
-        "channel": _text(),
+        "response_id": text_column(),
+        "source": text_column(),
+        "channel": text_column(),
         "row": pa.Column(int, pa.Check.gt(0)),
-        "platform_id": _text(),
+        "platform_id": text_column(),
         "submitted_at": pa.Column("datetime64[ns]", nullable=True),
-        "set_aside": _text(within=SetAside),
+        "set_aside": text_column(within=SetAside),
         "weight": pa.Column(float, nullable=True),
     },
     unique=["response_id"],
@@ -123,10 +132,10 @@ COMMENT_KEY = ["response_id", "question_id"]
 
 COMMENTS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
-        "text": _text(),
-        "state": _text(within=State),
+        "response_id": text_column(),
+        "question_id": text_column(),
+        "text": text_column(),
+        "state": text_column(within=State),
     },
     unique=COMMENT_KEY,
     strict=True,
@@ -140,9 +149,9 @@ COMMENTS = pa.DataFrameSchema(
 
 CLEAN_COMMENTS = COMMENTS.add_columns(
     {
-        "substance": _text(within=Substance),
-        "copy_of": _text(),
-        "language": _text(),
+        "substance": text_column(within=Substance),
+        "copy_of": text_column(),
+        "language": text_column(),
     }
 )
 """Comments labelled: what each amounts to, the response that first said the same words, and the
@@ -150,9 +159,9 @@ code of the language of one that is not in English ("" where it is, or cannot be
 
 REDACTIONS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
-        "kind": _text(),
+        "response_id": text_column(),
+        "question_id": text_column(),
+        "kind": text_column(),
         "count": pa.Column(int, pa.Check.ge(1)),
     },
     unique=["response_id", "question_id", "kind"],
@@ -164,7 +173,7 @@ REDACTIONS = pa.DataFrameSchema(
 
 CAMPAIGNS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
+        "response_id": text_column(),
         "campaign": pa.Column(int, pa.Check.ge(1)),
     },
     unique=["response_id"],
@@ -176,10 +185,10 @@ CAMPAIGNS = pa.DataFrameSchema(
 
 OWN_WORDS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
+        "response_id": text_column(),
+        "question_id": text_column(),
         "campaign": pa.Column(int, pa.Check.ge(1)),
-        "own_words": _text(),
+        "own_words": text_column(),
     },
     unique=COMMENT_KEY,
     strict=True,
@@ -196,7 +205,7 @@ CAMPAIGN_LETTERS = pa.DataFrameSchema(
         "campaign": pa.Column(int, pa.Check.ge(1)),
         "responses": pa.Column(int, pa.Check.ge(1)),
         "with_own_words": pa.Column(int, pa.Check.ge(0)),
-        "letter": _text(),
+        "letter": text_column(),
     },
     strict=True,
     coerce=True,
@@ -209,14 +218,14 @@ CAMPAIGN_LETTERS = pa.DataFrameSchema(
 
 SAME_PERSON = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "channel": _text(),
-        "other_id": _text(),
-        "other_channel": _text(),
-        "why": _text(),
+        "response_id": text_column(),
+        "channel": text_column(),
+        "other_id": text_column(),
+        "other_channel": text_column(),
+        "why": text_column(),
         "same_answers": pa.Column(int, pa.Check.ge(0)),
         "answered_by_both": pa.Column(int, pa.Check.ge(0)),
-        "decided": _text(),
+        "decided": text_column(),
     },
     unique=["response_id", "other_id"],
     strict=True,
@@ -231,13 +240,13 @@ SAME_PERSON = pa.DataFrameSchema(
 
 CODINGS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
-        "code": _text(),
-        "decided_by": _text(within=DecidedBy),
+        "response_id": text_column(),
+        "question_id": text_column(),
+        "code": text_column(),
+        "decided_by": text_column(within=DecidedBy),
         "probability": pa.Column(float, pa.Check.in_range(0, 1)),
-        "band": _text(within=Band),
-        "passage": _text(),
+        "band": text_column(within=Band),
+        "passage": text_column(),
     },
     unique=["response_id", "question_id", "code"],
     strict=True,
@@ -251,11 +260,11 @@ CODINGS = pa.DataFrameSchema(
 
 RARE_VIEWS = pa.DataFrameSchema(
     {
-        "response_id": _text(),
-        "question_id": _text(),
-        "kind": _text(),
-        "reason": _text(),
-        "passage": _text(),
+        "response_id": text_column(),
+        "question_id": text_column(),
+        "kind": text_column(),
+        "reason": text_column(),
+        "passage": text_column(),
     },
     unique=["response_id", "question_id", "kind"],
     strict=True,
@@ -268,72 +277,19 @@ RARE_VIEWS = pa.DataFrameSchema(
     ),
 )
 
-SETTLED_CODINGS = CODINGS.add_columns({"stance": _text(within=Stance, or_empty=True)})
+SETTLED_CODINGS = CODINGS.add_columns({"stance": text_column(within=Stance, or_empty=True)})
 """Codings of record, with the stance of the passage: "" where no agreement was asked for."""
-
-DECISIONS = pa.DataFrameSchema(
-    {
-        "question_id": _text(),
-        "text_hash": _text(),
-        "code": _text(),
-        "decision": _text(within=Decision),
-        "decided_by": _text(),
-    },
-    unique=["question_id", "text_hash", "code"],
-    strict=True,
-    coerce=True,
-    name="decisions",
-    description=(
-        "One row per open question, different text and code that a person accepted, removed or "
-        "added, and one without a code for each text that people have finished with. The text "
-        "stands as the hash of its content; ``decided_by`` holds initials."
-    ),
-)
-
-STANCE_DECISIONS = pa.DataFrameSchema(
-    {
-        "question_id": _text(),
-        "text_hash": _text(),
-        "stance": _text(within=Stance),
-        "decided_by": _text(),
-    },
-    unique=["question_id", "text_hash"],
-    strict=True,
-    coerce=True,
-    name="stance decisions",
-    description=(
-        "One row per open question and different text whose stance a person decided. The text "
-        "stands as the hash of its content; ``decided_by`` holds initials."
-    ),
-)
-
-QUOTE_DECISIONS = pa.DataFrameSchema(
-    {
-        "question_id": _text(),
-        "text_hash": _text(),
-        "may_be_quoted": pa.Column(bool),
-        "decided_by": _text(),
-    },
-    unique=["question_id", "text_hash"],
-    strict=True,
-    coerce=True,
-    name="quote decisions",
-    description=(
-        "One row per open question and words that a person allowed or refused to print. The words "
-        "stand as the hash of their content; ``decided_by`` holds initials."
-    ),
-)
 
 ISSUES = pa.DataFrameSchema(
     {
-        "severity": _text(within=Severity),
-        "code": _text(),
-        "file": _text(),
-        "sheet": _text(),
+        "severity": text_column(within=Severity),
+        "code": text_column(),
+        "file": text_column(),
+        "sheet": text_column(),
         "row": pa.Column("Int64", nullable=True),
-        "column": _text(),
-        "heading": _text(),
-        "message": _text(),
+        "column": text_column(),
+        "heading": text_column(),
+        "message": text_column(),
         "count": pa.Column(int, pa.Check.ge(1)),
     },
     strict=True,
