@@ -228,18 +228,16 @@ def in_journal(folder):
 
 
 def as_compared(answers, stances, themes):
-    """What people see of their decisions: by the name of a theme that is agreed or that they gave.
+    """What people see of their decisions: by the name of a theme as they left it.
 
-    Themes have other ids and names where they are found anew, in all questions together; one is
-    known again by its name or by half of its comments. Version
+    Themes have other ids and names where they are found anew, in all questions together. Version
     0.1 kept who looked at a theme last; and a code that somebody had added it called accepted once
     it was suggested beside the comment. A theme that nobody changed and that no comment was given
     need not be there any more. A comment beside which a theme stands that there was not before is
     open again.
     """
     called = {
-        (question, one["code"]): one["new_name"]
-        or (one["name"] if one["own"] or (one["theme"] and not one.get("found")) else "found")
+        (question, one["code"]): one["new_name"] or one["name"]
         for question, said in themes.items()
         for one in said
     }

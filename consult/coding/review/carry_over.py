@@ -64,7 +64,8 @@ def carried(
         if key[0] == question
     }
     back = {new: old for old, new in same.items()}
-    themes = [_theme(code, earlier.get(back.get(code.id, "")), ids) for code in codes]
+    decided = {code for by_code in people.texts.values() for code in by_code}
+    themes = [_theme(code, earlier.get(back.get(code.id, "")), ids, decided) for code in codes]
     there = {code.id for code in codes}
     themes += [
         _moved(theme, ids)
@@ -154,6 +155,9 @@ def _candidates(
             called = {name for old in of.values() for name in (old.name, old.called)}
             if known[0] == new.id and (agreed or new.name in called):
                 yield known, new.id
+    # What was found under one question is never taken for what several share by its comments: it
+    # would change what people decided without a word.
+    several = {code for code in now if len({question for question, _ in now[code]}) > 1}
     names = {_plain(code.name): code.id for code in reversed(codes)}
     yield from ((known, names[known[1]]) for known in earlier if known[1] in names)
     found = [code.id for code in codes if not code.agreed]
@@ -162,6 +166,7 @@ def _candidates(
         for known, of in earlier.items()
         if not any(old.agreed or old.own for old in of.values())
         for new in found
+        if new not in several or not any(old.apart for old in of.values())
     ]
     pairs.sort(key=lambda pair: (-pair[0], *pair[1:]))
     yield from ((known, new) for share, known, new in pairs if share >= ALIKE)
@@ -187,14 +192,16 @@ def _kept_ids(gone: Sequence[str], taken: Set[str]) -> dict[str, str]:
     return {code: next(free) if code in taken else code for code in gone}
 
 
-def _theme(code: UsedCode, earlier: ThemeDecision | None, ids: Mapping[str, str]) -> ThemeDecision:
-    """A code of now with what was said of it; a name that a person saw and left stays."""
+def _theme(
+    code: UsedCode, earlier: ThemeDecision | None, ids: Mapping[str, str], decided: Set[str]
+) -> ThemeDecision:
+    """A code of now with what was said of it; a name that a person saw, or decided by, stays."""
     fresh = ThemeDecision(
         code.id, code.name, code.definition, code.theme, found=code.found, apart=code.apart
     )
     if earlier is None:
         return fresh
-    by_people = earlier.checked and not earlier.own
+    by_people = (earlier.checked or earlier.code in decided) and not earlier.own
     seen = earlier.name if by_people and not code.agreed else code.name
     return replace(
         _moved(earlier, ids),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consult.coding.review.carry_over import carried, same_codes
 from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, ThemeDecision
 
 
@@ -65,10 +66,32 @@ def test_a_theme_not_raised_under_a_question_now_keeps_its_new_id_there():
     assert [(theme.code, theme.retired) for theme in people.themes["worst"]] == [("t02", True)]
 
 
-def test_a_theme_found_under_one_question_alone_is_told_by_the_comments_on_that_question():
-    # Shared by both now, it holds many more comments than it did.
+def test_a_theme_had_under_one_question_is_told_by_the_comments_on_that_question():
+    # Raised under both now, it holds many more comments than it did.
     themes = {"best": (said("t01", "Dogs"),)}
     codes = {"best": (found("t07", "Loose dogs"),), "worst": (found("t07", "Loose dogs"),)}
     now = {"best": {"t07": set("abcd")}, "worst": {"t07": set("efghijklmnop")}}
 
     assert same(themes, codes, {"best": {"t01": set("abcd")}}, now)["best"] == {"t01": "t07"}
+
+
+def test_a_theme_found_under_one_question_alone_is_not_taken_for_one_that_several_share():
+    themes = {"best": (said("t01", "Dogs", apart=True),)}
+    codes = {"best": (found("t07", "Mud"),), "worst": (found("t07", "Mud"),)}
+    was, now = {"best": {"t01": set("abcd")}}, {"best": {"t07": set("abcd")}}
+
+    assert same(themes, codes, was, {**now, "worst": {"t07": set("xyz")}})["best"] == {}
+    assert same(themes, codes, was, now)["best"] == {"t01": "t07"}
+
+
+def test_the_name_by_which_people_decided_on_a_comment_stays():
+    people = People(
+        {("best", "h1"): {"t01": (Decision.ACCEPT, "AB")}}, {"best": (said("t01", "Dogs"),)}
+    )
+    moved, _ = carried(people, (found("t02", "Mud"),), question="best", same={"t01": "t02"})
+    assert [theme.called for theme in moved.themes["best"]] == ["Dogs"]
+
+    fresh, _ = carried(
+        People(themes=people.themes), (found("t02", "Mud"),), question="best", same={"t01": "t02"}
+    )
+    assert [theme.called for theme in fresh.themes["best"]] == ["Mud"]
