@@ -65,7 +65,7 @@ NOTES = (
     "Leave open what nobody has decided yet. The report names the themes that wait, or says in "
     "one sentence that there is no response yet.",
     "A figure can be named in braces, as in your own words for the report.",
-    "You may sort, filter and add columns. WhatChanged nothing but the tinted cells.",
+    "You may sort, filter and add columns. Change nothing but the tinted cells.",
     "Save under this name, close it and run the study.",
 )
 EARLIER, EARLIER_NOTE = (
