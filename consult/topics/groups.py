@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from consult.topics.space import unit
@@ -103,6 +105,7 @@ def merge_tree(centres: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     weight = [float(root) for root in np.asarray(sizes) ** WEIGHT]
     points = list(np.round(centres, DECIMALS))
     names, inside = list(range(len(points))), [1] * len(points)
+    rows: tuple[list[Any], ...] = (points, weight, names, inside)
     merges: list[list[float]] = []
     while len(points) > 1:
         at, other, cost = _cheapest(np.array(points), np.array(weight))
@@ -112,10 +115,12 @@ def merge_tree(centres: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         merges.append(
             [names[at], names[other], max(cost, least), float(inside[at] + inside[other])]
         )
-        joined = (middle, both, len(centres) + len(merges) - 1, inside[at] + inside[other])
-        for values, value in zip((points, weight, names, inside), joined, strict=True):
+        for values in rows:
             del values[other], values[at]  # the later place first: the earlier one stays right
-            values.append(value)
+        points.append(middle)
+        weight.append(both)
+        names.append(len(centres) + len(merges) - 1)
+        inside.append(int(merges[-1][3]))
     return np.array(merges)
 
 
