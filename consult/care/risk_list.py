@@ -25,7 +25,8 @@ LETTERS = 12
 """Of a key. Of a million comments two would have the same key in one study of 500; of the few that
 are listed, practically never."""
 
-_ORDER = {str(sure): at for at, sure in enumerate((Sure.CLEAR, Sure.LIKELY, Sure.WORDS))}
+_SUREST_FIRST = (Sure.PERSON, Sure.CLEAR, Sure.LIKELY, Sure.WORDS)
+_ORDER = {str(sure): at for at, sure in enumerate(_SUREST_FIRST)}
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,26 @@ def merged(before: RiskList, found: Iterable[Listed], today: str) -> RiskList:
             rows.append(dict(row))
     rows += [_shown(one, today) for one in fresh.values()]
     return RiskList(tuple(sorted(rows, key=_place)), today, before.more)
+
+
+def with_marked(before: RiskList, found: Iterable[Listed], today: str) -> RiskList:
+    """The list with comments that reviewers marked; nothing else of it changes.
+
+    Parameters
+    ----------
+    before
+        As it came back.
+    found
+        What was marked; a comment that is listed already stays as it is.
+    today
+        As 2024-03-08.
+    """
+    known = {row.get(KEY, "") for row in before.rows}
+    fresh = {one.key: one for one in found if one.key not in known}
+    rows = [*before.rows, *(_shown(one, today) for one in fresh.values())]
+    if not fresh:
+        return before
+    return RiskList(tuple(sorted(rows, key=_place)), before.made, before.more)
 
 
 def new_since(before: RiskList, after: RiskList) -> int:

@@ -35,6 +35,8 @@ and each of their themes keeps two quotes; with 0.5 it is 9 in 100, with 0.7 22.
 class Sure(StrEnum):
     """How sure it is that a comment tells of somebody at risk."""
 
+    PERSON = "Marked by a reviewer"
+    """A person read it; neither phrases nor the model are asked."""
     CLEAR = "Clear words and meaning"
     """A phrase, and the model agrees."""
     WORDS = "Clear words"

@@ -153,6 +153,24 @@ def read_list(path: Path) -> RiskList:
     return RiskList(tuple(_one_each(lines)), beside(made, MADE), tuple(more))
 
 
+def read_others(path: Path) -> list[list[str]]:
+    """Comments in other languages as the last look listed them, in the columns of ``OTHERS``.
+
+    Parameters
+    ----------
+    path
+        The list; where it is not there, or has no such sheet, nothing is.
+    """
+    if not path.is_file():
+        return []
+    book = open_filled_in(path, HINT)
+    if IN_OTHERS not in book.sheetnames:
+        return []
+    rows = rows_of(book[IN_OTHERS])
+    lines = lines_of(rows, header_of(rows, at.RESPONSE), IN_OTHERS, path.name)
+    return [[line[heading] for heading in OTHERS] for line in lines]
+
+
 def _contradictions(lines: Sequence[SheetLine]) -> Iterator[Problem]:
     seen: dict[str, SheetLine] = {}
     for line in lines:

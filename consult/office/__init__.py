@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from consult.model.settings.house import HouseStyle
+from consult.office.live_cells import with_values
 
 EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The first date a zip archive can hold; used for every member so that bytes repeat."""
@@ -104,7 +105,7 @@ def save_workbook(
     properties.created = FIXED_CREATED
     buffer = io.BytesIO()
     workbook.save(buffer)  # type: ignore[attr-defined]
-    path.write_bytes(repeatable(buffer.getvalue()))
+    path.write_bytes(repeatable(with_values(buffer.getvalue(), workbook)))
 
 
 def _measure_by_own_font(workbook: object) -> None:

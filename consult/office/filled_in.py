@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consult.errors import Place, Problem, ReviewError
+from consult.errors import Place, Problem, ReviewError, of_system
 from consult.office.words import one_line
 
 ROWS_TO_HEADER = 20
@@ -75,7 +75,7 @@ def open_filled_in(path: Path, hint: str) -> Any:
     Raises
     ------
     ReviewError
-        When the file is no workbook.
+        When the file is no workbook, or may not be read.
     """
     from openpyxl import load_workbook
 
@@ -83,6 +83,8 @@ def open_filled_in(path: Path, hint: str) -> Any:
         warnings.simplefilter("ignore")  # openpyxl warns of drop-downs it leaves out as it reads
         try:
             return load_workbook(path)
+        except (PermissionError, IsADirectoryError, FileNotFoundError) as error:
+            raise ReviewError(of_system(error, path.name)) from error
         except Exception as error:  # a file of any other kind fails in openpyxl's own many ways
             raise ReviewError(
                 Problem(
@@ -116,14 +118,28 @@ Row = Sequence[tuple[Any, str]]
 
 
 def rows_of(sheet: Any) -> list[Row]:
-    """Every row of a sheet: each cell with its words.
+    """Every row of a sheet: each cell with its words, up to the last that holds anything.
 
     Parameters
     ----------
     sheet
         Of openpyxl.
+
+    Notes
+    -----
+    A stray space in the last cell that there is makes a sheet of 17 thousand million cells for
+    ``iter_rows``. So only rows are gone through that the file has.
     """
-    return [[(cell, _words(cell)) for cell in row] for row in sheet.iter_rows()]
+    last: dict[int, int] = {}
+    for (row, column), cell in sheet._cells.items():  # nothing public tells which cells there are
+        if cell.value is not None and _words(cell):
+            last[row] = max(column, last.get(row, 0))
+    empty: Row = ()
+    rows = [empty] * max(last, default=0)
+    for row, width in last.items():
+        cells = [sheet.cell(row, column) for column in range(1, width + 1)]
+        rows[row - 1] = [(cell, _words(cell)) for cell in cells]
+    return rows
 
 
 def header_of(rows: Sequence[Row], key: str) -> Row:

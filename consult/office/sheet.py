@@ -143,8 +143,8 @@ def _wrapped() -> Any:
     return Alignment(wrap_text=True, vertical="top")
 
 
-def link(cell: Any, sheet_name: str) -> None:
-    """Make a cell lead to the first cell of another sheet.
+def link(cell: Any, sheet_name: str, place: str = "A1") -> None:
+    """Make a cell lead to a cell of another sheet.
 
     Parameters
     ----------
@@ -152,11 +152,13 @@ def link(cell: Any, sheet_name: str) -> None:
         With its words written.
     sheet_name
         As on its tab; it has no apostrophe.
+    place
+        The cell it leads to: the first one unless it is named.
     """
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!A1")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!{place}")
     cell.font = Font(name=FONT, size=SIZE, color=LINK_COLOUR, underline="single")
 
 
@@ -343,8 +345,15 @@ def run_across(sheet: Any, start: int) -> None:
 
 
 def _lines(cell: Any, width: int) -> int:
-    """How many lines a text takes, filled word by word as Excel does; a long word is broken."""
-    words = cell.value.split() if isinstance(cell.value, str) else ()
+    """How many lines a cell takes: each of its own lines as it is filled word by word."""
+    if not isinstance(cell.value, str) or cell.data_type == "f":
+        return 1
+    return sum(_lines_of(cell, words, width) for words in cell.value.split("\n"))
+
+
+def _lines_of(cell: Any, line: str, width: int) -> int:
+    """How many lines one line of a cell becomes, as Excel fills it; a long word is broken."""
+    words = line.split()
     room = width * CM_PER_CHARACTER * USED
     lines, taken = 1, 0.0
     for word in words:

@@ -40,6 +40,22 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""What is pasted along with words from web pages and cannot be seen: a soft hyphen, and spaces and
+joiners of no width."""
+
+
+def as_compared(text: str) -> str:
+    """A name or a choice for comparing: capitals, spaces and what cannot be seen do not count.
+
+    Parameters
+    ----------
+    text
+        As written or typed.
+    """
+    return one_line(text.translate(_NO_WIDTH)).casefold()
+
+
 def told_apart(label: str, before: Iterable[str]) -> str:
     """A label on one line, with a number where others before it are the same.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from consult.definitions import characteristics
 from consult.model.survey.questionnaire import Kind, Purpose
+from consult.office.yes_no import yes_or_no
 
 QUESTIONS, PROPOSALS, FILES = "Questions", "Proposals", "Files"
 LEFT_OUT, WORDS = "Left out", "Words"
@@ -90,10 +91,6 @@ PURPOSES: Mapping[Purpose, tuple[str, str]] = {
 }
 """Purpose -> its name here, and what the question is about."""
 
-_TRUE = frozenset({"yes", "y", "true", "1", "x"})
-_FALSE = frozenset({"no", "n", "false", "0"})
-"""What Excel makes of a ticked box, and what people write in place of a choice."""
-
 
 def plain(words: str) -> str:
     """Words for comparing: capitals and spaces do not count.
@@ -149,9 +146,10 @@ def meant(heading: str, words: str) -> str | None:
     for key, name in known.items():
         if plain(words) in {plain(key), plain(name)}:
             return name
-    if YES in known and plain(words) in _TRUE:
+    said = yes_or_no(words)
+    if YES in known and said:
         return YES
-    return NO if NO in known and plain(words) in _FALSE else None
+    return NO if NO in known and said is False else None
 
 
 def key_of(heading: str, name: str) -> str:

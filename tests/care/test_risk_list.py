@@ -4,9 +4,9 @@ import openpyxl
 import pytest
 
 from consult.care import risk_list as at
-from consult.care.risk_list import Listed, RiskList, merged, new_since
+from consult.care.risk_list import Listed, RiskList, merged, new_since, with_marked
 from consult.care.triage import RiskFlag, Sure
-from consult.care.workbook import SHEET, read_list, write_list
+from consult.care.workbook import SHEET, read_list, read_others, write_list
 from consult.errors import ReviewError
 
 
@@ -145,3 +145,22 @@ def test_the_same_list_gives_the_same_bytes(path):
     again = path.with_name("again.xlsx")
     saved(again, listed("r2"), listed("r1"))
     assert path.read_bytes() == again.read_bytes()
+
+
+def test_what_a_reviewer_marked_is_put_on_top_and_nothing_else_changes(path):
+    saved(path, listed("r1"), listed("r2"))
+    write(path, "r1", at.OUTCOME, "Passed on")
+    before = read_list(path)
+    after = with_marked(before, [listed("r3", sure=Sure.PERSON), listed("r1")], "2024-03-20")
+    assert [row[at.RESPONSE] for row in after.rows] == ["r3", "r2", "r1"]
+    assert row_of(after, "r1") == row_of(before, "r1")
+    assert row_of(after, "r3")[at.SURE] == "Marked by a reviewer"
+    assert after.made == "2024-03-08"
+    assert with_marked(after, [listed("r3", sure=Sure.PERSON)], "2024-03-21") == after
+
+
+def test_comments_in_other_languages_stay_on_their_sheet_when_one_is_marked(path):
+    others = [["r9", "q1", "Anything else?", "Polish", "Za mało ławek."]]
+    write_list(merged(RiskList(), [listed("r1")], "2024-03-08"), path, others)
+    assert read_others(path) == others
+    assert read_others(path.with_name("none.xlsx")) == []

@@ -69,8 +69,10 @@ def words_of(text):
 class Study:
     """The stage "settle" without its engine: merge the workbooks, apply them, write one again."""
 
-    def __init__(self, folder, comments=COMMENTS, suggested=None, codes=CODES, *, alike=None):
-        self.alike = alike or {}
+    def __init__(
+        self, folder, comments=COMMENTS, suggested=None, codes=CODES, *, alike=None, wording="Why?"
+    ):
+        self.alike, self.wording, self.held = alike or {}, wording, frozenset()
         self.path = folder / "review.xlsx"
         self.journal = ()
         self.record = None
@@ -84,13 +86,13 @@ class Study:
     def run(self, *sent, on="2026-11-30"):
         encoders = Encoders(wording)
         merged = merge_decisions(
-            Suggested(self.texts, self.codes),
+            Suggested(self.texts, self.codes, held=self.held),
             in_place=read_returned(self.path) if self.path.exists() else None,
             sent=[read_returned(path) for path in sent],
             journal=from_table(to_table(self.journal)),
             on=on,
         ).with_moved(self.comments, self.suggested, encoders)
-        asked = dict.fromkeys(self.codes, "Why?")
+        asked = dict.fromkeys(self.codes, self.wording)
         self.record, self.is_current = merged.record, merged.is_current
         self.merged, self.people = merged, merged.people
         suggested = in_changed_codeframe(self.comments, self.suggested, merged.people, encoders)

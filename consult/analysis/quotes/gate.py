@@ -29,11 +29,15 @@ class MayNotBeQuoted:
         Responses that are part of a campaign: no campaign speaks for a theme.
     listed
         Response and question of the comments on the list of people at risk.
+    denied
+        Question and content hash of the comments that a reviewer kept out, or marked as telling of
+        somebody at risk.
     """
 
     refused: Set[str] = frozenset()
     copied: Set[str] = frozenset()
     listed: Set[tuple[str, str]] = frozenset()
+    denied: Set[tuple[str, str]] = frozenset()
 
 
 def quotable(
@@ -59,6 +63,7 @@ def quotable(
     kept_out = (
         comments["response_id"].isin(without.refused | without.copied)
         | _those_of(comments, without.listed)
+        | _of_words(comments, without.denied)
         | (comments["language"] != "")
         | _redacted(comments, redactions)
         | _sent_by_several(comments)
@@ -114,6 +119,17 @@ def _may_name_somebody(comments: pd.DataFrame) -> pd.Series:
     from consult.redact import may_name_somebody
 
     return pd.Series(may_name_somebody(list(comments["text"])), index=comments.index, dtype=bool)
+
+
+def _of_words(comments: pd.DataFrame, keys: Set[tuple[str, str]]) -> pd.Series:
+    """Which comments a reviewer kept out: all with the same words."""
+    import pandas as pd
+
+    from consult.coding.texts.words_hash import words_hash
+
+    pairs = zip(comments["question_id"], comments["text"], strict=True) if keys else ()
+    found = [(question, words_hash(text)) in keys for question, text in pairs]
+    return pd.Series(found or [False] * len(comments), index=comments.index, dtype=bool)
 
 
 def _those_of(comments: pd.DataFrame, keys: Iterable[tuple[str, str]]) -> pd.Series:

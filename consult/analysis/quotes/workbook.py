@@ -32,6 +32,7 @@ from consult.office.sheet import (
     run_across,
 )
 from consult.office.words import fit_cell, one_line, shorten
+from consult.office.yes_no import yes_or_no
 
 SHEET, ABOUT = "Quotes", "About this list"
 MADE_FROM = "Made from"
@@ -194,13 +195,12 @@ class _Reading:
             self.problems.append(line.problem(MAY, what, hint))
 
     def _decision(self, line: SheetLine) -> QuoteDecision | None:
-        chosen = line[MAY].casefold()
-        if not chosen:
+        if not line[MAY]:
             return None
-        if chosen not in {YES.casefold(), NO.casefold()}:
+        allowed = yes_or_no(line[MAY])
+        if allowed is None:
             self.problems.append(line.problem(MAY, f"This is neither {YES} nor {NO}.", CHOOSE))
             return None
-        allowed = chosen == YES.casefold()
         if allowed and not line[BY]:
             what = "Nobody stands behind this Yes."
             hint = "Write the initials or the role of whoever read the quote."

@@ -89,12 +89,15 @@ class Suggested:
         Ids of the questions about agreement: the others have no stance.
     stances
         Text -> the stance suggested for it, of those questions; none before it is worked out.
+    held
+        Texts of a blind sample that is still out: nobody who reviews is to see their codes.
     """
 
     texts: Sequence[BookText]
     codes: CodesByQuestion
     agreement: Collection[str] = ()
     stances: Mapping[TextKey, Stance] = field(default_factory=dict)
+    held: frozenset[TextKey] = frozenset()
 
 
 def most_probable_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:

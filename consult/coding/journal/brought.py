@@ -9,8 +9,14 @@ from consult.coding.journal.fold import Fold
 from consult.coding.journal.what_stands import people_of
 from consult.coding.journal.words import initials
 from consult.model.coding.deciding import Decision
-from consult.model.coding.journal import Act, Conflict, JournalEntry
-from consult.model.coding.review import People, Said, TextKey, ThemeDecision
+from consult.model.coding.journal import MARKS, Act, Aspect, Conflict, JournalEntry, Slot
+from consult.model.coding.review import (
+    People,
+    Said,
+    TextKey,
+    ThemeDecision,
+    shared_themes,
+)
 from consult.office.words import one_line
 
 
@@ -34,6 +40,23 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class HadBack:
+    """A theme that stands again under the one question under which it was taken away.
+
+    Parameters
+    ----------
+    question, code
+        Which.
+    by
+        Initials.
+    """
+
+    question: str
+    code: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Brought:
     """What one workbook says that came back.
 
@@ -49,6 +72,8 @@ class Brought:
         Text -> the initials in its row.
     settled
         Conflicts that it settles.
+    had_back
+        Themes that are to stand again under one question.
     """
 
     people: People
@@ -58,6 +83,7 @@ class Brought:
     saved: str = ""
     reviewers: Mapping[TextKey, str] = field(default_factory=dict)
     settled: tuple[Settled, ...] = ()
+    had_back: tuple[HadBack, ...] = ()
 
 
 Of = tuple[str, str, str]
@@ -85,6 +111,10 @@ def acts_of(brought: Brought, base: Fold) -> list[JournalEntry]:
     who = _Who(brought, shown)
     found = [*_of_themes(brought, base, shown, who), *_of_texts(brought, base, shown, who)]
     found += _of_conflicts(brought, who)
+    found += [
+        JournalEntry(Act.RESTORED, one.question, code=one.code, by=one.by or who.writer, apart=True)
+        for one in brought.had_back
+    ]
     found.sort(key=_canonical)
     return [
         replace(
@@ -160,8 +190,11 @@ def shown_reviewer(people: People, key: TextKey) -> str:
         The text.
     """
     said = people.texts.get(key, {})
+    marks = people.marks.get(key, {})
     stance = people.stances.get(key)
-    return next((by for _, by in said.values() if by), stance[1] if stance else "")
+    every = [by for _, by in said.values()]
+    every += [stance[1] if stance else "", *(by for _, by in marks.values())]
+    return next(filter(None, every), "")
 
 
 def _of_texts(brought: Brought, base: Fold, shown: People, who: _Who) -> Iterator[JournalEntry]:
@@ -183,6 +216,18 @@ def _of_texts(brought: Brought, base: Fold, shown: People, who: _Who) -> Iterato
             yield JournalEntry(Act.TAKEN_BACK, question, text, by=by)
         if key in brought.people.finished and (changed or key not in base.finished):
             yield JournalEntry(Act.FINISHED, question, text, by=by)
+        yield from _of_marks(key, shown, brought.people, by)
+
+
+def _of_marks(key: TextKey, shown: People, now: People, by: str) -> Iterator[JournalEntry]:
+    """What was said of a comment beside its codes. Whoever changes a note has read what stood."""
+    for aspect, act in MARKS.items():
+        was, _ = shown.marks.get(key, {}).get(aspect, ("", ""))
+        said, _ = now.marks.get(key, {}).get(aspect, ("", ""))
+        if one_line(said) == one_line(was):
+            continue
+        done, value = (act, said) if said else (Act.TAKEN_BACK, str(aspect))
+        yield JournalEntry(done, *key, value=value, by=by, settles=aspect is Aspect.NOTE)
 
 
 def _visible(said: Mapping[str, Said], beside: frozenset[str]) -> dict[str, Said]:
@@ -220,12 +265,26 @@ def _of_themes(brought: Brought, base: Fold, shown: People, who: _Who) -> Iterat
             if said.code in told:
                 continue  # one theme, whose row stands for every question that shares it
             told |= set() if said.apart else {said.code}
+            if not said.apart:
+                before = shared_themes(shown.themes, base.sharing(question, said.code))
             was = before.get(said.code, ThemeDecision(said.code, said.name, said.definition))
             for act, value in _changes(was, said):
                 is_own = said.code in known and known[said.code].apart
                 apart = said.apart and act in PLACES and not is_own
-                yield JournalEntry(act, question, code=said.code, value=value, by=by, apart=apart)
+                entry = JournalEntry(act, question, code=said.code, value=value, by=by, apart=apart)
+                yield from _wherever_it_stood(entry, base)
             yield from _check(question, was, said)
+
+
+def _wherever_it_stood(entry: JournalEntry, base: Fold) -> Iterator[JournalEntry]:
+    """An act on a theme; one that was taken away question by question is had back under each."""
+    asked = base.sharing(entry.question, entry.code) if entry.act is Act.RESTORED else ()
+    here = [Slot(question, "", entry.code, Aspect.PLACE_HERE) for question in asked]
+    here = [slot for slot in here if base.standing(slot) is not None]
+    if not here or base.standing(Slot(entry.question, "", entry.code, Aspect.PLACE)) is not None:
+        yield entry
+    for slot in here if not entry.apart else ():
+        yield replace(entry, question=slot.question, apart=True)
 
 
 def _changes(was: ThemeDecision, said: ThemeDecision) -> Iterator[tuple[Act, str]]:

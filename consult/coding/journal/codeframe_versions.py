@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
+from consult.coding.journal.fold import Fold
+from consult.coding.journal.what_stands import place_of
 from consult.coding.texts.words_hash import ID_DIGITS
-from consult.model.coding.journal import CHANGES_CODEFRAME, Act, Journal, JournalEntry
+from consult.model.coding.journal import CHANGES_CODEFRAME, Act, Aspect, Journal, JournalEntry
 
 COLUMNS = (
     "Version",
@@ -64,22 +67,24 @@ def codeframe_changes(journal: Journal) -> tuple[CodeframeChange, ...]:
     Parameters
     ----------
     journal
-        All lines.
+        All lines. A word that did not come to stand, as somebody had said otherwise before, changed
+        nothing; nor did one that settled a conflict in favour of what stood.
     """
-    moved = _moved(journal)
+    changing = _changing(journal)
+    moved = _moved(journal, changing)
     found: list[CodeframeChange] = []
     version, last = 0, ""
     for number, entry in enumerate(journal):
         if entry.act is Act.RETURNED:
             last = ""
-        if entry.act not in CHANGES_CODEFRAME or not _is_persons(entry):
+        if number not in changing or not _is_persons(entry):
             continue
         if entry.act is Act.ADDED and _is_told(found, entry):
             continue
         batch = f"{entry.workbook} {entry.made_from} {entry.taken}"
         version += batch != last
         last = batch
-        names = _names(journal, number, entry.question)
+        names = _names(journal, number, entry.question, changing)
         to = ", ".join(names.get(code, code) for code in entry.value.split(" "))
         is_to_codes = entry.act in (Act.MERGED, Act.SPLIT)
         found.append(
@@ -92,6 +97,32 @@ def codeframe_changes(journal: Journal) -> tuple[CodeframeChange, ...]:
             )
         )
     return tuple(found)
+
+
+def _changing(journal: Journal) -> frozenset[int]:
+    """Positions of the lines after which a theme stood otherwise than before them."""
+    state, found = Fold(), set()
+    numbered = enumerate(journal)
+    for carried, batch in groupby(numbered, key=lambda line: line[1].act is Act.CARRIED):
+        if carried:  # together: one code may take the id of another
+            state.add(entry for _, entry in batch)
+            continue
+        for number, entry in batch:
+            before = _stands(state, entry)
+            state.add([entry])
+            is_change = entry.act in CHANGES_CODEFRAME
+            if is_change and (entry.act is Act.ADDED or _stands(state, entry) != before):
+                found.add(number)
+    return frozenset(found)
+
+
+def _stands(state: Fold, entry: JournalEntry) -> tuple[str, str]:
+    """What holds of what a line decides: act and value, empty where it is as it was suggested."""
+    if entry.slot is None or entry.act not in CHANGES_CODEFRAME:
+        return "", ""
+    slot = state.home(entry.slot)
+    word = place_of(state, slot) if slot.aspect is Aspect.PLACE else state.standing(slot)
+    return (str(word.act), word.value) if word else ("", "")
 
 
 def _is_told(found: Sequence[CodeframeChange], entry: JournalEntry) -> bool:
@@ -109,8 +140,8 @@ def _is_persons(entry: JournalEntry) -> bool:
     return bool(entry.workbook or entry.by)
 
 
-def _names(journal: Journal, number: int, question: str) -> Mapping[str, str]:
-    """What codes of a question were called first, or were named when they were added."""
+def _names(journal: Journal, number: int, question: str, changing: Set[int]) -> Mapping[str, str]:
+    """What codes of a question were called at a line, or were named when they were added."""
     found: dict[str, str] = {}
     for at, entry in enumerate(journal):
         if entry.question != question:
@@ -118,14 +149,14 @@ def _names(journal: Journal, number: int, question: str) -> Mapping[str, str]:
         if entry.act in (Act.SUGGESTED, Act.ADDED, Act.EARLIER) and entry.code:
             if at <= number or entry.code not in found:
                 found[entry.code] = entry.stays or entry.value
-        elif entry.act is Act.RENAMED and at < number:
+        elif entry.act is Act.RENAMED and at < number and at in changing:
             found[entry.code] = entry.value
         elif entry.act is Act.CARRIED and at <= number and entry.code in found:
             found[entry.value] = found[entry.code]
     return found
 
 
-def _moved(journal: Journal) -> Mapping[int, list[str]]:
+def _moved(journal: Journal, changing: Set[int]) -> Mapping[int, list[str]]:
     """Position of a change of a theme -> the comments it moved, under any question."""
     found: dict[int, list[str]] = defaultdict(list)
     at: dict[tuple[str, str], int] = {}
@@ -137,7 +168,7 @@ def _moved(journal: Journal) -> Mapping[int, list[str]]:
     for number, entry in enumerate(journal):
         if entry.act in (Act.SUGGESTED, Act.ADDED, Act.EARLIER):
             apart[entry.question, entry.code] = entry.apart
-        if entry.act in CHANGES_CODEFRAME:
+        if number in changing:
             at[scope(entry.question, entry.code)] = number
         elif entry.act is Act.MOVED:
             for code in entry.code.split(" "):

@@ -10,7 +10,15 @@ from consult.coding.journal.what_stands import theme_of
 from consult.coding.texts.words_hash import ID_DIGITS
 from consult.errors import many
 from consult.model.coding.codeframe import NO_THEMES
-from consult.model.coding.journal import Act, Aspect, Conflict, Journal, JournalEntry
+from consult.model.coding.journal import (
+    NO_SAID,
+    YES_SAID,
+    Act,
+    Aspect,
+    Conflict,
+    Journal,
+    JournalEntry,
+)
 
 DECISIONS = (Act.ACCEPT, Act.REMOVE, Act.ADD, Act.STANCE)
 THEMES = {
@@ -24,6 +32,15 @@ THEMES = {
     Act.CHECKED: "checked",
 }
 """Act on a theme -> what is said of how many."""
+
+MARKED = {
+    (Act.NOTED, ""): ("note", ""),
+    (Act.QUOTE, YES_SAID): ("comment", " may be quoted"),
+    (Act.QUOTE, NO_SAID): ("comment", " not to be quoted"),
+    (Act.AT_RISK, YES_SAID): ("comment", " marked as telling of somebody at risk"),
+    (Act.AT_RISK, NO_SAID): ("comment", " marked as telling of nobody at risk"),
+}
+"""A mark of comments -> what is said of how many, before and behind the noun."""
 
 SAID = {
     Act.ACCEPT: "has the code",
@@ -40,6 +57,9 @@ ABOUT = {
     Aspect.DEFINITION: "definition",
     Aspect.PLACE: "merge, retire or split",
     Aspect.PLACE_HERE: "merge, retire or split, under this question",
+    Aspect.NOTE: "note",
+    Aspect.QUOTE: "quote approved",
+    Aspect.SAFEGUARDING: "safeguarding",
 }
 NOBODY = "no initials"
 OR_ANYBODY = ", or somebody else who wrote no initials,"
@@ -69,6 +89,7 @@ def taken_told(new: Journal, before: Fold) -> Iterator[str]:
         batch.append(entry)
     for lines in batches[1:]:
         yield from _of_workbook(lines)
+    yield from _split_open(new, before)
     yield from _new_themes(new, {key: set(known) for key, known in before.themes.items()})
     yield from _reopened(new)
 
@@ -77,10 +98,13 @@ def _of_workbook(lines: Sequence[JournalEntry]) -> Iterator[str]:
     head = lines[0]
     mine = [one for one in lines[1:] if one.workbook == head.workbook]
     acts = Counter(act for act, *_ in {_thing(one) for one in mine if not one.settles})
-    settled = sum(one.settles for one in mine)
+    marks = Counter((e.act, "" if e.act is Act.NOTED else e.value) for e in mine)
+    settled = sum(one.settles and one.slot.aspect is not Aspect.NOTE for one in mine if one.slot)
     decisions = sum(acts[act] for act in DECISIONS)
     counts = [many(decisions, "decision")] if decisions else []
     counts += [f"{many(acts[act], 'theme')} {word}" for act, word in THEMES.items() if acts[act]]
+    for mark, (noun, more) in MARKED.items():
+        counts += [f"{many(marks[mark], noun)}{more}"] if marks[mark] else []
     if acts[Act.TAKEN_BACK]:
         counts.append(f"{many(acts[Act.TAKEN_BACK], 'decision')} taken back")
     counts += [f"{many(settled, 'conflict')} settled"] if settled else []
@@ -123,6 +147,30 @@ def _new_themes(new: Journal, before: Mapping[str, Collection[str]]) -> Iterator
         yield f"{many(len(named), 'new theme')}: {_listed(named.values())}."
 
 
+def _split_open(new: Journal, before: Fold) -> Iterator[str]:
+    """How many decisions wait to be made anew, because the theme they were about was split."""
+    split = {
+        (question, entry.code)
+        for entry in new
+        if entry.act is Act.SPLIT
+        for question in (
+            (entry.question,) if entry.apart else before.sharing(entry.question, entry.code)
+        )
+    }
+    words = ((slot, before.standing(slot)) for slot in before.words if slot.text and slot.code)
+    open_again = [
+        slot
+        for slot, word in words
+        if word and word.act is not Act.REMOVE and (slot.question, slot.code) in split
+    ]
+    if open_again:
+        wait = "waits" if len(open_again) == 1 else "wait"
+        yield (
+            f"{many(len(open_again), 'decision')} {wait} to be made anew, because the theme was "
+            "split that the comment had."
+        )
+
+
 def _reopened(new: Journal) -> Iterator[str]:
     lines = [entry for entry in new if entry.act is Act.REOPENED]
     if lines:
@@ -161,7 +209,8 @@ def conflicts_told(conflicts: Sequence[Conflict], state: Fold) -> Iterator[str]:
         slot = conflict.slot
         names = names_of(state, slot.question)
         said = "; ".join(choice_words(choice, names) for choice in conflict.choices)
-        about = f"answer {slot.text[:ID_DIGITS]}" if slot.text else ABOUT.get(slot.aspect, "")
+        answer = f"answer {slot.text[:ID_DIGITS]}" if slot.text else ""
+        about = " of ".join(filter(None, (ABOUT.get(slot.aspect, ""), answer)))
         theme = f", “{names.get(slot.code, slot.code)}”" if slot.code else ""
         yield f"  {slot.question}{theme}, {about}: {said}"
 
@@ -189,7 +238,7 @@ def choice_words(entry: JournalEntry, names: Mapping[str, str]) -> str:
         Code id -> name, of its question.
     """
     said = SAID.get(entry.act, entry.value)
-    if entry.act is Act.STANCE:
+    if entry.act in (Act.STANCE, Act.QUOTE, Act.AT_RISK):
         said = entry.value.capitalize()
     if entry.act in (Act.MERGED, Act.SPLIT):
         named = [names.get(code, code) for code in entry.value.split(" ")]

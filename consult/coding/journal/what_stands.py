@@ -11,8 +11,17 @@ from consult.coding.journal.fold import Fold, KnownTheme, fold
 from consult.coding.journal.lines import from_table
 from consult.coding.journal.words import meaning
 from consult.model.coding.deciding import Decision, Stance
-from consult.model.coding.journal import Act, Aspect, Conflict, JournalEntry, Slot
-from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
+from consult.model.coding.journal import (
+    MARKS,
+    NO_SAID,
+    YES_SAID,
+    Act,
+    Aspect,
+    Conflict,
+    JournalEntry,
+    Slot,
+)
+from consult.model.coding.review import Mark, People, Said, SaidStance, TextKey, ThemeDecision
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +59,7 @@ def people_of(state: Fold, questions: Collection[str] | None = None) -> People:
     waiting: set[TextKey] = set()
     for slot in state.words:
         word = state.standing(slot)
-        if word is None or not slot.text or slot.question not in wanted:
+        if word is None or not slot.text or slot.question not in wanted or slot.aspect in MARKS:
             continue
         key = slot.question, slot.text
         if slot.aspect is Aspect.STANCE:
@@ -62,7 +71,33 @@ def people_of(state: Fold, questions: Collection[str] | None = None) -> People:
             texts[key][slot.code] = Decision(word.act.value), _by(state, slot, word)
     themes = {key: tuple(_themes(state, key, decided[key])) for key in wanted}
     finished = frozenset(key for key in state.finished - waiting if key[0] in wanted)
-    return People(dict(texts), themes, stances, finished)
+    return People(dict(texts), themes, stances, finished, _marks(state, wanted))
+
+
+CAUTIOUS = {Aspect.QUOTE: NO_SAID, Aspect.SAFEGUARDING: YES_SAID}
+"""What holds of a mark as long as one person says it, whoever says otherwise before or after: words
+that are printed, or somebody who is not looked after, are not taken back."""
+
+BETWEEN_NOTES = " / "
+
+
+def _marks(state: Fold, questions: Collection[str]) -> dict[TextKey, dict[Aspect, Mark]]:
+    found: dict[TextKey, dict[Aspect, Mark]] = defaultdict(dict)
+    for slot, words in state.words.items():
+        said = [word for word in words if not word.is_empty]
+        if slot.aspect not in MARKS or slot.question not in questions or not said:
+            continue
+        wary = [word for word in said if word.value == CAUTIOUS.get(slot.aspect)]
+        mark: Mark | None = None
+        if slot.aspect is Aspect.NOTE:
+            notes = dict.fromkeys(word.value for word in said)
+            mark = BETWEEN_NOTES.join(notes), said[-1].by
+        elif wary or not words[0].is_empty:
+            word = (wary or said)[0]
+            mark = word.value, _by(state, slot, word)
+        if mark is not None:
+            found[slot.question, slot.text][slot.aspect] = mark
+    return dict(found)
 
 
 def _split(state: Fold, questions: Collection[str]) -> set[tuple[str, str]]:
@@ -194,6 +229,21 @@ def _onward(state: Fold, slot: Slot, word: JournalEntry) -> list[JournalEntry]:
     return found
 
 
+def settled_and_waiting(journal: pd.DataFrame) -> tuple[int, int]:
+    """How many contrary decisions of two people a person settled, and how many wait for one.
+
+    Parameters
+    ----------
+    journal
+        Schema ``JOURNAL``; may be empty. One settled that somebody decided against since waits.
+    """
+    entries = from_table(journal)
+    state = fold(entries)
+    waiting = {conflict.slot for conflict in conflicts_of(state)}
+    settled = {state.home(entry.slot) for entry in entries if entry.settles and entry.slot}
+    return len(settled - waiting), len(waiting)
+
+
 def conflicts_of(state: Fold, questions: Collection[str] | None = None) -> tuple[Conflict, ...]:
     """Every contrary decision of two people, in the order of what they are about.
 
@@ -217,6 +267,6 @@ def conflicts_of(state: Fold, questions: Collection[str] | None = None) -> tuple
             blocked = _blocking(state, slot, choices[0])
             if blocked is not None:
                 choices = (replace(blocked, act=Act.RESTORED, code=slot.code, value=""), *choices)
-        if len(choices) > 1 and slot.aspect is not Aspect.CHECKED:
+        if len(choices) > 1 and slot.aspect not in (Aspect.CHECKED, Aspect.NOTE):
             found.append(Conflict(slot, choices))
     return tuple(found)

@@ -135,7 +135,7 @@ def _reviewed_rows(
     real = [row for row in standing if _is_real(row, by_person=by_person)]
     if real:
         return real
-    return standing or [_nothing_left(suggested, by_person=not rows)]
+    return standing or [_nothing_left(suggested, by_person=all(map(_is_persons, rows)))]
 
 
 def _decided(row: _Row, said: Mapping[str, Said]) -> _Row | None:
@@ -178,7 +178,10 @@ def _rank(row: _Row) -> tuple[bool, float]:
 
 
 def _nothing_left(suggested: Sequence[_Row], *, by_person: bool) -> _Row:
-    """The row of a text without a code: a person took them all away, or retired their themes."""
+    """The row of a text without a code: a person took them all away, or retired their themes.
+
+    It is a person's where people had decided each of its codes.
+    """
     if by_person:
         return _by_person(OTHER.id, "")
     return _Row(OTHER.id, suggested[0].decided_by, 0.0, Band.REVIEW, "")
@@ -214,9 +217,12 @@ def _review(people: People, texts: Sequence[BookText]) -> Review:
     out = {}
     told: set[str] = set()
     for question, themes in people.themes.items():
-        # A theme that questions share is checked once: it counts under the first that has it.
+        # A theme that questions share is checked once: it counts under the first that has it. One
+        # that was merged, retired or split is no theme now.
         of_people = [
-            theme for theme in themes if theme.code not in told and theme.code not in NO_THEMES
+            theme
+            for theme in themes
+            if theme.stands and theme.code not in told and theme.code not in NO_THEMES
         ]
         told |= {theme.code for theme in of_people if not theme.apart}
         mine = [text for text in texts if text.question == question]

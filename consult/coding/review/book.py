@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import log
 
@@ -11,15 +11,21 @@ from consult.coding.decisions.suggested_texts import BookText, Order, Suggested,
 from consult.coding.journal.codeframe_versions import CodeframeChange, codeframe_changes
 from consult.coding.review.examples import spread
 from consult.coding.review.further.rare_sheet import RareRow
+from consult.coding.review.layout import display_names
 from consult.coding.review.merge_decisions import MergedDecisions
 from consult.model.coding.codeframe import ALL_QUESTIONS, NO_THEMES
 from consult.model.coding.deciding import Decision, Stance
-from consult.model.coding.journal import Conflict
+from consult.model.coding.journal import Aspect, Conflict
 from consult.model.coding.merging import LookAlikes
-from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecision
-
-NEAR = 3
-"""Comments that show what a code is about, as many as the sheet of themes has columns for."""
+from consult.model.coding.review import (
+    Mark,
+    People,
+    Said,
+    SaidStance,
+    TextKey,
+    ThemeDecision,
+    shared_themes,
+)
 
 KEYWORDS = 5
 """Words that set a code's comments apart: two or three lines of their column. People read them;
@@ -45,19 +51,21 @@ class BookTheme:
         Responses whose comment was given it.
     keywords
         Words that set its comments apart.
-    near, edge
-        Comments it fits best, and the one it fits least of those that have it.
     examples
-        At most ten from the one to the other, of eight words or more where there are such, no two
-        alike.
+        At most ten comments from the one it fits best to the one it fits least, of eight words or
+        more where there are such, no two alike.
+    passages
+        The words of each example that earned it the code; empty where a person gave it.
+    is_new
+        Whether the workbook before did not have it.
     """
 
     said: ThemeDecision
     size: int
     keywords: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    edge: str = ""
     examples: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,14 @@ class Book:
     alike
         Part of the sheet of themes -> pairs of its themes that look alike; put in with
         ``dataclasses.replace``.
+    marks
+        Text -> what people marked it with.
+    new
+        Texts that the workbook before did not have.
+    held
+        Question id -> how many texts are left to a blind sample that is still out.
+    under_alone
+        Themes that questions share and that were taken away under one of them alone.
     """
 
     title: str
@@ -109,6 +125,10 @@ class Book:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[CodeframeChange, ...] = ()
     alike: LookAlikes = field(default_factory=dict)
+    marks: Mapping[TextKey, Mapping[Aspect, Mark]] = field(default_factory=dict)
+    new: frozenset[TextKey] = frozenset()
+    held: Mapping[str, int] = field(default_factory=dict)
+    under_alone: tuple[tuple[str, ThemeDecision], ...] = ()
 
     def part(self, question: str) -> str:
         """Where the codes of a question stand among ``themes``.
@@ -124,6 +144,25 @@ class Book:
     def agreement(self) -> frozenset[str]:
         """Ids of the questions about agreement."""
         return frozenset(question for question, _ in self.suggested_stances)
+
+    @property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """Question id -> code id -> the name the code is chosen by."""
+        of_part = {
+            part: display_names([theme.said for theme in themes])
+            for part, themes in self.themes.items()
+        }
+        return {question: of_part[self.part(question)] for question in self.questions}
+
+    def of_question(self, question: str) -> tuple[BookText, ...]:
+        """The texts of one question, in queue order.
+
+        Parameters
+        ----------
+        question
+            Its id.
+        """
+        return tuple(text for text in self.texts if text.question == question)
 
 
 @dataclass(frozen=True)
@@ -164,19 +203,21 @@ def make_book(
     ranking
         Of words and texts.
     """
-    people, texts, codes = merged.people, suggested.texts, suggested.codes
+    people, codes, held = merged.people, suggested.codes, merged.held
+    texts = [text for text in suggested.texts if text.key not in held]
     of_question = {key: [text for text in texts if text.question == key] for key in codes}
     queued = {key: list(ranking.order(mine)) for key, mine in of_question.items()}
     disputed = {(one.slot.question, one.slot.text) for one in merged.conflicts}
     shown = {key: _first(mine, people, disputed) for key, mine in queued.items()}
+    parts = parts_of(people, tuple(codes))
+    themes = {part: _themes(merged, asked, suggested, ranking) for part, asked in parts.items()}
+    every = tuple(text for mine in shown.values() for text in mine)
+    before = merged.texts_before
     return Book(
         title=title,
         questions={key: questions[key] for key in codes},
-        themes={
-            part: _themes(people, asked, texts, ranking.terms)
-            for part, asked in parts_of(people, tuple(codes)).items()
-        },
-        texts=tuple(text for mine in shown.values() for text in mine),
+        themes=themes,
+        texts=every,
         said=people.texts,
         fingerprint=merged.made_from,
         left_out={
@@ -188,11 +229,15 @@ def make_book(
         stances=people.stances,
         conflicts=merged.conflicts,
         changes=codeframe_changes(merged.journal),
+        marks=people.marks,
+        new=frozenset() if before is None else frozenset(one.key for one in every) - before,
+        held=dict(sorted(Counter(question for question, _ in held).items())),
+        under_alone=tuple(_under_alone(people, parts)),
     )
 
 
 def _first(queued: list[BookText], people: People, disputed: Set[TextKey]) -> list[BookText]:
-    wanted = people.texts.keys() | people.stances.keys() | disputed
+    wanted = people.texts.keys() | people.stances.keys() | people.marks.keys() | disputed
     later = [text for text in queued[MOST_TEXTS:] if text.key in wanted or text.is_unread]
     return queued[:MOST_TEXTS] + later
 
@@ -216,38 +261,60 @@ def parts_of(people: People, questions: Sequence[str]) -> dict[str, tuple[str, .
 
 def _of_part(people: People, questions: Sequence[str]) -> tuple[ThemeDecision, ...]:
     """The themes of some questions, each once, and what no theme takes in behind them."""
-    found: dict[str, ThemeDecision] = {}
-    for question in questions:
-        for theme in people.themes[question]:
-            found.setdefault(theme.code, theme)
+    found = shared_themes(people.themes, questions)
     return tuple(sorted(found.values(), key=lambda theme: theme.code in NO_THEMES))
 
 
+def _under_alone(
+    people: People, parts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, ThemeDecision]]:
+    """Themes of a question that do not stand under it and do under another that shares them."""
+    for question in parts.get(ALL_QUESTIONS, ()):
+        shared = shared_themes(people.themes, parts[ALL_QUESTIONS])
+        for theme in people.themes[question]:
+            if not theme.stands and shared[theme.code].stands:
+                yield question, theme
+
+
 def _themes(
-    people: People, questions: Sequence[str], texts: Sequence[BookText], terms: Terms
+    merged: MergedDecisions, questions: Sequence[str], suggested: Suggested, ranking: Ranking
 ) -> tuple[BookTheme, ...]:
+    people, before = merged.people, merged.themes_before
     having: dict[str, list[tuple[float, str, BookText]]] = defaultdict(list)
-    for text in (text for text in texts if text.question in questions):
+    for text in (text for text in suggested.texts if text.question in questions):
         for code, probability in _with(text, people).items():
             having[code].append((-probability, text.hash, text))
     words = _keywords(
-        {code: [text.text for *_, text in rows] for code, rows in having.items()}, terms
+        {code: [text.text for *_, text in rows] for code, rows in having.items()}, ranking.terms
     )
     out = []
     for theme in _of_part(people, questions):
         rows = [text for *_, text in sorted(having[theme.code], key=lambda row: row[:2])]
-        near, behind = rows[:NEAR], rows[NEAR:]
+        known = {(question, theme.code) for question in questions}
+        open_ones = [text for text in rows if text.key not in merged.held]
+        examples = spread([text.text for text in open_ones])
         out.append(
             BookTheme(
                 theme,
                 sum(text.copies for text in rows),
                 words.get(theme.code, ()),
-                tuple(text.text for text in near),
-                behind[-1].text if behind else "",
-                spread([text.text for text in rows]),
+                examples,
+                _passages(examples, open_ones, theme.code),
+                is_new=before is not None and not known & before,
             )
         )
     return tuple(out)
+
+
+def _passages(examples: Sequence[str], texts: Sequence[BookText], code: str) -> tuple[str, ...]:
+    """The words by which each example was given a code."""
+    found = {
+        text.text: suggestion.passage
+        for text in reversed(texts)
+        for suggestion in text.suggestions
+        if suggestion.code == code
+    }
+    return tuple(found.get(example, "") for example in examples)
 
 
 def _with(text: BookText, people: People) -> dict[str, float]:

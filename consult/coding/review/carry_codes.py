@@ -125,7 +125,7 @@ def codes_of_unknown(
     ids
         (Question, code) -> code now.
     lines
-        Of codes that are known no longer.
+        Of codes that are known no longer, and of names that people had checked.
     """
     was = given_to(brought.shown, brought.people)
     ids: CodeIds = {}
@@ -138,6 +138,7 @@ def codes_of_unknown(
             if not said.own and code not in state.themes.get(question, {}):
                 code = f"was-{words_hash(plain(said.name))[:EARLIER_DIGITS]}"
                 lines.append(_earlier(question, code, said))
+            lines += _called_so(state, question, code, said)
             ids[question, said.code] = said.code if said.own and code == said.code else code
     return ids, lines
 
@@ -153,6 +154,24 @@ def _earlier(question: str, code: str, said: ThemeDecision) -> JournalEntry:
         found=said.found,
         apart=said.apart,
     )
+
+
+def _called_so(
+    state: Fold, question: str, code: str, said: ThemeDecision
+) -> Iterator[JournalEntry]:
+    """A name that somebody had looked at, of a theme that is suggested under another one.
+
+    A theme that was renamed stands in the next workbook under its new name alone: without the
+    journal that is all that is left of it.
+    """
+    known = state.themes.get(question, {}).get(code)
+    if known is None or not known.suggested or not said.found or not said.checked_by:
+        return
+    is_told = said.new_name or _is_renamed(state, question, code)
+    if not is_told and plain(said.name) not in (plain(known.name), plain(known.stays)):
+        yield JournalEntry(
+            Act.RENAMED, question, code=code, value=said.name, by=said.checked_by, apart=said.apart
+        )
 
 
 def _known_as(state: Fold, question: str, said: ThemeDecision) -> str:

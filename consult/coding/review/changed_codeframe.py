@@ -107,7 +107,7 @@ def _rows_now(
         moved = _moved(row, themes, parts.get((question, row.code, text), ""))
         if row.code in said or moved is row:
             now[row.code] = row
-        elif moved is not None and moved.code not in said:
+        elif moved is not None:
             now.setdefault(moved.code, moved)
     if now:
         return list(now.values())

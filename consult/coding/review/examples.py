@@ -26,8 +26,9 @@ def spread(texts: Sequence[str]) -> tuple[str, ...]:
     long = [at for at, text in enumerate(texts) if len(text.split()) >= FEWEST_WORDS]
     short = [at for at in range(len(texts)) if at not in set(long)]
     chosen: list[int] = []
-    step = max(1, len(long) // EXAMPLES)
-    for at in (*long[::step], *long, *short):
+    few = min(EXAMPLES, len(long))
+    apart = [long[round(n * (len(long) - 1) / max(1, few - 1))] for n in range(few)]
+    for at in (*apart, *long, *short):
         if len(chosen) < EXAMPLES and not _is_like_one(texts[at], [texts[it] for it in chosen]):
             chosen.append(at)
     return tuple(texts[at] for at in sorted(chosen))

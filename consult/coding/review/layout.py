@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
 from consult.coding.texts.words_hash import ID_DIGITS, words_hash
 from consult.model.coding.codeframe import ALL_QUESTIONS
 from consult.model.coding.deciding import Band, Stance
+from consult.model.coding.journal import Aspect
 from consult.model.coding.review import ThemeDecision
 from consult.office.sheet import LONGEST_CELL
-from consult.office.words import fit_cell, one_line, shorten
+from consult.office.words import as_compared, fit_cell, one_line, shorten
 
 README, THEMES, ANSWERS = "Read me", "Themes", "Answers"
-ADJUDICATE, VERSIONS = "Adjudicate", "Versions"
-"""Sheets, in order; the last two only where there is something to show."""
+ADJUDICATE, RARE, VERSIONS = "Adjudicate", "Rare views", "Versions"
+"""Sheets; the last three only where there is something to show. Version 0.1
+had the answers to all questions on one sheet of that name; now each question has a sheet of its
+own, named by its wording."""
+
+ANSWERS_TAG = "answers"
+"""How the names of the tagged tables of answers begin."""
 
 ALIKE, MERGE_PAIR, OTHER_ID = "Look alike", "Merge", "Other code id"
 """The sheet of themes that look alike, and two of its columns."""
@@ -22,27 +29,46 @@ CURRENT, NEW_NAME, MERGE, RETIRE = "Current name", "New name", "Merge into", "Re
 SPLIT = "Split into"
 NEW_DEFINITION, CHECKED_BY, SIZE = "New definition", "Checked by", "Answers with it"
 DEFINITION, PART_OF, KEYWORDS = "Definition", "Part of", "Keywords"
-NEAR = ("Near the centre 1", "Near the centre 2", "Near the centre 3")
-EDGE, QUESTION, CODE_ID = "At the edge", "Question", "Code id"
+QUESTION, CODE_ID, EXAMPLES, ALL_EXAMPLES = "Question", "Code id", "Examples", "All examples"
+NEW = "New"
+"""Of themes and of answers: says so where the workbook before did not have it."""
 
-TO_FILL_IN = (NEW_NAME, MERGE, RETIRE, SPLIT, NEW_DEFINITION, CHECKED_BY)
+SHOWING_ANSWERS = (
+    *(EXAMPLES, "Near the centre 1", "Near the centre 2", "Near the centre 3", "At the edge"),
+)
+"""Columns of themes in which answers stand; the last four in workbooks of before."""
+
+EXAMPLES_SHEET, EXAMPLE = "Examples", "Example"
+"""The sheet of all examples, and the column of them."""
+
+NO_ANSWERS = (README, THEMES, ALIKE, EXAMPLES_SHEET, ADJUDICATE, RARE, VERSIONS)
+"""Sheets of ours beside those of answers; any other is somebody's own."""
+
+TO_FILL_IN = (NEW_NAME, MERGE, RETIRE, CHECKED_BY, SPLIT, NEW_DEFINITION)
 THEME_COLUMNS = (
     CURRENT,
-    QUESTION,
-    *TO_FILL_IN,
+    NEW,
     SIZE,
     DEFINITION,
-    PART_OF,
+    EXAMPLES,
+    ALL_EXAMPLES,
+    *TO_FILL_IN,
     KEYWORDS,
-    *NEAR,
-    EDGE,
+    PART_OF,
+    QUESTION,
     CODE_ID,
 )
+"""What a theme is judged by and what is done to it stands first, so that a screen holds it."""
+
 THEME_COLUMNS_NEEDED = (
     *(CURRENT, QUESTION, NEW_NAME, MERGE, RETIRE),
     *(NEW_DEFINITION, CHECKED_BY, DEFINITION, PART_OF, CODE_ID),
 )
 """Workbooks of version 0.1 have no column to split by."""
+
+UNDER_ALONE = " @ "
+"""Between the id of a theme and that of the one question under which it was taken away, where it
+stands under the others: its row says so, and gives it back."""
 
 ANSWER, TIMES, ACCEPT_ALL = "Answer", "Times given", "Accept all"
 REVIEWER, ANSWER_ID = "Reviewer", "Answer id"
@@ -65,12 +91,17 @@ FEWEST_ADDED = 3
 """Columns to add codes by, beside those of what was added before. Coders of NHS comments gave a
 comment six codes at most, and three may be suggested already."""
 
-ACCEPT_WORD, REMOVE_WORD, YES = "Accept", "Remove", "Yes"
-YES_WORDS = frozenset(
-    {"yes", "y", "x", "true", "1", "1.0", "ok", "tick", "\u2713", "\u2714", "\u2611"}
-)
-NO_WORDS = frozenset({"no", "n", "false", "0", "0.0", "\u2717", "\u2718"})
-"""What people write instead of choosing from a list; the last of each are ticks and crosses."""
+ACCEPT_WORD, REMOVE_WORD, YES, NO = "Accept", "Remove", "Yes", "No"
+
+MARK_COLUMNS = {
+    Aspect.NOTE: "Note",
+    Aspect.QUOTE: "Quote approved",
+    Aspect.SAFEGUARDING: "Safeguarding",
+}
+"""What people mark an answer with -> its column."""
+
+ROW_CHECK = "Row check"
+"""The column by which it is noticed that a column was sorted by itself."""
 
 CONFLICT_ID, SETTLE, SETTLED_BY = "Conflict id", "Which stands", "Settled by"
 FIRST_CHOICE, SECOND_CHOICE = "First", "Second"
@@ -124,45 +155,70 @@ def is_read_back(heading: str) -> bool:
     heading
         With its number.
     """
-    plain_heading = heading.rstrip("0123456789").rstrip()
-    return plain_heading in (CODE, DECISION, ADD, STANCE, ACCEPT_ALL, REVIEWER)
+    read = (CODE, DECISION, ADD, STANCE, ACCEPT_ALL, REVIEWER, *MARK_COLUMNS.values())
+    return without_number(heading) in read
 
 
-def suggestion_columns(number: int, *, learnt: bool) -> tuple[str, ...]:
-    """The columns of one suggested code.
+IDENTIFIES = (ANSWER, QUESTION, ANSWER_ID)
+"""Columns by which a row of answers is known."""
+
+
+def without_number(heading: str) -> str:
+    """A heading without the number that tells it from others.
 
     Parameters
     ----------
-    number
-        Which one, from 1.
-    learnt
-        Whether codes were learnt, so that it can be told how sure each is.
+    heading
+        Of a column.
     """
-    parts = (CODE, PASSAGE, SURE, DECISION) if learnt else (CODE, PASSAGE, DECISION)
-    return tuple(numbered(part, number) for part in parts)
+    return heading.rstrip("0123456789").rstrip()
 
 
 def answer_columns(
     suggestions: int, added: int, *, learnt: bool, stances: bool = False
 ) -> tuple[str, ...]:
-    """The columns of the sheet of answers.
+    """The columns of a sheet of answers: first what it takes to decide one, then all else.
 
     Parameters
     ----------
     suggestions, added
         Most codes suggested for a text, and columns to add more by.
     learnt
-        Whether codes were learnt.
+        Whether codes were learnt, so that it can be told how sure each is.
     stances
-        Whether a question is about agreement.
+        Whether the question is about agreement.
     """
     each = range(1, suggestions + 1)
-    suggested = tuple(name for at in each for name in suggestion_columns(at, learnt=learnt))
-    perhaps = (PERHAPS,) if learnt else ()
-    adds = tuple(numbered(ADD, at) for at in range(1, added + 1))
+    codes = tuple(numbered(part, at) for at in each for part in (CODE, DECISION))
+    first, *more = (numbered(ADD, at) for at in range(1, added + 1))
+    behind = (PASSAGE, SURE) if learnt else (PASSAGE,)
+    told = tuple(numbered(part, at) for at in each for part in behind)
     ways = (SUGGESTED_STANCE, STANCE) if stances else ()
-    last = (*perhaps, *adds, *ways, REVIEWER, ANSWER_ID)
-    return (ANSWER, QUESTION, TIMES, *suggested, ACCEPT_ALL, *last)
+    perhaps = (PERHAPS,) if learnt else ()
+    needed = (ANSWER_ID, NEW, ANSWER, *codes, ACCEPT_ALL, first, REVIEWER)
+    return (
+        *(*needed, *ways, *MARK_COLUMNS.values(), *more),
+        *(*perhaps, *told, TIMES, QUESTION, ROW_CHECK),
+    )
+
+
+CHECK_DIGITS = 8
+"""Hexadecimal digits that tell whether the cells of a row belong together: 32 bits, so that of
+5,000 rows sorted by one column practically none passes by chance."""
+
+
+def row_check(question: str, answer: str, codes: Iterable[str]) -> str:
+    """What stands under "Row check": the same for the same question, answer and suggested codes.
+
+    Parameters
+    ----------
+    question
+        Its id.
+    answer, codes
+        As they come out of their cells.
+    """
+    told = "\n".join((question, answer, *codes))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:CHECK_DIGITS]
 
 
 def chance(probability: float) -> str:
@@ -261,7 +317,7 @@ def plain(name: str) -> str:
     name
         Of a theme, a heading or a choice, as typed.
     """
-    return one_line(name).casefold()
+    return as_compared(name)
 
 
 def part_of(said: ThemeDecision) -> str:

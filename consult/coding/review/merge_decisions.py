@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ from consult.coding.review.changed_codeframe import codes_of_texts, moved_lines
 from consult.coding.review.fingerprint import fingerprint
 from consult.coding.review.parse_review import given_to
 from consult.coding.review.read_workbook import Returned
-from consult.coding.review.take_in import CameBack, Growing, is_up_to_date, take_in
+from consult.coding.review.take_in import CameBack, Growing, take_in
+from consult.coding.review.up_to_date import is_up_to_date, noted_as_held
+from consult.coding.review.written_line import as_noted, digest_of_texts
 from consult.errors import Problem, ReviewError
 from consult.model.coding.journal import Act, Conflict, Journal, JournalEntry
-from consult.model.coding.review import People
+from consult.model.coding.review import People, TextKey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +51,11 @@ class MergedDecisions:
         The fingerprint of what is suggested now.
     before
         Number of the last line of the journal before this run.
+    held
+        Texts that a blind sample still needs and of which nobody has said anything.
+    texts_before, themes_before
+        Texts, and questions with codes, that the workbook before had; ``None`` where there was
+        none.
     """
 
     people: People
@@ -59,6 +66,9 @@ class MergedDecisions:
     conflicts: tuple[Conflict, ...] = ()
     suggestions: str = ""
     before: int = 0
+    held: frozenset[TextKey] = frozenset()
+    texts_before: frozenset[TextKey] | None = None
+    themes_before: frozenset[tuple[str, str]] | None = None
 
     def with_moved(
         self, comments: pd.DataFrame, suggested: pd.DataFrame, encoders: Encoders
@@ -86,18 +96,20 @@ class MergedDecisions:
         )
         return replace(self, journal=(*self.journal, *numbered_after(self.journal, moved)))
 
-    def written(self, columns: Iterable[str]) -> Journal:
+    def written(self, columns: Mapping[str, Sequence[str]]) -> Journal:
         """The journal with a line that says that the workbook was written.
 
         Parameters
         ----------
         columns
-            Headings of its answers, so that a column that is gone when it comes back is told.
+            Question id -> headings of its answers, so that a column that is gone when it comes
+            back is told.
         """
         line = JournalEntry(
             Act.WRITTEN,
             value=self.suggestions,
-            definition="|".join(columns),
+            definition=as_noted(columns),
+            part_of=digest_of_texts(self.held),
             made_from=self.made_from,
         )
         return (*self.journal, *numbered_after(self.journal, [line]))
@@ -157,11 +169,28 @@ def merge_decisions(
     ]
     if problems:
         raise ReviewError(problems)
+    shown: set[tuple[str, str]] = set()
     for one in books:
-        known |= take_in(growing, one, suggested)
+        had = take_in(growing, one, suggested)
+        known |= had
+        shown |= had if not one.is_sent or in_place is None else set()
     beside = {text.key: text.codes for text in suggested.texts}
     growing.add(reopened(growing.state, beside, known))
-    return _merged(growing, suggested, books, journal)
+    merged = _merged(growing, suggested, books, journal)
+    before = [one for one in books if not one.is_sent] or books
+    if not before:
+        return merged
+    return replace(merged, texts_before=_texts_of(before), themes_before=frozenset(shown))
+
+
+def _texts_of(books: Sequence[CameBack]) -> frozenset[TextKey]:
+    return frozenset(key for one in books if one.brought for key in one.brought.shown)
+
+
+def _held(suggested: Suggested, people: People) -> frozenset[TextKey]:
+    """Texts of a blind sample that people have not decided on: whoever did has seen the codes."""
+    seen = people.texts.keys() | people.stances.keys() | people.marks.keys()
+    return frozenset(text.key for text in suggested.texts if text.key in suggested.held - seen)
 
 
 def _fingerprint(suggested: Suggested, growing: Growing) -> str:
@@ -190,7 +219,12 @@ def _merged(
     suggestions = fingerprint(suggested.texts, codes, people)
     mine = next((one for one in books if not one.is_sent), None)
     conflicts = conflicts_of(growing.state, codes)
-    is_current = mine is not None and is_up_to_date(mine, growing, suggestions, people)
+    held = _held(suggested, people)
+    is_current = (
+        mine is not None
+        and noted_as_held(mine) == digest_of_texts(held)
+        and is_up_to_date(mine, growing, suggestions, people)
+    )
     return MergedDecisions(
         people,
         people_of(growing.state),
@@ -200,4 +234,5 @@ def _merged(
         conflicts=conflicts,
         suggestions=suggestions,
         before=journal[-1].number if journal else 0,
+        held=held,
     )

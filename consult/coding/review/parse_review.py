@@ -8,25 +8,41 @@ from dataclasses import dataclass, field
 
 from consult.coding.decisions.finished import is_complete
 from consult.coding.decisions.suggested_texts import BookText, Suggested
-from consult.coding.journal.brought import Brought
+from consult.coding.journal.brought import Brought, Settled
 from consult.coding.journal.fold import Fold
 from consult.coding.journal.what_stands import conflicts_of, people_of
 from consult.coding.review import layout as at
 from consult.coding.review.further.adjudicate import settled_in
-from consult.coding.review.parse_themes import GONE, GONE_HINT, ParsedThemes, parse_themes
+from consult.coding.review.parse_themes import (
+    GONE,
+    GONE_HINT,
+    ParsedThemes,
+    offered,
+    parse_themes,
+)
 from consult.coding.review.read_workbook import Returned, number_of
+from consult.coding.review.rows.marks import marks_in, put_together
+from consult.coding.review.rows.misplaced import (
+    CHANGED,
+    NOT_OURS,
+    SORTED,
+    SORTED_HINT,
+    Misplaced,
+    is_together,
+    told_together,
+)
+from consult.coding.review.rows.sorted_columns import AnswerRow, columns_sorted
 from consult.coding.texts.words_hash import words_hash
 from consult.errors import Place, Problem, ReviewError
 from consult.model.coding.deciding import Decision
-from consult.model.coding.review import People, Said, SaidStance, TextKey, ThemeDecisions
+from consult.model.coding.journal import Aspect
+from consult.model.coding.review import Mark, People, Said, SaidStance, TextKey, ThemeDecisions
 from consult.office.filled_in import SheetLine, as_read
+from consult.office.near_name import did_you_mean
+from consult.office.sheet_faults import word_faults
+from consult.office.yes_no import yes_or_no
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
-NOT_OURS = "Put the row back as it was, or delete it."
-DECIDED = {
-    **dict.fromkeys({*at.YES_WORDS, at.plain(at.ACCEPT_WORD)}, Decision.ACCEPT),
-    **dict.fromkeys({*at.NO_WORDS, at.plain(at.REMOVE_WORD)}, Decision.REMOVE),
-}
 STANCES = {at.plain(word): stance for stance, word in at.STANCES.items()}
 
 
@@ -46,12 +62,17 @@ class _Parsing:
     stances: dict[TextKey, SaidStance] = field(default_factory=dict)
     finished: set[TextKey] = field(default_factory=set)
     reviewers: dict[TextKey, str] = field(default_factory=dict)
+    marks: dict[TextKey, dict[Aspect, Mark]] = field(default_factory=dict)
+    misplaced: list[Misplaced] = field(default_factory=list)
+    rows: list[AnswerRow] = field(default_factory=list)
 
     @property
     def people(self) -> People:
         """What people said, so far."""
         said = {key: row for key, row in self.said.items() if row}
-        return People(said, self.themes.decisions, self.stances, frozenset(self.finished))
+        marks = {key: row for key, row in self.marks.items() if row}
+        finished = frozenset(self.finished)
+        return People(said, self.themes.decisions, self.stances, finished, marks)
 
 
 def parse_review(
@@ -97,11 +118,10 @@ def parse_review(
         shown,
         problems,
     )
-    for line in returned.answers:
-        _answer(parsing, line)
+    _answers(parsing, returned)
     if base is None:
         parsing.problems += _of_another_study(returned, parsing, suggested, record or {})
-    settled = settled_in(returned.conflicts, conflicts_of(base) if base else (), parsing.problems)
+    settled = _settled(returned, base, parsing)
     if parsing.problems:
         raise ReviewError(parsing.problems)
     return Brought(
@@ -112,7 +132,20 @@ def parse_review(
         returned.saved,
         parsing.reviewers,
         settled,
+        themes.had_back,
     )
+
+
+def _settled(returned: Returned, base: Fold | None, parsing: _Parsing) -> tuple[Settled, ...]:
+    conflicts = conflicts_of(base) if base else ()
+    return settled_in(returned.conflicts, conflicts, parsing.base.themes, parsing.problems)
+
+
+def _answers(parsing: _Parsing, returned: Returned) -> None:
+    for line in returned.answers:
+        _answer(parsing, line)
+    parsing.problems += told_together(parsing.misplaced)
+    parsing.problems += columns_sorted(parsing.rows, parsing.base)
 
 
 def _of_another_study(
@@ -122,7 +155,7 @@ def _of_another_study(
     if parsing.shown and not {text.key for text in suggested.texts} & parsing.shown.keys():
         what = "Not one answer of this workbook is an answer of this study."
         hint = "It may belong to another study: look at the title on its first sheet."
-        return [Problem(what, Place(returned.file, at.ANSWERS), hint)]
+        return [Problem(what, Place(returned.file, returned.answers[0].sheet), hint)]
     return [
         next(iter(lines.values())).problem(at.QUESTION, "There is no such question.", NOT_OURS)
         for question, lines in parsing.themes.lines.items()
@@ -138,11 +171,22 @@ def _answer(parsing: _Parsing, line: SheetLine) -> None:
     key = _key(parsing, line)
     if key is None:
         return
+    before = len(parsing.problems)
     suggested = _suggested(parsing, line, key[0])
+    codes = [line[at.numbered(at.CODE, n)] for n in parsing.numbers]
+    if len(parsing.problems) == before and not is_together(line, key[0], list(filter(None, codes))):
+        parsing.misplaced.append(Misplaced(line, at.ROW_CHECK, SORTED, SORTED_HINT))
+        return
     said = _decisions(parsing, line, suggested)
+    by_number = {n: said[code] for n, code in suggested.items() if code in said}
+    parsing.rows.append(AnswerRow(line, key, suggested, by_number))
     _accept_all(parsing, line, suggested, said)
     _additions(parsing, line, key, suggested, said)
     _stance(parsing, line, key)
+    marks = marks_in(line, parsing.base.marks.get(key, {}), parsing.problems)
+    earlier = parsing.marks.get(key, {})
+    parsing.marks[key] = put_together(line, earlier, marks, parsing.problems)
+    parsing.problems += word_faults(line, (at.REVIEWER,))
     by = line[at.REVIEWER]
     parsing.reviewers[key] = by or parsing.reviewers.get(key, "")
     _keep(parsing, line, key, {code: (decision, by) for code, decision in said.items()})
@@ -162,15 +206,14 @@ def _key(parsing: _Parsing, line: SheetLine) -> TextKey | None:
     known = parsing.known.get((question, given))
     if known is not None:
         if line[at.ANSWER] != as_read(at.shown(known.text)):
-            what = "The words of the answer were changed."
-            parsing.problems.append(line.problem(at.ANSWER, what, NOT_OURS))
+            parsing.misplaced.append(Misplaced(line, at.ANSWER, CHANGED, NOT_OURS))
             return None
         return known.key
     if at.id_of(line[at.ANSWER]) == given:
         return question, words_hash(line[at.ANSWER])  # of an earlier set of answers
     if not line[at.ANSWER].endswith(at.CUT.strip()):
         what = "This row is not one of those that were handed out, or was changed."
-        parsing.problems.append(line.problem(at.ANSWER_ID, what, NOT_OURS))
+        parsing.misplaced.append(Misplaced(line, at.ANSWER_ID, what, NOT_OURS))
     return None
 
 
@@ -189,7 +232,9 @@ def _code(parsing: _Parsing, line: SheetLine, heading: str, question: str) -> st
     code = parsing.themes.names[question].get(at.plain(line[heading]), "")
     if not code:
         what = "There is no code of this name for the question."
-        parsing.problems.append(line.problem(heading, what, CHOOSE))
+        shown = parsing.base.themes.get(question, ())
+        hint = did_you_mean(line[heading], offered(shown)) + CHOOSE
+        parsing.problems.append(line.problem(heading, what, hint))
     return code
 
 
@@ -205,21 +250,28 @@ def _decisions(
             what = "There is a decision, but no code that it is about."
             hint = f"Empty the cell; to give the answer a code, use “{at.ADD}”."
             parsing.problems.append(line.problem(heading, what, hint))
-        elif at.plain(line[heading]) not in DECIDED:
+        elif _decision(line[heading]) is None:
             what = f"This is neither “{at.ACCEPT_WORD}” nor “{at.REMOVE_WORD}”."
             parsing.problems.append(line.problem(heading, what, CHOOSE))
         elif number in suggested:
-            said[suggested[number]] = DECIDED[at.plain(line[heading])]
+            said[suggested[number]] = _decision(line[heading]) or Decision.ACCEPT
     return said
+
+
+def _decision(written: str) -> Decision | None:
+    """What a cell says of a code; ``None`` where that cannot be told."""
+    said = {at.plain(at.ACCEPT_WORD): True, at.plain(at.REMOVE_WORD): False}
+    accepted = said.get(at.plain(written), yes_or_no(written))
+    return None if accepted is None else Decision.ACCEPT if accepted else Decision.REMOVE
 
 
 def _accept_all(
     parsing: _Parsing, line: SheetLine, suggested: Mapping[int, str], said: dict[str, Decision]
 ) -> None:
-    word = at.plain(line[at.ACCEPT_ALL])
-    if word in {*at.YES_WORDS, at.plain(at.ACCEPT_WORD)}:
+    word = line[at.ACCEPT_ALL]
+    if _decision(word) is Decision.ACCEPT:
         said.update({code: Decision.ACCEPT for code in suggested.values() if code not in said})
-    elif word and word not in at.NO_WORDS:
+    elif word and yes_or_no(word) is None:
         what = f"This is not “{at.YES}”."
         parsing.problems.append(line.problem(at.ACCEPT_ALL, what, CHOOSE))
 

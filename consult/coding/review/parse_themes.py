@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from consult.coding.journal.brought import HadBack
 from consult.coding.review import layout as at
 from consult.coding.review.further.alike_sheet import merged_in
 from consult.coding.review.own_codes import is_free, named_in
+from consult.coding.review.rows.merging import merging_problems, name_problems
+from consult.coding.review.rows.under_alone import had_back, is_under_alone
 from consult.coding.review.split_cell import split_in
-from consult.errors import Problem
+from consult.errors import Problem, many
 from consult.model.coding.codeframe import ALL_QUESTIONS, NO_THEMES
-from consult.model.coding.review import ThemeDecision, ThemeDecisions
+from consult.model.coding.review import ThemeDecision, ThemeDecisions, shared_themes
 from consult.office.filled_in import SheetLine
+from consult.office.near_name import did_you_mean
+from consult.office.sheet_faults import sorted_alone, word_faults
+from consult.office.yes_no import yes_or_no
 
 CHOOSE = "Choose from the drop-down list, or leave the cell empty."
 NOT_OURS = "Put the row back as it was."
+WRITTEN = (at.NEW_NAME, at.SPLIT, at.NEW_DEFINITION, at.CHECKED_BY)
+"""Columns in which people write words of their own."""
+
 GONE = "This theme was merged, retired or split, so it cannot be chosen."
 GONE_HINT = (
     "Choose another from the list; its row at the foot of the sheet of themes says what became of "
@@ -37,8 +46,12 @@ class ParsedThemes:
         Question id -> code id -> its row.
     gone
         Question id -> codes that were shown as merged, retired or split: nobody can choose them.
+    offered
+        Part of the sheet -> names that could be chosen when the workbook was written.
     apart
         Ids of questions with rows of their own: what is done to a theme there holds there alone.
+    had_back
+        Themes that are to stand again under one question alone.
 
     Notes
     -----
@@ -50,7 +63,9 @@ class ParsedThemes:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     lines: dict[str, dict[str, SheetLine]] = field(default_factory=dict)
     gone: dict[str, frozenset[str]] = field(default_factory=dict)
+    offered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    had_back: tuple[HadBack, ...] = ()
 
 
 def parse_themes(
@@ -74,6 +89,8 @@ def parse_themes(
     questions
         Ids of the questions there are.
     """
+    under_alone = [line for line in rows if is_under_alone(line)]
+    rows = [line for line in rows if not is_under_alone(line)]
     parts = {at.question_id(line[at.QUESTION]) for line in rows}
     every = frozenset(questions).union(shown or {})
     shared = every - parts
@@ -84,25 +101,43 @@ def parse_themes(
         taken = themes.lines.get(at.question_id(line[at.QUESTION]), {})
         named, found = named_in(line, taken=taken)
         problems += found + (_take_row(themes, named) if named else [])
-    for question, lines in themes.lines.items():
+    for question in themes.lines:
         before = _of_part(shown or {}, question, shared)
-        gone = frozenset(code for code, theme in before.items() if not theme.stands)
-        themes.gone[question] = gone
-        themes.names[question] = _names(lines)
+        _note_names(themes, question, before)
         said = _of_question(themes, question, before, problems)
         themes.decisions[question] = merged_in(alike, question, said, problems)
     if shown is not None:
         problems += _changed_rows(themes, _by_part(shown, themes, shared), rows)
     problems += _of_agreed_codes(themes)
     for question, lines in themes.lines.items():
-        problems += _merging(themes.decisions[question], lines)
+        problems += merging_problems(themes.decisions[question], lines)
         known = {
             theme.code: at.plain(theme.called)
             for theme in _of_part(record, question, shared).values()
         }
-        problems += _same_names(themes.decisions[question], lines, known)
+        problems += name_problems(themes.decisions[question], lines, known)
     _put_under_each(themes, shown, shared)
+    themes.had_back = had_back(under_alone, problems)
     return themes, problems
+
+
+def _note_names(themes: ParsedThemes, question: str, before: Mapping[str, ThemeDecision]) -> None:
+    """By which names the themes of a part can be chosen, and which cannot be."""
+    gone = (code for code, theme in before.items() if not theme.stands)
+    themes.gone[question] = frozenset(gone)
+    themes.names[question] = _names(themes.lines[question], before.values())
+    themes.offered[question] = offered(before.values())
+
+
+def offered(themes: Iterable[ThemeDecision]) -> tuple[str, ...]:
+    """Names that somebody who wrote one with a slip may have meant.
+
+    Parameters
+    ----------
+    themes
+        Of a question, as the workbook showed them: what stands in its cells now may be anything.
+    """
+    return tuple(theme.called for theme in themes if theme.stands)
 
 
 def _of_part(
@@ -110,11 +145,7 @@ def _of_part(
 ) -> dict[str, ThemeDecision]:
     """The themes of a question; of a part for several, those any of them has."""
     asked = [one for one in themes if one in shared] if part == ALL_QUESTIONS else [part]
-    found: dict[str, ThemeDecision] = {}
-    for question in asked:
-        for theme in themes.get(question, ()):
-            found.setdefault(theme.code, theme)
-    return found
+    return shared_themes(themes, asked)
 
 
 def _by_part(
@@ -182,18 +213,23 @@ def _take_row(themes: ParsedThemes, line: SheetLine) -> list[Problem]:
     return []
 
 
-def _names(lines: Mapping[str, SheetLine]) -> dict[str, str]:
-    """Names people may choose a code by: what they were shown, then what they call it."""
+def _names(lines: Mapping[str, SheetLine], before: Iterable[ThemeDecision]) -> dict[str, str]:
+    """Names people may choose a code by: what they were shown, what they call it, what it was.
+
+    A row that was deleted or written over is told once, and not at each answer that has its code.
+    """
+    was = {at.plain(name): theme.code for theme in before for name in (theme.name, theme.called)}
     shown = {at.plain(line[at.CURRENT]): code for code, line in lines.items()}
     called = {at.plain(line[at.NEW_NAME]): code for code, line in lines.items()}
-    return {name: code for name, code in (called | shown).items() if name}
+    return {name: code for name, code in (was | called | shown).items() if name}
 
 
 def _decision(
     line: SheetLine, themes: ParsedThemes, was: ThemeDecision | None, problems: list[Problem]
 ) -> ThemeDecision:
-    code, retire = line[at.CODE_ID], at.plain(line[at.RETIRE])
-    if retire not in {"", *at.YES_WORDS, *at.NO_WORDS}:
+    problems += word_faults(line, WRITTEN)
+    code, retired = line[at.CODE_ID], yes_or_no(line[at.RETIRE])
+    if line[at.RETIRE] and retired is None:
         problems.append(line.problem(at.RETIRE, f"This is not “{at.YES}”.", CHOOSE))
     if code in NO_THEMES and (line[at.MERGE] or line[at.RETIRE] or line[at.SPLIT]):
         heading = next(h for h in (at.MERGE, at.RETIRE, at.SPLIT) if line[h])
@@ -210,7 +246,7 @@ def _decision(
         new_name=_if_new(line[at.NEW_NAME], line[at.CURRENT]),
         new_definition=_if_new(line[at.NEW_DEFINITION], line[at.DEFINITION]),
         merge_into=_target(line, themes, was, problems),
-        retired=retire in at.YES_WORDS,
+        retired=bool(retired),
         checked_by=line[at.CHECKED_BY],
         own=part_of == at.plain(at.OWN),
         found=found,
@@ -228,7 +264,8 @@ def _target(
     target = themes.names[question].get(at.plain(line[at.MERGE]), "")
     if not target:
         what = "There is no theme of this name for the question."
-        problems.append(line.problem(at.MERGE, what, CHOOSE))
+        hint = did_you_mean(line[at.MERGE], themes.offered[question]) + CHOOSE
+        problems.append(line.problem(at.MERGE, what, hint))
     elif target in themes.gone[question] and not (was and was.merge_into == target):
         problems.append(line.problem(at.MERGE, GONE, GONE_HINT))
         return ""
@@ -242,13 +279,13 @@ def _if_new(written: str, was: str) -> str:
 def _changed_rows(
     themes: ParsedThemes, shown: ThemeDecisions, rows: Sequence[SheetLine]
 ) -> list[Problem]:
-    """Rows taken out, put in, or renamed in the wrong column."""
-    problems = []
+    """Rows taken out, put in, or renamed in the wrong column, and checks sorted by themselves."""
+    problems = sorted_alone(rows, at.CHECKED_BY, _shown_checks(shown, rows))
     for question, used in shown.items():
         lines = themes.lines.get(question, {})
         gone = [theme for theme in used if theme.code not in lines]
         if gone and rows:
-            what = f"Rows of {len(gone)} themes of the question “{question}” are missing."
+            what = f"Rows of {many(len(gone), 'theme')} of the question “{question}” are missing."
             hint = f"Put them back; to take a theme away, choose “{at.YES}” under “{at.RETIRE}”."
             problems.append(rows[-1].problem(at.CODE_ID, what, hint))
         for theme in (theme for theme in used if theme.code in lines):
@@ -264,6 +301,14 @@ def _changed_rows(
             line = next(iter(lines.values()))
             problems.append(line.problem(at.QUESTION, "There is no such question.", NOT_OURS))
     return problems
+
+
+def _shown_checks(shown: ThemeDecisions, rows: Sequence[SheetLine]) -> list[str]:
+    """The initials that stood in each row when the workbook was written."""
+    of_codes = {
+        (part, theme.code): theme.checked_by for part, themes in shown.items() for theme in themes
+    }
+    return [of_codes.get((at.question_id(row[at.QUESTION]), row[at.CODE_ID]), "") for row in rows]
 
 
 def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
@@ -300,58 +345,4 @@ def _of_agreed_codes(themes: ParsedThemes) -> list[Problem]:
             else said
             for said in decisions
         )
-    return problems
-
-
-def _merging(decisions: Sequence[ThemeDecision], lines: Mapping[str, SheetLine]) -> list[Problem]:
-    """Themes merged into themselves, in a circle, or into one that is retired."""
-    by_id = {theme.code: theme for theme in decisions}
-    problems = []
-    for theme in (one for one in decisions if one.code in lines):
-        line = lines[theme.code]
-        if theme.split_into and (theme.merge_into or theme.retired):
-            what = "The theme is both split and merged or retired."
-            problems.append(line.problem(at.SPLIT, what, "Empty one of the two cells."))
-        elif theme.merge_into and theme.retired:
-            what = "The theme is both merged and retired."
-            problems.append(line.problem(at.RETIRE, what, "Empty one of the two cells."))
-        elif theme.merge_into == theme.code:
-            what = "The theme is merged into itself."
-            problems.append(line.problem(at.MERGE, what, "Choose another theme."))
-        elif _in_circle(theme, by_id):
-            what = "The themes are merged in a circle, so none of them is left."
-            hint = "Empty the cell of the one that should stay."
-            problems.append(line.problem(at.MERGE, what, hint))
-        elif theme.merge_into in by_id and by_id[theme.merge_into].retired:
-            what = "The theme is merged into one that is retired."
-            problems.append(line.problem(at.MERGE, what, "Choose another, or retire this one too."))
-    return problems
-
-
-def _in_circle(theme: ThemeDecision, by_id: Mapping[str, ThemeDecision]) -> bool:
-    # A theme may lead into a circle that it is not part of: hence no more steps than themes.
-    at_code, steps = theme, 0
-    while at_code.merge_into in by_id and steps <= len(by_id):
-        at_code, steps = by_id[at_code.merge_into], steps + 1
-        if at_code.code == theme.code:
-            return True
-    return False
-
-
-def _same_names(
-    decisions: Sequence[ThemeDecision], lines: Mapping[str, SheetLine], before: Mapping[str, str]
-) -> list[Problem]:
-    problems = []
-    first: dict[str, str] = {}
-    # Themes that keep their name first: the problem is then told of the one that was renamed.
-    for theme in sorted(decisions, key=lambda theme: bool(theme.new_name)):
-        if not theme.stands or theme.code not in lines:
-            continue
-        name = at.plain(theme.new_name or lines[theme.code][at.CURRENT])
-        if name in first and not before.get(theme.code) == name == before.get(first[name]):
-            what = f"The theme in row {lines[first[name]].row} has the same name."
-            hint = "Give one of them another name, or merge them."
-            heading = at.NEW_NAME if theme.new_name else at.CURRENT
-            problems.append(lines[theme.code].problem(heading, what, hint))
-        first.setdefault(name, theme.code)
     return problems

@@ -11,7 +11,15 @@ from typing import Any
 from consult.coding.review import layout as at
 from consult.errors import Place, Problem, ReviewError
 from consult.office import FIXED_CREATED
-from consult.office.filled_in import SheetLine, header_of, lines_of, open_filled_in, rows_of
+from consult.office.filled_in import (
+    ROWS_TO_HEADER,
+    SheetLine,
+    header_of,
+    lines_of,
+    open_filled_in,
+    rows_of,
+)
+from consult.office.sheet_faults import second_sheets, table_faults
 
 _MADE_FROM = re.compile(rf"{at.MADE_FROM} ([0-9a-f]+)")
 UNREADABLE = (
@@ -22,6 +30,10 @@ AGAIN = (
     "Put it back as it was, or fill in a fresh copy: move this file away and run the study, and a "
     "new one is made."
 )
+
+
+KNOWN_THEMES = (at.RETIRE, at.CODE_ID)
+"""Headings by which a copy of the sheet of themes is known."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +47,9 @@ class Returned:
     fingerprint
         Of the suggestions it was made from; empty when the line was taken out.
     themes, answers
-        The rows of the two sheets that people fill in.
+        The rows of the sheets that people fill in; those of answers stand on one a question.
     headings
-        Headings of the sheet of answers.
+        Headings of the sheets of answers.
     conflicts
         The rows of the sheet of conflicts, where there is one.
     alike
@@ -70,35 +82,66 @@ def read_returned(path: Path) -> Returned:
         When the file is no workbook, or sheets or columns are missing: all of them at once.
     """
     book = open_filled_in(path, UNREADABLE)
-    missing = [name for name in (at.THEMES, at.ANSWERS) if name not in book.sheetnames]
-    problems = [
-        Problem("The sheet is missing.", Place(path.name, sheet=name), AGAIN) for name in missing
-    ]
-    found: dict[str, tuple[SheetLine, ...]] = {}
-    headings: tuple[str, ...] = ()
-    for name in (at.THEMES, at.ANSWERS):
-        if name in missing:
+    problems: list[Problem] = []
+    themes: tuple[SheetLine, ...] = ()
+    answers: list[SheetLine] = []
+    headings: dict[str, None] = {}
+    of_answers = _sheets_of_answers(book)
+    for name, key in {at.THEMES: at.CODE_ID, **dict.fromkeys(of_answers, at.ANSWER_ID)}.items():
+        if name not in book.sheetnames:
+            problems.append(Problem("The sheet is missing.", Place(path.name, sheet=name), AGAIN))
             continue
         rows = rows_of(book[name])
-        key = at.CODE_ID if name == at.THEMES else at.ANSWER_ID
         header = header_of(rows, key)
         letters = {words: cell.column_letter for cell, words in header if words}
         problems += _missing(path.name, name, letters)
-        found[name] = tuple(lines_of(rows, header, name, path.name))
-        headings = tuple(letters)
+        is_read = at.THEME_COLUMNS.__contains__ if name == at.THEMES else _is_read
+        problems += table_faults(book[name], rows, is_read, key=key, file=path.name)
+        lines = tuple(lines_of(rows, header, name, path.name))
+        if name == at.THEMES:
+            themes = lines
+        else:
+            answers += lines
+            headings |= dict.fromkeys(letters)
+    if themes:
+        problems += second_sheets(book, (*at.NO_ANSWERS, *of_answers), KNOWN_THEMES, path.name)
+    if not of_answers and themes:
+        problems.append(Problem("No sheet with answers is left.", Place(path.name), AGAIN))
     if problems:
         raise ReviewError(problems)
     made_from = _fingerprint(book[at.README]) if at.README in book.sheetnames else ""
     return Returned(
         path.name,
         made_from,
-        found[at.THEMES],
-        found[at.ANSWERS],
-        headings,
+        themes,
+        tuple(answers),
+        tuple(headings),
         _further(book, at.ADJUDICATE, at.CONFLICT_ID, path.name),
         _further(book, at.ALIKE, at.OTHER_ID, path.name),
         _saved(book),
     )
+
+
+FEWEST_KNOWN = 3
+"""Headings of answers by which their sheet is known, whatever it is called now: no other sheet has
+three, and one of which a heading was changed has more."""
+
+
+def _sheets_of_answers(book: Any) -> list[str]:
+    """The sheets of answers: one a question, or one for all of them as in version 0.1."""
+    known = {at.ANSWER, at.ANSWER_ID, at.ACCEPT_ALL, at.REVIEWER, at.numbered(at.CODE, 1)}
+    found = []
+    for sheet in (one for one in book.worksheets if one.title not in at.NO_ANSWERS):
+        top = sheet.iter_rows(max_row=ROWS_TO_HEADER, values_only=True)
+        is_known = any(len(known.intersection(map(str, row))) >= FEWEST_KNOWN for row in top)
+        is_tagged = any(name.startswith(at.ANSWERS_TAG) for name in sheet.tables)
+        if is_known or is_tagged or sheet.title == at.ANSWERS:
+            found.append(sheet.title)
+    return found
+
+
+def _is_read(heading: str) -> bool:
+    return heading in at.IDENTIFIES or at.is_read_back(heading)
 
 
 def _further(book: Any, sheet: str, key: str, file: str) -> tuple[SheetLine, ...]:
@@ -117,7 +160,7 @@ def _saved(book: Any) -> str:
 
 def _missing(file: str, sheet: str, letters: Mapping[str, str]) -> list[Problem]:
     needed = list(at.THEME_COLUMNS_NEEDED)
-    if sheet == at.ANSWERS:
+    if sheet != at.THEMES:
         needed = [at.ANSWER, at.QUESTION, at.ACCEPT_ALL, at.REVIEWER, at.ANSWER_ID]
         parts = (at.CODE, at.DECISION)
         numbers = {number for heading in letters for number in number_of(heading, parts)}

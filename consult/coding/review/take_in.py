@@ -12,19 +12,17 @@ from consult.coding.journal.fold import Fold, fold
 from consult.coding.journal.lines import numbered_after
 from consult.coding.journal.take import new_acts
 from consult.coding.journal.versions_shown import CodeIds, carried_since, written_as
-from consult.coding.journal.what_stands import conflicts_of, people_of
+from consult.coding.journal.what_stands import people_of
 from consult.coding.journal.words import initials, meaning, person
 from consult.coding.review import layout as at
 from consult.coding.review.carry_codes import codes_of_unknown
 from consult.coding.review.parse_review import given_to, parse_review
 from consult.coding.review.read_workbook import AGAIN, Returned
+from consult.coding.review.written_line import columns_noted
 from consult.errors import Place, Problem, ReviewError
-from consult.model.coding.deciding import Decision
-from consult.model.coding.journal import CHANGES_CODEFRAME, Act, Journal, JournalEntry, Slot
+from consult.model.coding.journal import Act, Journal, JournalEntry
 from consult.model.coding.review import People, Said, TextKey
-
-COLUMNS_APART = "|"
-"""Between the headings that the journal has of a workbook; no heading holds it."""
+from consult.office.filled_in import SheetLine
 
 
 class Growing:
@@ -154,15 +152,19 @@ class CameBack:
         return replace(self, brought=brought)
 
     def _missing_columns(self) -> list[Problem]:
-        wanted = self.written.definition.split(COLUMNS_APART) if self.written else []
+        """Columns that stood in a sheet of answers, of those that are read."""
+        noted = columns_noted(self.written.definition) if self.written else {}
+        found: dict[str, list[SheetLine]] = {}
+        for line in self.returned.answers:
+            question = at.question_id(line[at.QUESTION])
+            lines = found.setdefault(line.sheet, [])
+            lines += [line] if not lines and (question in noted or "" in noted) else []
         return [
-            Problem(
-                "The column is missing.",
-                Place(self.returned.file, at.ANSWERS, heading=heading),
-                AGAIN,
-            )
-            for heading in wanted
-            if heading and heading not in self.returned.headings and at.is_read_back(heading)
+            Problem("The column is missing.", Place(line.file, sheet, heading=heading), AGAIN)
+            for sheet, lines in found.items()
+            for line in lines
+            for heading in noted.get(at.question_id(line[at.QUESTION]), noted.get("", ()))
+            if heading not in line.letters and at.is_read_back(heading)
         ]
 
 
@@ -252,7 +254,7 @@ def _gone_again(
         Words of the first are taken back by their authors, those of the second stand.
     """
     told = {entry.slot for entry in new}
-    rows = _in_terms_of_now(brought, ids)
+    rows = in_terms_of_now(brought, ids)
     held: Counter[str] = Counter()
     gone: list[JournalEntry] = []
     for slot, words in state.words.items():
@@ -283,75 +285,18 @@ def _taken_back(word: JournalEntry, brought: Brought, on: str) -> JournalEntry:
     return replace(word, act=Act.TAKEN_BACK, value="", saved=brought.saved, taken=on, number=0)
 
 
-def _in_terms_of_now(brought: Brought, ids: CodeIds) -> dict[TextKey, Mapping[str, Said]]:
+def in_terms_of_now(brought: Brought, ids: CodeIds) -> dict[TextKey, Mapping[str, Said]]:
+    """What a workbook says of each text it shows, under the codes of now.
+
+    Parameters
+    ----------
+    brought
+        What it says.
+    ids
+        What its codes are called now.
+    """
     said = brought.people.texts
     return {
         key: {ids.get((key[0], code), code): one for code, one in said.get(key, {}).items()}
         for key in brought.shown
     }
-
-
-def is_up_to_date(book: CameBack, growing: Growing, suggestions: str, people: People) -> bool:
-    """Whether a workbook shows what is suggested now and all that stands, so that it may stay.
-
-    Parameters
-    ----------
-    book
-        The workbook in its place.
-    growing
-        The journal with it taken in.
-    suggestions
-        The fingerprint of what is suggested now.
-    people
-        What stands.
-    """
-    if book.base is None or book.brought is None:
-        return False
-    made_from = book.written.value if book.written else book.returned.fingerprint
-    if made_from != suggestions or _waiting(book.base) != _waiting(growing.state):
-        return False
-    ids = carried_since(growing.journal, book.number) if book.written else {}
-    since = [entry for entry in growing.journal if _is_after(entry, book)]
-    if any(_is_to_be_shown(entry, book) for entry in since):
-        return False
-    rows = _in_terms_of_now(book.brought, ids)
-    beside = {
-        key: {ids.get((key[0], code), code) for code in codes}
-        for key, codes in book.brought.shown.items()
-    }
-    same = (_shown(people.texts.get(key, {}), beside[key]) == _plain(rows[key]) for key in rows)
-    return all(same) and _stances(people) == _stances(book.brought.people)
-
-
-def _is_after(entry: JournalEntry, book: CameBack) -> bool:
-    if book.written:
-        return entry.number > book.number
-    return entry.made_from == book.returned.fingerprint and bool(entry.made_from)
-
-
-def _is_to_be_shown(entry: JournalEntry, book: CameBack) -> bool:
-    """Whether a line says what the workbook in its place does not."""
-    if entry.act in CHANGES_CODEFRAME:
-        return True
-    if entry.slot is None:
-        return False
-    is_anothers = bool(entry.workbook) and entry.workbook != book.returned.file
-    return is_anothers or (book.base is not None and book.base.standing(entry.slot) is not None)
-
-
-def _waiting(state: Fold) -> list[tuple[Slot, list[tuple[str, ...]]]]:
-    return [(one.slot, list(map(meaning, one.choices))) for one in conflicts_of(state)]
-
-
-def _plain(said: Mapping[str, Said]) -> dict[str, bool]:
-    return {code: decision is Decision.REMOVE for code, (decision, _) in said.items()}
-
-
-def _shown(said: Mapping[str, Said], beside: set[str]) -> dict[str, bool]:
-    """Decisions that a row can show: one on a code taken away stands only beside that code."""
-    plain = _plain(said)
-    return {code: removed for code, removed in plain.items() if not removed or code in beside}
-
-
-def _stances(people: People) -> dict[TextKey, str]:
-    return {key: stance for key, (stance, _) in people.stances.items()}

@@ -18,8 +18,12 @@ class Act(StrEnum):
     REMOVE = "remove"
     ADD = "add"
     STANCE = "stance"
+    NOTED = "noted"
+    QUOTE = "quote approved"
+    AT_RISK = "somebody at risk"
     TAKEN_BACK = "taken back"
-    """A cell that was shown filled in was emptied: of a code, a stance or a check of a theme."""
+    """A cell that was shown filled in was emptied: of a code, a stance, a mark of a comment (its
+    aspect is the value then) or a check of a theme."""
     FINISHED = "finished"
     REOPENED = "reopened"
     """By consult: a code is suggested that there was not when people finished with the comment."""
@@ -57,7 +61,22 @@ class Aspect(StrEnum):
     PLACE_HERE = "place here"
     """The same under one question alone, whatever holds under the others that share the theme."""
     CHECKED = "checked"
+    NOTE = "note"
+    QUOTE = "quote"
+    """Whether a comment may be quoted."""
+    SAFEGUARDING = "safeguarding"
+    """Whether somebody may be at risk in a comment."""
 
+
+YES_SAID, NO_SAID = "yes", "no"
+"""Values of the two marks of a comment that are said by yes and no."""
+
+MARKS = {
+    Aspect.NOTE: Act.NOTED,
+    Aspect.QUOTE: Act.QUOTE,
+    Aspect.SAFEGUARDING: Act.AT_RISK,
+}
+"""What of a comment as a whole people mark -> the act that says so."""
 
 ASPECTS = {
     Act.ACCEPT: Aspect.GIVEN,
@@ -71,6 +90,7 @@ ASPECTS = {
     Act.SPLIT: Aspect.PLACE,
     Act.RESTORED: Aspect.PLACE,
     Act.CHECKED: Aspect.CHECKED,
+    **{act: aspect for aspect, act in MARKS.items()},
 }
 """Act of a person -> what it decides; taking back decides what its line is about."""
 
@@ -99,7 +119,7 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class JournalEntry:
-    """One line of the journal. It holds no respondent's words.
+    """One line of the journal. It holds no respondent's words but those a reviewer put in a note.
 
     Parameters
     ----------
@@ -108,11 +128,13 @@ class JournalEntry:
     question, text, code
         Of what: ids, and the content hash of a comment; empty where it does not apply.
     value
-        A name, a definition, a stance, the id of another code, or ids of parts with spaces between.
+        A name, a definition, a stance, a note, the id of another code, or ids of parts with spaces
+        between; "yes" or "no" of the other marks of a comment.
     definition, part_of
         Of a code that is named for the first time, or suggested. Of a workbook that was written,
-        the headings of its answers; of one that came back, how many decisions are otherwise than
-        their authors had decided before, and under value how many stay though it lacks them.
+        the headings of its answers, and which answers it left to a blind sample; of one that came
+        back, how many decisions are otherwise than their authors had decided before, and under
+        value how many stay though it lacks them.
     stays
         Of a code suggested under another name: the one that people saw and left.
     found, apart
@@ -161,7 +183,8 @@ class JournalEntry:
         if aspect is Aspect.PLACE and self.apart:
             aspect = Aspect.PLACE_HERE
         if self.act is Act.TAKEN_BACK:
-            of_text = Aspect.GIVEN if self.code else Aspect.STANCE
+            whole = Aspect(self.value) if self.value in MARKS else Aspect.STANCE
+            of_text = Aspect.GIVEN if self.code else whole
             aspect = of_text if self.text else Aspect.CHECKED
         return Slot(self.question, self.text, self.code, aspect) if aspect else None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.model.coding.deciding import Decision, Stance
+from consult.model.coding.journal import Aspect
 
 ENOUGH = 50
 """Different comments on a question that people must have decided before its review is done, or
@@ -83,6 +84,26 @@ class ThemeDecision:
 ThemeDecisions = dict[str, tuple[ThemeDecision, ...]]
 """Question id -> its codes and what people said of them, in the order suggested."""
 
+
+def shared_themes(
+    themes: Mapping[str, Sequence[ThemeDecision]], questions: Sequence[str]
+) -> dict[str, ThemeDecision]:
+    """The codes of some questions, each once: as it stands under any of them, if it does.
+
+    Parameters
+    ----------
+    themes
+        Question id -> its codes.
+    questions
+        Ids. A code that was taken away under one question alone stands under the others.
+    """
+    found: dict[str, ThemeDecision] = {}
+    for theme in (one for question in questions for one in themes.get(question, ())):
+        if theme.code not in found or (theme.stands and not found[theme.code].stands):
+            found[theme.code] = theme
+    return found
+
+
 TextKey = tuple[str, str]
 """Question id and content hash of a text: a comment without its words."""
 
@@ -92,6 +113,9 @@ Said = tuple[Decision, str]
 
 SaidStance = tuple[Stance, str]
 """The stance a person gave an answer as a whole, and the initials of who did."""
+
+Mark = tuple[str, str]
+"""A note, or "yes" or "no", and the initials of who said so."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +133,27 @@ class People:
     finished
         Texts of which people decided every code that stood beside them: what they were not given
         does not apply to them.
+    marks
+        Text -> what people marked it with: a note, whether it may be quoted, and whether somebody
+        may be at risk.
     """
 
     texts: Mapping[TextKey, Mapping[str, Said]] = field(default_factory=dict)
     themes: ThemeDecisions = field(default_factory=dict)
     stances: Mapping[TextKey, SaidStance] = field(default_factory=dict)
     finished: frozenset[TextKey] = frozenset()
+    marks: Mapping[TextKey, Mapping[Aspect, Mark]] = field(default_factory=dict)
+
+    def marked(self, aspect: Aspect, value: str) -> dict[TextKey, str]:
+        """The texts that are marked so -> the initials of who did.
+
+        Parameters
+        ----------
+        aspect, value
+            Of what, and how.
+        """
+        found = ((key, one.get(aspect, ("", ""))) for key, one in self.marks.items())
+        return {key: by for key, (said, by) in found if said == value}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from consult.errors import Problem
+from consult.model.coding.further_draw import FurtherDraw
 from consult.model.coding.review import TextKey
 
 
@@ -71,11 +72,14 @@ class BlindDraw:
         Of the study.
     half_width
         Wished half-width of the interval of a share, as a share.
+    further
+        What was added for codes named since.
     """
 
     strata: tuple[BlindStratum, ...] = ()
     seed: int = 1
     half_width: float = 0.05
+    further: tuple[FurtherDraw, ...] = ()
 
     @property
     def chances(self) -> Mapping[TextKey, float]:
@@ -151,6 +155,15 @@ class BlindCoding:
     draw: BlindDraw = field(default_factory=BlindDraw)
     people: tuple[BlindCodes, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def waiting(self) -> frozenset[TextKey]:
+        """Texts drawn that are not coded in every workbook in which they stand."""
+        return frozenset(key for key in self.draw.chances if not self._is_coded(key))
+
+    def _is_coded(self, key: TextKey) -> bool:
+        mine = [one for one in self.people if key in one.listed]
+        return bool(mine) and all(key in one.given for one in mine)
 
 
 @dataclass(frozen=True)
@@ -270,6 +283,40 @@ class GroupDifference:
 
 
 @dataclass(frozen=True)
+class AgainstOthers:
+    """The share of a theme in one group, and among everybody else who said their group.
+
+    Parameters
+    ----------
+    question, code
+        Of what.
+    by, group
+        Id of the break, and the label of the group as the tables have it.
+    estimate
+        The group's share less that of the others, both estimated.
+    """
+
+    question: str
+    code: str
+    by: str
+    group: str
+    estimate: Estimate
+
+    @property
+    def shown(self) -> bool:
+        """Whether the interval leaves out nought."""
+        return self.estimate.low > 0 or self.estimate.high < 0
+
+
+@dataclass(frozen=True)
+class Unjudged:
+    """A code of record that a coder could not choose: the sample tells nothing of it."""
+
+    question: str
+    code: str
+
+
+@dataclass(frozen=True)
 class CodingTarget:
     """What a review is to reach, stated before it.
 
@@ -328,6 +375,10 @@ class Trust:
         Of people with each other and with the machine.
     shares, differences
         Estimated shares, and how groups differ by them.
+    against
+        How each group differs from all others, by the groups of the tables.
+    unjudged
+        Codes found or named after the sample was coded.
     far
         How far people have come, by target and question.
     coders
@@ -343,3 +394,5 @@ class Trust:
     coders: int = 0
     texts: int = 0
     drawn: int = 0
+    against: tuple[AgainstOthers, ...] = ()
+    unjudged: tuple[Unjudged, ...] = ()

@@ -22,7 +22,7 @@ JUNK = st.sampled_from(
 )
 SHEETS = st.sampled_from(["Read me", "Themes", "Answers"])
 CHANGES = st.lists(
-    st.tuples(SHEETS, st.integers(1, 9), st.integers(1, 17), JUNK), min_size=1, max_size=4
+    st.tuples(SHEETS, st.integers(1, 12), st.integers(1, 24), JUNK), min_size=1, max_size=4
 )
 
 
@@ -52,7 +52,7 @@ def test_whatever_is_typed_anywhere_is_understood_or_told(fresh, changes):
     study.record = None
     book = Filling(study.path)
     for sheet, row, column, value in changes:
-        book.book[sheet].cell(row, column).value = value
+        book.sheet(sheet).cell(row, column).value = value
     book.save()
     problems = []
     try:

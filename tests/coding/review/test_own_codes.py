@@ -101,14 +101,14 @@ def test_a_theme_can_be_merged_into_a_new_code(study):
     ("cells", "says"),
     [
         ({"New_definition": "Animals."}, 'column A ("Current name"): The new code has no name'),
-        ({"Current_name": "Pets"}, 'column G ("New definition"): The new code has no definition'),
+        ({"Current_name": "Pets"}, 'column L ("New definition"): The new code has no definition'),
         (
             {"Current_name": "dogs off  the lead", "New_definition": "Dogs."},
-            "The theme in row 6 has the same name",
+            "The theme in row 7 has the same name",
         ),
         (
             {"Current_name": "Pets", "New_definition": "Dogs.", "Question": None},
-            'column B ("Question"): The new code has no question',
+            'column O ("Question"): The new code has no question',
         ),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from consult.coding import conflicts_of, fold, from_table, to_table
 from consult.coding.journal.telling import taken_told
+from consult.coding.journal.what_stands import settled_and_waiting
 from consult.errors import ReviewError
 from tests.coding.invented import clean_comments
 from tests.coding.reviewed import BUSES, DOGS, OTHER, TEXTS, WAITING, Study, codings
@@ -118,6 +119,17 @@ def test_somebody_else_who_decides_against_what_was_settled_opens_it_again(study
     study.run(third.back())
     assert study.codes_of("r1") == {OTHER: "person"}
     assert conflicts(study) == [(DOGS, "code", [("remove", "CD"), ("accept", "EF")])]
+
+
+def test_settled_conflicts_are_counted_apart_from_those_that_wait(study):
+    third = Copy(study, "EF")
+    test_contrary_decisions_of_two_people_wait_and_the_first_stands(study)
+    assert settled_and_waiting(to_table(study.journal)) == (0, 1)
+    settle(study, "First")
+    assert settled_and_waiting(to_table(study.journal)) == (1, 0)
+    third.answer(TEXTS[1], Accept_all="Yes", Reviewer="EF")
+    study.run(third.back())
+    assert settled_and_waiting(to_table(study.journal)) == (0, 1)
 
 
 def test_what_stood_empty_in_a_colleagues_copy_takes_nothing_back(study):
@@ -242,8 +254,8 @@ def test_a_retired_theme_stands_at_the_foot_in_grey_and_cannot_be_chosen(study):
         "Dogs off the lead",
     ]
     assert book.book["Themes"].cell(max(rows), 1).font.color.rgb == "006B6B6B"
-    rules = book.book["Answers"].data_validations.dataValidation
-    assert {rule.formula1 for rule in rules if "Themes" in rule.formula1} == {"Themes!$A$4:$A$10"}
+    rules = book.sheet("Answers").data_validations.dataValidation
+    assert {rule.formula1 for rule in rules if "Themes" in rule.formula1} == {"Themes!$A$5:$A$11"}
     book.answer("Zebra.", Add_code_1="Waiting times")
     book.theme("Buses and travel", Merge_into="Dogs off the lead")
     book.save()
@@ -315,7 +327,7 @@ def test_a_split_that_cannot_be_understood_is_told_with_its_row(study, cell, say
         study.run()
     (problem,) = map(str, refused.value.problems)
     assert says in problem
-    assert f'row {row} > column F ("Split into")' in problem
+    assert f'row {row} > column K ("Split into")' in problem
 
 
 def test_each_change_of_the_codeframe_is_a_version_with_the_comments_it_moved(study):
@@ -368,7 +380,7 @@ def test_columns_taken_out_of_a_copy_are_told_and_take_nothing_back(study):
     book.save()
     study.run()
     columns, _ = book.header("Answers")
-    book.book["Answers"].delete_cols(columns["Add code 3"])
+    book.sheet("Answers").delete_cols(columns["Add code 3"])
     book.save()
     with pytest.raises(ReviewError, match="The column is missing"):
         study.run()

@@ -62,9 +62,9 @@ class Study:
         write_review(book, self.path)
         self.journal = merged.written(headings_of(book))
 
-    def merged(self):
+    def merged(self, agreement=frozenset({"q_why"})):
         found = merge_decisions(
-            Suggested(BOOK_TEXTS, CODES, agreement={"q_why"}),
+            Suggested(BOOK_TEXTS, CODES, agreement=agreement),
             in_place=read_returned(self.path),
             journal=self.journal,
         )
@@ -85,24 +85,28 @@ def answer(study, text, **cells):
 
 def test_the_workbook_shows_the_suggested_stance_and_leaves_the_decision_empty(study):
     rows = Filling(study.path).rows("Answers").values()
-    shown = {cells["Answer"]: (cells["Suggested stance"], cells["Stance"]) for cells in rows}
+    shown = {
+        cells["Answer"]: [cells.get("Suggested stance"), cells.get("Stance")] for cells in rows
+    }
     assert shown == {
-        "The bus is dear.": ("Opposes", None),
-        "Trams are loud.": ("Unclear", None),
-        "More trees.": (None, None),
+        "The bus is dear.": ["Opposes", None],
+        "Trams are loud.": ["Unclear", None],
+        "More trees.": [None, None],
     }
 
 
-def test_only_rows_of_questions_about_agreement_offer_a_stance(study):
+def test_only_questions_about_agreement_offer_a_stance(study):
     filling = Filling(study.path)
-    sheet = filling.book["Answers"]
+    assert filling.answer_sheets == ["1 q_why", "2 q_more"]
+    assert "Stance" not in filling.header("2 q_more")[0]
+    sheet = filling.sheet("Answers")
     offered = [
         span
         for rule in sheet.data_validations.dataValidation
         if "Supports" in rule.formula1
         for span in rule.sqref.ranges
     ]
-    rows = {filling.row_of("Answers", "Answer", text) for text in TEXTS}
+    rows = {filling.row_of("1 q_why", "Answer", text) for text in TEXTS}
     assert {row for span in offered for row in range(span.min_row, span.max_row + 1)} == rows
 
 
@@ -149,16 +153,16 @@ def test_a_word_that_is_no_stance_is_named_with_its_cell(study):
 
 
 def test_a_stance_where_nobody_was_asked_to_agree_is_a_mistake(study):
-    answer(study, "More trees.", Stance="Supports")
+    answer(study, TEXTS[0], Stance="Supports")
     with pytest.raises(ReviewError, match="does not ask for the reason of an agreement"):
-        study.merged()
+        study.merged(agreement={"q_more"})
 
 
 def test_two_rows_of_one_answer_with_two_stances_are_a_mistake(study):
     filling = Filling(study.path)
     columns, _ = filling.header("Answers")
-    row = filling.row_of("Answers", "Answer", TEXTS[0])
-    sheet = filling.book["Answers"]
+    row = filling.row_of("1 q_why", "Answer", TEXTS[0])
+    sheet = filling.sheet("Answers")
     last = sheet.max_row + 1
     for column in columns.values():
         sheet.cell(last, column).value = sheet.cell(row, column).value

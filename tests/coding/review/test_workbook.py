@@ -36,7 +36,7 @@ def told(study):
 
 def test_the_sheets_are_named_and_say_what_to_do_in_words(study):
     book = fill(study).book
-    assert book.sheetnames == ["Read me", "Themes", "Answers"]
+    assert book.sheetnames == ["Read me", "Themes", "Examples", "1 Why"]
     words = " ".join(str(cell.value) for cell in book["Read me"]["A"])
     assert "You decide" in words
     assert "Do not publish it" in words
@@ -53,7 +53,8 @@ def test_each_sheet_is_one_table_with_frozen_headings_and_nothing_merged_or_hidd
         if sheet.title != "Read me":
             (table,) = sheet.tables.values()
             first = int(re.search(r"\d+", table.ref).group())
-            assert sheet.freeze_panes == f"B{first + 1}"
+            id_and_answer_stay = "D" if sheet.title == "1 Why" else "B"
+            assert sheet.freeze_panes == f"{id_and_answer_stay}{first + 1}"
             assert all(cell.alignment.wrap_text for cell in sheet[first])
 
 
@@ -70,19 +71,21 @@ def test_a_theme_is_shown_with_its_size_words_and_answers(study):
     row = book.rows("Themes")[book.row_of("Themes", "Code id", DOGS)]
     assert row["Answers with it"] == 2
     assert "dogs" in row["Keywords"]
-    assert (row["Near the centre 1"], row["Near the centre 2"]) == (TEXTS[1], TEXTS[2])
-    assert row["At the edge"] is None
+    assert row["Examples"] == f"1. {TEXTS[1]}\n2. dogs."
+    assert row["All examples"] == "2 examples"
     assert row["Part of"] == "Found in the answers"
 
 
-def test_the_answer_at_the_edge_is_the_one_the_theme_fits_least(tmp_path):
-    texts = [f"Dogs everywhere, {word}." for word in ("one", "two", "three", "four", "five")]
+def test_examples_go_from_the_answer_a_theme_fits_best_to_that_it_fits_least(tmp_path):
+    texts = ["Dogs bark.", "No leads at all.", "Mud on my coat.", "Bitten twice.", "Fouled paths."]
     rows = [(f"r{at}", DOGS, 0.9 - at / 10, "review", "") for at in range(5)]
     study = Study(tmp_path, clean_comments(texts), codings(rows))
     book = fill(study)
     row = book.rows("Themes")[book.row_of("Themes", "Code id", DOGS)]
-    assert [row[f"Near the centre {n}"] for n in (1, 2, 3)] == texts[:3]
-    assert row["At the edge"] == texts[4]
+    beside = [line.partition(" ")[2] for line in row["Examples"].split("\n")]
+    assert beside == [texts[0], texts[1], texts[3], texts[4]]
+    shown = [cells["Example"] for cells in book.rows("Examples").values()]
+    assert shown == texts
 
 
 def test_every_cell_to_fill_in_has_its_drop_down(study):
@@ -90,25 +93,25 @@ def test_every_cell_to_fill_in_has_its_drop_down(study):
     rules = {
         (sheet, str(rule.sqref)): rule.formula1
         for sheet in ("Themes", "Answers")
-        for rule in book.book[sheet].data_validations.dataValidation
+        for rule in book.sheet(sheet).data_validations.dataValidation
     }
     for sheet, heading, choices in (
-        ("Themes", "Merge into", "Themes!$A$4:$A$12"),
+        ("Themes", "Merge into", "Themes!$A$5:$A$13"),
         ("Themes", "Retire", '"Yes"'),
         ("Answers", "Decision 2", '"Accept,Remove"'),
         ("Answers", "Accept all", '"Yes"'),
-        ("Answers", "Add code 3", "Themes!$A$4:$A$12"),
+        ("Answers", "Add code 3", "Themes!$A$5:$A$13"),
     ):
         columns, _ = book.header(sheet)
-        letter = book.book[sheet].cell(1, columns[heading]).column_letter
-        last = 12 if sheet == "Themes" else 7
-        assert rules[sheet, f"{letter}4:{letter}{last}"] == choices
+        letter = book.sheet(sheet).cell(1, columns[heading]).column_letter
+        rows = "{0}5:{0}13" if sheet == "Themes" else "{0}6:{0}9"
+        assert rules[sheet, rows.format(letter)] == choices
 
 
 def test_words_that_begin_with_an_equals_sign_are_words(study):
     book = fill(study)
     row = book.row_of("Answers", "Answer", TEXTS[2])
-    cell = book.book["Answers"].cell(row, 1)
+    cell = book.sheet("Answers").cell(row, book.header("Answers")[0]["Answer"])
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     returned = read_returned(study.path)
     assert TEXTS[2] in [line["Answer"] for line in returned.answers]
@@ -117,7 +120,7 @@ def test_words_that_begin_with_an_equals_sign_are_words(study):
 def test_words_that_turned_into_a_formula_on_the_way_are_still_words(study):
     book = fill(study)
     row = book.row_of("Answers", "Answer", TEXTS[2])
-    book.book["Answers"].cell(row, 1).data_type = "f"
+    book.sheet("Answers").cell(row, book.header("Answers")[0]["Answer"]).data_type = "f"
     book.write("Answers", row, Accept_all="Yes")
     book.save()
     study.run()
@@ -130,7 +133,7 @@ def test_an_answer_longer_than_a_cell_is_cut_with_a_mark_and_can_be_decided(tmp_
     study = Study(tmp_path, clean_comments([long]), codings([("r0", DOGS, 0.9, "review", long)]))
     book = fill(study)
     (row,) = book.rows("Answers")
-    shown = book.book["Answers"].cell(row, 1).value
+    shown = book.rows("Answers")[row]["Answer"]
     assert shown.endswith(CUT)
     assert len(shown.encode("utf-16-le")) // 2 <= LONGEST_CELL
     book.write("Answers", row, Accept_all="Yes")
@@ -161,10 +164,10 @@ def test_a_question_nobody_answered_makes_a_workbook_all_the_same(tmp_path):
 
 def test_rows_may_be_sorted_columns_added_and_rows_left_empty(study):
     book = fill(study)
-    sheet = book.book["Answers"]
-    sheet.move_range("A4:Z4", rows=6)
-    sheet.cell(3, 30).value = "My notes"
-    sheet.cell(5, 30).value = "hm"
+    sheet = book.sheet("Answers")
+    sheet.move_range("A6:Z6", rows=6)
+    sheet.cell(5, 30).value = "My notes"
+    sheet.cell(7, 30).value = "hm"
     book.answer(TEXTS[1], Decision_1=" REMOVE ")
     book.save()
     study.run()
@@ -185,18 +188,19 @@ def test_every_problem_is_told_at_once_with_its_row_and_column(study):
     problems = told(study)
 
     places = [
-        re.match(r'review.xlsx > sheet "(\w+)" > row (\d+) > (.*?): ', p).groups() for p in problems
+        re.match(r'review.xlsx > sheet "([\w ]+)" > row (\d+) > (.*?): ', p).groups()
+        for p in problems
     ]
     assert places == [
-        ("Themes", "6", 'column E ("Retire")'),
-        ("Themes", "7", 'column E ("Retire")'),
-        ("Themes", "4", 'column D ("Merge into")'),
-        ("Themes", "5", 'column C ("New name")'),
-        ("Answers", "4", 'column J ("Accept all")'),
-        ("Answers", "6", 'column F ("Decision 1")'),
-        ("Answers", "6", 'column K ("Add code 1")'),
-        ("Answers", "7", 'column I ("Decision 2")'),
-        ("Answers", "7", 'column K ("Add code 1")'),
+        ("Themes", "7", 'column I ("Retire")'),
+        ("Themes", "8", 'column I ("Retire")'),
+        ("Themes", "5", 'column H ("Merge into")'),
+        ("Themes", "6", 'column G ("New name")'),
+        ("1 Why", "6", 'column H ("Accept all")'),
+        ("1 Why", "8", 'column E ("Decision 1")'),
+        ("1 Why", "8", 'column I ("Add code 1")'),
+        ("1 Why", "9", 'column G ("Decision 2")'),
+        ("1 Why", "9", 'column I ("Add code 1")'),
     ]
     assert all("Hint: " in problem for problem in problems)
 
@@ -227,7 +231,7 @@ def test_a_row_that_was_altered_is_told(study, change, says):
     row = book.row_of("Answers", "Answer", TEXTS[1])
     columns, _ = book.header("Answers")
     for heading, value in change.items():
-        book.book["Answers"].cell(row, columns[heading]).value = value
+        book.sheet("Answers").cell(row, columns[heading]).value = value
     book.save()
     (problem,) = told(study)
     assert says in problem
@@ -340,13 +344,19 @@ def test_two_codes_of_one_name_can_be_told_apart_in_the_lists(tmp_path):
     assert "t02" in study.codes_of("r1")
 
 
-@pytest.mark.parametrize("sheet", ["Themes", "Answers"])
-def test_a_missing_sheet_is_named(study, sheet):
+@pytest.mark.parametrize(
+    ("sheet", "says"),
+    [
+        ("Themes", 'review.xlsx > sheet "Themes": The sheet is missing.'),
+        ("1 Why", "review.xlsx: No sheet with answers is left."),
+    ],
+)
+def test_a_missing_sheet_is_told(study, sheet, says):
     book = fill(study)
     del book.book[sheet]
     book.save()
     (problem,) = told(study)
-    assert problem.startswith(f'review.xlsx > sheet "{sheet}": The sheet is missing.')
+    assert problem.startswith(says)
 
 
 def test_missing_columns_are_named_all_at_once(study):
@@ -357,7 +367,7 @@ def test_missing_columns_are_named_all_at_once(study):
         ("Answers", "Answer id"),
     ):
         columns, start = book.header(sheet)
-        book.book[sheet].cell(start, columns[heading]).value = "x"
+        book.sheet(sheet).cell(start, columns[heading]).value = "x"
     book.save()
     problems = told(study)
     assert ['("Retire")' in problems[0], '("Answer id")' in problems[1]] == [True, True]
@@ -381,11 +391,11 @@ def test_a_zip_archive_that_is_no_workbook_is_told(study):
 
 def test_an_empty_workbook_is_told(study):
     book = load_workbook(study.path)
-    for name in ("Themes", "Answers"):
+    for name in ("Themes", "1 Why"):
         del book[name]
         book.create_sheet(name)
     book.save(study.path)
-    assert len(told(study)) > 10
+    assert len(told(study)) >= 10
 
 
 def test_rows_of_answers_that_are_gone_are_no_mistake(study):

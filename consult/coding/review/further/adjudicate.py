@@ -9,17 +9,18 @@ from consult.coding.journal.brought import Settled
 from consult.coding.journal.telling import choice_words
 from consult.coding.review import layout as at
 from consult.errors import Problem
-from consult.model.coding.journal import Aspect, Conflict
-from consult.office.entry_cells import offer_list, put_box_round
+from consult.model.coding.journal import Aspect, Conflict, Slot
+from consult.model.coding.review import ThemeDecisions
+from consult.office.entry_cells import keep_others, offer_list, put_box_round
 from consult.office.filled_in import SheetLine
 from consult.office.sheet import Value, fill, fit, head, offer_filters, run_across
 
 if TYPE_CHECKING:
     from consult.coding.review.book import Book
 
-ABOUT = "About"
+ABOUT, THEME = "About", "Theme"
 HEADINGS = (
-    *("Question", ABOUT, "Theme", "Answer"),
+    *("Question", ABOUT, THEME, "Answer"),
     *("First decision", "Second decision", "Further decisions"),
     *(at.SETTLE, at.SETTLED_BY, at.ANSWER_ID, at.CONFLICT_ID),
 )
@@ -39,6 +40,8 @@ KINDS = {
     Aspect.DEFINITION: "Definition of a theme",
     Aspect.PLACE: "Merge, retire or split",
     Aspect.PLACE_HERE: "Merge, retire or split, under this question",
+    Aspect.QUOTE: "Whether an answer may be quoted",
+    Aspect.SAFEGUARDING: "Whether somebody is at risk in an answer",
 }
 
 
@@ -69,6 +72,7 @@ def write_conflicts(sheet: Any, book: Book, names: Mapping[str, Mapping[str, str
         offer_list(sheet, letter, range(at_row, at_row + 1), f'"{choices}"')
         put_box_round(sheet.cell(at_row, column))
         put_box_round(sheet.cell(at_row, column + 1))
+    keep_others(sheet, len(HEADINGS))
 
 
 def _row(
@@ -95,8 +99,24 @@ def _row(
     ]
 
 
+def _is_beside(line: SheetLine, slot: Slot, themes: ThemeDecisions) -> bool:
+    """Whether the id of a conflict stands beside what it is about: the ids may have been sorted."""
+    names = {
+        name
+        for theme in themes.get(slot.question, ())
+        if theme.code == slot.code
+        for name in (theme.called, f"{theme.called} ({theme.code})")
+    }
+    is_named = not names or at.plain(line[THEME]) in map(at.plain, names)
+    about = at.plain(line[ABOUT]) == at.plain(KINDS[slot.aspect])
+    return about and is_named and line[at.ANSWER_ID] == at.answer_id(slot.text)
+
+
 def settled_in(
-    rows: Sequence[SheetLine], conflicts: Sequence[Conflict], problems: list[Problem]
+    rows: Sequence[SheetLine],
+    conflicts: Sequence[Conflict],
+    themes: ThemeDecisions,
+    problems: list[Problem],
 ) -> tuple[Settled, ...]:
     """The conflicts that people settled in a workbook that came back.
 
@@ -106,6 +126,8 @@ def settled_in(
         Of the sheet; those in which nothing was chosen are passed over.
     conflicts
         Those it showed when it was written.
+    themes
+        The themes as it showed them.
     problems
         What cannot be understood is added here.
     """
@@ -115,7 +137,7 @@ def settled_in(
     words |= {str(number + 1): number for number in range(len(at.CHOICES))}
     for line in (line for line in rows if line[at.SETTLE]):
         conflict, choice = known.get(line[at.CONFLICT_ID]), words.get(at.plain(line[at.SETTLE]))
-        if conflict is None:
+        if conflict is None or not _is_beside(line, conflict.slot, themes):
             what = "This row is not one of those that were handed out, or was changed."
             problems.append(line.problem(at.CONFLICT_ID, what, "Put it back, or delete the row."))
         elif choice is None or choice >= len(conflict.choices):

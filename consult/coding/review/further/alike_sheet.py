@@ -10,9 +10,10 @@ from consult.coding.review import layout as at
 from consult.errors import Problem
 from consult.model.coding.merging import LookAlikes, MergePair
 from consult.model.coding.review import People, ThemeDecision
-from consult.office.entry_cells import offer_list, put_box_round
+from consult.office.entry_cells import keep_others, offer_list, put_box_round
 from consult.office.filled_in import SheetLine
 from consult.office.sheet import Value, fill, fit, head, offer_filters, run_across
+from consult.office.yes_no import yes_or_no
 
 if TYPE_CHECKING:
     from consult.coding.review.book import Book
@@ -75,6 +76,7 @@ def write_alike(sheet: Any, book: Book) -> None:
     for row in below:
         put_box_round(sheet.cell(row, column))
         put_box_round(sheet.cell(row, column + 1))
+    keep_others(sheet, len(HEADINGS))
 
 
 def _rows(book: Book, part: str, pairs: Sequence[MergePair]) -> Iterator[list[Value]]:
@@ -128,7 +130,7 @@ def merged_in(
                 hint = "Empty one of the two cells."
                 problems.append(line.problem(at.MERGE_PAIR, what, hint))
                 continue
-            by = said.checked_by or line[at.CHECKED_BY]
+            by = line[at.CHECKED_BY] or said.checked_by
             by_id[code] = replace(said, merge_into=target, checked_by=by)
     return tuple(by_id.values())
 
@@ -136,18 +138,26 @@ def merged_in(
 def _is_chosen(
     line: SheetLine, part: str, known: Mapping[str, ThemeDecision], problems: list[Problem]
 ) -> bool:
-    word = at.plain(line[at.MERGE_PAIR])
-    if at.question_id(line[at.QUESTION]) != part or word in {"", *at.NO_WORDS}:
+    written = line[at.MERGE_PAIR]
+    if at.question_id(line[at.QUESTION]) != part or not written or yes_or_no(written) is False:
         return False
-    if word not in at.YES_WORDS:
+    if not yes_or_no(written):
         hint = "Choose from the drop-down list, or leave the cell empty."
         problems.append(line.problem(at.MERGE_PAIR, f"This is not “{at.YES}”.", hint))
         return False
-    if not {line[at.CODE_ID], line[at.OTHER_ID]} <= known.keys():
+    named = ((line[at.CODE_ID], line[THEME]), (line[at.OTHER_ID], line[OTHER]))
+    if not all(code in known and _is_called(known[code], name) for code, name in named):
         what = "This row is not one of those that were handed out, or was changed."
         problems.append(line.problem(at.OTHER_ID, what, "Put it back, or delete the row."))
         return False
     return line[at.CODE_ID] != line[at.OTHER_ID]
+
+
+def _is_called(theme: ThemeDecision, shown: str) -> bool:
+    """Whether an id stands beside the name of its theme: the ids may have been sorted alone."""
+    names = (theme.name, theme.called)
+    with_ids = (f"{name} ({theme.code})" for name in names)
+    return at.plain(shown) in map(at.plain, (*names, *with_ids))
 
 
 def _groups(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from consult.coding.review import layout as at
 from consult.definitions.rare_views import rare_names
+from consult.office.entry_cells import keep_others
 from consult.office.sheet import fill, fit, head, offer_filters
 
 if TYPE_CHECKING:
     import pandas as pd
 
-RARE = "Rare views"
-COLUMNS = ("Kind", "Question", "Why it is listed", "Passage", "Answer", "Response", at.ANSWER_ID)
+COLUMNS = ("Kind", at.QUESTION, "Why it is listed", "Passage", "Answer", "Response", at.ANSWER_ID)
 WIDTHS = (26, 26, 30, 45, 60, 14, 18)
 """Of the columns, in characters."""
 
@@ -26,7 +26,7 @@ WORDS = (
     "likeness: many will need nothing, and some that should stand here may be missing. Look at "
     "every one, and act at once where somebody may be in danger.",
     "Nothing on this sheet is read back. To change the codes of an answer, find it on the sheet "
-    f"“{at.ANSWERS}” by its {at.ANSWER_ID.lower()}.",
+    f"of its question by its {at.ANSWER_ID.lower()}.",
 )
 
 RareRow = tuple[str, str, str, str, str, str]
@@ -72,7 +72,7 @@ def write_rare(
     """
     from openpyxl.styles import Alignment
 
-    start = head(sheet, f"{RARE}: {title}", WORDS)
+    start = head(sheet, f"{at.RARE}: {title}", WORDS)
     shown = [
         [
             kind,
@@ -92,3 +92,4 @@ def write_rare(
     for row in range(1, start):
         sheet.cell(row, 1).alignment = Alignment(vertical="top")
         sheet.row_dimensions[row].height = sheet.cell(row, 1).font.size * LINE
+    keep_others(sheet, len(COLUMNS))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.coding.journal.codeframe_versions import COLUMNS, change_rows
 from consult.coding.review import layout as at
+from consult.office.entry_cells import keep_others
 from consult.office.sheet import Value, fill, fit, head, offer_filters, run_across
 
 if TYPE_CHECKING:
@@ -44,3 +45,4 @@ def write_versions(sheet: Any, book: Book) -> None:
     fit(sheet, WIDTHS)
     run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, 2)
+    keep_others(sheet, len(COLUMNS))
