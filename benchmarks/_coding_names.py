@@ -22,7 +22,8 @@ from consult.model.coding.codeframe import taken_in
 from consult.topics.bertopic_frame import fit_bertopic
 from consult.topics.clusterers import centres
 from consult.topics.counts import WordCounts
-from consult.topics.naming import NamedTopic, Namer, Naming, TopicTexts, same_name
+from consult.topics.naming import NamedTopic, Namer, Naming, TopicTexts
+from consult.topics.one_name import one_name
 from consult.topics.words import STOP_WORDS, runs
 
 AIMS = {"banking77": 0.82, "nhs_multi": 0.65, "nhs_single": 0.60}
@@ -79,7 +80,7 @@ def _measured(given: Labelled, embed: Embed) -> dict[str, float]:
     worded = (np.diff(said.by_phrase.indptr) > 0) & (given.labels != "")
     rows, vectors = np.flatnonzero(worded), np.asarray(embed(given.texts))
     codes, labels = np.unique(given.labels[rows], return_inverse=True)
-    terms = fit_bertopic(said.only(rows), vectors[rows], _Fixed(labels))
+    terms = fit_bertopic(said.only(rows), vectors[rows], vectors[rows], _Fixed(labels)).terms
     groups = [rows[labels == at] for at in range(len(codes))]
     order = sorted(range(len(codes)), key=lambda at: (-len(groups[at]), at))
     topics = [
@@ -95,7 +96,7 @@ def _measured(given: Labelled, embed: Embed) -> dict[str, float]:
     called = [codes[at].replace("_", " ").strip() for at in order]
     return {
         **_found(np.asarray(embed(names)) @ np.asarray(embed(called)).T),
-        "two_parts": float(np.mean(["(" in name for name in names])),
+        "two_parts": float(np.mean([" and " in name for name in names])),
         "no_subject": float(sum(name.startswith("No common subject") for name in names)),
         "sided": float(sum(bool(DENIES.search(_said_of(name))) for name in names)),
         "sentiment_words": float(len(_sentiment(names))),
@@ -131,8 +132,8 @@ def _sentiment(names: list[str]) -> list[str]:
 
 
 def _alike(names: list[str]) -> int:
-    parts = [name.partition(" (")[0] for name in names if _said_of(name)]
-    return sum(same_name(one, other) for at, one in enumerate(parts) for other in parts[:at])
+    said = [name for name in names if _said_of(name)]
+    return sum(one_name(one, other) for at, one in enumerate(said) for other in said[:at])
 
 
 def _invented(named: list[NamedTopic], topics: list[TopicTexts], texts: list[str]) -> int:

@@ -15,6 +15,12 @@ from consult.model.coding.topics import Topic, TopicGroup, Topics
 from consult.model.settings.study import TopicSettings
 from consult.topics.bertopic_default import BertopicDefault
 from consult.topics.bertopic_frame import Clusterer, TopicModel, fit_bertopic
+from consult.topics.by_name import (
+    Clusters,
+    put_by_name,
+    told_together,
+    without_subject_left_over,
+)
 from consult.topics.clusterers import Graph, KMeans
 from consult.topics.counts import WordCounts
 from consult.topics.found import FoundCluster, clusters_of, put_together, residual_marked
@@ -29,7 +35,6 @@ from consult.topics.naming import (
     merged,
 )
 from consult.topics.nothing_said import says_nothing
-from consult.topics.one_name import alike_names
 from consult.topics.space import shared_space
 from consult.topics.words import plain
 
@@ -141,17 +146,21 @@ def fit_topics(
     words = WordCounts.of(distinct)
     namer = Namer(words, naming)
     found = _found(words, once, way)
-    merged_by_name = _put_by_name(found, lambda group: _said(group, once, copies), namer)
+    merged_by_name = put_by_name(found, lambda group: _said(group, once, copies), namer)
     groups = merged_by_name.clusters
     said = [_said(group, once, copies) for group in groups]
-    topics = _topics(groups, said, _Comments(words, once, first), namer)
+    named = namer.named(
+        [one for group, one in zip(groups, said, strict=True) if not group.wordless]
+    )
+    groups = without_subject_left_over(groups, named)
+    topics = _topics(groups, said, _Comments(words, once, first), named)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     found_topics = Topics(
         topics=_marked(topics, groups),
         weights=weights.T[row_of],
         model=settings.model,
         parameters={"many": settings.many, "seed": seed},
-        groups=_headings(groups, said, topics, namer.names),
+        groups=_headings(groups, said, topics, namer.headings),
     )
     return FittedTopics(found_topics, merged_by_name.model, merged_by_name.numbers)
 
@@ -200,25 +209,7 @@ class _Way:
     seed: int
 
 
-@dataclass(frozen=True)
-class _Clusters:
-    """Clusters in the order of the model's numbers, then those without words."""
-
-    worded: list[FoundCluster]
-    wordless: list[FoundCluster]
-    model: TopicModel | None
-
-
-@dataclass(frozen=True)
-class _Merged:
-    """Clusters, the largest first, and the numbers in the model of those with words."""
-
-    clusters: list[FoundCluster]
-    model: TopicModel | None
-    numbers: tuple[int, ...]
-
-
-def _found(words: WordCounts, vectors: np.ndarray, way: _Way) -> _Clusters:
+def _found(words: WordCounts, vectors: np.ndarray, way: _Way) -> Clusters:
     """Topics of distinct texts in canonical order; those without terms make one of their own."""
     has_words = (np.diff(words.by_phrase.indptr) > 0) & vectors.any(axis=1)
     wordless = []
@@ -226,10 +217,10 @@ def _found(words: WordCounts, vectors: np.ndarray, way: _Way) -> _Clusters:
         weights = np.where(has_words, 0.0, 1.0)
         wordless = [FoundCluster(np.flatnonzero(~has_words), weights, ())]
     if not has_words.any():
-        return _Clusters([], wordless, None)
+        return Clusters([], wordless, None)
     rows = np.flatnonzero(has_words)
     worded, model = _clustered(words, vectors, rows, way)
-    return _Clusters(worded, wordless, model)
+    return Clusters(worded, wordless, model)
 
 
 def _clustered(
@@ -263,39 +254,6 @@ def _nothing_as_one(
     return [*found[:-1], replace(found[-1], says_nothing=True)], model
 
 
-def _put_by_name(
-    found: _Clusters, said: Callable[[FoundCluster], TopicTexts], namer: Namer
-) -> _Merged:
-    """Clusters with those together that want one name: nobody could tell them apart."""
-    order = _largest_first(found.worded, said)
-    largest_first = [found.worded[at] for at in order]
-    together = _same_theme(largest_first, namer.wanted([said(one) for one in largest_first]))
-    worded, model = largest_first, found.model
-    if model is not None:
-        numbers = [[order[at] for at in places] for places in together]
-        worded, model = put_together(found.worded, model, numbers)
-    every = [*worded, *found.wordless]
-    again = _largest_first(every, said)
-    in_model = tuple(at for at in again if at < len(worded))
-    return _Merged([every[at] for at in again], model, in_model)
-
-
-def _same_theme(found: Sequence[FoundCluster], names: Sequence[str]) -> list[list[int]]:
-    """Every cluster once, themes whose names are one together; an empty name is nobody's."""
-    themes = [at for at, one in enumerate(found) if one.is_theme and names[at]]
-    same = alike_names([names[at] for at in themes])
-    others = [[at] for at in range(len(found)) if at not in themes]
-    return sorted([[themes[at] for at in places] for places in same] + others)
-
-
-def _largest_first(
-    found: Sequence[FoundCluster], said: Callable[[FoundCluster], TopicTexts]
-) -> list[int]:
-    """Places of clusters, those of the most comments first."""
-    size = [sum(said(one).copies) for one in found]
-    return sorted(range(len(found)), key=lambda at: (-size[at], found[at].texts[0]))
-
-
 def _marked(topics: tuple[Topic, ...], found: Sequence[FoundCluster]) -> tuple[Topic, ...]:
     return tuple(
         replace(topic, residual=one.residual, says_nothing=one.says_nothing)
@@ -309,13 +267,16 @@ def _said(group: _Group, vectors: np.ndarray, copies: np.ndarray) -> TopicTexts:
 
 
 def _topics(
-    groups: list[_Group], said: list[TopicTexts], comments: _Comments, namer: Namer
+    groups: list[_Group],
+    said: list[TopicTexts],
+    comments: _Comments,
+    named: Sequence[NamedTopic],
 ) -> tuple[Topic, ...]:
-    worded = [of for group, of in zip(groups, said, strict=True) if not group.wordless]
-    named = iter(namer.named(worded))
+    """Topics in the order of their groups; ``named`` is of those with words."""
+    written = iter(named)
     topics = []
     for number, group, of in zip(count(1), groups, said, strict=False):
-        called = NamedTopic(WORDLESS, "") if group.wordless else next(named)
+        called = NamedTopic(WORDLESS, "") if group.wordless else told_together(group, next(written))
         shown = _shown(group, comments)
         topics.append(
             Topic(

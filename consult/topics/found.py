@@ -37,6 +37,8 @@ class FoundCluster:
         Whether its comments hold nothing in common.
     says_nothing
         Whether they say nothing.
+    made_of
+        How many clusters that would have had one name it was put together from.
     """
 
     texts: np.ndarray
@@ -45,6 +47,7 @@ class FoundCluster:
     centre: np.ndarray | None = None
     residual: bool = False
     says_nothing: bool = False
+    made_of: int = 1
 
     @property
     def wordless(self) -> bool:
@@ -141,10 +144,31 @@ def residual_marked(
         replace(one, residual=bool(held < NOTHING_IN_COMMON) and not one.says_nothing)
         for one, held in zip(found, common, strict=True)
     ]
-    left = [one.texts for one in marked if one.residual]
-    if not left or len(left) == len(marked):
-        return [replace(one, residual=False) for one in marked]
-    return [one if one.residual else _nearest_only(one, np.concatenate(left)) for one in marked]
+    none = [at for at, one in enumerate(marked) if one.residual]
+    return list(found) if len(none) == len(marked) else left_over(found, none)
+
+
+def left_over(found: Sequence[FoundCluster], none: Sequence[int]) -> list[FoundCluster]:
+    """Clusters, some of them marked as no theme.
+
+    Parameters
+    ----------
+    found
+        All of them.
+    none
+        Places of those that are no theme.
+
+    Returns
+    -------
+    list of FoundCluster
+        Comments of those keep their weight on another only where they are as near to it as half of
+        its own comments are.
+    """
+    if not none:
+        return list(found)
+    texts = np.concatenate([found[at].texts for at in none])
+    marked = [replace(one, residual=one.residual or at in none) for at, one in enumerate(found)]
+    return [one if one.residual else _nearest_only(one, texts) for one in marked]
 
 
 def _nearest_only(cluster: FoundCluster, residual: np.ndarray) -> FoundCluster:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from consult.model.coding.codeframe import taken_in
 from consult.model.coding.topics import Topics
 from consult.model.settings.study import TopicSettings
 from consult.topics import Naming, find_topics
+from consult.topics.by_name import told_together, without_subject_left_over
 from consult.topics.common_ground import NOTHING_IN_COMMON, in_common
 from consult.topics.counts import WordCounts
+from consult.topics.found import FoundCluster
+from consult.topics.naming import NamedTopic, Namer, TopicTexts
 from consult.topics.nothing_said import SAYS_NOTHING, says_nothing
 from consult.topics.space import unit
 from tests.topics.invented import comments
@@ -93,6 +98,31 @@ def test_of_a_few_comments_nothing_is_called_left_over() -> None:
     texts, vectors, _ = made([8, 8, 6], [0.1, 0.1, 9.0])
 
     assert not any(topic.residual for topic in found(texts, vectors).topics)
+
+
+def test_a_cluster_that_no_phrase_sets_apart_is_left_over() -> None:
+    namer = Namer(WordCounts.of(["The bench.", "A bench.", "It is odd.", "We are here."]))
+    said = [TopicTexts([0, 1], [1, 1]), TopicTexts([2, 3], [1, 1])]
+    clusters = [
+        FoundCluster(np.array([0, 1]), np.array([0.9, 0.8, 0.2, 0.8]), ("bench",), np.ones(2)),
+        FoundCluster(np.array([2, 3]), np.array([0.0, 0.0, 0.9, 0.9]), (), np.ones(2)),
+    ]
+
+    kept, left = without_subject_left_over(clusters, namer.named(said))
+
+    assert not kept.residual
+    assert left.residual
+    assert kept.weights.tolist() == [0.9, 0.8, 0.0, 0.0]
+
+
+def test_a_definition_says_of_how_many_groups_a_theme_is_made() -> None:
+    one = FoundCluster(np.array([0]), np.ones(1), ("bench",), np.ones(2))
+    written = NamedTopic("Bench", "A comment belongs here if it is about bench.")
+
+    assert told_together(one, written) == written
+    told = told_together(replace(one, made_of=2), written).definition
+    assert told.startswith("Made of 2 groups")
+    assert taken_in(told) == "bench"
 
 
 def by_first_word(phrases: Sequence[str]) -> np.ndarray:

@@ -9,7 +9,6 @@ known here.
 
 from consult.topics.naming.examples import examples_of
 from consult.topics.naming.namer import NamedTopic, Namer
-from consult.topics.naming.same_name import same_name
 from consult.topics.naming.topic_texts import BY_WORDING, Embed, Naming, TopicTexts, merged
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "TopicTexts",
     "examples_of",
     "merged",
-    "same_name",
 ]

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from consult.topics.naming.reading import CommentGrammar
-from consult.topics.naming.same_name import name_key
 from consult.topics.naming.topic_texts import TopicTexts
+from consult.topics.naming.word_kin import name_key
 from consult.topics.words import non_answers
 
 FEWEST_COMMENTS = 2
 """A phrase names a topic only if this many of its comments hold it. With 1, one person's words
 become a name."""
+
+LEAST_SHARE = 0.02
+"""A phrase names a topic only if this share of its comments hold it: of a theme in which 77 of 133
+say "speed", two say "speed of loops"."""
 
 LONGER = (1.0, 1.15, 1.2)
 """Readability: what a phrase of one, two, and three or more words is worth."""
@@ -95,7 +99,8 @@ def candidates(
     enough = CANDIDATES + len(topics)  # an earlier topic takes one name from a later one at most
     found = []
     for topic, phrases in zip(topics, held, strict=True):
-        kept = {key: one for key, one in phrases.items() if _may_name(key, one, asked)}
+        least = max(FEWEST_COMMENTS, LEAST_SHARE * sum(topic.copies))
+        kept = {key: one for key, one in phrases.items() if _may_name(key, one, asked, least)}
         inside = np.array([len(one.rows) for one in kept.values()], dtype=float)
         outside = np.array([everywhere[key] for key in kept], dtype=float) - inside
         telling = contrast(inside, len(topic.rows), outside, texts - len(topic.rows))
@@ -125,10 +130,10 @@ def _held(topic: TopicTexts, reading: CommentGrammar) -> dict[tuple[str, ...], _
     return dict(found)
 
 
-def _may_name(key: tuple[str, ...], held: _Held, asked: frozenset[str]) -> bool:
+def _may_name(key: tuple[str, ...], held: _Held, asked: frozenset[str], least: float) -> bool:
     """Whether enough people say a phrase, and it is neither the question nor no answer at all."""
     phrase = " ".join(key)
-    if held.comments.total() < FEWEST_COMMENTS or phrase in non_answers():
+    if held.comments.total() < least or phrase in non_answers():
         return False
     return not asked or not asked.issuperset(name_key(phrase))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from consult.model.coding.codeframe import BELONGS, NOT_ABOUT
 from consult.topics.naming.by_meaning import Ranked
 from consult.topics.naming.candidates import NameCandidate
-from consult.topics.naming.same_name import kin, name_key
+from consult.topics.naming.word_kin import kin, name_key
 from consult.topics.words import STOP_WORDS
 
 FEWEST_COMMENTS = 2
@@ -62,6 +62,8 @@ def definition_of(
     """
     if own.says_nothing and named_for is None:
         return f"{BELONGS}having no answer or nothing to say."
+    if own.judges_whole and named_for is None:
+        return f"{BELONGS}how good or bad it was on the whole, and nothing in particular."
     pieces = _pieces(own, named_for, shared) if named_for else []
     if not pieces:
         return NOTHING_SHARED

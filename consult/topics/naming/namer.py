@@ -8,11 +8,14 @@ from itertools import chain
 
 import numpy as np
 
+from consult.model.coding.codeframe import taken_in
 from consult.topics.counts import WordCounts
 from consult.topics.naming.by_meaning import Ranked, by_meaning
+from consult.topics.naming.by_terms import with_terms
 from consult.topics.naming.candidates import candidates
-from consult.topics.naming.choose_names import choose_names
+from consult.topics.naming.choose_names import FEWEST_TESTED, OVERALL, Choice, choose_names
 from consult.topics.naming.definitions import FEWEST_COMMENTS, definition_of
+from consult.topics.naming.held import LEAST_HELD, share_held
 from consult.topics.naming.reading import CommentGrammar, read_texts
 from consult.topics.naming.topic_texts import BY_WORDING, Naming, TopicTexts
 
@@ -34,10 +37,13 @@ class NamedTopic:
         As printed; no other of the same model is like it.
     definition
         One sentence on what belongs in it.
+    has_subject
+        Whether there is anything that it could be named for, and enough of its comments hold it.
     """
 
     name: str
     definition: str
+    has_subject: bool = True
 
 
 @dataclass
@@ -56,15 +62,16 @@ class Namer:
     naming: Naming = BY_WORDING
     _read: CommentGrammar | None = field(default=None, init=False, repr=False)
 
-    def names(self, topics: Sequence[TopicTexts]) -> list[str]:
-        """One name a topic, no two alike.
+    def headings(self, topics: Sequence[TopicTexts]) -> list[str]:
+        """One name a heading, no two alike, of one part: the themes under it tell the rest.
 
         Parameters
         ----------
         topics
             As for ``named``.
         """
-        return [one.name for one in self.named(topics)]
+        looked_at, ranked = self._ranked(topics)
+        return [one.printed for one in choose_names(looked_at, ranked, in_parts=False)]
 
     def named(self, topics: Sequence[TopicTexts]) -> list[NamedTopic]:
         """A name and a definition for each topic.
@@ -78,17 +85,20 @@ class Namer:
         looked_at, ranked = self._ranked(topics)
         chosen = choose_names(looked_at, ranked)
         return [
-            NamedTopic(
-                choice.printed,
-                definition_of(
-                    best,
-                    choice.phrase,
-                    [ranked[near] for near in best.neighbours[:NEIGHBOURS]],
-                    self._shared(topic),
-                ),
-            )
+            self._written(topic, best, choice, [ranked[near] for near in best.neighbours])
             for topic, best, choice in zip(looked_at, ranked, chosen, strict=True)
         ]
+
+    def _written(
+        self, topic: TopicTexts, best: Ranked, choice: Choice, near: Sequence[Ranked]
+    ) -> NamedTopic:
+        shared = self._shared(topic)
+        definition = definition_of(best, choice.phrase, near[:NEIGHBOURS], shared)
+        known = choice.has_subject
+        if choice.phrase is not None and len(topic.rows) >= FEWEST_TESTED:
+            texts = [self.said.texts[row] for row in topic.rows]
+            known = share_held([choice.printed, taken_in(definition)], texts) >= LEAST_HELD
+        return NamedTopic(choice.printed, definition, has_subject=known)
 
     def wanted(self, topics: Sequence[TopicTexts]) -> list[str]:
         """The name each topic would have if there were no other; empty where nothing is said of it.
@@ -99,14 +109,18 @@ class Namer:
             As for ``named``.
         """
         _, ranked = self._ranked(topics)
-        return [best.phrases[0].written if best.phrases else "" for best in ranked]
+        return [
+            OVERALL if best.judges_whole else best.phrases[0].written if best.phrases else ""
+            for best in ranked
+        ]
 
     def _ranked(self, topics: Sequence[TopicTexts]) -> tuple[list[TopicTexts], list[Ranked]]:
         if self._read is None:
             rows = chain.from_iterable(one.rows[:MOST_TEXTS] for one in topics)
             self._read = read_texts(self.said.texts, rows)
         looked_at = [_looked_at(one, self._read) for one in topics]
-        found = candidates(looked_at, self._read, self.naming.question)
+        phrases = candidates(looked_at, self._read, self.naming.question)
+        found = with_terms(phrases, looked_at, self.said)
         return looked_at, by_meaning(looked_at, found, self.naming.embed)
 
     def _shared(self, topic: TopicTexts) -> frozenset[str]:

@@ -34,10 +34,11 @@ LONGEST_TAIL = 2
 """Words of the second noun of two that a preposition joins."""
 
 PREPOSITIONS = frozenset(
-    {"about", "against", "at", "between", "by", "during", "for", "from", "in", "into", "of", "on"}
-    | {"over", "to", "towards", "under", "with", "within", "without", "as"}
+    {"about", "against", "at", "by", "during", "for", "from", "in", "into", "of", "on", "over"}
+    | {"to", "towards", "under", "with", "within", "without"}
 )
-"""Prepositions that may stand within a name."""
+"""Prepositions that may stand within a name. Not "between", of which half would be cut off
+("communication between doctor"), nor "as", after which people say what they themselves are."""
 
 OPEN = frozenset({"VERB", "ADJ", "ADV", "X", "INTJ"})
 """What the tagger may take a word for that it has not met, such as a product."""
@@ -165,7 +166,9 @@ class _PhraseReader:
     def _of_verb(self, verb: Token) -> Iterator[TopicPhrase]:
         """What is done, and to what; and what became of something ("declined payment")."""
         lemma = verb.lemma_.lower()
-        if not is_verb_of_content(lemma) or verb.tag_ == "MD" or not is_english(lemma):
+        if not is_verb_of_content(lemma) or verb.tag_ == "MD" or not is_english(verb.lower_):
+            return
+        if self._may_be_noun(verb):
             return
         particle = next((child.lower_ for child in verb.rights if child.dep_ == "prt"), "")
         done = " ".join([gerund(lemma), *([particle] if particle else [])])
@@ -187,6 +190,11 @@ class _PhraseReader:
                 for core in self._cores(child, 1):
                     yield TopicPhrase((lemma, *core.key), f"{verb.lower_} {core.written}")
 
+    def _may_be_noun(self, verb: Token) -> bool:
+        """Whether a word as in "object oriented programming" is a verb to the tagger alone."""
+        bare = verb.lower_ == verb.lemma_.lower() and verb.lower_ in self._roles.nouns
+        return bare and not any(child.dep_ in {"aux", "nsubj"} for child in verb.lefts)
+
     def _of_quality(self, word: Token) -> Iterator[TopicPhrase]:
         """What is measured, and of what: "friendliness of staff"."""
         measured = quality(word.lower_) or quality(word.lemma_.lower())
@@ -198,6 +206,8 @@ class _PhraseReader:
             yield TopicPhrase(("how", said), f"how {said} it is", is_clause=True)
         for noun in _owners(word):
             for core in self._cores(noun, LONGEST_TAIL):
+                if measured.lower() in core.key:  # "speed of speed", of "slow speed"
+                    continue
                 yield TopicPhrase((measured, "of", *core.key), f"{measured} of {core.written}")
                 if word.tag_ == "JJ":
                     written = f"how {said} {_the(noun)}{core.written} {_is(noun)}"

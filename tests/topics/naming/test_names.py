@@ -62,15 +62,40 @@ def test_no_two_names_differ_by_their_plural() -> None:
     assert not second.lower().startswith("waiting time")
 
 
+def by_place(places: dict[str, list[float]]):
+    """An embedder: phrases that stand in the list have that place, others none."""
+
+    def embed(phrases: Sequence[str]) -> np.ndarray:
+        nowhere = [0.0] * 4
+        return np.array([places.get(phrase.lower(), nowhere) for phrase in phrases])
+
+    return embed
+
+
+PLACES = {
+    "staff": [0.6, 0.5, 0.5, 0.1],
+    "desk": [0.5, 0.1, 0.1, 0.1],
+    "gate": [0.0, 0.9, 0.0, 0.0],
+    "pond": [0.0, 0.0, 0.9, 0.0],
+    "lamp": [0.0, 0.0, 0.0, 0.9],
+}
+STAFF = ["The staff and the desk.", "Desk. Staff."]
+GATE, POND, LAMP = ["The gate.", "A gate."], ["The pond.", "A pond."], ["The lamp.", "Lamp."]
+APART = np.eye(4).tolist()
+
+
 def test_a_phrase_that_could_be_another_topics_has_a_second_part() -> None:
-    one = ["The staff on the ward.", "Staff of the ward."]
-    other = ["The staff at the desk.", "Staff by the desk."]
-    embed = by_first("staff")
+    found = named(STAFF, GATE, POND, LAMP, embed=by_place(PLACES), centres=APART)
 
-    found = named(one, other, embed=embed, centres=[[1.0], [1.0]])
+    assert [one.name for one in found] == ["Staff and desk", "Gate", "Pond", "Lamp"]
 
-    assert found[0].name.count("(") == 1
-    assert "ward" in found[0].name.lower()
+
+def test_no_second_part_is_what_another_topic_is_named_for() -> None:
+    desk = ["Desk.", "The desk."]
+
+    found = named(STAFF, desk, POND, LAMP, embed=by_place(PLACES), centres=APART)
+
+    assert [one.name for one in found] == ["Staff", "Desk", "Pond", "Lamp"]
 
 
 def test_comments_nearest_to_saying_nothing_are_named_so() -> None:

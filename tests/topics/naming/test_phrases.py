@@ -97,3 +97,13 @@ def test_every_gerund_ends_in_ing(verb: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "?", "[name]", "42", "😀", "-", "a"])
 def test_a_comment_without_words_has_no_phrase(text: str) -> None:
     assert phrases(text) == set()
+
+
+def test_a_noun_that_the_tagger_takes_for_a_verb_is_not_turned_into_one() -> None:
+    others = ["The object is a class.", "An object of a class.", "Each object has a class."]
+    found = phrases("object oriented programming", *others)
+    assert not any("objecting" in one for one in found)
+
+
+def test_a_quality_is_not_said_of_itself() -> None:
+    assert "speed of speed" not in phrases("The speed is slow.")
