@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 CLAUSE_COLUMNS = ("theme", "response_id", "question_id", "code", "clause", "stance")
 """One row per theme, comment, code and clause."""
+
+_POINTS_BACK = re.compile(
+    r"(?i)\W*(?:but|however|although|though|whereas|yet)?\W*"
+    r"(?:(?:and|or|so|also|because|which|then|plus)\W+)*"
+    r"(?:it|its|it['’]s|they|they['’]re|them|their|this|that|these|those|he|she|his|her|"
+    r"such|who|which)\b"
+)
+"""How a clause begins that cannot be understood without the one before it."""
 
 Span = tuple[int, int]
 """First character and the one after the last."""
@@ -45,7 +54,10 @@ def coded_clauses(
 
     told = codings.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
     texts = sorted(set(told["text"]))
-    cut = dict(zip(texts, segments(texts), strict=True))
+    cut = {
+        text: whole_clauses(text, clauses)
+        for text, clauses in zip(texts, segments(texts), strict=True)
+    }
     rows = []
     for (response, question, text), mine in told.groupby([*COMMENT_KEY, "text"], sort=True):
         given = list(zip(mine["code"], mine["stance"], strict=True))
@@ -57,6 +69,36 @@ def coded_clauses(
                 rows.append((theme, response, question, code, clause, stance))
     frame = pd.DataFrame(rows, columns=list(CLAUSE_COLUMNS), dtype=str)
     return frame.drop_duplicates().sort_values(list(CLAUSE_COLUMNS)).reset_index(drop=True)
+
+
+def whole_clauses(text: str, clauses: Sequence[str]) -> tuple[str, ...]:
+    """The clauses of a text, what points back to the one before it being one clause with it.
+
+    "It should be respected" makes no point by itself. On parts of ArgKP the first ten points meet
+    .78 of the key points in place of .77, and fewer of them meet none.
+
+    Parameters
+    ----------
+    text
+        A comment.
+    clauses
+        Its clauses, word for word, in order; one at least.
+
+    Examples
+    --------
+    >>> whole_clauses("The flag is ours. It should fly.", ("The flag is ours.", "It should fly."))
+    ('The flag is ours. It should fly.',)
+    """
+    spans: list[Span] = []
+    start = 0
+    for clause in clauses:
+        here = _span(text, clause, start)
+        start = here[1]
+        if spans and _POINTS_BACK.match(clause):
+            spans[-1] = (spans[-1][0], here[1])
+        else:
+            spans.append(here)
+    return tuple(text[start:end] for start, end in spans)
 
 
 def _by_passage(text: str, clauses: Sequence[str], passages: Sequence[str]) -> list[list[int]]:

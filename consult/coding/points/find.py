@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consult.coding.points.clauses import coded_clauses
 from consult.coding.points.grouping import points_of
-from consult.coding.points.likeness import likeness_of
-from consult.coding.points.reading import Crowd, crowd, reading_order, with_people
+from consult.coding.points.likeness import ClauseLikeness, likeness_of
+from consult.coding.points.reading import crowd, reading_order, silent
 from consult.coding.points.telling import says_something, telling
+from consult.coding.points.whole import comment_places
 from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.codeframe import UNREAD_CODE
 from consult.model.run.pace import Pace, paced, untold
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from consult.coding.texts.vectors import Encoders
     from consult.model.coding.codeframe import CodesByQuestion
-
-EMPTY = -1_000.0
-"""Standard deviations below all others, where what says nothing stands: beyond any real clause."""
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -40,13 +38,10 @@ class _ThemeRead:
         Shape (clauses,): the point each makes, from 1 in the order to read them.
     told
         Shape (points,): position of the clause that tells each point.
-    place
-        Shape (clauses,): place of each in the order of reading, from 1.
     """
 
     point: np.ndarray
     told: np.ndarray
-    place: np.ndarray
 
 
 def find_points(
@@ -90,16 +85,13 @@ def find_points(
     readable = codings[codings["code"] != UNREAD_CODE]
     clauses = coded_clauses(comments, readable, themes_of(names))
     clauses = clauses.assign(words=_hashes(clauses["clause"]))
-    meanings = _meanings(clauses["clause"], encoders)
     found = []
     for theme in paced(_largest_first(clauses), "themes read for points", pace):
         mine = clauses[clauses["theme"] == theme]
-        first = mine.drop_duplicates("words").sort_values("words")
-        people = _people(mine, first["words"])
         with threadpool_limits(limits=1):
-            read = _read(first["clause"].tolist(), people, meanings, encoders)
+            rows = _of_theme(mine, encoders)
         name = names[mine["question_id"].iloc[0], mine["code"].iloc[0]]
-        found.append(_rows(mine, first["words"].tolist(), read).assign(name=name))
+        found.append(rows.assign(name=name))
     rows = pd.concat(found) if found else pd.DataFrame(columns=list(POINTS.columns))
     return conform(rows, POINTS)
 
@@ -137,18 +129,18 @@ def _bare(clause: str) -> str:
     return " ".join(_WORDS.findall(clause.casefold())) or clause
 
 
-def _meanings(clauses: pd.Series, encoders: Encoders) -> dict[str, np.ndarray] | None:
-    if encoders.meaning is None:
-        return None
-    different = sorted(clauses.unique())
-    if not different:
-        return {}
-    return dict(zip(different, encoders.meaning(different), strict=True))
-
-
 def _largest_first(clauses: pd.DataFrame) -> list[str]:
     sizes = clauses.groupby("theme")["response_id"].nunique()
     return sorted(sizes.index, key=lambda theme: (-int(sizes[theme]), str(theme)))
+
+
+def _of_theme(mine: pd.DataFrame, encoders: Encoders) -> pd.DataFrame:
+    """The clauses of a theme with their points."""
+    first = mine.drop_duplicates("words").sort_values("words")
+    clauses, words = first["clause"].tolist(), first["words"].tolist()
+    likeness = likeness_of(clauses, encoders)
+    read = _read(clauses, _people(mine, first["words"]), likeness)
+    return _rows(mine, words, read, comment_places(mine, first, likeness))
 
 
 def _people(mine: pd.DataFrame, words: pd.Series) -> np.ndarray:
@@ -156,46 +148,27 @@ def _people(mine: pd.DataFrame, words: pd.Series) -> np.ndarray:
     return mine.groupby("words")["response_id"].nunique()[words].to_numpy()
 
 
-def _read(
-    clauses: list[str],
-    people: np.ndarray,
-    meanings: Mapping[str, np.ndarray] | None,
-    encoders: Encoders,
-) -> _ThemeRead:
+def _read(clauses: list[str], people: np.ndarray, likeness: ClauseLikeness) -> _ThemeRead:
     """The points that different clauses make, in the order to read them."""
-    vectors = None if meanings is None else np.array([meanings[clause] for clause in clauses])
-    likeness = likeness_of(clauses, vectors, encoders)
     labels = points_of(clauses, likeness)
-    among = _empty_last(crowd(likeness, people), clauses)
-    every = np.arange(len(clauses))
-    groups = [np.flatnonzero(labels == label) for label in np.unique(labels)]
-    told = np.array([telling(rows, clauses, likeness, among) for rows in groups])
-    made_by = np.bincount(labels, weights=people)[np.unique(labels)]
-    ordered = reading_order(likeness, with_people(among, told, made_by), np.sort(told))
-    number = np.empty(len(clauses), dtype=int)
-    number[ordered] = np.arange(1, len(ordered) + 1)
-    of_label = dict(zip(np.unique(labels).tolist(), number[told].tolist(), strict=True))
-    place = np.empty(len(clauses), dtype=int)
-    place[reading_order(likeness, among, every)] = every + 1
-    return _ThemeRead(np.array([of_label[label] for label in labels.tolist()]), ordered, place)
-
-
-def _empty_last(among: Crowd, clauses: list[str]) -> Crowd:
-    """The same, what says nothing but a name that was taken out being said by nobody."""
     empty = np.array([not says_something(clause) for clause in clauses])
-    return replace(among, density=np.where(empty, EMPTY, among.density))
+    order = reading_order(likeness, silent(crowd(likeness, people), empty))
+    seen, first = np.unique(labels[order], return_index=True)
+    number = np.empty(len(seen), dtype=int)
+    number[seen[np.argsort(first)]] = np.arange(1, len(seen) + 1)
+    told = [
+        telling(np.flatnonzero(labels == labels[begin]), int(begin), clauses, likeness)
+        for begin in order[np.sort(first)]
+    ]
+    return _ThemeRead(number[labels], np.array(told))
 
 
-def _rows(mine: pd.DataFrame, words: list[str], read: _ThemeRead) -> pd.DataFrame:
+def _rows(mine: pd.DataFrame, words: list[str], read: _ThemeRead, place: pd.Series) -> pd.DataFrame:
     """The clauses of a theme with their points; comments in the order to read them."""
+    from consult.model.survey.tables import COMMENT_KEY
+
     point = dict(zip(words, read.point.tolist(), strict=True))
-    place = dict(zip(words, read.place.tolist(), strict=True))
     told = {words[at] for at in read.told.tolist()}
-    out = mine.assign(
-        point=mine["words"].map(point),
-        place=mine["words"].map(place),
-        tells=mine["words"].isin(told),
-    )
-    key = ["question_id", "response_id"]
-    out["place"] = out.groupby(key)["place"].transform("min").rank(method="dense").astype(int)
-    return out.sort_values(["point", "place", *key, "clause"], kind="stable")
+    out = mine.assign(point=mine["words"].map(point), tells=mine["words"].isin(told))
+    out = out.join(place.rename("place"), on=COMMENT_KEY)
+    return out.sort_values(["point", "place", *COMMENT_KEY, "clause"], kind="stable")

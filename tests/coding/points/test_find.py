@@ -99,6 +99,22 @@ def test_a_clause_that_no_passage_reaches_goes_with_the_one_before_it():
     assert under == {"buses": {f"{LATE}.", f"{SEATS}."}, "cost": {f"{DEAR}."}}
 
 
+def test_a_clause_that_points_back_is_one_clause_with_the_one_before_it():
+    points = points_in([f"{SEATS}. They took the bench away. {DEAR}."])
+    assert set(points["clause"]) == {f"{SEATS}. They took the bench away.", f"{DEAR}."}
+
+
+def test_a_comment_of_several_parts_is_read_as_a_whole():
+    points = points_in([LATE, LATER, f"{LATE}. {SEATS}.", DEAR])
+    assert points.groupby("response_id")["place"].nunique().eq(1).all()
+    assert points["place"].nunique() == 4
+
+
+def test_what_more_people_say_in_the_same_words_is_read_first():
+    points = points_in([*[DEAR] * 40, *[LATE] * 8, SEATS])
+    assert points.loc[points["point"] == 1, "clause"].unique().tolist() == [DEAR]
+
+
 def test_one_code_of_two_questions_is_one_theme_only_under_one_name():
     comments = clean_comments([LATE, LATER, DEAR, DEARER])
     comments["question_id"] = ["q1", "q2", "q1", "q2"]
@@ -121,9 +137,9 @@ def test_what_is_other_has_points_and_what_nobody_read_has_none():
 
 
 def test_what_says_nothing_is_read_last():
-    points = points_in(["[name]", "I'm really not sure", "[name] and [name]", *THEME])
+    points = points_in(["[name]", "I'm really not sure", "Thank you all so much", *THEME])
     told = points[points["tells"]].drop_duplicates("point").sort_values("point")
-    assert set(told["clause"].tail(2)) <= {"[name]", "I'm really not sure", "[name] and [name]"}
+    assert set(told["clause"].tail(3)) == {"[name]", "I'm really not sure", "Thank you all so much"}
     assert told["clause"].iloc[0] in THEME
 
 

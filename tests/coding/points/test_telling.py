@@ -1,6 +1,6 @@
 """A point is told by a clause that can be understood by itself."""
 
-from consult.coding.points.telling import faults
+from consult.coding.points.telling import faults, says_something
 from tests.coding.points.invented import points_in
 
 WHOLE = "The evening buses are always late here"
@@ -25,3 +25,8 @@ def test_each_thing_against_a_clause_counts():
     assert faults("But [name]") == 3
     assert faults("The evening buses are hard to") == 1
     assert faults(" ".join(["late"] * 31)) == 1
+
+
+def test_thanks_for_something_say_something():
+    assert not says_something("Many thanks to everyone")
+    assert says_something("Thank you for the new bus stop")
