@@ -8,7 +8,7 @@ on. Settings were chosen by cross-validation within the first half: docs/setting
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -34,10 +34,9 @@ SEEDS = (1, 2, 3)
 SIZES = (100, 400)
 """Reviewed answers, beside all there are."""
 
-REFERENCES = {"100": (0.54, 0.23), "400": (0.62, 0.39), "all": (0.69, 0.54)}
-"""Micro and macro F1 of logistic regression on MiniLM + TF-IDF, by cross-validation on the file."""
+WANTED = {"100": (0.64, 0.49), "400": (0.70, 0.55), "all": (0.74, 0.62)}
+"""Micro and macro F1 that are aimed at. "All" are 1,264 comments."""
 
-MORE_MICRO, MORE_MACRO = 0.05, 0.08
 QUEUE_STEPS = (50, 100, 200, 300, 400)
 """Answers gone through when the model is fitted anew and the queue made anew."""
 
@@ -58,16 +57,15 @@ class Comments:
         One a comment.
     truth
         Shape (comments, codes): 1 where a human coder gave the code.
-    vectors, lower
-        What embeds texts, and what its lower layers make of them.
+    encoders
+        What reads texts.
     """
 
     keys: tuple[str, ...]
     questions: list[str]
     answers: list[str]
     truth: np.ndarray
-    vectors: Vectors
-    lower: Vectors | None
+    encoders: Encoders
 
     @cached_property
     def halves(self) -> tuple[np.ndarray, np.ndarray]:
@@ -78,7 +76,7 @@ class Comments:
     @cached_property
     def of_answers(self) -> np.ndarray:
         """Vectors of the answers alone."""
-        return self.vectors(self.answers)
+        return np.asarray(self.material.views[1].texts)
 
     @cached_property
     def material(self) -> Material:
@@ -88,7 +86,7 @@ class Comments:
             self.questions,
             self.answers,
             list(NHS_DEFINITIONS.items()),
-            Encoders(wording, self.vectors, self.lower),
+            self.encoders,
         )
         return ready.material
 
@@ -106,22 +104,46 @@ def run(vectors: Vectors, lower: Vectors | None = None) -> Outcome:
         print(f"{DATA.name} is not in {DATA.parent}; skipped.")
         return Outcome()
     comments = _comments(pd.read_csv(DATA, keep_default_na=False, dtype=str), vectors, lower)
+    figures = _at_each_size(comments, lambda one: _learned(comments, one) | _peer(comments, one))
+    figures |= _queued(comments)
+    return Outcome(figures | _accurate(comments), _aims(figures))
+
+
+def _at_each_size(
+    comments: Comments, measure: Callable[[np.ndarray], dict[str, float]]
+) -> dict[str, float]:
+    """Figures by size, each the mean of draws."""
     figures: dict[str, float] = {}
     for size in (*SIZES, len(comments.halves[0])):
         name = str(size) if size in SIZES else "all"
         seeds = SEEDS if size in SIZES else SEEDS[:1]
         drawn = [np.random.default_rng(s).permutation(comments.halves[0])[:size] for s in seeds]
-        rows = [_learned(comments, one) | _peer(comments, one) for one in drawn]
+        rows = [measure(one) for one in drawn]
         figures |= {f"{figure}_{name}": fmean(row[figure] for row in rows) for figure in rows[0]}
-    figures |= _queued(comments)
-    return Outcome(figures, _aims(figures))
+    return figures
+
+
+def _accurate(comments: Comments) -> dict[str, float]:
+    """The same of codes learnt with the accurate sentence model; none where it is not installed."""
+    from consult.embed.mpnet import Mpnet
+    from consult.errors import ModelError
+
+    try:
+        model = Mpnet()
+    except ModelError as error:
+        print(f"{error.problems[0].what} It is not measured.")
+        return {}
+    encoders = replace(comments.encoders, lower=model.lower, answers=model.transform)
+    read = replace(comments, encoders=encoders)
+    found = _at_each_size(read, lambda one: _learned(read, one))
+    return {f"accurate_{figure}": value for figure, value in found.items()}
 
 
 def _aims(figures: dict[str, float]) -> dict[str, Aim]:
     aims = {}
-    for size, (micro, macro) in REFERENCES.items():
-        aims[f"learning_micro_{size}"] = Aim(figures[f"micro_{size}"], micro + MORE_MICRO)
-        aims[f"learning_macro_{size}"] = Aim(figures[f"macro_{size}"], macro + MORE_MACRO)
+    for size, (micro, macro) in WANTED.items():
+        aims[f"learning_micro_{size}"] = Aim(figures[f"micro_{size}"], micro)
+        aims[f"learning_macro_{size}"] = Aim(figures[f"macro_{size}"], macro)
     return aims | {"queue_macro_400": Aim(figures["queue_macro_400"], QUEUE_MACRO)}
 
 
@@ -136,8 +158,7 @@ def _comments(frame: pd.DataFrame, vectors: Vectors, lower: Vectors | None) -> C
         frame["FFT question"][order].tolist(),
         frame["FFT answer"][order].tolist(),
         coded.loc[order].to_numpy().astype(np.int8),
-        vectors,
-        lower,
+        Encoders(wording, vectors, lower),
     )
 
 

@@ -2,10 +2,11 @@
 
 Texts come in, in any order and with repeats; out goes one row each, of length 1 or 0, in the order
 given. An embedder is chosen by name from ``EMBEDDERS``, stores its parameters, and has ``fit``,
-``transform`` and ``fit_transform`` as in scikit-learn; ``wording`` needs no model. Folders come in
-as paths: that of the model, and that in which vectors are kept between runs, under hashes of texts
-and without their words. Nothing is fetched from a network. Who wrote a text, or in answer to
-what, is not looked at here; the codes people gave are, by ``tuning`` alone.
+``transform`` and ``fit_transform`` as in scikit-learn; ``wording`` needs no model. ``mpnet`` is
+larger, stands beside them, and reads what codes are learnt from where a study asks for it. Folders
+come in as paths: that of the model, and that in which vectors are kept between runs, under hashes
+of texts and without their words. Nothing is fetched from a network. Who wrote a text, or in answer
+to what, is not looked at here; the codes people gave are, by ``tuning`` alone.
 """
 
 from __future__ import annotations

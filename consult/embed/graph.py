@@ -49,7 +49,7 @@ def build(
     """
     from onnx import TensorProto, helper
 
-    nodes = _Nodes()
+    nodes = Nodes()
     _looked_up(nodes)
     for layer in range(LAYERS):
         _layer(nodes, layer, precision)
@@ -59,36 +59,60 @@ def build(
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["texts", "pieces"])],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
-        [*nodes.constants, *(_handed_in(name, array) for name, array in arrays.items())],
+        [*nodes.constants, *(handed_in(name, array) for name, array in arrays.items())],
     )
     operators = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
     model = helper.make_model(graph, opset_imports=operators, ir_version=FORMAT)
     return bytes(model.SerializeToString(deterministic=True))
 
 
-class _Nodes:
-    """Nodes and small constants of a graph in the making."""
+class Nodes:
+    """Nodes and small constants of a graph in the making.
+
+    Attributes
+    ----------
+    made, constants
+        What there is of both so far.
+    """
 
     def __init__(self) -> None:
         self.made: list[NodeProto] = []
         self.constants: list[TensorProto] = []
 
     def add(self, kind: str, inputs: list[str], *outputs: str, **settings: Any) -> str:
-        """Add a node; the name of its first output."""
+        """Add a node; the name of its first output.
+
+        Parameters
+        ----------
+        kind
+            Of operator.
+        inputs, outputs
+            Names.
+        settings
+            Attributes of the operator.
+        """
         from onnx import helper
 
         self.made.append(helper.make_node(kind, inputs, list(outputs), **settings))
         return outputs[0]
 
     def constant(self, name: str, *numbers: int) -> str:
-        """Add a short list of whole numbers; its name."""
+        """Add a short list of whole numbers; its name.
+
+        Parameters
+        ----------
+        name
+            Unlike any other in the graph.
+        numbers
+            The list.
+        """
         from onnx import numpy_helper
 
         self.constants.append(numpy_helper.from_array(np.array(numbers, np.int64), name))
         return name
 
 
-def _looked_up(nodes: _Nodes) -> None:
+def _looked_up(nodes: Nodes) -> None:
     """A row for each piece of a word and for its place; ``Slice`` survives ORT's optimiser."""
     first, axis = nodes.constant("first", 0), nodes.constant("first_axis", 0)
     nodes.add("Gather", ["words", "pieces"], "looked_up")
@@ -99,7 +123,7 @@ def _looked_up(nodes: _Nodes) -> None:
     nodes.add("LayerNormalization", norm, "states0", axis=-1, epsilon=EPSILON)
 
 
-def _layer(nodes: _Nodes, layer: int, precision: str) -> None:
+def _layer(nodes: Nodes, layer: int, precision: str) -> None:
     at = f"layer{layer}_"
     products = _products_in_8_bits if precision == "int8" else _products
     parts = products(nodes, layer, "states")
@@ -113,7 +137,7 @@ def _layer(nodes: _Nodes, layer: int, precision: str) -> None:
     _added_and_normed(nodes, f"{at}second", narrow, middle)
 
 
-def _products(nodes: _Nodes, layer: int, what: str) -> list[str]:
+def _products(nodes: Nodes, layer: int, what: str) -> list[str]:
     """Something of a layer times each of its matrices, plus their biases."""
     inputs, made = place(layer, what), []
     for part in MULTIPLIES[what]:
@@ -123,7 +147,7 @@ def _products(nodes: _Nodes, layer: int, what: str) -> list[str]:
     return made
 
 
-def _products_in_8_bits(nodes: _Nodes, layer: int, what: str) -> list[str]:
+def _products_in_8_bits(nodes: Nodes, layer: int, what: str) -> list[str]:
     """The same with both factors rounded to 8 bits, by steps that no other text has a part in."""
     inputs, made = place(layer, what), []
     step, zero = inputs + STEP, inputs + ZERO
@@ -137,14 +161,14 @@ def _products_in_8_bits(nodes: _Nodes, layer: int, what: str) -> list[str]:
     return made
 
 
-def _added_and_normed(nodes: _Nodes, name: str, new: str, old: str) -> str:
+def _added_and_normed(nodes: Nodes, name: str, new: str, old: str) -> str:
     """Two plain nodes: ORT's ``SkipLayerNormalization`` took a third of the time of int8."""
     summed = nodes.add("Add", [new, old], f"{name}_sum")
     norm = [summed, f"{name}_norm_scale", f"{name}_norm_bias"]
     return nodes.add("LayerNormalization", norm, name, axis=-1, epsilon=EPSILON)
 
 
-def _pooled(nodes: _Nodes, states: str) -> None:
+def _pooled(nodes: Nodes, states: str) -> None:
     """Mean over the pieces, then length 1; dividing by their number would cancel out.
 
     The sum is a product with ones: ``ReduceMean`` adds up in another order for one text than for
@@ -160,8 +184,16 @@ def _pooled(nodes: _Nodes, states: str) -> None:
     nodes.add("LpNormalization", ["sum"], VECTORS, axis=-1, p=2)
 
 
-def _handed_in(name: str, array: np.ndarray) -> TensorProto:
-    """An array whose values are given when the graph is loaded."""
+def handed_in(name: str, array: np.ndarray) -> TensorProto:
+    """An array whose values are given when the graph is loaded.
+
+    Parameters
+    ----------
+    name
+        In the graph.
+    array
+        Its type and shape are written, not its values.
+    """
     from onnx import TensorProto, helper
 
     entry = TensorProto(

@@ -160,7 +160,7 @@ class Minilm:
         if self._tokenizer is None:
             self._tokenizer = _tokenizer(self.files)
         # One by one: encode_batch starts threads that speak up when a process is forked.
-        return [list(self._tokenizer.encode(_sound(text)).ids) for text in texts]
+        return [list(self._tokenizer.encode(sound(text)).ids) for text in texts]
 
 
 def _tokenizer(files: ModelFiles) -> Tokenizer:
@@ -172,6 +172,12 @@ def _tokenizer(files: ModelFiles) -> Tokenizer:
     return tokenizer
 
 
-def _sound(text: str) -> str:
-    """The text without half characters, which cannot be written as UTF-8."""
+def sound(text: str) -> str:
+    """The text without half characters, which cannot be written as UTF-8.
+
+    Parameters
+    ----------
+    text
+        As somebody wrote it.
+    """
     return text.encode("utf-8", "replace").decode("utf-8")

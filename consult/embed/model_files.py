@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,17 @@ def read_weights(path: Path) -> dict[str, np.ndarray]:
     """
     import numpy as np
 
-    raw = np.memmap(path, dtype=np.uint8, mode="r")
+    return arrays_in(np.memmap(path, dtype=np.uint8, mode="r"))
+
+
+def arrays_in(raw: np.ndarray) -> dict[str, np.ndarray]:
+    """Name -> array, of the 32-bit floats in the content of a safetensors file.
+
+    Parameters
+    ----------
+    raw
+        Its bytes, shape (bytes,), whose hash was checked.
+    """
     start = LENGTH_BYTES + int.from_bytes(raw[:LENGTH_BYTES].tobytes(), "little")
     header = json.loads(raw[LENGTH_BYTES:start].tobytes())
     return {
@@ -118,8 +129,8 @@ def _problem(file: Path, is_named: bool) -> Problem | None:
         'or set name = "lsa" under [embedding] in study.toml, which needs no model.'
     )
     try:
-        with file.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        lies = file.stat()
+        found = _sha256(file, lies.st_ino, lies.st_size, lies.st_mtime_ns)
     except OSError:
         return Problem("This file of the sentence model is not there.", place, mend)
     if found == PUBLISHED[file.name]:
@@ -130,3 +141,11 @@ def _problem(file: Path, is_named: bool) -> Problem | None:
         place,
         mend,
     )
+
+
+@lru_cache(maxsize=2 * len(PUBLISHED))
+def _sha256(file: Path, *lies: int) -> str:
+    """Hash of a file as it lies there: once in a process, as several stages of a run ask for it."""
+    del lies
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

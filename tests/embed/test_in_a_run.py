@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from consult.embed import model_files
+from consult.embed import model_files, mpnet_files
 from tests.parks import put_study
 
 REASONS = ("The café is the heart of the park", "Dogs frighten my children", "More benches")
@@ -81,3 +81,20 @@ def test_settings_that_do_not_go_together_are_told_by_their_part(call, parks):
 
     assert code != 0
     assert 'embedding: Precision = "int8" goes with name = "minilm".' in error
+
+
+def test_the_accurate_model_asked_for_after_a_run_and_not_installed_stops_the_next_one(
+    call, parks, monkeypatch
+):
+    monkeypatch.setattr(mpnet_files, "PACKAGE", "a-package-nobody-has-{number}")
+    set_embedding(parks, name="lsa")
+    assert call("run", "parks")[0] == 0
+    path = parks / "pipelines" / "studies" / "parks" / "study.toml"
+    path.write_text(path.read_text(encoding="utf-8") + 'learning = "mpnet"\n', encoding="utf-8")
+
+    code, _, error = call("run", "parks")
+
+    assert code != 0
+    assert "needs the accurate sentence model" in error
+    assert "-r requirements/accurate.txt" in error
+    assert "Traceback" not in error

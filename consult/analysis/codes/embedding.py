@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.model.run.pace import Pace
 
 if TYPE_CHECKING:
-    from consult.coding.texts.vectors import Meaning
+    from consult.coding.texts.vectors import Encoders, Meaning
     from consult.coding.waves.space import Space
     from consult.embed import Embedder
     from consult.model.settings.study import Study
@@ -56,6 +57,34 @@ def lower_of(embedding: Embedder) -> Meaning | None:
         Made by :func:`embedding_of`.
     """
     return getattr(embedding, "lower", None)
+
+
+def learning_of(study: Study, folder: Path | None, pace: Pace, encoders: Encoders) -> Encoders:
+    """What reads comments when codes are learnt from what people decided.
+
+    Parameters
+    ----------
+    study
+        Its settings.
+    folder
+        Where vectors are kept; ``None`` keeps none.
+    pace
+        Told how far it has come.
+    encoders
+        What reads them for all else.
+
+    Raises
+    ------
+    ModelError
+        When the study asks for the accurate model and that is not installed.
+    """
+    if study.embedding.learning == "same":
+        return encoders
+    from consult.embed.mpnet import Mpnet
+
+    model = Mpnet(folder=folder, pace=pace)
+    meaning = encoders.meaning or model.transform
+    return replace(encoders, meaning=meaning, lower=model.lower, answers=model.transform)
 
 
 def space_of(embedding: Embedder) -> Space:

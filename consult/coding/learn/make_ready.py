@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consult.coding.learn.material import LARGEST_SAMPLE, Material, View
+from consult.coding.learn.word_nearness import word_nearness
 from consult.coding.texts.segments import segments
 from consult.coding.texts.vectors import Encoders, Matrix, Meaning
 
@@ -74,17 +75,23 @@ def make_ready(
         clause_asked = [
             f"{asked[at]} {clause}" for at, clause in zip(owner.tolist(), clauses, strict=True)
         ]
-        asked_texts, answers, asked_clauses, parts, of_codes, of_names = _apart(
-            encoders.meaning, with_question, texts, clause_asked, clauses, defined, names
-        )
+        alone = encoders.answers or encoders.meaning
         views = [
-            View(asked_texts, asked_clauses, (of_codes, of_names), HALF),
-            View(answers, parts, (of_codes, of_names), HALF),
+            _by_meaning(encoders.meaning, with_question, clause_asked, defined, names),
+            _by_meaning(alone, texts, clauses, defined, names),
             *views,
         ]
     if encoders.lower is not None:
         views += _seen_from_below(encoders.lower, keys, texts, clauses, defined)
-    return Ready(Material(tuple(keys), owner, tuple(views)), tuple(clauses))
+    meaning = encoders.meaning
+    near = word_nearness(meaning, texts, clauses, defined) if meaning is not None else None
+    return Ready(Material(tuple(keys), owner, tuple(views), near), tuple(clauses))
+
+
+def _by_meaning(meaning: Meaning, *lists: Sequence[str]) -> View:
+    """A view of texts, clauses, definitions and names of codes."""
+    texts, clauses, defined, names = _apart(meaning, *lists)
+    return View(texts, clauses, (defined, names), HALF)
 
 
 def _seen_from_below(

@@ -7,7 +7,7 @@ the answer alone, or the wording (words and pieces of words).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -64,6 +64,30 @@ class View:
 
 
 @dataclass(frozen=True)
+class Nearness:
+    """How near texts and clauses come to codes by their words, in one or more ways.
+
+    Parameters
+    ----------
+    texts, clauses
+        Shape (texts, codes, ways) and (clauses, codes, ways).
+    """
+
+    texts: np.ndarray
+    clauses: np.ndarray
+
+    def take(self, texts: np.ndarray, clauses: np.ndarray) -> Nearness:
+        """Some of the texts with their clauses.
+
+        Parameters
+        ----------
+        texts, clauses
+            Positions.
+        """
+        return Nearness(self.texts[texts], self.clauses[clauses])
+
+
+@dataclass(frozen=True)
 class Material:
     """The distinct texts of one question with their clauses, as views.
 
@@ -75,11 +99,14 @@ class Material:
         Shape (clauses,): the text each clause belongs to, from 0, ascending; every text has one.
     views
         At least one.
+    nearness
+        Likeness to the codes besides that of the views; ``None`` where there is none.
     """
 
     keys: tuple[str, ...]
     owner: np.ndarray
     views: tuple[View, ...]
+    nearness: Nearness | None = None
 
     @property
     def codes(self) -> int:
@@ -104,6 +131,7 @@ class Material:
                 replace(view, texts=view.texts[texts], clauses=view.clauses[clauses])
                 for view in self.views
             ),
+            nearness=self.nearness and self.nearness.take(texts, clauses),
         )
 
 
@@ -169,8 +197,7 @@ class FeatureReader:
             view speaks.
         """
         self.axes_ = [_axes(view.texts, self.seed) for view in sample.views]
-        likeness = [_likeness(view, sample.owner) for view in sample.views if view.speaks]
-        flat = np.concatenate([whole for whole, _ in likeness], axis=2)
+        flat, _ = _all_likeness(sample)
         self.mean_ = flat.mean(axis=(0, 1))
         self.spread_ = flat.std(axis=(0, 1)).clip(SMALLEST_SPREAD)
         return self
@@ -183,9 +210,7 @@ class FeatureReader:
         material
             With the views of the sample, in the same order.
         """
-        pairs = [_likeness(view, material.owner) for view in material.views if view.speaks]
-        whole = np.concatenate([of_texts for of_texts, _ in pairs], axis=2)
-        parts = np.concatenate([of_clauses for _, of_clauses in pairs], axis=2)
+        whole, parts = _all_likeness(material)
         return Features(
             rows=self._rows(material.views, [view.texts for view in material.views]),
             evidence=self._evidence(whole),
@@ -220,20 +245,32 @@ class FeatureReader:
         return np.concatenate([scaled, apart], axis=2).astype(np.float32)
 
 
-def _likeness(view: View, owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Cosines with each wording of each code: of the whole, and of the nearest clause, by turns.
+def _all_likeness(material: Material) -> tuple[np.ndarray, np.ndarray]:
+    """Each likeness of texts and of clauses: of the whole, and of the nearest clause, by turns.
 
-    Shapes (texts, codes, 2 x wordings) and (clauses, codes, 2 x wordings); a clause is its own
-    nearest clause.
+    Shapes (texts, codes, 2 x kinds) and (clauses, codes, 2 x kinds); a clause is its own nearest
+    clause.
     """
     whole, parts = [], []
-    starts = np.searchsorted(owner, np.arange(view.texts.shape[0]))
-    for codes in view.codes:
-        of_texts, of_clauses = _cosines(view.texts, codes), _cosines(view.clauses, codes)
+    starts = np.searchsorted(material.owner, np.arange(len(material.keys)))
+    for of_texts, of_clauses in _kinds(material):
         nearest = np.maximum.reduceat(of_clauses, starts, axis=0) if len(starts) else of_texts
         whole += [of_texts, nearest]
         parts += [of_clauses, of_clauses]
     return np.stack(whole, axis=2), np.stack(parts, axis=2)
+
+
+def _kinds(material: Material) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Cosines with each wording of each code, view by view; then nearness by words."""
+    for view in material.views:
+        for codes in view.codes if view.speaks else ():
+            yield _cosines(view.texts, codes), _cosines(view.clauses, codes)
+    if material.nearness is not None:
+        yield from zip(
+            np.moveaxis(material.nearness.texts, 2, 0),
+            np.moveaxis(material.nearness.clauses, 2, 0),
+            strict=True,
+        )
 
 
 def _cosines(rows: Matrix, codes: Matrix) -> np.ndarray:

@@ -32,9 +32,13 @@ class Encoders:
     meaning
         What they mean, by a sentence model; ``None`` where there is none, and wording has to do.
     lower
-        What the lower layers of that model make of them; ``None`` where there are none to read.
+        What the lower layers of a model make of them; ``None`` where there are none to read.
+    answers
+        What a comment means without its question, where a more accurate model reads it; ``None``
+        where ``meaning`` tells both.
     """
 
     wording: Wording
     meaning: Meaning | None = None
     lower: Meaning | None = None
+    answers: Meaning | None = None

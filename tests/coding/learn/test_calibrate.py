@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from consult.coding.learn.calibrate import band_edges, best_threshold, calibrate, choose_from
+from consult.coding.learn.calibrate import (
+    band_edges,
+    best_threshold,
+    calibrate,
+    choose_from,
+    steady_threshold,
+)
 
 
 def decisions(texts: int = 400, codes: int = 5) -> tuple[np.ndarray, np.ndarray]:
@@ -26,6 +32,28 @@ def test_the_threshold_parts_codes_given_from_the_others() -> None:
     decided = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=np.int8)
 
     assert choose_from(scores, best_threshold(scores, decided)).tolist() == (decided == 1).tolist()
+
+
+def test_where_every_part_of_the_texts_agrees_the_codes_given_are_those_decided() -> None:
+    scores = np.array([[5.0, 0.0], [0.0, 5.0], [5.0, 5.0]] * 20)
+    decided = (scores > 1).astype(np.int8)
+
+    given = choose_from(scores, steady_threshold(scores, decided))
+
+    assert given.tolist() == [[True, False], [False, True], [True, True]] * 20
+
+
+def test_one_text_more_moves_the_threshold_less_than_it_moves_the_best_one() -> None:
+    """The mean over every text left out by turns, of 60, of how far each threshold goes."""
+    scores, decided = decisions(60)
+
+    def moved(threshold) -> float:
+        whole = threshold(scores, decided)
+        left = [np.arange(60) != out for out in range(60)]
+        return float(np.mean([abs(threshold(scores[at], decided[at]) - whole) for at in left]))
+
+    assert moved(steady_threshold) < moved(best_threshold) * 0.8
+    assert calibrate(scores, decided).threshold == steady_threshold(scores, decided)
 
 
 def test_probabilities_are_as_often_right_as_they_say() -> None:

@@ -123,6 +123,23 @@ def test_what_nobody_has_decided_carries_no_weight() -> None:
     assert np.allclose(with_unknown.bias, without.bias, atol=1e-3)
 
 
+def test_features_that_no_text_has_change_no_score() -> None:
+    """With 40 of them there are fewer texts than features, and the fit takes its shorter way."""
+    numbers = np.random.default_rng(3)
+    rows, evidence = numbers.normal(size=(12, 4)), numbers.normal(size=(12, 3, 2))
+    decided = numbers.integers(0, 2, (12, 3)).astype(np.int8)
+    wide = np.hstack([rows, np.zeros((12, 40))])
+
+    plain = fit(rows, evidence, decided, strength=5.0, balance=0.5)
+    shorter = fit(wide, evidence, decided, strength=5.0, balance=0.5)
+
+    assert shorter.weights.shape == (44, 3)
+    np.testing.assert_allclose(
+        shorter.scores(wide, evidence), plain.scores(rows, evidence), atol=0.02
+    )
+    assert np.abs(plain.scores(rows, evidence)).max() > 1
+
+
 def test_what_the_model_was_tuned_on_teaches_and_does_not_judge(given: Material) -> None:
     decided = gone_through(TRUTH, EVERY_OTHER)
 
