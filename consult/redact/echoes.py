@@ -67,6 +67,8 @@ def _neighbour(words: Sequence[CommentWord], number: int, step: int) -> int:
 def _is_listed_name(reading: WordedText, token: CommentWord, number: int, *, both: bool) -> bool:
     if token.low in never_names() or token.kind.harmless or reading.is_foreign:
         return False
+    if reading.is_of_trade(token):
+        return False
     if both:
         first = is_first(token.low) or bool(listed(token.low) & InList.FIRST)
         return first or may_be_name(reading, number, Sureness.ROLE)

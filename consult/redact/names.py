@@ -121,6 +121,7 @@ def _is_second(reading: WordedText, together: int) -> bool:
     """Whether "and" joins a second name to one: "Carmen and Patience"."""
     token, other = reading.tokens[together], reading.tokens[together + 1]
     joined = token.gap == " " and token.low in ("and", "n") and other.gap == " "
+    joined = joined and not reading.is_of_trade(other)
     return joined and may_be_name(reading, together + 1, Sureness.ROLE)
 
 
@@ -163,6 +164,8 @@ def may_be_name(reading: WordedText, number: int, cue: Sureness) -> bool:
         return _is_word_and_name(reading, number, cue)
     if kind.place:
         return cue >= Sureness.ROLE and kind.listed
+    if cue is Sureness.NONE and not kind.ordinary and reading.is_of_trade(token):
+        return False
     if reading.is_foreign and cue < Sureness.ROLE:
         return kind.sure and token.capital
     if is_double(reading, token) or (cue >= Sureness.ROLE and _are_syllables(reading, number)):
@@ -333,7 +336,8 @@ def _initials_before(reading: WordedText, number: int) -> int:
     if number and reading.tokens[number].gap == " ":
         before = reading.tokens[number - 1]
         kind = before.kind
-        rare = not (kind.ordinary or kind.harmless or reading.is_foreign) and len(before.text) > 2
+        known = kind.ordinary or kind.harmless or reading.is_of_trade(before)
+        rare = not (known or reading.is_foreign) and len(before.text) > 2
         if (rare and not before.shouted) or (before.capital and before.low in _SIZES):
             number -= 1
     if number and reading.tokens[number].gap == " " and is_double(reading, reading.tokens[number]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase
 
@@ -39,6 +40,26 @@ _SURELY_ENGLISH = 0.85
 """Share above which it is in English, whatever small words of other languages are in it."""
 
 
+@dataclass(frozen=True)
+class TradeWords:
+    """Words of what a study is about, which only look like names: "dplyr", "Dplyr", "IDE".
+
+    Parameters
+    ----------
+    anyhow
+        Words that are none in whatever letters, as :func:`consult.redact.words.plain` gives them.
+    in_capitals
+        Words that are none where they are all in capitals, and a name otherwise: "IDE" and "Ide".
+    """
+
+    anyhow: frozenset[str] = frozenset()
+    in_capitals: frozenset[str] = frozenset()
+
+
+NO_TRADE = TradeWords()
+"""Of a text that is read by itself: nothing tells what else is about the same."""
+
+
 class WordedText:
     """A text with its words, each taken apart once for all rules.
 
@@ -46,9 +67,12 @@ class WordedText:
     ----------
     text
         One comment as written.
+    trade
+        Words of what the study is about.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, trade: TradeWords = NO_TRADE) -> None:
+        self.trade = trade
         self.text = text if text.isascii() else text.translate(_SPACES)
         self.low = self.text.lower()
 
@@ -102,6 +126,19 @@ class WordedText:
             A character of the text.
         """
         return bisect_left(self.tokens, place, key=lambda token: token.start)
+
+    def is_of_trade(self, token: CommentWord) -> bool:
+        """Whether a word is one of what the study is about, and no name unless something says so.
+
+        Parameters
+        ----------
+        token
+            A word of this text.
+        """
+        if token.low in self.trade.anyhow:
+            return True
+        capitals = token.shouted and token.low in self.trade.in_capitals
+        return capitals and not self.is_shouted
 
     def is_capital(self, token: CommentWord) -> bool:
         """Whether a word has a capital that says something of it.

@@ -19,7 +19,7 @@ from consult.redact.patterns import (
 from consult.redact.places.sites import sites_by_capitals
 from consult.redact.places.themed import themed_sites
 from consult.redact.public import public_people
-from consult.redact.reading import WordedText
+from consult.redact.reading import NO_TRADE, TradeWords, WordedText
 from consult.redact.subjects import subject_names
 from consult.redact.wordlist import rules
 
@@ -27,20 +27,22 @@ _SITES = frozenset({SITE, "school", "nursery", "surgery", "ward", "children's ce
 """Kinds of places and organisations: what they are called is looked for all over a text."""
 
 
-def find(text: str) -> tuple[Finding, ...]:
+def find(text: str, trade: TradeWords = NO_TRADE) -> tuple[Finding, ...]:
     """Personal data in a text, first to last, never overlapping.
 
     Parameters
     ----------
     text
         One comment as written.
+    trade
+        Words of what the study is about: no names where nothing but their looks says so.
 
     Notes
     -----
     Rules find what has a form, a cue, or is a name by its kind of word. They miss the rest: a
     person reads every quote before it is published.
     """
-    reading = WordedText(text)
+    reading = WordedText(text, trade)
     found = _found(reading)
     never = _never()
     kept_words = [match.span() for match in never.finditer(reading.text)] if never else []
@@ -90,13 +92,15 @@ def _within(finding: Finding, spans: Sequence[Span]) -> bool:
     return any(start <= finding.start and finding.end <= end for start, end in spans)
 
 
-def redact(text: str) -> tuple[str, tuple[str, ...]]:
+def redact(text: str, trade: TradeWords = NO_TRADE) -> tuple[str, tuple[str, ...]]:
     """Put the kind in square brackets in place of each piece of personal data.
 
     Parameters
     ----------
     text
         One comment as written.
+    trade
+        Words of what the study is about, from :func:`consult.redact.trade_words`.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def redact(text: str) -> tuple[str, tuple[str, ...]]:
     >>> redact("Ring me on 07700 900123.")
     ('Ring me on [telephone number].', ('telephone number',))
     """
-    findings = find(text)
+    findings = find(text, trade)
     out, last = [], 0
     for finding in findings:
         out += [text[last : finding.start], f"[{finding.kind}]"]

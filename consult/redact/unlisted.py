@@ -102,6 +102,17 @@ def _is_capital_name(token: CommentWord, cue: Sureness) -> bool:
     return likeness(token.low) > least
 
 
+def is_brand_like(token: CommentWord) -> bool:
+    """Whether a capital inside a word says that it is a brand or a unit: "GitHub", no "McKay".
+
+    Parameters
+    ----------
+    token
+        A word.
+    """
+    return bool(_ODD_CAPITALS.match(token.text))
+
+
 def is_double(reading: WordedText, token: CommentWord) -> bool:
     """Whether a word is two syllables of a name, whatever each means in English: "Hye-rin".
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.coding.trust import blind_book as at
+from consult.model.coding.further_draw import FurtherDraw
 from consult.model.coding.trust import BlindDraw, BlindStratum
 from consult.office import save_workbook
 from consult.office.filled_in import header_of, lines_of, open_filled_in, rows_of
@@ -41,7 +42,11 @@ def blind_files(processed: Path, words: WordsOfOne) -> dict[Path, Writer]:
     found: dict[Path, Writer] = {}
     if path.is_file():
         before: BlindDraw = FORMAT.load(path)
-        after = replace(before, strata=tuple(_without(one, words) for one in before.strata))
+        after = replace(
+            before,
+            strata=tuple(_without(one, words) for one in before.strata),
+            further=tuple(_not_known(one, words) for one in before.further),
+        )
         if after != before:
             found[path] = lambda beside: FORMAT.save(after, beside)
     any_coder = workbook_of(processed, "*").name
@@ -56,6 +61,11 @@ def _without(stratum: BlindStratum, words: WordsOfOne) -> BlindStratum:
     drawn = [text for text in stratum.texts[: stratum.drawn] if text not in words.hashes]
     others = [text for text in stratum.texts[stratum.drawn :] if text not in words.hashes]
     return replace(stratum, texts=(*drawn, *others), drawn=len(drawn))
+
+
+def _not_known(further: FurtherDraw, words: WordsOfOne) -> FurtherDraw:
+    """A further draw that does not know some texts."""
+    return replace(further, known=tuple(key for key in further.known if key[1] not in words.hashes))
 
 
 def _without_rows(path: Path, words: WordsOfOne) -> Writer | None:

@@ -107,7 +107,8 @@ def _without_rows(path: Path, words: WordsOfOne) -> Writer | None:
                 cell.value = None
             changed = changed or bool(cells)
             continue
-        gone = [row[0][0].row for row in rows if _is_theirs(row, sheet.title, words)]
+        column = _column_of_words(rows)
+        gone = [row[0][0].row for row in rows if _is_theirs(row, column, words)]
         for number in reversed(gone):
             sheet.delete_rows(number)
         changed = changed or bool(gone)
@@ -118,18 +119,30 @@ def _without_rows(path: Path, words: WordsOfOne) -> Writer | None:
 def _examples(rows: Sequence[Row]) -> Iterator[Any]:
     """Cells of the sheet of themes in which answers stand."""
     header = header_of(rows, review.CODE_ID)
-    columns = {cell.column for cell, words in header if words in (*review.NEAR, review.EDGE)}
+    columns = {cell.column for cell, words in header if words in review.SHOWING_ANSWERS}
     first = header[0][0].row if header else 0
     for row in rows[first:]:
         yield from (cell for cell, words in row if words and cell.column in columns)
 
 
-def _is_theirs(row: Row, sheet: str, words: WordsOfOne) -> bool:
+def _column_of_words(rows: Sequence[Row]) -> int:
+    """The only column in which answers stand; 0 on a sheet that may have them in any.
+
+    Names of codes beside an answer or an example are nobody's words.
+    """
+    for key in (review.ACCEPT_ALL, review.EXAMPLE):
+        heading = review.EXAMPLE if key == review.EXAMPLE else review.ANSWER
+        header = header_of(rows, key)
+        if any(words == key for _, words in header):
+            return next((cell.column for cell, words in header if words == heading), 0)
+    return 0
+
+
+def _is_theirs(row: Row, column: int, words: WordsOfOne) -> bool:
     """Whether a row is about an answer of theirs, by what it is known by or by its words."""
     told = [text for _, text in row if text]
     known = {review.answer_id(hashed) for hashed in words.hashes}
-    # The answer stands first on its sheet, and names of codes beside it are nobody's words.
-    spoken = told[:1] if sheet == review.ANSWERS else told
+    spoken = [text for cell, text in row if text and column in (0, cell.column)]
     return bool((known | words.ids) & set(told)) or any(map(words.in_cell, spoken))
 
 

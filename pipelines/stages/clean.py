@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from consult.clean.comments import Redact
     from consult.model.survey.ledger import Ledger
     from consult.model.survey.questionnaire import Questionnaire
+    from consult.redact import TradeWord
     from pipelines.study.context import Context
 
 
@@ -52,7 +54,6 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
         set_aside,
     )
     from consult.language import language_told, to_be_read
-    from consult.redact import redact
 
     decided = context.study.same_person
     check_decided(decided, inputs.read_responses)
@@ -65,23 +66,28 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
     )
     check_weights(responses, context.study)
     wordings = {question.id: question.text for question in inputs.questionnaire.questions}
-    redacted, language = _told(redact, context.pace), cache(language_told)
+    trade = _trade_of(inputs.read_comments, responses)
+    take, told = _redactor(trade, context.pace), cache(language_told)
     cleaned = clean_comments(
-        inputs.read_comments, responses, redact=redacted, language=language, questions=wordings
+        inputs.read_comments, responses, redact=take, language=told, questions=wordings
     )
     found = find_campaigns(cleaned.comments, responses, wordings.values())
-    said = {"comments": inputs.read_comments, "answers": inputs.answers}
-    pairs = may_be_same_person(said, found, responses, decided)
+    pairs = may_be_same_person(_said(inputs), found, responses, decided)
     return {
         "responses": responses.assign(platform_id=""),  # what comes after needs no such id
         "comments": cleaned.comments,
         **_of_campaigns(found),
         **dict.fromkeys(("same_person", "same_person_list"), pairs),
         "redactions": cleaned.redactions,
+        **dict.fromkeys(("trade_words", "trade_word_list"), _table_of(trade)),
         "other_languages": to_be_read(cleaned.comments, wordings),
         "ledger": inputs.read_ledger + ledger + found.ledger + cleaned.ledger,
         **_codebook(context, inputs, responses),
     }
+
+
+def _said(inputs: CleanInputs) -> dict[str, pd.DataFrame]:
+    return {"comments": inputs.read_comments, "answers": inputs.answers}
 
 
 def _as_read(inputs: CleanInputs) -> Consultation:
@@ -95,6 +101,27 @@ def _as_read(inputs: CleanInputs) -> Consultation:
         empty(ISSUES),
         inputs.read_ledger,
     )
+
+
+def _trade_of(comments: pd.DataFrame, responses: pd.DataFrame) -> tuple[TradeWord, ...]:
+    """Words that only look like names, by the comments that count: a copy of one says nothing."""
+    from consult.model.survey.tables import SetAside
+    from consult.redact import trade_words
+
+    counted = responses["set_aside"].isin([SetAside.NO, SetAside.EVENT])
+    kept = comments[comments["response_id"].isin(responses.loc[counted, "response_id"])]
+    said = zip(kept["response_id"].astype(str), kept["text"].astype(str), strict=True)
+    return trade_words(said)
+
+
+def _table_of(trade: Sequence[TradeWord]) -> pd.DataFrame:
+    """The words that were let through: schema ``TRADE_WORDS``."""
+    import pandas as pd
+
+    from consult.model.survey.tables import TRADE_WORDS, conform
+
+    columns = list(TRADE_WORDS.columns)
+    return conform(pd.DataFrame([asdict(one) for one in trade], columns=columns), TRADE_WORDS)
 
 
 def _of_campaigns(found: Campaigns) -> dict[str, Any]:
@@ -119,13 +146,15 @@ def write_list(rows: pd.DataFrame, path: Path) -> None:
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def _told(redact: Redact, pace: Pace) -> Redact:
-    """The same, telling of how many comments personal data were taken out."""
-    numbers = count(1)
+def _redactor(trade: Sequence[TradeWord], pace: Pace) -> Redact:
+    """What takes personal data out, telling of how many comments it did."""
+    from consult.redact import known_by, redact
+
+    numbers, known = count(1), known_by(trade)
 
     def redacted(text: str) -> tuple[str, tuple[str, ...]]:
         pace("comments cleaned", next(numbers), 0)
-        return redact(text)
+        return redact(text, known)
 
     return redacted
 

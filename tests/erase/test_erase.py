@@ -37,19 +37,28 @@ def parks(project):
 
 
 def answers_in(path):
-    """The workbook, its sheet of answers, the rows of that, and the number of its headings."""
+    """The workbook, and of each sheet of answers its rows and the number of its headings."""
     book = openpyxl.load_workbook(path)
-    rows = [[cell.value for cell in row] for row in book["Answers"].iter_rows()]
-    return book, book["Answers"], rows, next(n for n, r in enumerate(rows) if "Answer id" in r)
+    sheets = [sheet for sheet in book if sheet.title[0].isdigit()]
+    found = []
+    for sheet in sheets:
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        found.append((sheet, rows, next(n for n, r in enumerate(rows) if "Answer id" in r)))
+    return book, found
 
 
 def decide(path):
     """Accept all that is suggested for every answer of the review workbook."""
-    book, sheet, rows, top = answers_in(path)
-    for n in range(top + 1, len(rows)):
-        sheet.cell(n + 1, rows[top].index("Accept all") + 1).value = "Yes"
-        sheet.cell(n + 1, rows[top].index("Reviewer") + 1).value = "JB"
+    book, sheets = answers_in(path)
+    for sheet, rows, top in sheets:
+        for n in range(top + 1, len(rows)):
+            sheet.cell(n + 1, rows[top].index("Accept all") + 1).value = "Yes"
+            sheet.cell(n + 1, rows[top].index("Reviewer") + 1).value = "JB"
     book.save(path)
+
+
+def handed_out_in(path):
+    return sum(len(rows) for _, rows, _ in answers_in(path)[1])
 
 
 def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, call):
@@ -62,7 +71,7 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
     assert call("review", "parks", sent)[0] == 0
     sent.unlink()
     assert call("run", "parks")[0] == 0
-    handed_out = len(answers_in(review)[2])
+    handed_out = handed_out_in(review)
     assert call("triage", "parks")[0] == 0
     assert call("freeze", "parks")[0] == 0
     before = holding(parks)
@@ -76,7 +85,7 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
     assert "Erased: 6 responses" in said
     assert "These files still hold words" not in said
     for book in (*processed.glob("review*.xlsx"), processed / "returned" / "from AB.xlsx"):
-        assert handed_out - 6 <= len(answers_in(book)[2]) < handed_out
+        assert handed_out - 6 <= handed_out_in(book) < handed_out
     assert holding(parks) == {}
     assert 0 < len(pd.read_parquet(processed / "journal.parquet")) < decisions
 

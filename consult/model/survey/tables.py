@@ -171,6 +171,22 @@ REDACTIONS = pa.DataFrameSchema(
     description="One row per comment and kind of personal data taken out of it; never the words.",
 )
 
+TRADE_WORDS = pa.DataFrameSchema(
+    {
+        "word": text_column(),
+        "form": text_column(),
+        "not_as_a_name": pa.Column(int, pa.Check.ge(1)),
+        "as_a_name": pa.Column(int, pa.Check.ge(0)),
+        "left_in": pa.Column(int, pa.Check.ge(1)),
+    },
+    unique=["word"],
+    strict=True,
+    coerce=True,
+    name="trade_words",
+    description="One row per word that looks like a name and is none in this study, by how people "
+    "write it: in which letters it is let through, and counts of responses.",
+)
+
 CAMPAIGNS = pa.DataFrameSchema(
     {
         "response_id": text_column(),
