@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -54,6 +54,7 @@ def consultation(dice: np.random.Generator) -> Consultation:
     questions = [_scale(dice, people, f"q{at}") for at in range(int(dice.integers(1, 4)))]
     choices = _many_of(dice, people, "choices", int(dice.integers(3, 8)))
     themes = _many_of(dice, people, "themes", int(dice.integers(4, 12)), silent=0.5)
+    themes = replace(themes, nets=_headings(themes))
     release = [(_profile(one),) for one in characteristics.values()]
     release += [(_frequency(one, Use.QUESTION),) for one in (*questions, choices)]
     release.append((_frequency(themes, Use.THEMES),))
@@ -116,6 +117,14 @@ def _many_of(
         }
     )
     return Grouping(name, name, _groups(labels), members, exclusive=False)
+
+
+def _headings(themes: Grouping) -> dict[str, tuple[str, ...]]:
+    """Headings over two themes and over three, by turns, as far as there are themes."""
+    said = themes.labels_of(GroupRole.SUBSTANTIVE)
+    starts = [(at, at + 2 + at % 2) for at in range(0, len(said) - 1, 3)]
+    every = {f"over {first} (heading)": said[first:end] for first, end in starts}
+    return {heading: labels for heading, labels in every.items() if len(labels) > 1}
 
 
 def _groups(labels: Sequence[str]) -> tuple[Group, ...]:

@@ -116,7 +116,8 @@ def _answer_cells(copy: HeldCopy, text: str) -> dict[str, str]:
 
 
 def _lines(rows: list[dict[str, str]], sheet: str) -> tuple[SheetLine, ...]:
-    letters = dict.fromkeys((*(rows[0] if rows else ()), at.SPLIT), "A")
+    every = at.answer_columns(2, 4, learnt=False) if sheet == at.ANSWERS else (at.SPLIT,)
+    letters = dict.fromkeys((*(rows[0] if rows else ()), *every), "A")
     return tuple(
         SheetLine({h: w for h, w in row.items() if w}, sheet, number, letters, "copy.xlsx")
         for number, row in enumerate(rows, start=4)
@@ -128,7 +129,8 @@ def _through_file(copy: HeldCopy, file: Path, sheets: tuple[list[dict[str, str]]
 
     book = load_workbook(file)
     keys = (at.CODE_ID, at.ANSWER_ID, at.CONFLICT_ID)
-    for name, key, rows in zip((at.THEMES, at.ANSWERS, at.ADJUDICATE), keys, sheets, strict=True):
+    answers = next(name for name in book.sheetnames if name.startswith("1"))
+    for name, key, rows in zip((at.THEMES, answers, at.ADJUDICATE), keys, sheets, strict=True):
         if rows:
             _fill(book[name], key, rows)
     path = file.with_name(f"{copy.who}-{copy.number}-back.xlsx")

@@ -19,12 +19,12 @@ from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
-from consult.disclose.attack.system import build
+from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import dimensions
 from consult.errors import DisclosureError
 from consult.model.counting.counts import Counts
-from consult.model.counting.region import EVERYBODY, Region, simple
+from consult.model.counting.region import EVERYBODY, NOT_TICKED, Region, simple
 from consult.model.publishing.table import Table
 
 CONSULTATIONS = 1_000
@@ -40,6 +40,7 @@ class _Tally:
     secret: int = 0
     pinned: int = 0
     narrow: int = 0
+    told: int = 0
     shown: int = 0
     figures: int = 0
     seconds: float = 0.0
@@ -86,6 +87,7 @@ def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
             f"{way}_secret": tally.secret,
             f"{way}_pinned": tally.pinned,
             f"{way}_narrow": tally.narrow,
+            f"{way}_told_by_headings": tally.told,
             f"{way}_hidden": tally.hidden,
         }
     mine = tallies["consult"]
@@ -93,7 +95,7 @@ def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
     oracle = against_oracle()
     figures |= oracle
     aims = {
-        "found_out": Aim(mine.pinned + mine.narrow, 0, lower_is_better=True),
+        "found_out": Aim(mine.pinned + mine.narrow + mine.told, 0, lower_is_better=True),
         "seconds_for_60_tables": Aim(LINKED * mine.seconds / mine.tables, 20, lower_is_better=True),
     }
     if "oracle_ratio" in oracle:
@@ -107,8 +109,8 @@ def figures_of(counts: Counts) -> Iterable[tuple[Region, int, str, str]]:
     if not counts.column_title:
         for label, number in counts.row_bases.items():
             yield regions.rows[str(label)], int(number), str(label), ""
-        for net, labels in counts.nets:
-            yield regions.nets[net], int(counts.row_bases[list(labels)].sum()), f"{net} (net)", ""
+        for net, _ in counts.nets:
+            yield regions.nets[net], counts.people_in(net), counts.net_label(net), ""
         yield regions.base, counts.base, "All", ""
         for label, number in counts.outside_base:
             yield regions.rows[label], number, label, ""
@@ -118,6 +120,15 @@ def figures_of(counts: Counts) -> Iterable[tuple[Region, int, str, str]]:
         yield row | regions.base, int(base), str(label), ""
         for column, number in counts.cells.loc[label].items():
             yield row | regions.columns[str(column)], int(number), str(label), str(column)
+
+
+def _told_apart(counts: Counts) -> Iterable[tuple[Region, int]]:
+    """Who raised a heading and not one of its themes: no table prints it, subtraction tells it."""
+    for net, people in counts.net_people.items():
+        for label in dict(counts.nets)[net]:
+            ((theme, _),) = counts.of.rows[label]
+            without = frozenset({(theme, frozenset({NOT_TICKED}))})
+            yield counts.of.nets[net] | without, people - int(counts.row_bases[label])
 
 
 def _shown_in(tables: Iterable[tuple[Table, Counts]]) -> dict[Region, int]:
@@ -188,7 +199,13 @@ def _attack(
             named.add(simple(region, every))
             if row not in silent and _is_small(number, counts, policy):
                 secret[simple(region, every)] = None
-    system = build(every.values(), [*seen, *named])
+    pieces = {
+        simple(region, every)
+        for counts in tables
+        for region, number in _told_apart(counts)
+        if _is_small(number, counts, policy)
+    }
+    system = build(every.values(), [*seen, *named, *pieces])
     place = system.place
     least, most = bounds = system.bounds(people)
     for region, number in seen.items():
@@ -196,11 +213,13 @@ def _attack(
     found = feasibility_intervals(
         system.equations,
         bounds,
-        [place[region] for region in secret],
+        [place[region] for region in (*secret, *sorted(pieces - secret.keys(), key=in_order))],
         near=system.contexts,
         enough=policy.protection_level,
     )
-    widths = [high - low for low, high in found.values()]
+    told = {place[region] for region in pieces - secret.keys()}
+    tally.told += sum(found[at][0] == found[at][1] for at in told)
+    widths = [high - low for at, (low, high) in found.items() if at not in told]
     tally.secret += len(widths)
     tally.pinned += sum(width == 0 for width in widths)
     tally.narrow += sum(0 < width < policy.protection_level for width in widths)

@@ -24,6 +24,7 @@ from consult.audit.bounds import (
 from consult.audit.comments import check_comments_add_up, is_of_comments
 from consult.audit.disclosed import disclosed_by, refuse
 from consult.audit.expected import Expected
+from consult.audit.headings import check_headings_tell_of_no_few
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
@@ -129,6 +130,7 @@ def audit(
     check_views_add_nothing(said, expected.structure)
     check_weights_disclose_nothing(said, expected.truth)
     check_comments_add_up(said)
+    check_headings_tell_of_no_few(said, expected.structure, expected.truth, policy)
     refuse(told_in_words(files, said, expected))
     told = disclosed_by(said, expected, policy)
     published = tuple(release for release in register if not release.withdrawn)

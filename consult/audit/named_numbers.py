@@ -19,13 +19,24 @@ BETWEEN = " / "
 
 OF_NO_CELL = frozenset(
     (
-        *("all groups", "area", "comments", "difference", "drift", "equality", "ledger"),
+        *(
+            "all groups",
+            "area",
+            "comments",
+            "difference",
+            "drift",
+            "equality",
+            "estimate",
+            "ledger",
+        ),
         *("response", "run", "stance", "stated", CONSTANT, NOTE, WORD),
     )
 )
 """How names begin of numbers that are worked out from figures that are shown, that disclosure
 control was asked about, or that count no people who responded. "response" counts themes that stand
-in tables, and those answered; "run" is how a run was made: settings, versions, and how many themes
+in tables, and those answered; "estimate" is a difference in whole points between a group and all
+others, told only beside figures of the same that are shown, and made of a random sample that
+nobody outside has seen; "run" is how a run was made: settings, versions, and how many themes
 and quotes people decided on."""
 
 OF_THOSE_WHO_SAID = "of those who said"

@@ -354,8 +354,8 @@ def _is_by(section: str, groups: str) -> bool:
 
 
 def _called(label: str) -> str:
-    """What sentences call a row: a net is called as the answer it is named after."""
-    return plain(label).removesuffix(" (net)")
+    """What sentences call a row: a net is called as the answer or theme it is named after."""
+    return plain(label).removesuffix(" (net)").removesuffix(" (heading)")
 
 
 def _digits(label: str) -> bool:

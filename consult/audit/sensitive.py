@@ -55,7 +55,7 @@ def _of_table(
             yield (of | places.base if places.columns else of), label
         if places.columns:
             yield from _of_row(places, true, at, few, policy)
-        elif at < places.groups and not places.rows_partition and true.rows[at]:
+        elif not places.rows_partition and true.rows[at]:
             rest = [_without(of)] if 0 < true.base - true.rows[at] < few else []
             yield from ((few_left, f"not {label}") for few_left in rest)
 

@@ -21,7 +21,7 @@ EQUALITY = ("glance", "gaps", "reading", "stated", "comments", "characteristics"
 """The chapters of the equality evidence in order: what is told of all, then each, then sources."""
 
 TRANSPARENCY = (
-    *("short", "owner", "description", "deployment", "specification", "data", "risks"),
+    *("short", "owner", "description", "deployment", "specification", "trust", "data", "risks"),
     *("people", "principles"),
 )
 """The chapters of the transparency record: the fields of the standard, then the human role."""

@@ -94,7 +94,13 @@ def frequency(
             nobody=tuple(rows.region(label) for label, number in beneath if not number),
         ),
         scores=scores or {},
+        net_people={} if rows.exclusive else _in_any(rows),
     )
+
+
+def _in_any(rows: Grouping) -> dict[str, int]:
+    """Net -> people in any of its groups."""
+    return {net: rows.anyone(*some) for net, some in (rows.nets or {}).items()}
 
 
 def crosstab(rows: Grouping, columns: Grouping, spec: TableSpec) -> Counts:

@@ -5,12 +5,17 @@ Only published figures go in, so nothing comes out that two published tables do 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
+from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.fit import FitCode, FitQuestion
 from consult.model.evidence.drift import Change, QuestionDrift, ThemeDrift
 from consult.model.publishing.table import Row, RowRole, Table
 from consult.tabulate.differences.statistics import newcombe
+from consult.tabulate.groupings import ANOTHER
 
 SMALL = 5.0
 """Percentage points: an interval that lies within as many on both sides says that little moved.
@@ -22,7 +27,9 @@ one in five does now.
 """
 
 
-def question_drift(earlier: FitQuestion, table: Table | None) -> QuestionDrift:
+def question_drift(
+    earlier: FitQuestion, table: Table | None, codes: Sequence[UsedCode] = ()
+) -> QuestionDrift:
     """The themes of one question, earlier and now.
 
     Parameters
@@ -31,15 +38,20 @@ def question_drift(earlier: FitQuestion, table: Table | None) -> QuestionDrift:
         The codes with the figures the earlier report shows.
     table
         The table of themes after disclosure control; ``None`` when there is none.
+    codes
+        Those of now. A theme that has been renamed since is the same theme, under the name it has
+        now; without a code here it has the name it had.
     """
     rows = {row.label: row for row in table.rows if row.role is RowRole.GROUP} if table else {}
     now = table.base if table else None
-    names = {code.name for code in earlier.codes}
+    called = {code.id: code.name for code in codes}
+    themes = [replace(code, name=called.get(code.id, code.name)) for code in earlier.codes]
+    names = {ANOTHER, *(theme.name for theme in themes)}
     return QuestionDrift(
         before=earlier.base,
         now=now,
         themes=tuple(
-            _theme(code, earlier.base, _people(rows.get(code.name)), now) for code in earlier.codes
+            _theme(theme, earlier.base, _people(rows.get(theme.name)), now) for theme in themes
         ),
         emerging=tuple(name for name, row in rows.items() if name not in names and _people(row)),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from consult.model.coding.codeframe import UsedCode
 from consult.model.coding.fit import FitCode, FitQuestion
 from consult.model.evidence.drift import Change, Drift
 from consult.model.words.document import Facts, Paragraph
@@ -76,6 +77,14 @@ def test_a_theme_nobody_raises_now_fell_and_one_that_has_no_row_is_not_shown():
 def test_themes_that_were_not_among_the_earlier_codes_are_emerging_where_they_are_shown():
     new, hidden = row("Emerging: scooters", 12, 6.0), row("Emerging: bats", None, None)
     assert question_drift(EARLIER, table(new, hidden)).emerging == ("Emerging: scooters",)
+
+
+def test_a_theme_that_was_renamed_since_is_the_same_theme_and_what_is_put_together_is_none():
+    renamed = (UsedCode("t01", "Toilets"), UsedCode("t09", "Emerging: scooters"))
+    rows = row("Toilets", 80, 40.0), row("Another theme", 9, 4.5), row("Emerging: scooters", 12, 6)
+    drift = question_drift(EARLIER, table(*rows), renamed)
+    assert (drift.themes[0].name, drift.themes[0].difference) == ("Toilets", 20)
+    assert drift.emerging == ("Emerging: scooters",)
 
 
 def test_without_earlier_codes_the_report_says_nothing_of_change():

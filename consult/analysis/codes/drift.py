@@ -10,11 +10,16 @@ from consult.model.publishing.table import Table
 from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
+    from consult.model.coding.codeframe import CodesByQuestion
     from consult.model.coding.fit import Fit
 
 
 def drift_of(
-    frozen: Fit | None, study: str, questionnaire: Questionnaire, tables: tuple[Table, ...]
+    frozen: Fit | None,
+    study: str,
+    questionnaire: Questionnaire,
+    codes: CodesByQuestion,
+    tables: tuple[Table, ...],
 ) -> Drift:
     """The share of each theme, earlier and now; nothing where no earlier codes are used.
 
@@ -26,6 +31,8 @@ def drift_of(
         Short name of the study.
     questionnaire
         What was asked now.
+    codes
+        Those of record, under the names they have now.
     tables
         After disclosure control. The frozen codes hold the figures of such tables too.
     """
@@ -42,7 +49,11 @@ def drift_of(
         digest=frozen.digest,
         review=frozen.review,
         questions={
-            now: question_drift(frozen.questions[before], by_id.get(TableId(TableKind.THEMES, now)))
+            now: question_drift(
+                frozen.questions[before],
+                by_id.get(TableId(TableKind.THEMES, now)),
+                codes.get(now, ()),
+            )
             for now, before in pairs.earlier.items()
         },
         notes=pairs.notes,

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def decided_by_people(
-    review: Review, people: People, quoting: Quoting, tables: Sequence[Table]
+    review: Review,
+    people: People,
+    quoting: Quoting,
+    tables: Sequence[Table],
+    *,
+    contrary: tuple[int, int] = (0, 0),
 ) -> DecidedByPeople:
     """Themes and comments decided, quotes approved, and how many people did so.
 
@@ -29,7 +34,10 @@ def decided_by_people(
         What was approved, and by whom.
     tables
         After disclosure control; where they hide how many comments there are, so does this.
+    contrary
+        Contrary decisions of two people that were settled, and those that wait.
     """
+    settled, waiting = contrary
     told = comments_told(review, tables)
     initials = {by.strip().casefold() for said in people.texts.values() for _, by in said.values()}
     return DecidedByPeople(
@@ -40,4 +48,6 @@ def decided_by_people(
         reviewers=len(initials - {""}),
         quotes=len(quoting.approved),
         approvers=len(quoting.by),
+        adjudicated=settled,
+        contrary=waiting,
     )

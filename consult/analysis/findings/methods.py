@@ -54,6 +54,18 @@ def _embedded(record: EmbeddingRecord) -> Iterator[tuple[str, str]]:
         yield "Text as numbers, not as asked", record.note
 
 
+def _learnt(study: Study) -> Iterator[tuple[str, str]]:
+    """What read comments when codes were learnt from people, where that was another model."""
+    if study.embedding.learning == "mpnet":
+        from consult.embed.mpnet_files import CHECKED, WEIGHTS
+
+        yield (
+            "Comments read for learning codes",
+            "By the sentence model all-mpnet-base-v2, run on this computer, weights with sha256 "
+            + CHECKED[WEIGHTS],
+        )
+
+
 def of_frozen_codes(drift: Drift, file: str) -> Iterator[tuple[str, str]]:
     """Where the codes come from that comments were given, when they were frozen earlier.
 
@@ -169,6 +181,7 @@ def methods(
     study: Study,
     embedding: EmbeddingRecord,
     redactions: pd.DataFrame,
+    trade_words: pd.DataFrame,
     software: Mapping[str, str],
 ) -> tuple[tuple[str, str], ...]:
     """How themes were found, numbers protected and personal data taken out: (what, value) pairs.
@@ -181,6 +194,8 @@ def methods(
         How the words of comments became numbers.
     redactions
         Schema ``REDACTIONS``: what was taken out of comments.
+    trade_words
+        Schema ``TRADE_WORDS``: words that were not taken for names.
     software
         consult and libraries -> their versions.
     """
@@ -189,9 +204,11 @@ def methods(
 
     topics, policy = study.topics, load_policy(frozenset())
     taken = _taken_out(redactions, policy.thresholds[Use.THEMES])
+    left_in = _let_through(trade_words)
     return (
         ("Themes", _themes(topics)),
         *_embedded(embedding),
+        *_learnt(study),
         ("Seed", str(study.study.seed)),
         (
             "Smallest count shown",
@@ -211,7 +228,7 @@ def methods(
             "included. The files themselves were read back and tried before they were published",
         ),
         *_consent(study),
-        ("Personal data", f"Rules took out {taken} before they were coded"),
+        ("Personal data", f"Rules took out {taken} before they were coded{left_in}"),
         ("Software", ", ".join(f"{name} {number}" for name, number in software.items())),
     )
 
@@ -225,6 +242,15 @@ def _taken_out(redactions: pd.DataFrame, least: int) -> str:
     if 0 < touched < least:
         return "personal data from a few comments"
     return f"{pieces:,} pieces of personal data from {touched:,} comments"
+
+
+def _let_through(trade_words: pd.DataFrame) -> str:
+    """Of how many words all comments together told that they are no names; nothing of none."""
+    many = len(trade_words)
+    words = "1 word" if many == 1 else f"{many:,} words"
+    them = "it" if many == 1 else "each"
+    told = f". {words} like a name stayed, since several people write {them} as no name is written"
+    return told if many else ""
 
 
 def of_review(review: Review, told: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.groupings import ALL_TOGETHER, grouping_id
 from consult.model.coding.codeframe import NO_THEMES
-from consult.model.counting.counts import WHOLE, Added, Use
+from consult.model.counting.counts import HEADING_ROW, WHOLE, Added, Use
 from consult.model.counting.grouping import ANSWERED, Grouping, item_id
 from consult.model.counting.table_id import ALL_COMMENTS
 from consult.model.survey.questionnaire import Kind, Question
@@ -51,7 +51,7 @@ class PeopleByTheme:
 
         asked_in_words = self.consultation.questionnaire.of(Kind.TEXT)
         questions = tuple(q for q in asked_in_words if self.consultation.codes.get(q.id))
-        asked = tuple(question for question in questions if question.id not in self.apart)
+        asked = self._asked
         shared = self._shared(asked)
         out = {}
         if shared and len(asked) > 1:
@@ -59,14 +59,22 @@ class PeopleByTheme:
             said = self.consultation.comments_on(*ids)
             coded = self.consultation.codings_on(*ids)
             whole = by_code(said, coded, shared, name=ALL_TOGETHER, title=TOGETHER)
-            out[ALL_COMMENTS] = replace(whole, unions=self._unions(shared, asked))
+            unions = {
+                label: frozenset(item_id(grouping_id(at), set(names)) for at, names in of.items())
+                for label, of in self._parts.items()
+            }
+            over = self._headings(shared)
+            nets = {heading: labels for heading, labels in over.items() if heading in unions}
+            out[ALL_COMMENTS] = replace(whole, unions=unions, nets=nets)
         for question in questions:
             coded = self.consultation.codings_on(question.id)
             said = self.consultation.comments_on(question.id)
             names = self.names(question)
             title = f"Themes in comments: {question.text}"
             name = grouping_id(question.id)
-            out[question.id] = by_code(said, coded, names, name=name, title=title)
+            made = by_code(said, coded, names, name=name, title=title)
+            over = self._headings(names)
+            out[question.id] = replace(made, nets=over) if over else made
         return out
 
     def added(self, subject: str) -> dict[str, Added]:
@@ -80,32 +88,67 @@ class PeopleByTheme:
         if subject != ALL_COMMENTS:
             return {}
         others = {ALL_COMMENTS, *self.apart}
-        each = [one for name, one in self.groupings.items() if name not in others]
-        held = {
-            item_id(one.id, {label}): (size, (one.region(label), one.base(*ANSWERED)))
-            for one in each
-            for label, size in zip(one.labels, one.codes.sizes, strict=True)
-        }
-        bases = tuple((one.base(*ANSWERED), one.base(*ANSWERED)) for one in each)
-        found = {WHOLE: Added(sum(one.people(*ANSWERED) for one in each), bases)}
-        for label, items in (self.groupings[subject].unions or {}).items():
-            mine = [held[item] for item in sorted(items)]
-            found[label] = Added(sum(int(size) for size, _ in mine), tuple(of for _, of in mine))
+        each = {name: one for name, one in self.groupings.items() if name not in others}
+        bases = tuple((one.base(*ANSWERED), one.base(*ANSWERED)) for one in each.values())
+        found = {WHOLE: Added(sum(one.people(*ANSWERED) for one in each.values()), bases)}
+        for label, parts in self._parts.items():
+            mine = [(each[question], labels) for question, labels in parts.items()]
+            found[label] = Added(
+                sum(one.anyone(*labels) for one, labels in mine),
+                tuple((one.region(*labels), one.base(*ANSWERED)) for one, labels in mine),
+            )
         return found
 
-    def _unions(
-        self, shared: dict[str, str], questions: Sequence[Question]
-    ) -> dict[str, frozenset[str]]:
-        """Theme of all comments -> the same theme in the comments on each question."""
-        mine = {one.id: self.names(one) for one in questions}
-        return {
-            label: frozenset(
-                item_id(grouping_id(question), {names[code]})
-                for question, names in mine.items()
-                if code in names
-            )
-            for code, label in shared.items()
-        }
+    @cached_property
+    def _asked(self) -> tuple[Question, ...]:
+        """The open questions whose comments are put together."""
+        asked_in_words = self.consultation.questionnaire.of(Kind.TEXT)
+        coded = (one for one in asked_in_words if self.consultation.codes.get(one.id))
+        return tuple(one for one in coded if one.id not in self.apart)
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Theme of all comments, or heading -> question -> what it is called there.
+
+        A heading under which a question has a theme that not all of them share is another heading
+        there: no row of that question holds the same people, so all comments have no row of it.
+        """
+        shared = self._shared(self._asked)
+        mine = {one.id: self.names(one) for one in self._asked}
+        found = {label: _called(mine, {code}) for code, label in shared.items()}
+        for heading, labels in self._headings(shared).items():
+            parts = _called(mine, {code for code, label in shared.items() if label in labels})
+            whole = _called(mine, {code for code in self._heading_of if self._row(code) == heading})
+            if parts == whole:
+                found[heading] = parts
+        return found
+
+    def _row(self, code: str) -> str:
+        """What the row of the heading of a code is called; empty where it has none."""
+        heading = self._heading_of.get(code)
+        return heading + HEADING_ROW if heading else ""
+
+    def _headings(self, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """Label of each heading over two or more of some themes -> their labels.
+
+        A heading over one theme would say again what the row of the theme says. Headings stand as
+        the first of their themes do: by their own size, their order would tell of hidden numbers.
+        """
+        under: dict[str, dict[str, None]] = {}
+        for code, label in names.items():
+            if heading := self._row(code):
+                under.setdefault(heading, {})[label] = None
+        return {heading: tuple(labels) for heading, labels in under.items() if len(labels) > 1}
+
+    @cached_property
+    def _heading_of(self) -> dict[str, str]:
+        """Code -> its theme in the codeframe, or the heading it was found under."""
+        every = (code for codes in self.consultation.codes.values() for code in codes)
+        found: dict[str, str] = {}
+        for code in every:
+            if code.theme and code.id not in NO_THEMES:
+                found.setdefault(code.id, code.theme)
+        return found
 
     def _shared(self, questions: Sequence[Question]) -> dict[str, str]:
         """Codes named in all comments together, as people call them; no two by one name.
@@ -158,6 +201,17 @@ class PeopleByTheme:
         """Code -> people who raised it under any question."""
         people = self.consultation.codings.groupby("code")["response_id"].nunique()
         return {str(code): int(number) for code, number in people.items()}
+
+
+def _called(
+    names: Mapping[str, Mapping[str, str]], codes: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Question -> what some codes are called there, where it names any of them."""
+    here = {
+        question: tuple(label for code, label in labels.items() if code in codes)
+        for question, labels in names.items()
+    }
+    return {question: labels for question, labels in here.items() if labels}
 
 
 def _is_last(code: str) -> int:

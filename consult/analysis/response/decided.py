@@ -112,7 +112,8 @@ def found_anew(record: ResponseRecord, themes: Sequence[AskedTheme]) -> Response
     Notes
     -----
     A response whose theme is gone is taken for the one theme of the same question that is called
-    as it was, where that has none and no other is called so.
+    as it was, where that has none and no other is called so. A theme that was renamed is kept under
+    the name it has now, by which it would be found again.
     """
     held, gone = {one.key for one in record.standing}, lapsed(themes, record)
     new = [theme for theme in themes if theme.key not in held]
@@ -123,8 +124,10 @@ def found_anew(record: ResponseRecord, themes: Sequence[AskedTheme]) -> Response
         for theme, name in zip(new, names, strict=True)
         if names.count(name) == before.count(name) == 1
     }
+    called = {theme.key: theme.theme for theme in themes}
     placed = (replace(one, code=moved.get(one.key, one.code)) for one in record.standing)
-    return replace(record, standing=tuple(sorted(placed, key=lambda one: one.key)))
+    named = (replace(one, theme=called.get(one.key, one.theme)) for one in placed)
+    return replace(record, standing=tuple(sorted(named, key=lambda one: one.key)))
 
 
 def responding_of(themes: Sequence[AskedTheme], record: ResponseRecord) -> Responding:

@@ -23,6 +23,13 @@ from consult.office.filled_in import (
     open_filled_in,
     rows_of,
 )
+from consult.office.sheet_faults import (
+    second_sheets,
+    table_faults,
+    torn_apart,
+    word_faults,
+)
+from consult.office.words import as_compared
 
 SHEET, ABOUT = "Responses", "About this list"
 MADE_FROM = "Made from"
@@ -45,14 +52,10 @@ HINT = (
     "then made with the responses of your last good run. Nothing was changed."
 )
 CHOOSE = f"Choose one of these from the list, or empty the cell: {', '.join(WhatChanged)}."
-WRITE_WORDS = "Write the words themselves."
 PUT_BACK = (
     "Put the theme and the id back as they were, side by side. If one column was sorted without "
     "the others, undo that."
 )
-
-ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
-"""What a spreadsheet shows in place of a formula that went wrong."""
 
 
 def row_id(study: str, key: ResponseKey, theme: str) -> str:
@@ -119,12 +122,19 @@ class ResponseReading:
         file, reading = open_filled_in(path, HINT), cls(path.name)
         if SHEET not in file.sheetnames:
             raise ReviewError(Problem("The sheet is missing.", Place(path.name, SHEET), HINT))
+        if seconds := second_sheets(file, (SHEET,), NEEDED, path.name):
+            raise ReviewError(seconds)
         rows = rows_of(file[SHEET])
         header = header_of(rows, ID)
         headings = [words for _, words in header if words]
         reading.check_headings(headings)
-        for line in lines_of(rows, header, SHEET, path.name):
+        reading.problems += table_faults(
+            file[SHEET], rows, NEEDED.__contains__, key=ID, file=path.name
+        )
+        lines = list(lines_of(rows, header, SHEET, path.name))
+        for line in lines:
             reading.take(line)
+        reading.problems += torn_apart([one for one in lines if one[ID]], OURS, (CHANGED, BY))
         about = rows_of(file[ABOUT]) if ABOUT in file.sheetnames else []
         reading.shows = beside(about, MADE_FROM)
         return reading
@@ -192,14 +202,11 @@ class ResponseReading:
         self._at[kept.key] = line.row
 
     def _response(self, line: SheetLine) -> CouncilResponse:
-        for heading in (OURS, READ_MORE, BY):
-            if line[heading].startswith("=") or line[heading] in ERRORS:
-                what = "This is a formula, or what a formula shows that went wrong."
-                self.problems.append(line.problem(heading, what, WRITE_WORDS))
+        self.problems += word_faults(line, (OURS, READ_MORE, BY))
         return CouncilResponse(line[OURS], self._change(line), line[READ_MORE], line[BY])
 
     def _change(self, line: SheetLine) -> WhatChanged | None:
-        chosen = line[CHANGED].casefold().rstrip(".")
+        chosen = as_compared(line[CHANGED]).rstrip(".")
         found = next((one for one in WhatChanged if one.casefold() == chosen), None)
         if chosen and found is None:
             self.problems.append(line.problem(CHANGED, "This is none of the choices.", CHOOSE))

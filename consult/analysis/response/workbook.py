@@ -221,11 +221,21 @@ def checked(returned: ResponsesReturned, study: str) -> ResponsesReturned:
     """
     strays = [row for row in returned.rows if not _is_ours(row, study)]
     problems: list[Problem] = [row.changed for row in strays]
-    if strays and len(strays) == len(returned.rows):
+    if strays and len(strays) == len(returned.rows) and not _is_mixed(returned, study):
         problems = [strays[0].another]
     if problems:
         raise ReviewError(problems)
     return returned
+
+
+def _is_mixed(returned: ResponsesReturned, study: str) -> bool:
+    """Whether an id is that of a theme in another row: a column was sorted by itself then."""
+    themes = {row.kept.theme for row in returned.rows}
+    return any(
+        check_of(study, row.kept.key, theme) == row.check
+        for row in returned.rows
+        for theme in themes
+    )
 
 
 def _is_ours(row: ReturnedRow, study: str) -> bool:

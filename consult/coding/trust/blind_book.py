@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from consult.model.coding.codeframe import CodesByQuestion, UsedCode
 from consult.model.coding.trust import BlindCodes
-from consult.office.words import one_line
+from consult.office.words import as_compared, one_line
 
 README, ANSWERS, CODES = "Read me", "Answers", "Codes"
 """Sheets, in order."""
+
+SHEETS = (README, ANSWERS, CODES)
 
 ANSWER, QUESTION, CODE, NONE = "Answer", "Question", "Code", "None of these"
 INITIALS, ANSWER_ID = "Initials", "Answer id"
@@ -27,8 +29,14 @@ ID_DIGITS = 12
 """Hexadecimal digits an answer is known by, as many as in the review workbook: of 5,000 answers two
 share them with a chance of 4 in 100 million."""
 
+CHECK_DIGITS = 6
+"""Hexadecimal digits of the check of a row: one wrong row in 16 million passes."""
+
 NEEDED = (QUESTION, f"{CODE} 1", NONE, ANSWER_ID)
 """Columns without which nothing can be read back."""
+
+ROW_CHECK = "Row check"
+"""Over a few digits that tell whether the cells of a row still belong together."""
 
 CODE_HEADINGS = (QUESTION, NAME, DEFINITION, CODE_ID)
 
@@ -113,7 +121,7 @@ def plain(name: str) -> str:
     name
         As written or typed.
     """
-    return one_line(name).casefold()
+    return as_compared(name)
 
 
 def display_names(codes: tuple[UsedCode, ...]) -> Mapping[str, str]:
@@ -131,6 +139,18 @@ def display_names(codes: tuple[UsedCode, ...]) -> Mapping[str, str]:
         else f"{one_line(code.name)} ({code.id})"
         for code in codes
     }
+
+
+def row_check(question: str, name: str, code: str) -> str:
+    """Digits that tell whether a name on the sheet of codes stands beside its id.
+
+    Parameters
+    ----------
+    question, name, code
+        Id of the question, the name as it is chosen by, and the id of the code.
+    """
+    told = "\n".join((question, plain(name), code))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:CHECK_DIGITS]
 
 
 def study_mark(study: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from consult.coding.texts.words_hash import words_hash
 from consult.coding.trust import blind_book as at
@@ -21,6 +22,9 @@ from consult.office.filled_in import (
     open_filled_in,
     rows_of,
 )
+from consult.office.near_name import did_you_mean
+from consult.office.sheet_faults import second_sheets, table_faults, word_faults
+from consult.office.yes_no import yes_or_no
 
 HINT = (
     "Put the last good copy in its place. Or move the file away and run the command sample: a "
@@ -64,8 +68,12 @@ def read_blind(path: Path, draw: BlindDraw, coder: str, mark: str) -> BlindCodes
     if found and found != mark:
         what = "This workbook belongs to another study."
         raise ReviewError(Problem(what, Place(path.name), HINT))
-    answers, codes = (_lines(path, file, name) for name in (at.ANSWERS, at.CODES))
-    reading = _BlindReading(draw, _offered(codes))
+    problems = second_sheets(file, at.SHEETS, at.NEEDED, path.name)
+    answers, codes = (_lines(path, file, name, problems) for name in (at.ANSWERS, at.CODES))
+    if problems:
+        raise ReviewError(problems)
+    reading = _BlindReading(draw, _offered(codes), _names(codes))
+    reading.problems += _not_together(codes)
     for line in answers:
         reading.take(line)
     minutes = _minutes(path, beside(about, at.MINUTES), reading.problems)
@@ -77,19 +85,37 @@ def read_blind(path: Path, draw: BlindDraw, coder: str, mark: str) -> BlindCodes
     return BlindCodes(coder, given, by, listed, minutes, offered)
 
 
-def _lines(path: Path, file: object, name: str) -> list[SheetLine]:
+def _lines(path: Path, file: Any, name: str, problems: list[Problem]) -> list[SheetLine]:
     key, needed = (
         (at.ANSWER_ID, at.NEEDED) if name == at.ANSWERS else (at.CODE_ID, at.CODE_HEADINGS)
     )
-    rows = rows_of(file[name])  # type: ignore[index]
+    rows = rows_of(file[name])
     header = header_of(rows, key)
     headings = [words for _, words in header if words]
-    if lacking := [one for one in needed if one not in headings]:
-        raise ReviewError(
-            Problem("The column is missing.", Place(path.name, name, heading=one), HINT)
-            for one in lacking
-        )
+    problems += [
+        Problem("The column is missing.", Place(path.name, name, heading=one), HINT)
+        for one in needed
+        if one not in headings
+    ]
+    is_read = _is_read if name == at.ANSWERS else at.CODE_HEADINGS.__contains__
+    problems += table_faults(file[name], rows, is_read, key=key, file=path.name)
     return list(lines_of(rows, header, name, path.name))
+
+
+def _is_read(heading: str) -> bool:
+    return heading in (*at.NEEDED, at.ANSWER, at.INITIALS) or _is_code(heading)
+
+
+def _not_together(codes: Iterable[SheetLine]) -> list[Problem]:
+    """Rows of the sheet of codes in which an id stands beside another name."""
+    what = "The id stands beside another name than it was handed out with."
+    hint = "Undo the sorting of a single column, or put the name back."
+    return [
+        line.problem(at.CODE_ID, what, hint)
+        for line in codes
+        if line[at.ROW_CHECK]
+        and line[at.ROW_CHECK] != at.row_check(_question(line), line[at.NAME], line[at.CODE_ID])
+    ]
 
 
 def _offered(lines: Iterable[SheetLine]) -> Offered:
@@ -98,6 +124,14 @@ def _offered(lines: Iterable[SheetLine]) -> Offered:
         if line[at.CODE_ID]:
             ids[_question(line)][at.plain(line[at.NAME])] = line[at.CODE_ID]
     return ids
+
+
+def _names(lines: Iterable[SheetLine]) -> Mapping[str, list[str]]:
+    """Question id -> the names of its codes as they are written."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        names[_question(line)].append(line[at.NAME])
+    return names
 
 
 def _question(line: SheetLine) -> str:
@@ -122,8 +156,8 @@ def _minutes(path: Path, words: str, problems: list[Problem]) -> float | None:
 class _BlindReading:
     """What has been read so far, and what is wrong with it."""
 
-    def __init__(self, draw: BlindDraw, offered: Offered) -> None:
-        self.offered = offered
+    def __init__(self, draw: BlindDraw, offered: Offered, names: Mapping[str, list[str]]) -> None:
+        self.offered, self.names = offered, names
         self.drawn: dict[tuple[str, str], TextKey] = {
             (question, at.answer_id(text)): (question, text) for question, text in draw.chances
         }
@@ -143,6 +177,7 @@ class _BlindReading:
         before = len(self.problems)
         if known := self.drawn.get((_question(line), line[at.ANSWER_ID])):
             self.listed.add(known)
+        self.problems += word_faults(line, (at.INITIALS,))
         codes = self._codes(line)
         none = self._is_none(line, codes)
         if len(self.problems) > before or (not codes and not none):
@@ -164,26 +199,29 @@ class _BlindReading:
         unknown = [heading for heading, name in typed.items() if at.plain(name) not in names]
         if line[at.ANSWER_ID]:
             self.problems += [
-                line.problem(heading, "There is no such code.", CHOOSE.format(at.CODES))
+                line.problem(heading, "There is no such code.", self._nearest(line, heading))
                 for heading in unknown
             ]
         return frozenset(
             names[at.plain(name)] for name in typed.values() if at.plain(name) in names
         )
 
+    def _nearest(self, line: SheetLine, heading: str) -> str:
+        names = self.names.get(_question(line), ())
+        return did_you_mean(line[heading], names) + CHOOSE.format(at.CODES)
+
     def _is_none(self, line: SheetLine, codes: frozenset[str]) -> bool:
-        said = at.plain(line[at.NONE])
-        if said not in {"", "yes", "y", "x", "true", "no", "n", "false"}:
+        none = yes_or_no(line[at.NONE])
+        if line[at.NONE] and none is None:
             what = f"This is neither {at.YES} nor empty."
             self.problems.append(
                 line.problem(at.NONE, what, f"Choose {at.YES}, or empty the cell.")
             )
-        none = said in {"yes", "y", "x", "true"}
         if none and codes:
             what = "The row has a code, and says that none applies."
             hint = "Take out the code, or empty this cell."
             self.problems.append(line.problem(at.NONE, what, hint))
-        return none
+        return bool(none)
 
     def _key(self, line: SheetLine) -> TextKey | None:
         """The text a row is about; nothing where that is not known, which is a problem."""

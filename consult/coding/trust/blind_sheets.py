@@ -84,12 +84,15 @@ def _codes(sheet: Any, book: BlindBook) -> Mapping[str, str]:
         first = start + 1 + len(rows)
         names = at.display_names(codes)
         rows += [
-            [_asked(book, question), names[code.id], one_line(code.definition), code.id]
+            [
+                *(_asked(book, question), names[code.id], one_line(code.definition), code.id),
+                at.row_check(question, names[code.id], code.id),
+            ]
             for code in codes
         ]
         lists[question] = f"{at.CODES}!$B${first}:$B${start + len(rows)}"
-    fill(sheet, start, at.CODE_HEADINGS, rows, "codes")
-    fit(sheet, (30, 40, 80, 20))
+    fill(sheet, start, (*at.CODE_HEADINGS, at.ROW_CHECK), rows, "codes")
+    fit(sheet, (30, 40, 80, 20, 12))
     run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, 3)
     return lists

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from consult.coding.trust.wording import NOT_MEASURED, of_agreement, of_progress
+from consult.coding.trust.wording import NOT_MEASURED, of_agreement, of_progress, of_unjudged
 from consult.model.coding.codeframe import CodesByQuestion
 from consult.model.coding.trust import CoderAgreement, Estimate, Pair, ThemeShare, Trust
 from consult.office import save_workbook
@@ -21,6 +21,7 @@ NOTES = (
     "plain count of the codes: it is what the report prints, and no interval goes with it.",
 )
 ALL = "All who wrote"
+NO_FIGURE = "No figure: this theme was named after the sample was coded"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,11 @@ def write_estimates(book: EstimatesBook, path: Path) -> None:
     _sheet(file.active, "Shares", SHARE_HEADINGS, list(_shares(book)))
     rows = list(_differences(book))
     _sheet(file.create_sheet(), "Differences", DIFFERENCE_HEADINGS, rows)
+    against = list(_against(book))
+    _sheet(file.create_sheet(), "Against all others", AGAINST_HEADINGS, against)
     _sheet(file.create_sheet(), "Agreement", AGREEMENT_HEADINGS, list(_agreement(book)))
     said = [*of_agreement(book.trust.agreement), *map(of_progress, book.trust.far)]
+    said += [f"{words}." for words in [of_unjudged(book.trust)] if words]
     _sheet(file.create_sheet(), "In words", ("What",), [[one] for one in said or [NOT_MEASURED]])
     save_workbook(file, path, title=f"Estimates: {book.title}")
 
@@ -83,6 +87,7 @@ SHARE_HEADINGS = (
     "To",
     "Share on record, %",
     "Comments coded",
+    "Note",
 )
 DIFFERENCE_HEADINGS = (
     "Question",
@@ -95,6 +100,31 @@ DIFFERENCE_HEADINGS = (
     "To",
     "Shown",
 )
+AGAINST_HEADINGS = (
+    "Question",
+    "Theme",
+    "By",
+    "Group",
+    "Difference from all others, points",
+    "From",
+    "To",
+    "Shown",
+)
+WIDTHS = {
+    "Theme": 40,
+    "By": 24,
+    "Group": 26,
+    "Other group": 26,
+    "Between": 22,
+    "Measure": 60,
+    "Note": 58,
+    "What": 110,
+}
+"""Of columns that hold words, in characters: names of themes and groups were cut in fewer."""
+
+USUAL_WIDTH = 16
+"""Of all others: a heading of two lines above a figure."""
+
 AGREEMENT_HEADINGS = ("Of", "Between", "Measure", "Value", "From", "To", "Comments")
 
 
@@ -103,8 +133,7 @@ def _sheet(sheet: Any, name: str, headings: Sequence[str], rows: list[list[Value
     start = head(sheet, name, NOTES)
     fill(sheet, start, headings, rows, name.lower().replace(" ", "_"))
     offer_filters(sheet)
-    wide = 110 if len(headings) == 1 else 18
-    fit(sheet, [wide, *(40 if at == 0 else 16 for at in range(len(headings) - 1))])
+    fit(sheet, [WIDTHS.get(heading, USUAL_WIDTH) for heading in headings])
     run_across(sheet, start)
     sheet.freeze_panes = sheet.cell(start + 1, 1)
 
@@ -127,7 +156,11 @@ def _shares(book: EstimatesBook) -> Iterator[list[Value]]:
         name = _name(book, one)
         group = one.group or ALL
         counted = _points(one.counted)
-        yield [one.question, name, one.by, group, *_in_points(one.estimate), counted, one.texts]
+        figures = [*_in_points(one.estimate), counted, one.texts]
+        yield [one.question, name, one.by, group, *figures, ""]
+    for late in book.trust.unjudged:
+        name = book.names.get((late.question, late.code), late.code)
+        yield [late.question, name, "", ALL, *[""] * 5, NO_FIGURE]
 
 
 def _name(book: EstimatesBook, one: ThemeShare) -> str:
@@ -139,6 +172,13 @@ def _differences(book: EstimatesBook) -> Iterator[list[Value]]:
         name = book.names.get((one.question, one.code), one.code)
         shown = "Yes" if one.shown else "No"
         yield [one.question, name, one.by, *one.groups, *_in_points(one.estimate), shown]
+
+
+def _against(book: EstimatesBook) -> Iterator[list[Value]]:
+    for one in book.trust.against:
+        name = book.names.get((one.question, one.code), one.code)
+        shown = "Yes" if one.shown else "No"
+        yield [one.question, name, one.by, one.group, *_in_points(one.estimate), shown]
 
 
 def _agreement(book: EstimatesBook) -> Iterator[list[Value]]:

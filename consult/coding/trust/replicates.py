@@ -47,6 +47,8 @@ def replicate_weights(strata: np.ndarray, chance: np.ndarray, seed: int) -> np.n
     """
     import numpy as np
 
+    if not len(chance):  # people have decided every text of the sample in the review
+        return np.zeros((1 + RESAMPLES, 0))
     weights = 1 / chance
     out = np.tile(weights / weights.mean(), (1 + RESAMPLES, 1))
     for mine in _resampled_together(strata):

@@ -109,7 +109,8 @@ def blind_sample(
         often = sum(unit.copies for unit in mine) / max(wanted, 1)
         named = _named(new, by, often)
         strata += [_stratum(name, texts, rate, seed, wave) for name, texts in sorted(named.items())]
-    return BlindDraw(tuple(strata), seed, half_width)
+    further = earlier.further if earlier else ()
+    return BlindDraw(tuple(strata), seed, half_width, further)
 
 
 def _named(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consult.coding.texts.words_hash import words_hash
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Groups = Mapping[str, Mapping[str, str]]
 """Name of a break, such as "Age" -> response id -> the group its writer is in."""
+
+NOBODY: Groups = MappingProxyType({})
+"""Nothing is known of who wrote what."""
 
 Group = tuple[str, str]
 """Name of a break, and of a group of it."""
@@ -40,6 +44,8 @@ class BlindUnit:
         Whether a person decided one of them in the review.
     groups
         Group -> how many of its copies come from there.
+    by_tables
+        The same by the groups of the tables, in every way they may be cut.
     """
 
     question: str
@@ -49,6 +55,7 @@ class BlindUnit:
     codes: frozenset[str] = frozenset()
     decided: bool = False
     groups: Mapping[Group, int] = field(default_factory=dict)
+    by_tables: Mapping[Group, int] = field(default_factory=dict)
 
     @property
     def key(self) -> TextKey:
@@ -68,7 +75,7 @@ class BlindUnit:
 
 
 def units_of(
-    comments: pd.DataFrame, codings: pd.DataFrame, groups: Groups
+    comments: pd.DataFrame, codings: pd.DataFrame, groups: Groups, by_tables: Groups = NOBODY
 ) -> tuple[BlindUnit, ...]:
     """The different texts that have codes, by question and hash; no order of rows changes them.
 
@@ -80,17 +87,18 @@ def units_of(
         Schema ``CODINGS``: the codes of record. A comment without a row says nothing that can be
         coded, and one in another language that nobody has read is left out: no person and no
         model of this study can judge it.
-    groups
-        What is known of who wrote them.
+    groups, by_tables
+        What is known of who wrote them: one group of each break as people gave it, and those of
+        the tables in every way they may be cut.
     """
     from consult.model.survey.tables import COMMENT_KEY
 
     told = codings.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY)
     told = told.assign(hash=told["text"].map(words_hash))
-    return tuple(_units(told, groups))
+    return tuple(_units(told, groups, by_tables))
 
 
-def _units(told: pd.DataFrame, groups: Groups) -> Iterator[BlindUnit]:
+def _units(told: pd.DataFrame, groups: Groups, by_tables: Groups) -> Iterator[BlindUnit]:
     for (question, hashed), rows in told.groupby(["question_id", "hash"], sort=True):
         codes = frozenset(rows["code"])
         if UNREAD_CODE in codes:
@@ -104,6 +112,7 @@ def _units(told: pd.DataFrame, groups: Groups) -> Iterator[BlindUnit]:
             codes - set(NO_THEMES),
             bool((rows["decided_by"] == str(DecidedBy.PERSON)).any()),
             _where_from(writers, groups),
+            _where_from(writers, by_tables),
         )
 
 

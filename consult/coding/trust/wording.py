@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consult.errors import many
 from consult.model.coding.trust import CoderAgreement, Estimate, HowFar, Pair, Trust
 
 NOT_MEASURED = "Not measured yet: no comments have been coded without suggestions, or too few"
@@ -101,6 +102,26 @@ def of_estimates(trust: Trust) -> str:
     )
 
 
+def of_unjudged(trust: Trust) -> str:
+    """That some themes have no figure, as nobody could choose them; empty where all have.
+
+    Parameters
+    ----------
+    trust
+        What the sample tells.
+    """
+    number = len(trust.unjudged)
+    if not number:
+        return ""
+    were = "1 theme was" if number == 1 else f"{number:,} themes were"
+    it = "it" if number == 1 else "them"
+    return (
+        f"{were} found or named after the sample was coded (counted question by question), so "
+        f"those who coded could not choose {it}: nothing is measured of {it}, neither agreement "
+        "nor a share"
+    )
+
+
 def of_progress(far: HowFar) -> str:
     """How far a question has come towards a target, in a sentence.
 
@@ -111,9 +132,9 @@ def of_progress(far: HowFar) -> str:
     """
     if far.reached:
         return f"{far.question}: enough is coded ({far.coded:,} comments). You may stop."
-    left = "" if far.more is None else f" About {far.more:,} more comments"
+    left = "" if far.more is None else f" About {many(far.more, 'more comment')}"
     if far.more is not None and far.minutes is not None:
-        left += f", {far.minutes:,} minutes at the pace so far"
+        left += f", {many(far.minutes, 'minute')} at the pace so far"
     left = (
         f"{left}."
         if left

@@ -251,24 +251,24 @@ class _Builder:
         ticked = frozenset({TICKED})
         for name in context:
             others = tuple(other for other in context if other != name)
-            parts = self._dimensions[name].union_of
-            for cuts in product(*(pieces[other] for other in others)) if parts else ():
+            unions = self._dimensions[name].unions
+            for cuts in product(*(pieces[other] for other in others)) if unions else ():
                 rest = self._region(others, cuts)
                 whole = self._simple(rest | {(name, ticked)})
-                if whole not in self._columns:
-                    continue
-                held = [
-                    part_of
-                    for part_of in (
-                        self._simple(rest | {(part, ticked)})
-                        for part in sorted(parts & set(self._dimensions))
-                    )
-                    if part_of in self._columns
-                ]
-                for part_of in held:
-                    self._balance([whole], [part_of], more=True)
-                if len(held) == len(parts):
-                    self._balance(held, [whole], more=True)
+                for parts in unions if whole in self._columns else ():
+                    self._union(whole, rest, parts)
+
+    def _union(self, whole: Region, rest: Region, parts: frozenset[str]) -> None:
+        """It is no smaller than any of its parts, and no larger than all of them."""
+        ticked = (
+            self._simple(rest | {(part, frozenset({TICKED}))})
+            for part in sorted(parts & set(self._dimensions))
+        )
+        held = [part_of for part_of in ticked if part_of in self._columns]
+        for part_of in held:
+            self._balance([whole], [part_of], more=True)
+        if len(held) == len(parts):
+            self._balance(held, [whole], more=True)
 
     def _covers(self) -> None:
         """Everyone who answered ticked one at least of all the choices."""

@@ -118,6 +118,7 @@ def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
                 parent_question=to.get(dimension.parent_question, dimension.parent_question),
                 union_of=names(dimension.union_of),
                 covers=tuple(names(some) for some in dimension.covers),
+                further_unions=tuple(names(some) for some in dimension.further_unions),
             )
             for dimension in told.dimensions
         ),

@@ -38,6 +38,7 @@ class _PlainDimension:
     union_of: frozenset[str]
     relative: bool
     covers: tuple[frozenset[str], ...]
+    further_unions: tuple[frozenset[str], ...] = ()
 
     @property
     def dimension(self) -> Dimension:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from consult.disclose.policy.rules import Policy
+from consult.disclose.suppress.headings import tells_few
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import NOT_TICKED, Dimension, Region, together
 
@@ -52,6 +53,9 @@ class PlannedFigure:
         Whether it must not be known, and so is hidden for its own sake.
     needs
         The base it is read against: where that is hidden, so is this.
+    withheld
+        Whether it is hidden because it would tell of few people beside others, though it may be
+        known roughly: what the others tell of it is no secret.
     """
 
     region: Region
@@ -59,6 +63,7 @@ class PlannedFigure:
     cost: float
     primary: bool
     needs: Region | None = None
+    withheld: bool = False
 
 
 def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:
@@ -96,6 +101,7 @@ def join(found: dict[Region, PlannedFigure], figure: PlannedFigure) -> None:
         cost=max(held.cost, figure.cost),
         primary=held.primary or figure.primary,
         needs=held.needs or figure.needs,
+        withheld=held.withheld or figure.withheld,
     )
 
 
@@ -112,9 +118,11 @@ def small_rest(counts: Counts, policy: Policy) -> Iterator[Region]:
     few = policy.threshold(counts)
     if not counts.column_title:
         people = zip(counts.cells.index, counts.row_bases, strict=True)
+        every = [(counts.of.rows[str(label)], int(number)) for label, number in people]
+        every += [(counts.of.nets[net], number) for net, number in counts.net_people.items()]
         yield from (
-            _not(counts.of.rows[str(label)])
-            for label, number in people
+            _not(of)
+            for of, number in every
             if not counts.rows_partition and number and 0 < counts.base - number < few
         )
     elif not counts.columns_partition:
@@ -157,9 +165,15 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
             region, int(number), missed * _cost(number), 0 < number < few, regions.base
         )
     for net, labels in counts.nets:
-        number = int(people[list(labels)].sum())
+        number = counts.people_in(net)
+        themes = [int(people[label]) for label in labels] if net in counts.net_people else []
         yield PlannedFigure(
-            regions.nets[net], number, _cost(number), 0 < number < few, regions.base
+            regions.nets[net],
+            number,
+            _cost(number),
+            0 < number < few,
+            regions.base,
+            withheld=tells_few(number, themes, few, full=policy.hide_full_rows),
         )
     for label, number in counts.outside_base:
         yield PlannedFigure(regions.rows[label], number, OUTSIDE, primary=False)

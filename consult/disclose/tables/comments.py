@@ -68,5 +68,5 @@ def comments_of(counts: Counts) -> tuple[tuple[Region, ...], ...]:
 
 
 def _places(counts: Counts) -> list[str]:
-    """The rows of a table of themes in order: it has no nets, and the whole stands last."""
-    return [*map(str, counts.cells.index), WHOLE]
+    """The rows of a table of themes in order: headings after themes, and the whole last."""
+    return [*map(str, counts.cells.index), *map(counts.net_label, dict(counts.nets)), WHOLE]

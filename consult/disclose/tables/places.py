@@ -52,7 +52,7 @@ def _places(counts: Counts) -> Places:
     sums: list[tuple[str, Region]] = []
     outside: list[tuple[str, Region]] = []
     if not counts.column_title:
-        sums = [(f"{net} (net)", regions.nets[net]) for net, _ in counts.nets]
+        sums = [(counts.net_label(net), regions.nets[net]) for net, _ in counts.nets]
         sums.append((ALL, regions.base))
         outside = [(label, regions.rows[label]) for label, _ in counts.outside_base]
     inside = len(rows) + len(sums)
@@ -83,7 +83,7 @@ def _true(counts: Counts) -> TrueTable:
     if counts.column_title:
         cells = [tuple(map(int, row)) for row in counts.cells.to_numpy()]
     else:
-        rows += [int(counts.row_bases[list(labels)].sum()) for _, labels in counts.nets]
+        rows += [counts.people_in(net) for net, _ in counts.nets]
         rows += [counts.base, *(number for _, number in counts.outside_base)]
     return TrueTable(tuple(rows), tuple(cells), counts.base, weighted_shares(counts))
 

@@ -23,6 +23,10 @@ from consult.model.publishing.table import (
     Unit,
 )
 
+HEADINGS = (
+    "Rows marked “(heading)” count the people who raised at least one of the themes listed under "
+    "that heading, each person once. They are no sums of the rows above."
+)
 UNASKED = Cell(None, Mark.NOT_ASKED)
 ALL = "All"
 
@@ -87,8 +91,10 @@ def _one_way(counts: Counts, is_hidden: IsHidden) -> list[Row]:
         for label in map(str, counts.cells.index)
     ]
     rows += [
-        line(f"{net} (net)", int(people[list(labels)].sum()), regions.nets[net], RowRole.NET)
-        for net, labels in counts.nets
+        line(
+            counts.net_label(net), counts.people_in(net), regions.nets[net], _net_role(counts, net)
+        )
+        for net, _ in counts.nets
     ]
     rows.append(line(ALL, counts.base, regions.base, RowRole.TOTAL))
     for label, number in counts.outside_base:
@@ -133,6 +139,10 @@ def _weak(cell: Cell) -> Cell:
     return cell if cell.number is None else Cell(cell.number, Mark.WEAK)
 
 
+def _net_role(counts: Counts, net: str) -> RowRole:
+    return RowRole.HEADING if net in counts.net_people else RowRole.NET
+
+
 def _role(counts: Counts, label: str) -> RowRole:
     return RowRole.UNSAID if label in counts.unsaid else RowRole.GROUP
 
@@ -159,6 +169,8 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy, *, weighs: bool) -> 
         notes.append(f"Shown are the {most} themes that most people raised.")
     if not counts.rows_partition or not counts.columns_partition:
         notes.append("A person can be counted more than once, so shares can add to more than 100%.")
+    if any(row.role is RowRole.HEADING for row in rows):
+        notes.append(HEADINGS)
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
         notes.append(weak_note(policy))
     return tuple(notes)

@@ -125,7 +125,7 @@ def _named(counts: Counts) -> Iterable[tuple[str, Region]]:
     regions = counts.of
     if not counts.column_title:
         yield from ((str(label), regions.rows[str(label)]) for label in counts.cells.index)
-        yield from ((f"{net} (net)", of) for net, of in regions.nets.items())
+        yield from ((counts.net_label(net), of) for net, of in regions.nets.items())
         yield "All", regions.base
         return
     for label in map(str, counts.cells.index):

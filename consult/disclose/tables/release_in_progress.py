@@ -122,7 +122,7 @@ class ReleaseInProgress:
             name
             for ways in self.release
             if ways[0].use is Use.THEMES
-            for of in (ways[0].of.base, *ways[0].of.rows.values())
+            for of in (ways[0].of.base, *ways[0].of.rows.values(), *ways[0].of.nets.values())
             for name, _ in of
         }
         dimensions = tuple(self.dimensions.values())

@@ -108,6 +108,9 @@ class Weighted:
         return 100 * fsum(self.rows[label] for label in labels) / self.base
 
 
+HEADING_ROW = " (heading)"
+"""What follows the name of a heading over themes, so that no theme has the label of its row."""
+
 WHOLE = ""
 """What stands for the whole of a table where its rows are named."""
 
@@ -153,7 +156,10 @@ class Counts:
     rows_partition, columns_partition
         Whether every person of the base is in exactly one row, or column.
     nets
-        Rows of a frequency table that are sums of others: net -> labels it adds up.
+        Rows of a frequency table that are made of others: net -> labels it adds up.
+    net_people
+        Net -> distinct people in any of these rows (int), where people can be in several of them:
+        a heading over themes. Nets that are not in it are the sums of their rows.
     outside_base
         Label -> people left outside the base and shown beneath the table ("Not answered").
     unsaid
@@ -206,6 +212,29 @@ class Counts:
     view: bool = False
     weighted: Weighted | None = None
     comments: Mapping[str, Added] = field(default_factory=dict)
+    net_people: Mapping[str, int] = field(default_factory=dict)
+
+    def people_in(self, net: str) -> int:
+        """How many people are in a net: each once.
+
+        Parameters
+        ----------
+        net
+            One of ``nets``.
+        """
+        if net in self.net_people:
+            return self.net_people[net]
+        return int(self.row_bases[list(dict(self.nets)[net])].sum())
+
+    def net_label(self, net: str) -> str:
+        """What the row of a net is called in print; a heading over themes is called so already.
+
+        Parameters
+        ----------
+        net
+            One of ``nets``.
+        """
+        return net if net in self.net_people else f"{net} (net)"
 
     @property
     def of(self) -> Regions:

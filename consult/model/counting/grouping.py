@@ -90,14 +90,16 @@ class Grouping:
         Whether a response belongs to exactly one group (a partition).
     nets
         Net -> the labels it adds up, for a scale ("Agree" -> "Strongly agree", "Tend to agree").
+        Where a person can be in several groups, whoever is in any of them: a heading over themes.
     origin
         The groups people were first put into, where some have been merged since; the groups
         themselves when empty.
     made_of
         Label -> labels of the ``origin`` groups it holds, where some have been merged.
     unions
-        Label -> ids of the items of other groupings whose people together are in that group, as
-        a theme of all comments is made of the same theme of each question.
+        Label, or net where people can be in several groups -> ids of the items of other groupings
+        whose people together are in it, as a theme of all comments is made of the same theme of
+        each question.
     """
 
     id: str
@@ -177,18 +179,25 @@ class Grouping:
             )
             for name in dict.fromkeys((*now, *parts))
         )
-        return (question, *items)
+        return (question, *items, *map(self._any_of, self.nets or {}))
+
+    def _any_of(self, net: str) -> Dimension:
+        """The dimension of a net of choices that hold at once: whoever is in any of its groups."""
+        ((name, _),) = self.region(*(self.nets or {})[net])
+        parts = frozenset(self._item(label) for label in (self.nets or {})[net])
+        further = tuple(filter(None, [(self.unions or {}).get(net)]))
+        said = frozenset({SPOKE})
+        return Dimension(name, ITEM_PARTS, self.id, said, parts, further_unions=further)
 
     def region(self, *labels: str) -> Region:
-        """The people in the given groups; of choices that hold at once, in the one group given."""
+        """The people in any of the given groups."""
         parts = frozenset[str]().union(*(self._parts(label) for label in labels))
         outside = {
             group.label for group in self.origin or self.groups if group.role not in ANSWERED
         }
         if self.exclusive or parts <= outside:
             return region({self.id: parts})
-        (label,) = labels
-        return region({self._item(label): {TICKED}})
+        return region({item_id(self.id, parts): {TICKED}})
 
     def base(self, *roles: GroupRole) -> Region:
         """The people in any group of the given roles."""
@@ -205,6 +214,10 @@ class Grouping:
         if not self.codes.several:
             return int(self.codes.sizes[places].sum())
         return int(self.said.sizes[0] if roles == ANSWERED else self.codes.anyone(places).sum())
+
+    def anyone(self, *labels: str) -> int:
+        """How many people are in any of the given groups, each once."""
+        return int(self.codes.anyone([self.labels.index(label) for label in labels]).sum())
 
     def regrouped(
         self,

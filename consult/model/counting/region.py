@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 Region = frozenset[tuple[str, frozenset[str]]]
@@ -41,6 +42,9 @@ class Dimension:
         take is that on one theme: they do not add up over the others.
     union_of
         Ids of items whose ticks together are the ticks of this one, where it was made of others.
+    further_unions
+        More such sets, each by itself: a heading of all comments is made of its themes there, and
+        of the same heading under each question.
     covers
         For a question with such items: sets of them of which everyone who answered ticked one
         at least.
@@ -53,6 +57,17 @@ class Dimension:
     union_of: frozenset[str] = frozenset()
     nested: bool = False
     covers: tuple[frozenset[str], ...] = ()
+    further_unions: tuple[frozenset[str], ...] = ()
+
+    @property
+    def unions(self) -> tuple[frozenset[str], ...]:
+        """Every set of items whose ticks together are the ticks of this one."""
+        return tuple(filter(None, (self.union_of, *self.further_unions)))
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """All parts as one set: asked for with every region of a release."""
+        return frozenset(self.parts)
 
 
 TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
@@ -86,6 +101,7 @@ def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
             parts=tuple(dict.fromkeys((*held.parts, *dimension.parts))),
             union_of=held.union_of | dimension.union_of,
             covers=tuple(dict.fromkeys((*held.covers, *dimension.covers))),
+            further_unions=tuple(dict.fromkeys((*held.further_unions, *dimension.further_unions))),
         )
     return found
 
@@ -121,7 +137,7 @@ def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
     return frozenset(
         (name, parts)
         for name, parts in of
-        if parts != frozenset(dimensions[name].parts) and (name, parts) not in ticked
+        if parts != dimensions[name].whole and (name, parts) not in ticked
     )
 
 
@@ -168,6 +184,7 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
     dict
         What :func:`dimension_of` reads back.
     """
+    further = [sorted(some) for some in dimension.further_unions]
     return {
         "id": dimension.id,
         "parts": list(dimension.parts),
@@ -176,6 +193,7 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
         "union_of": sorted(dimension.union_of),
         "relative": dimension.nested,
         "covers": [sorted(cover) for cover in dimension.covers],
+        **({"further_unions": further} if further else {}),
     }
 
 
@@ -195,4 +213,5 @@ def dimension_of(given: Mapping[str, Any]) -> Dimension:
         frozenset(given["union_of"]),
         given["relative"],
         tuple(frozenset(cover) for cover in given["covers"]),
+        tuple(frozenset(some) for some in given.get("further_unions", ())),
     )

@@ -78,6 +78,7 @@ class RowRole(StrEnum):
     GROUP = "group"
     UNSAID = "no group: prefer not to say, not answered, not asked"
     NET = "net"
+    HEADING = "heading over themes"
     TOTAL = "total"
     OUTSIDE_BASE = "outside the base"
 

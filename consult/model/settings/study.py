@@ -167,6 +167,9 @@ class EmbeddingSettings(Setting):
     """"int8" is quicker, and near to fp32 but not equal to it: one study keeps to one of them."""
     model_path: str = ""
     """A folder of this computer with the model's files; empty: the ones installed with consult."""
+    learning: Literal["same", "mpnet"] = "same"
+    """What reads comments when codes are learnt from review: "mpnet" is more accurate, slower, and
+    has to be installed."""
 
     @model_validator(mode="after")
     def _fits_its_name(self) -> Self:

@@ -53,7 +53,7 @@ DEEPEST = 6
 BODY = frozenset({"heading", "table", "chart"})
 """With the first of these the report itself begins."""
 
-STRONG = frozenset({RowRole.NET, RowRole.TOTAL})
+STRONG = frozenset({RowRole.NET, RowRole.HEADING, RowRole.TOTAL})
 
 
 @dataclass(frozen=True)

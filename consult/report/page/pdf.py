@@ -38,7 +38,7 @@ from consult.report.tables.layout import Part, laid_out
 FONT = "DejaVu Sans"
 """Ships with matplotlib, so that every computer makes the same pages."""
 
-STRONG = (RowRole.NET, RowRole.TOTAL)
+STRONG = (RowRole.NET, RowRole.HEADING, RowRole.TOTAL)
 """Rows in bold."""
 
 KEPT_TOGETHER = 14

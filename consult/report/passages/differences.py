@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from consult.model.coding.trust import AgainstOthers
 from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.difference import Difference, Family, Others, Overall, Verdict
 from consult.model.survey.questionnaire import Question
@@ -24,7 +25,13 @@ from consult.report.prose.difference_wording import (
     tally,
     theirs_text,
 )
-from consult.report.prose.findings import Findings
+from consult.report.prose.estimate_wording import (
+    ESTIMATED,
+    HOW_ESTIMATED,
+    estimate_cell,
+    with_estimate,
+)
+from consult.report.prose.findings import ComparisonKey, Findings
 from consult.report.prose.plain import one_line, shorten
 from consult.report.prose.wording import headings
 
@@ -77,10 +84,14 @@ INTERVAL = (
 
 @dataclass(frozen=True)
 class Names:
-    """What the tables that were compared are called, and the questions behind them."""
+    """What the tables that were compared are called, and the questions behind them.
+
+    And how groups differ by estimated shares of themes, where a blind sample allows it.
+    """
 
     words: Mapping[TableId, str]
     questions: Mapping[TableId, Question]
+    estimates: Mapping[ComparisonKey, AgainstOthers] = field(default_factory=dict)
 
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
@@ -108,7 +119,20 @@ class Names:
                 TableId(TableKind.THEMES, ALL_COMMENTS, key): "All comments together",
             },
             asked,
+            findings.estimates,
         )
+
+    def estimate(self, difference: Difference) -> AgainstOthers | None:
+        """The estimate that stands for a comparison of a theme; ``None`` where there is none.
+
+        Parameters
+        ----------
+        difference
+            Where its others are fewer than all other groups, no estimate is of the same people.
+        """
+        if difference.others is Others.SHOWN:
+            return None
+        return self.estimates.get((difference.table, difference.column, difference.group))
 
     def answer(self, table: TableId, column: str = "") -> str:
         """What a table is about, and the answer or theme.
@@ -133,7 +157,20 @@ class Names:
         """
         question = self.questions.get(difference.table)
         did = doing(difference.column, question)
-        return f"{self.answer(difference.table)}: " + sentence(difference, did)
+        about = f"{self.answer(difference.table)}: "
+        if difference.table.kind is not TableKind.THEMES:
+            return about + sentence(difference, did)
+        return about + with_estimate(difference, self.estimate(difference), did)
+
+    def header_of(self, shown: Sequence[Difference]) -> tuple[str, ...]:
+        """Headings over comparisons: with one for estimates where any of them has one.
+
+        Parameters
+        ----------
+        shown
+            Those that stand in one table.
+        """
+        return (*HEADER, ESTIMATED) if any(map(self.estimate, shown)) else HEADER
 
 
 def blocks(findings: Findings) -> tuple[Block, ...]:
@@ -156,9 +193,15 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
     each = (block for family in families for block in _with_heading(family, findings))
     return (
         Heading("Differences between groups"),
-        *(Paragraph(words) for words in (*HOW, INTERVAL)),
+        *(Paragraph(words) for words in (*HOW, INTERVAL, *_of_themes(findings))),
         *each,
     )
+
+
+def _of_themes(findings: Findings) -> tuple[str, ...]:
+    """What comparisons of themes rest on, where there are any."""
+    tables = (table for family in findings.differences for table in family.tables)
+    return (HOW_ESTIMATED,) if any(one.kind is TableKind.THEMES for one in tables) else ()
 
 
 def _with_heading(family: Family, findings: Findings) -> tuple[Block, ...]:
@@ -199,8 +242,8 @@ def of_family(family: Family, findings: Findings) -> tuple[Block, ...]:
         made.append(
             Facts(
                 f"Differences that stand out, by {findings.by(key)}",
-                HEADER,
-                tuple(compared_row(found, called) for found in kept),
+                called.header_of(kept),
+                compared_rows(kept, called),
                 about=TableId(TableKind.DIFFERENCES, by=key),
             )
         )
@@ -234,16 +277,29 @@ def _whole(family: Family, called: Names) -> Text:
     )
 
 
-def compared_row(difference: Difference, called: Names) -> tuple[Phrase, ...]:
-    """A comparison as a row under ``HEADER``.
+def compared_rows(shown: Sequence[Difference], called: Names) -> tuple[tuple[Phrase, ...], ...]:
+    """Comparisons as rows under what :meth:`Names.header_of` gives.
 
     Parameters
     ----------
-    difference
-        A comparison after correction.
+    shown
+        Comparisons after correction, those of one table.
     called
         Names of the tables by the same characteristic.
     """
+    estimated = any(map(called.estimate, shown))
+    return tuple(
+        (*_compared(one, called), *([_estimate(one, called)] if estimated else [])) for one in shown
+    )
+
+
+def _estimate(difference: Difference, called: Names) -> Phrase:
+    if difference.table.kind is not TableKind.THEMES:
+        return NOT_COMPARED
+    return estimate_cell(difference, called.estimate(difference))
+
+
+def _compared(difference: Difference, called: Names) -> tuple[Phrase, ...]:
     return (
         called.answer(difference.table),
         one_line(difference.column),

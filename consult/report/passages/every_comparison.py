@@ -9,11 +9,10 @@ from consult.model.publishing.table import Row, Table
 from consult.model.words.document import Block, Facts, Heading
 from consult.model.words.text import Phrase, Text, bound
 from consult.report.passages.differences import (
-    HEADER,
     NOT_COMPARED,
     OVERALL,
     Names,
-    compared_row,
+    compared_rows,
     p_figure,
 )
 from consult.report.prose.difference_wording import (
@@ -55,10 +54,13 @@ def further(findings: Findings) -> tuple[Block, ...]:
 
 
 def _every(family: Family, by: str, called: Names) -> Facts:
+    shown = compared_rows(family.differences, called)
     rows = tuple(
-        (*compared_row(difference, called), _least(difference)) for difference in family.differences
+        (*row, _least(difference))
+        for row, difference in zip(shown, family.differences, strict=True)
     )
-    return Facts(f"Every comparison, by {by}", (*HEADER, SMALLEST), rows)
+    header = (*called.header_of(family.differences), SMALLEST)
+    return Facts(f"Every comparison, by {by}", header, rows)
 
 
 def _left_out(findings: Findings) -> Facts:

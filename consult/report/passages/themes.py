@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.model.coding.codeframe import UNREAD_CODE, UsedCode
-from consult.model.counting.table_id import TableId, TableKind
+from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.publishing.table import Table, Unit
 from consult.model.survey.questionnaire import OTHER_WORDS
@@ -14,6 +14,7 @@ from consult.model.words.text import Phrase, Text, bound, joined, say
 from consult.report.passages import stance
 from consult.report.passages.open_questions import letters, open_questions
 from consult.report.passages.placing import elsewhere
+from consult.report.passages.theme_headings import by_heading
 from consult.report.prose.banners import NOT_DONE, NOT_REVIEWED
 from consult.report.prose.figures import count_text
 from consult.report.prose.findings import Findings
@@ -103,10 +104,16 @@ def _question(findings: Findings, key: str, name: str) -> tuple[Block, ...]:
         Heading(name, 2),
         *(Paragraph(words) for words in said),
         *([TableBlock(table)] if table else []),
+        *(() if _told_together(findings) else by_heading(table)),
         *stance.by_answer(findings, key),
         *stance.blocks(findings, key),
         *_codes(findings, key),
     )
+
+
+def _told_together(findings: Findings) -> bool:
+    """Whether headings are told of all comments together, and so not question by question."""
+    return findings.table(TableId(TableKind.THEMES, ALL_COMMENTS)) is not None
 
 
 def _codes(findings: Findings, key: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from consult.errors import Problem, TableError
 from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.trust import AgainstOthers
 from consult.model.counting.table_id import ALL_COMMENTS, ANSWER, STANCE, TableId, TableKind
 from consult.model.evidence.comment_totals import CommentTotals
 from consult.model.evidence.difference import Families
@@ -43,6 +44,10 @@ class RecordText:
     text: Text
     by: str
     date: date
+
+
+ComparisonKey = tuple[TableId, str, str]
+"""A breakdown, the label of a theme in it, and that of a group."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,9 @@ class Findings:
         What they said of how the consultation was run.
     responding
         The themes that are to be answered, and what was written to each.
+    estimates
+        Table, theme and group -> how the group differs from all others by estimated shares, where
+        a blind sample allows an estimate.
     response_words
         Key of a theme -> the response to it as it is printed, with its figures put in.
     """
@@ -122,6 +130,7 @@ class Findings:
     process: Mapping[Process, Text] = field(default_factory=dict)
     responding: Responding = field(default_factory=Responding)
     response_words: Mapping[ResponseKey, Text] = field(default_factory=dict)
+    estimates: Mapping[ComparisonKey, AgainstOthers] = field(default_factory=dict)
 
     def table(self, of: TableId) -> Table | None:
         """The table of that id, or ``None`` when it was not made.

@@ -165,7 +165,9 @@ def reading_of(label: str, table: Table) -> Reading | None:
         As for :func:`readings`; only rows that are groups are read.
     """
     wanted = one_line(label).casefold()
-    return next((r for r in readings(table, RowRole.GROUP) if r.label.casefold() == wanted), None)
+    groups = (row for row in table.rows if row.role is RowRole.GROUP)
+    alike = (row for row in groups if one_line(row.label).casefold() == wanted)
+    return next(filter(None, (_reading(row, table) for row in alike)), None)
 
 
 def sentences(question: Question, table: Table) -> Text:

@@ -71,7 +71,11 @@ class _TableRow:
     @property
     def strong(self) -> bool:
         """Whether it is set in bold."""
-        return self.at is None or self.grid.roles[self.at] in {RowRole.NET, RowRole.TOTAL}
+        return self.at is None or self.grid.roles[self.at] in {
+            RowRole.NET,
+            RowRole.HEADING,
+            RowRole.TOTAL,
+        }
 
 
 def bookmark_of(number: int) -> str:

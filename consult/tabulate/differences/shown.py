@@ -58,8 +58,10 @@ class Shown:
 
 def _one_way(counts: Counts, table: Table) -> Iterator[tuple[Region, int]]:
     regions = counts.of
+    nets = {counts.net_label(net): of for net, of in regions.nets.items()}
     by_role = {
-        RowRole.NET: {f"{net} (net)": of for net, of in regions.nets.items()},
+        RowRole.NET: nets,
+        RowRole.HEADING: nets,
         RowRole.TOTAL: {row.label: regions.base for row in table.rows},
     }
     for row in table.rows:

@@ -8,6 +8,7 @@ import pytest
 
 from consult.model.counting.region import together
 from consult.model.counting.table_id import TableId
+from consult.model.settings.study import EqualitySettings
 from consult.model.survey.questionnaire import Questionnaire
 from tests.analysis.plan.test_breaks import CAPACITY, VIEW, WHY, changed, planned
 from tests.parks import REASONS, put_study
@@ -109,7 +110,10 @@ def test_questions_called_like_everything_that_tables_are_called_run_in_one_stud
 
 
 def plan_of(who, view, why):
-    """The plan of a study of a profile question, a closed one and the reason for it, called so."""
+    """The plan of a study of a profile question, a closed one and the reason for it, called so.
+
+    Two characteristics stand for all in what is told of each in the equality evidence.
+    """
     to = {"who": who, "view": view, "why": why}
     plan = planned({"break_down_by": [who]}, campaign=[f"r{at}" for at in range(12)])
     asked = Questionnaire(
@@ -125,12 +129,14 @@ def plan_of(who, view, why):
         for frame in (getattr(plan.consultation, name),)
     }
     codes = {why: plan.consultation.codes["why"]}
+    told = EqualitySettings(characteristics=("age", "religion"))
+    plan = replace(plan, study=plan.study.model_copy(update={"equality": told}))
     return changed(plan, questionnaire=asked, codes=codes, **frames)
 
 
 HOSTILE = (*NAMES, *WRITTEN)
-TABLES, DIMENSIONS = 20, 17
-"""Of the plan above, whatever its questions are called."""
+TABLES, DIMENSIONS = 12, 10
+"""Of the plan above, whatever its questions are called; one is the heading over its two codes."""
 
 
 @pytest.mark.parametrize("first", HOSTILE)

@@ -95,6 +95,12 @@ def test_a_response_that_moved_to_a_theme_found_anew_is_no_longer_kept_under_the
     assert found_anew(once, (theme,)) == once
 
 
+def test_a_response_is_kept_under_the_name_its_theme_has_now_and_is_found_again_by_that():
+    record = found_anew(ResponseRecord((kept(OURS),)), (AskedTheme("why", "t1", "Wash rooms"),))
+    found = responding((AskedTheme("why", "t7", "Wash rooms"),), record)
+    assert (found.lapsed, found.themes[0].response) == (0, OURS)
+
+
 def test_a_response_is_not_guessed_between_two_themes_of_one_name():
     themes = (AskedTheme("why", "t7", "Toilets"), AskedTheme("why", "t8", "Toilets"))
     assert responding(themes, ResponseRecord((kept(OURS),))).lapsed == 1

@@ -88,6 +88,12 @@ def test_codes_that_nobody_gives_leave_nothing_to_agree_on() -> None:
     assert made.machine is None
 
 
+def test_a_sample_of_which_people_reviewed_every_text_has_no_resamples_and_brings_no_warning() -> (
+    None
+):
+    assert replicate_weights(np.array([]), np.array([]), 1).shape[1] == 0
+
+
 def test_resamples_weigh_as_much_as_the_texts_and_know_a_stratum_coded_whole() -> None:
     strata = np.array([0, 0, 0, 1, 1, 2])
     chance = np.array([0.5, 0.5, 0.5, 1, 1, 0.2])

@@ -68,3 +68,21 @@ def test_a_study_without_a_sample_has_a_workbook_that_says_so(tmp_path):
     write_estimates(EstimatesBook("Parks", Trust()), path)
     words = [row[0] for row in openpyxl.load_workbook(path)["In words"].iter_rows(values_only=True)]
     assert words[-1].startswith("Not measured yet")
+
+
+def test_a_theme_named_after_the_sample_was_coded_has_a_row_that_says_so(tmp_path):
+    made = told({key: frozenset({"buses"}) for key in KEYS})
+    assert [(one.question, one.code) for one in made.unjudged] == [("why", "new")]
+    path = tmp_path / "estimates.xlsx"
+    write_estimates(EstimatesBook("Parks", made, CODES), path)
+    book = openpyxl.load_workbook(path)
+    (row,) = (row for row in book["Shares"].iter_rows(values_only=True) if "Newly found" in row)
+    assert row[4:] == (None,) * 5 + ("No figure: this theme was named after the sample was coded",)
+    words = [row[0] for row in book["In words"].iter_rows(values_only=True)]
+    assert words[-1].startswith("1 theme was found or named after the sample was coded")
+
+
+def test_before_anybody_has_coded_no_theme_is_said_to_have_come_too_late():
+    people = (BlindCodes("1", {}, offered={"why": ("buses",)}),)
+    made = measured(UNITS, BlindCoding(DRAW, people), CODES, {"why": ()}, TARGET)
+    assert made.unjudged == ()

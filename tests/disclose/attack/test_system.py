@@ -1,5 +1,7 @@
 """What an attacker knows of choices that hold at once, worked by hand."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from consult.disclose.attack.feasibility import feasibility_intervals
@@ -85,3 +87,25 @@ def test_a_theme_of_all_comments_is_made_of_the_same_theme_of_each_question():
     tables = [counted(first), counted(second), counted(whole)]
     known = {tables[2].of.rows["A"]: 12, tables[0].of.rows["A"]: 10}
     assert attack(tables, known, tables[1].of.rows["A"], 15) == (2, 12)
+
+
+def test_who_raised_a_heading_under_any_question_raised_it_under_one_of_them():
+    # 14 raised A or B in all comments, 10 of them under the first question: 4 or more under
+    # the second. That the heading is made of A and B does not tell it.
+    over = {"A or B": ("A", "B")}
+    each = [replace(ticks(name, *["A"] * 20), nets=over) for name in ("p", "q")]
+    items = frozenset({"p: A | B", "q: A | B"})
+    whole = replace(ticks("all", *["A"] * 20), nets=over, unions={"A or B": items})
+    together, first, second = map(counted, (whole, *each))
+    heading = "A or B"
+    known = {together.of.nets[heading]: 14, first.of.nets[heading]: 10}
+    tables = [together, first, second]
+    assert attack(tables, known, second.of.nets[heading], 20) == (4, 14)
+
+
+def test_a_heading_is_no_smaller_than_a_theme_of_it_and_no_larger_than_all_of_them():
+    over = {"A or B": ("A", "B")}
+    counts = counted(replace(ticks("q", *["A"] * 12, *["B"] * 12, *["C"] * 6), nets=over))
+    rows = counts.of.rows
+    known = {rows["A"]: 9, rows["B"]: 7}
+    assert attack([counts], known, counts.of.nets["A or B"], 30) == (9, 16)

@@ -8,6 +8,7 @@ from consult.report.passages import drift
 from consult.report.passages.deeper import deeper
 from consult.report.passages.open_questions import letters, open_questions
 from consult.report.passages.placing import elsewhere
+from consult.report.passages.theme_headings import by_heading
 from consult.report.passages.themes import how_reviewed, theme_blocks
 from consult.report.prose.findings import Findings
 
@@ -67,7 +68,8 @@ def _together(findings: Findings) -> tuple[Block, ...]:
     if table is None:
         return ()
     whose = f"{BUT_LETTERS} {TOGETHER}" if letters(findings) else TOGETHER
-    return (Heading("All comments together", 2), Paragraph(whose), TableBlock(table))
+    whole = (Heading("All comments together", 2), Paragraph(whose), TableBlock(table))
+    return (*whole, *by_heading(table))
 
 
 def _rare(findings: Findings) -> tuple[Block, ...]:

@@ -69,6 +69,7 @@ def _rows(findings: Findings, decided: DecidedByPeople) -> Iterator[tuple[str, P
         "Does not apply",
         say("{n} people, by their initials", n=people) if decided.reviewers else "Nobody yet",
     )
+    yield ("Contrary decisions of two people", "Does not apply", _contrary(decided))
     yield (
         "Quotes",
         "Proposed from comments by rules",
@@ -87,6 +88,16 @@ def _people(number: int) -> Phrase:
     if not number:
         return "a person who left no initials"
     return _number(number, "approvers") + (" person" if number == 1 else " people")
+
+
+def _contrary(decided: DecidedByPeople) -> Phrase:
+    if not (decided.adjudicated or decided.contrary):
+        return "None on record"
+    return say(
+        "{done} settled by a person, {left} waiting; the earlier decision stands meanwhile",
+        done=_number(decided.adjudicated, "adjudicated"),
+        left=_number(decided.contrary, "contrary decisions"),
+    )
 
 
 def _comments(decided: DecidedByPeople) -> Phrase:

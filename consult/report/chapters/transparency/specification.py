@@ -40,6 +40,7 @@ ELSEWHERE = (
     "can be higher or lower here."
 )
 HERE = "What is recorded of this consultation: "
+MEASURED_HERE = "Measured: see “How far the codes can be trusted” below."
 NOT_HERE = "Nothing is recorded of how well it did on this consultation."
 
 MADE_WITH = {
@@ -149,6 +150,7 @@ def _learnt(findings: Findings, made: HowMade) -> Sequence[Row]:
     source = f"Source: {source_of(made, 'learnt')}."
     recorded = findings.records.get(Record.AGREEMENT)
     here: Phrase = NOT_HERE if recorded is None else HERE + on_one_line(recorded.text)
+    here = MEASURED_HERE if made.agreement else here
     return (
         ("Task and architecture", LEARNT),
         ("Made with", "What people decided of comments of this consultation"),

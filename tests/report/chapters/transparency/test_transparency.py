@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from consult.definitions.transparency import measured, owner_fields
+from consult.model.coding.trust import Estimate
 from consult.model.publishing.response import AskedTheme, CouncilResponse, Responding, WhatChanged
 from consult.model.run.record import EmbeddingRecord
 from consult.model.settings.transparency import OwnerField
-from consult.model.words.document import Bullets, Callout, Facts
-from consult.report.prose.how_made import DecidedByPeople, HowMade
+from consult.model.words.document import Bullets, Callout, Facts, Paragraph
+from consult.report.prose.how_made import AgreementRow, DecidedByPeople, HowMade
 from consult.report.transparency import compose_transparency
 from tests.report.findings import FINDINGS, STUDY
 
@@ -129,3 +130,70 @@ def test_the_response_is_among_the_words_no_machine_wrote_only_where_there_is_on
     )
     lists = [b for b in compose_transparency(findings, MADE).blocks if isinstance(b, Bullets)]
     assert ("The response to what people said" in str(lists)) is begun
+
+
+LEAD = "computer less two people"
+AGREED = replace(
+    MADE,
+    agreement=(
+        AgreementRow("All comments", "two people", "F1, all codings", Estimate(0.71, 0.66, 0.76)),
+        AgreementRow("Litter", "people and computer", "F1", Estimate(0.5, 0.4, 0.62), "why"),
+        AgreementRow("All comments", LEAD, "F1, mean of the codes", Estimate(-0.004, -0.06, 0.05)),
+    ),
+    verdict="not shown to be as good as two people (difference of the means -.00, -.06 to .05)",
+    coders=2,
+    sampled=(90, 120),
+)
+
+
+def trust_tables(made):
+    blocks = compose_transparency(FINDINGS, made).blocks
+    found = (block for block in blocks if isinstance(block, Facts))
+    return [
+        (facts.header, [[cell.plain for cell in row] for row in facts.rows])
+        for facts in found
+        if facts.title.startswith("Agreement")
+    ]
+
+
+def test_the_record_has_each_figure_of_the_blind_sample_with_its_interval():
+    (header, rows), (of_code, codes) = trust_tables(AGREED)
+    assert header == ("Of", "Between", "F1, all codings", "F1, mean of the codes")
+    assert rows == [
+        ["All comments", "two people", "0.71 (0.66 to 0.76)", "–"],
+        ["All comments", "computer less two people", "–", "0.00 (−0.06 to 0.05)"],
+    ]
+    assert of_code == ("Code", "People and computer: F1")
+    assert codes == [["Litter", "0.50 (0.40 to 0.62)"]]
+
+
+def test_the_record_says_how_many_were_coded_and_whether_that_is_as_good_as_two_people():
+    words = said(AGREED)
+    assert "90 of 120 comments drawn are coded, by two people." in words
+    assert any(text.startswith("Not shown to be as good as two people") for text in words)
+    assert cells(made=AGREED)["Performance here"] == [
+        "Measured: see “How far the codes can be trusted” below."
+    ]
+
+
+def test_no_number_of_comments_is_told_where_the_tables_hide_how_many_there_are():
+    hidden = replace(AGREED, decided=replace(AGREED.decided, texts=None, texts_decided=None))
+    assert not any("comments drawn" in text for text in said(hidden))
+
+
+def test_a_record_without_a_sample_says_that_nothing_is_known():
+    assert any(text.startswith("Not measured on this consultation") for text in said(MADE))
+
+
+def test_contrary_decisions_are_told_with_how_many_a_person_settled():
+    contrary = replace(MADE, decided=replace(MADE.decided, adjudicated=4, contrary=1))
+    assert cells(made=contrary)["Contrary decisions of two people"] == [
+        "Does not apply",
+        "4 settled by a person, 1 waiting; the earlier decision stands meanwhile",
+    ]
+    assert cells()["Contrary decisions of two people"][1] == "None on record"
+
+
+def said(made):
+    blocks = compose_transparency(FINDINGS, made).blocks
+    return [block.text.plain for block in blocks if isinstance(block, Paragraph)]
