@@ -99,7 +99,9 @@ def from_csv(data: bytes, file: str, present: Codeframe) -> tuple[TakenIn | None
         return None, [problem]
     rows, problems, notes = _rows(table, file)
     entries, wrong, filled = _entries(rows)
-    problems += [*wrong, *_same_ids(entries), *same_names(entries, _OWN_NAME)]
+    ids: _Places = {row.number: row.place("id") for row in rows}
+    problems += [*wrong, *_same_ids(entries, ids), *_strange_ids(entries, ids, present)]
+    problems += same_names(entries, _OWN_NAME)
     problems.sort(key=lambda one: one.place.row or 0)
     if not entries and not problems:
         problems = [Problem("The file holds no code.", Place(file), _HINT)]
@@ -226,13 +228,35 @@ def _entry(row: _CsvRow, theme: str) -> ListedCode:
     return ListedCode(theme, row.line("code"), said, id=row.line("id"), place=row.place("code"))
 
 
-def _same_ids(entries: Sequence[ListedCode]) -> list[Problem]:
+_Places = Mapping[int | None, Place]
+"""Row -> the place of the id in it."""
+
+
+def _strange_ids(
+    entries: Sequence[ListedCode], places: _Places, present: Codeframe
+) -> list[Problem]:
+    """Ids beside the name of another code that is there too: one column was sorted by itself.
+
+    Where that other code is not in the file any more, its name may be given to another one.
+    """
+    own = {normalised(code.name): code.id for code in present.codes}
+    ids = {entry.id for entry in entries}
+    hint = "Undo the sorting of a single column. To give a code another name, write a new one."
+    return [
+        Problem("The id is that of another code.", places[entry.place.row], hint)
+        for entry in entries
+        if entry.id in own.values()
+        and own.get(normalised(entry.name), entry.id) != entry.id
+        and own[normalised(entry.name)] in ids
+    ]
+
+
+def _same_ids(entries: Sequence[ListedCode], places: _Places) -> list[Problem]:
     first: dict[str, ListedCode] = {}
     problems = []
     for entry in entries:
         if entry.id and (before := first.setdefault(entry.id, entry)) is not entry:
             what = f'Two codes have the id "{entry.id}" (as in row {before.place.row}).'
             hint = "Empty the cell of the one that is new: an id is then made."
-            place = Place(entry.place.file, row=entry.place.row, heading="id")
-            problems.append(Problem(what, place, hint))
+            problems.append(Problem(what, places[entry.place.row], hint))
     return problems

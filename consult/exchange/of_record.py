@@ -83,12 +83,15 @@ def _themes_of(used: CodesByQuestion) -> Iterator[tuple[str, UsedCode]]:
 
 
 def _as_used(agreed: Mapping[str, Code], used: CodesByQuestion) -> dict[str, Code]:
-    """The agreed codes under the names and definitions that people gave them."""
+    """The agreed codes under the names and definitions that people gave them.
+
+    Those that people merged, split or retired are no longer used under any question.
+    """
     last = {code.id: code for _, code in _themes_of(used)}
     return {
         key: replace(code, name=last[key].name, definition=last[key].definition or code.definition)
         if key in last
-        else code
+        else replace(code, retired=code.retired or bool(used))
         for key, code in agreed.items()
     }
 

@@ -74,7 +74,13 @@ def load_returned(processed: Path) -> ReturnedWorkbooks:
     folder = processed / FOLDER
     if not folder.is_dir():
         return ReturnedWorkbooks()
-    return ReturnedWorkbooks(tuple(sorted(path.name for path in folder.glob("*.xlsx"))), folder)
+    names = (path.name for path in folder.glob("*.xlsx") if not _is_lock(path))
+    return ReturnedWorkbooks(tuple(sorted(names)), folder)
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether it is what Excel or LibreOffice puts beside a workbook that is open."""
+    return path.name.startswith(("~$", ".~lock."))
 
 
 def keep_returned(processed: Path, files: Collection[Path]) -> list[Path]:
@@ -85,7 +91,8 @@ def keep_returned(processed: Path, files: Collection[Path]) -> list[Path]:
     processed
         Folder with what is made of the study.
     files
-        Where they lie. The workbook in its place is read there.
+        Where they lie. The workbook in its place is read there; what a program puts beside one
+        that is open is passed over, as "*.xlsx" names it too.
 
     Returns
     -------
@@ -97,6 +104,7 @@ def keep_returned(processed: Path, files: Collection[Path]) -> list[Path]:
     ConsultError
         Every file that is not there.
     """
+    files = [path for path in files if not _is_lock(path)]
     missing = [path for path in files if not path.is_file()]
     if missing:
         hint = "Check its name and folder, and run the command again. Nothing was taken in."
