@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from consult.definitions.wordings import is_other, normalised
 from consult.read.export.declared import Role
@@ -61,6 +62,14 @@ class _SeenColumn:
     kind: str
     cells: Counter[str]
     stems: dict[str, str]
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """The same by the stems as they are compared; of two that are alike, the longer counts."""
+        found: dict[str, str] = {}
+        for stem, part in self.stems.items():
+            found.setdefault(normalised(stem), part)
+        return found
 
 
 def under_one_stem(
@@ -165,9 +174,7 @@ def _runs(
 
 
 def _part_under(key: str, seen: _SeenColumn | None) -> str | None:
-    if seen is None:
-        return None
-    return next((part for stem, part in seen.stems.items() if normalised(stem) == key), None)
+    return None if seen is None else seen.parts.get(key)
 
 
 def _ends(key: str, seen: _SeenColumn | None) -> bool:
