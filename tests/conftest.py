@@ -23,19 +23,45 @@ settings.load_profile("untimed")
 WHOLE_STUDIES = ("kent", "printed_figures", "readme", "truth")
 """Files whose tests take the synthetic study as run, or run real ones: they take longest."""
 
+ONE_LIFE = "test_two_people"
+"""How files begin whose tests share a study lived through once, in the process of a worker."""
+
+LONGEST = (
+    "tests/cli/test_terminal.py",
+    "tests/cli/test_final.py",
+    "tests/analysis/plan/test_hostile_ids.py",
+    "tests/engine",
+    "tests/cli",
+    "tests/erase",
+    "tests/stages",
+    "tests/topics",
+)
+"""Files and rooms that come next, each of which runs studies or fits many models: what is left
+after them is short, so that all workers end at about the same time."""
+
 
 def pytest_collection_modifyitems(items):
     """What takes longest goes first, so that no worker is left with it in the end."""
-    items.sort(key=lambda item: not _takes_whole_studies(item.nodeid))
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(nodeid):
+    """Where the file of a test stands in the order of files."""
+    if ONE_LIFE in nodeid or _takes_whole_studies(nodeid):
+        return -1
+    starts = (at for at, start in enumerate(LONGEST) if nodeid.startswith(start))
+    return next(starts, len(LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """One worker has all tests of a file, and one all those that take the synthetic study."""
+    """One worker has all tests of a file, and one all those that share a study that was run."""
     from xdist.scheduler import LoadFileScheduling
 
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid):
+            if ONE_LIFE in nodeid:
+                return ONE_LIFE
             return "kent" if _takes_whole_studies(nodeid) else super()._split_scope(nodeid)
 
     return Scheduling(config, log)

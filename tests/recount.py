@@ -27,7 +27,8 @@ ANOTHER, NOTHING, EMPTY = (
     "Nothing needs to change",
     "Comment with nothing to code",
 )
-OUTSIDE = " (not in the base)"
+OUTSIDE, HEADING = " (not in the base)", " (heading)"
+LAST = {"other", "other-language"}
 SENT = {"e-mail", "letter", "event"}
 STANCES = {
     "Opposes, mixed or unclear": ["Opposes", "Mixed", "Unclear"],
@@ -291,20 +292,37 @@ class Recount:
             code["id"]: code["name"]
             for key in asked
             for code in self.codes[key]
-            if code["name"] in self.labels[name]
-            and (code["id"] not in {"other", "other-language"} or not everywhere)
+            if code["name"] in self.labels[name] and (code["id"] not in LAST or not everywhere)
         }
         coded = self.codings[self.codings["question_id"].isin(asked)]
         said = self.comments[self.comments["question_id"].isin(asked)]
         cut = self._coded(said, coded[["response_id", "code"]], names)
-        return Cut(cut.groups, cut.base, self._comments(said, names) if everywhere else {})
+        over = self._headings(names)
+        groups = cut.groups | {
+            heading: set().union(*(cut.groups[name] for name in under))
+            for heading, under in over.items()
+        }
+        return Cut(groups, cut.base, self._comments(said, names, over) if everywhere else {})
 
-    def _comments(self, said, names):
+    def _headings(self, names):
+        """What is printed of a heading over themes -> the names of those under it."""
+        under = {}
+        for codes in self.codes.values():
+            for code in codes:
+                if code["theme"] and code["id"] in names and code["id"] not in LAST:
+                    under.setdefault(code["theme"] + HEADING, set()).add(names[code["id"]])
+        return under
+
+    def _comments(self, said, names, over):
         """Comments, each a person and a question, by theme; and all in the base of a question."""
         keys = ["response_id", "question_id"]
         mine = self.codings[self.codings["question_id"].isin(said["question_id"])]
         label = mine["code"].map(names)
-        by_theme = {x: len(mine.loc[label == x, keys].drop_duplicates()) for x in names.values()}
+        rows = {x: {x} for x in names.values()} | over
+        by_theme = {
+            row: len(mine.loc[label.isin(under), keys].drop_duplicates())
+            for row, under in rows.items()
+        }
         nothing = said.loc[said["substance"] == "nothing to change", keys]
         return {**by_theme, "All": len(pd.concat([mine[keys], nothing]).drop_duplicates())}
 

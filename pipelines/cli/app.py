@@ -116,17 +116,20 @@ def sample(
     coders: Annotated[
         int | None, typer.Option(help="How many people code it: 1 or 2.", metavar="NUMBER")
     ] = None,
+    further: Annotated[
+        bool, typer.Option("--further", help="Draw more, for themes named since it was coded.")
+    ] = False,
 ) -> None:
     """Draw comments for people to code without suggestions, and say how far they have come."""
     from pipelines.cli.taking.sample import sample_study
 
-    sample_study(study, data, half_width=half_width, coders=coders)
+    sample_study(study, data, half_width=half_width, coders=coders, further=further)
 
 
 @app.command()
 def triage(study: StudyName, data: DataPath = None) -> None:
     """List comments in which somebody may be at risk, for your safeguarding lead alone."""
-    from pipelines.cli.triage import look_for_risks
+    from pipelines.cli.at_risk.triage import look_for_risks
 
     look_for_risks(study, data)
 

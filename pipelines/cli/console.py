@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -19,19 +20,33 @@ def _console() -> Console:
     return Console(file=sys.stdout, highlight=False, markup=False, soft_wrap=True)
 
 
+TO_COPY = re.compile(r"^(?: {4}.*|\s*(?:\[.+\]|[\w.-]+ = .*))$")
+"""A line of a TOML file, and one that stands so far in: broken in two, it could not be pasted."""
+
+COMMAND = re.compile(r"python -m pipelines(?: [\w./\\:-]+)*")
+"""A command in a sentence: broken in two, it could not be pasted either."""
+
+HELD = "\u00a0"
+"""Stands for a space at which a line is not broken, while lines are made."""
+
+
 def say(text: str) -> None:
-    """Print one or more lines as they are.
+    """Print one or more lines; on a screen those of words are broken between words.
 
     Parameters
     ----------
     text
-        Printed as it stands: square brackets are no markup, and long lines are not broken.
+        Square brackets are no markup. A line that is to be copied stays as it stands.
     """
-    _console().print(text)
+    lines = (line for one in text.split("\n") for line in wrapped(one))
+    _console().print("\n".join(lines))
 
 
 def wrapped(text: str, stream: TextIO | None = None) -> list[str]:
     """Lines of words that fit the screen, each as far in as the first; one line in a file.
+
+    A command in a sentence stays whole, so that it can be copied, and so does a line of a TOML
+    file: either may be longer than the screen.
 
     Parameters
     ----------
@@ -41,16 +56,18 @@ def wrapped(text: str, stream: TextIO | None = None) -> list[str]:
         Where it will be printed; standard output if left out.
     """
     console = Console(file=stream or sys.stdout)
-    if not console.is_terminal:
+    if not console.is_terminal or len(text) <= console.width or TO_COPY.match(text):
         return [text]
+    held = COMMAND.sub(lambda found: found[0].replace(" ", HELD), text)
     indent = " " * (len(text) - len(text.lstrip()))
-    return textwrap.wrap(
-        text,
+    lines = textwrap.wrap(
+        held,
         console.width,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(HELD, " ") for line in lines]
 
 
 def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from consult.errors import ConsultError
 from pipelines.cli.access import restrict_study
+from pipelines.cli.at_risk.marked import put_on_list, say_listed
 from pipelines.cli.console import say
 from pipelines.cli.progress import Progress
 from pipelines.cli.question_book import show_questions
@@ -16,6 +19,7 @@ from pipelines.engine.run import Engine
 from pipelines.engine.stage_list import STAGES
 from pipelines.engine.workspace import Workspace
 from pipelines.study.context import Context
+from pipelines.study.safety import load_safety
 
 REVIEW_AGAIN = (
     "The review workbook was written again, as it shows something else now: codes suggested anew, "
@@ -91,11 +95,26 @@ def bring_up_to_date(
         if note := engine.mend():
             progress.note(note)
         before = journal_of(workspace)
-        engine.run(last)
+        try:
+            engine.run(last)
+        except ConsultError:
+            say_listed(workspace, put_on_list(workspace))
+            raise
+        new = put_on_list(workspace)
+        if new:  # what a report says of the list is then no longer so
+            context = replace(context, safety=load_safety(workspace.processed))
+            again = Engine(workspace, context, _silent, progress.pace)
+            again.run(last)
+            engine.kept += again.kept
     say_taken(workspace, before)
+    say_listed(workspace, new)
     _say_kept(workspace, engine.kept)
     show_questions(workspace, context.study)
     return engine
+
+
+def _silent(*_: str) -> None:
+    """Told of stages that were told of already."""
 
 
 def _say_kept(workspace: Workspace, copies: list[Path]) -> None:

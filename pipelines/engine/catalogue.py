@@ -77,9 +77,11 @@ ARTEFACTS = {
             for name, file in (
                 ("campaign_letters", "campaign-letters"),
                 ("same_person_list", "same-person"),
+                ("trade_word_list", "trade-words"),
             )
         ),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
+        Artefact("trade_words", "trade-words.parquet", Frame("TRADE_WORDS"), _R),
         Artefact(
             "other_languages", "other-languages.xlsx", Made("consult.language:write_to_read"), _R
         ),

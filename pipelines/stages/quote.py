@@ -15,8 +15,13 @@ from consult.analysis.quotes.decided import (
     to_quote_decisions,
     with_returned,
 )
+from consult.analysis.quotes.from_review import (
+    approved_in_review,
+    denied_in_review,
+    marked_as_approved,
+)
 from consult.analysis.quotes.gate import MayNotBeQuoted
-from consult.analysis.quotes.propose import Said, each_theme, proposed_quotes
+from consult.analysis.quotes.propose import Said, each_theme, key_of, proposed_quotes
 from consult.analysis.quotes.workbook import shows
 from consult.model.publishing.table import Table
 from consult.model.survey.questionnaire import Questionnaire
@@ -39,6 +44,8 @@ class QuoteInputs:
         What was asked, answered and written, and what was taken out of it.
     codings, codes, tables
         What comments are about, and which numbers are shown.
+    journal
+        What reviewers said of comments.
     earlier
         The workbook as people left it, and the decisions on record, as far as there are any.
     """
@@ -52,6 +59,7 @@ class QuoteInputs:
     codings: pd.DataFrame
     codes: CodesByQuestion
     tables: tuple[Table, ...]
+    journal: pd.DataFrame
     earlier: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -65,6 +73,8 @@ def run(context: Context, inputs: QuoteInputs) -> dict[str, Any]:
     inputs
         What quotes are proposed from, and what people said of those proposed before.
     """
+    from consult.coding import people_in
+
     context.pace("choosing comments that could be quoted", 0, 0)
     study = context.study
     returned = inputs.earlier.get("quotes", QuotesReturned())
@@ -81,8 +91,13 @@ def run(context: Context, inputs: QuoteInputs) -> dict[str, Any]:
         inputs.codes,
         inputs.tables,
     )
-    without = MayNotBeQuoted(refused, copied, context.safety.listed)
-    proposed = proposed_quotes(said, without, decided, most=wanted)
+    people = people_in(inputs.journal)
+    without = MayNotBeQuoted(refused, copied, context.safety.listed, denied_in_review(people))
+    approved = approved_in_review(people, inputs.codings, inputs.comments)
+    proposed = proposed_quotes(said, without, {**approved, **decided}, most=wanted)
+    proposed = marked_as_approved(proposed, approved, decided)
+    could_be = {key_of(one.question, one.text) for one in proposed}
+    counted = {key: said for key, said in approved.items() if key in could_be} | dict(decided)
     asked = {question.id: question.text for question in inputs.questionnaire.questions}
     book = QuoteBook(context.study.study.for_workbooks, asked, proposed, decided)
     return {
@@ -90,7 +105,7 @@ def run(context: Context, inputs: QuoteInputs) -> dict[str, Any]:
         "quote_decisions": to_quote_decisions(decided),
         "quoting": quoting_of(
             proposed,
-            decided,
+            counted,
             wanted=wanted,
             most=study.report.quotes,
         ),

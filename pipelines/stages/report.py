@@ -11,7 +11,7 @@ from consult.analysis.findings.comment_totals import comment_totals
 from consult.analysis.findings.equality import evidence_of
 from consult.analysis.findings.methods import methods, of_frozen_codes, of_quotes, of_review
 from consult.analysis.findings.other_languages import of_other_languages
-from consult.analysis.findings.trust import of_trust
+from consult.analysis.findings.trust import estimates_of, of_trust
 from consult.analysis.plan.breaks import CAMPAIGN_NAME, breaks_of
 from consult.model.coding.review import is_done
 from consult.model.coding.trust import Trust
@@ -55,6 +55,7 @@ class ReportInputs:
     comments: pd.DataFrame
     same_person: pd.DataFrame
     redactions: pd.DataFrame
+    trade_words: pd.DataFrame
     codes: CodesByQuestion
     embedding: EmbeddingRecord
     reviewed: Review
@@ -89,7 +90,11 @@ def run(context: Context, inputs: ReportInputs) -> dict[str, Any]:
     from consult.report.spoken import spoken_of
 
     context.pace("putting the report together", 0, 0)
-    findings = replace(_findings(context, inputs), responding=inputs.responding)
+    findings = replace(
+        _findings(context, inputs),
+        responding=inputs.responding,
+        estimates=estimates_of(inputs.trust, inputs.codes),
+    )
     evidence = evidence_of(context.study, findings, context.reference, context.answers)
     apart = further(findings, evidence)
     generated = compose(findings, apart=apart)
@@ -140,7 +145,7 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         methods=(
             *of_safety(context.safety),
             *of_quotes(study, inputs.quoting),
-            *methods(study, inputs.embedding, inputs.redactions, context.software),
+            *_of_methods(context, inputs),
             *of_other_languages(
                 inputs.comments,
                 unread=sum(far.unread for far in inputs.reviewed.values()),
@@ -158,6 +163,11 @@ def _findings(context: Context, inputs: ReportInputs) -> Findings:
         breaks=_breaks(context, asked),
         external=context.own.external,
     )
+
+
+def _of_methods(context: Context, inputs: ReportInputs) -> tuple[tuple[str, str], ...]:
+    study, taken = context.study, (inputs.redactions, inputs.trade_words)
+    return methods(study, inputs.embedding, *taken, software=context.software)
 
 
 def _of_people(inputs: ReportInputs, review: str) -> tuple[tuple[str, str], ...]:
@@ -204,8 +214,10 @@ def _documents(
 
 def _record(context: Context, inputs: ReportInputs, findings: Findings) -> HowMade:
     """What the transparency record is written from, beside the findings."""
+    from consult.analysis.findings.agreement_rows import agreement_rows, verdict_of
     from consult.analysis.findings.decided import decided_by_people
     from consult.coding import people_in
+    from consult.coding.journal.what_stands import settled_and_waiting
     from consult.definitions.transparency import measured, owner_fields
     from consult.report.prose.how_made import HowMade
 
@@ -217,8 +229,17 @@ def _record(context: Context, inputs: ReportInputs, findings: Findings) -> HowMa
         owner=owner_fields(context.study.transparency),
         measured=measured(),
         decided=decided_by_people(
-            inputs.reviewed, people_in(inputs.journal), inputs.quoting, findings.tables
+            inputs.reviewed,
+            people_in(inputs.journal),
+            inputs.quoting,
+            findings.tables,
+            contrary=settled_and_waiting(inputs.journal),
         ),
+        agreement=agreement_rows(inputs.trust, inputs.codes, findings.tables),
+        verdict=verdict_of(inputs.trust),
+        coders=inputs.trust.coders,
+        sampled=(inputs.trust.texts, inputs.trust.drawn),
+        unjudged=len(inputs.trust.unjudged),
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from consult.analysis.codes.embedding import embedding_of, lower_of, meaning_of
+from consult.analysis.codes.embedding import embedding_of, learning_of, lower_of, meaning_of
 from consult.model.coding.journal import Act
 from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.coding import Learner, Ranking, Suggested
+    from consult.coding import Encoders, Learner, Ranking, Suggested
     from consult.coding.learn.suggest_again import Again
     from consult.coding.review.book import Book
     from consult.coding.review.merge_decisions import MergedDecisions
@@ -63,6 +63,7 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         What is suggested, and what people said of it.
     """
     from consult.coding import (
+        Encoders,
         Suggested,
         agreement_of,
         apply_review,
@@ -71,25 +72,24 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         suggest_again,
         with_stances,
     )
+    from consult.embed import wording
 
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
-    now = Suggested(texts, inputs.suggested_codes, agreement.about)
+    held = context.blind.waiting
+    now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held)
     merged = _merged(context, now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
-    learner = _learner(context, inputs, embedding)
-    merged = merged.with_moved(inputs.comments, inputs.suggested, learner.encoders)
-    suggested = in_changed_codeframe(
-        inputs.comments, inputs.suggested, merged.people, learner.encoders
-    )
+    encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))
+    learner = _learner(context, inputs, encoders)
+    merged = merged.with_moved(inputs.comments, inputs.suggested, encoders)
+    suggested = in_changed_codeframe(inputs.comments, inputs.suggested, merged.people, encoders)
     texts = texts if suggested is inputs.suggested else book_texts(inputs.comments, suggested)
     context.pace("learning from what people decided", 0, 0)
     again = suggest_again(inputs.comments, suggested, merged.people, texts, learner)
     context.pace("telling which way comments go", 0, 0)
     settled = apply_review(inputs.comments, again.codings, merged.people, texts)
-    judged = with_stances(
-        settled.codings, inputs.comments, agreement, merged.people, learner.encoders
-    )
+    judged = with_stances(settled.codings, inputs.comments, agreement, merged.people, encoders)
     now = replace(now, texts=again.texts, stances=judged.of_texts)
     return {
         "codings": judged.codings,
@@ -118,15 +118,14 @@ def _for_people(
     return {"review": book, "journal": to_table(journal), "codeframe_versions": changes}
 
 
-def _learner(context: Context, inputs: SettleInputs, embedding: Embedder) -> Learner:
+def _learner(context: Context, inputs: SettleInputs, encoders: Encoders) -> Learner:
     """What learns from the decisions, with the study's own ways to tell wording and meaning."""
-    from consult.coding import Encoders, Learner
-    from consult.embed import wording
+    from consult.coding import Learner
     from consult.embed.tuning import tuned_on
 
-    encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))
+    learning = learning_of(context.study, context.kept, context.pace, encoders)
     tuned = tuned_on(context.study.embedding.model_path)
-    return Learner(inputs.wordings, encoders, seed=context.study.study.seed, tuned_on=tuned)
+    return Learner(inputs.wordings, learning, seed=context.study.study.seed, tuned_on=tuned)
 
 
 def _ranking(merged: MergedDecisions, again: Again, embedding: Embedder) -> Ranking:

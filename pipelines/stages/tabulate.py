@@ -103,7 +103,7 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
         "counts": ways,
         "tables": tables,
         "differences": _differences(context, asked, release, policy),
-        "drift": drift_of(context.frozen, context.name, asked, tables),
+        "drift": drift_of(context.frozen, context.name, asked, inputs.codes, tables),
         "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(people, true_numbers(published), marks),

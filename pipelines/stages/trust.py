@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from consult.analysis.plan.compared_groups import compared_groups
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.writers import writers
 from consult.errors import ReviewError
@@ -90,7 +91,8 @@ def units_in(context: Context, inputs: TrustInputs) -> tuple[BlindUnit, ...]:
     coded = _consultation(inputs)
     counted = set(coded.counted["response_id"])
     comments = inputs.comments[inputs.comments["response_id"].isin(counted)]
-    return units_of(comments, inputs.codings, writers(context.study, coded))
+    of_tables = compared_groups(context.study, coded) if context.blind.people else {}
+    return units_of(comments, inputs.codings, writers(context.study, coded), of_tables)
 
 
 def _consultation(inputs: TrustInputs) -> CodedConsultation:

@@ -194,7 +194,7 @@ def test_no_file_under_version_control_names_a_machine_or_a_registry():
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "accurate"])
 def test_a_lock_holds_no_address_and_none_of_the_large_packages(name):
     assert "://" not in text_of(ROOT / "requirements" / f"{name}.txt")
     assert [pin for pin, _ in pins(name) if pin.startswith(TOO_LARGE)] == []
@@ -211,6 +211,14 @@ def test_the_notices_list_every_locked_package_with_its_version_and_licence():
     assert all(row[2] for row in (*run, *test))
     assert sorted((row[0], row[1]) for row in run) == sorted(pins("run"))
     assert sorted((row[0], row[1]) for row in test) == sorted(pins("test") - pins("run"))
+
+
+def test_the_accurate_model_is_locked_as_its_group_says_and_listed_in_the_notices():
+    group = tomllib.loads(text_of(ROOT / "pyproject.toml"))["dependency-groups"]["accurate"]
+    page = prose(ROOT / "THIRD_PARTY_NOTICES.md")
+    [listed] = (table[2:] for table in tables(page) if table[0][:2] == ["Package", "Version"])
+    assert sorted(tuple(one.split("==")) for one in group) == sorted(pins("accurate"))
+    assert sorted((row[0], row[1]) for row in listed) == sorted(pins("accurate"))
 
 
 def test_the_glossary_is_alphabetical_and_says_each_term_in_one_sentence():

@@ -104,7 +104,7 @@ def test_names_that_people_gave_stay_when_late_responses_come(call, parks):
     assert "Clean toilets" in named.values()
     assert named.items() <= names(parks).items()
     assert not [code for code in names(parks) if code.startswith("kept")]
-    assert "2 of" in call("review", "parks")[1]
+    assert "1 of" in call("review", "parks")[1]
 
 
 def test_a_later_round_is_coded_with_earlier_codes_and_what_is_new_is_emerging(call, parks):

@@ -4,11 +4,8 @@ How they were made stands in tests/cli/made_by_0_1/README.md.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections import Counter
 from dataclasses import asdict
@@ -21,8 +18,8 @@ from docx import Document
 from consult.coding import fold, from_table, people_of
 from pipelines.study.frozen_codes import load_frozen
 from pipelines.study.toml_file import read_toml
+from tests.typed import typed
 
-ROOT = Path(__file__).resolve().parents[2]
 MADE = Path(__file__).resolve().parent / "made_by_0_1"
 STUDY = Path("pipelines", "studies", "lake")
 PROCESSED = Path("data", "processed", "lake")
@@ -31,15 +28,8 @@ EDITED = "appendix edited.docx"
 
 def consult(folder, *words):
     """Type a command in a project folder; its exit code, and all that it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines", *words],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "1000"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+    code, printed, errors = typed(folder, *words)
+    return code, printed + errors
 
 
 @pytest.fixture

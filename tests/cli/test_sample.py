@@ -1,8 +1,12 @@
 """The command sample: drawn, coded by two people, told in the report, erased. All is invented."""
 
+import shutil
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
+from consult.model.coding.further_draw import FurtherDraw
 from consult.model.coding.trust import BlindDraw
 from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.workspace import Workspace
@@ -10,17 +14,27 @@ from pipelines.erase.blind import blind_files
 from pipelines.erase.words import WordsOfOne
 from pipelines.study.blind import DRAW, FORMAT, load_blind, workbook_of
 from tests.stages.small import put, said, words_of
+from tests.typed import typed
 
 OTHERS = [
     ("2025-03-03", "Agree", f"More seats near gate {number} please", "Yes") for number in range(60)
 ]
 
 
-@pytest.fixture
-def small(project, call):
-    put(project, said(90) + OTHERS)
-    code, _, error = call("sample", "small", "--half-width", "10", "--coders", "2")
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory):
+    """A project in which answers have been drawn for two people, once for all tests."""
+    folder = tmp_path_factory.mktemp("sampled")
+    put(folder, said(90) + OTHERS)
+    code, _, error = typed(folder, "sample", "small", "--half-width", "10", "--coders", "2")
     assert (code, error) == (0, "")
+    return folder
+
+
+@pytest.fixture
+def small(project, sampled):
+    """What was made in a copy of it."""
+    shutil.copytree(sampled, project, dirs_exist_ok=True)
     return project / "data" / "processed" / "small"
 
 
@@ -166,6 +180,58 @@ def test_what_was_drawn_of_an_erased_response_goes_from_draw_and_workbooks(small
     left = load_blind(small, "small")
     assert (stratum.question, gone) not in left.people[0].listed
     assert left.people[0].listed
+
+
+def test_a_further_draw_forgets_an_erased_response_too(small):
+    stratum = next(one for one in drawn(small).strata if one.drawn > 1)
+    gone, stays = stratum.texts[:2]
+    known = ((stratum.question, gone), (stratum.question, stays))
+    further = FurtherDraw(((stratum.question, "late"),), known)
+    FORMAT.save(replace(drawn(small), further=(further,)), small / DRAW)
+    text = next(unit.text for unit in _units(small) if unit.hash == gone)
+    written = blind_files(small, WordsOfOne(frozenset(), frozenset({text}), "", frozenset()))
+    written[small / DRAW](small / DRAW)
+    assert drawn(small).further[0].known == (known[1],)
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [(False, "Nobody has coded a comment of the sample yet"), (True, "Every theme of the study")],
+)
+def test_nothing_further_is_drawn_where_no_theme_came_too_late(small, call, begun, said):
+    if begun:
+        code_all(workbook_of(small, "1"))
+    before = drawn(small)
+    code, _, error = call("sample", "small", "--further")
+    assert code == 2
+    assert said in error
+    assert drawn(small) == before
+
+
+def test_a_theme_named_since_is_told_drawn_for_and_offered_in_the_rows_drawn(small, call):
+    code_all(workbook_of(small, "1"))
+    before = drawn(small)
+    without_a_code(workbook_of(small, "1"))
+    _, told, _ = call("sample", "small")
+    assert "--further" in told
+    code, told, error = call("sample", "small", "--further")
+    assert (code, error) == (0, "")
+    assert before.chances.keys() < drawn(small).chances.keys()
+    assert "too few of these are coded so far" in " ".join(told.split())
+    after = load_blind(small, "small").people[0]
+    pairs = drawn(small).further[0].codes
+    assert all(code in after.offered[question] for question, code in pairs)
+
+
+def without_a_code(path):
+    """As if the last code of each list had been named after the workbook was written."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Codes"]
+    rows = [row for row in sheet.iter_rows(min_row=3) if row[3].value]
+    last = {row[0].value: row[0].row for row in rows}
+    for number in sorted(last.values(), reverse=True):
+        sheet.delete_rows(number)
+    book.save(path)
 
 
 def _units(processed):

@@ -7,7 +7,9 @@ from consult.care import risk_list as at
 from consult.care.workbook import SHEET, read_list
 from consult.store.access import WINDOWS
 from pipelines.study.safety import RISK_LIST
+from tests.parks import ROWS as PARKS_ROWS
 from tests.parks import STUDY, export, put_study
+from tests.reviewing import Filling
 
 RISK = "I am going to end it all tonight"
 ROWS = [("Yes", "More benches please"), ("No", RISK), ("No", "We love it")]
@@ -109,3 +111,30 @@ def test_a_run_with_a_damaged_list_stops_before_anything_could_be_quoted(parks, 
     code, _, error = call("run", "parks")
     assert code == 2
     assert "people-at-risk.xlsx" in error
+
+
+def mark(project, text, **cells):
+    book = Filling(project / "data" / "processed" / "parks" / "review.xlsx")
+    book.answer(text, Reviewer="AB", **cells)
+    book.save()
+
+
+def test_what_a_reviewer_marks_is_on_the_list_after_the_next_run_and_stays(ran, call):
+    parks = ran(STUDY, export(PARKS_ROWS))
+    text = PARKS_ROWS[0][1].strip()
+    mark(parks, text, Safeguarding="y", Note="Rang the team.")
+    code, said, error = call("run", "parks", "--until", "settle")
+    assert (code, error) == (0, "")
+    told = " ".join(said.split())
+    assert "Marked in the review as telling of somebody at risk: 1 comment" in told
+    assert text not in told
+    rows = read_list(path_in(parks)).rows
+    mine = [row for row in rows if row[at.SURE] == "Marked by a reviewer"]
+    assert [(row[at.PASSAGE], row[at.KINDS]) for row in mine] == [
+        (text, "Marked in the review (AB)")
+    ]
+    call("triage", "parks")
+    call("run", "parks", "--until", "settle")
+    again = [row for row in read_list(path_in(parks)).rows if row[at.PASSAGE] == text]
+    assert [row[at.TODAY] for row in again] == ["Yes"]
+    assert len(again) == 1

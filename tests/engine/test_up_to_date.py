@@ -104,7 +104,7 @@ EDITS = {
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
-        {"tabulate", "report", "publish"},
+        {"trust", "tabulate", "report", "publish"},
     ),
     "data of a model": (
         "consult/embed/ranges.npz",

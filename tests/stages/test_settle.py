@@ -129,9 +129,7 @@ def test_a_spoiled_workbook_is_told_and_nothing_is_written(call, parks):
 
     assert code == 2
     assert len(error.splitlines()) == 2
-    assert all(
-        line.startswith('review.xlsx > sheet "Answers" > row') for line in error.splitlines()
-    )
+    assert all(line.startswith('review.xlsx > sheet "1 Why" > row') for line in error.splitlines())
     after = {path.name: path.read_bytes() for path in processed(parks, "").glob("*.*[tn]")}
     assert {name for name in before if before[name] != after[name]} <= {"manifest.json"}
 
@@ -260,7 +258,7 @@ def test_of_workbooks_of_which_one_cannot_be_understood_nothing_is_taken(call, p
     code, _, error = call("review", "parks", one.path, parks / "cut.xlsx")
     assert (code, "cut.xlsx: The file cannot be read as a workbook." in error) == (2, True)
     code, _, error = call("review", "parks", one.path, two.path)
-    assert (code, error.startswith('from BC.xlsx > sheet "Answers" > row')) == (2, True)
+    assert (code, error.startswith('from BC.xlsx > sheet "1 Why" > row')) == (2, True)
     assert processed(parks, "journal.parquet").read_bytes() == journal
     assert not list(processed(parks, "returned").glob("*"))
     code, said, _ = call("review", "parks", one.path)

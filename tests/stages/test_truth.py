@@ -12,8 +12,9 @@ import tomllib
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import ROOT, run_study
+from tests.conftest import ROOT
 from tests.recount import OUTSIDE, Recount, rounded, truth
+from tests.typed import typed
 
 DATA = ROOT.parent / "shared" / "data"
 REAL = {
@@ -62,7 +63,8 @@ def real_study(name, folder):
         data = folder / "tenths"
         data.mkdir()
         write_every_tenth(DATA / REAL[name], data / REAL[name], TENTHS[name])
-    run_study(folder, name, "--data", data)
+    code, _, errors = typed(folder, "run", name, "--data", data)
+    assert (code, errors) == (0, "")
     return folder
 
 

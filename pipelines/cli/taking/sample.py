@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from consult.coding.trust.blind_book import BlindBook
     from consult.coding.trust.units import BlindUnit
     from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.coding.review import ThemeDecisions
     from consult.model.coding.trust import BlindCodes, BlindDraw, Trust
     from pipelines.stages.trust import TrustInputs
 
@@ -43,6 +44,29 @@ NEXT = (
     "any row, save, and run this command again to be told how far you have come."
 )
 MORE = "The sample has not as many left. To draw more: the same command with {wish}"
+LATE = (
+    "Themes named after the sample was coded, of which it tells nothing: {number}, counted "
+    "question by question. estimates.xlsx lists them. To judge them, draw more: the same command "
+    "with --further"
+)
+WAITING = (
+    "Themes for which comments were drawn, and too few of these are coded so far: {number}, "
+    "counted question by question."
+)
+NOBODY_BEGAN = Problem(
+    "Nobody has coded a comment of the sample yet, so no theme has come too late for it.",
+    hint="Run the same command without --further: it offers the themes as they stand.",
+)
+NOTHING_NEW = Problem(
+    "Every theme of the study could be chosen when the sample was coded.",
+    hint="A theme that no comment has is not among them: give it to one in the review first. To "
+    "draw more comments for the same themes, ask for a smaller --half-width.",
+)
+ALL_DRAWN = Problem(
+    "All comments on the questions with new themes are in the sample already, and were coded "
+    "without these themes.",
+    hint="Judge these themes in the review: there are no comments left to draw.",
+)
 WRITTEN_AGAIN = (
     "Rows were missing or new, or codes have changed, so a workbook was written again with what "
     "was coded in it. The workbook as it was:"
@@ -50,7 +74,12 @@ WRITTEN_AGAIN = (
 
 
 def sample_study(
-    name: str, data: Path | None, *, half_width: float | None, coders: int | None
+    name: str,
+    data: Path | None,
+    *,
+    half_width: float | None,
+    coders: int | None,
+    further: bool = False,
 ) -> None:
     """Draw the sample or add to it, and write the workbooks with what is coded in them.
 
@@ -64,6 +93,8 @@ def sample_study(
         Wished, in points of a hundred; ``None``: as it was drawn before, or as study.toml has it.
     coders
         How many people code it; ``None``: as study.toml has it.
+    further
+        Whether to draw more for the themes named after the sample was coded.
 
     Raises
     ------
@@ -86,6 +117,7 @@ def sample_study(
             say(NO_COMMENTS)
             return
         draw = _drawn(context, units, _wished(context, half_width))
+        draw = _further(context, inputs, draw) if further else draw
         number = max(coders or settings.coders, len(context.blind.people))
         copies = _write(workspace, _books(context, inputs, units, draw)[:number], draw)
         bring_up_to_date(workspace, context_of(workspace), TRUST, told=_until(SETTLE))
@@ -167,7 +199,6 @@ def _books(
     context: Context, inputs: TrustInputs, units: tuple[BlindUnit, ...], draw: BlindDraw
 ) -> list[BlindBook]:
     """A workbook for each coder, with what each has given so far."""
-    from consult.coding import people_in
     from consult.coding.trust.blind_book import BlindBook, BlindRow
     from consult.coding.trust.measure import as_they_stand
     from consult.model.coding.trust import BlindCodes
@@ -180,30 +211,58 @@ def _books(
         for text in draw.in_order(question)
         if (question, text) in texts
     )
-    themes = people_in(inputs.journal).themes
+    themes = _themes(inputs)
     kept = {one.coder: as_they_stand(one, themes) for one in context.blind.people}
     title = context.study.study.for_workbooks
     made = []
     for coder in CODERS:
         said = kept.get(coder, BlindCodes(coder))
-        codes = _to_choose(inputs.codes, said)
+        codes = _to_choose(inputs.codes, said, draw)
         made.append(BlindBook(context.name, title, coder, asked, codes, rows, said))
     return made
 
 
-def _to_choose(codes: CodesByQuestion, said: BlindCodes) -> CodesByQuestion:
+def _further(context: Context, inputs: TrustInputs, draw: BlindDraw) -> BlindDraw:
+    """The sample with further comments for the codes that nobody could choose so far."""
+    from consult.coding.trust.further import further_sample
+    from consult.coding.trust.measure import never_offered
+
+    if not any(one.given for one in context.blind.people):
+        raise ConsultError(NOBODY_BEGAN)
+    new = never_offered(context.blind.people, inputs.codes, _themes(inputs))
+    if not new:
+        raise ConsultError(NOTHING_NEW)
+    more = further_sample(draw, new, draw.half_width)
+    if more == draw:
+        raise ConsultError(ALL_DRAWN)
+    return more
+
+
+def _themes(inputs: TrustInputs) -> ThemeDecisions:
+    from consult.coding import people_in
+
+    return people_in(inputs.journal).themes
+
+
+def _to_choose(codes: CodesByQuestion, said: BlindCodes, draw: BlindDraw) -> CodesByQuestion:
     """The codes a coder may choose: as they stand, and once they have begun no others.
 
-    A code that comes later was not judged in the rows coded before.
+    A code that comes later was not judged in the rows coded before, unless a further draw was made
+    for it.
     """
     from consult.model.coding.codeframe import NO_THEMES
 
+    since = {pair for one in draw.further for pair in one.codes}
     return {
         question: tuple(
             code
             for code in mine
             if code.id not in NO_THEMES
-            and (not said.given or code.id in said.offered.get(question, ()))
+            and (
+                not said.given
+                or code.id in said.offered.get(question, ())
+                or (question, code.id) in since
+            )
         )
         for question, mine in codes.items()
     }
@@ -259,6 +318,12 @@ def _say_trust(workspace: Workspace, draw: BlindDraw, trust: Trust) -> None:
 
     for words in (*of_agreement(trust.agreement), *map(of_progress, trust.far)):
         say(words)
+    drawn_for = {pair for one in draw.further for pair in one.codes}
+    late = [one for one in trust.unjudged if (one.question, one.code) not in drawn_for]
+    if late:
+        say(LATE.format(number=len(late)))
+    if waiting := len(trust.unjudged) - len(late):
+        say(WAITING.format(number=waiting))
     if wish := _for_more(draw, trust):
         say(MORE.format(wish=wish))
     say(f"Shares with their intervals: {workspace.shown(workspace.path('estimates'))}")
