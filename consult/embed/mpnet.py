@@ -5,9 +5,7 @@ It reads what codes are learnt from, where a study asks for it: finding themes g
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from consult.embed.kept import embedded_once
 from consult.embed.minilm import EDGES, MOST_PIECES, sound
 from consult.embed.mpnet_files import CHECKED, TOKENIZER, WEIGHTS, find_parts, read_model
 from consult.embed.mpnet_graph import DIMENSIONS, LAYERS, VERSION, apart, build, mpnet_tensors
-from consult.embed.session import EMBEDDED, MOST_WORKERS, Pieces, batches, loaded
+from consult.embed.session import Pieces, in_batches, loaded
 from consult.embed.vector_cache import VectorCache
 from consult.model.run.pace import Pace, untold
 from consult.model.run.record import EmbeddingRecord
@@ -123,15 +121,7 @@ class _LoadedMpnet:
         return list(self._tokenizer.encode(sound(text)).ids)
 
     def rows(self, texts: Sequence[Pieces], pace: Pace) -> np.ndarray:
-        out = np.zeros((len(texts), WIDTH), np.float32)
-        embedded, together = 0, list(batches(texts))
-        with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
-            done = pool.map(self._run, ([texts[at] for at in batch] for batch in together))
-            for batch, rows in zip(together, done, strict=True):
-                out[batch] = rows
-                embedded += len(batch)
-                pace(EMBEDDED, embedded, len(texts))
-        return out
+        return in_batches(self._run, texts, WIDTH, pace)
 
     def _run(self, texts: Sequence[Pieces]) -> np.ndarray:
         pieces = np.array(texts, np.int64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,20 +66,38 @@ class Session:
         pace
             Told how many are done.
         """
-        out = np.zeros((len(texts), DIMENSIONS), np.float32)
-        embedded = 0
-        together = list(batches(texts))
-        with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
-            done = pool.map(self._run, ([texts[at] for at in batch] for batch in together))
-            for batch, vectors in zip(together, done, strict=True):
-                out[batch] = vectors
-                embedded += len(batch)
-                pace(EMBEDDED, embedded, len(texts))
-        return out
+        return in_batches(self._run, texts, DIMENSIONS, pace)
 
     def _run(self, texts: Sequence[Pieces]) -> np.ndarray:
         pieces = np.array(texts, np.int64)
         return np.asarray(self._model.run(None, {"pieces": pieces})[0])
+
+
+def in_batches(
+    run: Callable[[Sequence[Pieces]], np.ndarray], texts: Sequence[Pieces], width: int, pace: Pace
+) -> np.ndarray:
+    """What a model makes of texts, some at a time and some at once, in the order given.
+
+    Parameters
+    ----------
+    run
+        Texts of as many pieces each -> shape (texts, width).
+    texts
+        The pieces of each.
+    width
+        Numbers a text.
+    pace
+        Told how many are done.
+    """
+    out = np.zeros((len(texts), width), np.float32)
+    embedded, together = 0, list(batches(texts))
+    with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
+        done = pool.map(run, ([texts[at] for at in batch] for batch in together))
+        for batch, rows in zip(together, done, strict=True):
+            out[batch] = rows
+            embedded += len(batch)
+            pace(EMBEDDED, embedded, len(texts))
+    return out
 
 
 def batches(texts: Sequence[Pieces]) -> Iterator[list[int]]:
