@@ -75,6 +75,10 @@ class Written:
     documents: tuple[Document, ...]
 
 
+OF_CLEANING = ("redactions", "same_person", "ledger", "trade_words")
+"""What the report takes from cleaning."""
+
+
 def written(seed: int, *, differences: bool, whole: bool) -> Written:
     """Make the study of a seed and write it up.
 
@@ -117,7 +121,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         context,
         report.ReportInputs(
             **shared,
-            **{name: cleaned[name] for name in ("redactions", "same_person", "ledger")},
+            **{name: cleaned[name] for name in OF_CLEANING},
             embedding=EmbeddingRecord("none: the planted codes were taken", 0),
             stances={},
             **_undecided(),
