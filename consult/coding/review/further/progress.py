@@ -64,7 +64,7 @@ class AnswersTable:
             is_it = f'({codes[1]}="{name.replace(chr(34), chr(34) * 2)}")'
             ways.append(f'{is_it}*({cells(at.numbered(at.ADD, 1))}<>""){alone}')
         # A row that somebody emptied has no code without a decision, and yet nobody decided it.
-        return f"SUMPRODUCT((({'+'.join(ways)})>0)*({cells(at.ANSWER_ID)}<>\"\"))"
+        return f'SUMPRODUCT((({"+".join(ways)})>0)*({cells(at.ANSWER_ID)}<>""))'
 
     def _range(self, heading: str, sheet: str) -> str:
         from openpyxl.utils import get_column_letter
