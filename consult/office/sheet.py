@@ -318,8 +318,8 @@ def fit(sheet: Any, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row in sheet.iter_rows():
-        lines = max(_lines(cell, widths[cell.column - 1]) for cell in row)
-        sheet.row_dimensions[row[0].row].height = min(TALLEST, lines * row[0].font.size * 1.3 + 3)
+        points = max(_lines(cell, widths[cell.column - 1]) * cell.font.size for cell in row)
+        sheet.row_dimensions[row[0].row].height = min(TALLEST, points * 1.3 + 3)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

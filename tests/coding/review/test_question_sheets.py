@@ -169,6 +169,27 @@ def test_only_cells_to_fill_in_and_the_columns_behind_are_open(tmp_path):
         assert not sheet.column_dimensions[behind].protection.locked
 
 
+def test_enter_leads_to_the_next_answer_also_where_it_has_no_second_code(tmp_path):
+    study = Study(tmp_path)
+    book = Filling(study.path)
+    columns, start = book.header("1 Why")
+    sheet = book.book["1 Why"]
+    decisions = [number for heading, number in columns.items() if heading.startswith("Decision")]
+    rows = range(start + 1, sheet.max_row + 1)
+    cells = [sheet.cell(row, number) for row in rows for number in decisions]
+    assert not any(cell.protection.locked for cell in cells)
+    boxed = [cell.border.left.style for cell in cells]
+    assert None in boxed
+    assert "thin" in boxed
+
+
+def test_one_short_comment_takes_one_line_of_the_screen(tmp_path):
+    study = Study(tmp_path)
+    book = Filling(study.path)
+    heights = [book.book["1 Why"].row_dimensions[row].height for row in book.rows("1 Why")]
+    assert min(heights) < 2 * 12 * 1.3
+
+
 def test_examples_lead_from_each_theme_to_the_whole_answers_and_back(tmp_path):
     study = Study(tmp_path)
     book = Filling(study.path)

@@ -39,8 +39,8 @@ WORDS = (
     "2. Read the answers. Each question has a sheet of its own, and those that need you most come "
     "first. Choose Yes under Accept all to accept every code of the row that you do not remove, or "
     "Accept or Remove under each Decision. Add what is missing under Add code. Write your initials "
-    "under Reviewer. Further to the right stand the passage that earned the answer each code, and "
-    "how often the answer was given.",
+    "under Reviewer: once is enough where you alone fill in this copy. Further to the right stand "
+    "the passage that earned the answer each code, and how often the answer was given.",
     "Note is for whatever colleagues should know: it is kept, and stands in the next workbook. "
     "Quote approved: Yes lets the report quote the answer, if its writer allowed it and nothing "
     "else speaks against it; No keeps it out, whatever anybody else says. Safeguarding: Yes puts "
@@ -61,10 +61,10 @@ WORDS = (
     "and column. Nothing you wrote is thrown away: when the workbook is written anew, your "
     "decisions are in it, and the workbook as you left it is kept. What is new since then says "
     "New.",
-    "Several people may each fill in a copy of this workbook. Write your initials in every row you "
-    "decide: what you leave as it was says nothing, and where two of you decide otherwise both "
-    f"decisions stand on the sheet “{at.ADJUDICATE}” of the next workbook, for a person to "
-    "settle.",
+    "Several people may each fill in a copy of this workbook. Where several fill in the same copy, "
+    "each writes initials in every row they decide. What you leave as it was says "
+    "nothing, and where two of you decide otherwise both decisions stand on the sheet "
+    f"“{at.ADJUDICATE}” of the next workbook, for a person to settle.",
     "Cells that are not to be filled in are locked, so that no column is sorted by itself. You may "
     "filter, make columns and rows wider, and write in the columns behind ours. To sort, choose "
     "Review, Unprotect Sheet: there is no password. Then sort whole rows.",

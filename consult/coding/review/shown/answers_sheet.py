@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -12,17 +12,18 @@ from consult.coding.review import layout as at
 from consult.coding.review.book import Book
 from consult.coding.review.further.progress import AnswersTable
 from consult.coding.review.further.sheet_names import sheet_names
-from consult.coding.review.shown.fill_in import letter_of, make_ready
+from consult.coding.review.shown.fill_in import letter_of, make_ready, open_idle
 from consult.coding.review.shown.widths import answer_widths
 from consult.errors import many
 from consult.model.coding.codeframe import NO_THEMES
 from consult.model.coding.deciding import Decision
 from consult.model.coding.journal import Aspect
 from consult.model.coding.review import ENOUGH, People, Said
+from consult.office import FONT
 from consult.office.entry_cells import offer_list
 from consult.office.filled_in import as_read
 from consult.office.live_cells import put_formula
-from consult.office.sheet import Value, fill, fit, head, offer_filters
+from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
 from consult.office.words import one_line
 
 FILLED_IN = (
@@ -44,13 +45,16 @@ a longer one the title has the name of the sheet, and the wording stands beneath
 LINE_CHARACTERS = 150
 """The same of the lines beneath, in type of 12 points."""
 
+ID_SIZE = 9
+"""Points of the ids of answers: twelve characters fit their column."""
+
 HOW = (
     "Read the answer. Choose Yes under Accept all if its codes are right; else Accept or Remove "
     "under each Decision."
 )
 SORTING = (
-    f"Initials go under {at.REVIEWER}. To sort, choose Review, Unprotect Sheet (no password), and "
-    f"sort whole rows. More is on the sheet “{at.README}”."
+    f"Initials go under {at.REVIEWER}: once is enough where one person fills in the workbook. "
+    f"To sort: see the sheet “{at.README}”."
 )
 
 
@@ -109,6 +113,7 @@ def write_answers(sheet: Any, book: Book, question: str, codes: str) -> None:
     number = "".join(filter(str.isalnum, sheet.title.partition(" ")[0]))
     fill(sheet, start, columns, table.rows, f"{at.ANSWERS_TAG}_{number}")
     offer_filters(sheet)
+    _make_small(sheet, table)
     fit(sheet, answer_widths(columns))
     entry = [name for name in columns if at.without_number(name) in FILLED_IN]
 
@@ -116,6 +121,7 @@ def write_answers(sheet: Any, book: Book, question: str, codes: str) -> None:
         return _is_idle(sheet, row, heading, columns)
 
     make_ready(sheet, start, columns, entry, idle=idle)
+    open_idle(sheet, _idle_cells(sheet, table))
     if table.rows:
         counting = f'="Decided so far: "&TEXT({table.counting()},"#,##0")'
         put_formula(
@@ -241,6 +247,28 @@ def _is_idle(sheet: Any, row: int, heading: str, columns: Sequence[str]) -> bool
         return False
     about = columns.index(heading.replace(at.DECISION, at.CODE)) + 1
     return sheet.cell(row, about).value is None
+
+
+def _idle_cells(sheet: Any, table: AnswersTable) -> Iterator[tuple[int, int]]:
+    for column, heading in enumerate(table.columns, start=1):
+        for row in range(table.first, table.first + len(table.rows)):
+            if _is_idle(sheet, row, heading, table.columns):
+                yield row, column
+
+
+def _make_small(sheet: Any, table: AnswersTable) -> None:
+    """Set ids in small type: nobody reads them, and what people decide by needs the room."""
+    from openpyxl.styles import Font
+
+    small: Looks = {}
+
+    def put_on(cell: Any) -> None:
+        cell.font = Font(name=FONT, size=ID_SIZE)
+
+    column = table.columns.index(at.ANSWER_ID) + 1
+    for row in range(table.first, table.first + len(table.rows)):
+        cell = sheet.cell(row, column)
+        dress(cell, small, tuple(cell._style), put_on)
 
 
 def _offer(sheet: Any, table: AnswersTable, codes: str, *, agreement: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from consult.office.entry_cells import keep_others, put_box_round
@@ -35,6 +35,32 @@ def make_ready(
                 dress(cell, looks, tuple(cell._style), put_box_round)
     lock_headings(sheet, start, len(columns))
     keep_others(sheet, len(columns))
+
+
+def open_idle(sheet: Any, cells: Iterable[tuple[int, int]]) -> None:
+    """Leave cells unlocked in which there is nothing to fill in, without a box.
+
+    Parameters
+    ----------
+    sheet, cells
+        Which: rows and columns.
+
+    Notes
+    -----
+    On a sheet with locked cells, Enter leads LibreOffice to the next unlocked cell beneath. Were
+    these locked, it would jump over all answers without a second code, 27 rows at a time where it
+    was tried.
+    """
+    from openpyxl.styles import Protection
+
+    looks: Looks = {}
+
+    def unlocked(cell: Any) -> None:
+        cell.protection = Protection(locked=False)
+
+    for row, column in cells:
+        cell = sheet.cell(row, column)
+        dress(cell, looks, tuple(cell._style), unlocked)
 
 
 def lock_headings(sheet: Any, start: int, columns: int) -> None:

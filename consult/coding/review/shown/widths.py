@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consult.coding.review import layout as at
 
@@ -20,17 +20,17 @@ a comment of 200 words is higher than a screen."""
 LEAST = 20
 """Characters it has in any case, beside more codes than a model ever suggests."""
 
-CODE_WIDTHS = (20, 18, 16, 14, 12, 10)
-"""Characters of a suggested code, the first that leaves the answer its room: names of themes have
-three to six words and wrap."""
+CODE_WIDTHS = ((20, 13), (18, 13), (16, 13), (14, 13), (12, 13), (10, 10))
+"""Characters of a suggested code and of the decision on it, the first that leave the answer its
+room: names of themes have three to six words and wrap. Where a model suggests six codes, the
+heading of a decision is broken within its word."""
 
 WIDTHS = {
-    at.ANSWER_ID: 16,
+    at.ANSWER_ID: 12,
     at.NEW: 7,
-    at.DECISION: 10,
-    at.ACCEPT_ALL: 9,
+    at.ACCEPT_ALL: 12,
     at.ADD: 18,
-    at.REVIEWER: 10,
+    at.REVIEWER: 13,
     at.SUGGESTED_STANCE: 13,
     at.STANCE: 12,
     "Note": 34,
@@ -38,12 +38,14 @@ WIDTHS = {
     "Safeguarding": 15,
     at.PERHAPS: 34,
     at.PASSAGE: 40,
-    at.SURE: 20,
+    at.SURE: 27,
     at.TIMES: 9,
     at.QUESTION: 22,
     at.ROW_CHECK: 12,
 }
-"""Of columns of answers, in characters, by heading without its number."""
+"""Of columns of answers, in characters, by heading without its number. A heading takes up to three
+characters more than its longest word: LibreOffice keeps room in it for the button of the filter,
+and broke "Decisi-on". The sureness stands on one line, or each row would have two."""
 
 THEME_WIDTHS = {
     at.CURRENT: 22,
@@ -88,17 +90,18 @@ def answer_widths(columns: Sequence[str]) -> list[int]:
         initials fit as well.
     """
     tried = [
-        _widths(columns, last, code)
+        _widths(columns, last, {at.CODE: code, at.DECISION: decision})
         for last in (at.REVIEWER, at.ACCEPT_ALL)
-        for code in CODE_WIDTHS
+        for code, decision in CODE_WIDTHS
     ]
     answer = list(columns).index(at.ANSWER)
     return next((one for one in tried if one[answer] >= NARROWEST), tried[-1])
 
 
-def _widths(columns: Sequence[str], last: str, code: int) -> list[int]:
+def _widths(columns: Sequence[str], last: str, chosen: Mapping[str, int]) -> list[int]:
     """With codes of a width, and the answer as wide as leaves room up to some column."""
-    widths = [code if n == at.CODE else WIDTHS.get(n, 0) for n in map(at.without_number, columns)]
+    every = {**WIDTHS, **chosen}
+    widths = [every.get(heading, 0) for heading in map(at.without_number, columns)]
     place = list(columns).index(at.ANSWER)
     others = [w for n, w in enumerate(widths[: list(columns).index(last) + 1]) if n != place]
     room = SCREEN - ROW_HEADINGS - sum(map(pixels, others))
