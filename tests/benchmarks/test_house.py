@@ -1,6 +1,7 @@
 """Rules of the house that a reader of the code could not keep by eye."""
 
 import ast
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,47 +24,64 @@ def name(path):
 TEXTS = {path: path.read_text(encoding="utf-8") for path in OURS}
 
 
-@pytest.fixture(scope="module")
-def trees():
-    """File -> its code, read once for all rules."""
-    return {path: ast.parse(text) for path, text in TEXTS.items()}
+@dataclass(frozen=True)
+class Read:
+    """What the rules ask of a file.
+
+    Parameters
+    ----------
+    calls
+        Names called in it, with the modules they were imported from.
+    templates
+        First argument of each call of ``say``.
+    modules
+        First names of all that is imported anywhere in it.
+    says
+        Its docstring.
+    """
+
+    calls: set
+    templates: list
+    modules: set
+    says: str
 
 
 @pytest.fixture(scope="module")
-def calls(trees):
-    """File -> names called in it, with the modules they were imported from."""
-    return {path: set(called_in(tree)) for path, tree in trees.items()}
+def read():
+    """File -> what the rules ask of it; read once for all rules."""
+    return {path: read_file(text) for path, text in TEXTS.items()}
 
 
-def called_in(tree):
+def read_file(text):
+    tree = ast.parse(text)
     nodes = list(ast.walk(tree))
-    source = {
-        alias.asname or alias.name: node.module
-        for node in nodes
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    for node in nodes:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id, source.get(node.func.id, "")
+    called = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    whole = [a.name for node in nodes if isinstance(node, ast.Import) for a in node.names]
+    source = {a.asname or a.name: node.module for node in froms for a in node.names}
+    return Read(
+        calls={(node.func.id, source.get(node.func.id, "")) for node in called},
+        templates=[node.args[0] for node in called if node.func.id == "say"],
+        modules={module.split(".")[0] for module in [*whole, *(n.module or "" for n in froms)]},
+        says=ast.get_docstring(tree) or "",
+    )
 
 
-def test_only_disclosure_control_makes_a_table_for_release(calls):
+def test_only_disclosure_control_makes_a_table_for_release(read):
     makes = ("Table", "consult.model.publishing.table")
-    assert {name(path) for path in OURS if makes in calls[path]} == {
+    assert {name(path) for path in OURS if makes in read[path].calls} == {
         "consult/disclose/tables/printing.py",
         "consult/disclose/tables/banners.py",
     }
 
 
-def test_the_template_of_a_sentence_is_our_own_and_never_put_together(trees, calls):
-    saying = [path for path in OURS if ("say", "consult.model.words.text") in calls[path]]
+def test_the_template_of_a_sentence_is_our_own_and_never_put_together(read):
+    saying = [path for path in OURS if ("say", "consult.model.words.text") in read[path].calls]
     put_together = [
-        f"{name(path)}: {ast.unparse(node.args[0])}"
+        f"{name(path)}: {ast.unparse(template)}"
         for path in saying
-        for node in ast.walk(trees[path])
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
-        if not is_our_own(node.args[0])
+        for template in read[path].templates
+        if not is_our_own(template)
     ]
     assert put_together == []
     assert "consult/report/passages/themes.py" in map(name, saying)
@@ -74,11 +92,11 @@ def is_our_own(template):
     return constant or isinstance(template, ast.Constant)
 
 
-def test_the_library_never_prints_and_never_exits(calls):
+def test_the_library_never_prints_and_never_exits(read):
     prints = {
         name(path)
         for path in LIBRARY
-        if {"print", "exit", "quit"} & {called for called, _ in calls[path]}
+        if {"print", "exit", "quit"} & {called for called, _ in read[path].calls}
         or "sys.exit" in TEXTS[path]
     }
     assert prints == set()
@@ -92,18 +110,9 @@ def test_no_file_is_longer_than_a_person_reads():
 NETWORK = {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib"}
 
 
-def test_nothing_in_the_library_speaks_to_a_network(trees):
-    speaking = {name(path): imported_by(trees[path]) & NETWORK for path in LIBRARY}
+def test_nothing_in_the_library_speaks_to_a_network(read):
+    speaking = {name(path): read[path].modules & NETWORK for path in LIBRARY}
     assert {path: modules for path, modules in speaking.items() if modules} == {}
-
-
-def imported_by(tree):
-    """First names of all that is imported anywhere in a file."""
-    nodes = list(ast.walk(tree))
-    modules = {a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import) for a in n.names}
-    return modules | {
-        (n.module or "").split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom)
-    }
 
 
 def rooms_inside():
@@ -123,10 +132,10 @@ def test_every_room_stands_on_a_floor_that_import_linter_holds(package):
     assert rooms_inside()[package] <= held
 
 
-def test_every_room_says_what_it_is_for(trees):
+def test_every_room_says_what_it_is_for(read):
     """A paragraph each: what for, what comes in and goes out."""
     rooms = [path for path in OURS if path.name == "__init__.py"]
-    words = {name(path): len((ast.get_docstring(trees[path]) or "").split()) for path in rooms}
+    words = {name(path): len(read[path].says.split()) for path in rooms}
     assert {room: found for room, found in words.items() if found < FEWEST_WORDS} == {}
 
 
