@@ -22,11 +22,12 @@ def fits(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> bool:
         With the columns of the schema, in its order.
     schema
         Of columns with types, checks and whether a cell may be missing, and of columns that are
-        unique together; it may ask nothing else.
+        unique together, those of them that it has; it may ask nothing else.
     """
     asked = schema.columns.items()
+    together = [name for name in schema.unique or () if name in schema.columns]
     return all(_column_fits(frame[name], column) for name, column in asked) and not (
-        schema.unique and frame.duplicated(list(schema.unique)).any()
+        together and frame.duplicated(together).any()
     )
 
 

@@ -118,3 +118,8 @@ def test_a_frame_of_the_wrong_type_is_still_converted_and_a_bad_one_refused():
     assert str(kept["row"].dtype) == "int64"
     with pytest.raises(pa.errors.SchemaErrors):
         tables.conform(a_frame("RESPONSES").assign(row=[0, 1]), tables.RESPONSES)
+
+
+def test_of_columns_unique_together_those_count_that_the_schema_has():
+    one = tables.COMMENTS.select_columns(["state"]).update_columns({})
+    assert fits(pd.DataFrame({"state": ["answered", "answered"]}, dtype="str"), one)
