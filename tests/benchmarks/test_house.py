@@ -1,6 +1,7 @@
 """Rules of the house that a reader of the code could not keep by eye."""
 
 import ast
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,65 +21,98 @@ def name(path):
     return path.relative_to(ROOT).as_posix()
 
 
-def calls(path):
-    """Names called in a file, with the modules they were imported from."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    source = {
-        alias.asname or alias.name: node.module
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id, source.get(node.func.id, "")
+TEXTS = {path: path.read_text(encoding="utf-8") for path in OURS}
 
 
-SAYING = [path for path in OURS if ("say", "consult.model.words.text") in set(calls(path))]
+@dataclass(frozen=True)
+class Read:
+    """What the rules ask of a file.
+
+    Parameters
+    ----------
+    calls
+        Names called in it, with the modules they were imported from.
+    templates
+        First argument of each call of ``say``.
+    modules
+        First names of all that is imported anywhere in it.
+    says
+        Its docstring.
+    """
+
+    calls: set
+    templates: list
+    modules: set
+    says: str
 
 
-@pytest.mark.parametrize("path", OURS, ids=name)
-def test_only_disclosure_control_makes_a_table_for_release(path):
-    makes = ("Table", "consult.model.publishing.table") in set(calls(path))
-    assert makes == (
-        name(path) in {"consult/disclose/tables/printing.py", "consult/disclose/tables/banners.py"}
+@pytest.fixture(scope="module")
+def read():
+    """File -> what the rules ask of it; read once for all rules."""
+    return {path: read_file(text) for path, text in TEXTS.items()}
+
+
+def read_file(text):
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    called = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    whole = [a.name for node in nodes if isinstance(node, ast.Import) for a in node.names]
+    source = {a.asname or a.name: node.module for node in froms for a in node.names}
+    return Read(
+        calls={(node.func.id, source.get(node.func.id, "")) for node in called},
+        templates=[node.args[0] for node in called if node.func.id == "say"],
+        modules={module.split(".")[0] for module in [*whole, *(n.module or "" for n in froms)]},
+        says=ast.get_docstring(tree) or "",
     )
 
 
-@pytest.mark.parametrize("path", SAYING, ids=name)
-def test_the_template_of_a_sentence_is_our_own_and_never_put_together(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
-            template = node.args[0]
-            constant = isinstance(template, ast.Name) and template.id.isupper()
-            assert constant or isinstance(template, ast.Constant), ast.unparse(template)
-
-
-def test_there_are_sentences_whose_templates_are_tried():
-    assert "consult/report/passages/themes.py" in map(name, SAYING)
-
-
-@pytest.mark.parametrize("path", LIBRARY, ids=name)
-def test_the_library_never_prints_and_never_exits(path):
-    assert not {"print", "exit", "quit"} & {called for called, _ in calls(path)}
-    assert "sys.exit" not in path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("path", OURS, ids=name)
-def test_no_file_is_longer_than_a_person_reads(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
-
-
-@pytest.mark.parametrize("path", LIBRARY, ids=name)
-def test_nothing_in_the_library_speaks_to_a_network(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    modules = {
-        a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
+def test_only_disclosure_control_makes_a_table_for_release(read):
+    makes = ("Table", "consult.model.publishing.table")
+    assert {name(path) for path in OURS if makes in read[path].calls} == {
+        "consult/disclose/tables/printing.py",
+        "consult/disclose/tables/banners.py",
     }
-    modules |= {
-        (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
+
+
+def test_the_template_of_a_sentence_is_our_own_and_never_put_together(read):
+    saying = [path for path in OURS if ("say", "consult.model.words.text") in read[path].calls]
+    put_together = [
+        f"{name(path)}: {ast.unparse(template)}"
+        for path in saying
+        for template in read[path].templates
+        if not is_our_own(template)
+    ]
+    assert put_together == []
+    assert "consult/report/passages/themes.py" in map(name, saying)
+
+
+def is_our_own(template):
+    constant = isinstance(template, ast.Name) and template.id.isupper()
+    return constant or isinstance(template, ast.Constant)
+
+
+def test_the_library_never_prints_and_never_exits(read):
+    prints = {
+        name(path)
+        for path in LIBRARY
+        if {"print", "exit", "quit"} & {called for called, _ in read[path].calls}
+        or "sys.exit" in TEXTS[path]
     }
-    assert not modules & {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib"}
+    assert prints == set()
+
+
+def test_no_file_is_longer_than_a_person_reads():
+    lines = {name(path): len(text.splitlines()) for path, text in TEXTS.items()}
+    assert {path: found for path, found in lines.items() if found > LONGEST} == {}
+
+
+NETWORK = {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib"}
+
+
+def test_nothing_in_the_library_speaks_to_a_network(read):
+    speaking = {name(path): read[path].modules & NETWORK for path in LIBRARY}
+    assert {path: modules for path, modules in speaking.items() if modules} == {}
 
 
 def rooms_inside():
@@ -98,10 +132,11 @@ def test_every_room_stands_on_a_floor_that_import_linter_holds(package):
     assert rooms_inside()[package] <= held
 
 
-@pytest.mark.parametrize("path", [path for path in OURS if path.name == "__init__.py"], ids=name)
-def test_every_room_says_what_it_is_for(path):
-    words = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split()
-    assert len(words) >= FEWEST_WORDS, "A paragraph: what for, what comes in and goes out"
+def test_every_room_says_what_it_is_for(read):
+    """A paragraph each: what for, what comes in and goes out."""
+    rooms = [path for path in OURS if path.name == "__init__.py"]
+    words = {name(path): len(read[path].says.split()) for path in rooms}
+    assert {room: found for room, found in words.items() if found < FEWEST_WORDS} == {}
 
 
 def test_the_house_keeps_what_its_benchmark_counts():

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from consult.model.coding.deciding import Band, DecidedBy, Stance
+from consult.model.survey.fits import fits
 
 
 class State(StrEnum):
@@ -331,7 +332,8 @@ def conform(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
         A defect in consult: every stage must hand on what its schema says.
     """
     ordered = frame.reindex(columns=list(schema.columns))
-    return schema.validate(ordered, lazy=True).reset_index(drop=True)
+    checked = ordered if fits(ordered, schema) else schema.validate(ordered, lazy=True)
+    return checked.reset_index(drop=True)
 
 
 def empty(schema: pa.DataFrameSchema) -> pd.DataFrame:

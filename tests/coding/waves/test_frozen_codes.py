@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -31,11 +32,13 @@ from consult.model.survey.tables import CODINGS
 from tests.coding.decided import SAYS, WHERE
 from tests.coding.invented import BUSES, CLOSED, CODEFRAME, clean_comments, codes_of, find, suggest
 
-SAID = [f"{says} {where}" for mine in SAYS.values() for says in mine for where in WHERE]
+SAID = tuple(f"{says} {where}" for mine in SAYS.values() for says in mine for where in WHERE)
 NEW = [f"electric scooters race along the cycle path {n}" for n in range(6)]
 
 
-def fit(texts=SAID, codeframe=CODEFRAME, **changes) -> FitQuestion:
+@cache
+def fit(texts=SAID, codeframe=CODEFRAME) -> FitQuestion:
+    """Codes frozen after some comments: found once, as every test only looks at them."""
     found = suggest(clean_comments(texts), codeframe)
     told = found.codings.merge(clean_comments(texts)[["response_id", "text"]])
     agreed = {code.id: theme.name for theme in codeframe.themes for code in theme.codes}
@@ -67,10 +70,10 @@ def test_a_comment_of_record_keeps_every_coding_it_had(codeframe):
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 5, 15])
-@pytest.mark.parametrize("earlier", [fit(), fit(SAID[:2])], ids=["many", "few"])
-def test_any_number_of_later_comments_is_coded(size, earlier):
+@pytest.mark.parametrize("before", [SAID, SAID[:2]], ids=["many", "few"])
+def test_any_number_of_later_comments_is_coded(size, before):
     texts = [*NEW, *(f"{text} again" for text in SAID)][:size]
-    found = again(texts, earlier)
+    found = again(texts, fit(before))
     CODINGS.validate(found.codings)
     assert set(found.codings["response_id"]) == {f"r{at}" for at in range(size)}
     assert found.codings.groupby("response_id").size().between(1, 3).all()
