@@ -9,13 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import Outcome, _review_agreement, _review_enough, _review_returns, _review_shares
+from benchmarks import (
+    Outcome,
+    _review_agreement,
+    _review_claim,
+    _review_enough,
+    _review_returns,
+    _review_shares,
+)
 from benchmarks._review_data import nhs
 from consult.analysis.codes.embedding import lower_of
 from consult.embed import embedder
 from consult.model.settings.study import EmbeddingSettings
 
-PARTS = (_review_shares.run, _review_agreement.run, _review_enough.run)
+PARTS = (_review_shares.run, _review_agreement.run, _review_claim.run, _review_enough.run)
 """Each takes the public comments with their learnt codes, or ``None`` where they are not there."""
 
 

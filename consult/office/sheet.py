@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from consult.office import FONT, LINK_COLOUR, write_text_cell
+from consult.office.on_paper import put_on_paper
 from consult.office.words import one_line, width_of
 
 SIZE = 12
@@ -320,10 +321,7 @@ def fit(sheet: Any, widths: Sequence[int]) -> None:
     for row in sheet.iter_rows():
         points = max(_lines(cell, widths[cell.column - 1]) * cell.font.size for cell in row)
         sheet.row_dimensions[row[0].row].height = min(TALLEST, points * 1.3 + 3)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    put_on_paper(sheet)
 
 
 def run_across(sheet: Any, start: int) -> None:

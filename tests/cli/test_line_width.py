@@ -19,6 +19,7 @@ ONE = Estimate(0.71, 0.66, 0.76)
 PAIR = Pair(ONE, ONE, ONE, 120)
 SPOKEN = (
     *of_agreement(CoderAgreement(PAIR, PAIR, Estimate(-0.01, -0.05, 0.03))),
+    *of_agreement(CoderAgreement(PAIR, PAIR, Estimate(-0.01, -0.05, 0.03), 5, 50)),
     of_progress(HowFar("why", False, 40, 0.071, 0.05, 120, 90)),
     of_progress(HowFar("why", True, 400, 0.04, 0.05)),
     sample.HOW_MANY.format(drawn="1,385 comments", points=2.5),

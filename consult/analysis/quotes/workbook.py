@@ -21,6 +21,7 @@ from consult.office.filled_in import (
     open_filled_in,
     rows_of,
 )
+from consult.office.on_paper import put_on_paper
 from consult.office.sheet import (
     LONGEST_CELL,
     Looks,
@@ -99,6 +100,7 @@ def write_quotes(book: QuoteBook, path: Path) -> None:
     offer_filters(sheet)
     fit(sheet, WIDTHS)
     run_across(sheet, start)
+    put_on_paper(sheet, columns=SHOWN.index(QUOTE_ID))
     sheet.freeze_panes = sheet.cell(start + 1, SHOWN.index(QUOTE) + 1)
     rows = range(start + 1, start + 1 + len(cells))
     looks: Looks = {}

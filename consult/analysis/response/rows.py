@@ -35,7 +35,7 @@ SHEET, ABOUT = "Responses", "About this list"
 MADE_FROM = "Made from"
 """Heads the line that tells whether the workbook shows what there is to answer now."""
 
-THEME, POINTS, OURS, CHANGED = "Theme", "Points made", "Our response", "What changed"
+THEME, OURS, CHANGED = "Theme", "Our response", "What changed"
 READ_MORE, BY, ID = "Where to read more", "By", "Row id"
 NEEDED = (THEME, OURS, CHANGED, READ_MORE, BY, ID)
 """Columns without which nothing can be read back."""

@@ -16,7 +16,6 @@ from consult.analysis.response.rows import (
     ID,
     MADE_FROM,
     OURS,
-    POINTS,
     READ_MORE,
     SHEET,
     THEME,
@@ -38,18 +37,19 @@ from consult.model.publishing.response import (
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.office import save_workbook
 from consult.office.entry_cells import offer_list, put_box_round
+from consult.office.on_paper import put_on_paper
 from consult.office.sheet import Looks, dress, fill, fit, head, offer_filters, run_across
 from consult.office.words import one_line, shorten
 
 EXPECTED, WHERE = "Is an answer expected?", "Where it was raised"
 PEOPLE, SHARE = "People", "Share"
-SHOWN = (THEME, EXPECTED, WHERE, PEOPLE, SHARE, POINTS, OURS, CHANGED, READ_MORE, BY, ID)
+SHOWN = (THEME, EXPECTED, WHERE, PEOPLE, SHARE, OURS, CHANGED, READ_MORE, BY, ID)
 TO_FILL_IN = (OURS, CHANGED, READ_MORE, BY)
 
 THE_WHOLE = "The consultation as a whole"
 YES, IF_YOU_WISH = "Yes", "If you wish"
 
-WIDTHS = (26, 11, 26, 8, 8, 20, 50, 15, 18, 11, 20)
+WIDTHS = (26, 14, 28, 10, 8, 60, 18, 24, 12, 20)
 """Of the columns, in characters: all but the id are within 1,400 pixels, at 7 a character."""
 
 QUESTION_CHARACTERS = 80
@@ -119,6 +119,7 @@ def write_responses(book: ResponseBook, path: Path) -> None:
     offer_filters(sheet)
     fit(sheet, WIDTHS)
     run_across(sheet, start)
+    put_on_paper(sheet, columns=SHOWN.index(ID))
     sheet.freeze_panes = sheet.cell(start + 1, 2)
     _offer_entries(sheet, start, range(start + 1, start + 1 + len(cells)))
     _write_earlier(file, book)
@@ -254,7 +255,6 @@ def _row(book: ResponseBook, theme: AskedTheme) -> Mapping[str, str]:
         WHERE: where_raised(theme.question, book.questions),
         PEOPLE: theme.people,
         SHARE: theme.share,
-        POINTS: "",
         **dict(zip(TO_FILL_IN, _written(theme.response), strict=True)),
         ID: row_id(book.study, theme.key, theme.theme),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,8 +46,9 @@ class PointsBook:
     ----------
     title
         Of the study.
-    points, rare, behind
-        Points that two people make or more, those that one makes, and the comments behind all.
+    points, makers, rare, behind
+        Points that two people make or more, who makes these, points that one person makes, and the
+        comments behind all.
     not_read
         How many comments no point was looked for in: of responses that are set aside, and in
         another language.
@@ -55,6 +56,7 @@ class PointsBook:
 
     title: str
     points: PointsSheet
+    makers: PointsSheet
     rare: PointsSheet
     behind: PointsSheet
     not_read: tuple[int, int] = (0, 0)
@@ -91,38 +93,52 @@ def points_book(
     said = said.merge(comments[[*COMMENT_KEY, "text"]], on=COMMENT_KEY, how="left")
     said = said.assign(at=said.groupby(["theme", "point"], sort=False).ngroup())
     people = said.groupby("at")["response_id"].transform("nunique")
+    listed = said[people >= FEWEST]
     return PointsBook(
         title,
-        _listed(said[people >= FEWEST], groups),
+        _listed(listed),
+        _makers(listed, groups),
         _rare(said[people < FEWEST]),
         _behind(said),
         not_read,
     )
 
 
-def _listed(said: pd.DataFrame, groups: pd.DataFrame) -> PointsSheet:
-    """One row a point: who makes it, by stance, by question and by group."""
+def _listed(said: pd.DataFrame) -> PointsSheet:
+    """One row a point: what it says, and how many people make it, by stance."""
+    named = {THEME: "name", NUMBER: "point", TOLD: "told"}
+    if said.empty:
+        return PointsSheet((*named, PEOPLE), ())
+    stances = _people(said, "stance", [str(stance) for stance in Stance])
+    return _counted(said, named, stances.rename(columns=str.capitalize))
+
+
+def _makers(said: pd.DataFrame, groups: pd.DataFrame) -> PointsSheet:
+    """One row a point: how many people make it, by question and by group."""
     import pandas as pd
 
+    named = {THEME: "name", NUMBER: "point"}
     if said.empty:
-        return PointsSheet((THEME, NUMBER, TOLD, PEOPLE), ())
+        return PointsSheet((*named, PEOPLE), ())
+    asked = _people(said, "question_id", sorted(said["question_id"].unique()))
+    known = _people(said.merge(groups, on="response_id"), "group", groups["group"].unique())
+    return _counted(said, named, pd.concat([asked.add_prefix("Question: "), known], axis=1))
+
+
+def _counted(said: pd.DataFrame, named: Mapping[str, str], by: pd.DataFrame) -> PointsSheet:
+    """One row a point: its names, the people who make it, and these by something."""
+    import pandas as pd
 
     first = said.drop_duplicates("at").set_index("at")
-    counts = [
-        _people(said, "stance", [str(stance) for stance in Stance]).rename(columns=str.capitalize),
-        _people(said, "question_id", sorted(said["question_id"].unique())).add_prefix("Question: "),
-        _people(said.merge(groups, on="response_id"), "group", groups["group"].unique().tolist()),
-    ]
     people = said.groupby("at")["response_id"].nunique()
-    shown = pd.concat([people, *counts], axis=1).reindex(first.index).fillna(0).astype(int)
+    shown = pd.concat([people, by], axis=1).reindex(first.index).fillna(0).astype(int)
     shown = shown.loc[:, ~shown.columns.duplicated()]
-    named = first[["name", "point", "told"]]
     rows = zip(
-        named.itertuples(index=False, name=None),
+        first[list(named.values())].itertuples(index=False, name=None),
         shown.itertuples(index=False, name=None),
         strict=True,
     )
-    headings = (THEME, NUMBER, TOLD, PEOPLE, *map(str, shown.columns[1:]))
+    headings = (*named, PEOPLE, *map(str, shown.columns[1:]))
     return PointsSheet(headings, tuple((*words, *numbers) for words, numbers in rows))
 
 
@@ -136,16 +152,16 @@ def _people(said: pd.DataFrame, column: str, columns: Sequence[str]) -> pd.DataF
 
 def _rare(said: pd.DataFrame) -> PointsSheet:
     """One row a point that one person makes."""
-    headings = (THEME, NUMBER, TOLD, STANCE, QUESTION, RESPONSE, COMMENT)
-    columns = ["name", "point", "told", "stance", "question_id", "response_id", "text"]
+    headings = (THEME, NUMBER, TOLD, STANCE, QUESTION, COMMENT, RESPONSE)
+    columns = ["name", "point", "told", "stance", "question_id", "text", "response_id"]
     return PointsSheet(headings, _rows(said.drop_duplicates("at"), columns))
 
 
 def _behind(said: pd.DataFrame) -> PointsSheet:
     """One row a clause, under its point; the whole comment beside it."""
-    headings = (THEME, NUMBER, TOLD, CLAUSE, STANCE, QUESTION, RESPONSE, PLACE, COMMENT)
-    columns = ["name", "point", "told", "clause", "stance", "question_id", "response_id", "place"]
-    return PointsSheet(headings, _rows(said, [*columns, "text"]))
+    headings = (THEME, NUMBER, TOLD, CLAUSE, STANCE, QUESTION, COMMENT, RESPONSE, PLACE)
+    columns = ["name", "point", "told", "clause", "stance", "question_id", "text", "response_id"]
+    return PointsSheet(headings, _rows(said, [*columns, "place"]))
 
 
 def _rows(said: pd.DataFrame, columns: Sequence[str]) -> tuple[Row, ...]:

@@ -21,30 +21,35 @@ from consult.coding.points.book import (
     PointsSheet,
 )
 from consult.office import save_workbook
+from consult.office.on_paper import put_on_paper
 from consult.office.sheet import LONGEST_CELL, fill, head, offer_filters, run_across
 from consult.office.words import fit_cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-POINTS, RARE, BEHIND = "Points", "Rare points", "Comments behind"
+POINTS, MAKERS, RARE, BEHIND = "Points", "Who makes them", "Rare points", "Comments behind"
 
 WIDTHS: Mapping[str, int] = {
-    THEME: 30,
+    THEME: 26,
     NUMBER: 8,
-    TOLD: 70,
+    TOLD: 50,
     PEOPLE: 10,
-    CLAUSE: 60,
-    STANCE: 12,
-    QUESTION: 22,
+    CLAUSE: 50,
+    STANCE: 14,
+    QUESTION: 18,
     RESPONSE: 18,
-    PLACE: 10,
-    COMMENT: 90,
+    PLACE: 12,
+    COMMENT: 64,
 }
-"""Of columns, in characters; a column of people in a group has ``NARROW``."""
+"""Of columns, in characters: what is printed of a sheet fills one page across. A column of people
+in a group has ``NARROW``."""
 
-NARROW = 12
-"""Enough for a number under a heading of several lines; not tried."""
+NARROW = 16
+"""The longest word of a heading of groups stands on one line: “communication”."""
+
+ON_SCREEN = (RESPONSE, PLACE)
+"""Columns that stand last and are not printed: ids to look up, and an order to sort by."""
 
 CUT = " [The comment is longer than a cell holds and is cut here.]"
 
@@ -61,6 +66,10 @@ NOTES: Mapping[str, tuple[str, ...]] = {
         "stands above.",
         "People are responses, copies of a letter among them. Somebody can make several points, "
         "and one point in comments on several questions: columns do not add up.",
+    ),
+    MAKERS: (
+        f"How many of those who make each point of the sheet “{POINTS}” made it under each "
+        "question, and are in each group.",
     ),
     RARE: (
         "What one person says within each theme. A single argument can be the one that matters: "
@@ -87,7 +96,13 @@ def write_points(book: PointsBook, path: Path) -> None:
 
     file = Workbook()
     file.remove(file.active)
-    for name, sheet in ((POINTS, book.points), (RARE, book.rare), (BEHIND, book.behind)):
+    sheets = {
+        POINTS: book.points,
+        MAKERS: book.makers,
+        RARE: book.rare,
+        BEHIND: book.behind,
+    }
+    for name, sheet in sheets.items():
         notes = [*WITHIN, *NOTES[name], *_not_read(book)]
         _write(file.create_sheet(name), sheet, f"{name}: {book.title}", notes)
     save_workbook(file, path, title=f"Points: {book.title}")
@@ -116,7 +131,11 @@ def _write(sheet: Worksheet, shown: PointsSheet, title: str, notes: Sequence[str
         column = sheet.cell(start, at).column_letter
         sheet.column_dimensions[column].width = WIDTHS.get(heading, NARROW)
     run_across(sheet, start)
-    sheet.freeze_panes = sheet.cell(start + 1, shown.headings.index(TOLD) + 2)
+    names = TOLD if TOLD in shown.headings else PEOPLE
+    sheet.freeze_panes = sheet.cell(start + 1, shown.headings.index(names) + 2)
+    printed = [heading for heading in shown.headings if heading not in ON_SCREEN]
+    many = len(printed) if len(printed) < len(shown.headings) else 0
+    put_on_paper(sheet, columns=many, beside="A:C" if names == PEOPLE else "")
 
 
 def _cell(value: Any) -> Any:

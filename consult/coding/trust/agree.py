@@ -100,8 +100,8 @@ def _agreement(questions: Sequence[JudgedQuestion], seed: int, fewest: int) -> C
     if _size(unseen) < fewest:
         return CoderAgreement(people, reviewed=reviewed)
     with_machine = tuple((rater, _machine) for rater in raters)
-    lead = _lead(unseen, two, with_machine) if two else None
-    return CoderAgreement(people, _pair(unseen, with_machine), lead, reviewed=reviewed)
+    made = CoderAgreement(people, _pair(unseen, with_machine), reviewed=reviewed)
+    return _with_lead(made, unseen, two, with_machine) if two else made
 
 
 def _coders(questions: Sequence[JudgedQuestion], fewest: int) -> list[int]:
@@ -115,11 +115,37 @@ def _coders(questions: Sequence[JudgedQuestion], fewest: int) -> list[int]:
     return [most] if most is not None and coded[most] >= fewest else []
 
 
-def _lead(blocks: Sequence[_Counted], two: Pairs, with_machine: Pairs) -> Estimate | None:
+def _with_lead(
+    made: CoderAgreement, blocks: Sequence[_Counted], two: Pairs, with_machine: Pairs
+) -> CoderAgreement:
     """Macro F1 with the machine less that of people, of each resample: the same texts in both."""
-    keep = _often_enough(blocks, [pair[0] for pair in with_machine], FEWEST_IN_MACRO)
+    people = [pair[0] for pair in with_machine]
+    keep = _often_enough(blocks, people, FEWEST_IN_MACRO)
     ahead = _macro(blocks, with_machine, keep) - _macro(blocks, two, keep)
-    return interval_of(ahead, lowest=-1.0)
+    return replace(
+        made,
+        lead=interval_of(ahead, lowest=-1.0),
+        lead_codes=int(keep.sum()),
+        lead_comments=_holding(blocks, people, keep),
+    )
+
+
+def _holding(blocks: Sequence[_Counted], raters: Sequence[Rater], keep: np.ndarray) -> int:
+    """Texts to which somebody gave one of the codes kept."""
+    import numpy as np
+
+    ends = np.cumsum([len(block.one.codes) for block in blocks])[:-1]
+    return sum(
+        int(_given(block, raters)[:, mine].any(axis=1).sum())
+        for block, mine in zip(blocks, np.split(keep, ends), strict=True)
+    )
+
+
+def _given(block: _Counted, raters: Sequence[Rater]) -> np.ndarray:
+    """Shape (texts, codes): whether any of them gave it."""
+    import numpy as np
+
+    return np.asarray(np.any([rater(block.one)[block.texts] for rater in raters], axis=0))
 
 
 def _coded_by(one: JudgedQuestion, coders: Sequence[int]) -> np.ndarray:
@@ -183,13 +209,7 @@ def _often_enough(blocks: Sequence[_Counted], raters: Sequence[Rater], fewest: i
     """Shape (codes of all questions,): whether people gave a code to so many texts."""
     import numpy as np
 
-    return np.concatenate(
-        [
-            np.any([rater(block.one)[block.texts] for rater in raters], axis=0).sum(axis=0)
-            >= fewest
-            for block in blocks
-        ]
-    )
+    return np.concatenate([_given(block, raters).sum(axis=0) >= fewest for block in blocks])
 
 
 def _alpha(blocks: Sequence[_Counted], pairs: Pairs) -> np.ndarray:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from consult.errors import many
-from consult.model.coding.trust import CoderAgreement, Estimate, HowFar, Pair, Trust
+from consult.model.coding.trust import (
+    FEWEST_CODES,
+    FEWEST_COMMENTS,
+    CoderAgreement,
+    Estimate,
+    HowFar,
+    Pair,
+    Trust,
+)
 
 NOT_MEASURED = "Not measured yet: no comments have been coded without suggestions, or too few"
+NOT_ENOUGH = (
+    "whether it is as good as two people cannot be told from so little (difference of the means "
+    f"{{lead}}): that takes {FEWEST_CODES} codes which people gave often enough, and "
+    f"{FEWEST_COMMENTS} comments with one of them"
+)
 
 
 def spoken(estimate: Estimate) -> str:
@@ -69,6 +82,8 @@ def verdict(agreement: CoderAgreement) -> str:
     if agreement.lead is None:
         return "whether it is as good as two people is not known, as one person coded"
     lead = spoken(agreement.lead)
+    if not agreement.rests_on_enough:
+        return NOT_ENOUGH.format(lead=lead)
     if agreement.as_good:
         return f"as good as two people (difference of the means {lead})"
     return f"not shown to be as good as two people (difference of the means {lead})"

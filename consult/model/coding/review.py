@@ -230,8 +230,9 @@ def in_words(review: Review, *, comments_told: bool = True) -> str:
         return ""
     looked = f"People have looked at {checked:,} of {themes:,} themes"
     if not comments_told:
-        return f"{looked} and have decided the codes of comments."
-    return (
-        f"{looked} and have decided the codes of "
-        f"{texts:,} of {of_texts:,} different comments, which stand {comments:,} times."
-    )
+        return f"{looked} and have decided the codes of comments." if texts else f"{looked}."
+    of_them = f"{looked} and have decided the codes of {texts:,} of {of_texts:,} different comments"
+    if not texts:
+        return f"{of_them}."
+    stand = "which stand once" if comments == 1 else f"which stand {comments:,} times"
+    return f"{of_them}, {stand}."

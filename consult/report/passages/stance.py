@@ -100,7 +100,8 @@ def how_decided(record: StanceRecord, asked: str) -> Text:
             "it from their words."
         )
     by_people = bound(count_text(record.by_people), ON_STANCE, record.about, "judged by people")
-    people = say(" People judged {n} different comments themselves.", n=by_people)
+    comments = "comment" if record.by_people == 1 else "different comments"
+    people = say(" People judged {n} {comments} themselves.", n=by_people, comments=comments)
     return how + (people if record.by_people else Text()) + f" {_unclear(record)}"
 
 

@@ -26,7 +26,8 @@ COMMENTS = "comments"
 
 SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
 
-REST = "The codes of the other comments were suggested by a computer model."
+REST = "Where no person decided the codes of a comment, a computer model suggested them."
+"""It holds whether people decided on none, some or all of them."""
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
 

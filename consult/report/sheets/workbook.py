@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from consult.definitions.house import house_style
 from consult.model.publishing.table import MEANING, Mark
 from consult.model.words.document import Bullets, Document, Heading
 from consult.office import save_workbook
+from consult.office.on_paper import put_on_paper
 from consult.office.sheet import Rest, Value, fill, fit, head, link, pieces, width_needed
 from consult.report.prose.notes import IN_TABLES, POINTS
 from consult.report.prose.numbered import numbered
@@ -39,9 +39,6 @@ GAP = 2
 
 MANY_COLUMNS, NARROWER = 6, 30
 """From so many columns on, columns of words are at most so wide."""
-
-PAGE_WIDTH = 230
-"""Characters that a printed page holds: A4 across, made smaller to 60%."""
 
 CONTENTS, NOTES, LONG_TEXTS = "Contents", "Notes", "Long texts"
 """Names of the sheets beside the cover and those of tables."""
@@ -117,7 +114,7 @@ def _contents(
     fill(sheet, start, ["Sheet", "Title"], rows, "contents")
     for at, (name, _) in enumerate(rows, start=start + 1):
         link(sheet.cell(at, 1), name)
-    _fit_pages(sheet, start, [WORDS_WIDTH, COVER_WIDTH])
+    _fit_pages(sheet, [WORDS_WIDTH, COVER_WIDTH])
 
 
 def _notes(sheet: Any, document: Document, tables: Sequence[SheetContent]) -> None:
@@ -130,7 +127,7 @@ def _notes(sheet: Any, document: Document, tables: Sequence[SheetContent]) -> No
     start = head(sheet, title, ["What the marks mean, then points to note.", BACK])
     link(sheet.cell(start - 1, 1), CONTENTS)
     fill(sheet, start, ["Mark or point", "What it means"], [*marks, *points], "notes")
-    _fit_pages(sheet, start, [WORDS_WIDTH, COVER_WIDTH])
+    _fit_pages(sheet, [WORDS_WIDTH, COVER_WIDTH])
 
 
 def _sentence(words: str) -> str:
@@ -159,7 +156,7 @@ def _long_texts(sheet: Any, document: Document, rest: Sequence[Rest]) -> None:
     start = head(sheet, f"{LONG_TEXTS}: {_title(document)}", [note, BACK])
     link(sheet.cell(start - 1, 1), CONTENTS)
     fill(sheet, start, ["Sheet", "Cell", "Part", "Text"], rows, "long_texts")
-    _fit_pages(sheet, start, [FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH, COVER_WIDTH])
+    _fit_pages(sheet, [FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH, COVER_WIDTH])
 
 
 def _table_sheet(sheet: Any, document: Document, table: SheetContent) -> list[Rest]:
@@ -167,7 +164,7 @@ def _table_sheet(sheet: Any, document: Document, table: SheetContent) -> list[Re
     start = head(sheet, title, [*table.notes, BACK])
     link(sheet.cell(start - 1, 1), CONTENTS)
     rest = fill(sheet, start, table.header, table.rows, table.name)
-    _fit_pages(sheet, start, [FIRST_WIDTH, *_widths(table)])
+    _fit_pages(sheet, [FIRST_WIDTH, *_widths(table)])
     return rest
 
 
@@ -186,9 +183,7 @@ def _words(table: SheetContent, column: int) -> Iterator[str]:
     return (str(row[column]) for row in table.rows)
 
 
-def _fit_pages(sheet: Any, header_row: int, widths: Sequence[int]) -> None:
+def _fit_pages(sheet: Any, widths: Sequence[int]) -> None:
     """Fit a sheet, and repeat its headings and first column on every page it is printed on."""
     fit(sheet, widths)
-    sheet.page_setup.fitToWidth = math.ceil(sum(widths) / PAGE_WIDTH)
-    sheet.print_title_cols = "A:A"
-    sheet.print_title_rows = f"{header_row}:{header_row}"
+    put_on_paper(sheet, beside="A:A")

@@ -29,6 +29,8 @@ TRUST = Trust(
         pair(0.7),
         pair(0.6),
         Estimate(-0.1, -0.2, 0.0),
+        lead_codes=5,
+        lead_comments=50,
         groups={
             "Sex: Women": CoderAgreement(pair(0.8)),
             "Sex: Men": CoderAgreement(pair(0.5)),

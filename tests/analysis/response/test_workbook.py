@@ -142,7 +142,7 @@ def unknown_choice(rows, sheet, first):
 
 def two_answers(rows, sheet, first):
     paste_again(rows, sheet, first)
-    sheet.cell(first + 30, 7, "They close.")
+    sheet.cell(first + 30, 6, "They close.")
 
 
 def without_an_id(rows, sheet, first):
@@ -290,3 +290,14 @@ def test_the_same_book_gives_the_same_bytes(tmp_path):
     for name in ("a.xlsx", "b.xlsx"):
         write_responses(book(), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_what_is_printed_has_no_column_that_is_always_empty_and_no_id(tmp_path):
+    write_responses(book(), tmp_path / "response.xlsx")
+    sheet = load_workbook(tmp_path / "response.xlsx")["Responses"]
+    (table,) = sheet.tables.values()
+    headings = [column.name for column in table.tableColumns]
+    assert "Points made" not in headings
+    assert headings[-1] == "Row id"
+    assert sheet.print_area.partition(":")[2].startswith(f"${chr(ord('A') + len(headings) - 2)}$")
+    assert sheet.print_title_rows is not None

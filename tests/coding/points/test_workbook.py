@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from consult.coding import Encoders, find_points, points_book, write_points
 from consult.embed import wording
@@ -43,11 +44,52 @@ def test_a_point_of_two_people_is_listed_with_who_makes_it(book, tmp_path):
             "People": 2,
             "Supports": 1,
             "Opposes": 1,
+        }
+    ]
+    assert table(tmp_path / "points.xlsx", "Who makes them") == [
+        {
+            "Theme": "Buses",
+            "Point": 1,
+            "People": 2,
             "Question: q_why": 2,
             "Channel: online": 1,
             "Channel: paper": 1,
         }
     ]
+
+
+def test_every_sheet_prints_what_a_person_reads_on_pages_that_repeat_its_headings(book, tmp_path):
+    write_points(book, tmp_path / "points.xlsx")
+    for sheet in load_workbook(tmp_path / "points.xlsx").worksheets:
+        (ref,) = (one.ref for one in sheet.tables.values())
+        start = int(ref.partition(":")[0].removeprefix("A"))
+        headings = [cell.value for cell in sheet[start]]
+        last = range_boundaries((sheet.print_area or sheet.dimensions).rpartition("!")[2])[2]
+        assert sheet.print_title_rows == f"${start}:${start}"
+        assert not {"Response", "Read as number"} & set(headings[:last])
+        assert set(headings[last:]) <= {"Response", "Read as number"}
+        wide = sum(
+            sheet.column_dimensions[cell.column_letter].width for cell in sheet[start][:last]
+        )
+        assert wide <= 230 * sheet.page_setup.fitToWidth
+
+
+def test_groups_go_over_as_many_pages_as_they_need_beside_the_point(tmp_path):
+    """Sixty groups: beside theme and point, on one page, they would be smaller than can be read."""
+    comments = clean_comments([LATE, LATE])
+    points = find_points(
+        comments, codings([(0, "buses", ""), (1, "buses", "")]), CODES, Encoders(wording)
+    )
+    groups = pd.DataFrame(
+        {"response_id": ["r0"] * 60, "group": [f"Ward: {at:02}" for at in range(60)]}
+    )
+    write_points(points_book("Buses 2030", points, comments, groups), tmp_path / "points.xlsx")
+    file = load_workbook(tmp_path / "points.xlsx")
+    made = {
+        name: (file[name].page_setup.fitToWidth, file[name].print_title_cols)
+        for name in ("Points", "Who makes them")
+    }
+    assert made == {"Points": (1, None), "Who makes them": (5, "$A:$C")}
 
 
 def test_a_point_of_one_person_stands_in_the_rare_list(book, tmp_path):

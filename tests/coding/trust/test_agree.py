@@ -56,17 +56,53 @@ def test_too_few_texts_show_nothing() -> None:
     assert agreement([judged([A] * 40, [A] * 29 + [None] * 11)], seed=1) == CoderAgreement()
 
 
+def _rows(lots: np.random.Generator, texts: int, codes: int) -> list[list[int]]:
+    """Each text holds one code."""
+    return [[int(at == held) for at in range(codes)] for held in lots.integers(0, codes, texts)]
+
+
 def test_a_machine_like_a_third_person_is_as_good_and_one_that_guesses_is_not() -> None:
     lots = np.random.default_rng(1)
-    truth = [A if lots.random() < 0.5 else B for _ in range(800)]
+    truth = _rows(lots, 800, 5)
 
-    people = [[row if lots.random() > 0.15 else BOTH for row in truth] for _ in range(2)]
+    people = [[row if lots.random() > 0.15 else [1] * 5 for row in truth] for _ in range(2)]
     good = agreement([judged(truth, *people)], seed=1)
-    guess = agreement([judged([A] * 800, *people)], seed=1)
+    guess = agreement([judged([[1, 0, 0, 0, 0]] * 800, *people)], seed=1)
     assert good.as_good
     assert not guess.as_good
     assert guess.lead is not None
     assert guess.lead.high < 0
+
+
+@pytest.mark.parametrize(
+    ("codes", "texts", "enough"), [(1, 400, False), (4, 400, False), (5, 50, True), (5, 400, True)]
+)
+def test_that_the_machine_is_as_good_is_said_of_enough_codes_alone(
+    codes: int, texts: int, enough: bool
+) -> None:
+    all_agree = [[int(at == text % codes) for at in range(codes)] for text in range(texts)]
+    made = agreement([judged(all_agree, all_agree, all_agree)], seed=1)
+    assert made.lead == Estimate(0, 0, 0)
+    assert (made.lead_codes, made.lead_comments) == (codes, texts)
+    assert made.as_good is enough
+
+
+def test_codes_count_on_comments_with_one_of_them_alone() -> None:
+    """Five codes on 49 comments; the other comments hold none, or one that is hardly given."""
+    held = [[int(at in (text % 5, text // 10)) for at in range(5)] + [0] for text in range(49)]
+    held += [[0] * 6] * 300 + [[0] * 5 + [1]] * 9
+    made = agreement([judged(held, held, held)], seed=1)
+    assert (made.lead_codes, made.lead_comments) == (5, 49)
+    assert not made.as_good
+
+
+def test_questions_are_counted_together() -> None:
+    one = [[int(at == text % 3) for at in range(3)] for text in range(45)]
+    made = agreement(
+        [judged(one, one, one), replace(judged(one, one, one), question="how")], seed=1
+    )
+    assert (made.lead_codes, made.lead_comments) == (6, 90)
+    assert made.as_good
 
 
 def test_groups_with_enough_texts_are_told_apart() -> None:
@@ -110,7 +146,7 @@ def _pair(value: float) -> Pair:
 
 def test_it_says_what_was_measured_and_what_was_not_shown() -> None:
     lead = Estimate(-0.02, -0.06, 0.02)
-    said = of_agreement(CoderAgreement(_pair(0.71), _pair(0.69), lead))
+    said = of_agreement(CoderAgreement(_pair(0.71), _pair(0.69), lead, 5, 50))
     assert said == (
         "Two people who coded the same comments without suggestions agree on about 7 in 10 codes "
         "(F1 .71, .66 to .76; mean of the codes .71, .66 to .76; Krippendorff's alpha .71, .66 to "
@@ -123,5 +159,18 @@ def test_it_says_what_was_measured_and_what_was_not_shown() -> None:
 
 def test_it_calls_the_computer_as_good_from_the_margin_on_and_not_below() -> None:
     at, below = Estimate(0.01, -0.02, 0.04), Estimate(0.01, -0.0201, 0.04)
-    assert CoderAgreement(lead=at).as_good
-    assert not CoderAgreement(lead=below).as_good
+    assert CoderAgreement(lead=at, lead_codes=5, lead_comments=50).as_good
+    assert not CoderAgreement(lead=below, lead_codes=5, lead_comments=50).as_good
+
+
+@pytest.mark.parametrize(("codes", "comments"), [(4, 200), (9, 49)])
+def test_below_the_least_number_the_figures_stand_with_why_nothing_is_claimed(
+    codes: int, comments: int
+) -> None:
+    lead = Estimate(0.01, -0.01, 0.03)
+    made = CoderAgreement(_pair(0.71), _pair(0.72), lead, codes, comments)
+    assert of_agreement(made)[1].endswith(
+        "whether it is as good as two people cannot be told from so little (difference of the "
+        "means .01, -.01 to .03): that takes 5 codes which people gave often enough, and 50 "
+        "comments with one of them."
+    )

@@ -16,7 +16,10 @@ from consult.report.register import chapter
 TITLE = "What a computer proposed, and what people decided"
 
 HEADER = ("What", "A computer", "People")
-SUGGESTED = "A computer suggested the codes of all other comments."
+SUGGESTED_ALL = "A computer suggested the codes of all comments."
+SUGGESTED_OTHERS = "A computer suggested the codes of all other comments."
+SUGGESTED_HIDDEN = "Where no person decided the codes of a comment, a computer suggested them."
+NO_CODES = "No comment has a code"
 NOT_TOLD = "Not told here: the tables hide how many comments there are"
 WRITTEN = "No machine wrote these words:"
 ALWAYS = (
@@ -48,26 +51,42 @@ def blocks(findings: Findings, made: HowMade) -> tuple[Block, ...]:
     return (
         Heading(TITLE),
         Facts("Proposed by a computer, and decided by people", HEADER, rows),
-        *((Paragraph(SUGGESTED),) if made.decided.themes else ()),
+        *map(Paragraph, _suggested(made.decided)),
         Paragraph(WRITTEN),
         Bullets((*ALWAYS, *_written(findings))),
         Paragraph(MACHINE),
     )
 
 
+def _suggested(decided: DecidedByPeople) -> Iterator[str]:
+    """Whose codes a computer suggested; nothing where there are none of them."""
+    if decided.texts is None:
+        yield SUGGESTED_HIDDEN
+    elif decided.texts and not decided.texts_decided:
+        yield SUGGESTED_ALL
+    elif decided.texts_decided != decided.texts:
+        yield SUGGESTED_OTHERS
+
+
 def _rows(findings: Findings, decided: DecidedByPeople) -> Iterator[tuple[str, Phrase, Phrase]]:
     themes = _number(decided.themes, "themes")
     yield (
         "Themes of comments",
-        say("{n} themes now, as found or as agreed beforehand", n=themes),
+        say(
+            "{n} {themes} now, as found or as agreed beforehand",
+            n=themes,
+            themes="theme" if decided.themes == 1 else "themes",
+        ),
         say("{n} of them checked", n=_number(decided.themes_checked, "themes checked")),
     )
-    yield ("Codes of comments", "Suggested for every comment", _comments(decided))
-    people = _number(decided.reviewers, "reviewers")
+    suggested = NO_CODES if decided.texts == 0 else "Suggested for every comment"
+    yield ("Codes of comments", suggested, _comments(decided))
     yield (
         "Who decided on comments",
         "Does not apply",
-        say("{n} people, by their initials", n=people) if decided.reviewers else "Nobody yet",
+        say("{people}, by their initials", people=_people(decided.reviewers, "reviewers"))
+        if decided.reviewers
+        else _nobody(decided),
     )
     yield ("Contrary decisions of two people", "Does not apply", _contrary(decided))
     yield (
@@ -76,7 +95,9 @@ def _rows(findings: Findings, decided: DecidedByPeople) -> Iterator[tuple[str, P
         say(
             "{n} approved and printed, by {people}",
             n=_number(decided.quotes, "quotes"),
-            people=_people(decided.approvers),
+            people=_people(decided.approvers, "approvers")
+            if decided.approvers
+            else "a person who left no initials",
         )
         if decided.quotes
         else "None is printed",
@@ -84,10 +105,13 @@ def _rows(findings: Findings, decided: DecidedByPeople) -> Iterator[tuple[str, P
     yield ("Responses to themes", "None proposed", _responses(findings))
 
 
-def _people(number: int) -> Phrase:
-    if not number:
-        return "a person who left no initials"
-    return _number(number, "approvers") + (" person" if number == 1 else " people")
+def _people(number: int, name: str) -> Text:
+    return _number(number, name) + (" person" if number == 1 else " people")
+
+
+def _nobody(decided: DecidedByPeople) -> str:
+    """Who decided, where there are no initials: that it was nobody is known of no comment alone."""
+    return "Nobody yet" if decided.texts_decided == 0 else "No initials are on record"
 
 
 def _contrary(decided: DecidedByPeople) -> Phrase:
@@ -103,10 +127,13 @@ def _contrary(decided: DecidedByPeople) -> Phrase:
 def _comments(decided: DecidedByPeople) -> Phrase:
     if decided.texts is None or decided.texts_decided is None:
         return NOT_TOLD
+    if not decided.texts:
+        return "Does not apply"
     return say(
-        "{done} of {all} different comments decided, each code of them",
+        "{done} of {all} different {comments} decided, each code of them",
         done=_number(decided.texts_decided, "comments decided"),
         all=_number(decided.texts, "comments"),
+        comments="comment" if decided.texts == 1 else "comments",
     )
 
 
@@ -115,9 +142,10 @@ def _responses(findings: Findings) -> Phrase:
     if not needed:
         return "No theme was raised by enough people to need one"
     return say(
-        "{done} of {all} themes that many raised",
+        "{done} of {all} {themes} that many raised",
         done=_number(sum(theme.answered for theme in needed), "responses"),
         all=_number(len(needed), "themes to answer"),
+        themes="theme" if len(needed) == 1 else "themes",
     )
 
 

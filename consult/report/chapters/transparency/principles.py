@@ -53,7 +53,7 @@ ACCOUNTED = (
     "say nothing, or among those in another language. Views that few hold are listed for people "
     "to read."
 )
-ANSWERED = "{done} of {all} themes that many raised have a response."
+ANSWERED = "{done} of {all} {themes} that many raised {have} a response."
 NOT_CONSCIENTIOUS = (
     "Whether those who decide read it before they decided, and weighed it with an open mind. A "
     "record of the decision shows that. The number of responses does not."
@@ -105,5 +105,7 @@ def _taken(findings: Findings) -> Text:
         done = sum(theme.answered for theme in needed)
         answered = run_number(count_text(done), "people", "responses")
         every = run_number(count_text(len(needed)), "people", "themes to answer")
-        said.append(say(ANSWERED, done=answered, all=every))
+        themes = "theme" if len(needed) == 1 else "themes"
+        have = "has" if done == 1 else "have"
+        said.append(say(ANSWERED, done=answered, all=every, themes=themes, have=have))
     return joined(said)

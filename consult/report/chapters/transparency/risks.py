@@ -20,7 +20,7 @@ RISKS = (
     (
         "A computer puts a comment under the wrong theme",
         "People check every theme and decide on comments before the report can be final. The "
-        "report says how many they decided, and that a computer suggested the rest.",
+        "report says how many they decided, and that a computer suggested what they did not.",
     ),
     (
         "People agree with a suggestion because they see it",

@@ -32,7 +32,7 @@ DOES = (
     "about any person, and none about the proposals that were consulted on."
 )
 OPEN = (
-    "{number} fields of this record are still to be filled in. They are written once, in {where}."
+    "{number} {fields} of this record {are} still to be filled in. {they} written once, in {where}."
 )
 
 
@@ -63,5 +63,10 @@ def _open(made: HowMade) -> tuple[Block, ...]:
     left = len(missing(made))
     if not left:
         return ()
+    words = (
+        {"fields": "field", "are": "is", "they": "It is"}
+        if left == 1
+        else {"fields": "fields", "are": "are", "they": "They are"}
+    )
     number = run_number(str(left), "fields open")
-    return (Callout("To be filled in", say(OPEN, number=number, where=WHERE)),)
+    return (Callout("To be filled in", say(OPEN, number=number, where=WHERE, **words)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consult.model.coding.trust import Estimate
+from consult.model.coding.trust import FEWEST_CODES, FEWEST_COMMENTS, Estimate
 from consult.model.words.document import Block, Facts, Heading, Paragraph
 from consult.model.words.text import Phrase, Text, say
 from consult.report.passages.record_fields import run_number
@@ -27,7 +27,9 @@ HOW = (
 )
 AS_GOOD = (
     "The computer is called as good as two people only where the lower end of the interval of a "
-    "difference, the mean F1 of people and computer less that of two people, is −.02 or more."
+    "difference, the mean F1 of people and computer less that of two people, is −.02 or more, and "
+    f"where the means are of at least {FEWEST_CODES} codes and rest on at least {FEWEST_COMMENTS} "
+    "comments that were given one of them."
 )
 CAPTION = "Agreement on comments coded without suggestions"
 MOST_OF_A_NAME = 75
@@ -40,7 +42,7 @@ LEFT_OUT = (
     "Codes and groups are listed where enough was coded and their number in a table is shown."
 )
 UNJUDGED = "Themes named after the sample was coded, of which nothing is measured: {n}."
-SAMPLE = "{coded} of {drawn} comments drawn are coded, by {coders}."
+SAMPLE = "{coded} of {drawn} {comments} drawn {are} coded, by {coders}."
 
 
 def blocks(findings: Findings, made: HowMade) -> tuple[Block, ...]:
@@ -72,6 +74,8 @@ def _said(made: HowMade) -> Iterator[Phrase]:
             SAMPLE,
             coded=_number(count_text(coded), "sample", "coded"),
             drawn=_number(count_text(drawn), "sample", "drawn"),
+            comments="comment" if drawn == 1 else "comments",
+            are="is" if coded == 1 else "are",
             coders=people,
         )
     yield AS_GOOD

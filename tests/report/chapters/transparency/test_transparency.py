@@ -115,7 +115,7 @@ def test_the_fourth_principle_is_served_by_responses_and_nothing_is_said_of_the_
     themes = (AskedTheme("why", "a", "A", response=said), AskedTheme("why", "b", "B"))
     found = cells(replace(FINDINGS, responding=Responding(themes)))
     serves, cannot = found["Responses were conscientiously taken into account"]
-    assert "1 of 2 themes that many raised have a response." in serves
+    assert "1 of 2 themes that many raised has a response." in serves
     assert "Whether those who decide read it" in cannot
     assert "does not say whether this consultation met any" in str(
         compose_transparency(FINDINGS, MADE).blocks
