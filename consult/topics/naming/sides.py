@@ -46,6 +46,12 @@ TURNING = ("un", "over", "under", "mis")
 SUBJECTS = frozenset({"acomp", "ROOT", "oprd", "conj", "ccomp", "advcl"})
 """Where in a sentence an adjective is said of something."""
 
+BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+"""Where in a sentence a word stands before a noun, as an adjective and the name of a thing may."""
+
+OF_NOUN = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos", "attr"})
+"""Where in a sentence only a noun stands."""
+
 NOUNS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of a noun, with or without a name of its own."""
 
@@ -189,11 +195,28 @@ class Roles:
         Lemmas of adjectives that put a thing into a kind, so that a name may hold them.
     measuring
         Words of ``quality`` that measure here too: "tidy" in "tidy data" does not.
+    things
+        Adjectives without a side that are the name of a thing here, as "shiny" is of a piece of
+        software: but for those before a noun, most of their uses are where a noun stands.
+    called
+        Words of ``quality`` with a noun that most often has them before it: "tidy verse".
     """
 
     nouns: frozenset[str]
     kinds: frozenset[str]
     measuring: frozenset[str]
+    things: frozenset[str] = frozenset()
+    called: frozenset[tuple[str, str]] = frozenset()
+
+    def is_called(self, word: str, noun: str) -> bool:
+        """Whether a word that measures elsewhere is part of what something is called here.
+
+        Parameters
+        ----------
+        word, noun
+            As written, in small letters.
+        """
+        return (word, noun) in self.called and word not in self.measuring
 
 
 def roles(documents: Iterable[Doc]) -> Roles:
@@ -208,12 +231,19 @@ def roles(documents: Iterable[Doc]) -> Roles:
     nouns: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     said_of: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    as_thing: Counter[str] = Counter()
+    before: Counter[tuple[str, str]] = Counter()
     for token in (token for document in documents for token in document):
         words[token.lower_] += 1
         nouns[token.lower_] += token.pos_ in NOUNS
+        if token.dep_ not in BEFORE_NOUN:
+            alone[token.lower_] += 1
+            as_thing[token.lower_] += token.pos_ in NOUNS or _stands_as_noun(token)
         if token.pos_ == "ADJ":
             uses[token.lemma_.lower()] += 1
             said_of[token.lemma_.lower()] += _measures(token)
+            before[token.lower_, token.head.lower_] += token.dep_ == "amod"
     return Roles(
         frozenset(word for word, times in nouns.items() if _is_noun(word, times, words[word])),
         frozenset(word for word, times in uses.items() if _is_kind(word, times, said_of[word])),
@@ -222,7 +252,23 @@ def roles(documents: Iterable[Doc]) -> Roles:
             for word in words
             if quality(word) and said_of[word] >= LEAST_SAID_OF * uses[word] * (uses[word] > MANY)
         ),
+        frozenset(
+            word
+            for word, times in as_thing.items()
+            if uses[word] > MANY and times > SHARE_OF_NOUN * alone[word] and not measures(word)
+        ),
+        frozenset(
+            pair
+            for pair, times in before.items()
+            if quality(pair[0]) and not takes_side(pair[0])
+            if times >= FEWEST_USES and times > SHARE_OF_NOUN * words[pair[1]]
+        ),
     )
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether an adjective stands where a noun does: "built with shiny"."""
+    return token.pos_ == "ADJ" and token.dep_ in OF_NOUN
 
 
 def _is_noun(word: str, as_noun: int, uses: int) -> bool:
