@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -231,19 +231,13 @@ def roles(documents: Iterable[Doc]) -> Roles:
     nouns: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     said_of: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    as_thing: Counter[str] = Counter()
-    before: Counter[tuple[str, str]] = Counter()
-    for token in (token for document in documents for token in document):
+    tokens = [token for document in documents for token in document]
+    for token in tokens:
         words[token.lower_] += 1
         nouns[token.lower_] += token.pos_ in NOUNS
-        if token.dep_ not in BEFORE_NOUN:
-            alone[token.lower_] += 1
-            as_thing[token.lower_] += token.pos_ in NOUNS or _stands_as_noun(token)
         if token.pos_ == "ADJ":
             uses[token.lemma_.lower()] += 1
             said_of[token.lemma_.lower()] += _measures(token)
-            before[token.lower_, token.head.lower_] += token.dep_ == "amod"
     return Roles(
         frozenset(word for word, times in nouns.items() if _is_noun(word, times, words[word])),
         frozenset(word for word, times in uses.items() if _is_kind(word, times, said_of[word])),
@@ -252,17 +246,37 @@ def roles(documents: Iterable[Doc]) -> Roles:
             for word in words
             if quality(word) and said_of[word] >= LEAST_SAID_OF * uses[word] * (uses[word] > MANY)
         ),
-        frozenset(
-            word
-            for word, times in as_thing.items()
-            if uses[word] > MANY and times > SHARE_OF_NOUN * alone[word] and not measures(word)
-        ),
-        frozenset(
-            pair
-            for pair, times in before.items()
-            if quality(pair[0]) and not takes_side(pair[0])
-            if times >= FEWEST_USES and times > SHARE_OF_NOUN * words[pair[1]]
-        ),
+        _things(tokens, uses),
+        _called(tokens, words),
+    )
+
+
+def _things(tokens: Sequence[Token], uses: Counter[str]) -> frozenset[str]:
+    """Adjectives that are the name of a thing; ``uses`` is how often each is an adjective."""
+    alone = Counter(token.lower_ for token in tokens if token.dep_ not in BEFORE_NOUN)
+    as_thing = Counter(
+        token.lower_
+        for token in tokens
+        if token.dep_ not in BEFORE_NOUN and (token.pos_ in NOUNS or _stands_as_noun(token))
+    )
+    return frozenset(
+        word
+        for word, times in as_thing.items()
+        if uses[word] > MANY and times > SHARE_OF_NOUN * alone[word] and not measures(word)
+    )
+
+
+def _called(tokens: Sequence[Token], words: Counter[str]) -> frozenset[tuple[str, str]]:
+    """Words of a quality with the noun that most often has them before it."""
+    before = Counter(
+        (token.lower_, token.head.lower_)
+        for token in tokens
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and quality(token.lower_)
+    )
+    return frozenset(
+        (word, noun)
+        for (word, noun), times in before.items()
+        if times >= FEWEST_USES and times > SHARE_OF_NOUN * words[noun] and not takes_side(word)
     )
 
 
