@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from consult.coding import Encoders, FirstLook, FrozenLook, Suggestions, Together
     from consult.embed import Embedder
     from consult.model.coding.fit import FitQuestion
-    from consult.model.coding.left_over import LeftOvers
-    from consult.model.coding.merging import LookAlikes
     from consult.model.coding.topics import Topics
     from pipelines.study.context import Context
 
@@ -82,13 +80,11 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     looked = _looked(context, inputs, embedding, encoders)
     context.pace("finding themes", 0, 0)
     suggested: dict[str, Suggestions] = {}
-    alike: LookAlikes = {}
-    left: LeftOvers = {}
+    parts: dict[str, Together] = {}
     for together in _together(looked, context.study.topics.apart):
         found = _suggested(context, embedding, together)
         suggested |= dict(zip((look.question.id for look in together), found.each, strict=True))
-        part = _part([look.question for look in together])
-        alike[part], left[part] = look_alikes(found, encoders), left_over(found)
+        parts[_part([look.question for look in together])] = found
     rare = [rare_views(in_english(look.every), encoders) for look in looked]
     codings: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
@@ -100,8 +96,8 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
-        "look_alikes": alike,
-        "left_over": left,
+        "look_alikes": {part: look_alikes(found, encoders) for part, found in parts.items()},
+        "left_over": {part: left_over(found) for part, found in parts.items()},
         "rare_views": pd.concat(rare, ignore_index=True) if rare else empty(RARE_VIEWS),
         "embedding": embedding.record,
     }
