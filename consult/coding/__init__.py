@@ -41,6 +41,7 @@ from consult.coding.stance.own_answers import Agreement, agreement_of
 from consult.coding.stance.with_stances import Stances, with_stances
 from consult.coding.suggest.emergent import OTHER, TOPIC
 from consult.coding.suggest.first_look import FirstLook, first_look
+from consult.coding.suggest.left_over import left_over
 from consult.coding.suggest.look_alikes import look_alikes
 from consult.coding.suggest.suggest_codings import (
     Suggestions,
@@ -101,6 +102,7 @@ __all__ = [
     "headings_of",
     "in_changed_codeframe",
     "in_english",
+    "left_over",
     "lines_before_journal",
     "look_alikes",
     "make_book",

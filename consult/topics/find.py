@@ -21,12 +21,14 @@ from consult.topics.by_name import (
     told_together,
     without_subject_left_over,
 )
+from consult.topics.by_words import given_by_words
 from consult.topics.clusterers import Graph, KMeans
 from consult.topics.counts import WordCounts
 from consult.topics.found import FoundCluster, clusters_of, put_together, residual_marked
 from consult.topics.groups import FEWEST_TOPICS, apart, merge_tree, parents
 from consult.topics.naming import (
     BY_WORDING,
+    Embed,
     NamedTopic,
     Namer,
     Naming,
@@ -35,7 +37,8 @@ from consult.topics.naming import (
     merged,
 )
 from consult.topics.nothing_said import says_nothing
-from consult.topics.space import shared_space
+from consult.topics.overall import LIKE_OVERALL, like_overall
+from consult.topics.space import shared_space, unit
 from consult.topics.words import plain
 
 MODELS: dict[str, Callable[..., Clusterer]] = {
@@ -153,6 +156,7 @@ def fit_topics(
         [one for group, one in zip(groups, said, strict=True) if not group.wordless]
     )
     groups = without_subject_left_over(groups, named)
+    groups = given_by_words(groups, named, namer.held)
     topics = _topics(groups, said, _Comments(words, once, first), named)
     weights = np.array([group.weights for group in groups]).reshape(len(groups), len(distinct))
     found_topics = Topics(
@@ -238,8 +242,21 @@ def _clustered(
         found = clusters_of(model, space, way.clusterer.centres_, rows, len(vectors))
         sums = [vectors[one.texts].sum(axis=0) for one in found]
         empty = says_nothing(np.array(sums), way.naming.embed)
+        found = _judging(found, sums, way.naming.embed)
         found, model = _nothing_as_one(found, model, empty)
         return residual_marked(found, model, given, vectors[rows], seed=way.seed), model
+
+
+def _judging(
+    found: list[FoundCluster], sums: Sequence[np.ndarray], embed: Embed | None
+) -> list[FoundCluster]:
+    """Clusters, those marked that judge the whole."""
+    if embed is None:
+        return found
+    whole = like_overall(unit(np.array(sums)), embed) > LIKE_OVERALL
+    return [
+        replace(one, judges_whole=bool(judges)) for one, judges in zip(found, whole, strict=True)
+    ]
 
 
 def _nothing_as_one(

@@ -37,6 +37,8 @@ class FoundCluster:
         Whether its comments hold nothing in common.
     says_nothing
         Whether they say nothing.
+    judges_whole
+        Whether they judge the whole, or would change none of it.
     made_of
         How many clusters that would have had one name it was put together from.
     """
@@ -47,12 +49,18 @@ class FoundCluster:
     centre: np.ndarray | None = None
     residual: bool = False
     says_nothing: bool = False
+    judges_whole: bool = False
     made_of: int = 1
 
     @property
     def wordless(self) -> bool:
         """Whether it is the topic of comments without a single term."""
         return self.centre is None
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether what its comments have in common is that they name nothing."""
+        return self.says_nothing or self.judges_whole
 
     @property
     def is_theme(self) -> bool:
@@ -141,7 +149,7 @@ def residual_marked(
         return list(found)
     common = in_common(said, vectors, model.clusters, seed=seed)
     marked = [
-        replace(one, residual=bool(held < NOTHING_IN_COMMON) and not one.says_nothing)
+        replace(one, residual=bool(held < NOTHING_IN_COMMON) and not one.names_nothing)
         for one, held in zip(found, common, strict=True)
     ]
     none = [at for at, one in enumerate(marked) if one.residual]

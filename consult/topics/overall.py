@@ -1,4 +1,4 @@
-"""Clusters of comments that say how good or bad it was on the whole, and name nothing."""
+"""Clusters of comments that judge the whole or would change none of it, and name nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,17 @@ BAD = (
     "It could not be worse",
     "Awful",
 )
-"""Ways of judging the whole. A theme has no side: what is nearest to either is one theme."""
+UNCHANGED = (
+    "Nothing could be better",
+    "Nothing to improve",
+    "No improvements needed",
+    "Nothing needs to change",
+    "I would not change anything",
+    "There is nothing that you could do better",
+    "No complaints",
+)
+"""Ways of judging the whole; to have nothing to better is one, whatever was asked. A theme has no
+side: what is nearest to any is one theme."""
 
 LIKE_OVERALL = 0.6
 """How near to either, as a cosine, the centre of a cluster is that judges the whole. Of 250
@@ -39,7 +49,7 @@ DECIMALS = 5
 
 
 def like_overall(centres: np.ndarray, embed: Callable[[Sequence[str]], np.ndarray]) -> np.ndarray:
-    """How near clusters are to judging the whole.
+    """How near clusters are to judging the whole, or to having nothing in it to better.
 
     Parameters
     ----------
@@ -51,7 +61,7 @@ def like_overall(centres: np.ndarray, embed: Callable[[Sequence[str]], np.ndarra
     Returns
     -------
     numpy.ndarray
-        Shape (clusters,): the larger of the cosines to good and to bad.
+        Shape (clusters,): the largest of the cosines to good, to bad and to nothing to better.
     """
-    ways = unit(np.array([embed(way).mean(axis=0) for way in (GOOD, BAD)]))
+    ways = unit(np.array([embed(way).mean(axis=0) for way in (GOOD, BAD, UNCHANGED)]))
     return np.asarray(np.round(centres @ ways.T, DECIMALS).max(axis=1))

@@ -109,6 +109,12 @@ ARTEFACTS = {
             Value("consult.model.coding.merging:LookAlikes"),
             _I,
         ),
+        Artefact(
+            "left_over",
+            "left-over.json",
+            Value("consult.model.coding.left_over:LeftOvers"),
+            _I,
+        ),
         Artefact("rare_views", "rare-views.parquet", Frame("RARE_VIEWS"), _I),
         Artefact("codings", "codings.parquet", Frame("SETTLED_CODINGS"), _I),
         Artefact(

@@ -108,7 +108,14 @@ STAGES = (
         "suggest",
         "Find themes in the comments and suggest codes for each of them.",
         needs=("questionnaire", "comments"),
-        makes=("suggested", "suggested_codes", "look_alikes", "rare_views", "embedding"),
+        makes=(
+            "suggested",
+            "suggested_codes",
+            "look_alikes",
+            "left_over",
+            "rare_views",
+            "embedding",
+        ),
     ),
     Stage(
         "settle",
@@ -121,6 +128,7 @@ STAGES = (
             "suggested_codes",
             "rare_views",
             "look_alikes",
+            "left_over",
         ),
         makes=(
             "codings",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consult.coding.review.merge_decisions import MergedDecisions
     from consult.embed import Embedder
     from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.coding.left_over import LeftOvers
     from consult.model.coding.merging import LookAlikes
     from pipelines.study.context import Context
 
@@ -31,7 +32,7 @@ class SettleInputs:
     ----------
     questionnaire, answers, comments
         What was asked, answered and written.
-    suggested, suggested_codes, rare_views, look_alikes
+    suggested, suggested_codes, rare_views, look_alikes, left_over
         What is suggested.
     earlier
         The workbook as people left it, and the journal of the review, as far as there are any.
@@ -44,6 +45,7 @@ class SettleInputs:
     suggested_codes: CodesByQuestion
     rare_views: pd.DataFrame
     look_alikes: LookAlikes
+    left_over: LeftOvers
     earlier: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -149,7 +151,8 @@ def _book(
 
     book = make_book(context.study.study.for_workbooks, inputs.wordings, now, merged, ranking)
     rare = rare_rows(inputs.comments, inputs.rare_views)
-    return replace(book, rare=rare, alike=pairs_left(inputs.look_alikes, merged.people))
+    alike = pairs_left(inputs.look_alikes, merged.people)
+    return replace(book, rare=rare, alike=alike, left_over=inputs.left_over)
 
 
 def _merged(context: Context, now: Suggested, kept: Mapping[str, Any]) -> MergedDecisions:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from consult.coding import Encoders, FirstLook, FrozenLook, Suggestions, Together
     from consult.embed import Embedder
     from consult.model.coding.fit import FitQuestion
-    from consult.model.coding.merging import LookAlikes
     from consult.model.coding.topics import Topics
     from pipelines.study.context import Context
 
@@ -66,7 +65,14 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     """
     import pandas as pd
 
-    from consult.coding import Encoders, in_english, look_alikes, rare_views, unread_codings
+    from consult.coding import (
+        Encoders,
+        in_english,
+        left_over,
+        look_alikes,
+        rare_views,
+        unread_codings,
+    )
     from consult.embed import wording
 
     embedding = embedding_of(context.study, context.kept, context.pace)
@@ -74,11 +80,11 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     looked = _looked(context, inputs, embedding, encoders)
     context.pace("finding themes", 0, 0)
     suggested: dict[str, Suggestions] = {}
-    alike: LookAlikes = {}
+    parts: dict[str, Together] = {}
     for together in _together(looked, context.study.topics.apart):
         found = _suggested(context, embedding, together)
         suggested |= dict(zip((look.question.id for look in together), found.each, strict=True))
-        alike[_part([look.question for look in together])] = look_alikes(found, encoders)
+        parts[_part([look.question for look in together])] = found
     rare = [rare_views(in_english(look.every), encoders) for look in looked]
     codings: list[pd.DataFrame] = []
     codes: dict[str, tuple[UsedCode, ...]] = {}
@@ -90,7 +96,8 @@ def run(context: Context, inputs: SuggestInputs) -> dict[str, Any]:
     return {
         "suggested": pd.concat(codings, ignore_index=True) if codings else empty(CODINGS),
         "suggested_codes": codes,
-        "look_alikes": alike,
+        "look_alikes": {part: look_alikes(found, encoders) for part, found in parts.items()},
+        "left_over": {part: left_over(found) for part, found in parts.items()},
         "rare_views": pd.concat(rare, ignore_index=True) if rare else empty(RARE_VIEWS),
         "embedding": embedding.record,
     }

@@ -70,9 +70,10 @@ class Study:
     """The stage "settle" without its engine: merge the workbooks, apply them, write one again."""
 
     def __init__(
-        self, folder, comments=COMMENTS, suggested=None, codes=CODES, *, alike=None, wording="Why?"
+        self, folder, comments=COMMENTS, suggested=None, codes=CODES, *, wording="Why?", **beside
     ):
-        self.alike, self.wording, self.held = alike or {}, wording, frozenset()
+        """``beside`` are the ``alike`` and the ``left_over`` of a book."""
+        self.beside, self.wording, self.held = beside, wording, frozenset()
         self.path = folder / "review.xlsx"
         self.journal = ()
         self.record = None
@@ -105,7 +106,8 @@ class Study:
         if not merged.is_current:
             now = Suggested(self.again.texts, self.codes)
             book = make_book("Parks", asked, now, merged, Ranking(words_of))
-            book = replace(book, alike=pairs_left(self.alike, merged.people))
+            alike = pairs_left(self.beside.get("alike", {}), merged.people)
+            book = replace(book, alike=alike, left_over=self.beside.get("left_over", {}))
             write_review(book, self.path)
             self.journal = merged.written(headings_of(book))
         return self.settled

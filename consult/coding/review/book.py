@@ -16,6 +16,7 @@ from consult.coding.review.merge_decisions import MergedDecisions
 from consult.model.coding.codeframe import ALL_QUESTIONS, NO_THEMES
 from consult.model.coding.deciding import Decision, Stance
 from consult.model.coding.journal import Aspect, Conflict
+from consult.model.coding.left_over import LeftOvers
 from consult.model.coding.merging import LookAlikes
 from consult.model.coding.review import (
     Mark,
@@ -102,6 +103,9 @@ class Book:
     alike
         Part of the sheet of themes -> pairs of its themes that look alike; put in with
         ``dataclasses.replace``.
+    left_over
+        Part of the sheet of themes -> groups of its comments that became no theme; put in with
+        ``dataclasses.replace``.
     marks
         Text -> what people marked it with.
     new
@@ -125,6 +129,7 @@ class Book:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[CodeframeChange, ...] = ()
     alike: LookAlikes = field(default_factory=dict)
+    left_over: LeftOvers = field(default_factory=dict)
     marks: Mapping[TextKey, Mapping[Aspect, Mark]] = field(default_factory=dict)
     new: frozenset[TextKey] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -22,7 +22,10 @@ from consult.topics.naming.topic_texts import TopicTexts
 
 
 def with_terms(
-    found: Sequence[Candidates], topics: Sequence[TopicTexts], said: WordCounts
+    found: Sequence[Candidates],
+    topics: Sequence[TopicTexts],
+    said: WordCounts,
+    nouns: Set[str],
 ) -> list[Candidates]:
     """Phrases of topics; where none sets a topic apart, before them its terms if they do.
 
@@ -34,10 +37,12 @@ def with_terms(
         With the texts that were read.
     said
         Words of all comments.
+    nouns
+        Words that are nouns more often than not: of "I support it" no name is made.
     """
     every = list(chain.from_iterable(topic.rows for topic in topics))
     return [
-        one if _sets_apart(one.phrases) else _with_terms(one, _terms(topic, every, said))
+        one if _sets_apart(one.phrases) else _with_terms(one, _terms(topic, every, said, nouns))
         for one, topic in zip(found, topics, strict=True)
     ]
 
@@ -52,11 +57,15 @@ def _sets_apart(phrases: Sequence[NameCandidate]) -> bool:
     return any(one.telling >= SET_APART for one in phrases)
 
 
-def _terms(topic: TopicTexts, every: Sequence[int], said: WordCounts) -> list[NameCandidate]:
+def _terms(
+    topic: TopicTexts, every: Sequence[int], said: WordCounts, nouns: Set[str]
+) -> list[NameCandidate]:
     """Terms without a side, the strongest first."""
     named = []
     for term in topic.terms:
         words = term.split()
+        if words[-1] not in nouns:
+            continue
         holding = {row for row in every if _holds(said, row, words)}
         own = frozenset(holding & set(topic.rows))
         if len(own) < FEWEST_COMMENTS or not all(map(_may_name, words)):

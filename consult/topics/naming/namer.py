@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -15,7 +16,7 @@ from consult.topics.naming.by_terms import with_terms
 from consult.topics.naming.candidates import candidates
 from consult.topics.naming.choose_names import FEWEST_TESTED, OVERALL, Choice, choose_names
 from consult.topics.naming.definitions import FEWEST_COMMENTS, definition_of
-from consult.topics.naming.held import LEAST_HELD, share_held
+from consult.topics.naming.held import LEAST_HELD, HeldWords
 from consult.topics.naming.reading import CommentGrammar, read_texts
 from consult.topics.naming.topic_texts import BY_WORDING, Naming, TopicTexts
 
@@ -84,9 +85,13 @@ class Namer:
         """
         looked_at, ranked = self._ranked(topics)
         chosen = choose_names(looked_at, ranked)
-        return [
+        written = [
             self._written(topic, best, choice, [ranked[near] for near in best.neighbours])
             for topic, best, choice in zip(looked_at, ranked, chosen, strict=True)
+        ]
+        return [
+            replace(one, has_subject=self._is_known(topic, choice, one))
+            for topic, choice, one in zip(topics, chosen, written, strict=True)
         ]
 
     def _written(
@@ -94,11 +99,14 @@ class Namer:
     ) -> NamedTopic:
         shared = self._shared(topic)
         definition = definition_of(best, choice.phrase, near[:NEIGHBOURS], shared)
-        known = choice.has_subject
-        if choice.phrase is not None and len(topic.rows) >= FEWEST_TESTED:
-            texts = [self.said.texts[row] for row in topic.rows]
-            known = share_held([choice.printed, taken_in(definition)], texts) >= LEAST_HELD
-        return NamedTopic(choice.printed, definition, has_subject=known)
+        return NamedTopic(choice.printed, definition)
+
+    def _is_known(self, topic: TopicTexts, choice: Choice, written: NamedTopic) -> bool:
+        """Whether a topic has a subject that enough of its comments, all of them, hold."""
+        if choice.phrase is None or len(topic.rows) < FEWEST_TESTED:
+            return choice.has_subject
+        phrases = [written.name, taken_in(written.definition)]
+        return self.held.share_held(phrases, topic.rows) >= LEAST_HELD
 
     def wanted(self, topics: Sequence[TopicTexts]) -> list[str]:
         """The name each topic would have if there were no other; empty where nothing is said of it.
@@ -114,13 +122,18 @@ class Namer:
             for best in ranked
         ]
 
+    @cached_property
+    def held(self) -> HeldWords:
+        """Which comments hold which words."""
+        return HeldWords(self.said)
+
     def _ranked(self, topics: Sequence[TopicTexts]) -> tuple[list[TopicTexts], list[Ranked]]:
         if self._read is None:
             rows = chain.from_iterable(one.rows[:MOST_TEXTS] for one in topics)
             self._read = read_texts(self.said.texts, rows)
         looked_at = [_looked_at(one, self._read) for one in topics]
         phrases = candidates(looked_at, self._read, self.naming.question)
-        found = with_terms(phrases, looked_at, self.said)
+        found = with_terms(phrases, looked_at, self.said, self._read.nouns)
         return looked_at, by_meaning(looked_at, found, self.naming.embed)
 
     def _shared(self, topic: TopicTexts) -> frozenset[str]:

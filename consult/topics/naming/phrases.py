@@ -153,7 +153,8 @@ class _PhraseReader:
                 yield from self._of_quality(token)
 
     def _of_noun(self, noun: Token) -> Iterator[TopicPhrase]:
-        if noun.dep_ == "compound" and noun.head.i > noun.i:
+        kind = noun.dep_ == "amod" and noun.lower_ in self._roles.things
+        if (noun.dep_ == "compound" or kind) and noun.head.i > noun.i:
             return
         cores = list(self._cores(noun, LONGEST_CORE))
         for core in cores:
@@ -251,6 +252,8 @@ class _PhraseReader:
         if self._is_noun(token) and not token.tag_.startswith("NNP"):
             if praises(lemma) or compares(token.lower_):
                 return False
+        elif self._roles.is_called(token.lower_, noun.lower_):
+            return bool(token.pos_ == "ADJ" and token.i < noun.i)
         elif takes_side(lemma) or measures(token.lower_):
             return False
         if token.pos_ in {"ADJ", "VERB"} and is_turned(token.lower_):
@@ -281,6 +284,8 @@ class _PhraseReader:
         named = token.lower_ == "i" or is_first_name(token.lower_)
         if named or (token.pos_ in NOUNS and token.lower_.endswith("ing")):
             return not named
+        if token.lower_ in self._roles.things:
+            return True
         known = token.pos_ in NOUNS or (token.pos_ in OPEN and not is_english(token.lower_))
         return known and token.lower_ in self._roles.nouns
 

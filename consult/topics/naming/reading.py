@@ -29,10 +29,13 @@ class CommentGrammar:
         Place of a text -> the phrases it holds, of every text that was read.
     casing
         A word in small letters -> as most people write it within a sentence.
+    nouns
+        Words in small letters that are nouns more often than not.
     """
 
     phrases: Mapping[int, frozenset[TopicPhrase]]
     casing: Mapping[str, str]
+    nouns: frozenset[str] = frozenset()
 
     def as_written(self, phrase: str) -> str:
         """A phrase with every word as most people write it.
@@ -62,7 +65,7 @@ def read_texts(texts: Sequence[str], rows: Iterable[int]) -> CommentGrammar:
     found = {
         row: phrases_of(document, known) for row, document in zip(places, documents, strict=True)
     }
-    return CommentGrammar(found, _casing(documents))
+    return CommentGrammar(found, _casing(documents), known.nouns)
 
 
 def _casing(documents: Iterable[Doc]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -45,6 +45,12 @@ TURNING = ("un", "over", "under", "mis")
 
 SUBJECTS = frozenset({"acomp", "ROOT", "oprd", "conj", "ccomp", "advcl"})
 """Where in a sentence an adjective is said of something."""
+
+BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+"""Where in a sentence a word stands before a noun, as an adjective and the name of a thing may."""
+
+OF_NOUN = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "appos", "attr"})
+"""Where in a sentence only a noun stands."""
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of a noun, with or without a name of its own."""
@@ -189,11 +195,28 @@ class Roles:
         Lemmas of adjectives that put a thing into a kind, so that a name may hold them.
     measuring
         Words of ``quality`` that measure here too: "tidy" in "tidy data" does not.
+    things
+        Adjectives without a side that are the name of a thing here, as "shiny" is of a piece of
+        software: but for those before a noun, most of their uses are where a noun stands.
+    called
+        Words of ``quality`` with a noun that most often has them before it: "tidy verse".
     """
 
     nouns: frozenset[str]
     kinds: frozenset[str]
     measuring: frozenset[str]
+    things: frozenset[str] = frozenset()
+    called: frozenset[tuple[str, str]] = frozenset()
+
+    def is_called(self, word: str, noun: str) -> bool:
+        """Whether a word that measures elsewhere is part of what something is called here.
+
+        Parameters
+        ----------
+        word, noun
+            As written, in small letters.
+        """
+        return (word, noun) in self.called and word not in self.measuring
 
 
 def roles(documents: Iterable[Doc]) -> Roles:
@@ -208,7 +231,8 @@ def roles(documents: Iterable[Doc]) -> Roles:
     nouns: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     said_of: Counter[str] = Counter()
-    for token in (token for document in documents for token in document):
+    tokens = [token for document in documents for token in document]
+    for token in tokens:
         words[token.lower_] += 1
         nouns[token.lower_] += token.pos_ in NOUNS
         if token.pos_ == "ADJ":
@@ -222,7 +246,43 @@ def roles(documents: Iterable[Doc]) -> Roles:
             for word in words
             if quality(word) and said_of[word] >= LEAST_SAID_OF * uses[word] * (uses[word] > MANY)
         ),
+        _things(tokens, uses),
+        _called(tokens, words),
     )
+
+
+def _things(tokens: Sequence[Token], uses: Counter[str]) -> frozenset[str]:
+    """Adjectives that are the name of a thing; ``uses`` is how often each is an adjective."""
+    alone = Counter(token.lower_ for token in tokens if token.dep_ not in BEFORE_NOUN)
+    as_thing = Counter(
+        token.lower_
+        for token in tokens
+        if token.dep_ not in BEFORE_NOUN and (token.pos_ in NOUNS or _stands_as_noun(token))
+    )
+    return frozenset(
+        word
+        for word, times in as_thing.items()
+        if uses[word] > MANY and times > SHARE_OF_NOUN * alone[word] and not measures(word)
+    )
+
+
+def _called(tokens: Sequence[Token], words: Counter[str]) -> frozenset[tuple[str, str]]:
+    """Words of a quality with the noun that most often has them before it."""
+    before = Counter(
+        (token.lower_, token.head.lower_)
+        for token in tokens
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and quality(token.lower_)
+    )
+    return frozenset(
+        (word, noun)
+        for (word, noun), times in before.items()
+        if times >= FEWEST_USES and times > SHARE_OF_NOUN * words[noun] and not takes_side(word)
+    )
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether an adjective stands where a noun does: "built with shiny"."""
+    return token.pos_ == "ADJ" and token.dep_ in OF_NOUN
 
 
 def _is_noun(word: str, as_noun: int, uses: int) -> bool:

@@ -9,6 +9,8 @@ import numpy as np
 from consult.embed import Lsa
 from consult.model.settings.study import TopicSettings
 from consult.topics import Naming, find_topics
+from consult.topics.counts import WordCounts
+from consult.topics.naming import Namer, TopicTexts
 from tests.topics.invented import comments
 from tests.topics.naming import named
 
@@ -133,3 +135,16 @@ def test_names_and_definitions_do_not_depend_on_the_order_of_rows() -> None:
         return [(topic.name, topic.definition) for topic in topics.topics]
 
     assert found(texts) == found(shuffled)
+
+
+def test_a_theme_is_named_for_no_verb() -> None:
+    for_it = ["I support it.", "We support this.", "They all support it.", "Both support that."]
+    terms = [("support",), ("bus",)]
+    found = Namer(WordCounts.of([*for_it, *BUSES])).named(
+        [
+            TopicTexts(rows, [1] * len(rows), own)
+            for rows, own in zip(([0, 1, 2, 3], list(range(4, 4 + len(BUSES)))), terms, strict=True)
+        ]
+    )
+
+    assert found[0].name == "No common subject"

@@ -107,3 +107,24 @@ def test_a_noun_that_the_tagger_takes_for_a_verb_is_not_turned_into_one() -> Non
 
 def test_a_quality_is_not_said_of_itself() -> None:
     assert "speed of speed" not in phrases("The speed is slow.")
+
+
+def test_an_adjective_that_is_the_name_of_a_thing_here_is_a_phrase_by_itself() -> None:
+    others = [
+        "It was built with shiny.",
+        "I work with shiny.",
+        "We use shiny for that.",
+        "I cannot do without shiny.",
+        "People learn about shiny.",
+        "A page made in shiny.",
+        "The shiny app is down.",
+        "A shiny page.",
+    ]
+    assert "shiny" in phrases("We run it on shiny.", *others)
+    assert "shiny" not in phrases("A shiny page.", "The floor is shiny.", *["It is shiny."] * 8)
+
+
+def test_a_word_that_only_ever_stands_in_a_name_here_measures_nothing() -> None:
+    others = ["I learn the tidy verse.", "The tidy verse is here.", "Use tidy verse packages."] * 3
+    assert "tidy verse" in phrases("We use the tidy verse.", *others)
+    assert "tidy verse" not in phrases("We use the tidy verse.", *["The room was tidy."] * 9)

@@ -15,6 +15,7 @@ from consult.coding.review.shown.widths import THEME_WIDTHS
 from consult.coding.review.split_cell import split_words
 from consult.errors import many
 from consult.model.coding.codeframe import ALL_QUESTIONS
+from consult.model.coding.left_over import LeftOver
 from consult.model.coding.review import ThemeDecision
 from consult.office import write_text_cell
 from consult.office.entry_cells import offer_list
@@ -34,6 +35,16 @@ WORDS = (
     f"put your initials under {at.CHECKED_BY} in any case.",
     f"To add a code that is missing, write its name under {at.CURRENT} in an empty row, and under "
     f"{at.NEW_DEFINITION} what it takes in. More is on the sheet “{at.README}”.",
+)
+
+
+MOST_GROUPS = 8
+"""Groups told of that became no theme, the largest: more would push the themes off the screen, and
+their headings beyond the rows in which they are looked for."""
+
+LEFT_OVER = (
+    "What no theme takes in of such comments is coded “Other”. To make a theme of them, name it in "
+    "an empty row as above, then choose it for them on the sheets of answers."
 )
 
 
@@ -159,7 +170,21 @@ def _lines(book: Book) -> list[str]:
     new = sum(theme.is_new for themes in book.themes.values() for theme in themes)
     is_or_are = "is" if new == 1 else "are"
     told = f"{many(new, 'theme')} {is_or_are} new since the workbook before: column {at.NEW}."
-    return [f"{at.THEMES}: {book.title}", *WORDS, *([told] if new else [])]
+    return [f"{at.THEMES}: {book.title}", *WORDS, *([told] if new else []), *_left_over(book)]
+
+
+def _left_over(book: Book) -> list[str]:
+    """What was put to "other" and why, a line a group."""
+    every = [(part, group) for part, groups in book.left_over.items() for group in groups]
+    told = sorted(every, key=lambda one: -one[1].comments)[:MOST_GROUPS]
+    lines = [_no_theme(part, group) for part, group in told]
+    return [*lines, LEFT_OVER] if lines else []
+
+
+def _no_theme(part: str, group: LeftOver) -> str:
+    under = "" if part == ALL_QUESTIONS else f" under {part}"
+    words = f" Words that set them apart: {', '.join(group.words)}." if group.words else ""
+    return f"No theme was made of {many(group.comments, 'comment')}{under}: {group.why}.{words}"
 
 
 def _row(
