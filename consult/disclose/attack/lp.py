@@ -54,7 +54,8 @@ class LinearProgram:
 
         self._solver = _quiet()
         columns = equations.tocsc()
-        columns.sort_indices()
+        if not columns.has_sorted_indices:
+            columns = columns.sorted_indices()
         model = highspy.HighsLp()
         model.num_row_, model.num_col_ = columns.shape
         model.col_cost_ = np.zeros(columns.shape[1])
@@ -106,9 +107,30 @@ class LinearProgram:
         """
         self._solver.changeColCost(at, sign)
         try:
-            return self._solve()
+            solution = self._solved()
+            return np.array(solution.col_value), np.array(solution.col_dual)
         finally:
             self._solver.changeColCost(at, 0.0)
+
+    def least(self, columns: np.ndarray, cost: np.ndarray) -> np.ndarray:
+        """Numbers with as small a sum of some of them as there can be, each times its cost.
+
+        Parameters
+        ----------
+        columns, cost
+            Shape (summed,): which, and what each counts; it may be less than nought.
+
+        Raises
+        ------
+        ContradictionError
+            When no numbers agree with all sums and bounds.
+        """
+        change, at = self._solver.changeColsCost, np.asarray(columns, dtype=np.int32)
+        change(len(at), at, np.asarray(cost, dtype=float))
+        try:
+            return np.array(self._solved().col_value)
+        finally:
+            change(len(at), at, np.zeros(len(at)))
 
     def feasible(self) -> np.ndarray:
         """Some numbers that agree with all sums and bounds: the first that are met.
@@ -118,16 +140,15 @@ class LinearProgram:
         ContradictionError
             When there are none.
         """
-        return self._solve()[0]
+        return np.array(self._solved().col_value)
 
-    def _solve(self) -> tuple[np.ndarray, np.ndarray]:
+    def _solved(self) -> Any:
         import highspy
 
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise ContradictionError
-        solution = self._solver.getSolution()
-        return np.array(solution.col_value), np.array(solution.col_dual)
+        return self._solver.getSolution()
 
 
 def cheapest(

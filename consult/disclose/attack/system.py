@@ -214,9 +214,7 @@ class _Builder:
         for name in context:
             if self._dimensions[name].parent_question:
                 sets[name].update({frozenset({TICKED}), frozenset({NOT_TICKED})})
-        return {
-            name: _cut(self._dimensions[name].parts, frozenset(sets[name])) for name in context
-        }
+        return {name: _cut(self._dimensions[name].parts, frozenset(sets[name])) for name in context}
 
     def _sums(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
         """Each region is the sum of the pieces it is made of."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from consult.disclose.attack.blocks import linked, of_columns
 from consult.disclose.attack.lp import Bounds, LinearProgram, cheapest
 
 TOLERANCE = 1e-6
@@ -106,12 +107,15 @@ class _Search:
         if task.known is not None:
             self._reach = np.maximum(task.values - task.known.least, 0.0)
             self._room = np.clip(task.known.most - task.values, 0.0, room)
-        nothing = np.zeros(len(task.values))
-        self._moves = LinearProgram(
-            task.equations, np.zeros(task.equations.shape[0]), Bounds(nothing, nothing)
-        )
-        self._chosen = task.units >= 0
-        self._units = task.units[self._chosen]
+        inside = linked(task.equations, task.units != SHOWN, list(task.protect))
+        self._place = dict(zip(inside.tolist(), range(len(inside)), strict=True))
+        equations, rows = of_columns(task.equations.tocsc(), inside)
+        nothing = np.zeros(len(inside))
+        self._moves = LinearProgram(equations, np.zeros(len(rows)), Bounds(nothing, nothing))
+        self._reach, self._room = self._reach[inside], self._room[inside]
+        self._unit_of = task.units[inside]
+        self._chosen = self._unit_of >= 0
+        self._units = self._unit_of[self._chosen]
         self._cuts: list[np.ndarray] = []
         self._wanted: list[float] = []
         self._needed = dict(task.protect)
@@ -169,16 +173,16 @@ class _Search:
         A number that moves far enough is looked at no further, and adds nothing.
         """
         self._hide(hidden)
-        gain = np.zeros(self._count)
+        gain, place = np.zeros(self._count), self._place[at]
         for sign in (-1.0, 1.0):
-            if self._highest[at] - self._lowest[at] >= self._needed[at]:
+            if self._highest[place] - self._lowest[place] >= self._needed[at]:
                 break
-            moved, left = self._moves.smallest(at, sign)
+            moved, left = self._moves.smallest(place, sign)
             self._lowest = np.minimum(self._lowest, moved)
             self._highest = np.maximum(self._highest, moved)
             worth = self._room * np.maximum(-left, 0) + self._reach * np.maximum(left, 0)
             gain += np.bincount(self._units, worth[self._chosen], minlength=self._count)
-        return float(self._highest[at] - self._lowest[at]), gain
+        return float(self._highest[place] - self._lowest[place]), gain
 
     def _hide(self, hidden: np.ndarray) -> None:
         """Have the numbers of these units move and no others; forget moves made before."""
@@ -191,8 +195,9 @@ class _Search:
         self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
 
     def _free(self, hidden: np.ndarray) -> np.ndarray:
-        units = self._task.units
-        return np.asarray((units == UNPRINTED) | ((units >= 0) & hidden[np.maximum(units, 0)]))
+        units, free = self._unit_of, self._unit_of == UNPRINTED
+        free[self._chosen] = hidden[self._units]
+        return np.asarray(free & (units != SHOWN))
 
     def _master(self) -> np.ndarray | None:
         task = self._task
