@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
 
 from consult.disclose.attack.blocks import blocks, of_columns
-from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
+from consult.disclose.attack.lp import LARGE, Bounds, ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
 """How far from a whole number the solver's may be and still mean it: it is exact to 1e-7. With
@@ -100,8 +100,10 @@ def feasibility_intervals(
         inside = np.flatnonzero((groups == group) & ~known)
         piece = _Piece(columns, sums, bounds, inside, wanted)
         places = np.searchsorted(inside, mine)
+        if near is not None and len(inside) > LARGE:  # a small part at a time is sooner then
+            piece.try_near(near[inside], places)
         piece.shake(places)
-        if near is not None:
+        if near is not None and len(inside) <= LARGE:
             piece.try_near(near[inside], places)
         for at, place in zip(mine, places.tolist(), strict=True):
             found[at] = piece.interval(place)
@@ -161,7 +163,7 @@ class _Piece:
         self._equations, rows = of_columns(equations, inside)
         self._bounds = Bounds(bounds.least[inside], bounds.most[inside])
         self._wanted = wanted[inside]
-        self._program = LinearProgram(self._equations, sums[rows], self._bounds)
+        self._program = LinearProgram(self._equations, sums[rows], self._bounds, inside=True)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
         self._sum, self._solutions = np.zeros(len(inside)), 0
