@@ -6,7 +6,9 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from html.parser import HTMLParser
+from typing import Any
 
 from consult.office.word_read import WordCell, WordRows, word_blocks
 
@@ -45,7 +47,33 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def blocks_of_docx(content: bytes) -> Iterator[Block]:
+FILES = 8
+"""Files that are kept as they were read: a release is read for its tables, then for its words, and
+reading is most of that work. It has seven files.
+"""
+
+
+@lru_cache(FILES)
+def workbook_of(content: bytes) -> Any:
+    """A workbook, open; nothing in it is to be changed.
+
+    Parameters
+    ----------
+    content
+        A .xlsx file.
+
+    Returns
+    -------
+    openpyxl.Workbook
+        The same for the same bytes.
+    """
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content))
+
+
+@lru_cache(FILES)
+def blocks_of_docx(content: bytes) -> tuple[Block, ...]:
     """The blocks of a Word file, with every word that is in it: whoever looks can read it.
 
     Parameters
@@ -53,6 +81,10 @@ def blocks_of_docx(content: bytes) -> Iterator[Block]:
     content
         A .docx file.
     """
+    return tuple(_of_docx(content))
+
+
+def _of_docx(content: bytes) -> Iterator[Block]:
     from docx import Document
 
     for block in word_blocks(Document(io.BytesIO(content))):
@@ -71,7 +103,8 @@ def _of_cell(cell: WordCell) -> str:
     return "\n".join(paragraph.text for paragraph in cell)
 
 
-def blocks_of_html(content: bytes) -> Iterator[Block]:
+@lru_cache(FILES)
+def blocks_of_html(content: bytes) -> tuple[Block, ...]:
     """The blocks of a page. One first heading is its title, and chapters stand a level lower.
 
     Parameters
@@ -79,6 +112,10 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     content
         A page, in UTF-8.
     """
+    return tuple(_of_html(content))
+
+
+def _of_html(content: bytes) -> Iterator[Block]:
     page = _Page()
     page.feed(content.decode("utf-8"))
     page.close()

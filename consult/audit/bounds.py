@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from consult.audit.printed import Printed
@@ -24,6 +25,11 @@ BASE = (-1, -1)
 
 NOTES = "Notes"
 """A column that a workbook may have after those of numbers."""
+
+TEXTS = 1 << 14
+"""Cells and labels that are remembered as they were understood: a release prints each of them in
+several files, and most cells are one of a few hundred texts.
+"""
 
 LABEL = 200
 """Characters of a heading that are compared: a cell or a heading of Excel can hold no more."""
@@ -129,6 +135,7 @@ def _same(printed: str, wanted: str) -> bool:
     return plain(printed) == plain(wanted)
 
 
+@lru_cache(TEXTS)
 def plain(label: str) -> str:
     """A label without what files put before and after it, in small letters.
 
@@ -243,11 +250,15 @@ def share_bounds(percent: Fraction, half: Fraction, base: tuple[int, int]) -> tu
     """
     if percent == 0:
         return 0, 0
-    least = ceil(max(Fraction(0), percent - half) * base[0] / 100)
-    most = ceil((percent + half) * base[1] / 100) - 1
+    # In whole numbers: asked for each figure that words may give, and fractions are slow.
+    parts = percent.denominator * half.denominator
+    middle, aside = percent.numerator * half.denominator, half.numerator * percent.denominator
+    least = -(-max(0, middle - aside) * base[0] // (100 * parts))
+    most = -(-(middle + aside) * base[1] // (100 * parts)) - 1
     return least, max(least - 1, min(most, base[1]))
 
 
+@lru_cache(TEXTS)
 def read_cell(text: str) -> tuple[Fraction | None, Fraction, str]:
     """The number of a cell, half of its last digit, and its mark.
 

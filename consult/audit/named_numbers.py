@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consult.audit.bounds import BASE, PrintedCell, read_cell, share_bounds
+from consult.model.counting.table_id import TableId
 from consult.model.publishing.spoken import CONSTANT, NOTE, WORD, Named
 from consult.model.publishing.structure import Places, Truth
 from consult.office.words import told_apart
@@ -44,6 +45,10 @@ OF_THOSE_WHO_SAID = "of those who said"
 
 IN_PLACE = "#"
 """What is read in place of a number that needs no guessing."""
+
+
+FigureNames = tuple[tuple[str, ...], ...]
+"""Names of the figures of a table, row by row."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,11 @@ class NamedNumbers:
         """
         hidden: set[str] = set()
         cells: dict[str, _Cell] = {}
+        tables: dict[TableId, FigureNames] = {}
         for places, cell in said:
-            name, counted = _named(places, cell, truth)
+            if (names := tables.get(places.id)) is None:
+                names = tables[places.id] = figure_names(places)
+            name, counted = _named(places, cell, truth, names)
             if read_cell(cell.text)[2] in ("", "[u]"):
                 cells[name] = counted
             else:
@@ -131,25 +139,27 @@ class NamedNumbers:
         return least <= cell.people <= most
 
 
-def figure_name(places: Places, row: int, column: int) -> str:
-    """What the figure of a cell is called; empty for a column whose figures are no counts.
+def figure_names(places: Places) -> FigureNames:
+    """What the figures of a table are called.
 
     Parameters
     ----------
     places
-        A table.
-    row, column
-        Of the cell, from nought; column nought is that of people.
+        The table.
+
+    Returns
+    -------
+    tuple of tuple of str
+        Row by row. The first of each is of people; a column whose figures are no counts has none.
     """
-    labels = [_called(places, at) for at in range(row + 1)]
-    if places.columns:
-        headings = ["People", *(heading for heading, _ in places.columns)]
-    else:
-        headings = ["People", "Share"]
-    if column >= len(headings):
-        return ""
-    heading = told_apart(headings[column], headings[:column])
-    return BETWEEN.join((str(places.id), told_apart(labels[row], labels[:row]), heading))
+    labels = [_called(places, at) for at in range(len(places.rows))]
+    headings = [heading for heading, _ in places.columns] if places.columns else ["Share"]
+    headings = ["People", *headings]
+    rows = [told_apart(label, labels[:at]) for at, label in enumerate(labels)]
+    columns = [told_apart(heading, headings[:at]) for at, heading in enumerate(headings)]
+    return tuple(
+        tuple(BETWEEN.join((str(places.id), row, heading)) for heading in columns) for row in rows
+    )
 
 
 def _called(places: Places, row: int) -> str:
@@ -157,13 +167,15 @@ def _called(places: Places, row: int) -> str:
     return f"{label} (not in the base)" if row in places.outside else label
 
 
-def _named(places: Places, cell: PrintedCell, truth: Truth) -> tuple[str, _Cell]:
+def _named(
+    places: Places, cell: PrintedCell, truth: Truth, names: FigureNames
+) -> tuple[str, _Cell]:
     """The name of the figure of a cell, and what was counted there."""
     true = truth.tables[places.id]
     if cell.at == BASE:
         return BETWEEN.join((str(places.id), "base")), _Cell(true.base, None)
     row, column = cell.at
-    name, people = figure_name(places, row, column), true.rows[row]
+    name, people = names[row][column] if column < len(names[row]) else "", true.rows[row]
     if places.columns and column:
         return name, _Cell(true.cells[row][column - 1], people)
     return name, _Cell(people, true.base)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from consult.audit.blocks import BlockKind, blocks_of_docx
+from consult.audit.blocks import BlockKind, blocks_of_docx, workbook_of
 from consult.audit.page_tables import read_html
 from consult.audit.printed import BASE, Printed
 from consult.errors import DisclosureError, Problem
@@ -80,10 +80,7 @@ def _of_line(line: Mapping[str, str]) -> str:
 
 def _read_xlsx(name: str, content: bytes) -> Iterator[Printed]:
     """Tables of a workbook: one on each sheet whose first cell is a caption."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(content))
-    for sheet in book:
+    for sheet in workbook_of(content):
         caption = caption_of(str(sheet["A1"].value or ""))
         if caption is None or not sheet.tables:
             continue

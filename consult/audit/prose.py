@@ -10,7 +10,7 @@ from functools import cache
 from consult.audit.bounds import BASE, PrintedCell, plain, read_cell, share_bounds
 from consult.audit.expected import Expected
 from consult.audit.given_away import given_away
-from consult.audit.named_numbers import NamedNumbers, figure_name
+from consult.audit.named_numbers import NamedNumbers, figure_names
 from consult.audit.words import TextPiece, pieces, sections
 from consult.errors import Problem
 from consult.model.counting.counts import Use
@@ -170,20 +170,20 @@ def _tables(
 def _figures(
     where: str, places: Places, truth: Truth, hidden: set[tuple[int, int]]
 ) -> Iterator[_Figure]:
-    true = truth.tables[places.id]
+    true, names = truth.tables[places.id], figure_names(places)
     yield _Figure(frozenset(), true.base, None, BASE in hidden, where)
     for at, (label, _) in enumerate(places.rows):
         row = frozenset({_called(label)})
         spot = f"row {at + 1} of {where}"
         people, base = true.rows[at], None if places.columns else true.base
-        called = figure_name(places, at, 0)
+        called = names[at][0]
         yield _Figure(row, people, base, (at, 0) in hidden, spot, bool(places.columns), called)
         for column, (heading, _) in enumerate(places.columns, start=1):
             cell = (at, column)
             if at not in places.outside and _called(heading) not in row:
                 both = row | {_called(heading)}
                 count, spot_of = true.cells[at][column - 1], f"{spot}, column {column + 1}"
-                called = figure_name(places, at, column)
+                called = names[at][column]
                 yield _Figure(both, count, people, cell in hidden, spot_of, True, called)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from consult.audit.blocks import Block, BlockKind, blocks_of_docx, blocks_of_html
+from consult.audit.blocks import Block, BlockKind, blocks_of_docx, blocks_of_html, workbook_of
 from consult.audit.bounds import BANNERS
 from consult.model.counting.table_id import TableId
 from consult.office.captions import caption_of
@@ -76,7 +75,7 @@ def sections(found: Sequence[TextPiece]) -> dict[str, frozenset[TableId]]:
 
 
 def _of_blocks(
-    name: str, blocks: Iterator[Block], counted: Mapping[int, TableId]
+    name: str, blocks: Iterable[Block], counted: Mapping[int, TableId]
 ) -> Iterator[TextPiece]:
     """The pieces of a file that reads from top to bottom, section by section."""
     section, theme, table = "", "", ("", 0)
@@ -129,9 +128,7 @@ def _read_html(name: str, content: bytes, counted: Mapping[int, TableId]) -> Ite
 
 def _read_xlsx(name: str, content: bytes, counted: Mapping[int, TableId]) -> Iterator[TextPiece]:
     """Words above each table, and the cells of tables of words."""
-    from openpyxl import load_workbook
-
-    for sheet in load_workbook(io.BytesIO(content)):
+    for sheet in workbook_of(content):
         caption = caption_of(str(sheet["A1"].value or ""))
         number = caption.number if caption else 0
         table = next(iter(sheet.tables.values()), None)

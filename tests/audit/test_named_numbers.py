@@ -6,7 +6,7 @@ Of the people of these tables 3 are Sikh, which the table of faiths hides.
 import pytest
 
 from consult.audit import Expected, audit, for_authors
-from consult.audit.named_numbers import NamedNumbers, figure_name
+from consult.audit.named_numbers import NamedNumbers, figure_names
 from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.publishing.structure import Truth
@@ -160,7 +160,7 @@ def test_the_check_calls_each_figure_as_the_report_does(table):
     (printed,) = (one.table for one in made if one.table.id == table)
     places = structure_of(COUNTS).table(table)
     mine = [
-        figure_name(places, row, column)
+        figure_names(places)[row][column]
         for row in range(len(printed.rows))
         for column in range(len(printed.columns))
     ]

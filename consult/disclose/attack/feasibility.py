@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csc_matrix, csr_matrix
 
-from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
+from consult.disclose.attack.blocks import blocks, of_columns
+from consult.disclose.attack.lp import LARGE, Bounds, ContradictionError, LinearProgram
 
 TOLERANCE = 1e-6
 """How far from a whole number the solver's may be and still mean it: it is exact to 1e-7. With
@@ -23,10 +23,14 @@ the linear programs more to do, and loses nothing: with 5 and 50, what is hidden
 consultations stays the same, in the same time.
 """
 
-STARTS = 3
-"""Solutions from which near ones are tried before all numbers at once are. It saves time only: of
-12 random consultations the same is hidden with 1, in 9.6 seconds in place of 11.5, and with 6, in
-13.2. It was set for the attack on several releases together, whose systems are larger.
+SHAKES = 4
+"""Pairs of solutions in which all numbers that may still be narrow are pulled up or down at once:
+each is one program for many numbers, where one number alone takes two. It saves time only.
+"""
+
+WORTH = 0.2
+"""Share of the numbers pulled that a pair must show to be wide for another to be tried: one that
+shows fewer takes longer than to ask for each. It saves time only.
 """
 
 
@@ -50,7 +54,7 @@ def feasibility_intervals(
     targets
         Columns asked for.
     near
-        Shape (unknowns,): numbers that are tried first, with all others left as they are in
+        Shape (unknowns,): numbers that are tried together, with all others left as they are in
         one solution, have the same label. Only saves time.
     enough
         An interval of at least this width may be given narrower than it is. One width for all,
@@ -84,21 +88,25 @@ def feasibility_intervals(
     least, most = bounds
     wanted = np.minimum(np.broadcast_to(enough, least.shape), most - least)
     known = least == most
-    groups = _components(equations, known)
+    groups = blocks(equations, ~known)
     shown = np.where(known, least, 0.0)
     sums = -(equations @ shown)
     found = {at: (round(least[at]), round(least[at])) for at in targets if known[at]}
     asked: dict[int, list[int]] = {}
     for at in sorted(set(targets) - set(found)):
         asked.setdefault(int(groups[at]), []).append(at)
-    for group, columns in asked.items():
+    columns = equations.tocsc()
+    for group, mine in asked.items():
         inside = np.flatnonzero((groups == group) & ~known)
-        piece = _Piece(equations, sums, bounds, inside, wanted)
-        place = {int(column): at for at, column in enumerate(inside)}
-        if near is not None:
-            piece.try_near(near[inside], [place[at] for at in columns])
-        for at in columns:
-            found[at] = piece.interval(place[at])
+        piece = _Piece(columns, sums, bounds, inside, wanted)
+        places = np.searchsorted(inside, mine)
+        if near is not None and len(inside) > LARGE:  # a small part at a time is sooner then
+            piece.try_near(near[inside], places)
+        piece.shake(places)
+        if near is not None and len(inside) <= LARGE:
+            piece.try_near(near[inside], places)
+        for at, place in zip(mine, places.tolist(), strict=True):
+            found[at] = piece.interval(place)
     return found
 
 
@@ -141,76 +149,103 @@ def tighten(equations: csr_matrix, bounds: Bounds) -> Bounds:
     return Bounds(least, most)
 
 
-def _components(equations: csr_matrix, known: np.ndarray) -> np.ndarray:
-    """Unknowns that hang together by equations share a number."""
-    free = equations.multiply(~known[None, :]).tocsr()
-    free.eliminate_zeros()
-    free.data = np.ones_like(free.data)
-    _, labels = connected_components(free.T @ free, directed=False)
-    return np.asarray(labels)
-
-
 class _Piece:
     """Unknowns that hang together, and solutions met so far."""
 
     def __init__(
         self,
-        equations: csr_matrix,
+        equations: csc_matrix,
         sums: np.ndarray,
         bounds: Bounds,
         inside: np.ndarray,
         wanted: np.ndarray,
     ) -> None:
-        part = equations[:, inside]
-        rows = np.flatnonzero(np.diff(part.indptr))
-        self._equations, self._sums = part[rows], sums[rows]
+        self._equations, rows = of_columns(equations, inside)
         self._bounds = Bounds(bounds.least[inside], bounds.most[inside])
         self._wanted = wanted[inside]
-        self._program = LinearProgram(self._equations, self._sums, self._bounds)
+        self._program = LinearProgram(self._equations, sums[rows], self._bounds, inside=True)
         self._lowest = np.full(len(inside), np.inf)
         self._highest = np.full(len(inside), -np.inf)
         self._sum, self._solutions = np.zeros(len(inside)), 0
+        self._met(self._program.feasible())
 
-    def try_near(self, near: np.ndarray, columns: list[int]) -> None:
+    def shake(self, columns: np.ndarray) -> None:
+        """Pull all numbers that may be narrow up or down at once, by the toss of a coin.
+
+        What one pulls up it pulls another down for, so that each solution shows many to be wide.
+
+        Parameters
+        ----------
+        columns
+            Numbers of the piece that are asked for.
+        """
+        self._shake(columns, self._program, np.arange(len(self._lowest)))
+
+    def try_near(self, near: np.ndarray, columns: np.ndarray) -> None:
         """Look for wide intervals among solutions that differ only in numbers of one label.
 
-        From one solution first, then from the middle of all that were met so.
-        """
-        self._met(self._program.smallest(columns[0])[0])
-        for _ in range(STARTS):
-            left = [at for at in columns if not self._wide(at)]
-            start = self._sum / self._solutions
-            for label in np.unique(near[left]):
-                mine = [at for at in left if near[at] == label]
-                self._try_label(start, np.flatnonzero(near == label), mine)
+        From the middle of all solutions met so far.
 
-    def _try_label(self, start: np.ndarray, free: np.ndarray, columns: list[int]) -> None:
-        part = self._equations[:, free]
-        rows = np.flatnonzero(np.diff(part.indptr))
-        bounds = Bounds(self._bounds.least[free], self._bounds.most[free])
-        program = LinearProgram(part[rows], part[rows] @ start[free], bounds)
-        place = {int(column): at for at, column in enumerate(free)}
-        for at in columns:
-            for sign in (1.0, -1.0) if not self._wide(at) else ():
-                solution = start.copy()
-                solution[free] = program.smallest(place[at], sign)[0]
-                self._met(solution)
+        Parameters
+        ----------
+        near
+            Shape (unknowns,): the label of each number of the piece.
+        columns
+            Numbers of the piece that are asked for.
+        """
+        left = columns[~self._are_wide(columns)]
+        start = self._sum / self._solutions
+        labels = np.unique(near[left])
+        for label in labels if len(np.unique(near)) > 1 else ():
+            free = np.flatnonzero(near == label)
+            part, _ = of_columns(self._equations, free)
+            held = Bounds(self._bounds.least[free], self._bounds.most[free])
+            program = LinearProgram(part, part @ start[free], held)
+            self._shake(left[near[left] == label], program, free, start)
+
+    def _shake(
+        self,
+        columns: np.ndarray,
+        program: LinearProgram,
+        free: np.ndarray,
+        start: np.ndarray | None = None,
+    ) -> None:
+        """Pull numbers in a program of some columns of the piece, all others left as they are."""
+        dice = np.random.default_rng(len(columns))
+        left = columns[~self._are_wide(columns)]
+        for _ in range(SHAKES):
+            if not len(left):
+                return
+            places, cost = np.searchsorted(free, left), dice.choice([-1.0, 1.0], len(left))
+            for sign in (1.0, -1.0):
+                numbers = program.least(places, sign * cost)
+                if start is not None:
+                    solution = start.copy()
+                    solution[free] = numbers
+                    numbers = solution
+                self._met(numbers)
+            before, left = len(left), left[~self._are_wide(left)]
+            if before - len(left) < WORTH * before:
+                return
 
     def interval(self, at: int) -> tuple[int, int]:
-        if not self._wide(at):
-            for sign in (1.0, -1.0):
-                self._met(self._program.smallest(at, sign)[0])
-        return self._whole(at)
+        """The least and the most of one number, or an interval that is wide enough.
 
-    def _whole(self, at: int) -> tuple[int, int]:
+        Parameters
+        ----------
+        at
+            Its place in the piece.
+        """
+        if not self._are_wide(np.array([at]))[0]:
+            for sign in (1.0, -1.0):
+                self._met(self._program.least(np.array([at]), np.array([sign])))
         low, high = self._lowest[at], self._highest[at]
         return int(np.ceil(low - TOLERANCE)), int(np.floor(high + TOLERANCE))
 
-    def _wide(self, at: int) -> bool:
-        if self._lowest[at] > self._highest[at]:
-            return False
-        low, high = self._whole(at)
-        return bool(high - low >= self._wanted[at])
+    def _are_wide(self, columns: np.ndarray) -> np.ndarray:
+        low = np.ceil(self._lowest[columns] - TOLERANCE)
+        high = np.floor(self._highest[columns] + TOLERANCE)
+        return np.asarray(high - low >= self._wanted[columns])
 
     def _met(self, solution: np.ndarray) -> None:
         self._lowest = np.minimum(self._lowest, solution)

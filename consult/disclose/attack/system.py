@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
+from itertools import combinations, product
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -23,13 +24,17 @@ from consult.model.counting.region import (
     Dimension,
     Region,
     dimensions_of,
-    region,
     simple,
 )
 
 Context = tuple[str, ...]
 """Ids of the dimensions some regions share, sorted."""
 
+
+KEPT = 1 << 14
+"""Cuts of dimensions and sorted parts that are remembered between systems, of which a release has
+hundreds: several times what one of 200 tables has, and few megabytes.
+"""
 
 WIDE = 1 << 32
 """Far more than any factor in an equation, so that both order as one number: quicker than pairs, of
@@ -117,6 +122,7 @@ class _Builder:
         self._columns: dict[Region, int] = {}
         self._slack: set[int] = set()
         self._rows: list[dict[int, int]] = []
+        self._regions: dict[tuple[Context, tuple[frozenset[str], ...]], Region] = {}
         self._used: dict[Context, set[Region]] = defaultdict(set)
         for of in published:
             self._use(of)
@@ -130,8 +136,13 @@ class _Builder:
             for smaller in _smaller(context):
                 self._used.setdefault(smaller, set())
         pieces: dict[Context, dict[str, tuple[frozenset[str], ...]]] = {}
+        within: dict[Context, dict[str, set[frozenset[str]]]] = {}
         for context in sorted(self._used, key=lambda names: (-len(names), names)):
-            pieces[context] = self._pieces(context, pieces)
+            pieces[context] = self._pieces(context, within.get(context, {}))
+            for smaller in _all_smaller(context) & self._used.keys():
+                finer = within.setdefault(smaller, {name: set() for name in smaller})
+                for name in smaller:
+                    finer[name].update(pieces[context][name])
         for context in sorted(pieces):
             self._sums(context, pieces[context])
             self._margins(context, pieces)
@@ -168,7 +179,8 @@ class _Builder:
         return simple(of, self._dimensions)
 
     def _column(self, of: Region) -> int:
-        return self._columns.setdefault(self._simple(of), self._next())
+        held = self._columns.get(of)  # most are asked for as they are held
+        return self._columns.setdefault(self._simple(of), self._next()) if held is None else held
 
     def _next(self) -> int:
         return len(self._columns) + len(self._slack)
@@ -189,20 +201,20 @@ class _Builder:
                     waiting.append(base)
 
     def _pieces(
-        self, context: Context, larger: Mapping[Context, Mapping[str, tuple[frozenset[str], ...]]]
+        self, context: Context, finer: Mapping[str, Iterable[frozenset[str]]]
     ) -> dict[str, tuple[frozenset[str], ...]]:
-        """For each dimension the smallest pieces from which all its sets of parts are made."""
-        found = {}
+        """For each dimension the smallest pieces from which all its sets of parts are made.
+
+        Sets are those used, and the pieces of all contexts that hold this one.
+        """
+        sets = {name: set(finer.get(name, ())) for name in context}
+        for of in self._used[context]:
+            for name, parts in of:
+                sets[name].add(parts)
         for name in context:
-            sets = {parts for of in self._used[context] for key, parts in of if key == name}
-            for other, cut in larger.items():
-                if set(context) < set(other):
-                    sets.update(cut[name])
-            mine = self._dimensions[name]
-            if mine.parent_question:
-                sets.update({frozenset({TICKED}), frozenset({NOT_TICKED})})
-            found[name] = _cut(mine.parts, sets)
-        return found
+            if self._dimensions[name].parent_question:
+                sets[name].update({frozenset({TICKED}), frozenset({NOT_TICKED})})
+        return {name: _cut(self._dimensions[name].parts, frozenset(sets[name])) for name in context}
 
     def _sums(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
         """Each region is the sum of the pieces it is made of."""
@@ -290,8 +302,11 @@ class _Builder:
     def _is_nested(self, names: Iterable[str]) -> bool:
         return any(self._dimensions[name].nested for name in names)
 
-    def _region(self, names: Iterable[str], cuts: Iterable[frozenset[str]]) -> Region:
-        return self._simple(region(dict(zip(names, cuts, strict=True))))
+    def _region(self, names: Context, cuts: tuple[frozenset[str], ...]) -> Region:
+        key = (names, cuts)
+        if (held := self._regions.get(key)) is None:
+            held = self._regions[key] = self._simple(frozenset(zip(names, cuts, strict=True)))
+        return held
 
     def _equation(self, whole: Region, parts: Iterable[Region]) -> None:
         self._balance([whole], parts)
@@ -319,16 +334,27 @@ def _smaller(context: Context) -> Iterator[Context]:
         yield context[:at] + context[at + 1 :]
 
 
-def _cut(parts: tuple[str, ...], sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+def _all_smaller(context: Context) -> set[Context]:
+    """Every context but itself that speaks only of dimensions of this one."""
+    return {some for many in range(len(context)) for some in combinations(context, many)}
+
+
+@lru_cache(KEPT)
+def _cut(parts: tuple[str, ...], sets: frozenset[frozenset[str]]) -> tuple[frozenset[str], ...]:
     """Parts that are in the same of the sets belong together."""
-    listed = sorted({cut for cut in sets if cut}, key=sorted)
+    listed = [cut for cut in sets if cut]
     alike: dict[tuple[bool, ...], list[str]] = defaultdict(list)
     for part in parts:
         alike[tuple(part in cut for cut in listed)].append(part)
     return tuple(frozenset(some) for some in alike.values())
 
 
-def in_order(of: Region) -> list[tuple[str, list[str]]]:
+@lru_cache(KEPT)
+def _sorted(parts: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(parts))
+
+
+def in_order(of: Region) -> list[tuple[str, tuple[str, ...]]]:
     """What regions are sorted by.
 
     Parameters
@@ -341,4 +367,4 @@ def in_order(of: Region) -> list[tuple[str, list[str]]]:
     list
         Its pairs and the parts in each, sorted: the same in every run, as the order of sets is not.
     """
-    return sorted((name, sorted(parts)) for name, parts in of)
+    return sorted([(name, _sorted(parts)) for name, parts in of])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.headings import tells_few
@@ -64,6 +65,11 @@ class PlannedFigure:
     primary: bool
     needs: Region | None = None
     withheld: bool = False
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Ids of the dimensions its region speaks of: asked for with every table decided."""
+        return frozenset(name for name, _ in self.region)
 
 
 def figures(counts: Counts, policy: Policy) -> dict[Region, PlannedFigure]:

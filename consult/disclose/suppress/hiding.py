@@ -137,7 +137,7 @@ def take(decided: Decided, tables: Sequence[Counts], policy: Policy) -> None:
         join(decided.figures, figure)
     names = {name for region in mine for name, _ in region}
     names |= {decided.dimensions[name].parent_question for name in names} - {""}
-    near = [r for r in decided.figures if all(name in names for name, _ in r)]
+    near = [of for of, figure in decided.figures.items() if figure.names <= names]
     fresh.pop(EVERYBODY, None)
     if policy.engine is SuppressionEngine.TAU_ARGUS:
         from consult.disclose.suppress.tau_argus import hidden_by_tau_argus

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from consult.disclose.attack.blocks import linked, of_columns
 from consult.disclose.attack.lp import Bounds, LinearProgram, cheapest
 
 TOLERANCE = 1e-6
@@ -27,6 +29,19 @@ ROUNDS = 60
 looked for. With 15, 30 and 120, what is hidden of 12 random consultations stays the same: it is for
 the table, not met yet, on which the search would go on for hours.
 """
+
+SHAKES = 3
+"""Pairs of moves in which all numbers that may still be narrow are pulled at once. It saves time
+only.
+"""
+
+WORTH = 0.2
+"""Share of the numbers pulled that a pair must show to be wide for another to be tried: one that
+shows fewer takes longer than to ask for each. It saves time only.
+"""
+
+FEW = 3
+"""Numbers from which on they are pulled at once: two take no longer one by one."""
 
 SHOWN = -1
 """Unit of a number that is always shown."""
@@ -96,28 +111,102 @@ def choose(task: Task, *, rounds: int = ROUNDS) -> SuppressionChoice:
     return _Search(task).run(rounds)
 
 
+class _Moves:
+    """How far numbers can move from the truth while some are hidden, and moves met so far."""
+
+    def __init__(self, task: Task) -> None:
+        inside = linked(task.equations, task.units != SHOWN, list(task.protect))
+        equations, rows = of_columns(task.equations.tocsc(), inside)
+        nothing = np.zeros(len(inside))
+        self._program = LinearProgram(equations, np.zeros(len(rows)), Bounds(nothing, nothing))
+        self._place = dict(zip(inside.tolist(), range(len(inside)), strict=True))
+        self._reach, self._room = (ends[inside] for ends in _far(task))
+        units, self._count = task.units[inside], len(task.cost)
+        self._unprinted, self._chosen = units == UNPRINTED, units >= 0
+        self._units = units[self._chosen]
+        self._hidden: np.ndarray | None = None
+        self._lowest = self._highest = nothing
+
+    def hide(self, hidden: np.ndarray, wanted: Mapping[int, float]) -> None:
+        """Have the numbers of these units move and no others; forget moves made before.
+
+        Many are pulled at once first, by the toss of a coin, which shows most of them to be wide.
+
+        Parameters
+        ----------
+        hidden
+            Shape (units,).
+        wanted
+            Number -> how far it should move.
+        """
+        if self._hidden is not None and (hidden == self._hidden).all():
+            return
+        free = self._unprinted.copy()
+        free[self._chosen] = hidden[self._units]
+        self._program.bound(
+            Bounds(np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0))
+        )
+        self._hidden = hidden.copy()
+        self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
+        self._shake([at for at in wanted if free[self._place[at]]], wanted)
+
+    def _shake(self, columns: list[int], wanted: Mapping[int, float]) -> None:
+        dice = np.random.default_rng(len(columns))
+        left = columns
+        for _ in range(SHAKES):
+            if len(left) < FEW:
+                return
+            places, cost = [self._place[at] for at in left], dice.choice([-1.0, 1.0], len(left))
+            for sign in (1.0, -1.0):
+                self._met(self._program.least(np.array(places), sign * cost))
+            before, left = len(left), [at for at in left if self.width(at) < wanted[at]]
+            if before - len(left) < WORTH * before:
+                return
+
+    def width(self, at: int) -> float:
+        """How far a number is known to move, one way and the other."""
+        place = self._place[at]
+        return float(self._highest[place] - self._lowest[place])
+
+    def move(self, at: int, sign: float) -> np.ndarray:
+        """Move a number as far down as it goes, or up, and what each unit would add at most."""
+        moved, left = self._program.smallest(self._place[at], sign)
+        self._met(moved)
+        worth = self._room * np.maximum(-left, 0) + self._reach * np.maximum(left, 0)
+        return np.bincount(self._units, worth[self._chosen], minlength=self._count)
+
+    def _met(self, moved: np.ndarray) -> None:
+        self._lowest = np.minimum(self._lowest, moved)
+        self._highest = np.maximum(self._highest, moved)
+
+
+def _far(task: Task) -> tuple[np.ndarray, np.ndarray]:
+    """How far each number could move down, and up, were everything hidden."""
+    room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
+    if task.known is None:
+        return np.maximum(task.values, 0.0), np.full(len(task.values), room)
+    return (
+        np.maximum(task.values - task.known.least, 0.0),
+        np.clip(task.known.most - task.values, 0.0, room),
+    )
+
+
 class _Search:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._count = len(task.cost)
-        self._reach = np.maximum(task.values, 0.0)
-        room = float(max(task.values.max(initial=1), max(task.protect.values(), default=1)))
-        self._room = np.full(len(task.values), room)
-        if task.known is not None:
-            self._reach = np.maximum(task.values - task.known.least, 0.0)
-            self._room = np.clip(task.known.most - task.values, 0.0, room)
-        nothing = np.zeros(len(task.values))
-        self._moves = LinearProgram(
-            task.equations, np.zeros(task.equations.shape[0]), Bounds(nothing, nothing)
-        )
-        self._chosen = task.units >= 0
-        self._units = task.units[self._chosen]
+        self._moves = _Moves(task)
         self._cuts: list[np.ndarray] = []
         self._wanted: list[float] = []
         self._needed = dict(task.protect)
         self._tried: set[int] = set()
-        self._last: np.ndarray | None = None
-        self._lowest = self._highest = nothing
+
+    @cached_property
+    def _all_hidden(self) -> _Moves:
+        """Moves with every unit hidden: no interval can be wider."""
+        moves = _Moves(self._task)
+        moves.hide(np.ones(self._count, dtype=bool), self._needed)
+        return moves
 
     def run(self, rounds: int) -> SuppressionChoice:
         task = self._task
@@ -158,41 +247,24 @@ class _Search:
         """Whether an interval is as wide as asked or, where even that is less, as can be."""
         if width < self._needed[at] - TOLERANCE and at not in self._tried:
             self._tried.add(at)
-            widest, _ = self._width(at, np.ones(self._count, dtype=bool))
+            widest, _ = self._moved(self._all_hidden, at)
             if widest < self._needed[at] - TOLERANCE:
                 self._needed[at] = widest
         return width >= self._needed[at] - TOLERANCE
 
     def _width(self, at: int, hidden: np.ndarray) -> tuple[float, np.ndarray]:
-        """How far a number can move, and what each unit would add to it at most.
+        """How far a number can move, and what each unit would add to it at most."""
+        self._moves.hide(hidden, self._needed)
+        return self._moved(self._moves, at)
 
-        A number that moves far enough is looked at no further, and adds nothing.
-        """
-        self._hide(hidden)
+    def _moved(self, moves: _Moves, at: int) -> tuple[float, np.ndarray]:
+        """A number that moves far enough is looked at no further, and adds nothing."""
         gain = np.zeros(self._count)
         for sign in (-1.0, 1.0):
-            if self._highest[at] - self._lowest[at] >= self._needed[at]:
+            if moves.width(at) >= self._needed[at]:
                 break
-            moved, left = self._moves.smallest(at, sign)
-            self._lowest = np.minimum(self._lowest, moved)
-            self._highest = np.maximum(self._highest, moved)
-            worth = self._room * np.maximum(-left, 0) + self._reach * np.maximum(left, 0)
-            gain += np.bincount(self._units, worth[self._chosen], minlength=self._count)
-        return float(self._highest[at] - self._lowest[at]), gain
-
-    def _hide(self, hidden: np.ndarray) -> None:
-        """Have the numbers of these units move and no others; forget moves made before."""
-        if self._last is not None and (hidden == self._last).all():
-            return
-        free = self._free(hidden)
-        reach, room = np.where(free, -self._reach, 0.0), np.where(free, self._room, 0.0)
-        self._moves.bound(Bounds(reach, room))
-        self._last = hidden.copy()
-        self._lowest, self._highest = np.zeros(len(free)), np.zeros(len(free))
-
-    def _free(self, hidden: np.ndarray) -> np.ndarray:
-        units = self._task.units
-        return np.asarray((units == UNPRINTED) | ((units >= 0) & hidden[np.maximum(units, 0)]))
+            gain += moves.move(at, sign)
+        return moves.width(at), gain
 
     def _master(self) -> np.ndarray | None:
         task = self._task

@@ -183,53 +183,62 @@ def _crossed(
         [[counts for counts in ways if counts.rung == rung] for ways in tables]
         for rung in sorted({counts.rung for ways in tables for counts in ways})
     ]
+    each = [[_hopes(decided, ways, policy) for ways in rung] for rung in rungs]
     if len(rungs) == 1:
-        only = _taken(decided, rungs[0], policy)
+        only = _taken(decided, rungs[0], each[0], policy)
         return only.after, only.found
-    hopes = [_hope(decided, rung, policy) for rung in rungs]
+    hopes = [sum(map(_most, rung), start=_Worth()) for rung in each]
     taken: dict[int, _Taken] = {}
     for at, hope in enumerate(hopes):
         if hope.is_enough(policy):
-            taken[at] = _taken(decided, rungs[at], policy)
+            taken[at] = _taken(decided, rungs[at], each[at], policy)
             if taken[at].worth.is_enough(policy):
                 return taken[at].after, taken[at].found
     for at in sorted(range(len(rungs)), key=lambda at: hopes[at].order, reverse=True):
         best = max((way.worth.order for way in taken.values()), default=(-1.0, -1))
         if at not in taken and hopes[at].order > best:
-            taken[at] = _taken(decided, rungs[at], policy)
+            taken[at] = _taken(decided, rungs[at], each[at], policy)
     best_at = max(sorted(taken), key=lambda at: taken[at].worth.order)
     return taken[best_at].after, taken[best_at].found
 
 
-def _taken(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Taken:
-    """Tables protected one after the other, each with the columns that leave most to compare."""
+def _taken(
+    decided: Decided, tables: Sequence[Ways], hopes: Sequence[Sequence[_Worth]], policy: Policy
+) -> _Taken:
+    """Tables protected one after the other, each with the columns that leave most to compare.
+
+    Of ways that leave as much the first is taken, whichever is tried first.
+    """
     found, worth = [], _Worth()
-    for ways in tables:
-        tried = []
-        for counts in ways:
+    for ways, hope in zip(tables, hopes, strict=True):
+        best, tried = ((-1.0, -1), 0), {}
+        for at in sorted(range(len(ways)), key=lambda at: (hope[at].order, -at), reverse=True):
+            if (hope[at].order, -at) < best:
+                break
             trial = decided.copy()
-            take(trial, [counts], policy)
-            tried.append((_worth(_as_counted(counts, trial.is_hidden, policy)), trial))
-        orders = [tried_worth.order for tried_worth, _ in tried]
-        at = orders.index(max(orders))
-        mine, decided = tried[at]
+            take(trial, [ways[at]], policy)
+            mine = _worth(_as_counted(ways[at], trial.is_hidden, policy))
+            tried[mine.order, -at] = mine, trial, ways[at]
+            best = max(tried)
+        mine, decided, counts = tried[best]
         worth += mine
-        found.append(ways[at])
+        found.append(counts)
     return _Taken(decided, found, worth)
 
 
-def _hope(decided: Decided, tables: Sequence[Ways], policy: Policy) -> _Worth:
-    """The most that tables can tell: were nothing hidden but what must not be known."""
-    worth = _Worth()
-    for ways in tables:
-        each = [_worth(_at_least(decided, counts, policy)) for counts in ways]
-        worth += _Worth(
-            min(way.figures for way in each),
-            max(way.shown for way in each),
-            max(way.compared for way in each),
-            max(way.other for way in each),
-        )
-    return worth
+def _hopes(decided: Decided, ways: Ways, policy: Policy) -> list[_Worth]:
+    """The most that each way of a table can tell: only that hidden which must not be known."""
+    return [_worth(_at_least(decided, counts, policy)) for counts in ways]
+
+
+def _most(ways: Sequence[_Worth]) -> _Worth:
+    """The most that a table can tell in any way."""
+    return _Worth(
+        min(way.figures for way in ways),
+        max(way.shown for way in ways),
+        max(way.compared for way in ways),
+        max(way.other for way in ways),
+    )
 
 
 def _at_least(decided: Decided, counts: Counts, policy: Policy) -> Table:

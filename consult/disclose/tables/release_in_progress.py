@@ -97,7 +97,9 @@ class ReleaseInProgress:
         mine = [_numbers(counts, self.policy, self.dimensions) for counts in chosen]
         bounds = {of: number for some in mine for of, number in some.items()}
         known = {of: n for of, n in bounds.items() if not is_hidden(of)}
-        now = replace(self._told(known), protected=dict.fromkeys(primary, ""))
+        told = self._told(known)  # of all ways of counting; those not chosen tell nothing
+        printed = {of: told.bounds[of] for of in bounds}
+        now = replace(told, bounds=printed, protected=dict.fromkeys(primary, ""))
         return attack_together([*self.earlier, now], self.policy)
 
     def _margins(self) -> Iterator[Region]:

@@ -129,16 +129,15 @@ def simple(of: Region, dimensions: Mapping[str, Dimension]) -> Region:
     dimensions
         Every dimension it speaks of, by id, as :func:`together` gives them.
     """
-    ticked = {
-        (dimensions[name].parent_question, dimensions[name].answered)
-        for name, parts in of
-        if dimensions[name].parent_question and NOT_SAID not in parts
-    }
-    return frozenset(
-        (name, parts)
-        for name, parts in of
-        if parts != dimensions[name].whole and (name, parts) not in ticked
-    )
+    idle = []  # asked for millions of times in a release: plain loops, and no new set if none is
+    for pair in of:
+        name, parts = pair
+        mine = dimensions[name]
+        if parts == mine.whole:
+            idle.append(pair)
+        elif mine.parent_question and len(of) > 1 and NOT_SAID not in parts:
+            idle.append((mine.parent_question, mine.answered))
+    return of.difference(idle) if idle and not of.isdisjoint(idle) else of
 
 
 def plain_region(of: Region) -> list[Any]:
