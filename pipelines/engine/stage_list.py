@@ -92,6 +92,7 @@ STAGES = (
             "same_person",
             "same_person_list",
             "redactions",
+            "shown_as",
             "trade_words",
             "trade_word_list",
             "other_languages",
@@ -103,6 +104,7 @@ STAGES = (
             "answers_table",
             "answers_sav",
         ),
+        keeps=("shown_as",),
     ),
     Stage(
         "suggest",
@@ -117,6 +119,7 @@ STAGES = (
             "questionnaire",
             "answers",
             "comments",
+            "shown_as",
             "suggested",
             "suggested_codes",
             "rare_views",

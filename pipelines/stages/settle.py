@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.embedding import embedding_of, learning_of, lower_of, meaning_of
+from consult.analysis.codes.shown_as import reworded
 from consult.model.coding.journal import Act
 from consult.model.survey.questionnaire import Questionnaire
 
@@ -29,8 +30,8 @@ class SettleInputs:
 
     Parameters
     ----------
-    questionnaire, answers, comments
-        What was asked, answered and written.
+    questionnaire, answers, comments, shown_as
+        What was asked, answered and written, and the words that comments were shown in before.
     suggested, suggested_codes, rare_views, look_alikes
         What is suggested.
     earlier
@@ -40,6 +41,7 @@ class SettleInputs:
     questionnaire: Questionnaire
     answers: pd.DataFrame
     comments: pd.DataFrame
+    shown_as: pd.DataFrame
     suggested: pd.DataFrame
     suggested_codes: CodesByQuestion
     rare_views: pd.DataFrame
@@ -77,7 +79,8 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
     held = context.blind.waiting
-    now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held)
+    was = reworded(inputs.shown_as)
+    now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held, reworded=was)
     merged = _merged(context, now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
     encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))
