@@ -148,6 +148,7 @@ STAGES = (
             "codings",
             "codes",
             "rare_views",
+            "shown_as",
             "journal",
         ),
         makes=("trust", "estimates"),

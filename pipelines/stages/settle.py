@@ -74,12 +74,13 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         suggest_again,
         with_stances,
     )
+    from consult.coding.trust.in_words_of_now import in_words_of_now
     from consult.embed import wording
 
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
-    held = context.blind.waiting
     was = reworded(inputs.shown_as)
+    held = in_words_of_now(context.blind, was, {text.key for text in texts}).waiting
     now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held, reworded=was)
     merged = _merged(context, now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
