@@ -32,8 +32,16 @@ FEWEST_TORN = 3
 """Cells that are filled in, for a column to be called sorted without those beside it: two are in
 order always, in one direction or the other."""
 
+FEWEST_IN_ORDER = 7
+"""Different sentences that stand in the order of their letters, up or down, for that to be no
+chance: of so many it happens once in 2,520 times."""
+
 ALONE = "The cells of this column were sorted without the rest of their rows."
 ALONE_HINT = "Undo the sorting, and sort whole rows."
+IN_ORDER_HINT = (
+    "Undo the sorting, and sort whole rows. If every cell does stand in its own row, sort whole "
+    "rows by another column."
+)
 SECOND_SHEET = "This sheet has the headings of another, and nothing in it is read."
 
 IsRead = Callable[[str], bool]
@@ -180,7 +188,9 @@ def sorted_alone(
     return [lines[0].problem(heading, ALONE, ALONE_HINT)]
 
 
-def torn_apart(lines: Sequence[SheetLine], heading: str, others: Sequence[str]) -> list[Problem]:
+def torn_apart(
+    lines: Sequence[SheetLine], heading: str, beside: Sequence[bool | None]
+) -> list[Problem]:
     """Whether a column was sorted without those that are filled in together with it.
 
     Parameters
@@ -189,8 +199,9 @@ def torn_apart(lines: Sequence[SheetLine], heading: str, others: Sequence[str]) 
         The rows of the sheet from the top.
     heading
         Of the column.
-    others
-        Headings of columns that somebody who fills it in fills in too.
+    beside
+        Of each row, whether something stands in the columns that somebody who fills it in fills in
+        too; ``None`` where that tells nothing.
 
     Returns
     -------
@@ -200,11 +211,36 @@ def torn_apart(lines: Sequence[SheetLine], heading: str, others: Sequence[str]) 
     """
     now = [line[heading] for line in lines]
     filled = [words.casefold() for words in now if words]
-    beside = [any(line[other] for other in others) for line in lines]
-    torn = {bool(words) for words, other in zip(now, beside, strict=True) if bool(words) != other}
+    torn = {
+        bool(words)
+        for words, other in zip(now, beside, strict=True)
+        if other is not None and bool(words) != other
+    }
     if len(filled) < FEWEST_TORN or len(torn) < 2 or not _is_sorted(now, filled):
         return []
     return [lines[0].problem(heading, ALONE, ALONE_HINT)]
+
+
+def in_order_alone(lines: Sequence[SheetLine], heading: str) -> list[Problem]:
+    """Whether sentences stand in the order of their letters though no row was moved.
+
+    Parameters
+    ----------
+    lines
+        The rows of the sheet from the top, in the order in which they were written.
+    heading
+        Of a column of sentences.
+
+    Returns
+    -------
+    list of Problem
+        One where all that is filled in stands at the top and in order, and is many.
+    """
+    now = [line[heading] for line in lines]
+    filled = [words.casefold() for words in now if words]
+    if len(set(filled)) < FEWEST_IN_ORDER or not _is_sorted(now, filled):
+        return []
+    return [lines[0].problem(heading, ALONE, IN_ORDER_HINT)]
 
 
 def _is_sorted(now: Sequence[str], filled: Sequence[str]) -> bool:

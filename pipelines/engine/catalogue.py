@@ -81,6 +81,7 @@ ARTEFACTS = {
             )
         ),
         Artefact("redactions", "redactions.parquet", Frame("REDACTIONS"), _R),
+        Artefact("shown_as", "shown-as.parquet", Frame("SHOWN_AS"), _R),
         Artefact("trade_words", "trade-words.parquet", Frame("TRADE_WORDS"), _R),
         Artefact(
             "other_languages", "other-languages.xlsx", Made("consult.language:write_to_read"), _R

@@ -30,7 +30,7 @@ FILLED_IN = "equality"
 """The evidence as consult wrote it, by which it is told later what people filled in."""
 
 KEPT = frozenset(
-    {"review", "journal", "quotes", "quote_decisions", "response", "response_decisions"}
+    {"review", "journal", "quotes", "quote_decisions", "response", "response_decisions", "shown_as"}
     | {"register", FILLED_IN}
 )
 """What outlasts a run and is rewritten, never deleted: all else a run makes again."""

@@ -26,7 +26,13 @@ from pipelines.study.frozen_codes import UNTOUCHED
 from pipelines.study.returned import FOLDER as RETURNED
 from pipelines.study.safety import RISK_LIST
 
-DECISIONS = ("journal", "quote_decisions")
+BY_HASH = {
+    "journal": ("text_hash", "value"),
+    "quote_decisions": ("text_hash",),
+    "shown_as": ("typed_hash", "text_hash"),
+}
+"""What is kept by the hash of words -> its columns in which such a hash stands."""
+
 UNREADABLE = (
     "Open it and save it as an Excel workbook without a password; or delete it, if nobody needs it "
     "any more. Then run the command again. Nothing was changed."
@@ -79,12 +85,12 @@ def _quoted(path: Path, words: WordsOfOne) -> Iterator[str]:
 
 
 def _decisions(workspace: Workspace, hashes: frozenset[str]) -> Iterator[tuple[Path, Writer]]:
-    for name in DECISIONS:
+    for name, columns in BY_HASH.items():
         path, kind = workspace.path(name), ARTEFACTS[name].format
         if not path.is_file():
             continue
         frame = kind.load(path)
-        rest = frame[~frame["text_hash"].isin(hashes)]
+        rest = frame[~frame[list(columns)].isin(hashes).any(axis="columns")]
         if len(rest) < len(frame):
             yield path, _saved(kind, rest)
 

@@ -61,17 +61,20 @@ class WordsOfOne:
         the question that they answer.
     names
         Ids of the platform, addresses and the like, which no other row holds.
+    shown
+        Hashes of the words in which what they wrote was shown in any run, and nobody else's was.
     """
 
     ids: frozenset[str]
     texts: frozenset[str]
     others: str
     names: frozenset[str]
+    shown: frozenset[str] = frozenset()
 
     @cached_property
     def hashes(self) -> frozenset[str]:
         """What decisions are kept under."""
-        return frozenset(map(words_hash, self.texts))
+        return frozenset(map(words_hash, self.texts)) | self.shown
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -142,7 +145,8 @@ def own_words(
     texts = {text for text in texts if plain(text).strip()} - other_cells - redacted_others
     others = "|".join(map(plain, other_cells | redacted_others | set(_asked(study))))
     names = {row.platform_id for row in mine if len(row.platform_id) >= SHORTEST_ID}
-    return WordsOfOne(ids, frozenset(texts), others, frozenset(names | _addresses(cells)))
+    shown = _shown_as(workspace, frozenset(map(words_hash, cells)))
+    return WordsOfOne(ids, frozenset(texts), others, frozenset(names | _addresses(cells)), shown)
 
 
 def _written(row: ReceivedRow, study: Study) -> Iterator[str]:
@@ -174,6 +178,17 @@ def _as_redacted(workspace: Workspace, ids: frozenset[str]) -> tuple[set[str], s
     mine = comments["response_id"].isin(ids)
     theirs, others = (set(comments.loc[which, "text"].str.strip()) for which in (mine, ~mine))
     return theirs - {""}, others - {""}
+
+
+def _shown_as(workspace: Workspace, typed: frozenset[str]) -> frozenset[str]:
+    """Hashes of what was shown for words of those hashes, and for no others."""
+    path = workspace.path("shown_as")
+    try:
+        table = ARTEFACTS["shown_as"].format.load(path)
+    except (OSError, DamagedError):
+        return frozenset()
+    mine = table["typed_hash"].isin(typed)
+    return frozenset(table.loc[mine, "text_hash"]) - frozenset(table.loc[~mine, "text_hash"])
 
 
 def _ways_redacted(text: str, trade: Sequence[TradeWord]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CleanInputs:
-    """What is cleaned: what was read, each an artefact, by its name."""
+    """What is cleaned: what was read, each an artefact, by its name.
+
+    ``earlier`` has under which words comments were shown before, where there was a run.
+    """
 
     questionnaire: Questionnaire
     read_responses: pd.DataFrame
     answers: pd.DataFrame
     read_comments: pd.DataFrame
     read_ledger: Ledger
+    earlier: Mapping[str, Any] = field(default_factory=dict)
 
 
 def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
@@ -79,6 +83,7 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
         **_of_campaigns(found),
         **dict.fromkeys(("same_person", "same_person_list"), pairs),
         "redactions": cleaned.redactions,
+        "shown_as": _shown_as(inputs, cleaned.comments, trade),
         **dict.fromkeys(("trade_words", "trade_word_list"), _table_of(trade)),
         "other_languages": to_be_read(cleaned.comments, wordings),
         "ledger": inputs.read_ledger + ledger + found.ledger + cleaned.ledger,
@@ -144,6 +149,21 @@ def write_list(rows: pd.DataFrame, path: Path) -> None:
     """
     safe = inert_table(rows)
     safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _shown_as(inputs: CleanInputs, shown: pd.DataFrame, trade: Sequence[TradeWord]) -> pd.DataFrame:
+    """Under which words comments are shown, and were; schema ``SHOWN_AS``."""
+    from consult.analysis.codes.shown_as import shown_as
+    from consult.redact import redact
+
+    words = [one.word for one in trade]
+
+    def hidden(text: str) -> str:
+        low = text.casefold()
+        return redact(text)[0] if any(word in low for word in words) else ""
+
+    before = inputs.earlier.get("shown_as")
+    return shown_as(inputs.read_comments, shown, before, hidden=hidden)
 
 
 def _redactor(trade: Sequence[TradeWord], pace: Pace) -> Redact:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from consult.analysis.codes.embedding import embedding_of, learning_of, lower_of, meaning_of
+from consult.analysis.codes.shown_as import reworded
 from consult.model.coding.journal import Act
 from consult.model.survey.questionnaire import Questionnaire
 
@@ -30,8 +31,8 @@ class SettleInputs:
 
     Parameters
     ----------
-    questionnaire, answers, comments
-        What was asked, answered and written.
+    questionnaire, answers, comments, shown_as
+        What was asked, answered and written, and the words that comments were shown in before.
     suggested, suggested_codes, rare_views, look_alikes, left_over
         What is suggested.
     earlier
@@ -41,6 +42,7 @@ class SettleInputs:
     questionnaire: Questionnaire
     answers: pd.DataFrame
     comments: pd.DataFrame
+    shown_as: pd.DataFrame
     suggested: pd.DataFrame
     suggested_codes: CodesByQuestion
     rare_views: pd.DataFrame
@@ -74,12 +76,14 @@ def run(context: Context, inputs: SettleInputs) -> dict[str, Any]:
         suggest_again,
         with_stances,
     )
+    from consult.coding.trust.in_words_of_now import in_words_of_now
     from consult.embed import wording
 
     agreement = agreement_of(inputs.questionnaire, inputs.answers)
     texts = book_texts(inputs.comments, inputs.suggested)
-    held = context.blind.waiting
-    now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held)
+    was = reworded(inputs.shown_as)
+    held = in_words_of_now(context.blind, was, {text.key for text in texts}).waiting
+    now = Suggested(texts, inputs.suggested_codes, agreement.about, held=held, reworded=was)
     merged = _merged(context, now, inputs.earlier)
     embedding = embedding_of(context.study, context.kept, context.pace)
     encoders = Encoders(wording, meaning_of(embedding), lower_of(embedding))

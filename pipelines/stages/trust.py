@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from consult.analysis.codes.shown_as import reworded
 from consult.analysis.plan.compared_groups import compared_groups
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.writers import writers
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from consult.coding.trust.units import BlindUnit
     from consult.model.coding.codeframe import CodesByQuestion
+    from consult.model.coding.trust import BlindCoding
     from pipelines.study.context import Context
 
 
@@ -28,6 +30,8 @@ class TrustInputs:
     ----------
     questionnaire, responses, answers, comments, campaigns, codings, codes, rare_views
         As :class:`CodedConsultation` has them.
+    shown_as
+        In which words comments are shown and were: a sample is kept under those of its day.
     journal
         What people said in the review: what became of each code.
     """
@@ -40,6 +44,7 @@ class TrustInputs:
     codings: pd.DataFrame
     codes: CodesByQuestion
     rare_views: pd.DataFrame
+    shown_as: pd.DataFrame
     journal: pd.DataFrame
 
 
@@ -71,7 +76,8 @@ def run(context: Context, inputs: TrustInputs) -> dict[str, Any]:
         target = CodingTarget(context.blind.draw.half_width, settings.f1)
         units = units_in(context, inputs)
         themes = people_in(inputs.journal).themes
-        trust = measured(units, context.blind, inputs.codes, themes, target)
+        blind = blind_in(context, inputs, units)
+        trust = measured(units, blind, inputs.codes, themes, target)
     title = context.study.study.for_workbooks
     return {"trust": trust, "estimates": EstimatesBook(title, trust, inputs.codes)}
 
@@ -93,6 +99,21 @@ def units_in(context: Context, inputs: TrustInputs) -> tuple[BlindUnit, ...]:
     comments = inputs.comments[inputs.comments["response_id"].isin(counted)]
     of_tables = compared_groups(context.study, coded) if context.blind.people else {}
     return units_of(comments, inputs.codings, writers(context.study, coded), of_tables)
+
+
+def blind_in(context: Context, inputs: TrustInputs, units: tuple[BlindUnit, ...]) -> BlindCoding:
+    """The blind sample under the words in which its comments are shown now.
+
+    Parameters
+    ----------
+    context
+        What is known of the study, with the sample as it was drawn and came back.
+    inputs, units
+        In which words comments are shown and were, and those of now.
+    """
+    from consult.coding.trust.in_words_of_now import in_words_of_now
+
+    return in_words_of_now(context.blind, reworded(inputs.shown_as), {unit.key for unit in units})
 
 
 def _consultation(inputs: TrustInputs) -> CodedConsultation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from consult.analysis.response.decided import ReturnedRow
@@ -24,6 +25,7 @@ from consult.office.filled_in import (
     rows_of,
 )
 from consult.office.sheet_faults import (
+    in_order_alone,
     second_sheets,
     table_faults,
     torn_apart,
@@ -35,8 +37,14 @@ SHEET, ABOUT = "Responses", "About this list"
 MADE_FROM = "Made from"
 """Heads the line that tells whether the workbook shows what there is to answer now."""
 
+ORDER = "Order of the rows"
+"""Heads the line that tells whether whole rows were sorted."""
+
 THEME, OURS, CHANGED = "Theme", "Our response", "What changed"
 READ_MORE, BY, ID = "Where to read more", "By", "Row id"
+TOGETHER = (OURS, CHANGED, BY)
+"""Columns that whoever answers a theme fills in together."""
+
 NEEDED = (THEME, OURS, CHANGED, READ_MORE, BY, ID)
 """Columns without which nothing can be read back."""
 
@@ -84,6 +92,29 @@ def check_of(study: str, key: ResponseKey, theme: str) -> str:
     """
     told = "\n".join((study, *key, as_read(theme))).encode("utf-8", "surrogatepass")
     return hashlib.sha256(told).hexdigest()[:ID_DIGITS]
+
+
+def order_of(ids: Iterable[str]) -> str:
+    """Tells one order of rows from any other.
+
+    Parameters
+    ----------
+    ids
+        Of the rows, from the top.
+    """
+    told = "\n".join(ids).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(told).hexdigest()[:ID_DIGITS]
+
+
+def _sorted_alone(lines: Sequence[SheetLine], order: str) -> list[Problem]:
+    """Columns that were sorted without the rest of their rows, as far as that can be told."""
+    found: list[Problem] = []
+    for heading in TOGETHER:
+        others = [other for other in TOGETHER if other != heading]
+        found += torn_apart(lines, heading, [any(map(line.__getitem__, others)) for line in lines])
+    if not found and lines and order == order_of(line[ID] for line in lines):
+        found += in_order_alone(lines, OURS)
+    return found
 
 
 class ResponseReading:
@@ -134,9 +165,9 @@ class ResponseReading:
         lines = list(lines_of(rows, header, SHEET, path.name))
         for line in lines:
             reading.take(line)
-        reading.problems += torn_apart([one for one in lines if one[ID]], OURS, (CHANGED, BY))
         about = rows_of(file[ABOUT]) if ABOUT in file.sheetnames else []
         reading.shows = beside(about, MADE_FROM)
+        reading.problems += _sorted_alone([one for one in lines if one[ID]], beside(about, ORDER))
         return reading
 
     def check_headings(self, headings: list[str]) -> None:

@@ -15,12 +15,14 @@ from consult.analysis.response.rows import (
     CHANGED,
     ID,
     MADE_FROM,
+    ORDER,
     OURS,
     READ_MORE,
     SHEET,
     THEME,
     ResponseReading,
     check_of,
+    order_of,
     row_id,
 )
 from consult.errors import Problem, ReviewError
@@ -37,6 +39,7 @@ from consult.model.publishing.response import (
 from consult.model.survey.questionnaire import OTHER_WORDS
 from consult.office import save_workbook
 from consult.office.entry_cells import offer_list, put_box_round
+from consult.office.filled_in import as_read
 from consult.office.on_paper import put_on_paper
 from consult.office.sheet import Looks, dress, fill, fit, head, offer_filters, run_across
 from consult.office.words import one_line, shorten
@@ -151,7 +154,9 @@ def _write_earlier(file: Any, book: ResponseBook) -> None:
 def _write_about(file: Any, book: ResponseBook) -> None:
     about = file.create_sheet(ABOUT)
     first = head(about, ABOUT, ())
-    fill(about, first, ("What", "Which"), [[MADE_FROM, shows_responses(book)]], "about")
+    order = order_of(as_read(row[ID]) for row in _rows(book))
+    told = [[MADE_FROM, shows_responses(book)], [ORDER, order]]
+    fill(about, first, ("What", "Which"), told, "about")
     fit(about, (30, 30))
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+Reworded = Mapping[TextKey, frozenset[str]]
+"""A text as it was shown before, to the hashes of the comments that were shown so, as they are now:
+what is taken for personal data hangs on all comments of a study, and on the version of consult."""
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A code suggested for a text.
@@ -91,6 +96,8 @@ class Suggested:
         Text -> the stance suggested for it, of those questions; none before it is worked out.
     held
         Texts of a blind sample that is still out: nobody who reviews is to see their codes.
+    reworded
+        Texts as they were shown before -> hashes of the same comments as they are shown now.
     """
 
     texts: Sequence[BookText]
@@ -98,6 +105,7 @@ class Suggested:
     agreement: Collection[str] = ()
     stances: Mapping[TextKey, Stance] = field(default_factory=dict)
     held: frozenset[TextKey] = frozenset()
+    reworded: Reworded = field(default_factory=dict)
 
 
 def most_probable_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:

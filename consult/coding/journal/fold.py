@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from consult.coding.journal.words import person
-from consult.model.coding.journal import Act, Aspect, Journal, JournalEntry, Slot
+from consult.coding.journal.words import meaning, person
+from consult.model.coding.journal import YES_SAID, Act, Aspect, Journal, JournalEntry, Slot
 from consult.model.coding.review import TextKey
 
 
@@ -57,6 +57,8 @@ class Fold:
         Texts that people have finished with.
     written
         Version of a workbook -> number of the line that says it was written.
+    reworded
+        Question, a text and the same in other words -> number of the last line that said so.
     """
 
     words: dict[Slot, tuple[JournalEntry, ...]] = field(default_factory=dict)
@@ -64,18 +66,21 @@ class Fold:
     themes: dict[str, dict[str, KnownTheme]] = field(default_factory=dict)
     finished: set[TextKey] = field(default_factory=set)
     written: dict[str, int] = field(default_factory=dict)
+    reworded: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def add(self, entries: Iterable[JournalEntry]) -> Fold:
-        """Take in further lines; codes carried over at one time are carried over together.
+        """Take in further lines; what is carried over at one time is carried over together.
 
         Parameters
         ----------
         entries
             In order, numbered.
         """
-        for carried, batch in groupby(entries, key=lambda entry: entry.act is Act.CARRIED):
-            if carried:
+        for act, batch in groupby(entries, key=lambda entry: entry.act):
+            if act is Act.CARRIED:
                 self._carry(list(batch))
+            elif act is Act.REWORDED:
+                self._reword(list(batch))
             else:
                 for entry in batch:
                     self._one(entry)
@@ -154,6 +159,35 @@ class Fold:
             moved = (replace(one, code=mapped.get(one.code, one.code)) for one in known)
             self.themes[question] = {one.code: one for one in moved}
         self._bring_home({code for mapped in ids.values() for code in mapped.values()})
+
+    def _reword(self, batch: list[JournalEntry]) -> None:
+        """What was said of comments holds of them in the words in which they are shown now.
+
+        Where two comments read alike now on which the same person decided otherwise, the later
+        decision stands and the comment is open again.
+        """
+        into: dict[TextKey, list[JournalEntry]] = defaultdict(list)
+        for line in batch:
+            into[line.question, line.text].append(line)
+        said = [one for one in self.last.items() if (one[0][0].question, one[0][0].text) in into]
+        contrary: set[TextKey] = set()
+        for (slot, who), word in sorted(said, key=lambda one: one[1].number):
+            for line in into[slot.question, slot.text]:
+                if word.number <= self.reworded.get((line.question, line.text, line.value), 0):
+                    continue
+                if slot.aspect is Aspect.QUOTE and word.value == YES_SAID:
+                    continue  # words that are printed are approved as they are printed
+                now = slot._replace(text=line.value)
+                before = self.last.get((now, who))
+                if before and meaning(before) != meaning(word):
+                    contrary.add((line.question, line.value))
+                if before is None or before.number < word.number:
+                    self._word(now, replace(word, text=line.value))
+        self.finished |= {
+            (o.question, o.value) for o in batch if (o.question, o.text) in self.finished
+        }
+        self.finished -= contrary
+        self.reworded |= {(one.question, one.text, one.value): one.number for one in batch}
 
     def sharing(self, question: str, code: str) -> tuple[str, ...]:
         """Questions under which a code is one theme, that of the question among them.

@@ -91,6 +91,7 @@ def taken_told(new: Journal, before: Fold) -> Iterator[str]:
         yield from _of_workbook(lines)
     yield from _split_open(new, before)
     yield from _new_themes(new, {key: set(known) for key, known in before.themes.items()})
+    yield from _reworded(new)
     yield from _reopened(new)
 
 
@@ -179,6 +180,17 @@ def _reopened(new: Journal) -> Iterator[str]:
         yield (
             f"{many(len(lines), 'comment')} that people had finished with {_are(len(lines))} open "
             f"again, because a code is suggested that there was not before{because}."
+        )
+
+
+def _reworded(new: Journal) -> Iterator[str]:
+    """How many comments that people had decided on are shown in other words than then."""
+    count = len({(line.question, line.value) for line in new if line.act is Act.REWORDED})
+    if count:
+        yield (
+            f"{many(count, 'comment')} that people had decided on {_are(count)} shown in other "
+            "words than before, because more or fewer words are taken for personal data. What was "
+            "decided stands; whether such a comment may be quoted is asked again."
         )
 
 

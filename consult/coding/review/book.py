@@ -110,6 +110,8 @@ class Book:
         Text -> what people marked it with.
     new
         Texts that the workbook before did not have.
+    reworded
+        Texts that it had in other words.
     held
         Question id -> how many texts are left to a blind sample that is still out.
     under_alone
@@ -132,6 +134,7 @@ class Book:
     left_over: LeftOvers = field(default_factory=dict)
     marks: Mapping[TextKey, Mapping[Aspect, Mark]] = field(default_factory=dict)
     new: frozenset[TextKey] = frozenset()
+    reworded: frozenset[TextKey] = frozenset()
     held: Mapping[str, int] = field(default_factory=dict)
     under_alone: tuple[tuple[str, ThemeDecision], ...] = ()
 
@@ -217,7 +220,7 @@ def make_book(
     parts = parts_of(people, tuple(codes))
     themes = {part: _themes(merged, asked, suggested, ranking) for part, asked in parts.items()}
     every = tuple(text for mine in shown.values() for text in mine)
-    before = merged.texts_before
+    new, otherwise = _since(merged.texts_before, every, suggested)
     return Book(
         title=title,
         questions={key: questions[key] for key in codes},
@@ -235,10 +238,22 @@ def make_book(
         conflicts=merged.conflicts,
         changes=codeframe_changes(merged.journal),
         marks=people.marks,
-        new=frozenset() if before is None else frozenset(one.key for one in every) - before,
+        new=new,
+        reworded=otherwise,
         held=dict(sorted(Counter(question for question, _ in held).items())),
         under_alone=tuple(_under_alone(people, parts)),
     )
+
+
+def _since(
+    before: frozenset[TextKey] | None, texts: Sequence[BookText], suggested: Suggested
+) -> tuple[frozenset[TextKey], frozenset[TextKey]]:
+    """Texts that the workbook before did not have, and those that it had in other words."""
+    if before is None:
+        return frozenset(), frozenset()
+    new = frozenset(text.key for text in texts) - before
+    had = {(key[0], now) for key in before for now in suggested.reworded.get(key, ())}
+    return new - had, new & had
 
 
 def _first(queued: list[BookText], people: People, disputed: Set[TextKey]) -> list[BookText]:

@@ -33,6 +33,9 @@ QUESTION, CODE_ID, EXAMPLES, ALL_EXAMPLES = "Question", "Code id", "Examples", "
 NEW = "New"
 """Of themes and of answers: says so where the workbook before did not have it."""
 
+REWORDED = "Words"
+"""Stands there of an answer of which the workbook before had other words: hidden or shown since."""
+
 SHOWING_ANSWERS = (
     *(EXAMPLES, "Near the centre 1", "Near the centre 2", "Near the centre 3", "At the edge"),
 )

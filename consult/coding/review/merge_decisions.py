@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consult.coding.decisions.suggested_texts import Suggested
 from consult.coding.journal.fold import fold
 from consult.coding.journal.lines import numbered_after, version_of
+from consult.coding.journal.reworded import reworded_lines
 from consult.coding.journal.what_stands import conflicts_of, people_of
 from consult.coding.review.carry_codes import carried_lines, reopened, shown_in
 from consult.coding.review.changed_codeframe import codes_of_texts, moved_lines
@@ -175,6 +176,7 @@ def merge_decisions(
         known |= had
         shown |= had if not one.is_sent or in_place is None else set()
     beside = {text.key: text.codes for text in suggested.texts}
+    growing.add(reworded_lines(growing.state, suggested.reworded, beside, on=on))
     growing.add(reopened(growing.state, beside, known))
     merged = _merged(growing, suggested, books, journal)
     before = [one for one in books if not one.is_sent] or books

@@ -42,6 +42,9 @@ class Act(StrEnum):
     """By consult: a code of a workbook that came back, which is suggested no longer."""
     CARRIED = "carried over"
     """By consult: a code has another id from now on."""
+    REWORDED = "shown in other words"
+    """By consult: the comment of that hash is shown in words of the hash under value from now on,
+    as more or fewer of those typed are taken for personal data."""
     MOVED = "moved"
     """By consult: a comment has another code because a theme was changed."""
     WRITTEN = "workbook written"
@@ -129,7 +132,7 @@ class JournalEntry:
         Of what: ids, and the content hash of a comment; empty where it does not apply.
     value
         A name, a definition, a stance, a note, the id of another code, or ids of parts with spaces
-        between; "yes" or "no" of the other marks of a comment.
+        between; "yes" or "no" of the other marks of a comment; the hash of other words of it.
     definition, part_of
         Of a code that is named for the first time, or suggested. Of a workbook that was written,
         the headings of its answers, and which answers it left to a blind sample; of one that came

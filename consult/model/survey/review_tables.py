@@ -101,3 +101,21 @@ POINTS = pa.DataFrameSchema(
         "read them, the place of its comment in the order of reading, whether it tells the point."
     ),
 )
+
+SHOWN_AS = pa.DataFrameSchema(
+    {
+        "question_id": text_column(),
+        "typed_hash": text_column(),
+        "text_hash": text_column(),
+        "is_now": pa.Column(bool),
+    },
+    unique=["question_id", "typed_hash", "text_hash"],
+    strict=True,
+    coerce=True,
+    name="shown as",
+    description=(
+        "One row per open question, words as typed and words shown for them once personal data was "
+        "taken out, both as the hash of their content: those of now, and those of earlier runs, "
+        "under which people may have decided."
+    ),
+)

@@ -116,6 +116,7 @@ def sample_study(
         if not units:
             say(NO_COMMENTS)
             return
+        context = _in_words_of_now(context, inputs, units)
         draw = _drawn(context, units, _wished(context, half_width))
         draw = _further(context, inputs, draw) if further else draw
         number = max(coders or settings.coders, len(context.blind.people))
@@ -164,6 +165,15 @@ def _units(context: Context, inputs: TrustInputs) -> tuple[BlindUnit, ...]:
     from pipelines.stages.trust import units_in
 
     return units_in(context, inputs)
+
+
+def _in_words_of_now(
+    context: Context, inputs: TrustInputs, units: tuple[BlindUnit, ...]
+) -> Context:
+    """The same with the sample under the words in which its comments are shown now."""
+    from pipelines.stages.trust import blind_in
+
+    return replace(context, blind=blind_in(context, inputs, units))
 
 
 def _drawn(context: Context, units: tuple[BlindUnit, ...], half_width: float) -> BlindDraw:

@@ -93,6 +93,20 @@ def responses_sorted_without_their_rows(a):
 
 
 @case
+def initials_sorted_without_their_rows(a):
+    a.write(3, "Bins come.", "Changed", "", "EF")
+    a.sort_column("By")
+    a.refuse(a.row(0), "By", "sorted without")
+
+
+@case
+def choices_sorted_without_their_rows(a):
+    a.write(3, "Bins come.", "Changed", "", "EF")
+    a.sort_column("What changed")
+    a.refuse(a.row(0), "What changed", "sorted without")
+
+
+@case
 def themes_sorted_without_their_rows(a):
     was = [row["Theme"].value for row in a.rows]
     a.sort_column("Theme")
@@ -221,3 +235,48 @@ def test_it_ends_in_the_right_responses_or_in_a_sentence(tmp_path, does):
     if not problems:
         assert {one.key: one.response for one in record.standing} == author.stands
         assert record.earlier == author.earlier
+
+
+MANY = tuple(AskedTheme("why", f"t{n}", f"Theme {n}", "36", "29%") for n in range(1, 8))
+WRITTEN = ("We will.", "It stays.", "Not now.", "From May.", "By June.", "As asked.", "Later.")
+
+
+@pytest.fixture
+def answered(tmp_path):
+    """The workbook of seven themes, each answered in the order in which they stand."""
+    path = tmp_path / "response.xlsx"
+    write_responses(ResponseBook("parks", "Parks", {"why": "Why?"}, Responding(MANY)), path)
+
+    def by(*steps, words=WRITTEN):
+        author = Author(path)
+        for at, word in enumerate(("Thank you.", *words)):
+            author.write(at, word, "Changed", "", "AB")
+        for step in steps:
+            step(author)
+        author.book.save(path)
+        return read_responses(path)
+
+    return by
+
+
+def test_responses_that_all_themes_have_and_that_were_sorted_alone_are_told(answered):
+    with pytest.raises(ReviewError) as refused:
+        answered(lambda author: author.sort_column("Our response"))
+    (problem,) = refused.value.problems
+    assert "sorted without" in problem.what
+    assert problem.place.heading == "Our response"
+
+
+def test_whole_rows_may_stand_in_the_order_of_the_responses(answered):
+    def sort_rows(author):
+        rows = [[cell.value for cell in row.values()] for row in author.rows]
+        rows.sort(key=lambda cells: cells[list(author.rows[0]).index("Our response")])
+        for row, cells in zip(author.rows, rows, strict=True):
+            for cell, value in zip(row.values(), cells, strict=True):
+                cell.value = value
+
+    assert len(answered(sort_rows).rows) == 8
+
+
+def test_the_same_sentence_to_all_themes_is_no_sorting(answered):
+    assert len(answered(words=["See page 4."] * 7).rows) == 8

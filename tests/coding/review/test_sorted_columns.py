@@ -3,7 +3,9 @@
 import pytest
 
 from consult.errors import ReviewError
+from consult.model.coding.journal import Act
 from tests.coding.invented import clean_comments
+from tests.coding.review.spoilt import Hands, Review
 from tests.coding.reviewed import DOGS, WAITING, Study, codings
 from tests.reviewing import Filling
 
@@ -80,3 +82,47 @@ def test_a_workbook_without_the_check_is_taken_as_before(study):
     book.save()
     study.run()
     assert study.codes_of("r4") == {"other": "person"}
+
+
+@pytest.fixture
+def first_round(tmp_path):
+    """A workbook in which nobody has decided anything, and rows of one of its sheets."""
+    review = Review(tmp_path).run()
+    hands = Hands(review.path)
+    sheet = hands.of_answer(0)[0]
+    return review, hands, sheet, list(hands.body(sheet))
+
+
+@pytest.mark.parametrize(("heading", "word"), [("Accept all", "Yes"), ("Decision 1", "Accept")])
+def test_decisions_of_a_first_round_that_were_sorted_alone_are_told(first_round, heading, word):
+    review, hands, sheet, rows = first_round
+    for row in rows[1:6:2]:
+        hands.put((sheet, row), **{heading: word, "Reviewer": "CD"})
+    hands.sort_column(sheet, heading)
+    hands.book.save(hands.path)
+    with pytest.raises(ReviewError) as refused:
+        review.run()
+    (problem,) = refused.value.problems
+    assert "sorted without" in problem.what
+    assert (problem.place.sheet, problem.place.heading) == (sheet.title, heading)
+
+
+def test_initials_that_are_filled_down_ahead_of_decisions_are_no_sorting(first_round):
+    review, hands, sheet, rows = first_round
+    for row in rows[:4]:
+        hands.put((sheet, row), **{"Accept all": "Yes"})
+    for row in rows:
+        hands.put((sheet, row), Reviewer="CD")
+    hands.book.save(hands.path)
+    review.run()
+    assert {entry.act for entry in review.journal} >= {Act.ACCEPT}
+
+
+def test_initials_that_some_leave_out_are_no_sorting(first_round):
+    review, hands, sheet, rows = first_round
+    for row in rows[:4]:
+        hands.put((sheet, row), **{"Accept all": "Yes"})
+    hands.put((sheet, rows[5]), Note="Ask Jo", Reviewer="CD")
+    hands.book.save(hands.path)
+    review.run()
+    assert {entry.act for entry in review.journal} >= {Act.ACCEPT, Act.NOTED}

@@ -12,7 +12,7 @@ from consult.errors import Problem
 from consult.model.coding.deciding import Decision
 from consult.model.coding.review import People, TextKey
 from consult.office.filled_in import SheetLine
-from consult.office.sheet_faults import sorted_alone
+from consult.office.sheet_faults import sorted_alone, torn_apart
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,37 @@ def columns_sorted(rows: Iterable[AnswerRow], shown: People) -> list[Problem]:
         lines = [row.line for row in of_sheet]
         for heading, was, now in _columns(of_sheet, shown):
             problems += sorted_alone(lines, heading, was, now)
+        if not problems:
+            problems += _torn(of_sheet, shown)
     return problems
+
+
+def _torn(rows: Sequence[AnswerRow], shown: People) -> list[Problem]:
+    """Columns sorted alone that stood empty in the workbook as it was written.
+
+    Initials tell: they stand beside what was decided, and beside nothing where it was moved away.
+    Where somebody had decided before, they stand there anyhow.
+    """
+    before = shown.texts.keys() | shown.stances.keys() | shown.marks.keys()
+    lines = [row.line for row in rows]
+    entries = list(
+        dict.fromkeys(name for line in lines for name in line.letters if _is_entry(name))
+    )
+    found: list[Problem] = []
+    for heading in entries:
+        others = [name for name in entries if name != heading]
+        beside = [
+            None
+            if row.key in before or any(map(row.line.__getitem__, others))
+            else bool(row.line[at.REVIEWER])
+            for row in rows
+        ]
+        found += torn_apart(lines, heading, beside)
+    return found
+
+
+def _is_entry(heading: str) -> bool:
+    return at.is_read_back(heading) and at.without_number(heading) not in (at.CODE, at.REVIEWER)
 
 
 def _columns(

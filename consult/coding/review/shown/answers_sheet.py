@@ -147,6 +147,14 @@ def _lines(book: Book, question: str) -> list[str]:
         more.append(
             f"{many(new, 'answer')} {is_or_are} new since the workbook before: column {at.NEW}."
         )
+    otherwise = sum(text.key in book.reworded for text in book.of_question(question))
+    if otherwise:
+        stand = "answer stands" if otherwise == 1 else "answers stand"
+        more.append(
+            f"{otherwise:,} {stand} in other words than in the workbook before, as more or fewer "
+            f"words are taken for personal data: column {at.NEW}, “{at.REWORDED}”. What was "
+            "decided stands."
+        )
     if held := book.held.get(question, 0):
         they = "answer is" if held == 1 else "answers are"
         come = "comes" if held == 1 else "come"
@@ -177,7 +185,7 @@ def _row(
     people = People(book.said, stances=book.stances, marks=book.marks)
     cells: dict[str, Value] = {
         at.ANSWER_ID: at.answer_id(text.hash),
-        at.NEW: at.NEW if text.key in book.new else "",
+        at.NEW: _since(text, book),
         at.ANSWER: answer,
         at.QUESTION: text.question,
         at.TIMES: text.copies,
@@ -200,6 +208,13 @@ def _row(
         cells[at.numbered(at.ADD, number)] = names[code]
     cells[at.ROW_CHECK] = at.row_check(text.question, as_read(answer), map(as_read, codes))
     return [cells.get(heading, "") for heading in columns]
+
+
+def _since(text: BookText, book: Book) -> str:
+    """What is new of a row since the workbook before."""
+    if text.key in book.reworded:
+        return at.REWORDED
+    return at.NEW if text.key in book.new else ""
 
 
 def _marks(text: BookText, book: Book) -> dict[str, str]:
