@@ -12,6 +12,7 @@ from consult.coding import (
     read_returned,
 )
 from consult.coding.review import layout as at
+from consult.coding.review.further import adjudicate
 from consult.coding.texts.words_hash import words_hash
 from consult.model.coding.journal import Act, Conflict
 from consult.model.coding.review import ThemeDecision
@@ -57,10 +58,7 @@ def returned(copy: HeldCopy, rng: random.Random) -> Returned:
     """
     themes = [_theme_cells(copy, name) for name in copy.themes]
     answers = [_answer_cells(copy, text) for text in TEXTS]
-    conflicts = [
-        {at.CONFLICT_ID: key, at.SETTLE: at.CHOICES[choice], at.SETTLED_BY: copy.who}
-        for key, choice in sorted(copy.settles.items())
-    ]
+    conflicts = [_conflict_cells(copy, key) for key in sorted(copy.settles)]
     if copy.file is not None:
         return _through_file(copy, copy.file, (themes, answers, conflicts))
     for rows in (themes, answers, conflicts):
@@ -113,6 +111,20 @@ def _answer_cells(copy: HeldCopy, text: str) -> dict[str, str]:
         name = added[number - 1] if number <= len(added) else ""
         cells[at.numbered(at.ADD, number)] = shown_names[copy.codes[name]] if name else ""
     return cells
+
+
+def _conflict_cells(copy: HeldCopy, key: str) -> dict[str, str]:
+    """A row that settles a conflict, with what tells that its id stands in its own row."""
+    slot = next(one.slot for one in copy.conflicts if one.id == key)
+    shown_names = at.display_names(list(copy.themes.values()))
+    return {
+        adjudicate.ABOUT: adjudicate.KINDS[slot.aspect],
+        adjudicate.THEME: shown_names.get(slot.code, slot.code),
+        at.SETTLE: at.CHOICES[copy.settles[key]],
+        at.SETTLED_BY: copy.who,
+        at.ANSWER_ID: at.answer_id(slot.text),
+        at.CONFLICT_ID: key,
+    }
 
 
 def _lines(rows: list[dict[str, str]], sheet: str) -> tuple[SheetLine, ...]:

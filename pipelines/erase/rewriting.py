@@ -15,6 +15,7 @@ from consult.coding.review import layout as review
 from consult.coding.texts.words_hash import words_hash
 from consult.coding.waves.known_texts import DIGITS
 from consult.errors import DamagedError, Place, Problem, StudyError
+from consult.model.coding.journal import Act, Aspect
 from consult.office import save_workbook
 from consult.office.filled_in import Row, header_of, lines_of, open_filled_in, rows_of
 from pipelines.engine.catalogue import ARTEFACTS
@@ -32,6 +33,11 @@ BY_HASH = {
     "shown_as": ("typed_hash", "text_hash"),
 }
 """What is kept by the hash of words -> its columns in which such a hash stands."""
+
+OURS = frozenset(
+    map(review.without_number, review.answer_columns(1, 1, learnt=True, stances=True))
+) - {review.MARK_COLUMNS[Aspect.NOTE]}
+"""Headings of a sheet of answers but that under which reviewers write a note."""
 
 UNREADABLE = (
     "Open it and save it as an Excel workbook without a password; or delete it, if nobody needs it "
@@ -55,7 +61,7 @@ def rewritten_files(workspace: Workspace, words: WordsOfOne) -> dict[Path, Write
         When one of the files cannot be read; nothing is changed then.
     """
     theirs = (one for path in _copies(workspace, "quotes") for one in _quoted(path, words))
-    found = dict(_decisions(workspace, words.hashes | frozenset(theirs)))
+    found = dict(_decisions(workspace, words, words.hashes | frozenset(theirs)))
     for path in (*_copies(workspace, "review"), *_copies(workspace, "quotes")):
         if book := _without_rows(path, words):
             found[path] = book
@@ -84,13 +90,18 @@ def _quoted(path: Path, words: WordsOfOne) -> Iterator[str]:
             yield words_hash(line[quotes.QUOTE])
 
 
-def _decisions(workspace: Workspace, hashes: frozenset[str]) -> Iterator[tuple[Path, Writer]]:
+def _decisions(
+    workspace: Workspace, words: WordsOfOne, hashes: frozenset[str]
+) -> Iterator[tuple[Path, Writer]]:
     for name, columns in BY_HASH.items():
         path, kind = workspace.path(name), ARTEFACTS[name].format
         if not path.is_file():
             continue
         frame = kind.load(path)
-        rest = frame[~frame[list(columns)].isin(hashes).any(axis="columns")]
+        gone = frame[list(columns)].isin(hashes).any(axis="columns")
+        if name == "journal":
+            gone |= (frame["act"] == Act.NOTED) & frame["value"].map(words.in_text)
+        rest = frame[~gone]
         if len(rest) < len(frame):
             yield path, _saved(kind, rest)
 
@@ -113,11 +124,14 @@ def _without_rows(path: Path, words: WordsOfOne) -> Writer | None:
                 cell.value = None
             changed = changed or bool(cells)
             continue
+        noted = [cell for cell in _own_words(rows) if words.in_text(str(cell.value))]
+        for cell in noted:
+            cell.value = None
         column = _column_of_words(rows)
         gone = [row[0][0].row for row in rows if _is_theirs(row, column, words)]
         for number in reversed(gone):
             sheet.delete_rows(number)
-        changed = changed or bool(gone)
+        changed = changed or bool(gone or noted)
     title = book.properties.title or path.stem
     return (lambda beside: save_workbook(book, beside, title=title)) if changed else None
 
@@ -142,6 +156,19 @@ def _column_of_words(rows: Sequence[Row]) -> int:
         if any(words == key for _, words in header):
             return next((cell.column for cell, words in header if words == heading), 0)
     return 0
+
+
+def _own_words(rows: Sequence[Row]) -> Iterator[Any]:
+    """Cells of a sheet of answers in which reviewers write: a note, and columns of their own.
+
+    Somebody may have set down there what another answer says.
+    """
+    header = header_of(rows, review.ANSWER_ID)
+    if not any(words == review.ANSWER_ID for _, words in header):
+        return
+    ours = {cell.column for cell, words in header if review.without_number(words) in OURS}
+    for row in rows[header[0][0].row :]:
+        yield from (cell for cell, words in row if words and cell.column not in ours)
 
 
 def _is_theirs(row: Row, column: int, words: WordsOfOne) -> bool:

@@ -15,6 +15,10 @@ OF_NO_WORDS = ("R01020", "R01021", "R01022")
 """People who wrote the question out, a sign, and a heading of the review workbook."""
 
 
+COMPARED = "My grandson hid behind the zinnia hothouse, crying"
+"""What a reviewer wrote of one of them beside the answer of somebody else."""
+
+
 def holding(project, planted=PLANTED):
     """Files of the study with a planted word in their content or their name."""
     found = {}
@@ -57,6 +61,31 @@ def decide(path):
     book.save(path)
 
 
+def compare(path):
+    """Write beside the answers of others what one of the three people said, and a word of ours."""
+    book, sheets = answers_in(path)
+    for sheet, rows, top in sheets:
+        first, second = [n for n in range(top + 1, len(rows)) if not holds(rows[n])][:2]
+        sheet.cell(top + 1, len(rows[top]) + 1).value = "Mine"
+        for column in (rows[top].index("Note") + 1, len(rows[top]) + 1):
+            sheet.cell(first + 1, column).value = f"Like: {COMPARED}"
+            sheet.cell(second + 1, column).value = "Ask Jo"
+    book.save(path)
+
+
+def holds(row):
+    return any(word in str(cell) for cell in row for word in PLANTED)
+
+
+def noted(path):
+    """What stands under Note and in a column that a reviewer added."""
+    found = set()
+    for _, rows, top in answers_in(path)[1]:
+        columns = [rows[top].index(name) for name in ("Note", "Mine") if name in rows[top]]
+        found |= {row[at] for row in rows[top + 1 :] for at in columns if row[at]}
+    return found
+
+
 def handed_out_in(path):
     return sum(len(rows) for _, rows, _ in answers_in(path)[1])
 
@@ -67,6 +96,7 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
     assert call("run", "parks")[0] == 0
     review = processed / "review.xlsx"
     decide(review)
+    compare(review)
     sent = shutil.copyfile(review, parks / "from AB.xlsx")
     assert call("review", "parks", sent)[0] == 0
     sent.unlink()
@@ -88,6 +118,7 @@ def test_nothing_of_three_people_is_left_anywhere_and_all_others_count(parks, ca
         assert handed_out - 6 <= handed_out_in(book) < handed_out
     assert holding(parks) == {}
     assert 0 < len(pd.read_parquet(processed / "journal.parquet")) < decisions
+    assert noted(review) == noted(processed / "returned" / "from AB.xlsx") == {"Ask Jo"}
 
     code, _, error = call("run", "parks")
     assert (code, error) == (0, "")
