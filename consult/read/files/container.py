@@ -20,6 +20,8 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED = 1
+"""Flag of a member of a zip archive that a password keeps (APPNOTE 4.4.4, bit 0)."""
 _WORD_97 = "WordDocument".encode("utf-16-le")
 EXPECTED = {
     ".csv": Container.TEXT,
@@ -168,6 +170,7 @@ def _word(file: str) -> Problem:
 def _from_zip(data: bytes, file: str) -> Export:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
+        _refuse_locked(package, file)
         seen = look_through(package, file)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise ExportError(damaged(file)) from error
@@ -181,6 +184,13 @@ def _from_zip(data: bytes, file: str) -> Export:
     if "content.xml" in names:
         return read_workbook(data, file, Container.ODS, seen)
     return _member(package, names, file)
+
+
+def _refuse_locked(package: zipfile.ZipFile, file: str) -> None:
+    if any(member.flag_bits & _LOCKED for member in package.infolist()):
+        what = "The zip archive is protected by a password."
+        hint = "Unpack it with the password, and give the export in it as it is."
+        raise ExportError(Problem(what, Place(file=file), hint))
 
 
 def _member(package: zipfile.ZipFile, names: Sequence[str], file: str) -> Export:

@@ -100,6 +100,17 @@ def test_blank_cells_beyond_the_headings_do_no_harm(tmp_path):
     assert len(sheet.response_rows) == 2
 
 
+def test_a_zip_with_a_password_is_refused_as_what_it_is(tmp_path):
+    path = zipped(tmp_path, "locked.zip", "a.csv")
+    content = bytearray(path.read_bytes())
+    directory = content.rfind(b"PK\x01\x02")
+    content[6] |= 1
+    content[directory + 8] |= 1
+    path.write_bytes(content)
+    assert "protected by a password" in refusal(path)
+    assert "Unpack it" in refusal(path)
+
+
 def test_a_zip_of_one_table_is_opened_and_of_two_is_not(tmp_path):
     export = open_export(zipped(tmp_path, "one.zip", "a.csv"))
     assert export.grids[0].cell(1, 1) == "Yes"
