@@ -97,7 +97,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         truth = json.loads((exports / TRUTH_FILE).read_text(encoding="utf-8"))
         context = _context(exports)
         read = ingest.run(context)
-    needed = (field.name for field in fields(clean.CleanInputs))
+    needed = (field.name for field in fields(clean.CleanInputs) if field.name in read)
     cleaned = clean.run(context, clean.CleanInputs(**{name: read[name] for name in needed}))
     codings = planted_codings(truth, cleaned["responses"], cleaned["comments"])
     shared = {
