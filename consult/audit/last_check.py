@@ -28,6 +28,7 @@ from consult.audit.headings import check_headings_tell_of_no_few
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
+from consult.audit.rule_known import check_rule_tells_nothing
 from consult.audit.views import check_views_add_nothing
 from consult.audit.weighted_shares import check_weights_disclose_nothing, is_weighted
 from consult.disclose.attack.limits import attainable_protection
@@ -137,6 +138,7 @@ def audit(
     _check_not_few(told, published, policy)
     attacked = _attacked(told, published, policy)
     _check_wide(attacked, policy, _attainable(told, expected.structure, policy))
+    check_rule_tells_nothing(told, attacked.found.protected[-1], expected, policy)
     return Audit(told, _record(files, attacked, policy, said))
 
 

@@ -7,8 +7,9 @@ is well hidden only if it could also be one of the others, and one of these the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -33,21 +34,17 @@ class PrintedRule:
         of which no number is.
     printed
         Shape (unknowns,): whether it stands in a table, hidden or not.
+    slack
+        Shape (unknowns,): whether it counts no people, but how much the larger one of two sums is.
     """
 
     few: np.ndarray
     printed: np.ndarray
+    slack: np.ndarray
 
 
-def narrowed_by_rule(
-    equations: csr_matrix,
-    bounds: Bounds,
-    rule: PrintedRule,
-    found: Mapping[int, tuple[int, int]],
-    true: Mapping[int, int],
-    width: float,
-) -> dict[int, list[int]]:
-    """Numbers that the printed rule tells more closely than the tables alone do.
+class RuleReader:
+    """Somebody who knows all tables and the printed rule, and looks for numbers that agree.
 
     Parameters
     ----------
@@ -55,65 +52,63 @@ def narrowed_by_rule(
         As for :func:`consult.disclose.attack.feasibility.feasibility_intervals`.
     rule
         What readers know of why figures are hidden.
-    found
-        Number that must not be known -> the least and the most it can be without the rule; it may
-        be given narrower than it is.
-    true
-        The same numbers as they are: what is true agrees with every rule.
-    width
-        How far apart the smallest and the largest must be that agree with the rule too.
-
-    Returns
-    -------
-    dict
-        Number -> the figures, hidden or shown, that stand in a sum with it in which no other could
-        be the reason why it is hidden. Empty when all is well.
-
-    Notes
-    -----
-    A number agrees with the rule where it is small itself, or where in every sum it stands in
-    another hidden figure is. Sums that share an unknown which no table prints are one sum.
     """
-    doubtful = {}
-    for at, ends in found.items():
-        least, most = _small(ends, rule.few[at], true[at])
-        if most - least < width:
-            doubtful[at] = (least, most)
-    if not doubtful:
-        return {}
-    reader = _Reader(equations, tighten(equations, bounds), rule)
-    left = {at: reader.unexplained(at, ends, width) for at, ends in doubtful.items()}
-    return {at: sums for at, sums in left.items() if sums is not None}
-
-
-def _small(ends: tuple[int, int], few: float, true: int) -> tuple[int, int]:
-    """The least and the most a number can be that is hidden for itself, or is what it is."""
-    low, high = max(ends[0], 1), min(ends[1], int(few) - 1)
-    return (min(low, true), max(high, true)) if low <= high else (true, true)
-
-
-class _Reader:
-    """Who knows the rule, and looks for numbers that agree with it."""
 
     def __init__(self, equations: csr_matrix, bounds: Bounds, rule: PrintedRule) -> None:
+        bounds = tighten(equations, bounds)
         self._equations, self._bounds, self._rule = equations.tocsr(), bounds, rule
         self._free = bounds.least < bounds.most
         self._sums = _sums(self._equations, self._free & ~rule.printed)
         self._of_column = self._equations.tocsc()
-        self._rows_of: dict[int, np.ndarray] = {}
         self._programs: dict[int, tuple[LinearProgram, np.ndarray]] = {}
         few = np.minimum(bounds.most, rule.few - 1) >= np.maximum(bounds.least, 1)
         self._can_be_small = self._free & (rule.few > 1) & few
         links = abs(self._equations) @ _diagonal(self._free)
         _, self._pieces = connected_components(links.T @ links, directed=False)
 
-    def unexplained(self, at: int, ends: tuple[int, int], width: float) -> list[int] | None:
+    def narrowed(
+        self, found: Mapping[int, tuple[int, int]], true: Mapping[int, int], width: float
+    ) -> dict[int, list[int]]:
+        """Numbers that the printed rule tells more closely than the tables alone do.
+
+        Parameters
+        ----------
+        found
+            Number that must not be known -> the least and the most it can be without the rule; it
+            may be given narrower than it is.
+        true
+            The same numbers as they are: what is true agrees with every rule.
+        width
+            How far apart the smallest and the largest must be that agree with the rule too.
+
+        Returns
+        -------
+        dict
+            Number -> the figures, hidden or shown, that stand in a sum with it in which no other
+            could be the reason why it is hidden. Empty when all is well.
+
+        Notes
+        -----
+        A number agrees with the rule where it is small itself, or where in every sum with other
+        hidden figures one of these is. Sums that share an unknown which no table prints are one
+        sum. A choice of several stands in no such sum: there it is enough that a choice which
+        bounds it is small, or the people who did not choose it.
+        """
+        left = {}
+        for at, ends in found.items():
+            least, most = _small(ends, self._rule.few[at], true[at])
+            if most - least < width:
+                told = self._unexplained(at, (least, most), width)
+                if told is not None:
+                    left[at] = told
+        return left
+
+    def _unexplained(self, at: int, ends: tuple[int, int], width: float) -> list[int] | None:
         """The figures of the sums that tell a number; ``None`` where none does."""
-        (least, most), few = ends, int(self._rule.few[at])
-        small_or_large = ((least + width, few - 1), (1, most - width))
-        if any(low <= high and self._solved(at, low, high, {}) for low, high in small_or_large):
+        least, most = self._itself(at, ends, width)
+        if most - least >= width:
             return None
-        sums = list(self._members(at))
+        sums = self._members(at)
         blamed: list[int] = []
         for low, high in ((least + width, np.inf), (0, most - width)):
             left = self._left(at, low, high, sums) if low <= high else sums
@@ -122,12 +117,29 @@ class _Reader:
             blamed += [column for members in left for column in members]
         return list(dict.fromkeys(blamed))
 
+    def _itself(self, at: int, ends: tuple[int, int], width: float) -> tuple[int, int]:
+        """The least and the most it can be while it is small itself, or is what it is."""
+        few = self._rule.few[at]
+        if few - 2 < width or self._bounds.least[at] >= few or self._bounds.most[at] < 1:
+            return ends
+        program, inside = self._bounded(at, 1, few - 1, ())
+        place = int(np.searchsorted(inside, at))
+        least, most = ends
+        for sign in (-1.0, 1.0) if most - least < width else ():
+            try:
+                found = program.smallest(place, sign)[0][place]
+            except ContradictionError:
+                return ends
+            least, most = min(least, ceil(found - TOLERANCE)), max(most, floor(found + TOLERANCE))
+            if most - least >= width:
+                break
+        return least, most
+
     def _left(self, at: int, low: float, high: float, sums: list[list[int]]) -> list[list[int]]:
         """Sums without another small figure, were the number no smaller or larger than given."""
-        if low > self._bounds.most[at] or high < self._bounds.least[at]:
-            return sums
         small: dict[int, None] = {}
         tried: set[int] = {at}
+        left = sums
         for _ in range(TRIES):
             solution = self._solved(at, low, high, small)
             if solution is None:
@@ -161,20 +173,27 @@ class _Reader:
         self, at: int, low: float, high: float, small: Iterable[int]
     ) -> dict[int, float] | None:
         """Numbers with the one between two ends and others small; ``None`` where there are none."""
+        if low > self._bounds.most[at] or high < self._bounds.least[at]:
+            return None
+        program, inside = self._bounded(at, low, high, small)
+        try:
+            solution = program.feasible()
+        except ContradictionError:
+            return None
+        return dict(zip(inside.tolist(), solution.tolist(), strict=True))
+
+    def _bounded(
+        self, at: int, low: float, high: float, small: Iterable[int]
+    ) -> tuple[LinearProgram, np.ndarray]:
+        """The program of a number, with it between two ends and others small, and its unknowns."""
         program, inside = self._program(at)
         least, most = self._bounds.least.copy(), self._bounds.most.copy()
         least[at], most[at] = max(least[at], low), min(most[at], high)
         for column in small:
             least[column] = max(least[column], 1)
             most[column] = min(most[column], self._rule.few[column] - 1)
-        if (least > most).any():
-            return None
         program.bound(Bounds(least[inside], most[inside]))
-        try:
-            solution = program.feasible()
-        except ContradictionError:
-            return None
-        return dict(zip(inside.tolist(), solution.tolist(), strict=True))
+        return program, inside
 
     def _program(self, at: int) -> tuple[LinearProgram, np.ndarray]:
         """The numbers that hang together with one, built once."""
@@ -189,14 +208,28 @@ class _Reader:
             self._programs[piece] = LinearProgram(part[rows], sums, mine), inside
         return self._programs[piece]
 
-    def _members(self, at: int) -> Iterator[list[int]]:
-        """The figures of each sum a number stands in, those that could be small first."""
+    def _members(self, at: int) -> list[list[int]]:
+        """The figures of each sum a number stands in, or of all that bound it where there is none.
+
+        With them unknowns that are no figure, where these being few is a reason to hide one.
+        """
         start, end = self._of_column.indptr[at : at + 2]
+        exact: list[list[int]] = []
+        loose: dict[int, None] = {}
         for name in np.unique(self._sums[self._of_column.indices[start:end]]):
-            rows = np.flatnonzero(self._sums == name)
-            columns = np.unique(self._equations[rows].indices)
-            figures = self._rule.printed[columns] | (self._rule.few[columns] > 1)
-            yield columns[figures].tolist()
+            columns = np.unique(self._equations[np.flatnonzero(self._sums == name)].indices)
+            figures = columns[self._rule.printed[columns] | (self._rule.few[columns] > 1)]
+            hidden = figures[self._free[figures] & self._rule.printed[figures] & (figures != at)]
+            if len(hidden) and not self._rule.slack[columns].any():
+                exact.append(figures.tolist())
+            loose |= dict.fromkeys(figures.tolist())
+        return exact or [list(loose)]
+
+
+def _small(ends: tuple[int, int], few: float, true: int) -> tuple[int, int]:
+    """The least and the most a number can be that is hidden for itself, or is what it is."""
+    low, high = max(ends[0], 1), min(ends[1], int(few) - 1)
+    return (min(low, true), max(high, true)) if low <= high else (true, true)
 
 
 def _sums(equations: csr_matrix, unprinted: np.ndarray) -> np.ndarray:

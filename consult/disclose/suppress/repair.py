@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 
 import numpy as np
 
 from consult.disclose.attack.feasibility import feasibility_intervals, tighten
 from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import Bounds
-from consult.disclose.attack.rule import PrintedRule, narrowed_by_rule
+from consult.disclose.attack.rule import PrintedRule, RuleReader
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import FIXED
@@ -122,77 +123,148 @@ def _leave_open(
     decided: Decided, system: System, found: Mapping[Region, Interval], policy: Policy
 ) -> None:
     """Hide more where the printed rule tells which of the figures hidden is the small one."""
-    place = system.place
-    true = _true(system, decided)
+    sight = _Sight(system, decided)
+    true = sight.true
     mine = {
-        place[of]: ends
+        sight.place[of]: ends
         for of, ends in found.items()
-        if of in decided.rest or decided.figures[of].primary
+        if (of in decided.rest or decided.figures[of].primary) and sight.place[of] in true
     }
-    mine = {at: ends for at, ends in mine.items() if at in true}
-    told = _told(system, decided, mine, true, policy)
-    while told:
-        at = min(told)
-        _hide_beside(decided, system, at, told.pop(at), (mine[at], true[at]), policy)
+    reader = sight.reader(decided)
+    for at in sorted(reader.narrowed(mine, true, policy.protection_level)):
+        one = {at: mine[at]}
+        beside = reader.narrowed(one, true, policy.protection_level)  # others may have helped
+        if beside:
+            reader = _hide_beside(decided, sight, one, beside[at], policy)
+
+
+@dataclass
+class _Sight:
+    """What readers see of a release, whichever figures are hidden.
+
+    Parameters
+    ----------
+    system
+        The equations of all tables.
+    decided
+        Every table.
+    """
+
+    system: System
+    decided: InitVar[Decided]
+    place: dict[Region, int] = field(init=False)
+    true: dict[int, int] = field(init=False)
+    """The unknowns that all figures together tell, shown or hidden -> their numbers."""
+    _known: Bounds = field(init=False)
+    _few: np.ndarray = field(init=False)
+    _figures: np.ndarray = field(init=False)
+
+    def __post_init__(self, decided: Decided) -> None:
+        system = self.system
+        self.place = system.place
+        self._few, self._figures = np.zeros(system.unknowns), np.full(system.unknowns, -1)
+        for at, of in enumerate(system.regions):
+            figure = decided.figures.get(of)
+            if figure is not None:
+                self._figures[at], self._few[at] = figure.number, figure.few
+            elif any(parts == {NOT_TICKED} for _, parts in of):
+                ticked = decided.figures.get(_ticked(of, decided))
+                self._few[at] = ticked.few if ticked else 0
+        everything = decided.copy()
+        everything.hidden = set(decided.figures)
+        self._known = _known(system, everything)
+        least, most = tighten(system.equations, self._bounds(np.zeros(system.unknowns, dtype=bool)))
+        self.true = {int(at): int(least[at]) for at in np.flatnonzero(least == most)}
+
+    def _bounds(self, hidden: np.ndarray) -> Bounds:
+        shown = (self._figures >= 0) & ~hidden
+        return Bounds(*(np.where(shown, self._figures, ends) for ends in self._known))
+
+    def reader(self, decided: Decided) -> RuleReader:
+        """Who sees what is shown now and knows the rule.
+
+        Parameters
+        ----------
+        decided
+            The same tables, with what is hidden now.
+        """
+        hidden = np.zeros(self.system.unknowns, dtype=bool)
+        hidden[[self.place[of] for of in decided.hidden if of in self.place]] = True
+        few = np.where((self._figures < 0) | hidden, self._few, 0)
+        slack = np.arange(self.system.unknowns) >= len(self.system.regions)
+        rule = PrintedRule(few, self._figures >= 0, slack)
+        return RuleReader(self.system.equations, self._bounds(hidden), rule)
 
 
 def _hide_beside(
     decided: Decided,
-    system: System,
-    at: int,
+    sight: _Sight,
+    found: Mapping[int, Interval],
     beside: Iterable[int],
-    known: tuple[Interval, int],
     policy: Policy,
-) -> None:
-    """Hide the figure beside one that leaves open which of them is small; all, if none does."""
-    ends, true = known
-    level = float(policy.protection_level)
-    could = [system.regions[c] for c in beside if c < len(system.regions) and c != at]
-    open_ = set(_shown(decided))
-    could = [of for of in could if of in open_]
-    could.sort(key=lambda of: (decided.figures[of].number, in_order(of)))
-    for some in (*([of] for of in could[:TRIES]), could):
+) -> RuleReader:
+    """Hide the figure beside one that leaves open which of them is small, or several."""
+    (at,) = found
+    mine = sight.system.regions[at]
+    could = _beside(decided, sight.system, at, beside)
+    each = [[of] for of in could[:TRIES]]
+    several = [could[: 2**n] for n in range(1, len(could).bit_length() + 1)]
+    near = ((some, True) for some in each)
+    anywhere = ((some, False) for some in (*each[:1], *several))
+    for some, nearby in (*near, *anywhere):
         trial = decided.copy()
         trial.hidden |= set(some)
-        levels = {system.regions[at]: level}
-        for of in some:
-            figure = decided.figures[of]
-            levels[of] = max(level, float(figure.number - max(figure.few - 1, 0)))
-        hide_more(trial, system, _shown(trial), levels)
-        if not _told(system, trial, {at: ends}, {at: true}, policy):
+        levels = _levels(decided, mine, some, policy)
+        system = _around(trial, levels) if nearby else sight.system
+        hide_more(trial, system, set(_shown(trial)) & set(system.regions), levels)
+        reader = sight.reader(trial)
+        if not reader.narrowed(found, sight.true, policy.protection_level):
             decided.hidden |= trial.hidden
-            return
+            return reader
+    return sight.reader(decided)
 
 
-def _told(
-    system: System,
-    decided: Decided,
-    found: Mapping[int, Interval],
-    true: Mapping[int, int],
-    policy: Policy,
-) -> dict[int, list[int]]:
-    return narrowed_by_rule(
-        system.equations,
-        _known(system, decided),
-        _rule(system, decided),
-        found,
-        true,
-        policy.protection_level,
+def _beside(decided: Decided, system: System, at: int, beside: Iterable[int]) -> list[Region]:
+    """Figures that may be hidden beside one, those of its kind and smaller ones first.
+
+    First those of the sums that tell it, then those of its own row and column.
+    """
+    mine = system.regions[at]
+    names = {name for name, _ in mine}
+    sums = {system.regions[c] for c in beside if c < len(system.regions)}
+    shown = [
+        of for of in _shown(decided) if of in sums or (of & mine and {n for n, _ in of} == names)
+    ]
+    return sorted(
+        shown,
+        key=lambda of: (
+            of not in sums,
+            len(of) != len(mine),
+            decided.figures[of].number,
+            in_order(of),
+        ),
     )
 
 
-def _rule(system: System, decided: Decided) -> PrintedRule:
-    """What readers know of why figures are hidden."""
-    few, printed = np.zeros(system.unknowns), np.zeros(system.unknowns, dtype=bool)
-    for at, of in enumerate(system.regions):
-        figure = decided.figures.get(of)
-        if figure is not None:
-            printed[at] = True
-            few[at] = figure.few if of in decided.hidden else 0
-        elif any(parts == {NOT_TICKED} for _, parts in of):
-            ticked = decided.figures.get(_ticked(of, decided))
-            few[at] = ticked.few if ticked else 0
-    return PrintedRule(few, printed)
+def _levels(
+    decided: Decided, of: Region, hidden: Iterable[Region], policy: Policy
+) -> dict[Region, float]:
+    """How wide intervals must be for any of some figures to be small in place of another."""
+    level = float(policy.protection_level)
+    levels = {of: level}
+    for other in hidden:
+        figure = decided.figures[other]
+        levels[other] = max(level, float(figure.number - max(figure.few - 1, 0)))
+    return levels
+
+
+def _around(decided: Decided, some: Iterable[Region]) -> System:
+    """The equations of the tables that some figures stand in."""
+    names = {name for one in some for name, _ in one}
+    names |= {decided.dimensions[name].parent_question for name in names} - {""}
+    near = [one for one in decided.figures if all(name in names for name, _ in one)]
+    rest = [one for one in decided.rest if {name for name, _ in one} <= names]
+    return build(decided.dimensions.values(), [*near, *rest])
 
 
 def _ticked(of: Region, decided: Decided) -> Region:
@@ -201,11 +273,3 @@ def _ticked(of: Region, decided: Decided) -> Region:
         (name, frozenset({TICKED}) if parts == {NOT_TICKED} else parts) for name, parts in of
     )
     return simple(turned, decided.dimensions)
-
-
-def _true(system: System, decided: Decided) -> dict[int, int]:
-    """The unknowns that all figures together tell, shown or hidden -> their numbers."""
-    everything = decided.copy()
-    everything.hidden = set()
-    least, most = tighten(system.equations, _known(system, everything))
-    return {int(at): int(least[at]) for at in np.flatnonzero(least == most)}
