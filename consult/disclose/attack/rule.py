@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -61,8 +62,12 @@ class RuleReader:
         self._sums = _sums(self._equations, self._free & ~rule.printed)
         self._of_column = self._equations.tocsc()
         self._programs: dict[int, tuple[LinearProgram, np.ndarray]] = {}
-        few = np.minimum(bounds.most, rule.few - 1) >= np.maximum(bounds.least, 1)
-        self._can_be_small = self._free & (rule.few > 1) & few
+        self._same = _same(self._equations, bounds)
+        most = np.zeros(len(rule.few))
+        np.maximum.at(most, self._same, rule.few)
+        self._few = np.where(self._free, most[self._same], rule.few)
+        could = np.minimum(bounds.most, self._few - 1) >= np.maximum(bounds.least, 1)
+        self._can_be_small = self._free & (self._few > 1) & could
         links = abs(self._equations) @ _diagonal(self._free)
         _, self._pieces = connected_components(links.T @ links, directed=False)
 
@@ -96,7 +101,7 @@ class RuleReader:
         """
         left = {}
         for at, ends in found.items():
-            least, most = _small(ends, self._rule.few[at], true[at])
+            least, most = _small(ends, self._few[at], true[at])
             if most - least < width:
                 told = self._unexplained(at, (least, most), width)
                 if told is not None:
@@ -119,7 +124,7 @@ class RuleReader:
 
     def _itself(self, at: int, ends: tuple[int, int], width: float) -> tuple[int, int]:
         """The least and the most it can be while it is small itself, or is what it is."""
-        few = self._rule.few[at]
+        few = self._few[at]
         if few - 2 < width or self._bounds.least[at] >= few or self._bounds.most[at] < 1:
             return ends
         program, inside = self._bounded(at, 1, few - 1, ())
@@ -150,7 +155,7 @@ class RuleReader:
             left = [members for members in sums if not self._explained(members, at, solution)]
             if not left:
                 return []
-            could = [c for c in left[0] if c not in tried and self._can_be_small[c]]
+            could = [c for c in left[0] if c not in tried and self._may_be_small(c, at)]
             if not could:
                 return left
             nearest = min(could, key=lambda c: (self._far(c, solution), c))
@@ -158,14 +163,18 @@ class RuleReader:
             small[nearest] = None
         return left
 
+    def _may_be_small(self, column: int, at: int) -> bool:
+        """Whether a figure other than that of a number may be the small one."""
+        return bool(self._can_be_small[column] and self._same[column] != self._same[at])
+
     def _far(self, column: int, solution: Mapping[int, float]) -> float:
         """How far a number is from being small."""
-        number, few = solution[column], self._rule.few[column]
+        number, few = solution[column], self._few[column]
         return float(max(1 - number, number - (few - 1), 0))
 
     def _explained(self, members: Iterable[int], at: int, solution: Mapping[int, float]) -> bool:
         return any(
-            column != at and self._can_be_small[column] and self._far(column, solution) < TOLERANCE
+            self._may_be_small(column, at) and self._far(column, solution) < TOLERANCE
             for column in members
         )
 
@@ -191,7 +200,7 @@ class RuleReader:
         least[at], most[at] = max(least[at], low), min(most[at], high)
         for column in small:
             least[column] = max(least[column], 1)
-            most[column] = min(most[column], self._rule.few[column] - 1)
+            most[column] = min(most[column], self._few[column] - 1)
         program.bound(Bounds(least[inside], most[inside]))
         return program, inside
 
@@ -218,9 +227,9 @@ class RuleReader:
         loose: dict[int, None] = {}
         for name in np.unique(self._sums[self._of_column.indices[start:end]]):
             columns = np.unique(self._equations[np.flatnonzero(self._sums == name)].indices)
-            figures = columns[self._rule.printed[columns] | (self._rule.few[columns] > 1)]
-            hidden = figures[self._free[figures] & self._rule.printed[figures] & (figures != at)]
-            if len(hidden) and not self._rule.slack[columns].any():
+            figures = columns[self._rule.printed[columns] | (self._few[columns] > 1)]
+            hidden = figures[self._free[figures] & self._rule.printed[figures]]
+            if (self._same[hidden] != self._same[at]).any() and not self._rule.slack[columns].any():
                 exact.append(figures.tolist())
             loose |= dict.fromkeys(figures.tolist())
         return exact or [list(loose)]
@@ -237,6 +246,30 @@ def _sums(equations: csr_matrix, unprinted: np.ndarray) -> np.ndarray:
     joined = abs(equations) @ _diagonal(unprinted)
     _, labels = connected_components(joined @ joined.T, directed=False)
     return np.asarray(labels)
+
+
+def _same(equations: csr_matrix, bounds: Bounds) -> np.ndarray:
+    """Shape (unknowns,): one number for unknowns that are equal: the same people in two tables."""
+    free = bounds.least < bounds.most
+    rest = equations @ np.where(free, 0.0, bounds.least)
+    part = (equations @ _diagonal(free)).tocsr()
+    part.eliminate_zeros()
+    part.sort_indices()
+    pairs: list[tuple[int, int]] = []
+    made: dict[tuple[bytes, float], int] = {}
+    for row, (start, end) in enumerate(pairwise(part.indptr)):
+        columns, times = part.indices[start:end], part.data[start:end]
+        for sign in (1.0, -1.0):
+            whole = np.flatnonzero(times == sign)
+            if len(whole) == 1 and (times == -sign).sum() == len(times) - 1 > 0:
+                own, others = int(columns[whole[0]]), np.delete(columns, whole[0])
+                first = made.setdefault((others.tobytes(), float(rest[row] * sign)), own)
+                pairs.append((own, first))
+                if len(others) == 1 and not rest[row]:
+                    pairs.append((own, int(others[0])))
+    one, other = np.array(pairs, dtype=int).reshape(-1, 2).T
+    links = csr_matrix((np.ones(len(one)), (one, other)), shape=(len(free), len(free)))
+    return np.asarray(connected_components(links, directed=False)[1])
 
 
 def _diagonal(which: np.ndarray) -> csr_matrix:
