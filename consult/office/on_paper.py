@@ -54,4 +54,5 @@ def _pages(sheet: Any, last: int) -> int:
     from openpyxl.utils import get_column_letter
 
     letters = map(get_column_letter, range(1, last + 1))
-    return math.ceil(sum(sheet.column_dimensions[one].width for one in letters) / PAGE_WIDTH)
+    wide: float = sum(sheet.column_dimensions[one].width for one in letters)
+    return math.ceil(wide / PAGE_WIDTH)

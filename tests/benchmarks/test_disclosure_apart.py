@@ -1,4 +1,4 @@
-"""The attacker written apart finds what the printed rule tells, by whole numbers and code of its own."""
+"""The attacker written apart finds what the printed rule tells, by code of its own."""
 
 import ast
 import subprocess

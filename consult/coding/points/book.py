@@ -121,7 +121,7 @@ def _makers(said: pd.DataFrame, groups: pd.DataFrame) -> PointsSheet:
     if said.empty:
         return PointsSheet((*named, PEOPLE), ())
     asked = _people(said, "question_id", sorted(said["question_id"].unique()))
-    known = _people(said.merge(groups, on="response_id"), "group", groups["group"].unique())
+    known = _people(said.merge(groups, on="response_id"), "group", list(groups["group"].unique()))
     return _counted(said, named, pd.concat([asked.add_prefix("Question: "), known], axis=1))
 
 
