@@ -19,7 +19,7 @@ from benchmarks._review_data import Known, drawn, invented, reviewer
 from consult.coding.trust.enough import enough, look_sizes, micro_with_spread
 from consult.coding.trust.judged import JudgedQuestion
 from consult.coding.trust.shares import shares
-from consult.model.coding.trust import CodingTarget, HowFar
+from consult.model.coding.enough import CodingTarget, HowFar
 
 RUNS, RETURN, ERROR = 200, 25, 0.1
 HALF_WIDTH = 0.05

@@ -17,7 +17,7 @@ from consult.disclose.attack.rule import PrintedRule, RuleReader
 from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
 from consult.errors import Problem
-from consult.model.counting.region import EVERYBODY, Region, simple, together
+from consult.model.counting.region import EVERYBODY, Dimension, Region, simple, together
 from consult.model.publishing.release import Disclosed
 from consult.model.publishing.structure import Places, TrueTable
 
@@ -52,15 +52,7 @@ def check_rule_tells_nothing(
     if told.people < policy.fewest:
         return
     dimensions = together(told.dimensions)
-    few: dict[Region, int] = {}
-    true: dict[Region, int] = {}
-    printed: set[Region] = set()
-    for places in (one for one in expected.structure.tables if not one.view):
-        table = expected.truth.tables[places.id]
-        for of, number, smallest, stands in _numbers(places, table, smallest_shown(places, policy)):
-            region = simple(of, dimensions)
-            few[region], true[region] = max(few.get(region, 0), smallest), number
-            printed |= {region} if stands else set()
+    few, true, printed = _counted(expected, dimensions, policy)
     regions = {*told.bounds, *told.protected}
     system = build(dimensions.values(), sorted(regions, key=in_order))
     place = system.place
@@ -91,6 +83,22 @@ def check_rule_tells_nothing(
             if place[of] in narrow
         ]
     )
+
+
+def _counted(
+    expected: Expected, dimensions: Mapping[str, Dimension], policy: Policy
+) -> tuple[dict[Region, int], dict[Region, int], set[Region]]:
+    """How few may be shown of some people, how many they are, and who stands in a table."""
+    few: dict[Region, int] = {}
+    true: dict[Region, int] = {}
+    printed: set[Region] = set()
+    for places in (one for one in expected.structure.tables if not one.view):
+        table = expected.truth.tables[places.id]
+        for of, number, least, stands in _numbers(places, table, smallest_shown(places, policy)):
+            region = simple(of, dimensions)
+            few[region], true[region] = max(few.get(region, 0), least), number
+            printed |= {region} if stands else set()
+    return few, true, printed
 
 
 def _numbers(places: Places, true: TrueTable, few: int) -> Iterator[tuple[Region, int, int, bool]]:

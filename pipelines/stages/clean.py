@@ -59,8 +59,7 @@ def run(context: Context, inputs: CleanInputs) -> dict[str, Any]:
     )
     from consult.language import language_told, to_be_read
 
-    decided = context.study.same_person
-    check_decided(decided, inputs.read_responses)
+    check_decided(decided := context.study.same_person, inputs.read_responses)
     responses, ledger = set_aside(
         _as_read(inputs),
         window=context.study.window,

@@ -10,7 +10,10 @@ from consult.analysis.plan.compared_groups import compared_groups
 from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.writers import writers
 from consult.errors import ReviewError
-from consult.model.coding.trust import CodingTarget, Trust
+from consult.model.coding.enough import CodingTarget
+from consult.model.coding.trust import (
+    Trust,
+)
 from consult.model.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:

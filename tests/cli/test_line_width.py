@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.coding.trust.wording import of_agreement, of_progress
-from consult.model.coding.trust import CoderAgreement, Estimate, HowFar, Pair
+from consult.model.coding.enough import HowFar
+from consult.model.coding.trust import (
+    CoderAgreement,
+    Estimate,
+    Pair,
+)
 from pipelines.cli import taking
 from pipelines.cli.console import say
 from pipelines.cli.taking import codeframe, returning, sample

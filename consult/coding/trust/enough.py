@@ -15,7 +15,7 @@ from statistics import NormalDist
 
 from consult.coding.trust.judged import JudgedQuestion
 from consult.coding.trust.shares import shares
-from consult.model.coding.trust import CodingTarget, HowFar
+from consult.model.coding.enough import CodingTarget, HowFar
 
 FIRST_LOOK, GROWTH, LOOKS = 50, 1.5, 10
 """Texts at the first look, what each look has more than the one before, and how many there are: at

@@ -14,12 +14,11 @@ from consult.coding.trust.judged import JudgedQuestion, judged
 from consult.coding.trust.shares import compared, shares
 from consult.coding.trust.units import BlindUnit
 from consult.model.coding.codeframe import NO_THEMES, CodesByQuestion
+from consult.model.coding.enough import CodingTarget, HowFar
 from consult.model.coding.review import ThemeDecisions
 from consult.model.coding.trust import (
     BlindCodes,
     BlindCoding,
-    CodingTarget,
-    HowFar,
     ThemeShare,
     Trust,
     Unjudged,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from consult.errors import many
+from consult.model.coding.enough import HowFar
 from consult.model.coding.trust import (
     FEWEST_CODES,
     FEWEST_COMMENTS,
     CoderAgreement,
     Estimate,
-    HowFar,
     Pair,
     Trust,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from consult.errors import Problem
+from consult.model.coding.enough import HowFar
 from consult.model.coding.further_draw import FurtherDraw
 from consult.model.coding.review import TextKey
 
@@ -334,55 +335,6 @@ class Unjudged:
 
     question: str
     code: str
-
-
-@dataclass(frozen=True)
-class CodingTarget:
-    """What a review is to reach, stated before it.
-
-    Parameters
-    ----------
-    half_width
-        Wished half-width of the interval of every theme's share, as a share.
-    f1
-        Micro F1 of people and machine that is to be shown; 0 where none is asked for.
-    """
-
-    half_width: float
-    f1: float = 0.0
-
-
-@dataclass(frozen=True)
-class HowFar:
-    """How far a blind sample has come towards what it is to show.
-
-    Parameters
-    ----------
-    question
-        Its id.
-    reached
-        Whether people may stop.
-    coded
-        Different texts coded.
-    now, wanted
-        The widest half-width, or the lower bound of F1, at the last look; and what is asked for.
-        ``now`` is ``None`` before the first look.
-    more
-        Texts to code still, as it looks now; 0 when reached; ``None`` where it cannot be told.
-    minutes
-        The time these take at the pace so far; ``None`` where nobody said how long it took.
-    of_f1
-        Whether the target is one of F1.
-    """
-
-    question: str
-    reached: bool
-    coded: int
-    now: float | None
-    wanted: float
-    more: int | None = None
-    minutes: int | None = None
-    of_f1: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from consult.coding.trust.enough import enough, look_sizes, micro_with_spread
 from consult.coding.trust.wording import of_progress
-from consult.model.coding.trust import CodingTarget, HowFar
+from consult.model.coding.enough import CodingTarget, HowFar
 from tests.coding.trust.invented import judged
 
 TEXTS = 1_000

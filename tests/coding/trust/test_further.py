@@ -8,8 +8,13 @@ from consult.coding.trust.further import further_sample
 from consult.coding.trust.measure import measured, never_offered
 from consult.coding.trust.sample import blind_sample
 from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.enough import CodingTarget
 from consult.model.coding.review import ThemeDecision
-from consult.model.coding.trust import BlindCodes, BlindCoding, CodingTarget, Unjudged
+from consult.model.coding.trust import (
+    BlindCodes,
+    BlindCoding,
+    Unjudged,
+)
 from tests.coding.trust.invented import unit
 
 UNITS = [replace(unit(f"text-{at:03}"), codes=frozenset({"buses"})) for at in range(200)]

@@ -9,8 +9,13 @@ from consult.coding.trust.estimates_book import EstimatesBook, write_estimates
 from consult.coding.trust.measure import measured
 from consult.coding.trust.sample import blind_sample
 from consult.model.coding.codeframe import UsedCode
+from consult.model.coding.enough import CodingTarget
 from consult.model.coding.review import ThemeDecision
-from consult.model.coding.trust import BlindCodes, BlindCoding, CodingTarget, Trust
+from consult.model.coding.trust import (
+    BlindCodes,
+    BlindCoding,
+    Trust,
+)
 from tests.coding.trust.invented import unit
 
 UNITS = [replace(unit(f"text-{at:02}"), codes=frozenset({"buses"})) for at in range(40)]
