@@ -17,10 +17,10 @@ from consult.model.counting.grouping import (
     NONE_TICKED,
     NOT_ASKED,
     NOTHING,
+    GivenCodes,
     Group,
     Grouping,
     GroupRole,
-    GivenCodes,
 )
 from consult.model.survey.questionnaire import Kind, OptionRole, Question
 from consult.model.survey.tables import State, Substance

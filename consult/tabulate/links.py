@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from consult.model.counting.grouping import ANSWERED, Grouping, GivenCodes
+from consult.model.counting.grouping import ANSWERED, GivenCodes, Grouping
 from consult.model.counting.region import Dimension, Link, Region
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.analysis.plan.crosstabs import COMMENTED
 from consult.model.counting.counts import Counts, TableSpec, Use
-from consult.model.counting.grouping import Group, Grouping, GroupRole, GivenCodes
+from consult.model.counting.grouping import GivenCodes, Group, Grouping, GroupRole
 from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.equality import WHO_SAID
 from consult.model.survey.tables import Substance
