@@ -57,9 +57,9 @@ def check_rule_tells_nothing(
     printed: set[Region] = set()
     for places in (one for one in expected.structure.tables if not one.view):
         table = expected.truth.tables[places.id]
-        for of, number, least, stands in _numbers(places, table, smallest_shown(places, policy)):
+        for of, number, smallest, stands in _numbers(places, table, smallest_shown(places, policy)):
             region = simple(of, dimensions)
-            few[region], true[region] = max(few.get(region, 0), least), number
+            few[region], true[region] = max(few.get(region, 0), smallest), number
             printed |= {region} if stands else set()
     regions = {*told.bounds, *told.protected}
     system = build(dimensions.values(), sorted(regions, key=in_order))

@@ -1,4 +1,4 @@
-"""The attacker written apart finds what the printed rule tells, by whole numbers and code of its own."""
+"""The attacker written apart finds what the printed rule tells, in whole numbers."""
 
 import ast
 import subprocess
