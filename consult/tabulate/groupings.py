@@ -193,7 +193,7 @@ def by_code(
         members,
         exclusive=False,
         facts=_facts(codings, theme),
-        commented=frozenset(map(str, comments["question_id"].unique())),
+        commented=frozenset(map(str, comments.get("question_id", pd.Series(dtype=str)).unique())),
     )
 
 

@@ -96,13 +96,13 @@ class RuleReader:
         -----
         A number agrees with the rule where it is small itself, or where in every sum with other
         hidden figures one of these is. Sums that share an unknown which no table prints are one
-        sum. A choice of several stands in no such sum: there it is enough that a choice which
-        bounds it is small, or the people who did not choose it.
+        sum. A choice of several that stands in no such sum is told by nothing beside it, and nor
+        are those who did not choose it, whom no table prints.
         """
         left = {}
         for at, ends in found.items():
             least, most = _small(ends, self._few[at], true[at])
-            if most - least < width:
+            if self._rule.printed[at] and most - least < width:
                 told = self._unexplained(at, (least, most), width)
                 if told is not None:
                     left[at] = told
@@ -114,6 +114,8 @@ class RuleReader:
         if most - least >= width:
             return None
         sums = self._members(at)
+        if not sums:
+            return None
         blamed: list[int] = []
         for low, high in ((least + width, np.inf), (0, most - width)):
             left = self._left(at, low, high, sums) if low <= high else sums
@@ -218,21 +220,20 @@ class RuleReader:
         return self._programs[piece]
 
     def _members(self, at: int) -> list[list[int]]:
-        """The figures of each sum a number stands in, or of all that bound it where there is none.
+        """The figures of each sum that a number stands in with other hidden ones.
 
         With them unknowns that are no figure, where these being few is a reason to hide one.
         """
         start, end = self._of_column.indptr[at : at + 2]
-        exact: list[list[int]] = []
-        loose: dict[int, None] = {}
+        found: list[list[int]] = []
         for name in np.unique(self._sums[self._of_column.indices[start:end]]):
             columns = np.unique(self._equations[np.flatnonzero(self._sums == name)].indices)
             figures = columns[self._rule.printed[columns] | (self._few[columns] > 1)]
             hidden = figures[self._free[figures] & self._rule.printed[figures]]
-            if (self._same[hidden] != self._same[at]).any() and not self._rule.slack[columns].any():
-                exact.append(figures.tolist())
-            loose |= dict.fromkeys(figures.tolist())
-        return exact or [list(loose)]
+            beside = (self._same[hidden] != self._same[at]).any()
+            if beside and not self._rule.slack[columns].any():
+                found.append(figures.tolist())
+        return found
 
 
 def _small(ends: tuple[int, int], few: float, true: int) -> tuple[int, int]:
