@@ -16,10 +16,12 @@ from tests.stages.test_settle import processed, review_everything
 
 PEOPLES = ("review", "journal", "register")
 PEOPLES += ("quotes", "quote_decisions", "response", "response_decisions")
+REMEMBERED = ("shown_as",)
+"""What an earlier run knew and no other can: whether it may go is for a person to say."""
 DERIVED = [
     name
     for name, item in ARTEFACTS.items()
-    if name not in PEOPLES and item.sensitivity is not Sensitivity.PUBLISHABLE
+    if name not in (*PEOPLES, *REMEMBERED) and item.sensitivity is not Sensitivity.PUBLISHABLE
 ]
 DAMAGES = {
     "cut short": lambda content: content[: len(content) // 2],
@@ -49,6 +51,19 @@ def test_whatever_was_derived_is_made_again_to_the_byte(call, parks, how):
         damage(path_of(parks, name), how)
     code, _, error = call("run", "parks")
     assert (code, error) == (0, "")
+    assert published(parks) == was
+
+
+def test_what_only_an_earlier_run_knew_is_not_made_anew_in_silence(call, parks):
+    was = published(parks)
+    path = path_of(parks, "shown_as")
+    damage(path, "edited")
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert error.startswith(f"{path.name}: ")
+    assert published(parks) == was
+    path.unlink()
+    assert call("run", "parks")[0] == 0
     assert published(parks) == was
 
 
