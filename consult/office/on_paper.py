@@ -27,8 +27,8 @@ def put_on_paper(sheet: Any, *, columns: int = 0, beside: str = "") -> None:
         How many of its columns are printed, from the first; 0 for all. To the right of these stands
         what is only looked up on a screen, such as ids.
     beside
-        Columns, such as "A:C", that are repeated where the sheet takes several pages side by side:
-        what says whose figures these are. Without them it is made one page wide.
+        Columns that are repeated where the sheet takes several pages side by side: what says whose
+        figures these are. Unless they are named, the first, where one page is not enough.
     """
     from openpyxl.utils import get_column_letter
 
@@ -36,7 +36,7 @@ def put_on_paper(sheet: Any, *, columns: int = 0, beside: str = "") -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.page_setup.fitToWidth = _pages(sheet, last) if beside else 1
+    sheet.page_setup.fitToWidth = pages = _pages(sheet, last)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = MARGIN
     sheet.oddFooter.center.text = FOOTER
@@ -45,8 +45,8 @@ def put_on_paper(sheet: Any, *, columns: int = 0, beside: str = "") -> None:
     for table in sheet.tables.values():
         start = table.ref.partition(":")[0].lstrip("A")
         sheet.print_title_rows = f"{start}:{start}"
-    if beside:
-        sheet.print_title_cols = beside
+    if beside or pages > 1:
+        sheet.print_title_cols = beside or "A:A"
 
 
 def _pages(sheet: Any, last: int) -> int:

@@ -35,3 +35,8 @@ def test_a_wide_sheet_takes_pages_side_by_side_where_it_says_what_they_repeat(co
     put_on_paper(sheet, beside="A:B")
     assert sheet.page_setup.fitToWidth == pages
     assert sheet.print_title_cols == "$A:$B"
+
+
+def test_a_sheet_too_wide_for_one_page_repeats_its_first_column_unless_told_otherwise():
+    sheet = sheet_of(20)
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$A:$A")

@@ -22,7 +22,7 @@ from consult.coding.points.book import (
 )
 from consult.office import save_workbook
 from consult.office.on_paper import put_on_paper
-from consult.office.sheet import LONGEST_CELL, fill, head, offer_filters, run_across
+from consult.office.sheet import LONGEST_CELL, fill, fit, head, offer_filters, run_across
 from consult.office.words import fit_cell
 
 if TYPE_CHECKING:
@@ -127,9 +127,7 @@ def _write(sheet: Worksheet, shown: PointsSheet, title: str, notes: Sequence[str
     rows = [[_cell(value) for value in row] for row in shown.rows]
     fill(sheet, start, shown.headings, rows, sheet.title.lower().replace(" ", "_"))
     offer_filters(sheet)
-    for at, heading in enumerate(shown.headings, start=1):
-        column = sheet.cell(start, at).column_letter
-        sheet.column_dimensions[column].width = WIDTHS.get(heading, NARROW)
+    fit(sheet, [WIDTHS.get(heading, NARROW) for heading in shown.headings])
     run_across(sheet, start)
     names = TOLD if TOLD in shown.headings else PEOPLE
     sheet.freeze_panes = sheet.cell(start + 1, shown.headings.index(names) + 2)

@@ -127,3 +127,10 @@ def test_a_study_without_a_coded_comment_has_empty_sheets(tmp_path):
     points = find_points(comments, codings([]), {}, Encoders(wording))
     write_points(points_book("Nothing", points, comments, GROUPS), tmp_path / "points.xlsx")
     assert table(tmp_path / "points.xlsx", "Points") == []
+
+
+def test_a_row_is_as_high_as_what_stands_in_it(book, tmp_path):
+    write_points(book, tmp_path / "points.xlsx")
+    sheet = load_workbook(tmp_path / "points.xlsx")["Points"]
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    assert None not in heights

@@ -23,6 +23,7 @@ from consult.office import FONT
 from consult.office.entry_cells import offer_list
 from consult.office.filled_in import as_read
 from consult.office.live_cells import put_formula
+from consult.office.on_paper import put_on_paper
 from consult.office.sheet import Looks, Value, dress, fill, fit, head, offer_filters
 from consult.office.words import one_line
 
@@ -130,6 +131,7 @@ def write_answers(sheet: Any, book: Book, question: str, codes: str) -> None:
             progress,
         )
     sheet.freeze_panes = sheet.cell(start + 1, columns.index(at.ANSWER) + 2)
+    put_on_paper(sheet, beside=f"A:{letter_of(columns, at.ANSWER)}")
     _offer(sheet, table, codes, agreement=question in book.agreement)
 
 
