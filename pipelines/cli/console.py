@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
+import signal
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -166,7 +169,35 @@ def _answer(prompt: str) -> str | None:
     """What a person types; ``None`` where no terminal is there to type on."""
     if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         return None
+    console = _console()
+    console.print(prompt, markup=False, highlight=False, end="")
     try:
-        return _console().input(prompt, markup=False).strip()
+        _wait_for_a_line()
+        return input().strip()
     except EOFError:
         return None
+
+
+def _wait_for_a_line() -> None:
+    """Wait until a line has been typed, and hear a Ctrl-C whenever it is pressed.
+
+    ``input`` looks for a Ctrl-C and then reads: one pressed between the two is kept until the next
+    line, and a person who pressed it sees nothing happen. Here it is a byte to wait for, like the
+    line itself.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If Ctrl-C is pressed.
+    """
+    if sys.platform == "win32":  # there is nothing to wait by, and reading is itself woken
+        return
+    heard, pressed = os.pipe()
+    os.set_blocking(pressed, False)
+    before = signal.set_wakeup_fd(pressed)
+    try:
+        select.select([sys.stdin, heard], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(pressed)

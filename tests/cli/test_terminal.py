@@ -1,5 +1,6 @@
 """Every command a person types, typed in a terminal: it ends, says what it does, and tidies up."""
 
+import os
 import re
 import shutil
 import sys
@@ -174,6 +175,38 @@ def test_ctrl_c_before_any_stage_says_that_nothing_is_half_written(tmp_path):
 
     assert is_well(screen, code=130)
     assert "Stopped. Nothing is half-written" in screen.text
+
+
+PRESSES = 200
+ASKS_AGAIN = f"""
+from pipelines.cli.console import ask_for
+for number in range({PRESSES}):
+    try:
+        ask_for(f"Question {{number}}?")
+    except KeyboardInterrupt:
+        pass
+print("every one was heard")
+"""
+
+
+@pytest.fixture
+def one_processor():
+    """Program and presser take turns on it: a key falls wherever the program just is."""
+    if not hasattr(os, "sched_setaffinity"):
+        pytest.skip("This system does not let a program be kept to one processor")
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(every)})
+    yield
+    os.sched_setaffinity(0, every)
+
+
+def test_ctrl_c_at_a_question_is_heard_whenever_it_is_pressed(one_processor, tmp_path):
+    keys = [(f"Question {number}?", CTRL_C) for number in range(PRESSES)]
+
+    screen = in_terminal(tmp_path, keys=keys, program=ASKS_AGAIN)
+
+    assert is_well(screen)
+    assert "every one was heard" in screen.text
 
 
 SLOW_TO_STOP = '''
