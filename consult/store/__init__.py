@@ -28,6 +28,7 @@ from consult.store.formats import (
 )
 from consult.store.recovery import recover
 from consult.store.swap import write_whole
+from consult.store.values import values_of
 
 __all__ = [
     "CheckedFile",
@@ -48,6 +49,7 @@ __all__ = [
     "share_with",
     "take_in_hand",
     "to_owner",
+    "values_of",
     "write_json",
     "write_whole",
 ]

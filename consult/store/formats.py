@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from consult.errors import ConsultError, DamagedError, Place, Problem
 from consult.store.access import let_everyone_read
+from consult.store.values import values_of
 
 
 class Format(Protocol):
@@ -123,9 +124,7 @@ class Value:
             return self._adapter().validate_json(path.read_bytes())
 
     def _adapter(self) -> Any:
-        from pydantic import TypeAdapter
-
-        return TypeAdapter(_named(self.type))
+        return values_of(_named(self.type))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@ NO_CODE = ("pipelines/studies/",)
 """Folders within the packages that hold the analyst's own files, which are inputs."""
 
 
+MADE = "__pycache__"
+"""Folder of what is made from the code, which is no code itself."""
+
+
 @dataclass(frozen=True)
 class Closure:
     """What a result rests on.
@@ -105,7 +109,7 @@ class Project:
         folder = self.folders[package]
         for path in folder.rglob("*"):
             name = f"{package}/{path.relative_to(folder).as_posix()}"
-            if path.suffix == ".pyc" or name.startswith(NO_CODE) or not path.is_file():
+            if MADE in path.parts or name.startswith(NO_CODE) or not path.is_file():
                 continue
             yield name, _hash(path.read_bytes())
 

@@ -13,11 +13,12 @@ from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import consult
+from pipelines.engine import worked
 from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.closure import Project, digest_of
 from pipelines.engine.source import PROJECT, Import
 from pipelines.engine.stage_list import STAGES, Stage
-from pipelines.engine.state import Worked
+from pipelines.engine.worked import Worked
 from pipelines.study.context import Context
 
 
@@ -26,14 +27,12 @@ class StageCode:
 
     Parameters
     ----------
-    known
-        What was worked out before; taken where code and libraries are still the same.
     project
         Where the code lies.
     """
 
-    def __init__(self, known: Worked | None = None, project: Project | None = None) -> None:
-        self._known, self._project = known, project or Project()
+    def __init__(self, project: Project | None = None) -> None:
+        self._project = project or Project()
 
     def parts(self, item: Stage, read: Iterable[str]) -> dict[str, str]:
         """Part of consult -> hash of what the stage rests on in it.
@@ -74,14 +73,18 @@ class StageCode:
     def worked(self) -> Worked:
         """Files and libraries of every stage."""
         of = _hash([self._project.digest, platform.python_version(), *_installed()])
-        if self._known is not None and self._known.of == of and _covers(self._known):
-            return self._known
+        known = worked.find(of)
+        if known is None or not _covers(known):
+            known = self._work_out()
+            worked.keep(of, known)
+        return known
+
+    def _work_out(self) -> Worked:
         closures = {item.name: self._project.closure(_entries(item)) for item in STAGES}
         kinds = _kinds(self._project.text(_file_of(Context.__module__)))
         values = {_of_context(name): self._project.closure(kind) for name, kind in kinds.items()}
         names = _distributions()
         return Worked(
-            of,
             {name: list(closure.files) for name, closure in (closures | values).items()},
             {name: _versions(closure.outside, names) for name, closure in closures.items()},
         )

@@ -120,7 +120,7 @@ class Engine:
     @cached_property
     def _code(self) -> StageCode:
         folder = organisation_folder(self.workspace.root, self.context.study.study.rules)
-        return StageCode(self.state.worked, Project(own=organisation_files(folder)))
+        return StageCode(Project(own=organisation_files(folder)))
 
     @cached_property
     def _context(self) -> Context:
@@ -193,7 +193,7 @@ class Engine:
             **read,
         )
         stages = {**self.state.stages, item.name: ran}
-        self.state = RunRecord(stages, self._code.worked)
+        self.state = RunRecord(stages)
         write_state(self.workspace.manifest, self.state)
 
     def _looked_back(self, item: Stage) -> dict[str, str]:

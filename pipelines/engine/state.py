@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.errors import ConsultError, Place, Problem
-from consult.store import write_json, write_whole
+from consult.store import values_of, write_json, write_whole
 
 VERSION = 2
 """Of the record's own shape. A record of another shape is as good as none: all stages run."""
@@ -52,24 +52,6 @@ class Ran:
 
 
 @dataclass(frozen=True)
-class Worked:
-    """What was worked out from the code, kept so that it need not be worked out on every call.
-
-    Parameters
-    ----------
-    of
-        Hash of all the code and of the names and versions of what is installed.
-    files, libraries
-        Stage or part of a context -> the files of code and data it rests on; stage -> library ->
-        version.
-    """
-
-    of: str
-    files: dict[str, list[str]]
-    libraries: dict[str, dict[str, str]]
-
-
-@dataclass(frozen=True)
 class RunRecord:
     """The record of a study.
 
@@ -77,14 +59,11 @@ class RunRecord:
     ----------
     stages
         Stages that ran to their end.
-    worked
-        What was worked out from the code; ``None`` before the first run.
     trouble
         Why the file is as good as none; empty when it is sound or not there.
     """
 
     stages: dict[str, Ran] = field(default_factory=dict)
-    worked: Worked | None = None
     trouble: str = ""
 
 
@@ -151,10 +130,10 @@ def record(path: Path, stage: str, ran: Ran) -> None:
 
 
 def _checked(content: Mapping[str, Any]) -> RunRecord:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        state: RunRecord = TypeAdapter(RunRecord).validate_python(content)
+        state: RunRecord = values_of(RunRecord).validate_python(content)
     except ValidationError:
         return RunRecord(trouble=DAMAGED)
     return state

@@ -119,4 +119,4 @@ def _note(workspace: Workspace, before: dict[Path, str]) -> None:
             for path, found in ran.as_written.items()
         }
         stages[name] = replace(ran, given=given, as_written=as_written)
-    write_state(workspace.manifest, RunRecord(stages, state.worked))
+    write_state(workspace.manifest, RunRecord(stages))

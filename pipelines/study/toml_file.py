@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from consult.errors import Place, Problem, StudyError
+from consult.store import values_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -99,10 +100,8 @@ def typed(data: dict[str, Any], kind: Any, path: Path) -> Any:
     StudyError
         When a setting is wrong, missing or does not exist.
     """
-    from pydantic import TypeAdapter
-
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return values_of(kind).validate_python(data)
     except ValidationError as error:
         raise StudyError(problems_in(error.errors(), path, data)) from None
 
@@ -126,8 +125,6 @@ def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
     StudyError
         When an entry has a wrong or missing setting, or the file holds something else.
     """
-    from pydantic import TypeAdapter
-
     strays = [key for key in data if key != name]
     if strays:
         hint = f"Entries begin with [[{name}]]."
@@ -135,7 +132,7 @@ def typed_part(data: dict[str, Any], name: str, kind: Any, path: Path) -> Any:
             [Problem(f'"{key}" does not belong here.', Place(path.name), hint) for key in strays]
         )
     try:
-        return TypeAdapter(kind).validate_python(data.get(name, ()))
+        return values_of(kind).validate_python(data.get(name, ()))
     except ValidationError as error:
         named = {name: data[name]}
         within = [detail | {"loc": (name, *detail["loc"])} for detail in error.errors()]

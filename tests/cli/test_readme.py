@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.typed import typed
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -24,25 +26,34 @@ REASONS = ("Too far to walk", "I use it every day", "It keeps us well", "The pat
 def told(kent, tmp_path_factory):
     """What each command printed, run one after the other by an analyst with one export.
 
-    The study of the first command has been run by the same command, from nothing, and copied.
+    The study of the first command has been run by the same command, from nothing, and copied. That
+    the program starts as the README has it is seen by the first command; the rest go on in this
+    process.
     """
     folder = shutil.copytree(kent, tmp_path_factory.mktemp("readme") / "project")
     rows = [f"{'Yes' if n % 2 else 'No'},{REASONS[n % 4]} since {2000 + n}" for n in range(12)]
     export = "\n".join(["Should it stay?,Why do you say that?", *rows])
     (folder / "online.csv").write_text(export + "\n", encoding="utf-8")
-    out = {}
-    for command in COMMANDS:
-        done = subprocess.run(
-            [sys.executable, *command.split()[1:]],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, (command, done.stderr)
-        out[command] = done.stdout
+    out = {COMMANDS[0]: started(COMMANDS[0], folder)}
+    for command in COMMANDS[1:]:
+        _, _, program, *words = command.split()
+        assert program == "pipelines"
+        code, out[command], error = typed(folder, *words)
+        assert code == 0, (command, error)
     return out
+
+
+def started(command, folder):
+    done = subprocess.run(
+        [sys.executable, *command.split()[1:]],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, (command, done.stderr)
+    return done.stdout
 
 
 def test_the_readme_has_commands_to_run():

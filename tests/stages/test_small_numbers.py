@@ -12,7 +12,7 @@ def published(call):
     assert (code, error) == (0, "")
 
 
-@pytest.mark.parametrize("few", [1, 2, 4])
+@pytest.mark.parametrize("few", [1, 4])
 def test_a_few_who_say_that_nothing_needs_to_change_stop_no_report(call, project, few):
     put(project, [*said(30), *said(few, better=NOTHING)])
     published(call)
@@ -26,7 +26,7 @@ def test_five_who_say_that_nothing_needs_to_change_are_told(call, project):
     assert "5 people answered that nothing needs to change." in words_of(project)
 
 
-@pytest.mark.parametrize("few", [1, 2, 4])
+@pytest.mark.parametrize("few", [1, 4])
 def test_a_few_paper_forms_stop_no_report_and_are_in_no_line_of_the_ledger(call, project, few):
     put(project, said(30), paper=few)
     published(call)

@@ -115,7 +115,7 @@ def test_a_look_that_nobody_could_read_is_refused_before_a_run(tmp_path):
 def test_what_rests_on_a_shipped_file_rests_on_the_organisations_own(tmp_path):
     for name in OWN_FILES:
         put(tmp_path, name, "")
-    files = StageCode(None, Project(own=organisation_files(tmp_path / "organisation"))).worked.files
+    files = StageCode(Project(own=organisation_files(tmp_path / "organisation"))).worked.files
     rests = 0
     for stage, names in files.items():
         for name in OWN_FILES:
