@@ -57,7 +57,8 @@ HOW_ESTIMATED = (
     "find in all comments is estimated from both, with a 95% interval, and that is what is said; "
     "the plain count stands beside it. An estimate is of comments, so it can differ from a count "
     "of people. There is none where too few comments of a group or of the others were coded in "
-    "that way, and none for all comments together."
+    "that way, where others are only the groups shown, and for all comments together. What is "
+    "called clear or to look into, and how sure it is, is of the plain counts alone."
 )
 NOT_ESTIMATED = (
     "Nothing is estimated here of what people would find: that takes enough comments of a group, "
