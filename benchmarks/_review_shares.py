@@ -7,16 +7,28 @@ and PPI++ with an interval by variance, as its authors give it.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from benchmarks import Aim, Outcome
 from benchmarks._review_data import Known, drawn, invented
-from consult.coding.trust.shares import TextsOfCode, _texts, estimated
-from consult.model.coding.trust import Estimate
+from consult.coding.trust.further import further_sample, judged_since, later_codes
+from consult.coding.trust.intervals import weighed_sum
+from consult.coding.trust.sample import blind_sample
+from consult.coding.trust.shares import TextsOfCode, _texts, estimated, shares
+from consult.coding.trust.units import BlindUnit
+from consult.model.coding.trust import BlindCodes, Estimate, Unjudged
 
 DRAWS, SAMPLE = 2_000, 300
 SMALL = 0.03
 """Themes of at most so much are told apart: an interval by variance fails there first."""
+
+FURTHER_WIDTH = 0.1
+"""Up and down, asked for of both draws: 78 of 400 comments each."""
+
+SMALL_GROUPS, OTHERS = ((33, 20), (41, 28), (60, 30), (75, 30)), 150
+"""Texts of a group and how many of them are coded, the least or a little more; and all others."""
 
 LOWEST, HIGHEST = 0.93, 0.97
 NARROWER = 0.9
@@ -46,7 +58,56 @@ def run(known: Known | None) -> Outcome:
         cover = _of_copies(rates)
         figures[f"shares_copies_{name}_cover"] = cover
         aims[f"shares_copies_{name}_cover_at_least"] = Aim(cover, LOWEST)
+    for name, cover in (("further", _of_further()), ("small_groups", _of_small_groups())):
+        figures[f"shares_{name}_cover"] = cover
+        aims[f"shares_{name}_cover_at_least"] = Aim(cover, LOWEST)
+        aims[f"shares_{name}_cover_at_most"] = Aim(cover, HIGHEST, lower_is_better=True)
     return Outcome(figures, aims)
+
+
+def _of_further() -> float:
+    """Cover of themes named since the sample was coded, by the comments drawn for them alone."""
+    known = invented(400)
+    codes = known.codes[2:8:2]
+    units = [
+        BlindUnit("q", f"{at:04}", "", 1, frozenset(itertools.compress(known.codes, row)))
+        for at, row in enumerate(known.machine)
+    ]
+    says = {
+        unit.key: frozenset(itertools.compress(known.codes, row))
+        for unit, row in zip(units, known.truth, strict=True)
+    }
+    truth = dict(zip(known.codes, known.truth.mean(axis=0), strict=True))
+    new, held = [Unjudged("q", code) for code in codes], 0
+    for seed in range(DRAWS):
+        first = blind_sample(units, by=[], half_width=FURTHER_WIDTH, seed=seed)
+        draw = further_sample(first, new, FURTHER_WIDTH)
+        person = BlindCodes("1", {key: says[key] for key in draw.chances})
+        since = judged_since(units, draw, [person], {"q": codes}, later_codes(draw, {}))
+        made = shares(tuple(since))
+        held += sum(one.estimate.low <= truth[one.code] <= one.estimate.high for one in made)
+    return held / DRAWS / len(codes)
+
+
+def _of_small_groups() -> float:
+    """Cover of how a small group differs from all others, of which most is coded."""
+    lots, held = np.random.default_rng(5), 0
+    for draw in range(DRAWS):
+        texts, coded = SMALL_GROUPS[draw % len(SMALL_GROUPS)]
+        inside = np.arange(texts + OTHERS) < texts
+        said = lots.random(len(inside)) < np.where(inside, 0.3, 0.15)
+        machine = np.where(said, lots.random(len(inside)) < 0.7, lots.random(len(inside)) < 0.05)
+        chance = np.where(inside, coded / texts, 0.5)
+        sample = np.zeros(len(inside), dtype=bool)
+        sample[lots.choice(texts, coded, replace=False)] = True
+        sample[texts + lots.choice(OTHERS, OTHERS // 2, replace=False)] = True
+        mine, theirs = (
+            estimated(TextsOfCode(said.astype(float), machine, part.astype(int), chance, sample))
+            for part in (inside, ~inside)
+        )
+        apart = weighed_sum((1.0, -1.0), (mine, theirs))
+        held += apart.low <= said[inside].mean() - said[~inside].mean() <= apart.high
+    return held / DRAWS
 
 
 def _of_copies(rates: tuple[float, float]) -> float:

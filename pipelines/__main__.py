@@ -20,6 +20,7 @@ _python.check_python()
 from pipelines import _bootstrap  # noqa: E402
 
 _bootstrap.ensure("run", "pipelines", sys.argv[1:])
+_bootstrap.on_one_thread()
 
 from pipelines.cli.app import main  # noqa: E402
 

@@ -34,6 +34,16 @@ INTERRUPTED = 130
 """Exit code of a program stopped by the user, as shells have it."""
 
 
+THREADS = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
+"""What libraries for numbers read as they are loaded, on whatever system: how many threads share a
+sum."""
+
+
 def lock_file(name: str) -> Path:
     """The lock of the given name: "run" to use consult, "test" to work on it."""
     return ROOT / "requirements" / f"{name}.txt"
@@ -63,6 +73,15 @@ def ensure(name: str, module: str, arguments: list[str]) -> None:
         sys.exit(_run(command, os.environ | {"PYTHONPATH": path}))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def on_one_thread() -> None:
+    """Have every sum made on one thread, whatever the computer has or its owner has set.
+
+    On two, the last bits of a sum differ, and now and then what is rounded and chosen by it: the
+    same answers would not give the same report. To be called before any such library is imported.
+    """
+    os.environ.update(dict.fromkeys(THREADS, "1"))
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:

@@ -222,3 +222,19 @@ def test_what_runs_in_the_private_folder_is_found_from_any_folder(setting_up, mo
     ((command, env),) = asked
     assert command[1:] == ["-P", "-m", "pipelines"]
     assert env["PYTHONPATH"].split(os.pathsep)[0] == str(_bootstrap.ROOT)
+
+
+def test_every_sum_is_made_on_one_thread_whatever_the_owner_of_the_computer_has_set():
+    code = (
+        "import runpy, sys\n"
+        "sys.argv = ['pipelines', 'explain']\n"
+        "try: runpy.run_module('pipelines', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "import numpy, scipy.linalg, threadpoolctl\n"
+        "print({one['num_threads'] for one in threadpoolctl.threadpool_info()})\n"
+    )
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "2", "PYTHONPATH": str(ROOT)}
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=True, text=True
+    ).stdout
+    assert said.splitlines()[-1] == "{1}"

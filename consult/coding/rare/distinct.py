@@ -89,9 +89,13 @@ def least_like_others(reading: ReadComments, copies: Sequence[int]) -> list[str]
 
 def _nearness(reading: ReadComments, rows: np.ndarray) -> np.ndarray:
     """Mean likeness of each of the rows to its nearest other comments, shape (rows,)."""
+    from threadpoolctl import threadpool_limits
+
     last = len(reading.texts) - 1
     sample = np.unique(np.linspace(0, last, LARGEST_SAMPLE).astype(int))
-    found = [_nearest(reading, rows[at : at + BLOCK], sample) for at in range(0, len(rows), BLOCK)]
+    starts = range(0, len(rows), BLOCK)
+    with threadpool_limits(limits=1):
+        found = [_nearest(reading, rows[start : start + BLOCK], sample) for start in starts]
     return np.concatenate(found) if found else np.zeros(0)
 
 

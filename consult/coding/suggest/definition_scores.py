@@ -187,12 +187,16 @@ def score(reading: ReadComments, codes: tuple[str, ...]) -> Scores:
     codes
         Ids of the definitions.
     """
+    from threadpoolctl import threadpool_limits
+
     whole = _likeness(reading.whole, reading.definitions)
     parts = _likeness(reading.parts, reading.definitions)
     if reading.meanings is not None:
         of_whole, of_parts, of_codes = reading.meanings
-        whole = ON_WORDING * whole + (1 - ON_WORDING) * (of_whole @ of_codes.T).clip(0)
-        parts = ON_WORDING * parts + (1 - ON_WORDING) * (of_parts @ of_codes.T).clip(0)
+        with threadpool_limits(limits=1):
+            meant, meant_in_parts = of_whole @ of_codes.T, of_parts @ of_codes.T
+        whole = ON_WORDING * whole + (1 - ON_WORDING) * meant.clip(0)
+        parts = ON_WORDING * parts + (1 - ON_WORDING) * meant_in_parts.clip(0)
     parts, own = np.round(parts, DECIMALS), len(codes)
     if not reading.sides.texts:
         return _scores(reading, codes, whole, parts)

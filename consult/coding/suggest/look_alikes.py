@@ -127,10 +127,13 @@ def _people(found: Together, codes: list[Code]) -> csr_matrix:
 
 def _named_alike(codes: list[Code], encoders: Encoders) -> np.ndarray:
     """Cosine of the names of every two codes, by meaning or else by wording."""
+    from threadpoolctl import threadpool_limits
+
     names = [code.name for code in codes]
     if encoders.meaning is not None:
         vectors = encoders.meaning(names)
-        return np.asarray(vectors @ vectors.T)
+        with threadpool_limits(limits=1):
+            return np.asarray(vectors @ vectors.T)
     wording = encoders.wording(names)
     return np.asarray((wording @ wording.T).toarray())
 

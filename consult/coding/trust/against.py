@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from consult.coding.trust.intervals import weighed_sum
 from consult.coding.trust.judged import JudgedQuestion
-from consult.coding.trust.shares import FEWEST_OF_GROUP, TextsOfCode, estimated
+from consult.coding.trust.shares import TextsOfCode, estimated, is_told_of
 from consult.model.coding.trust import AgainstOthers
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def against_others(questions: Sequence[JudgedQuestion]) -> tuple[AgainstOthers, 
         AgainstOthers(one.question, code, by, group, weighed_sum((1.0, -1.0), (mine, theirs)))
         for one in questions
         for (by, group), (inside, outside) in _sizes(one).items()
-        if min(_coded(one, inside), _coded(one, outside)) >= FEWEST_OF_GROUP
+        if is_told_of(one, inside) and is_told_of(one, outside)
         for at, code in enumerate(one.codes)
         for mine, theirs in [[estimated(_texts(one, at, part)) for part in (inside, outside)]]
     )
@@ -68,10 +68,6 @@ def _each_way(one: JudgedQuestion) -> Iterator[tuple[tuple[str, str], Sizes]]:
         whole = np.sum(list(groups.values()), axis=0)
         for group, sizes in groups.items():
             yield (way.rpartition(WAY)[0], group), (sizes, whole - sizes)
-
-
-def _coded(one: JudgedQuestion, sizes: np.ndarray) -> int:
-    return int((one.is_coded & (sizes > 0)).sum())
 
 
 def _texts(one: JudgedQuestion, code: int, sizes: np.ndarray) -> TextsOfCode:

@@ -108,12 +108,16 @@ def of_estimates(trust: Trust) -> str:
     if not mine:
         return ""
     widest = max(one.estimate.half_width for one in mine)
+    apart = (
+        "; how groups differ by estimate stands beside the comparisons of themes, as far as the "
+        "figures compared are shown"
+    )
     return (
         "The share of comments that people would give each theme was estimated from a random "
         "sample that was coded without suggestions and from the computer's codes of all comments "
         f"(prediction-powered, with 95 % intervals of at most {100 * widest:.1f} points up and "
         "down). The tables of this report are plain counts of the codes on record and have no "
-        "such interval; the estimates are kept by the team"
+        f"such interval. The estimated shares are kept by the team{apart if trust.against else ''}"
     )
 
 

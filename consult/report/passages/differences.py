@@ -27,8 +27,9 @@ from consult.report.prose.difference_wording import (
 )
 from consult.report.prose.estimate_wording import (
     ESTIMATED,
-    HOW_ESTIMATED,
+    Checked,
     estimate_cell,
+    how_compared,
     with_estimate,
 )
 from consult.report.prose.findings import ComparisonKey, Findings
@@ -86,12 +87,14 @@ INTERVAL = (
 class Names:
     """What the tables that were compared are called, and the questions behind them.
 
-    And how groups differ by estimated shares of themes, where a blind sample allows it.
+    And how groups differ by estimated shares of themes, where a blind sample allows it, and how far
+    people have checked the codes.
     """
 
     words: Mapping[TableId, str]
     questions: Mapping[TableId, Question]
     estimates: Mapping[ComparisonKey, AgainstOthers] = field(default_factory=dict)
+    checked: Checked = Checked.NOT
 
     @classmethod
     def of(cls, findings: Findings, key: str) -> Names:
@@ -120,6 +123,7 @@ class Names:
             },
             asked,
             findings.estimates,
+            Checked.of(findings),
         )
 
     def estimate(self, difference: Difference) -> AgainstOthers | None:
@@ -160,7 +164,7 @@ class Names:
         about = f"{self.answer(difference.table)}: "
         if difference.table.kind is not TableKind.THEMES:
             return about + sentence(difference, did)
-        return about + with_estimate(difference, self.estimate(difference), did)
+        return about + with_estimate(difference, self.estimate(difference), did, self.checked)
 
     def header_of(self, shown: Sequence[Difference]) -> tuple[str, ...]:
         """Headings over comparisons: with one for estimates where any of them has one.
@@ -201,7 +205,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 def _of_themes(findings: Findings) -> tuple[str, ...]:
     """What comparisons of themes rest on, where there are any."""
     tables = (table for family in findings.differences for table in family.tables)
-    return (HOW_ESTIMATED,) if any(one.kind is TableKind.THEMES for one in tables) else ()
+    return (how_compared(findings),) if any(one.kind is TableKind.THEMES for one in tables) else ()
 
 
 def _with_heading(family: Family, findings: Findings) -> tuple[Block, ...]:

@@ -15,7 +15,7 @@ from consult.report.passages import stance
 from consult.report.passages.open_questions import letters, open_questions
 from consult.report.passages.placing import elsewhere
 from consult.report.passages.theme_headings import by_heading
-from consult.report.prose.banners import NOT_DONE, NOT_REVIEWED
+from consult.report.prose.banners import NOT_DONE, NOT_REVIEWED, REST
 from consult.report.prose.figures import count_text
 from consult.report.prose.findings import Findings
 from consult.report.prose.plain import listed, one_line
@@ -25,9 +25,6 @@ COMMENTS = "comments"
 """How the names of figures of what became of comments begin."""
 
 SUGGESTED = "They were suggested by a computer model and may be wrong. Do not rely on them."
-
-REST = "Where no person decided the codes of a comment, a computer model suggested them."
-"""It holds whether people decided on none, some or all of them."""
 
 HIDDEN = "The number is hidden to protect people in small groups, so no example is printed."
 

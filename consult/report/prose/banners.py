@@ -14,6 +14,9 @@ NOT_REVIEWED = "No person has reviewed the themes yet."
 
 NOT_DONE = "The review of the themes is not complete."
 
+REST = "Where no person decided the codes of a comment, a computer model suggested them."
+"""It holds whether people decided on none, some or all of them."""
+
 STILL_LEFT = "What is left to settle stands in the appendix, under “Method”."
 
 IS_A_DRAFT = "A draft is for checking. Do not publish it or rely on it."

@@ -85,17 +85,20 @@ def by_meaning(
     embed
         Phrases to vectors.
     """
+    from threadpoolctl import threadpool_limits
+
     totals = [topic.total for topic in topics if topic.total is not None]
     distinct = sorted({one.written for topic in found for one in topic.phrases[:CANDIDATES]})
     if embed is None or len(totals) < len(topics) or not distinct:
         return [Ranked(one.phrases, one.clauses) for one in found]
     centres = _unit(np.array(totals))
     place = {phrase: at for at, phrase in enumerate(distinct)}
-    likeness = np.round(embed(distinct) @ centres.T, LIKENESS_DECIMALS)
-    between = np.round(centres @ centres.T, LIKENESS_DECIMALS)
     nothing = _unit(embed(SAYS_NOTHING).mean(axis=0, keepdims=True))
-    like_nothing = np.round(centres @ nothing.T, LIKENESS_DECIMALS)[:, 0]
-    overall = like_overall(centres, embed)
+    with threadpool_limits(limits=1):
+        likeness = np.round(embed(distinct) @ centres.T, LIKENESS_DECIMALS)
+        between = np.round(centres @ centres.T, LIKENESS_DECIMALS)
+        like_nothing = np.round(centres @ nothing.T, LIKENESS_DECIMALS)[:, 0]
+        overall = like_overall(centres, embed)
     ranked = []
     for topic, of_topic in enumerate(found):
         near = [int(at) for at in np.argsort(-between[topic], kind="stable") if at != topic]

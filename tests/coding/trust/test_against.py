@@ -42,5 +42,27 @@ def test_a_label_that_means_two_groups_in_two_tables_has_no_estimate():
     assert [one.group for one in made] == ["Women"]
 
 
-def test_a_group_of_which_too_few_were_coded_has_no_estimate_and_neither_have_the_others():
-    assert against_others([cut(sex_0={"Women": range(49), "Men": range(60, 120)})]) == ()
+@pytest.mark.parametrize(
+    ("coded", "texts", "enough"),
+    [
+        (50, 2500, True),
+        (49, 2500, False),
+        (28, 41, True),  # A small group of which most was coded: as much as 88 of a large one.
+        (28, 100, False),
+        (20, 33, True),
+        (19, 19, False),
+    ],
+)
+def test_a_group_is_compared_where_as_much_is_known_of_it_as_by_50_of_a_large_one(
+    coded, texts, enough
+):
+    others = 60
+    machine = [[at % 2] for at in range(texts + others)]
+    people = [[1] if at < coded or at >= texts else None for at in range(texts + others)]
+    numbers = np.arange(texts + others)
+    groups = {("sex#0", "Women"): numbers < texts, ("sex#0", "Men"): numbers >= texts}
+    asked = replace(
+        judged(machine, people), groups={key: mine.astype(int) for key, mine in groups.items()}
+    )
+    made = [one.group for one in against_others([asked])]
+    assert made == (["Women", "Men"] if enough else [])
