@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consult.disclose.policy.rules import Policy
-from consult.disclose.suppress.hiding import Decided, repair
+from consult.disclose.suppress.hiding import Decided
+from consult.disclose.suppress.repair import repair
 from consult.disclose.tables.merging import chosen_ways
 from consult.disclose.tables.printing import printed
 from consult.disclose.tables.release_in_progress import ReleaseInProgress, hold_against

@@ -1,0 +1,118 @@
+"""The printed rule as knowledge: no hidden figure is told by why it must have been hidden.
+
+Written apart from what hides figures to that end; it takes from disclosure control the attack of
+somebody who knows the rule, and works out by itself what may be shown of each figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from consult.audit.disclosed import refuse
+from consult.audit.expected import Expected
+from consult.audit.sensitive import smallest_shown, without
+from consult.disclose.attack.rule import PrintedRule, RuleReader
+from consult.disclose.attack.system import build, in_order
+from consult.disclose.policy.rules import Policy
+from consult.errors import Problem
+from consult.model.counting.region import EVERYBODY, Region, simple, together
+from consult.model.publishing.release import Disclosed
+from consult.model.publishing.structure import Places, TrueTable
+
+LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
+
+
+def check_rule_tells_nothing(
+    told: Disclosed,
+    intervals: Mapping[Region, tuple[int, int]],
+    expected: Expected,
+    policy: Policy,
+) -> None:
+    """Of each hidden number many are left that agree with the rule of what is hidden.
+
+    Parameters
+    ----------
+    told
+        What the release tells.
+    intervals
+        What must not be known of it -> the least and the most it can be, without the rule.
+    expected
+        The places of its tables, and the true numbers.
+    policy
+        How small a group may be, and how little may be known of it. Where fewer people responded
+        than any table may show, every interval is narrow, and nothing is checked.
+
+    Raises
+    ------
+    DisclosureError
+        When the rule tells which figure of several is the small one.
+    """
+    if told.people < policy.fewest:
+        return
+    dimensions = together(told.dimensions)
+    few: dict[Region, int] = {}
+    true: dict[Region, int] = {}
+    printed: set[Region] = set()
+    for places in (one for one in expected.structure.tables if not one.view):
+        table = expected.truth.tables[places.id]
+        for of, number, smallest, stands in _numbers(places, table, smallest_shown(places, policy)):
+            region = simple(of, dimensions)
+            few[region], true[region] = max(few.get(region, 0), smallest), number
+            printed |= {region} if stands else set()
+    regions = {*told.bounds, *told.protected}
+    system = build(dimensions.values(), sorted(regions, key=in_order))
+    place = system.place
+    least, most = bounds = system.bounds(told.people)
+    least[place[EVERYBODY]] = told.people
+    for of, (low, high) in told.bounds.items():
+        least[place[of]], most[place[of]] = max(least[place[of]], low), min(most[place[of]], high)
+    reasons, stands_in_print = np.zeros(system.unknowns), np.zeros(system.unknowns, dtype=bool)
+    for of, at in place.items():
+        stands_in_print[at] = of in printed
+        reasons[at] = few.get(of, 0) if least[at] < most[at] else 0
+    slack = np.arange(system.unknowns) >= len(system.regions)
+    reader = RuleReader(system.equations, bounds, PrintedRule(reasons, stands_in_print, slack))
+    known = {of: ends for of, ends in intervals.items() if of in true}
+    narrow = reader.narrowed(
+        {place[of]: ends for of, ends in known.items()},
+        {place[of]: true[of] for of in known},
+        policy.protection_level,
+    )
+    refuse(
+        [
+            Problem(
+                f"{told.protected[of]}: the rule of what is hidden, printed beneath the table, "
+                "tells this number too closely: no figure hidden beside it can be the small one.",
+                hint=LESS,
+            )
+            for of in sorted(known, key=lambda of: told.protected[of])
+            if place[of] in narrow
+        ]
+    )
+
+
+def _numbers(places: Places, true: TrueTable, few: int) -> Iterator[tuple[Region, int, int, bool]]:
+    """People, how many they are, how few may be shown of them, and whether a table prints them.
+
+    Rows outside the base are shown however few. Where people can be in several rows or columns,
+    those of the base who are not in one are few for their own sake too.
+    """
+    yield places.base, true.base, few, True
+    for at, (_, of) in enumerate(places.rows):
+        base = true.rows[at]
+        yield (
+            of | places.base if places.columns else of,
+            base,
+            few * (at not in places.outside),
+            True,
+        )
+        if not (places.columns or places.rows_partition or at in places.outside):
+            yield without(of), true.base - base, few, False
+        for (_, column), number in zip(
+            places.columns, true.cells[at] if true.cells else (), strict=True
+        ):
+            yield of | column, number, few, True
+            if not places.columns_partition:
+                yield of | without(column), base - number, few, False
