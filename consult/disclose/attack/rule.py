@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -256,18 +255,22 @@ def _same(equations: csr_matrix, bounds: Bounds) -> np.ndarray:
     part = (equations @ _diagonal(free)).tocsr()
     part.eliminate_zeros()
     part.sort_indices()
+    line = np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
+    columns, ends = part.indices.tolist(), part.indptr.tolist()
     pairs: list[tuple[int, int]] = []
-    made: dict[tuple[bytes, float], int] = {}
-    for row, (start, end) in enumerate(pairwise(part.indptr)):
-        columns, times = part.indices[start:end], part.data[start:end]
-        for sign in (1.0, -1.0):
-            whole = np.flatnonzero(times == sign)
-            if len(whole) == 1 and (times == -sign).sum() == len(times) - 1 > 0:
-                own, others = int(columns[whole[0]]), np.delete(columns, whole[0])
-                first = made.setdefault((others.tobytes(), float(rest[row] * sign)), own)
-                pairs.append((own, first))
-                if len(others) == 1 and not rest[row]:
-                    pairs.append((own, int(others[0])))
+    made: dict[tuple[int | float, ...], int] = {}
+    for sign in (1.0, -1.0):
+        whole = np.flatnonzero(part.data == sign)
+        alone = np.bincount(line[whole], minlength=part.shape[0]) == 1
+        parts = np.bincount(line[part.data == -sign], minlength=part.shape[0])
+        alone &= (parts > 0) & (parts == np.diff(part.indptr) - 1)
+        for at in whole[alone[line[whole]]].tolist():
+            row, own = int(line[at]), columns[at]
+            others = (*columns[ends[row] : at], *columns[at + 1 : ends[row + 1]])
+            left = float(rest[row] * sign)
+            pairs.append((own, made.setdefault((*others, left), own)))
+            if len(others) == 1 and not left:
+                pairs.append((own, others[0]))
     one, other = np.array(pairs, dtype=int).reshape(-1, 2).T
     links = csr_matrix((np.ones(len(one)), (one, other)), shape=(len(free), len(free)))
     return np.asarray(connected_components(links, directed=False)[1])
