@@ -156,7 +156,11 @@ def _interval(seen: Seen, few: Mapping[Spot, int], at: Spot, true: int) -> tuple
     place = {spot: n for n, spot in enumerate(spots)}
     small = [spot for spot in spots if spot in seen.hidden and spot != at and few.get(spot, 0) > 1]
     mine = [
-        sum_ for sum_ in inside if at in sum_ and any(spot in seen.hidden - {at} for spot in sum_)
+        sum_
+        for sum_ in inside
+        if at in sum_
+        and any(spot in seen.hidden - {at} for spot in sum_)
+        and not _is_hidden_whole(seen, sum_)
     ]
     found = [float(true)]
     cap = min(seen.ends[at][1], 1e5)
@@ -167,6 +171,12 @@ def _interval(seen: Seen, few: Mapping[Spot, int], at: Spot, true: int) -> tuple
             seen, few, at, (low, high), inside, place, small, mine if by_others else []
         )
     return min(found), max(found)
+
+
+def _is_hidden_whole(seen: Seen, sum_: Iterable[Spot]) -> bool:
+    """Whether these are the cells of one row whose number of people is hidden, and so are they."""
+    title_and_row = {(title, row) for title, row, _ in sum_}
+    return len(title_and_row) == 1 and (*title_and_row.pop(), "") in seen.hidden
 
 
 def _piece(seen: Seen, at: Spot) -> list[dict[Spot, float]]:

@@ -13,15 +13,13 @@ import numpy as np
 from consult.audit.disclosed import refuse
 from consult.audit.expected import Expected
 from consult.audit.sensitive import smallest_shown, without
-from consult.disclose.attack.rule import PrintedRule, RuleReader
+from consult.disclose.attack.rule import LESS, PrintedRule, RuleReader
 from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
 from consult.errors import Problem
 from consult.model.counting.region import EVERYBODY, Region, simple, together
 from consult.model.publishing.release import Disclosed
 from consult.model.publishing.structure import Places, TrueTable
-
-LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
 
 
 def check_rule_tells_nothing(
@@ -54,13 +52,14 @@ def check_rule_tells_nothing(
     dimensions = together(told.dimensions)
     few: dict[Region, int] = {}
     true: dict[Region, int] = {}
-    printed: set[Region] = set()
+    needs: dict[Region, Region] = {}
     for places in (one for one in expected.structure.tables if not one.view):
         table = expected.truth.tables[places.id]
-        for of, number, smallest, stands in _numbers(places, table, smallest_shown(places, policy)):
+        for of, number, smallest, base in _numbers(places, table, smallest_shown(places, policy)):
             region = simple(of, dimensions)
             few[region], true[region] = max(few.get(region, 0), smallest), number
-            printed |= {region} if stands else set()
+            if base is not None:
+                needs.setdefault(region, simple(base, dimensions))
     regions = {*told.bounds, *told.protected}
     system = build(dimensions.values(), sorted(regions, key=in_order))
     place = system.place
@@ -68,12 +67,13 @@ def check_rule_tells_nothing(
     least[place[EVERYBODY]] = told.people
     for of, (low, high) in told.bounds.items():
         least[place[of]], most[place[of]] = max(least[place[of]], low), min(most[place[of]], high)
-    reasons, stands_in_print = np.zeros(system.unknowns), np.zeros(system.unknowns, dtype=bool)
+    reasons, bases = np.zeros(system.unknowns), np.full(system.unknowns, -1)
     for of, at in place.items():
-        stands_in_print[at] = of in printed
         reasons[at] = few.get(of, 0) if least[at] < most[at] else 0
+        bases[at] = place[needs[of]] if needs.get(of, of) != of else -1
+    printed = np.isin(np.arange(system.unknowns), [place[of] for of in needs if of in place])
     slack = np.arange(system.unknowns) >= len(system.regions)
-    reader = RuleReader(system.equations, bounds, PrintedRule(reasons, stands_in_print, slack))
+    reader = RuleReader(system.equations, bounds, PrintedRule(reasons, printed, slack, bases))
     known = {of: ends for of, ends in intervals.items() if of in true}
     narrow = reader.narrowed(
         {place[of]: ends for of, ends in known.items()},
@@ -93,26 +93,25 @@ def check_rule_tells_nothing(
     )
 
 
-def _numbers(places: Places, true: TrueTable, few: int) -> Iterator[tuple[Region, int, int, bool]]:
-    """People, how many they are, how few may be shown of them, and whether a table prints them.
+def _numbers(
+    places: Places, true: TrueTable, few: int
+) -> Iterator[tuple[Region, int, int, Region | None]]:
+    """People, how many they are, how few may be shown of them, and with which base they are hidden.
 
-    Rows outside the base are shown however few. Where people can be in several rows or columns,
-    those of the base who are not in one are few for their own sake too.
+    A base of a table has itself; people whom no table prints have none. Rows outside the base are
+    shown however few. Where people can be in several rows or columns, those of the base who are not
+    in one are few for their own sake too.
     """
-    yield places.base, true.base, few, True
+    yield places.base, true.base, few, places.base
     for at, (_, of) in enumerate(places.rows):
-        base = true.rows[at]
-        yield (
-            of | places.base if places.columns else of,
-            base,
-            few * (at not in places.outside),
-            True,
-        )
-        if not (places.columns or places.rows_partition or at in places.outside):
-            yield without(of), true.base - base, few, False
+        base, outside = true.rows[at], at in places.outside
+        mine = of | places.base if places.columns else of
+        yield mine, base, few * (not outside), mine if outside else places.base
+        if not (places.columns or places.rows_partition or outside):
+            yield without(of), true.base - base, few, None
         for (_, column), number in zip(
             places.columns, true.cells[at] if true.cells else (), strict=True
         ):
-            yield of | column, number, few, True
+            yield of | column, number, few, mine
             if not places.columns_partition:
-                yield of | without(column), base - number, few, False
+                yield of | without(column), base - number, few, None

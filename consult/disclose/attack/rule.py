@@ -22,6 +22,9 @@ TRIES = 12
 """Figures that are tried as the small one of the sums a number stands in, before it is taken that
 none can be. It ends a search that does not get anywhere: more is then hidden than need be."""
 
+LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
+"""What can be done where the rule tells a number whatever is hidden."""
+
 
 @dataclass(frozen=True)
 class PrintedRule:
@@ -36,11 +39,15 @@ class PrintedRule:
         Shape (unknowns,): whether it stands in a table, hidden or not.
     slack
         Shape (unknowns,): whether it counts no people, but how much the larger one of two sums is.
+    base
+        Shape (unknowns,): the unknown with which a figure is hidden, as its percentages are read
+        against that; -1 where there is none.
     """
 
     few: np.ndarray
     printed: np.ndarray
     slack: np.ndarray
+    base: np.ndarray
 
 
 class RuleReader:
@@ -95,8 +102,9 @@ class RuleReader:
         -----
         A number agrees with the rule where it is small itself, or where in every sum with other
         hidden figures one of these is. Sums that share an unknown which no table prints are one
-        sum. A choice of several that stands in no such sum is told by nothing beside it, and nor
-        are those who did not choose it, whom no table prints.
+        sum. Where the number of people in a group is hidden, so are its percentages, whatever they
+        are: their sum tells nothing. A choice of several that stands in no such sum is told by
+        nothing beside it, and nor are those who did not choose it, whom no table prints.
         """
         left = {}
         for at, ends in found.items():
@@ -221,7 +229,8 @@ class RuleReader:
     def _members(self, at: int) -> list[list[int]]:
         """The figures of each sum that a number stands in with other hidden ones.
 
-        With them unknowns that are no figure, where these being few is a reason to hide one.
+        With them unknowns that are no figure, where these being few is a reason to hide one. What
+        is hidden because its base in the same sum is needs no other reason, and is none for this.
         """
         start, end = self._of_column.indptr[at : at + 2]
         found: list[list[int]] = []
@@ -229,7 +238,11 @@ class RuleReader:
             columns = np.unique(self._equations[np.flatnonzero(self._sums == name)].indices)
             figures = columns[self._rule.printed[columns] | (self._few[columns] > 1)]
             hidden = figures[self._free[figures] & self._rule.printed[figures]]
-            beside = (self._same[hidden] != self._same[at]).any()
+            base = self._rule.base[hidden]
+            follows = np.isin(base, hidden)
+            if at in hidden[follows]:
+                continue
+            beside = (self._same[hidden[~follows]] != self._same[at]).any()
             if beside and not self._rule.slack[columns].any():
                 found.append(figures.tolist())
         return found

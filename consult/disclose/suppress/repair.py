@@ -36,7 +36,23 @@ some is the small one. Where none of them does, all of them are hidden."""
 Interval = tuple[int, int]
 
 
-def repair(decided: Decided, policy: Policy) -> dict[Region, Interval]:
+@dataclass(frozen=True)
+class Left:
+    """What is told whatever was hidden; both are empty when all is well.
+
+    Parameters
+    ----------
+    worked_out
+        What must not be known and is found out -> between which numbers it is.
+    by_rule
+        What the printed rule tells, in order.
+    """
+
+    worked_out: Mapping[Region, Interval]
+    by_rule: tuple[Region, ...] = ()
+
+
+def repair(decided: Decided, policy: Policy) -> Left:
     """Attack all tables together, and hide more where that finds anything out.
 
     Parameters
@@ -48,8 +64,8 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, Interval]:
 
     Returns
     -------
-    dict
-        What is found out in the end, and between which numbers it is; empty when all is well.
+    Left
+        What is found out in the end.
     """
     system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
     found, weak = _found_out(system, decided, policy)
@@ -62,9 +78,9 @@ def repair(decided: Decided, policy: Policy) -> dict[Region, Interval]:
         found, weak = _found_out(system, decided, policy)
         if len(decided.hidden) == before:
             break
-    if not weak and decided.figures[EVERYBODY].number >= policy.fewest:
-        _leave_open(decided, system, found, policy)
-    return weak
+    if weak or decided.figures[EVERYBODY].number < policy.fewest:
+        return Left(weak)
+    return Left(weak, _leave_open(decided, system, found, policy))
 
 
 def _shown(decided: Decided) -> list[Region]:
@@ -121,8 +137,12 @@ def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict
 
 def _leave_open(
     decided: Decided, system: System, found: Mapping[Region, Interval], policy: Policy
-) -> None:
-    """Hide more where the printed rule tells which of the figures hidden is the small one."""
+) -> tuple[Region, ...]:
+    """Hide more where the printed rule tells which of the figures hidden is the small one.
+
+    A figure hidden for the sake of one may be the first that is hidden beside another, and so tell
+    of that one: all are looked at again, until nothing is told. Given is what is told all the same.
+    """
     sight = _Sight(system, decided)
     true = sight.true
     mine = {
@@ -131,11 +151,18 @@ def _leave_open(
         if (of in decided.rest or decided.figures[of].primary) and sight.place[of] in true
     }
     reader = sight.reader(decided)
-    for at in sorted(reader.narrowed(mine, true, policy.protection_level)):
-        one = {at: mine[at]}
-        beside = reader.narrowed(one, true, policy.protection_level)  # others may have helped
-        if beside:
-            reader = _hide_beside(decided, sight, one, beside[at], policy)
+    told = reader.narrowed(mine, true, policy.protection_level)
+    for _ in range(ROUNDS):
+        before = len(decided.hidden)
+        for at in sorted(told):
+            one = {at: mine[at]}
+            beside = reader.narrowed(one, true, policy.protection_level)  # others may have helped
+            if beside:
+                reader = _hide_beside(decided, sight, one, beside[at], policy)
+        if len(decided.hidden) == before:
+            break
+        told = reader.narrowed(mine, true, policy.protection_level)
+    return tuple(system.regions[at] for at in sorted(told))
 
 
 @dataclass
@@ -158,15 +185,19 @@ class _Sight:
     _known: Bounds = field(init=False)
     _few: np.ndarray = field(init=False)
     _figures: np.ndarray = field(init=False)
+    _bases: np.ndarray = field(init=False)
 
     def __post_init__(self, decided: Decided) -> None:
         system = self.system
         self.place = system.place
         self._few, self._figures = np.zeros(system.unknowns), np.full(system.unknowns, -1)
+        self._bases = np.full(system.unknowns, -1)
         for at, of in enumerate(system.regions):
             figure = decided.figures.get(of)
             if figure is not None:
                 self._figures[at], self._few[at] = figure.number, figure.few
+                if figure.needs is not None and figure.needs != of:
+                    self._bases[at] = self.place[figure.needs]
             elif any(parts == {NOT_TICKED} for _, parts in of):
                 ticked = decided.figures.get(_ticked(of, decided))
                 self._few[at] = ticked.few if ticked else 0
@@ -192,7 +223,7 @@ class _Sight:
         hidden[[self.place[of] for of in decided.hidden if of in self.place]] = True
         few = np.where((self._figures < 0) | hidden, self._few, 0)
         slack = np.arange(self.system.unknowns) >= len(self.system.regions)
-        rule = PrintedRule(few, self._figures >= 0, slack)
+        rule = PrintedRule(few, self._figures >= 0, slack, self._bases)
         return RuleReader(self.system.equations, self._bounds(hidden), rule)
 
 

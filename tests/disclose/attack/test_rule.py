@@ -10,7 +10,7 @@ from consult.disclose.attack.rule import PrintedRule, RuleReader
 WIDTH = 5
 
 
-def told(sums, ends, few, found, true, *, printed=None, slack=()):
+def told(sums, ends, few, found, true, *, printed=None, slack=(), bases=()):
     """The numbers that the rule tells too closely; a column for each, in the order given.
 
     ``sums`` add up to nought, ``ends`` are what is known of each number by itself.
@@ -18,7 +18,10 @@ def told(sums, ends, few, found, true, *, printed=None, slack=()):
     least, most = np.array(ends, dtype=float).T
     shown = np.ones(len(ends), dtype=bool) if printed is None else np.array(printed)
     unknown = np.isin(np.arange(len(ends)), slack)
-    rule = PrintedRule(np.array(few), shown & ~unknown, unknown)
+    base = np.full(len(ends), -1)
+    for one, its in bases:
+        base[one] = its
+    rule = PrintedRule(np.array(few), shown & ~unknown, unknown, base)
     reader = RuleReader(csr_matrix(np.array(sums)), Bounds(least, most), rule)
     return set(reader.narrowed(found, true, WIDTH))
 
@@ -69,6 +72,14 @@ def test_a_choice_that_adds_up_to_nothing_is_told_by_no_other():
     found = {0: (0, 10)}
     printed = [True, False, True]
     assert told([[1, 1, -1]], ends, [5, 5, 0], found, {0: 3}, printed=printed) == set()
+
+
+def test_percentages_that_are_hidden_with_their_base_are_no_reason_to_hide_it():
+    # Two cells make up a group of at most five people: all of them may be nobody.
+    ends = [(0, 5), (0, 5), (0, 5)]
+    each = [[1, -1, -1]], ends, [10, 10, 10], {0: (0, 5)}, {0: 4}
+    assert told(*each) == {0}
+    assert told(*each, bases=[(1, 0), (2, 0)]) == set()
 
 
 @pytest.mark.parametrize("true", [1, 4])
