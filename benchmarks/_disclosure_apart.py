@@ -155,13 +155,7 @@ def _interval(seen: Seen, few: Mapping[Spot, int], at: Spot, true: int) -> tuple
     spots = sorted({spot for sum_ in inside for spot in sum_} | {at})
     place = {spot: n for n, spot in enumerate(spots)}
     small = [spot for spot in spots if spot in seen.hidden and spot != at and few.get(spot, 0) > 1]
-    mine = [
-        sum_
-        for sum_ in inside
-        if at in sum_
-        and any(spot in seen.hidden - {at} for spot in sum_)
-        and not _is_hidden_whole(seen, sum_)
-    ]
+    mine = _beside(seen, at, inside)
     found = [float(true)]
     cap = min(seen.ends[at][1], 1e5)
     for low, high, by_others in ((1, few[at] - 1, False), (0, cap, True)):
@@ -171,6 +165,29 @@ def _interval(seen: Seen, few: Mapping[Spot, int], at: Spot, true: int) -> tuple
             seen, few, at, (low, high), inside, place, small, mine if by_others else []
         )
     return min(found), max(found)
+
+
+def alone(seen: Seen, at: Spot) -> bool:
+    """Whether a number stands in no sum in which another is hidden for a reason of its own.
+
+    Parameters
+    ----------
+    seen
+        What the files tell.
+    at
+        Its place.
+    """
+    return not _beside(seen, at, seen.sums)
+
+
+def _beside(seen: Seen, at: Spot, sums: Iterable[dict[Spot, float]]) -> list[dict[Spot, float]]:
+    return [
+        sum_
+        for sum_ in sums
+        if at in sum_
+        and any(spot in seen.hidden and spot != at for spot in sum_)
+        and not _is_hidden_whole(seen, sum_)
+    ]
 
 
 def _is_hidden_whole(seen: Seen, sum_: Iterable[Spot]) -> bool:

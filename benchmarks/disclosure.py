@@ -44,6 +44,8 @@ class _Tally:
     secret: int = 0
     pinned: int = 0
     narrow: int = 0
+    alone: int = 0
+    """Narrow, and with none hidden beside: by the rule they are small, whatever is hidden elsewhere."""
     told: int = 0
     shown: int = 0
     figures: int = 0
@@ -92,6 +94,7 @@ def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
         "apart_secret": apart.secret,
         "apart_pinned": apart.pinned,
         "apart_narrow": apart.narrow,
+        "apart_narrow_with_none_hidden_beside": apart.alone,
     }
     for way, tally in tallies.items():
         figures |= {
@@ -190,7 +193,11 @@ def _attack_apart(tally: _Tally, release: Sequence[Protected], policy: Policy) -
     widths = [high - low for low, high in found.values()]
     tally.secret += len(widths)
     tally.pinned += sum(width == 0 for width in widths)
-    tally.narrow += sum(0 < width < policy.protection_level for width in widths)
+    narrow = [
+        spot for spot, (low, high) in found.items() if 0 < high - low < policy.protection_level
+    ]
+    tally.alone += sum(_disclosure_apart.alone(seen, spot) for spot in narrow)
+    tally.narrow += sum(not _disclosure_apart.alone(seen, spot) for spot in narrow)
 
 
 def _is_small(number: int, counts: Counts, policy: Policy) -> bool:

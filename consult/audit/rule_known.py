@@ -60,7 +60,7 @@ def check_rule_tells_nothing(
             few[region], true[region] = max(few.get(region, 0), smallest), number
             if base is not None:
                 needs.setdefault(region, simple(base, dimensions))
-    regions = {*told.bounds, *told.protected}
+    regions = {*told.bounds, *told.protected, *needs, *needs.values()}
     system = build(dimensions.values(), sorted(regions, key=in_order))
     place = system.place
     least, most = bounds = system.bounds(told.people)
@@ -71,7 +71,7 @@ def check_rule_tells_nothing(
     for of, at in place.items():
         reasons[at] = few.get(of, 0) if least[at] < most[at] else 0
         bases[at] = place[needs[of]] if needs.get(of, of) != of else -1
-    printed = np.isin(np.arange(system.unknowns), [place[of] for of in needs if of in place])
+    printed = np.isin(np.arange(system.unknowns), [place[of] for of in needs])
     slack = np.arange(system.unknowns) >= len(system.regions)
     reader = RuleReader(system.equations, bounds, PrintedRule(reasons, printed, slack, bases))
     known = {of: ends for of, ends in intervals.items() if of in true}

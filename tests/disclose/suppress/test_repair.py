@@ -46,3 +46,11 @@ def test_the_audit_refuses_what_the_rule_tells(tmp_path, monkeypatch):
     assert hidden_rows(made.table) == {"Christian", "Sikh"}
     with pytest.raises(DisclosureError, match="the rule of what is hidden"):
         check(made, tmp_path)
+
+
+def test_what_the_rule_tells_whatever_is_hidden_is_refused_with_its_place(monkeypatch):
+    monkeypatch.setattr(
+        repair, "_hide_beside", lambda decided, sight, *given: sight.reader(decided)
+    )
+    with pytest.raises(DisclosureError, match="Faith: Christian: the rule of what is hidden"):
+        released()
