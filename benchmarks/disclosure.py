@@ -45,7 +45,7 @@ class _Tally:
     pinned: int = 0
     narrow: int = 0
     alone: int = 0
-    """Narrow, and with none hidden beside: by the rule they are small, whatever is hidden elsewhere."""
+    """Narrow, and with none hidden beside: the rule tells that it is small, and nothing else."""
     told: int = 0
     shown: int = 0
     figures: int = 0

@@ -49,31 +49,8 @@ def check_rule_tells_nothing(
     """
     if told.people < policy.fewest:
         return
-    dimensions = together(told.dimensions)
-    few: dict[Region, int] = {}
-    true: dict[Region, int] = {}
-    needs: dict[Region, Region] = {}
-    for places in (one for one in expected.structure.tables if not one.view):
-        table = expected.truth.tables[places.id]
-        for of, number, smallest, base in _numbers(places, table, smallest_shown(places, policy)):
-            region = simple(of, dimensions)
-            few[region], true[region] = max(few.get(region, 0), smallest), number
-            if base is not None:
-                needs.setdefault(region, simple(base, dimensions))
-    regions = {*told.bounds, *told.protected, *needs, *needs.values()}
-    system = build(dimensions.values(), sorted(regions, key=in_order))
-    place = system.place
-    least, most = bounds = system.bounds(told.people)
-    least[place[EVERYBODY]] = told.people
-    for of, (low, high) in told.bounds.items():
-        least[place[of]], most[place[of]] = max(least[place[of]], low), min(most[place[of]], high)
-    reasons, bases = np.zeros(system.unknowns), np.full(system.unknowns, -1)
-    for of, at in place.items():
-        reasons[at] = few.get(of, 0) if least[at] < most[at] else 0
-        bases[at] = place[needs[of]] if needs.get(of, of) != of else -1
-    printed = np.isin(np.arange(system.unknowns), [place[of] for of in needs])
-    slack = np.arange(system.unknowns) >= len(system.regions)
-    reader = RuleReader(system.equations, bounds, PrintedRule(reasons, printed, slack, bases))
+    few, true, needs = _figures(told, expected, policy)
+    reader, place = _reader(told, few, needs)
     known = {of: ends for of, ends in intervals.items() if of in true}
     narrow = reader.narrowed(
         {place[of]: ends for of, ends in known.items()},
@@ -91,6 +68,46 @@ def check_rule_tells_nothing(
             if place[of] in narrow
         ]
     )
+
+
+def _figures(
+    told: Disclosed, expected: Expected, policy: Policy
+) -> tuple[dict[Region, int], dict[Region, int], dict[Region, Region]]:
+    """Of people: how few may be shown, how many they are, and with which base they are hidden."""
+    dimensions = together(told.dimensions)
+    few: dict[Region, int] = {}
+    true: dict[Region, int] = {}
+    needs: dict[Region, Region] = {}
+    for places in (one for one in expected.structure.tables if not one.view):
+        table = expected.truth.tables[places.id]
+        for of, number, smallest, base in _numbers(places, table, smallest_shown(places, policy)):
+            region = simple(of, dimensions)
+            few[region], true[region] = max(few.get(region, 0), smallest), number
+            if base is not None:
+                needs.setdefault(region, simple(base, dimensions))
+    return few, true, needs
+
+
+def _reader(
+    told: Disclosed, few: Mapping[Region, int], needs: Mapping[Region, Region]
+) -> tuple[RuleReader, Mapping[Region, int]]:
+    """Somebody who has the release and knows the rule, and the unknown of all people."""
+    dimensions = together(told.dimensions)
+    regions = {*told.bounds, *told.protected, *needs, *needs.values()}
+    system = build(dimensions.values(), sorted(regions, key=in_order))
+    place = system.place
+    least, most = bounds = system.bounds(told.people)
+    least[place[EVERYBODY]] = told.people
+    for of, (low, high) in told.bounds.items():
+        least[place[of]], most[place[of]] = max(least[place[of]], low), min(most[place[of]], high)
+    reasons, bases = np.zeros(system.unknowns), np.full(system.unknowns, -1)
+    for of, at in place.items():
+        reasons[at] = few.get(of, 0) if least[at] < most[at] else 0
+        bases[at] = place[needs[of]] if needs.get(of, of) != of else -1
+    printed = np.isin(np.arange(system.unknowns), [place[of] for of in needs])
+    slack = np.arange(system.unknowns) >= len(system.regions)
+    rule = PrintedRule(reasons, printed, slack, bases)
+    return RuleReader(system.equations, bounds, rule), place
 
 
 def _numbers(

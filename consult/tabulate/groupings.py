@@ -17,10 +17,10 @@ from consult.model.counting.grouping import (
     NONE_TICKED,
     NOT_ASKED,
     NOTHING,
-    Facts,
     Group,
     Grouping,
     GroupRole,
+    PutIn,
 )
 from consult.model.survey.questionnaire import Kind, OptionRole, Question
 from consult.model.survey.tables import State, Substance
@@ -197,7 +197,7 @@ def by_code(
     )
 
 
-def _facts(codings: pd.DataFrame, themes: pd.Series) -> dict[str, Facts]:
+def _facts(codings: pd.DataFrame, themes: pd.Series) -> dict[str, PutIn]:
     """Theme -> the questions and codes that make it."""
     if "question_id" not in codings:
         return {}
@@ -211,7 +211,7 @@ def _facts(codings: pd.DataFrame, themes: pd.Series) -> dict[str, Facts]:
     found: dict[str, set[tuple[str, str]]] = {}
     for question, code, theme in given.itertuples(index=False):
         found.setdefault(str(theme), set()).add((str(question), str(code)))
-    return {theme: Facts(frozenset(pairs)) for theme, pairs in found.items()}
+    return {theme: PutIn(frozenset(pairs)) for theme, pairs in found.items()}
 
 
 def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from consult.model.counting.grouping import ANSWERED, Facts, Grouping
+from consult.model.counting.grouping import ANSWERED, Grouping, PutIn
 from consult.model.counting.region import Dimension, Link, Region
 
 
@@ -75,7 +75,7 @@ def _given(whole: Grouping, others: Sequence[Grouping]) -> Iterator[Held]:
                 yield mine, list(cover), True
 
 
-def _rows(grouping: Grouping) -> Iterator[tuple[tuple[str, ...], Facts]]:
+def _rows(grouping: Grouping) -> Iterator[tuple[tuple[str, ...], PutIn]]:
     """Each group, and each net of groups that hold at once, with what puts people into it."""
     facts = grouping.facts or {}
     nets = {} if grouping.exclusive else grouping.nets or {}
@@ -83,4 +83,4 @@ def _rows(grouping: Grouping) -> Iterator[tuple[tuple[str, ...], Facts]]:
         if all(label in facts for label in labels):
             made = [facts[label] for label in labels]
             of = frozenset[tuple[str, str]]().union(*(one.of for one in made))
-            yield labels, Facts(of, all(one.whole for one in made))
+            yield labels, PutIn(of, all(one.whole for one in made))

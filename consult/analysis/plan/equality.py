@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult.analysis.plan.crosstabs import COMMENTED
 from consult.model.counting.counts import Counts, TableSpec, Use
-from consult.model.counting.grouping import Facts, Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole, PutIn
 from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.equality import WHO_SAID
 from consult.model.survey.tables import Substance
@@ -114,7 +114,7 @@ def speaking(
     )
     codes = study.equality.about.get(characteristic.id, ())
     of = codings.loc[codings["code"].isin(codes), ["question_id", "code"]].drop_duplicates()
-    given = Facts(frozenset(of.itertuples(index=False, name=None)), whole=False)
+    given = PutIn(frozenset(of.itertuples(index=False, name=None)), whole=False)
     return replace(people, exclusive=True, facts={MENTIONED: given} if given.of else None)
 
 

@@ -37,7 +37,7 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Left:
+class StillTold:
     """What is told whatever was hidden; both are empty when all is well.
 
     Parameters
@@ -52,7 +52,7 @@ class Left:
     by_rule: tuple[Region, ...] = ()
 
 
-def repair(decided: Decided, policy: Policy) -> Left:
+def repair(decided: Decided, policy: Policy) -> StillTold:
     """Attack all tables together, and hide more where that finds anything out.
 
     Parameters
@@ -64,7 +64,7 @@ def repair(decided: Decided, policy: Policy) -> Left:
 
     Returns
     -------
-    Left
+    StillTold
         What is found out in the end.
     """
     system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
@@ -79,8 +79,8 @@ def repair(decided: Decided, policy: Policy) -> Left:
         if len(decided.hidden) == before:
             break
     if weak or decided.figures[EVERYBODY].number < policy.fewest:
-        return Left(weak)
-    return Left(weak, _leave_open(decided, system, found, policy))
+        return StillTold(weak)
+    return StillTold(weak, _leave_open(decided, system, found, policy))
 
 
 def _shown(decided: Decided) -> list[Region]:

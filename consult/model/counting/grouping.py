@@ -72,7 +72,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Facts:
+class PutIn:
     """What puts people into a group.
 
     Parameters
@@ -128,7 +128,7 @@ class Grouping:
     nets: Mapping[str, tuple[str, ...]] | None = None
     origin: tuple[Group, ...] = ()
     made_of: Mapping[str, frozenset[str]] | None = None
-    facts: Mapping[str, Facts] | None = None
+    facts: Mapping[str, PutIn] | None = None
     commented: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
