@@ -8,7 +8,7 @@ from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import TableSpec, Use
-from consult.model.counting.grouping import Facts, Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole, PutIn
 from consult.model.counting.region import EVERYBODY
 from consult.model.counting.table_id import TableId, TableKind
 from consult.tabulate import frequency, linked
@@ -79,7 +79,7 @@ def test_a_merged_choice_is_at_least_each_of_its_parts_and_at_most_all_of_them()
 def coded(grouping, *questions):
     """The same groups as themes of the comments on some questions: codes are called as themes."""
     labels = grouping.labels_of(GroupRole.SUBSTANTIVE)
-    facts = {label: Facts(frozenset((one, label) for one in questions)) for label in labels}
+    facts = {label: PutIn(frozenset((one, label) for one in questions)) for label in labels}
     return replace(grouping, facts=facts, commented=frozenset(questions))
 
 
