@@ -170,5 +170,9 @@ def _crossed(rows: Grouping, columns: Grouping) -> Counts:
     return crosstab(
         rows,
         columns,
-        TableSpec(TableId(TableKind.QUESTION, columns.id, rows.id), columns.title, "people"),
+        TableSpec(
+            TableId(TableKind.QUESTION, columns.id, rows.id),
+            f"{columns.title} – by {rows.title}",
+            "people",
+        ),
     )

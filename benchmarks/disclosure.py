@@ -11,13 +11,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks import Aim, Outcome
+from benchmarks import Aim, Outcome, _disclosure_apart
 from benchmarks._disclosure_data import consultation
 from benchmarks._disclosure_oracle import against_oracle
-from consult.disclose import Respondents, load_policy, protect
+from consult.disclose import Protected, Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
@@ -26,6 +28,8 @@ from consult.errors import DisclosureError
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import EVERYBODY, NOT_TICKED, Region, simple
 from consult.model.publishing.table import Table
+from consult.model.words.document import Document, TableBlock
+from consult.report.sheets.csv_file import write_csv
 
 CONSULTATIONS = 1_000
 OTHERS = 10
@@ -40,6 +44,8 @@ class _Tally:
     secret: int = 0
     pinned: int = 0
     narrow: int = 0
+    alone: int = 0
+    """Narrow, and with none hidden beside: the rule tells that it is small, and nothing else."""
     told: int = 0
     shown: int = 0
     figures: int = 0
@@ -55,7 +61,7 @@ def run() -> Outcome:
     """Figures and aims of disclosure control."""
     policy = load_policy(frozenset())
     dice = np.random.default_rng(1)
-    tallies = {way: _Tally() for way in ("consult", "recomputed", "primary", "rows")}
+    tallies = {way: _Tally() for way in ("consult", "recomputed", "primary", "rows", "apart")}
     refused = 0
     for number in range(CONSULTATIONS):
         one = consultation(dice)
@@ -75,13 +81,21 @@ def run() -> Outcome:
                 "primary": _small_left_out(tables, policy, margins=True),
                 "rows": _rows_left_out(tables, policy),
             }
+            _attack_apart(tallies["apart"], protected, policy)
         for way, known in seen.items():
             _attack(tallies[way], tables, known, one.people, policy)
     return _outcome(tallies, refused)
 
 
 def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
-    figures = {"refused": float(refused)}
+    apart = tallies.pop("apart")
+    figures = {
+        "refused": float(refused),
+        "apart_secret": apart.secret,
+        "apart_pinned": apart.pinned,
+        "apart_narrow": apart.narrow,
+        "apart_narrow_with_none_hidden_beside": apart.alone,
+    }
     for way, tally in tallies.items():
         figures |= {
             f"{way}_secret": tally.secret,
@@ -96,6 +110,7 @@ def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
     figures |= oracle
     aims = {
         "found_out": Aim(mine.pinned + mine.narrow + mine.told, 0, lower_is_better=True),
+        "found_out_apart": Aim(apart.pinned + apart.narrow, 0, lower_is_better=True),
         "seconds_for_60_tables": Aim(LINKED * mine.seconds / mine.tables, 20, lower_is_better=True),
     }
     if "oracle_ratio" in oracle:
@@ -150,6 +165,39 @@ def _shown_in(tables: Iterable[tuple[Table, Counts]]) -> dict[Region, int]:
             known[counts.of.base] = table.base
         known |= dict.fromkeys(counts.of.nobody, 0)
     return known
+
+
+def _attack_apart(tally: _Tally, release: Sequence[Protected], policy: Policy) -> None:
+    """The attacker written apart, given the CSV file and the thresholds printed beneath tables."""
+    every = dimensions(item.counts for item in release)
+    few: dict[Region, int] = {}
+    for item in release:
+        for region, _, _, _ in figures_of(item.counts):
+            of = simple(region, every)
+            few[of] = max(few.get(of, 0), policy.threshold(item.counts))
+    known, true = {}, {}
+    for item in release:
+        silent = {label for label, _ in item.counts.outside_base}
+        for region, number, row, column in figures_of(item.counts):
+            spot = (item.counts.title, row, column)
+            known[spot] = few[simple(region, every)]
+            if row not in silent and _is_small(number, item.counts, policy):
+                true[spot] = number
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tables.csv"
+        write_csv(Document("", "", "", tuple(TableBlock(item.table) for item in release)), path)
+        several = [item.counts.title for item in release if not item.counts.rows_partition]
+        seen = _disclosure_apart.read(path.read_text(encoding="utf-8"), several)
+    hidden = {spot: number for spot, number in true.items() if spot in seen.hidden}
+    found = _disclosure_apart.told(seen, known, hidden)
+    widths = [high - low for low, high in found.values()]
+    tally.secret += len(widths)
+    tally.pinned += sum(width == 0 for width in widths)
+    narrow = [
+        spot for spot, (low, high) in found.items() if 0 < high - low < policy.protection_level
+    ]
+    tally.alone += sum(_disclosure_apart.alone(seen, spot) for spot in narrow)
+    tally.narrow += sum(not _disclosure_apart.alone(seen, spot) for spot in narrow)
 
 
 def _is_small(number: int, counts: Counts, policy: Policy) -> bool:

@@ -25,9 +25,11 @@ from consult.audit.comments import check_comments_add_up, is_of_comments
 from consult.audit.disclosed import disclosed_by, refuse
 from consult.audit.expected import Expected
 from consult.audit.headings import check_headings_tell_of_no_few
+from consult.audit.labels import check_labels_mean_one_group
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
+from consult.audit.rule_known import check_rule_tells_nothing
 from consult.audit.views import check_views_add_nothing
 from consult.audit.weighted_shares import check_weights_disclose_nothing, is_weighted
 from consult.disclose.attack.limits import attainable_protection
@@ -126,6 +128,7 @@ def audit(
         says what, where and what to do; it holds no hidden number.
     """
     said = _all_said(files, expected)
+    check_labels_mean_one_group(expected.structure)
     _check_true(said, expected.truth)
     check_views_add_nothing(said, expected.structure)
     check_weights_disclose_nothing(said, expected.truth)
@@ -137,6 +140,7 @@ def audit(
     _check_not_few(told, published, policy)
     attacked = _attacked(told, published, policy)
     _check_wide(attacked, policy, _attainable(told, expected.structure, policy))
+    check_rule_tells_nothing(told, attacked.found.protected[-1], expected, policy)
     return Audit(told, _record(files, attacked, policy, said))
 
 

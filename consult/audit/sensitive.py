@@ -29,14 +29,22 @@ def sensitive_regions(structure: Structure, truth: Truth, policy: Policy) -> dic
     """
     found: dict[Region, str] = {}
     for places in (table for table in structure.tables if not table.view):
-        few = _few(places, policy)
+        few = smallest_shown(places, policy)
         for of, words in _of_table(places, truth.tables[places.id], few, policy):
             found.setdefault(of, f"{places.id}: {words}")
     return found
 
 
-def _few(places: Places, policy: Policy) -> int:
-    """The smallest number that may be known of a table."""
+def smallest_shown(places: Places, policy: Policy) -> int:
+    """The smallest number that may be known of a table.
+
+    Parameters
+    ----------
+    places
+        Of the table.
+    policy
+        How small a group may be.
+    """
     usual = policy.thresholds[places.use]
     if places.characteristic in policy.sensitive:
         return max(usual, policy.sensitive_threshold)
@@ -56,7 +64,7 @@ def _of_table(
         if places.columns:
             yield from _of_row(places, true, at, few, policy)
         elif not places.rows_partition and true.rows[at]:
-            rest = [_without(of)] if 0 < true.base - true.rows[at] < few else []
+            rest = [without(of)] if 0 < true.base - true.rows[at] < few else []
             yield from ((few_left, f"not {label}") for few_left in rest)
 
 
@@ -72,9 +80,15 @@ def _of_row(
         if 0 < number < few or (all_alike and policy.hide_full_rows):
             yield of | column, words
         if not places.columns_partition and 0 < base - number < few:
-            yield of | _without(column), f"{label}, not {heading}"
+            yield of | without(column), f"{label}, not {heading}"
 
 
-def _without(ticked: Region) -> Region:
-    """Those who answered and did not choose what others did."""
+def without(ticked: Region) -> Region:
+    """Those who answered and did not choose what others did.
+
+    Parameters
+    ----------
+    ticked
+        The others.
+    """
     return frozenset((name, frozenset({NOT_TICKED})) for name, _ in ticked)

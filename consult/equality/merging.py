@@ -26,7 +26,8 @@ def rungs(grouping: Grouping, merging: Merging | None) -> tuple[Grouping, ...]:
         Never empty: where no rung fits the groups asked, they are as asked. Prefer not to say
         and not answered are in no merged group. A rung is left out that would cut through a group,
         leave out an answer of the form that fits no category, put all people into one group, or
-        make the same groups as one before it, but for those nobody is in.
+        make the same groups as one before it, but for those nobody is in. A merged group has a
+        name of its own where its name is that of other people, as asked or on another rung.
     """
     if merging is None:
         return (grouping,)
@@ -37,11 +38,28 @@ def rungs(grouping: Grouping, merging: Merging | None) -> tuple[Grouping, ...]:
     if set(labels) <= merging.categories:
         maps += [_named(labels, rung) for rung in merging.rungs]
     made = {_parts(chosen, {}): grouping} if merging.as_asked else {}
+    called = {label: frozenset({label}) for label in labels}
     for to in maps:
         parts = _parts(chosen, to or {})
         if to is not None and len(parts) > 1:
-            made.setdefault(parts, _merged(grouping, to))
+            made.setdefault(parts, _merged(grouping, _called_apart(to, called)))
     return tuple(made.values()) or (grouping,)
+
+
+def _called_apart(to: Mapping[str, str], called: dict[str, frozenset[str]]) -> dict[str, str]:
+    """The same groups, none by a name that other people have as asked or on another rung.
+
+    ``called`` are the names so far and the labels each holds; it takes in those given.
+    """
+    names = {}
+    for name in dict.fromkeys(to.values()):
+        parts = frozenset(label for label, new in to.items() if new == name)
+        own, times = name, 1
+        while called.setdefault(own, parts) != parts:
+            times += 1
+            own = f"{name} (combined)" if times == 2 else f"{name} (combined {times})"
+        names[name] = own
+    return {label: names[name] for label, name in to.items()}
 
 
 def partly(grouping: Grouping, merging: Merging | None, *, few: int) -> tuple[Grouping, ...]:

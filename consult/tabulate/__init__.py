@@ -10,6 +10,7 @@ from consult.tabulate.counting import crosstab, frequency, narrow
 from consult.tabulate.differences.families import compare
 from consult.tabulate.drift import question_drift
 from consult.tabulate.groupings import by_answer, by_code, by_column
+from consult.tabulate.links import linked
 from consult.tabulate.merging import apart, collapse, largest, merge, unsaid
 from consult.tabulate.numbers import by_age, by_number
 from consult.tabulate.routing import asked_after, only_of, routed
@@ -30,6 +31,7 @@ __all__ = [
     "crosstab",
     "frequency",
     "largest",
+    "linked",
     "merge",
     "narrow",
     "only_of",

@@ -20,6 +20,7 @@ from consult.model.counting.grouping import (
     Group,
     Grouping,
     GroupRole,
+    PutIn,
 )
 from consult.model.survey.questionnaire import Kind, OptionRole, Question
 from consult.model.survey.tables import State, Substance
@@ -185,7 +186,32 @@ def by_code(
     pairs = pairs.added(empty, len(groups) - 1).distinct()
     not_asked = of[Substance.NOT_ASKED] & ~of[Substance.BLANK]
     everybody, members = complete(name, groups, pairs, not_asked=not_asked)
-    return Grouping(name, title, everybody, members, exclusive=False)
+    return Grouping(
+        name,
+        title,
+        everybody,
+        members,
+        exclusive=False,
+        facts=_facts(codings, theme),
+        commented=frozenset(map(str, comments.get("question_id", pd.Series(dtype=str)).unique())),
+    )
+
+
+def _facts(codings: pd.DataFrame, themes: pd.Series) -> dict[str, PutIn]:
+    """Theme -> the questions and codes that make it."""
+    if "question_id" not in codings:
+        return {}
+    given = pd.DataFrame(
+        {
+            "question": codings["question_id"].to_numpy(),
+            "code": codings["code"].to_numpy(),
+            "theme": themes.to_numpy(),
+        }
+    ).drop_duplicates()
+    found: dict[str, set[tuple[str, str]]] = {}
+    for question, code, theme in given.itertuples(index=False):
+        found.setdefault(str(theme), set()).add((str(question), str(code)))
+    return {theme: PutIn(frozenset(pairs)) for theme, pairs in found.items()}
 
 
 def _themes(codes: pd.Series, names: Mapping[str, str]) -> pd.Series:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from consult.model.counting.counts import NET
 from consult.model.counting.grouping import Group, Grouping, GroupRole
 from consult.tabulate.groupings import ANOTHER
 
@@ -28,16 +29,26 @@ def collapse(grouping: Grouping) -> tuple[Grouping, ...]:
         First with each net and everybody between as groups; then, for when groups are too
         small, with the first net and all other answers.
     """
-    nets = dict(grouping.nets or {})
-    of_net = {label: net for net, labels in nets.items() for label in labels}
     answered = grouping.labels_of(GroupRole.SUBSTANTIVE, GroupRole.DONT_KNOW)
-    first, *others = nets
+    of_net = {label: net for net, labels in (grouping.nets or {}).items() for label in labels}
+    first, *others = (grouping.nets or {}).keys()
     fine = {label: of_net.get(label, BETWEEN) for label in answered}
     coarse = {label: first if of_net.get(label) == first else NOT_NET for label in answered}
-    return (
-        merge(grouping, fine, [first, BETWEEN, *others]),
-        merge(grouping, coarse, [first, NOT_NET]),
+    return tuple(
+        merge(grouping, _unlike_answers(to), [_unlike_answer(name, to) for name in order])
+        for to, order in ((fine, [first, BETWEEN, *others]), (coarse, [first, NOT_NET]))
     )
+
+
+def _unlike_answers(to: Mapping[str, str]) -> dict[str, str]:
+    """The same groups by names that no answer has which is only a part of one."""
+    return {label: _unlike_answer(name, to) for label, name in to.items()}
+
+
+def _unlike_answer(name: str, to: Mapping[str, str]) -> str:
+    """As the row of the net is called beneath the question: "Agree (net)" beside "Agree"."""
+    parts = [label for label, new in to.items() if new == name]
+    return f"{name}{NET}" if name in to and parts != [name] else name
 
 
 def merge(grouping: Grouping, to: Mapping[str, str], order: Sequence[str]) -> Grouping:

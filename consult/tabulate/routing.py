@@ -77,11 +77,11 @@ def asked_after(counts: Counts, asked: Grouping, whole: Grouping, labels: Sequen
     Counts
         With two regions that nobody is in, so far as that is so: those asked who gave none of these
         answers, and those not asked who gave one. How many were asked then is, to whoever works
-        out hidden numbers, how many gave these answers. As it was for several of the answers that
-        can be ticked together: who gave any of them is no region.
+        out hidden numbers, how many gave these answers: of those that can be ticked together, any.
     """
-    inside = [label for label in whole.labels if label in set(labels)]
-    if not inside or (not whole.exclusive and len(inside) > 1):
+    said = whole.labels if whole.exclusive else whole.labels_of(*ANSWERED)
+    inside = [label for label in said if label in set(labels)]
+    if not inside:
         return counts
     led = whole.region(*inside)
     if whole.exclusive:
@@ -101,7 +101,7 @@ def asked_after(counts: Counts, asked: Grouping, whole: Grouping, labels: Sequen
         if not someone.any()
     ]
     of = counts.of
-    dimensions = (*of.dimensions, *whole.dimensions)
+    dimensions = (*of.dimensions, *whole.dimensions, *whole.any_of(*inside))
     return replace(counts, regions=replace(of, nobody=(*of.nobody, *known), dimensions=dimensions))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consult.analysis.plan.crosstabs import COMMENTED
 from consult.model.counting.counts import Counts, TableSpec, Use
-from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole, PutIn
 from consult.model.counting.table_id import ALL_COMMENTS, TableId, TableKind
 from consult.model.evidence.equality import WHO_SAID
 from consult.model.survey.tables import Substance
@@ -112,7 +112,10 @@ def speaking(
         name=str(TableId(TableKind.ABOUT, by=characteristic.id)),
         title="People whose comments",
     )
-    return replace(people, exclusive=True)
+    codes = study.equality.about.get(characteristic.id, ())
+    of = codings.loc[codings["code"].isin(codes), ["question_id", "code"]].drop_duplicates()
+    given = PutIn(frozenset(of.itertuples(index=False, name=None)), whole=False)
+    return replace(people, exclusive=True, facts={MENTIONED: given} if given.of else None)
 
 
 def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Counts:
@@ -140,31 +143,28 @@ def about(characteristic: Characteristic, speak: Grouping, base_text: str) -> Co
 
 
 def comments_about(
-    said: pd.DataFrame, codings: pd.DataFrame, study: Study, broken_down: Sequence[BrokenDown]
+    speaking_of: Mapping[str, Grouping], broken_down: Sequence[BrokenDown]
 ) -> Iterator[tuple[Counts, ...]]:
     """Whose comments speak of each group, and what these people raised beside all others.
 
     Parameters
     ----------
-    said, codings
-        As for :func:`speaking`.
-    study
-        For the characteristics reported, and the codes that speak of a group.
+    speaking_of
+        Id of a characteristic -> the people, made by :func:`speaking`.
     broken_down
         What is broken down: of it, the themes of all comments or else of the first questions.
 
     Yields
     ------
     tuple of Counts
-        A table in each way to count it; nothing where no comment has a code.
+        A table in each way to count it.
     """
     from consult.definitions import characteristics
 
     themes = [one for one in broken_down if one.of.kind is TableKind.THEMES]
     shared = [one for one in themes if one.of.subject == ALL_COMMENTS]
-    for name in reported(study) if len(said) else ():
+    for name, speak in speaking_of.items():
         one = characteristics()[name]
-        speak = speaking(one, said, codings, study)
         yield (about(one, speak, COMMENTED),)
         spoken = MENTIONED in set(speak.members["group"])
         for broken in (shared or themes[:MOST_QUESTIONS]) if spoken else ():

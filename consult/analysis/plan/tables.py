@@ -20,11 +20,12 @@ from consult.analysis.plan.crosstabs import (
     breakdowns,
     profile,
 )
-from consult.analysis.plan.rare import rare_views
+from consult.analysis.plan.rare import by_rare_view, rare_views
 from consult.analysis.plan.received import by_campaign, campaigns, channels
 from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.counting.counts import Counts, TableSpec, Use
 from consult.model.counting.grouping import EVERYONE_ASKED, Grouping, GroupRole
+from consult.model.counting.region import Dimension
 from consult.model.counting.table_id import CAMPAIGN, CHANNEL, STANCE, TableId, TableKind
 from consult.model.survey.questionnaire import CHOICES, Kind, Purpose, Question
 
@@ -72,14 +73,16 @@ class TablePlan:
 
     def all_counts(self) -> Iterator[tuple[Counts, ...]]:
         """Every table, one after the other, each counted in one way or several."""
-        yield (channels(self._unasked[CHANNEL]),)
+        received = channels(self._unasked[CHANNEL])
+        known = (*received.of.dimensions, *self._linked_comments())
+        yield (replace(received, regions=replace(received.of, dimensions=known)),)
         if self._has_campaigns:
             yield (campaigns(self._campaign),)
         yield from self._profiles()
         for counts in (*self._questions(), *self._themes()):
             yield (counts,)
         if len(self.consultation.rare_views):
-            yield (rare_views(self.consultation),)
+            yield (rare_views(self._rare_views),)
         yield from self._equality()
         yield from self._stances()
         for subject, themes in self._coded.items():
@@ -165,6 +168,7 @@ class TablePlan:
     def _themes(self) -> Iterator[Counts]:
         from consult.tabulate import frequency
 
+        asked = {question.id: question for question in self.consultation.questionnaire.questions}
         for subject, grouping in self._coded.items():
             counts = frequency(
                 grouping,
@@ -173,6 +177,8 @@ class TablePlan:
                 ),
                 use=Use.THEMES,
             )
+            if subject in asked:
+                counts = self._led_to(asked[subject], counts, grouping)
             yield replace(counts, comments=self._themes_said.added(subject))
 
     def _equality(self) -> Iterator[tuple[Counts, ...]]:
@@ -186,8 +192,30 @@ class TablePlan:
                     self._linked(characteristic, counts, grouping)
                     for counts in participation(characteristic, grouping)
                 )
+        yield from comments_about(self._speaking, self._broken_down)
+
+    @cached_property
+    def _speaking(self) -> dict[str, Grouping]:
+        """Characteristic -> people by whether their comments speak of it; none without comments."""
+        from consult.analysis.plan.equality import reported, speaking
+        from consult.definitions import characteristics
+
         said, codings = self.consultation.coded_comments, self.consultation.codings
-        yield from comments_about(said, codings, self.study, self._broken_down)
+        return {
+            name: speaking(characteristics()[name], said, codings, self.study)
+            for name in (reported(self.study) if len(said) else ())
+        }
+
+    @cached_property
+    def _rare_views(self) -> Grouping:
+        return by_rare_view(self.consultation)
+
+    def _linked_comments(self) -> tuple[Dimension, ...]:
+        """What the groups that comments make are known to hold of each other."""
+        from consult.tabulate import linked
+
+        rare = (self._rare_views,) if len(self.consultation.rare_views) else ()
+        return linked((*self._coded.values(), *self._speaking.values(), *rare))
 
     def _stances(self) -> Iterator[tuple[Counts, ...]]:
         """Themes by stance, of each question about agreement."""

@@ -11,7 +11,7 @@ from consult.analysis.plan.consultation import CodedConsultation
 from consult.analysis.plan.groupings import ALL_TOGETHER, grouping_id
 from consult.model.coding.codeframe import NO_THEMES
 from consult.model.counting.counts import HEADING_ROW, WHOLE, Added, Use
-from consult.model.counting.grouping import ANSWERED, Grouping, item_id
+from consult.model.counting.grouping import ANSWERED, Grouping
 from consult.model.counting.table_id import ALL_COMMENTS
 from consult.model.survey.questionnaire import Kind, Question
 
@@ -59,13 +59,9 @@ class PeopleByTheme:
             said = self.consultation.comments_on(*ids)
             coded = self.consultation.codings_on(*ids)
             whole = by_code(said, coded, shared, name=ALL_TOGETHER, title=TOGETHER)
-            unions = {
-                label: frozenset(item_id(grouping_id(at), set(names)) for at, names in of.items())
-                for label, of in self._parts.items()
-            }
             over = self._headings(shared)
-            nets = {heading: labels for heading, labels in over.items() if heading in unions}
-            out[ALL_COMMENTS] = replace(whole, unions=unions, nets=nets)
+            nets = {heading: labels for heading, labels in over.items() if heading in self._parts}
+            out[ALL_COMMENTS] = replace(whole, nets=nets)
         for question in questions:
             coded = self.consultation.codings_on(question.id)
             said = self.consultation.comments_on(question.id)

@@ -22,6 +22,7 @@ from consult.model.counting.region import (
     NOT_TICKED,
     TICKED,
     Dimension,
+    Link,
     Region,
     dimensions_of,
     simple,
@@ -148,7 +149,7 @@ class _Builder:
             self._margins(context, pieces)
             self._items(context, pieces[context])
         for context in sorted(pieces):
-            self._unions(context, pieces[context])
+            self._links(context, pieces[context])
         self._covers()
         return self._in_order()
 
@@ -258,28 +259,29 @@ class _Builder:
                 halves = [rest | {(name, frozenset({half}))} for half in (TICKED, NOT_TICKED)]
                 self._balance([base], halves)
 
-    def _unions(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
-        """Who ticked one of several ticked what they were merged into, and nobody else did."""
-        ticked = frozenset({TICKED})
+    def _links(self, context: Context, pieces: Mapping[str, tuple[frozenset[str], ...]]) -> None:
+        """Who is in some parts of others is in parts of a dimension, or nobody else is, too."""
         for name in context:
             others = tuple(other for other in context if other != name)
-            unions = self._dimensions[name].unions
-            for cuts in product(*(pieces[other] for other in others)) if unions else ():
+            links = self._dimensions[name].every_link
+            for cuts in product(*(pieces[other] for other in others)) if links else ():
                 rest = self._region(others, cuts)
-                whole = self._simple(rest | {(name, ticked)})
-                for parts in unions if whole in self._columns else ():
-                    self._union(whole, rest, parts)
+                for link in links:
+                    whole = self._simple(rest | {(name, link.parts)})
+                    if whole in self._columns:
+                        self._link(whole, rest, link)
 
-    def _union(self, whole: Region, rest: Region, parts: frozenset[str]) -> None:
-        """It is no smaller than any of its parts, and no larger than all of them."""
-        ticked = (
-            self._simple(rest | {(part, frozenset({TICKED}))})
-            for part in sorted(parts & set(self._dimensions))
+    def _link(self, whole: Region, rest: Region, link: Link) -> None:
+        """It is no smaller than any part and, where that is all, no larger than all of them."""
+        parts = (
+            self._simple(rest | {(name, some)})
+            for name, some in sorted(link.held, key=lambda pair: (pair[0], sorted(pair[1])))
+            if name in self._dimensions
         )
-        held = [part_of for part_of in ticked if part_of in self._columns]
-        for part_of in held:
-            self._balance([whole], [part_of], more=True)
-        if len(held) == len(parts):
+        held = [part for part in parts if part in self._columns]
+        for part in held:
+            self._balance([whole], [part], more=True)
+        if link.whole and len(held) == len(link.held):
             self._balance(held, [whole], more=True)
 
     def _covers(self) -> None:

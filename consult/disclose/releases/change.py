@@ -101,8 +101,11 @@ def _coded_anew(before: Disclosed, after: Disclosed) -> bool:
 
 
 def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
+    def pairs(of: Region) -> Region:
+        return frozenset((to.get(name, name), parts) for name, parts in of)
+
     def regions(given: Mapping[Region, T]) -> dict[Region, T]:
-        return {frozenset((to.get(n, n), p) for n, p in of): x for of, x in given.items()}
+        return {pairs(of): x for of, x in given.items()}
 
     def names(given: Iterable[str]) -> frozenset[str]:
         return frozenset(to.get(name, name) for name in given)
@@ -118,7 +121,10 @@ def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
                 parent_question=to.get(dimension.parent_question, dimension.parent_question),
                 union_of=names(dimension.union_of),
                 covers=tuple(names(some) for some in dimension.covers),
-                further_unions=tuple(names(some) for some in dimension.further_unions),
+                links=tuple(
+                    replace(link, held=next(iter(regions({link.held: 0}))))
+                    for link in dimension.links
+                ),
             )
             for dimension in told.dimensions
         ),

@@ -39,6 +39,7 @@ class _PlainDimension:
     relative: bool
     covers: tuple[frozenset[str], ...]
     further_unions: tuple[frozenset[str], ...] = ()
+    links: tuple[tuple[frozenset[str], _PlainRegion, bool], ...] = ()
 
     @property
     def dimension(self) -> Dimension:

@@ -57,6 +57,9 @@ class PlannedFigure:
     withheld
         Whether it is hidden because it would tell of few people beside others, though it may be
         known roughly: what the others tell of it is no secret.
+    few
+        The smallest number that its tables may show of it, as readers know too; nought where
+        any may be shown.
     """
 
     region: Region
@@ -65,6 +68,7 @@ class PlannedFigure:
     primary: bool
     needs: Region | None = None
     withheld: bool = False
+    few: int = 0
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -108,6 +112,7 @@ def join(found: dict[Region, PlannedFigure], figure: PlannedFigure) -> None:
         primary=held.primary or figure.primary,
         needs=held.needs or figure.needs,
         withheld=held.withheld or figure.withheld,
+        few=max(held.few, figure.few),
     )
 
 
@@ -162,13 +167,13 @@ def _figures(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
 def _one_way(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     few = policy.threshold(counts)
     regions = counts.of
-    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few, few=few)
     people = counts.row_bases
     for label, number in people.items():
         region = regions.rows[str(label)]
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
         yield PlannedFigure(
-            region, int(number), missed * _cost(number), 0 < number < few, regions.base
+            region, int(number), missed * _cost(number), 0 < number < few, regions.base, few=few
         )
     for net, labels in counts.nets:
         number = counts.people_in(net)
@@ -180,6 +185,7 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
             0 < number < few,
             regions.base,
             withheld=tells_few(number, themes, few, full=policy.hide_full_rows),
+            few=few,
         )
     for label, number in counts.outside_base:
         yield PlannedFigure(regions.rows[label], number, OUTSIDE, primary=False)
@@ -190,12 +196,12 @@ def _crossed(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     regions = counts.of
     totals = {str(column): int(number) for column, number in counts.cells.sum().items()}
     people = int(counts.row_bases.sum())
-    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few)
+    yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few, few=few)
     for label, base, cells in _lines(counts):
         mine = regions.rows[label] | regions.base
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
         yield PlannedFigure(
-            mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base
+            mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base, few=few
         )
         for column, number in cells:
             everybody = number == base > 0 and totals[column] < people
@@ -205,6 +211,7 @@ def _crossed(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
                 missed * _cost(number),
                 0 < number < few or (everybody and policy.hide_full_rows),
                 mine,
+                few=few,
             )
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from consult.disclose.attack.feasibility import feasibility_intervals
-from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import Bounds, ContradictionError, LinearProgram
 from consult.disclose.attack.system import System, build, in_order
 from consult.disclose.policy.rules import Policy, SuppressionEngine
@@ -18,12 +16,6 @@ from consult.disclose.suppress.secondary import SHOWN, UNPRINTED, Task, choose
 from consult.errors import LedgerError, Problem
 from consult.model.counting.counts import Counts
 from consult.model.counting.region import EVERYBODY, Dimension, Region, simple
-
-ROUNDS = 5
-"""Attacks on all tables together, with more hidden after each that finds anything out. It ends a
-search that does not get anywhere; the last attack still refuses what is not safe. With 1 and with
-10, what is hidden of 12 random consultations of ``benchmarks disclosure`` stays the same.
-"""
 
 
 @dataclass
@@ -156,20 +148,32 @@ def _decide(
     system = build(decided.dimensions.values(), [*near, *rest])
     primary = [*(r for r in near if decided.is_primary(r)), *rest]
     open_ = [r for r in fresh if decided.figures[r].cost < FIXED]
-    _hide_more(decided, system, open_, primary, policy)
+    levels = {r: decided.protection_level(r, policy) for r in primary}
+    hide_more(decided, system, open_, levels)
 
 
-def _hide_more(
+def hide_more(
     decided: Decided,
     system: System,
     candidates: Iterable[Region],
-    primary: Iterable[Region],
-    policy: Policy,
+    levels: Mapping[Region, float],
 ) -> None:
-    """Hide the cheapest of some figures that make all safe that must not be known."""
+    """Hide the cheapest of some figures that make all wide enough.
+
+    Parameters
+    ----------
+    decided
+        What is decided so far; it takes in what is hidden more.
+    system
+        The equations of the tables at hand.
+    candidates
+        Figures that are shown and may be hidden.
+    levels
+        Region -> how wide its interval must be.
+    """
     ordered = sorted(candidates, key=in_order)
     if ordered:
-        chosen = choose(_task(decided, system, ordered, primary, policy))
+        chosen = choose(_task(decided, system, ordered, levels))
         decided.hidden |= {ordered[at] for at in chosen.hidden}
 
 
@@ -177,8 +181,7 @@ def _task(
     decided: Decided,
     system: System,
     candidates: Sequence[Region],
-    primary: Iterable[Region],
-    policy: Policy,
+    levels: Mapping[Region, float],
 ) -> Task:
     """What is to be chosen, among candidates that stand in order, and what must be protected."""
     place = system.place
@@ -204,11 +207,8 @@ def _task(
         np.array([figure.cost for figure in mine]),
         frozenset(forced),
         tuple(pair for pair in follows if pair[0] != pair[1]),
-        {
-            place[region]: float(decided.protection_level(region, policy))
-            for region in sorted(primary, key=in_order)
-        },
-        _limits(system, decided),
+        {place[region]: float(levels[region]) for region in sorted(levels, key=in_order)},
+        limits(system, decided),
     )
 
 
@@ -232,7 +232,7 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     LedgerError
         When no numbers agree with all figures.
     """
-    least, most = bounds = _limits(system, decided)
+    least, most = bounds = limits(system, decided)
     for at, region in enumerate(system.regions):
         if region in decided.figures:
             least[at] = most[at] = decided.figures[region].number
@@ -245,79 +245,21 @@ def numbers(system: System, decided: Decided) -> np.ndarray:
     return np.asarray(np.round(found, 6))
 
 
-def _limits(system: System, decided: Decided) -> Bounds:
-    """The least and the most of each unknown by what was published before."""
+def limits(system: System, decided: Decided) -> Bounds:
+    """The least and the most of each unknown by what was published before.
+
+    Parameters
+    ----------
+    system
+        The equations of some tables.
+    decided
+        With what was published before.
+    """
     least, most = np.zeros(system.unknowns), np.full(system.unknowns, np.inf)
     for at, region in enumerate(system.regions):
         if held := decided.before.of(region):
             least[at], most[at] = held
     return Bounds(least, most)
-
-
-def repair(decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
-    """Attack all tables together, and hide more where that finds anything out.
-
-    Parameters
-    ----------
-    decided
-        Every table, as each was decided; it takes in what is hidden more.
-    policy
-        How wide intervals must be.
-
-    Returns
-    -------
-    dict
-        What is found out in the end, and between which numbers it is; empty when all is well.
-    """
-    system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
-    weak = _found_out(system, decided, policy)
-    for _ in range(ROUNDS):
-        if not weak:
-            break
-        open_ = [
-            region
-            for region, figure in decided.figures.items()
-            if figure.cost < FIXED and region not in decided.hidden
-        ]
-        before = len(decided.hidden)
-        _hide_more(decided, system, open_, weak, policy)
-        weak = _found_out(system, decided, policy)
-        if len(decided.hidden) == before:
-            break
-    return weak
-
-
-def _found_out(system: System, decided: Decided, policy: Policy) -> dict[Region, tuple[int, int]]:
-    place = system.place
-    least, most = _limits(system, decided)
-    most = np.minimum(most, system.bounds(decided.figures[EVERYBODY].number)[1])
-    for region, figure in decided.figures.items():
-        if region not in decided.hidden:
-            least[place[region]] = most[place[region]] = figure.number
-    primary = [region for region in decided.primary if region in place]
-    needed = _needed(decided, primary, policy)
-    found = feasibility_intervals(
-        system.equations,
-        Bounds(least, most),
-        [place[r] for r in primary],
-        near=system.contexts,
-        enough=policy.protection_level,
-    )
-    return {
-        region: found[place[region]]
-        for region in primary
-        if found[place[region]][1] - found[place[region]][0]
-        < needed.get(region, decided.protection_level(region, policy))
-    }
-
-
-def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict[Region, int]:
-    """How wide an interval has to be, where it cannot be as wide as the policy asks."""
-    people = decided.figures[EVERYBODY].number
-    fixed = [
-        of for of, figure in decided.figures.items() if figure.cost == FIXED and not figure.number
-    ]
-    return attainable_protection(decided.dimensions, people, fixed, primary, policy)
 
 
 def _simple(figure: PlannedFigure, known: Mapping[str, Dimension]) -> PlannedFigure:

@@ -10,7 +10,7 @@ import pandas as pd
 from consult.disclose.policy.rules import Policy
 from consult.disclose.tables.printing import ALL, weak_note
 from consult.disclose.tables.protect import Protected
-from consult.model.counting.counts import Counts, Regions
+from consult.model.counting.counts import NET, Counts, Regions
 from consult.model.counting.region import EVERYBODY, Region
 from consult.model.counting.table_id import TableId
 from consult.model.publishing.table import HIDDEN, Cell, Column, Mark, Row, RowRole, Table, Unit
@@ -154,7 +154,7 @@ def _everybody(whole: Protected, counts: Counts, answers: Sequence[str]) -> list
     """The column of all people: a net or a row as it is shown, or the sum of rows shown."""
     of, base = whole.counts.of, whole.table.base
     shown = {row.label: row.cells[0].number for row in whole.table.rows}
-    net = {region: f"{name} (net)" for name, region in of.nets.items()}
+    net = {region: f"{name}{NET}" for name, region in of.nets.items()}
     cells = [HIDDEN if base is None else Cell(base)]
     for answer in answers:
         wanted = counts.of.columns[answer]

@@ -157,11 +157,7 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy, *, weighs: bool) -> 
     if counts.weighted and counts.base:
         notes.append(weight_note(counts) if weighs else LEFT_OUT)
     if any(cell.mark is Mark.SUPPRESSED for row in rows for cell in row.cells):
-        notes.append(
-            f"[c] marks figures that are hidden: a count is under {policy.threshold(counts)}, "
-            "everybody in a group said the same, or such a figure could be worked out from "
-            "this one and others in this release."
-        )
+        notes.append(_hidden(counts, policy))
     if counts.merged:
         notes.append(_merged(counts))
     if counts.column_title and len(counts.cells.columns) < len(counts.of.columns):
@@ -174,6 +170,20 @@ def _notes(counts: Counts, rows: list[Row], policy: Policy, *, weighs: bool) -> 
     if any(cell.mark is Mark.WEAK for row in rows for cell in row.cells):
         notes.append(weak_note(policy))
     return tuple(notes)
+
+
+def _hidden(counts: Counts, policy: Policy) -> str:
+    """Why figures are hidden, and that those hidden for the sake of others can be of any size."""
+    reasons = [f"a count is from 1 to {policy.threshold(counts) - 1}"]
+    if not (counts.columns_partition if counts.column_title else counts.rows_partition):
+        reasons.append("all but so few people chose something")
+    if counts.column_title and policy.hide_full_rows:
+        reasons.append("everybody in a group said the same")
+    return (
+        f"[c] marks figures that are hidden. Some are hidden because {' or '.join(reasons)}. The "
+        "others, which can be of any size and 0 too, are hidden because such a figure, here or in "
+        "another table, could be worked out from them."
+    )
 
 
 _NUMBER = re.compile(r"\d")

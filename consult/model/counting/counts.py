@@ -111,6 +111,9 @@ class Weighted:
 HEADING_ROW = " (heading)"
 """What follows the name of a heading over themes, so that no theme has the label of its row."""
 
+NET = " (net)"
+"""What follows the name of a net, so that no answer has the label of its row."""
+
 WHOLE = ""
 """What stands for the whole of a table where its rows are named."""
 
@@ -234,7 +237,7 @@ class Counts:
         net
             One of ``nets``.
         """
-        return net if net in self.net_people else f"{net} (net)"
+        return net if net in self.net_people else f"{net}{NET}"
 
     @property
     def of(self) -> Regions:

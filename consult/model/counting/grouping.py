@@ -72,6 +72,22 @@ class Group:
 
 
 @dataclass(frozen=True)
+class PutIn:
+    """What puts people into a group.
+
+    Parameters
+    ----------
+    of
+        Pairs of a question and a code: whoever was given any of them is in the group.
+    whole
+        Whether nobody else is.
+    """
+
+    of: frozenset[tuple[str, str]]
+    whole: bool = True
+
+
+@dataclass(frozen=True)
 class Grouping:
     """Who belongs to which group.
 
@@ -96,10 +112,12 @@ class Grouping:
         themselves when empty.
     made_of
         Label -> labels of the ``origin`` groups it holds, where some have been merged.
-    unions
-        Label, or net where people can be in several groups -> ids of the items of other groupings
-        whose people together are in it, as a theme of all comments is made of the same theme of
-        each question.
+    facts
+        Label -> what puts people into that group, where other groupings are made of the same:
+        the codes of comments on each question.
+    commented
+        Ids of questions: who answered is whoever wrote what could be coded to any of them. Empty
+        where that is not so.
     """
 
     id: str
@@ -110,7 +128,8 @@ class Grouping:
     nets: Mapping[str, tuple[str, ...]] | None = None
     origin: tuple[Group, ...] = ()
     made_of: Mapping[str, frozenset[str]] | None = None
-    unions: Mapping[str, frozenset[str]] | None = None
+    facts: Mapping[str, PutIn] | None = None
+    commented: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if list(self.members.columns) != ["response_id", "group"]:
@@ -179,15 +198,23 @@ class Grouping:
             )
             for name in dict.fromkeys((*now, *parts))
         )
-        return (question, *items, *map(self._any_of, self.nets or {}))
+        nets = (net for labels in (self.nets or {}).values() for net in self.any_of(*labels))
+        return (question, *items, *nets)
 
-    def _any_of(self, net: str) -> Dimension:
-        """The dimension of a net of choices that hold at once: whoever is in any of its groups."""
-        ((name, _),) = self.region(*(self.nets or {})[net])
-        parts = frozenset(self._item(label) for label in (self.nets or {})[net])
-        further = tuple(filter(None, [(self.unions or {}).get(net)]))
-        said = frozenset({SPOKE})
-        return Dimension(name, ITEM_PARTS, self.id, said, parts, further_unions=further)
+    def any_of(self, *labels: str) -> tuple[Dimension, ...]:
+        """The dimension of whoever is in any of some groups; none where groups exclude each other.
+
+        Parameters
+        ----------
+        labels
+            Of groups of people who answered.
+        """
+        if self.exclusive:
+            return ()
+        ((name, _),) = self.region(*labels)
+        parts = frozenset(self._item(label) for label in labels)
+        own = frozenset() if parts == {name} else parts
+        return (Dimension(name, ITEM_PARTS, self.id, frozenset({SPOKE}), own),)
 
     def region(self, *labels: str) -> Region:
         """The people in any of the given groups."""
@@ -259,7 +286,8 @@ class Grouping:
             self.exclusive,
             origin=self.origin or self.groups,
             made_of=made_of,
-            unions=self.unions,
+            facts=self.facts,
+            commented=self.commented,
         )
 
     def _union(self, label: str) -> frozenset[str]:
@@ -267,7 +295,7 @@ class Grouping:
         merged = self._parts(label)
         if len(merged) > 1:
             return frozenset(item_id(self.id, {part}) for part in merged)
-        return (self.unions or {}).get(label, frozenset())
+        return frozenset()
 
     def _parts(self, label: str) -> frozenset[str]:
         return (self.made_of or {}).get(label, frozenset({label}))

@@ -23,6 +23,25 @@ IsHidden = Callable[[Region], bool]
 
 
 @dataclass(frozen=True)
+class Link:
+    """What is known of people of one dimension by those of others.
+
+    Parameters
+    ----------
+    parts
+        Parts of the dimension that carries it.
+    held
+        Pairs of another dimension and parts of it: whoever is in any of them is in ``parts``.
+    whole
+        Whether nobody else is.
+    """
+
+    parts: frozenset[str]
+    held: Region
+    whole: bool = True
+
+
+@dataclass(frozen=True)
 class Dimension:
     """One way to cut people into parts, of which each person is in exactly one.
 
@@ -42,9 +61,9 @@ class Dimension:
         take is that on one theme: they do not add up over the others.
     union_of
         Ids of items whose ticks together are the ticks of this one, where it was made of others.
-    further_unions
-        More such sets, each by itself: a heading of all comments is made of its themes there, and
-        of the same heading under each question.
+    links
+        What its parts are known to hold of others: a theme of all comments holds the same theme
+        under each question, and nobody else.
     covers
         For a question with such items: sets of them of which everyone who answered ticked one
         at least.
@@ -57,12 +76,13 @@ class Dimension:
     union_of: frozenset[str] = frozenset()
     nested: bool = False
     covers: tuple[frozenset[str], ...] = ()
-    further_unions: tuple[frozenset[str], ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
-    def unions(self) -> tuple[frozenset[str], ...]:
-        """Every set of items whose ticks together are the ticks of this one."""
-        return tuple(filter(None, (self.union_of, *self.further_unions)))
+    def every_link(self) -> tuple[Link, ...]:
+        """What its parts are known to hold, the items that it was made of too."""
+        own = Link(frozenset({TICKED}), ticked(self.union_of))
+        return (own, *self.links) if self.union_of else self.links
 
     @cached_property
     def whole(self) -> frozenset[str]:
@@ -72,6 +92,17 @@ class Dimension:
 
 TICKED, NOT_TICKED, NOT_SAID = "ticked", "not ticked", "not said"
 ITEM_PARTS = (TICKED, NOT_TICKED, NOT_SAID)
+
+
+def ticked(items: Iterable[str]) -> Region:
+    """Pairs of each of some items and those who ticked it: of links, no region of people.
+
+    Parameters
+    ----------
+    items
+        Ids of their dimensions.
+    """
+    return frozenset((item, frozenset({TICKED})) for item in items)
 
 
 def region(parts: Mapping[str, Iterable[str]]) -> Region:
@@ -101,7 +132,7 @@ def together(dimensions: Iterable[Dimension]) -> dict[str, Dimension]:
             parts=tuple(dict.fromkeys((*held.parts, *dimension.parts))),
             union_of=held.union_of | dimension.union_of,
             covers=tuple(dict.fromkeys((*held.covers, *dimension.covers))),
-            further_unions=tuple(dict.fromkeys((*held.further_unions, *dimension.further_unions))),
+            links=tuple(dict.fromkeys((*held.links, *dimension.links))),
         )
     return found
 
@@ -183,7 +214,9 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
     dict
         What :func:`dimension_of` reads back.
     """
-    further = [sorted(some) for some in dimension.further_unions]
+    links = sorted(
+        [sorted(link.parts), plain_region(link.held), link.whole] for link in dimension.links
+    )
     return {
         "id": dimension.id,
         "parts": list(dimension.parts),
@@ -192,7 +225,7 @@ def plain_dimension(dimension: Dimension) -> dict[str, Any]:
         "union_of": sorted(dimension.union_of),
         "relative": dimension.nested,
         "covers": [sorted(cover) for cover in dimension.covers],
-        **({"further_unions": further} if further else {}),
+        **({"links": links} if links else {}),
     }
 
 
@@ -202,8 +235,10 @@ def dimension_of(given: Mapping[str, Any]) -> Dimension:
     Parameters
     ----------
     given
-        Made by :func:`plain_dimension`.
+        Made by :func:`plain_dimension`. Earlier versions called links between items that are
+        ticked ``further_unions``.
     """
+    older = [[[TICKED], ticked(some), True] for some in given.get("further_unions", ())]
     return Dimension(
         given["id"],
         tuple(given["parts"]),
@@ -212,5 +247,8 @@ def dimension_of(given: Mapping[str, Any]) -> Dimension:
         frozenset(given["union_of"]),
         given["relative"],
         tuple(frozenset(cover) for cover in given["covers"]),
-        tuple(frozenset(some) for some in given.get("further_unions", ())),
+        tuple(
+            Link(frozenset(parts), region_of(held), whole)
+            for parts, held, whole in (*older, *given.get("links", ()))
+        ),
     )

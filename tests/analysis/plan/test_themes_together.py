@@ -8,8 +8,10 @@ import pandas as pd
 
 from consult.analysis.plan.themes import PeopleByTheme
 from consult.model.coding.codeframe import Codeframe, UsedCode
+from consult.model.counting.region import ticked
 from consult.model.counting.table_id import ALL_COMMENTS
 from consult.model.survey.questionnaire import Kind, Question, Questionnaire
+from consult.tabulate import linked
 from tests.audit.released import POLICY
 
 BEST = Question("best", "What is best?", Kind.TEXT)
@@ -72,10 +74,14 @@ def test_a_theme_few_raised_under_a_question_has_its_row_there_when_enough_raise
     assert themes(alone, {"best": (DOGS,), "worst": (PATHS,)}).names(WORST) == {}
 
 
+def groupings(raised):
+    return tuple(themes(raised, BOTH).groupings.values())
+
+
 def test_a_theme_over_all_is_bound_to_the_same_theme_under_each_question():
-    unions = themes(EVERYWHERE, BOTH).groupings[ALL_COMMENTS].unions
-    assert {len(items) for items in unions.values()} == {2}
-    assert set(unions) == {"Dogs"}
+    (dogs,) = (one for one in linked(groupings(EVERYWHERE)) if one.id == "all-comments: Dogs")
+    (whole,) = (link.held for link in dogs.links if link.whole)
+    assert whole == ticked(["best: Dogs", "worst: Dogs"])
 
 
 def test_what_is_no_theme_has_no_row_over_all():

@@ -8,10 +8,10 @@ from consult.disclose.attack.feasibility import feasibility_intervals
 from consult.disclose.attack.system import build
 from consult.disclose.suppress.figures import dimensions
 from consult.model.counting.counts import TableSpec, Use
-from consult.model.counting.grouping import Group, Grouping, GroupRole
+from consult.model.counting.grouping import Group, Grouping, GroupRole, PutIn
 from consult.model.counting.region import EVERYBODY
 from consult.model.counting.table_id import TableId, TableKind
-from consult.tabulate import frequency
+from consult.tabulate import frequency, linked
 
 GROUPS = (Group("A"), Group("B"), Group("C"), Group("Not answered", GroupRole.NOT_ANSWERED))
 
@@ -76,15 +76,37 @@ def test_a_merged_choice_is_at_least_each_of_its_parts_and_at_most_all_of_them()
     assert attack(tables, known, rows["B"], 10) == (5, 9)
 
 
+def coded(grouping, *questions):
+    """The same groups as themes of the comments on some questions: codes are called as themes."""
+    labels = grouping.labels_of(GroupRole.SUBSTANTIVE)
+    facts = {label: PutIn(frozenset((one, label) for one in questions)) for label in labels}
+    return replace(grouping, facts=facts, commented=frozenset(questions))
+
+
+def together(*groupings):
+    """Their tables, the first with what the groups are known to hold of each other."""
+    first, *others = map(counted, groupings)
+    known = (*first.of.dimensions, *linked(groupings))
+    return [replace(first, regions=replace(first.of, dimensions=known)), *others]
+
+
+def test_who_commented_on_one_question_is_among_those_who_commented_on_any():
+    # 12 commented on any question and 10 on the first: 2 to 12 on the second.
+    first = coded(ticks("first", *["A"] * 10, *[""] * 5), "first")
+    second = coded(ticks("second", *["A"] * 15), "second")
+    whole = coded(ticks("all", *["A"] * 12, *[""] * 3), "first", "second")
+    tables = together(first, second, whole)
+    known = {tables[2].of.base: 12, tables[0].of.base: 10}
+    assert attack(tables, known, tables[1].of.base, 15) == (2, 12)
+
+
 def test_a_theme_of_all_comments_is_made_of_the_same_theme_of_each_question():
     # 12 people raised A anywhere and 10 of them about the first question: about the second, 2 or
     # more, whatever the second question's own table hides.
-    first = ticks("first", *["A"] * 10, *["B"] * 5)
-    second = ticks("second", *[""] * 10, *["A"] * 2, *["B"] * 3)
-    everywhere = ticks("all", *["A"] * 12, *["B"] * 3)
-    unions = {"A": frozenset({"first: A", "second: A"})}
-    whole = Grouping("all", "all", GROUPS, everywhere.members, exclusive=False, unions=unions)
-    tables = [counted(first), counted(second), counted(whole)]
+    first = coded(ticks("first", *["A"] * 10, *["B"] * 5), "first")
+    second = coded(ticks("second", *[""] * 10, *["A"] * 2, *["B"] * 3), "second")
+    whole = coded(ticks("all", *["A"] * 12, *["B"] * 3), "first", "second")
+    tables = together(first, second, whole)
     known = {tables[2].of.rows["A"]: 12, tables[0].of.rows["A"]: 10}
     assert attack(tables, known, tables[1].of.rows["A"], 15) == (2, 12)
 
@@ -93,13 +115,11 @@ def test_who_raised_a_heading_under_any_question_raised_it_under_one_of_them():
     # 14 raised A or B in all comments, 10 of them under the first question: 4 or more under
     # the second. That the heading is made of A and B does not tell it.
     over = {"A or B": ("A", "B")}
-    each = [replace(ticks(name, *["A"] * 20), nets=over) for name in ("p", "q")]
-    items = frozenset({"p: A | B", "q: A | B"})
-    whole = replace(ticks("all", *["A"] * 20), nets=over, unions={"A or B": items})
-    together, first, second = map(counted, (whole, *each))
+    each = [coded(replace(ticks(name, *["A"] * 20), nets=over), name) for name in ("p", "q")]
+    whole = coded(replace(ticks("all", *["A"] * 20), nets=over), "p", "q")
+    everywhere, first, second = tables = together(whole, *each)
     heading = "A or B"
-    known = {together.of.nets[heading]: 14, first.of.nets[heading]: 10}
-    tables = [together, first, second]
+    known = {everywhere.of.nets[heading]: 14, first.of.nets[heading]: 10}
     assert attack(tables, known, second.of.nets[heading], 20) == (4, 14)
 
 

@@ -89,6 +89,7 @@ SMALL = (
     ("Strongly", "Female", "North", 40),
     ("Somewhat", "Female", "South", 30),
     ("Neither", "Female", "South", 25),
+    ("Neither", "Female", "North", 15),
     ("No", "Male", "South", 3),
     ("No", "Female", "South", 20),
 )

@@ -9,11 +9,11 @@ from consult.audit import Expected, audit
 from consult.disclose import Respondents, protect, structure_of, true_numbers
 from consult.errors import DisclosureError
 from consult.model.counting.counts import WHOLE, Added, TableSpec, Use
-from consult.model.counting.grouping import ANSWERED, item_id
+from consult.model.counting.grouping import ANSWERED
 from consult.model.counting.table_id import TableId, TableKind
 from consult.model.publishing.structure import Truth
 from consult.model.survey.tables import Substance
-from consult.tabulate import by_code, frequency
+from consult.tabulate import by_code, frequency, linked
 from tests.audit.released import POLICY, files_of, number, with_cell
 
 NAMES = {"wait": "Waiting", "cost": "Cost", "staff": "Staff"}
@@ -44,8 +44,7 @@ def counted(codings):
         for name, mine in codings.groupby("question_id")
     }
     everyone = by_code(said, codings.drop_duplicates(), NAMES, name="all", title="all")
-    unions = {label: frozenset(item_id(name, {label}) for name in each) for label in NAMES.values()}
-    groupings = {"all": replace(everyone, unions=unions), **each}
+    groupings = {"all": everyone, **each}
 
     def added(label):
         mine = [(one.region(label), one.base(*ANSWERED)) for one in each.values()]
@@ -55,7 +54,7 @@ def counted(codings):
     bases = tuple((one.base(*ANSWERED),) * 2 for one in each.values())
     whole = Added(sum(one.people(*ANSWERED) for one in each.values()), bases)
     comments = {WHOLE: whole, **{label: added(label) for label in NAMES.values()}}
-    return [
+    tables = [
         replace(
             frequency(
                 one,
@@ -66,6 +65,8 @@ def counted(codings):
         )
         for name, one in groupings.items()
     ]
+    known = (*tables[0].of.dimensions, *linked(tuple(groupings.values())))
+    return [replace(tables[0], regions=replace(tables[0].of, dimensions=known)), *tables[1:]]
 
 
 def released(codings):
