@@ -5,7 +5,7 @@ A benchmark is a module of this package with ``run() -> Outcome``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -37,3 +37,24 @@ class Outcome:
 
     figures: Mapping[str, float] = field(default_factory=dict)
     aims: Mapping[str, Aim] = field(default_factory=dict)
+
+    def told(self) -> Outcome:
+        """The same, printed: what is measured is not lost where a later part does not end."""
+        for name, value in self.figures.items():
+            print(f"  {name}: {value:.4f}", flush=True)
+        return self
+
+
+def together(parts: Iterable[Outcome]) -> Outcome:
+    """Outcomes of parts as one.
+
+    Parameters
+    ----------
+    parts
+        No two of them call a figure or an aim alike.
+    """
+    every = list(parts)
+    return Outcome(
+        {name: value for one in every for name, value in one.figures.items()},
+        {name: aim for one in every for name, aim in one.aims.items()},
+    )

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import (
-    Aim,
     Outcome,
     _coding_end_to_end,
     _coding_learning,
@@ -21,6 +20,7 @@ from benchmarks import (
     _coding_speed,
     _coding_stance,
     _coding_waves,
+    together,
 )
 from benchmarks._coding_apriori import measure_definitions
 from benchmarks._coding_discovery import measure_discovery
@@ -31,9 +31,8 @@ from consult.model.settings.study import EmbeddingSettings
 
 
 def run() -> Outcome:
-    """All figures and aims of coding; texts are embedded once."""
-    figures: dict[str, float] = {}
-    aims: dict[str, Aim] = {}
+    """All figures and aims of coding; texts are embedded once. Each part is told as it ends."""
+    parts: list[Outcome] = []
     with TemporaryDirectory() as folder:
         model = embedder(EmbeddingSettings(), folder=Path(folder))
         if model.record.note:
@@ -51,7 +50,5 @@ def run() -> Outcome:
             partial(_coding_points.run, model.fit_transform),
             partial(_coding_waves.run, model.fit_transform),
         ):
-            found = part()
-            figures |= found.figures
-            aims |= found.aims
-    return Outcome(figures, aims)
+            parts.append(part().told())
+    return together(parts)

@@ -16,6 +16,7 @@ from benchmarks import (
     _review_enough,
     _review_returns,
     _review_shares,
+    together,
 )
 from benchmarks._review_data import nhs
 from consult.analysis.codes.embedding import lower_of
@@ -27,12 +28,9 @@ PARTS = (_review_shares.run, _review_agreement.run, _review_claim.run, _review_e
 
 
 def run() -> Outcome:
-    """All figures and aims; texts are embedded once."""
+    """All figures and aims; texts are embedded once. Each part is told as it ends."""
     with TemporaryDirectory() as folder:
         model = embedder(EmbeddingSettings(), folder=Path(folder))
         known = nhs(model.fit_transform, lower_of(model))
-    found = [*(part(known) for part in PARTS), _review_returns.run()]
-    return Outcome(
-        {key: value for one in found for key, value in one.figures.items()},
-        {key: aim for one in found for key, aim in one.aims.items()},
-    )
+    found = [part(known).told() for part in PARTS]
+    return together([*found, _review_returns.run().told()])
