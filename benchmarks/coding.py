@@ -32,12 +32,11 @@ from consult.model.settings.study import EmbeddingSettings
 
 def run() -> Outcome:
     """All figures and aims of coding; texts are embedded once. Each part is told as it ends."""
-    parts: list[Outcome] = []
     with TemporaryDirectory() as folder:
         model = embedder(EmbeddingSettings(), folder=Path(folder))
         if model.record.note:
             print(model.record.note)
-        for part in (
+        measured = (
             _coding_speed.run,
             _coding_end_to_end.run,
             partial(measure_definitions, model.fit_transform),
@@ -49,6 +48,5 @@ def run() -> Outcome:
             partial(_coding_names.run, model.fit_transform),
             partial(_coding_points.run, model.fit_transform),
             partial(_coding_waves.run, model.fit_transform),
-        ):
-            parts.append(part().told())
-    return together(parts)
+        )
+        return together([part().told() for part in measured])
