@@ -267,8 +267,8 @@ def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
         return []
     return [
         "Between an earlier release and this one it can be read off how the few people who came "
-        f"in or left answered, in {named_tables(titles)}. Put the exports back as they were for that "
-        "release, or wait until more people of every group have answered."
+        f"in or left answered, in {named_tables(titles)}. Put the exports back as they were for "
+        "that release, or wait until more people of every group have answered."
     ]
 
 

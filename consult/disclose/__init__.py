@@ -17,7 +17,7 @@ from consult.disclose.releases.fingerprints import (
     said_marks,
     theme_marks,
 )
-from consult.disclose.releases.matching import in_common, matched
+from consult.disclose.releases.matching import NOBODY, in_common, matched
 from consult.disclose.releases.reckoning import Held, Now, reckoned, released_rows, with_themes
 from consult.disclose.releases.register import (
     entered,
@@ -50,6 +50,7 @@ from consult.disclose.tables.protect import Protected, Respondents, protect
 from consult.disclose.tables.sayable import Sayable, comments_told, review_told, sayable
 
 __all__ = [
+    "NOBODY",
     "BannerSide",
     "Held",
     "Now",

@@ -12,8 +12,8 @@ from consult.model.counting.grouping import WITHOUT_NUMBER
 from consult.model.publishing.release import Disclosed
 
 OTHERWISE = "~"
-"""Stands in what a response of an earlier release is called whose writer answers otherwise now: after
-what the response of now is called, before a mark of what was answered then."""
+"""Stands in what a response of an earlier release is called whose writer answers otherwise now:
+after what the response of now is called, before a mark of what was answered then."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Refusing a release from which few people could be told by subtraction: early, and at the last door.
+"""Refusing a release from which few people could be told by subtraction: early, and at the end.
 
 The one place that decides it. It is asked as soon as it is known who counts, and asked again with
 what the finished files tell.
@@ -116,8 +116,8 @@ def _otherwise(one: EarlierRelease) -> Problem:
 def _lost(one: EarlierRelease) -> Problem:
     release = one.release
     return Problem(
-        f"Of {many(one.lost, 'response')} of {release.name} of {release.on} nothing is found in the "
-        "exports any more. So it cannot be told who came in since, and whoever holds both reports "
+        f"Of {many(one.lost, 'response')} of {release.name} of {release.on} nothing is found in "
+        "the exports any more. So it cannot be told who came in since, and whoever holds both reports "
         "might read off the differences what few people said.",
         hint="Put the exports back as they were for that release, with the late responses in the "
         "same form: labels where there were labels, and under the same headings. If these are "

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from consult.disclose.releases.matching import Matched
-from consult.model.publishing.rows import CHANNEL, RowMarks
+from consult.disclose.releases.matching import HALF, Matched
+from consult.disclose.releases.names import names_now, renamed_by
+from consult.model.publishing.rows import BLANK, CHANNEL, RowMarks
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,8 @@ class _Stayed:
         """One question read as another."""
         old, new = self._before.said[self.before, at], self._after.said[self.after, to]
         same = self._same_cells(at, to)
-        names = _names(old[same], new[same])
-        now = np.array([names.get(mark, mark) for mark in np.unique(old).tolist()], dtype=np.uint32)
-        should_be = now[np.searchsorted(np.unique(old), old)] if len(old) else old
+        names = names_now(old[same], new[same])
+        should_be = renamed_by(names, old)
         mine, theirs = self._before.questions[at], self._after.questions[to]
         return _Read(to, (int(mine != theirs), theirs), names, should_be != new, same)
 
@@ -135,23 +135,15 @@ class _Stayed:
         same = np.ones(len(self.before), dtype=bool)
         for mine, other in pairs:
             cells, others = self._before.cells[:, mine], self._after.cells[:, other]
-            same &= cells[self.before] == others[self.after]
+            same &= _same(cells[self.before], others[self.after])
         return same
 
 
-def _names(old: np.ndarray, new: np.ndarray) -> dict[int, int]:
-    """What most with an answer then have now, where most with that had the same then."""
-    pairs, times = np.unique(
-        (old.astype(np.uint64) << np.uint64(32)) | new.astype(np.uint64), return_counts=True
-    )
-    then, now = (pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFFFFFF)).tolist()
-    counted = sorted(
-        zip(times.tolist(), then, now, strict=True),
-        key=lambda one: (-one[0], one[1] != one[2], one),
-    )
-    first_of_then: dict[int, int] = {}
-    first_of_now: dict[int, int] = {}
-    for _, mark, other in counted:
-        first_of_then.setdefault(mark, other)
-        first_of_now.setdefault(other, mark)
-    return {mark: other for mark, other in first_of_then.items() if first_of_now[other] == mark}
+def _same(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+    """Whether each cell is as it was, where most are; else whether it is what most of its kind are
+    now, as an export with codes has them in place of words."""
+    alike: np.ndarray = mine == theirs
+    filled = (mine != BLANK) | (theirs != BLANK)
+    if not filled.any() or alike[filled].mean() > HALF:
+        return alike
+    return renamed_by(names_now(mine, theirs), mine) == theirs

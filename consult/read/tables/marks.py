@@ -87,9 +87,7 @@ def marks_of_study(
     frames
         As :func:`marked_rows` made them, each response once.
     """
-    rows = pd.concat(list(frames), ignore_index=True)
-    columns = sorted(set(rows.columns) - {"response_id"})
-    cells = rows[columns].fillna(BLANK).to_numpy(dtype=np.uint32).reshape(len(rows), len(columns))
+    ids, columns, cells = _together(frames)
     keys = {source: column_keys(sheet) for source, sheet in sheets.items()}
     place = {key: at for at, key in enumerate(columns)}
     channel = {one.id: (one.channel_column,) for one in study.sources if one.channel_column}
@@ -101,15 +99,49 @@ def marks_of_study(
             asked[at, [place[key] for key in held if key in place]] = True
     statements = [*(folded(spec.statement) for spec in study.questions), ""]
     return RowMarks(
-        ids=tuple(rows["response_id"]),
-        columns=tuple(columns),
+        ids=ids,
+        columns=columns,
         cells=cells,
         questions=(*(spec.id for spec in study.questions), CHANNEL),
         asked=asked,
         statements=marks_of(statements),
-        said=np.zeros((len(rows), len(read_from)), dtype=np.uint32),
-        themes=np.zeros(len(rows), dtype=np.uint32),
+        said=np.zeros((len(ids), len(read_from)), dtype=np.uint32),
+        themes=np.zeros(len(ids), dtype=np.uint32),
     )
+
+
+def marks_of_sheets(
+    received: Iterable[tuple[Sheet, Sequence[int], Sequence[str]]],
+) -> RowMarks:
+    """The marks of all responses of some sheets, of whose questions nothing is asked.
+
+    Parameters
+    ----------
+    received
+        Each sheet, the positions of its responses, and what the study calls each.
+    """
+    ids, columns, cells = _together(marked_rows(*one) for one in received)
+    nothing = np.zeros(0, dtype=np.uint32)
+    return RowMarks(
+        ids=ids,
+        columns=columns,
+        cells=cells,
+        questions=(),
+        asked=np.zeros((0, len(columns)), dtype=bool),
+        statements=nothing,
+        said=np.zeros((len(ids), 0), dtype=np.uint32),
+        themes=np.zeros(len(ids), dtype=np.uint32),
+    )
+
+
+def _together(
+    frames: Iterable[pd.DataFrame],
+) -> tuple[tuple[str, ...], tuple[str, ...], np.ndarray]:
+    """Ids of all responses, codes of all headings, and the cells; blank where a sheet has none."""
+    rows = pd.concat(list(frames), ignore_index=True)
+    columns = sorted(set(rows.columns) - {"response_id"})
+    cells = rows[columns].fillna(BLANK).to_numpy(dtype=np.uint32).reshape(len(rows), len(columns))
+    return tuple(rows["response_id"]), tuple(columns), cells
 
 
 def _plain(cell: str) -> str:
