@@ -100,14 +100,21 @@ def original(dice: np.random.Generator, people: int = PEOPLE) -> Consultation:
         Asked("uses", "multi", uses, list(USES)),
         Asked("change", "text", [CHANGE]),
     ]
-    rows = [_person(dice, 1_000 + 7 * at) for at in range(people)]
+    rows = [person(dice, 1_000 + 7 * at) for at in range(people)]
     headings = (ID, TIME, OPINION, ROLE, *uses, CHANGE, OFFICER)
     return Consultation(
         asked, {name: [row[at] for row in rows] for at, name in enumerate(headings)}
     )
 
 
-def _person(dice: np.random.Generator, number: int) -> list[str]:
+def person(dice: np.random.Generator, number: int) -> list[str]:
+    """A row of the export, in the order of its headings.
+
+    Parameters
+    ----------
+    dice, number
+        Where chance comes from, and what the platform calls the response.
+    """
     uses = [use if dice.random() < 0.4 else "" for use in USES]
     words = " ".join(dice.choice(WORDS, int(dice.integers(3, 9)))) if dice.random() < 0.6 else ""
     return [
@@ -138,7 +145,7 @@ def with_few(first: Consultation, dice: np.random.Generator, few: int) -> Consul
         cells = after.export[OPINION]
         cells[:few] = [AGREE[(AGREE.index(cell) + 1) % len(AGREE)] for cell in cells[:few]]
     else:
-        late = [_person(dice, 9_000 + at) for at in range(few)]
+        late = [person(dice, 9_000 + at) for at in range(few)]
         for at, cells in enumerate(after.export.values()):
             cells += [row[at] for row in late]
     return after

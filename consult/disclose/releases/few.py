@@ -117,8 +117,8 @@ def _lost(one: EarlierRelease) -> Problem:
     release = one.release
     return Problem(
         f"Of {many(one.lost, 'response')} of {release.name} of {release.on} nothing is found in "
-        "the exports any more. So it cannot be told who came in since, and whoever holds both reports "
-        "might read off the differences what few people said.",
+        "the exports any more. So it cannot be told who came in since, and whoever holds both "
+        "reports might read off the differences what few people said.",
         hint="Put the exports back as they were for that release, with the late responses in the "
         "same form: labels where there were labels, and under the same headings. If these are "
         "other people, give them a study of their own. If that release went to nobody, take it "

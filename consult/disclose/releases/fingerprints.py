@@ -150,8 +150,8 @@ def _told(lines: pd.DataFrame) -> pd.DataFrame:
 def _by_question(told: pd.DataFrame, ids: pd.Series, questions: tuple[str, ...]) -> np.ndarray:
     import pandas as pd
 
-    who = pd.Index(ids).get_indexer(told["response_id"])
-    asked = pd.Index(questions).get_indexer(told["question_id"])
+    who = pd.Index(ids).get_indexer(pd.Index(told["response_id"]))
+    asked = pd.Index(questions).get_indexer(pd.Index(told["question_id"]))
     counted = (who >= 0) & (asked >= 0)
     cells = who[counted] * len(questions) + asked[counted]
     marks = marks_of(told.loc[counted, "words"].tolist()).astype(np.uint64)

@@ -146,4 +146,5 @@ def _same(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
     filled = (mine != BLANK) | (theirs != BLANK)
     if not filled.any() or alike[filled].mean() > HALF:
         return alike
-    return renamed_by(names_now(mine, theirs), mine) == theirs
+    as_now: np.ndarray = renamed_by(names_now(mine, theirs), mine) == theirs
+    return as_now

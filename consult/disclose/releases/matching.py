@@ -74,10 +74,11 @@ def matched(before: RowMarks, after: RowMarks) -> Matched:
     """
     columns = _same_columns(before, after)
     rows, told_by = _match(before, after, columns)
-    more = _renamed(before, after, columns, rows)
-    if more:
-        columns = [*columns, *more]
-        rows, told_by = _match(before, after, columns)
+    for _ in range(2):  # by all cells together, then by the people known again
+        more = _renamed(before, after, columns, rows)
+        if more:
+            columns = [*columns, *more]
+            rows, told_by = _match(before, after, columns)
     return Matched(tuple(columns), tuple(told_by), rows)
 
 
@@ -235,7 +236,7 @@ def _match(
 ) -> tuple[np.ndarray, list[bool]]:
     mine = before.cells[:, [a for a, _ in columns]]
     theirs = after.cells[:, [b for _, b in columns]]
-    there, here = mine.any(axis=1), theirs.any(axis=1)
+    there, here = (np.asarray(cells.any(axis=1)) for cells in (mine, theirs))
     told_by = _lasting(mine[there], theirs[here], [before.columns[a] for a, _ in columns])
     rows = np.full(len(mine), NOBODY, dtype=np.intp)
     every = np.ones(len(columns), dtype=bool)

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -164,9 +165,11 @@ def _unpacked(content: bytes) -> dict[int, RowMarks]:
         numbers = sorted({int(name.split("/")[0]) for name in package.files})
         found = {}
         for number in numbers:
-            texts = {part: tuple(package[f"{number}/{part}"].tolist()) for part in _TEXTS}
-            arrays = {part: package[f"{number}/{part}"] for part in _NUMBERS}
-            found[number] = RowMarks(**texts, **arrays)
+            parts: dict[str, Any] = {
+                part: tuple(package[f"{number}/{part}"].tolist()) for part in _TEXTS
+            }
+            parts |= {part: package[f"{number}/{part}"] for part in _NUMBERS}
+            found[number] = RowMarks(**parts)
             _check_shapes(found[number])
     return found
 

@@ -91,7 +91,10 @@ def marks_of_study(
     keys = {source: column_keys(sheet) for source, sheet in sheets.items()}
     place = {key: at for at, key in enumerate(columns)}
     channel = {one.id: (one.channel_column,) for one in study.sources if one.channel_column}
-    read_from = [*(spec.columns for spec in study.questions), channel]
+    read_from: list[Mapping[str, Sequence[str]]] = [
+        *(spec.columns for spec in study.questions),
+        channel,
+    ]
     asked = np.zeros((len(read_from), len(columns)), dtype=bool)
     for at, of in enumerate(read_from):
         for source, letters in of.items():
