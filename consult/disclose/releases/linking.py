@@ -140,8 +140,10 @@ class _Stayed:
 
 
 def _same(mine: np.ndarray, theirs: np.ndarray) -> np.ndarray:
-    """Whether each cell is as it was, where most are; else whether it is what most of its kind are
-    now, as an export with codes has them in place of words."""
+    """Whether each cell is as it was, or as most of its kind are now where most are another.
+
+    An export may have codes in place of words.
+    """
     alike: np.ndarray = mine == theirs
     filled = (mine != BLANK) | (theirs != BLANK)
     if not filled.any() or alike[filled].mean() > HALF:
