@@ -30,10 +30,10 @@ some of it; and of the cells of a column that differ from all others for it to t
 
 RARE = 20
 """Rows with the same cell, up to which they are looked at as somebody's who changed another cell.
-More tell hardly anything: 1 in 20 is 4.3 bits, of 17 that one in 100,000 takes. It bounds the time."""
+More tell hardly anything: 1 in 20 is 4.3 bits, of 17 that one in 100,000 takes. It bounds time."""
 
 CELLS_TRIED = 3
-"""Rarest cells by which candidates are found: who changed two of them is still found by the third."""
+"""Rarest cells by which candidates are found: who changed two of them is found by the third."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """Odd number that spreads marks over 64 bits. Source: Steele, Lea and Flood 2014, SplitMix."""
@@ -153,8 +153,9 @@ def _same_columns(before: RowMarks, after: RowMarks) -> list[tuple[int, int]]:
 def _renamed(
     before: RowMarks, after: RowMarks, columns: list[tuple[int, int]], rows: np.ndarray
 ) -> list[tuple[int, int]]:
-    """Columns under other headings whose cells are the same: person by person or, where nobody is
-    known again, all together.
+    """Columns under other headings whose cells are the same.
+
+    Person by person or, where nobody is known again, all together.
     """
     first = np.flatnonzero(rows != NOBODY)
     if len(first) >= HALF * min(len(before.cells), len(after.cells)):
