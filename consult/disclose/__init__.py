@@ -18,7 +18,7 @@ from consult.disclose.releases.fingerprints import (
     theme_marks,
 )
 from consult.disclose.releases.matching import NOBODY, in_common, matched
-from consult.disclose.releases.reckoning import Held, Now, reckoned, released_rows, with_themes
+from consult.disclose.releases.reckoning import Held, Upcoming, reckoned, released_rows, with_themes
 from consult.disclose.releases.register import (
     entered,
     read_disclosed,
@@ -53,12 +53,12 @@ __all__ = [
     "NOBODY",
     "BannerSide",
     "Held",
-    "Now",
     "Policy",
     "Protected",
     "ReleasedRows",
     "Respondents",
     "Sayable",
+    "Upcoming",
     "answered",
     "check_not_few",
     "check_rows",

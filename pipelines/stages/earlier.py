@@ -12,7 +12,7 @@ from consult.model.publishing.rows import CHANNEL, RowMarks
 if TYPE_CHECKING:
     import pandas as pd
 
-    from consult.disclose import Held, Now, ReleasedRows
+    from consult.disclose import Held, ReleasedRows, Upcoming
     from consult.model.survey.questionnaire import Questionnaire
     from pipelines.study.context import Context
 
@@ -64,9 +64,9 @@ def run(context: Context, inputs: EarlierInputs) -> dict[str, Any]:
     }
 
 
-def _now(inputs: EarlierInputs) -> Now:
+def _now(inputs: EarlierInputs) -> Upcoming:
     from consult.analysis.plan.groupings import grouping_id
-    from consult.disclose import Now, answered, said_marks
+    from consult.disclose import Upcoming, answered, said_marks
     from consult.model.survey.tables import SetAside
 
     counts = inputs.responses["set_aside"].isin([SetAside.NO, SetAside.EVENT])
@@ -75,7 +75,7 @@ def _now(inputs: EarlierInputs) -> Now:
     *asked, _ = rows.questions
     mine = set(rows.ids)
     others = [at for at, name in enumerate(inputs.read_rows.ids) if name not in mine]
-    return Now(
+    return Upcoming(
         replace(rows, questions=(*map(grouping_id, asked), CHANNEL)),
         inputs.read_rows.at(others),
         answered(counted, inputs.answers, inputs.comments),

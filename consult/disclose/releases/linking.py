@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from consult.disclose.releases.matching import HALF, Matched
+from consult.disclose.releases.matching import HALF, SameRows
 from consult.disclose.releases.names import names_now, renamed_by
 from consult.model.publishing.rows import BLANK, CHANNEL, RowMarks
 
@@ -40,7 +40,7 @@ class Links:
     changed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
 
 
-def linked(before: RowMarks, after: RowMarks, found: Matched) -> Links:
+def linked(before: RowMarks, after: RowMarks, found: SameRows) -> Links:
     """Link the questions of a release with those of now.
 
     Parameters
@@ -70,7 +70,7 @@ def linked(before: RowMarks, after: RowMarks, found: Matched) -> Links:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _ReadAs:
     """One question then read as one of now.
 
     Parameters
@@ -95,7 +95,7 @@ class _Read:
 class _Stayed:
     """People who are in both readings."""
 
-    def __init__(self, before: RowMarks, after: RowMarks, found: Matched) -> None:
+    def __init__(self, before: RowMarks, after: RowMarks, found: SameRows) -> None:
         self._before, self._after = before, after
         self.before, self.after = found.both
         self._to = dict(found.columns)
@@ -113,14 +113,14 @@ class _Stayed:
             if self._after.statements[to] == self._before.statements[at]
         ]
 
-    def read(self, at: int, to: int) -> _Read:
+    def read(self, at: int, to: int) -> _ReadAs:
         """One question read as another."""
         old, new = self._before.said[self.before, at], self._after.said[self.after, to]
         same = self._same_cells(at, to)
         names = names_now(old[same], new[same])
         should_be = renamed_by(names, old)
         mine, theirs = self._before.questions[at], self._after.questions[to]
-        return _Read(to, (int(mine != theirs), theirs), names, should_be != new, same)
+        return _ReadAs(to, (int(mine != theirs), theirs), names, should_be != new, same)
 
     def _columns(self, at: int) -> list[int]:
         return [int(one) for one in np.flatnonzero(self._before.asked[at])]

@@ -40,7 +40,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
-class Matched:
+class SameRows:
     """Which rows of two readings are the same person's.
 
     Parameters
@@ -64,7 +64,7 @@ class Matched:
         return before, self.rows[before]
 
 
-def matched(before: RowMarks, after: RowMarks) -> Matched:
+def matched(before: RowMarks, after: RowMarks) -> SameRows:
     """Match the rows of two readings, the same in any order of rows and columns.
 
     Parameters
@@ -79,10 +79,10 @@ def matched(before: RowMarks, after: RowMarks) -> Matched:
         if more:
             columns = [*columns, *more]
             rows, told_by = _match(before, after, columns)
-    return Matched(tuple(columns), tuple(told_by), rows)
+    return SameRows(tuple(columns), tuple(told_by), rows)
 
 
-def in_common(before: RowMarks, after: RowMarks, found: Matched) -> int:
+def in_common(before: RowMarks, after: RowMarks, found: SameRows) -> int:
     """How many people two readings of different studies have in common, as far as cells tell.
 
     Parameters
@@ -168,10 +168,10 @@ def _renamed(
         [at for at in range(len(names)) if at not in held]
         for names, held in zip((before.columns, after.columns), known, strict=True)
     ]
-    counted = {at: _Counted.of(theirs[:, at]) for at in left[1]}
+    counted = {at: _Tallied.of(theirs[:, at]) for at in left[1]}
     alike: list[tuple[float, int, str, str, int, int]] = []
     for one in left[0]:
-        mine_counted = _Counted.of(mine[:, one])
+        mine_counted = _Tallied.of(mine[:, one])
         for other, their_counted in counted.items():
             share = share_of(mine_counted, their_counted)
             if share >= least and mine_counted.kinds > 1:
@@ -185,7 +185,7 @@ def _renamed(
 
 
 @dataclass(frozen=True)
-class _Counted:
+class _Tallied:
     """A column, its filled cells that differ, and how often each stands in it."""
 
     column: np.ndarray
@@ -193,7 +193,7 @@ class _Counted:
     times: np.ndarray
 
     @classmethod
-    def of(cls, column: np.ndarray) -> _Counted:
+    def of(cls, column: np.ndarray) -> _Tallied:
         return cls(column, *np.unique(column[column != BLANK], return_counts=True))
 
     @property
@@ -201,7 +201,7 @@ class _Counted:
         return len(self.cells) + int(self.times.sum() < len(self.column))
 
 
-def _agreement(mine: _Counted, theirs: _Counted) -> float:
+def _agreement(mine: _Tallied, theirs: _Tallied) -> float:
     """Share of people with the same in two columns, of those with anything in either.
 
     Cells may have other names, each its own, as codes in place of words: then those with the cell
@@ -219,7 +219,7 @@ def _agreement(mine: _Counted, theirs: _Counted) -> float:
     return max(as_it_is, min(shares) * RENAMED_COUNTS)
 
 
-def _overlap(mine: _Counted, theirs: _Counted) -> float:
+def _overlap(mine: _Tallied, theirs: _Tallied) -> float:
     """Share of the filled cells of the smaller column that the other has too."""
     fewest = min(mine.times.sum(), theirs.times.sum())
     _, at, to = np.intersect1d(mine.cells, theirs.cells, assume_unique=True, return_indices=True)

@@ -31,7 +31,7 @@ Held = tuple[Release, RowMarks | None]
 
 
 @dataclass(frozen=True)
-class Now:
+class Upcoming:
     """What is about to be published, as far as it is known once it is known who counts.
 
     Parameters
@@ -53,7 +53,7 @@ class Now:
     options: Mapping[str, Sequence[str]]
 
 
-def reckoned(releases: Sequence[Held], now: Now, *, fewest: int) -> tuple[EarlierRelease, ...]:
+def reckoned(releases: Sequence[Held], now: Upcoming, *, fewest: int) -> tuple[EarlierRelease, ...]:
     """The releases that count some of the same people, in the order published.
 
     Parameters
@@ -180,7 +180,7 @@ def _lost(rows: RowMarks, to: np.ndarray, set_aside: RowMarks) -> int:
     return lost if lost > HALF * there.sum() else 0
 
 
-def _in_names_of_now(told: Disclosed, rows: RowMarks, links: Links, now: Now) -> Disclosed:
+def _in_names_of_now(told: Disclosed, rows: RowMarks, links: Links, now: Upcoming) -> Disclosed:
     """What a release told, its questions and answers called as they are now."""
     to: dict[str, str] = {}
     parts: dict[str, Mapping[str, str]] = {}
@@ -204,7 +204,7 @@ def _in_names_of_now(told: Disclosed, rows: RowMarks, links: Links, now: Now) ->
     return renamed(told, {old: new for old, new in to.items() if old != new}, parts)
 
 
-def _answers(told: Disclosed, question: str, links: Links, now: Now) -> dict[str, str]:
+def _answers(told: Disclosed, question: str, links: Links, now: Upcoming) -> dict[str, str]:
     """Answers to a question then -> what they are called now, where that is something else."""
     mine = [one for one in told.dimensions if question in (one.id, one.parent_question)]
     items = [

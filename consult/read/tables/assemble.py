@@ -362,9 +362,7 @@ def _combine(
         issues=_issues([*found, *twice, *unmapped(study.questions, answers.frame)]),
         ledger=Ledger(tuple(read.entry for read in reads)),
         rows=marks_of_study(
-            study,
-            {read.source.id: read.sheet for read in reads},
-            [read.marks for read in reads],
+            study, {one.source.id: one.sheet for one in reads}, [one.marks for one in reads]
         ),
     )
 
