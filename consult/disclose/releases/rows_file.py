@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,12 @@ _TEXTS, _NUMBERS = (
 )
 _KINDS = {"cells": ("u", 2), "asked": ("b", 2), "statements": ("u", 1)}
 _KINDS |= {"said": ("u", 2), "themes": ("u", 1)}
+
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError),
+    *(ValueError, KeyError, TypeError),
+)
+"""What a damaged file is found by: as a package, and as arrays."""
 
 NOTHING = "so nothing can be published."
 BACKUP = (
@@ -82,16 +89,23 @@ def read_released_rows(path: Path) -> ReleasedRows:
     Raises
     ------
     DisclosureError
-        When it is no such file, or was changed or cut short.
+        When it is no such file, was changed or cut short, or is of a newer version.
     """
     content = path.read_bytes()
     if content.strip() == NO_RELEASE.strip():
         return {}
     try:
         return _unpacked(content)
-    except (zipfile.BadZipFile, ValueError, KeyError, OSError, EOFError):
+    except UNREADABLE:
         what = f"The marks of the rows that were released cannot be read, {NOTHING}"
         raise DisclosureError(Problem(what, Place(path.name), BACKUP)) from None
+    except _NewerPartError:
+        what = (
+            f"The marks of the rows that were released were written by a newer version of consult, "
+            f"{NOTHING}"
+        )
+        hint = "Release with that version, or bring this one up to date."
+        raise DisclosureError(Problem(what, Place(path.name), hint)) from None
 
 
 def digest_of(rows: RowMarks) -> str:
@@ -122,8 +136,16 @@ def check_rows(register: Register, rows: ReleasedRows, file: str) -> None:
     Raises
     ------
     DisclosureError
-        When those of a release are missing, or are of another.
+        When those of a release are missing or are of another, or when there are marks of a release
+        that the register does not hold.
     """
+    kept = {release.number for release in register if release.rows}
+    if strange := sorted(set(rows) - kept):
+        what = (
+            f"There are marks of the rows of release {strange[0]}, and register.json does not "
+            f"say that they belong to it, {NOTHING}"
+        )
+        raise DisclosureError(Problem(what, Place(file), BACKUP))
     for release in register:
         if release.withdrawn or not release.rows:
             continue
@@ -160,9 +182,16 @@ def _arrays(rows: ReleasedRows) -> Iterator[tuple[str, np.ndarray]]:
             yield f"{number}/{part}", getattr(marks, part)
 
 
+class _NewerPartError(Exception):
+    """A file has a part that this version does not know, which may matter to who is who."""
+
+
 def _unpacked(content: bytes) -> dict[int, RowMarks]:
     with np.load(io.BytesIO(content), allow_pickle=False) as package:
-        numbers = sorted({int(name.split("/")[0]) for name in package.files})
+        names = [name.partition("/") for name in package.files]
+        numbers = sorted({int(number) for number, _, _ in names})
+        if {part for _, _, part in names} - {*_TEXTS, *_NUMBERS}:
+            raise _NewerPartError
         found = {}
         for number in numbers:
             parts: dict[str, Any] = {
