@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import Aim, Outcome
 from benchmarks._disclosure_data import consultation
-from benchmarks._disclosure_edits import edits_let_through
+from benchmarks._disclosure_late import edits_let_through
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals

@@ -45,7 +45,7 @@ def copied(tmp_path_factory):
     project = tmp_path_factory.mktemp("project")
     put_study(project, export=export(ROWS))
     said = called(code, project, "run")
-    assert said.count(" done in ") == 13
+    assert said.count(" done in ") == 14
     return code, project
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks import _disclosure_edits as edits
+from benchmarks._disclosure_late import Held
 
 DICE = 3
 LATE = 3
@@ -18,7 +19,7 @@ def first():
 
 @pytest.fixture(scope="module")
 def held(first):
-    return edits.Held(first)
+    return Held(first)
 
 
 def with_late(first, late=LATE):
