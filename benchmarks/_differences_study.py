@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -38,6 +38,7 @@ from consult.model.counting.counts import Counts
 from consult.model.evidence.difference import Families
 from consult.model.publishing.quotes import Quoting
 from consult.model.publishing.response import Responding
+from consult.model.publishing.rows import RowMarks
 from consult.model.run.record import EmbeddingRecord
 from consult.model.settings.study import Study
 from consult.model.survey.questionnaire import Kind
@@ -50,7 +51,7 @@ from consult.model.survey.tables import (
     empty,
 )
 from consult.model.words.document import Document
-from pipelines.stages import clean, ingest, report, tabulate
+from pipelines.stages import clean, earlier, ingest, report, tabulate
 from pipelines.study.context import Context
 from pipelines.study.equality import load_equality
 from pipelines.study.study_file import load_codeframe, load_study
@@ -115,6 +116,7 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
                 responses=cleaned["responses"],
                 campaigns=cleaned["campaigns"],
                 rare_views=empty(RARE_VIEWS),
+                counted_rows=_counted_rows(context, read, cleaned),
             ),
         )
     made = report.run(
@@ -129,6 +131,23 @@ def written(seed: int, *, differences: bool, whole: bool) -> Written:
         ),
     )
     return Written(counted["differences"], (made["workbook"], made["equality"]))
+
+
+def _counted_rows(
+    context: Context, read: Mapping[str, Any], cleaned: Mapping[str, Any]
+) -> RowMarks:
+    """The rows that count, of a study that released nothing before."""
+    rows: RowMarks = earlier.run(
+        context,
+        earlier.EarlierInputs(
+            read["questionnaire"],
+            read["read_rows"],
+            cleaned["responses"],
+            read["answers"],
+            cleaned["comments"],
+        ),
+    )["counted_rows"]
+    return rows
 
 
 def _undecided() -> dict[str, Any]:

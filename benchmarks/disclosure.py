@@ -18,6 +18,7 @@ import numpy as np
 
 from benchmarks import Aim, Outcome, _disclosure_apart
 from benchmarks._disclosure_data import consultation
+from benchmarks._disclosure_late import edits_let_through
 from benchmarks._disclosure_oracle import against_oracle
 from consult.disclose import Protected, Respondents, load_policy, protect
 from consult.disclose.attack.feasibility import feasibility_intervals
@@ -107,10 +108,12 @@ def _outcome(tallies: dict[str, _Tally], refused: int) -> Outcome:
     mine = tallies["consult"]
     figures["consult_seconds_a_table"] = mine.seconds / mine.tables
     oracle = against_oracle()
-    figures |= oracle
+    edits = edits_let_through()
+    figures |= oracle | edits
     aims = {
         "found_out": Aim(mine.pinned + mine.narrow + mine.told, 0, lower_is_better=True),
         "found_out_apart": Aim(apart.pinned + apart.narrow, 0, lower_is_better=True),
+        "edits_let_through": Aim(edits["edits_let_through"], 0, lower_is_better=True),
         "seconds_for_60_tables": Aim(LINKED * mine.seconds / mine.tables, 20, lower_is_better=True),
     }
     if "oracle_ratio" in oracle:

@@ -35,17 +35,12 @@ from consult.audit.weighted_shares import check_weights_disclose_nothing, is_wei
 from consult.disclose.attack.limits import attainable_protection
 from consult.disclose.attack.lp import ContradictionError
 from consult.disclose.policy.rules import Policy
-from consult.disclose.releases.change import change
+from consult.disclose.releases.few import TAKE_OFF, check_not_few, named_tables
 from consult.disclose.releases.linked import AttackFindings, attack_together
-from consult.errors import DisclosureError, Problem, many
+from consult.errors import DisclosureError, Problem
 from consult.model.counting.region import Region, together
-from consult.model.publishing.release import Disclosed, Register, Release
+from consult.model.publishing.release import Disclosed, EarlierRelease, Release
 from consult.model.publishing.structure import Places, Structure, TrueTable, Truth
-
-MOST_TABLES = 5
-"""Tables named in one problem."""
-
-TAKE_OFF = "python -m pipelines release STUDY --withdraw NUMBER"
 
 OF_OURS = (
     "Break answers down by less ([report] break_down_by in study.toml) and run the study again. "
@@ -106,7 +101,11 @@ class _Attacked:
 
 
 def audit(
-    files: Mapping[str, bytes], expected: Expected, policy: Policy, *, register: Register = ()
+    files: Mapping[str, bytes],
+    expected: Expected,
+    policy: Policy,
+    *,
+    earlier: Sequence[EarlierRelease] = (),
 ) -> Audit:
     """Check the files of a release, alone and with all that was published before.
 
@@ -118,8 +117,8 @@ def audit(
         What these files should hold.
     policy
         How small a group may be, and how little may be known of it.
-    register
-        Releases of the study that were published; those withdrawn are left out.
+    earlier
+        Releases of some of the same people, none of them withdrawn.
 
     Raises
     ------
@@ -136,8 +135,8 @@ def audit(
     check_headings_tell_of_no_few(said, expected.structure, expected.truth, policy)
     refuse(told_in_words(files, said, expected))
     told = disclosed_by(said, expected, policy)
-    published = tuple(release for release in register if not release.withdrawn)
-    _check_not_few(told, published, policy)
+    published = tuple(one.release for one in earlier)
+    check_not_few([said for said, _ in told.responses], earlier, policy)
     attacked = _attacked(told, published, policy)
     _check_wide(attacked, policy, _attainable(told, expected.structure, policy))
     check_rule_tells_nothing(told, attacked.found.protected[-1], expected, policy)
@@ -205,45 +204,6 @@ def _is_true(cell: PrintedCell, true: TrueTable, *, crossed: bool) -> bool:
     return least <= people <= most
 
 
-def _check_not_few(told: Disclosed, published: Sequence[Release], policy: Policy) -> None:
-    """Between two releases no response may differ, or enough of them."""
-    for release in published:
-        between = change(release.told, told)
-        if between.too_few(policy):
-            raise DisclosureError(
-                Problem(
-                    f"{_differ(between.came, between.left)} since release {release.number} of "
-                    f"{release.on}. Whoever holds both could read what these few people said off "
-                    f"the differences, in {_tables(_shared(told, release.told))}.",
-                    hint="Put the exports back as they were for that release (late responses can "
-                    "be set aside: [window] closes in study.toml), or wait until at least "
-                    f"{policy.fewest} responses differ. If that release went to nobody, take it "
-                    f"off the register: {TAKE_OFF}",
-                )
-            )
-
-
-def _differ(came: int, left: int) -> str:
-    if came == left:
-        return f"{many(came, 'response')} changed"
-    parts = [f"{many(came, 'response')} came in"] if came else []
-    parts += [f"{many(left, 'response')} left"] if left else []
-    return " and ".join(parts)
-
-
-def _shared(told: Disclosed, before: Disclosed) -> list[str]:
-    """Titles of tables that stand in both."""
-    return list(dict.fromkeys(told.titles[of] for of in told.titles if of in before.bounds))
-
-
-def _tables(titles: Sequence[str]) -> str:
-    if not titles:
-        return "the tables that stand in both"
-    named = "; ".join(f'"{title}"' for title in titles[:MOST_TABLES])
-    more = len(titles) - MOST_TABLES
-    return f"{named} and {more} more tables" if more > 0 else named
-
-
 def _attacked(told: Disclosed, published: tuple[Release, ...], policy: Policy) -> _Attacked:
     try:
         found = attack_together([*(release.told for release in published), told], policy)
@@ -280,7 +240,7 @@ def _check_wide(attacked: _Attacked, policy: Policy, best: Mapping[Region, int])
     """
     told, published, found = attacked.told, attacked.published, attacked.found
     problems: list[str | Problem] = []
-    names = [*(f" of release {release.number}" for release in published), ""]
+    names = [*(f" of {release.name}" for release in published), ""]
     held = [*(release.told for release in published), told]
     for name, disclosed, intervals in zip(names, held, found.protected, strict=True):
         narrow = [
@@ -311,8 +271,8 @@ def _apart(told: Disclosed, regions: Sequence[Region]) -> list[str]:
         return []
     return [
         "Between an earlier release and this one it can be read off how the few people who came "
-        f"in or left answered, in {_tables(titles)}. Put the exports back as they were for that "
-        "release, or wait until more people of every group have answered."
+        f"in or left answered, in {named_tables(titles)}. Put the exports back as they were for "
+        "that release, or wait until more people of every group have answered."
     ]
 
 
@@ -341,7 +301,12 @@ def _record(
             "hide full rows": policy.hide_full_rows,
         },
         "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},
-        "audited with releases": [release.number for release in attacked.published],
+        "audited with releases": [
+            release.number for release in attacked.published if not release.study
+        ],
+        "audited with releases of other studies": [
+            f"{release.study}: {release.number}" for release in attacked.published if release.study
+        ],
         "intervals": {
             told.protected[of]: list(interval)
             for of, interval in sorted(protected.items(), key=lambda pair: told.protected[pair[0]])

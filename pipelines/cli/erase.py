@@ -55,7 +55,8 @@ RELEASED = (
     "whoever holds both could read off what was said. So consult refuses the next for as long as "
     "some, but fewer than {}, have left since, however many have come. What was published may "
     "stand; look through it for words of theirs. To reckon with all this the register keeps a code "
-    "of each response released, made from its answers, without words or id; it stays."
+    "of each response released, made from its answers, without words or id; it stays. The marks of "
+    "its row beside the register are emptied."
 )
 NOT_RELEASED = (
     "No release is on the register. If a report or a draft has left the team all the same, the "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from consult.disclose import entered, summary, withdrawn
+from consult.disclose import ReleasedRows, check_rows, digest_of, entered, summary, withdrawn
 from consult.errors import Problem, ReadinessError
 from consult.model.publishing.release import Register
 from consult.store import write_whole
@@ -66,11 +68,13 @@ def put_on_register(workspace: Workspace) -> None:
     paths = [workspace.path(name) for name in made]
     files = {path.name: sha256(path) for path in paths if path.is_file()}
     told = ARTEFACTS["told"].format.load(workspace.path("told"))
-    after = entered(before, told, files, on=date.today().isoformat())
+    rows = ARTEFACTS["told_rows"].format.load(workspace.path("told_rows"))
+    today = date.today().isoformat()
+    after = entered(before, told, files, on=today, rows=digest_of(rows))
     if after == before:
         say("These files are on the register already; nothing was changed.")
     else:
-        _save(workspace, after, of_last_run=True)
+        _save(workspace, after, rows={**_rows(workspace), after[-1].number: rows}, of_last_run=True)
         where = workspace.shown(workspace.path("register"))
         say(f"Release {after[-1].number} is on the register: {where}")
         say(KEEP)
@@ -87,7 +91,8 @@ def take_off_register(workspace: Workspace, number: int) -> None:
     number
         Of the release, as the register counts them from 1.
     """
-    _save(workspace, after := withdrawn(_load(workspace), number))
+    rows = _rows(workspace)
+    _save(workspace, after := withdrawn(_load(workspace), number), rows=rows)
     say(f"Release {number} is withdrawn: later reports are no longer checked against it.")
     say_table(("release", "on", "made from"), summary(after))
 
@@ -98,20 +103,26 @@ def _load(workspace: Workspace) -> Register:
     return register
 
 
-def _save(workspace: Workspace, register: Register, *, of_last_run: bool = False) -> None:
-    """Write the register, and note that it is as consult wrote it.
+def _rows(workspace: Workspace) -> ReleasedRows:
+    """The marks of the rows of the releases, held against the register they lie beside."""
+    path = workspace.path("register_rows")
+    rows: ReleasedRows = ARTEFACTS["register_rows"].format.load(path) if path.is_file() else {}
+    check_rows(_load(workspace), rows, path.name)
+    return rows
+
+
+def _save(
+    workspace: Workspace, register: Register, *, rows: ReleasedRows, of_last_run: bool = False
+) -> None:
+    """Write the register with its marks, both or neither, and note that consult wrote them so.
 
     What the last run made goes well with itself: where that is all that is new on the register, no
     stage runs again for it, and a report that is final stays so.
     """
-    path = workspace.path("register")
-    shown = workspace.shown(path)
-
-    def write(beside: Path) -> None:
-        ARTEFACTS["register"].format.save(register, beside)
-
-    write_whole([(path, write)])
-    now = {shown: sha256(path)}
+    written = {"register": register, "register_rows": rows}
+    write_whole((workspace.path(name), _writer(name, value)) for name, value in written.items())
+    paths = [workspace.path(name) for name in written]
+    now = {workspace.shown(path): sha256(path) for path in paths}
     for item in STAGES:
         ran = read_state(workspace.manifest).stages.get(item.name)
         if ran is None:
@@ -120,3 +131,7 @@ def _save(workspace: Workspace, register: Register, *, of_last_run: bool = False
             record(workspace.manifest, item.name, replace(ran, outputs=ran.outputs | now))
         elif of_last_run and "register" in item.looks_back:
             record(workspace.manifest, item.name, replace(ran, looked_back=now))
+
+
+def _writer(name: str, value: Any) -> Callable[[Path], None]:
+    return lambda beside: ARTEFACTS[name].format.save(value, beside)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from consult.errors import ConsultError
 from pipelines.cli.access import restrict_study
 from pipelines.cli.at_risk.marked import put_on_list, say_listed
 from pipelines.cli.console import say
+from pipelines.cli.held_against import check_earlier
 from pipelines.cli.progress import Progress
 from pipelines.cli.question_book import show_questions
 from pipelines.cli.taken import journal_of, say_taken
@@ -65,7 +67,12 @@ def held(workspace: Workspace) -> Iterator[None]:
 
 
 def bring_up_to_date(
-    workspace: Workspace, context: Context, last: str = "", *, told: Collection[str] = ()
+    workspace: Workspace,
+    context: Context,
+    last: str = "",
+    *,
+    told: Collection[str] = (),
+    publishing: bool = False,
 ) -> Engine:
     """Run the stages that are not up to date, as far as one of them or all, and show it.
 
@@ -77,6 +84,8 @@ def bring_up_to_date(
         Name of the stage to stop after; all run without it.
     told
         Stages that were brought up to date just before, and shown.
+    publishing
+        Whether a report is to come of it, so that it stops as soon as none can be published.
 
     Returns
     -------
@@ -92,6 +101,7 @@ def bring_up_to_date(
                 progress.tell(stage, outcome)
 
         engine = Engine(workspace, context, tell, progress.pace)
+        engine.seen = partial(check_earlier, workspace, publishing=publishing, note=progress.note)
         if note := engine.mend():
             progress.note(note)
         before = journal_of(workspace)

@@ -97,12 +97,17 @@ def make_report(
     register. Whoever changes anything expects a draft: nobody has said that the new one is final.
     """
     told: tuple[str, ...] = ()
+    publishing = last == STAGES[-1].name
     names = [item.name for item in STAGES]
     if not final and names.index(last) >= names.index(REPORT) and is_final(workspace):
         told = tuple(names[: names.index(REPORT)])
-        engine = bring_up_to_date(workspace, replace(context, final=True), told[-1])
+        engine = bring_up_to_date(
+            workspace, replace(context, final=True), told[-1], publishing=publishing
+        )
         final = not engine.reasons_to_run(stage(REPORT))
-    bring_up_to_date(workspace, replace(context, final=final), last, told=told)
+    bring_up_to_date(
+        workspace, replace(context, final=final), last, told=told, publishing=publishing
+    )
 
 
 def _readiness_now(workspace: Workspace, context: Context) -> Readiness:

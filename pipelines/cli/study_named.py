@@ -28,6 +28,7 @@ def context_of(workspace: Workspace) -> Context:
     """
     from pipelines.study.author_files import load_own
     from pipelines.study.blind import load_blind
+    from pipelines.study.elsewhere import load_elsewhere
     from pipelines.study.equality import load_equality
     from pipelines.study.erased import load_erased
     from pipelines.study.frozen_codes import load_frozen
@@ -55,6 +56,7 @@ def context_of(workspace: Workspace) -> Context:
         load_returned(workspace.processed),
         date.today().isoformat(),
         load_blind(workspace.processed, workspace.study),
+        load_elsewhere(workspace.processed),
     )
 
 

@@ -67,6 +67,12 @@ ARTEFACTS = {
         Artefact(
             "read_ledger", "read-ledger.json", Value("consult.model.survey.ledger:Ledger"), _I
         ),
+        Artefact(
+            "read_rows",
+            "read-rows.npz",
+            Filled("consult.disclose:write_rows", "consult.disclose:read_rows"),
+            _R,
+        ),
         Artefact("responses", "responses.parquet", Frame("RESPONSES"), _R),
         Artefact("comments", "comments.parquet", Frame("CLEAN_COMMENTS"), _R),
         Artefact("campaigns", "campaigns.parquet", Frame("CAMPAIGNS"), _R),
@@ -97,6 +103,24 @@ ARTEFACTS = {
             for table in ("responses", "questions", "options", "answers")
         ),
         Artefact("answers_sav", "codebook/answers.sav", Made("consult.codebook:write_sav"), _R),
+        Artefact(
+            "counted_rows",
+            "counted-rows.npz",
+            Filled("consult.disclose:write_rows", "consult.disclose:read_rows"),
+            _R,
+        ),
+        Artefact(
+            "answered",
+            "answered.json",
+            Value("consult.model.publishing.release:Answered"),
+            _R,
+        ),
+        Artefact(
+            "before",
+            "earlier-releases.json",
+            Filled("consult.disclose:write_earlier", "consult.disclose:read_earlier"),
+            _R,
+        ),
         Artefact("suggested", "suggested.parquet", Frame("CODINGS"), _I),
         Artefact(
             "suggested_codes",
@@ -213,6 +237,18 @@ ARTEFACTS = {
         Artefact(
             "truth", "true-numbers.json", Value("consult.model.publishing.structure:Truth"), _R
         ),
+        Artefact(
+            "told_before",
+            "told-before.json",
+            Filled("consult.disclose:write_earlier", "consult.disclose:read_earlier"),
+            _R,
+        ),
+        Artefact(
+            "told_rows",
+            "told-rows.npz",
+            Filled("consult.disclose:write_rows", "consult.disclose:read_rows"),
+            _R,
+        ),
         Artefact("figures", "figures.json", Value("consult.model.words.figure:Figures"), _I),
         Artefact("notices", "notices.json", Value("consult.model.words.document:Notices"), _I),
         Artefact("standing", "standing.json", Value("consult.model.run.readiness:Standing"), _I),
@@ -296,6 +332,12 @@ ARTEFACTS = {
             "register",
             "register.json",
             Filled("consult.disclose:write_register", "consult.disclose:read_register"),
+            _R,
+        ),
+        Artefact(
+            "register_rows",
+            "register-rows.npz",
+            Filled("consult.disclose:write_released_rows", "consult.disclose:read_released_rows"),
             _R,
         ),
     )

@@ -50,12 +50,15 @@ class Engine:
         Told of each stage as it starts (with no words), ends or is skipped.
     pace
         Told how far the stage that is running has come.
+    seen
+        Called with the name of each stage once it is up to date; it may stop the run.
     """
 
     workspace: Workspace
     context: Context
     tell: Tell
     pace: Pace = untold
+    seen: Callable[[str], None] = lambda _: None
     kept: list[Path] = field(default_factory=list, init=False)
     """Copies made of files that people had filled in, before they were made again."""
 
@@ -102,6 +105,7 @@ class Engine:
             except KeyboardInterrupt:
                 raise Stopped(_what_is_kept(item.name, ready)) from None
             ready.append(item.name)
+            self.seen(item.name)
 
     def reasons_to_run(self, item: Stage) -> tuple[str, ...]:
         """Why a stage would run now, in words; empty when it is up to date.

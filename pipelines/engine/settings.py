@@ -46,6 +46,7 @@ _SAID = {
     "blind": "the blind sample",
     "safety": "the list of people at risk",
     "returned": "the review workbooks that came back",
+    "elsewhere": "a register of releases of another study",
     "software": "the versions of software",
     "name": "the name of the study",
     "final": "--final",

@@ -76,6 +76,7 @@ STAGES = (
             "read_comments",
             "issues",
             "read_ledger",
+            "read_rows",
         ),
     ),
     Stage(
@@ -105,6 +106,14 @@ STAGES = (
             "answers_sav",
         ),
         keeps=("shown_as",),
+    ),
+    Stage(
+        "earlier",
+        "Hold who counts against reports that were released of the same people, and say at once "
+        "when too few came in, left or changed for another to be published.",
+        needs=("questionnaire", "read_rows", "responses", "answers", "comments"),
+        makes=("counted_rows", "answered", "before"),
+        looks_back=("register", "register_rows"),
     ),
     Stage(
         "suggest",
@@ -180,6 +189,8 @@ STAGES = (
             "codings",
             "codes",
             "rare_views",
+            "counted_rows",
+            "before",
         ),
         makes=(
             "counts",
@@ -187,10 +198,11 @@ STAGES = (
             "protection",
             "structure",
             "truth",
+            "told_before",
+            "told_rows",
             "drift",
             "differences",
         ),
-        looks_back=("register",),
     ),
     Stage(
         "keep",
@@ -285,6 +297,7 @@ STAGES = (
         needs=(
             "structure",
             "truth",
+            "told_before",
             "contents",
             "spoken",
             "appendix",
@@ -308,8 +321,9 @@ STAGES = (
             "release",
             "told",
             "register",
+            "register_rows",
         ),
-        keeps=("register",),
+        keeps=("register", "register_rows"),
     ),
 )
 

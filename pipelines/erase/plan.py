@@ -20,6 +20,7 @@ from pipelines.engine.state import read_state
 from pipelines.engine.workspace import Workspace
 from pipelines.erase.blind import Writer
 from pipelines.erase.leftovers import holding
+from pipelines.erase.released import without_marks
 from pipelines.erase.rewriting import list_of_risks, rewritten_files
 from pipelines.erase.words import WordsOfOne, own_words
 from pipelines.study.context import Context
@@ -29,9 +30,12 @@ from pipelines.study.file_names import ERASED
 FILLED_IN = "equality"
 """The evidence as consult wrote it, by which it is told later what people filled in."""
 
+REGISTER_ROWS = "register_rows"
+"""The marks of the rows of each release: those of somebody who is erased are emptied."""
+
 KEPT = frozenset(
     {"review", "journal", "quotes", "quote_decisions", "response", "response_decisions", "shown_as"}
-    | {"register", FILLED_IN}
+    | {"register", REGISTER_ROWS, FILLED_IN}
 )
 """What outlasts a run and is rewritten, never deleted: all else a run makes again."""
 
@@ -151,7 +155,8 @@ def plan_of(workspace: Workspace, context: Context, meant: Meant, *, on: str, by
     after = remembered(context.erased, meant, on=on, by=by)
     is_new = after != context.erased
     record = {workspace.study_folder / ERASED: writer(after)} if is_new else {}
-    written = {**record, **exports, **rewritten_files(workspace, words)}
+    released = without_marks(workspace, meant.opened, meant.mine)
+    written = {**record, **exports, **rewritten_files(workspace, words), **released}
     # Written in any case: that it stands among the files says nothing of whether somebody is on it.
     risks, write_risks, had_any = list_of_risks(workspace, words)
     if risks.is_file() and (written or letters or had_any):

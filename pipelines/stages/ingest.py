@@ -36,6 +36,7 @@ def run(context: Context) -> dict[str, Any]:
         "read_comments": read.comments,
         "issues": _with_what_is_left(read.issues, context),
         "read_ledger": read.ledger,
+        "read_rows": read.rows,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from consult.model.publishing.release import Register
+from consult.model.publishing.release import EarlierRelease
 from consult.model.publishing.spoken import Spoken
 from consult.model.publishing.structure import ContentsByFile, Structure, Truth
 from consult.store import CheckedFile
@@ -37,14 +37,17 @@ class PublishInputs:
     ----------
     structure, truth, contents, spoken
         What the files are held against.
+    told_before
+        Earlier releases of some of the same people.
     appendix, page, equality, equality_page, transparency, workbook, table_list, table_package
         The files as drafted.
     earlier
-        With the register of releases, where there is one.
+        With the register of releases and the marks of their rows, where there are any.
     """
 
     structure: Structure
     truth: Truth
+    told_before: tuple[EarlierRelease, ...]
     contents: ContentsByFile
     spoken: Spoken
     appendix: bytes
@@ -92,7 +95,6 @@ def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
     from consult.report.sheets.csv_file import is_draft
 
     context.pace("reading the files back and trying to work out what is hidden", 0, 0)
-    register: Register = inputs.earlier.get("register", ())
     sensitive = frozenset(key for key, value in characteristics().items() if value.sensitive)
     passed = audit(
         {name: inputs.drafted(draft) for draft, name in DRAFTED.items()},
@@ -103,7 +105,7 @@ def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
             spoken=inputs.spoken,
         ),
         load_policy(sensitive),
-        register=register,
+        earlier=inputs.told_before,
     )
     draft = is_draft(inputs.table_package)
     published = {
@@ -113,5 +115,6 @@ def run(context: Context, inputs: PublishInputs) -> dict[str, Any]:
         **{f"published_{name}": release for name, release in published.items()},
         "release": passed.record,
         "told": passed.told,
-        "register": None if "register" in inputs.earlier else register,
+        "register": None if "register" in inputs.earlier else (),
+        "register_rows": None if "register_rows" in inputs.earlier else {},
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from consult.analysis.codes.drift import drift_of
 from consult.analysis.plan.banners import banners
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from consult.disclose import Policy, Protected
     from consult.model.coding.codeframe import CodesByQuestion
     from consult.model.evidence.difference import Families
-    from consult.model.publishing.release import Register
+    from consult.model.publishing.release import EarlierRelease
+    from consult.model.publishing.rows import RowMarks
     from consult.model.publishing.table import Table
     from pipelines.study.context import Context
 
@@ -38,8 +41,8 @@ class TabulateInputs:
     ----------
     questionnaire, responses, answers, comments, campaigns, codings, codes, rare_views
         As :class:`CodedConsultation` has them.
-    earlier
-        With the register of releases, where there is one.
+    counted_rows, before
+        The rows that count, and earlier releases of some of the same people.
     """
 
     questionnaire: Questionnaire
@@ -50,19 +53,14 @@ class TabulateInputs:
     codings: pd.DataFrame
     codes: CodesByQuestion
     rare_views: pd.DataFrame
-    earlier: Mapping[str, Any] = field(default_factory=dict)
+    counted_rows: RowMarks
+    before: tuple[EarlierRelease, ...] = ()
 
     @property
     def consultation(self) -> CodedConsultation:
         """The same without earlier releases."""
         parts = (part.name for part in fields(CodedConsultation))
         return CodedConsultation(**{name: getattr(self, name) for name in parts})
-
-    @property
-    def released(self) -> Register:
-        """The releases on the register, without those that never left the building."""
-        register: Register = self.earlier.get("register", ())
-        return tuple(release for release in register if not release.withdrawn)
 
 
 def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
@@ -79,6 +77,7 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
         Respondents,
         fingerprints,
         protect,
+        released_rows,
         structure_of,
         true_numbers,
     )
@@ -88,11 +87,12 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
     people, asked = len(consultation.ids), inputs.questionnaire
     ways = tuple(paced(plan.all_counts(), "tables counted", context.pace))
     marks = fingerprints(consultation.counted, inputs.answers, inputs.comments, inputs.codings)
+    rows, told_before = _with_themes(inputs)
     release = protect(
         ways,
         policy,
         Respondents(people, _source(context), marks),
-        earlier=[release.told for release in inputs.released],
+        earlier=[one.release.told for one in told_before],
         pace=context.pace,
     )
     side_by_side = banners(context.study.report, asked.questions, ways, release, policy)
@@ -107,7 +107,26 @@ def run(context: Context, inputs: TabulateInputs) -> dict[str, Any]:
         "protection": _protection(release, left_out(plan, tables)),
         "structure": structure_of(published),
         "truth": Truth(people, true_numbers(published), marks),
+        "told_before": told_before,
+        "told_rows": released_rows(rows),
     }
+
+
+def _with_themes(inputs: TabulateInputs) -> tuple[RowMarks, tuple[EarlierRelease, ...]]:
+    """The rows that count with their themes, and who has the same in earlier releases."""
+    from consult.disclose import meant, theme_marks, with_themes
+
+    counted = inputs.consultation.counted.reset_index(drop=True)
+    ids = counted["response_id"].tolist()
+    marks = theme_marks(counted, inputs.comments, inputs.codings)
+    themes = dict(zip(ids, marks.tolist(), strict=True))
+    words = dict(zip(ids, meant(counted, inputs.comments, inputs.codings), strict=True))
+    before = (
+        replace(one, release=with_themes(one, themes, words), who=(), themes=())
+        for one in inputs.before
+    )
+    of_rows = np.array([themes[name] for name in inputs.counted_rows.ids], dtype=np.uint32)
+    return replace(inputs.counted_rows, themes=of_rows), tuple(before)
 
 
 def _policy() -> Policy:

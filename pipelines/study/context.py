@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consult.model.coding.fit import Fit
     from consult.model.evidence.equality import Answer, ReferencePopulation
     from consult.model.settings.study import Study
+    from pipelines.study.elsewhere import RegisterElsewhere
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Context:
     """The day, in ISO form, as it stands beside what is taken in today. It makes nothing stale."""
     blind: BlindCoding = field(default_factory=BlindCoding)
     """The blind sample, and what people gave the comments in it."""
+    elsewhere: tuple[RegisterElsewhere, ...] = ()
+    """Registers of the other studies of the project, which may count the same people."""
     software: Mapping[str, str] = field(default_factory=dict)
     """consult and the libraries that can change a result -> their versions."""
     final: bool = False

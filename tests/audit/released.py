@@ -8,6 +8,7 @@ from consult.audit import Expected, audit
 from consult.disclose import Policy, Respondents, protect, structure_of, true_numbers
 from consult.model.counting.counts import TableSpec, Use
 from consult.model.counting.table_id import TableId
+from consult.model.publishing.release import EarlierRelease
 from consult.model.publishing.structure import Truth
 from consult.model.publishing.table import Cell, Mark
 from consult.model.survey.questionnaire import Kind, Option, Question
@@ -113,7 +114,7 @@ def check(said, files, *, register=(), policy=POLICY, tables=TABLES, others=None
             truth=Truth(len(said), true_numbers(counts), fingerprints_of(said)),
         ),
         policy,
-        register=register,
+        earlier=[EarlierRelease(one) for one in register if not one.withdrawn],
     )
 
 

@@ -1,8 +1,19 @@
 """The command erase as it is typed, with the mistakes that people make. All is invented."""
 
+import numpy as np
 import pytest
 
-from consult.disclose import entered, write_register
+from consult.disclose import (
+    check_rows,
+    digest_of,
+    entered,
+    read_register,
+    read_released_rows,
+    read_rows,
+    released_rows,
+    write_register,
+    write_released_rows,
+)
 from consult.model.publishing.release import Disclosed
 from consult.store import write_whole
 from pipelines.engine.lock import running
@@ -173,3 +184,27 @@ def test_a_person_is_asked_and_no_is_no(parks):
     )
     assert screen.code == 0, screen.text
     assert "Erased: 1 response." in screen.text
+
+
+def test_the_marks_of_a_row_that_was_released_are_emptied_and_those_of_others_stay(parks, call):
+    assert call("run", "parks", "--until", "earlier")[0] == 0
+    made = parks / "data" / "processed" / "parks"
+    rows = read_rows(made / "counted-rows.npz")
+    (gone,) = (at for at, name in enumerate(rows.ids) if name.endswith("A2"))
+    theirs = set(rows.cells[gone].tolist()) - set(np.delete(rows.cells, gone, axis=0).flat) - {0}
+    assert theirs
+    kept = released_rows(rows)
+    told = Disclosed("", len(rows), (), {}, {}, {})
+    register = entered((), told, {"a": "b"}, on="2025-04-01", rows=digest_of(kept))
+    write_register(register, made / "register.json")
+    write_released_rows({1: kept}, made / "register-rows.npz")
+    assert call("erase", "parks", "A2", "--yes", "--by", "JB")[0] == 0
+    after = read_released_rows(made / "register-rows.npz")
+    check_rows(read_register(made / "register.json"), after, "register-rows.npz")
+    assert len(after[1]) == len(rows)
+    assert (~after[1].cells.any(axis=1)).sum() == 1
+    assert not theirs & set(after[1].cells.flat)
+    others = set(np.delete(rows.cells, gone, axis=0).flat)
+    assert others | {0} == set(after[1].cells.flat)
+    left = [path for path in made.rglob("*.npz") if path.name != "register-rows.npz"]
+    assert left == []

@@ -79,4 +79,4 @@ def test_run_names_the_files_of_the_readme(told):
 
 
 def test_status_says_that_all_is_up_to_date_after_a_run(told):
-    assert told["python -m pipelines status parks-2025"].count("up to date") == 13
+    assert told["python -m pipelines status parks-2025"].count("up to date") == 14

@@ -124,3 +124,17 @@ def test_a_release_taken_back_makes_the_tables_again(call, parks):
     assert "register of releases has changed" in call("status", "parks")[1]
     assert call("run", "parks")[0] == 0
     assert "register of releases has changed" not in call("status", "parks")[1]
+
+
+def test_too_few_late_responses_are_told_before_anything_is_coded(call, parks):
+    call("release", "parks", "--draft")
+    study = parks / "pipelines" / "studies" / "parks" / "study.toml"
+    study.write_text(STUDY.replace('id = "close"', 'id = "shut"'), encoding="utf-8")
+    answer_with(parks, [*ROWS, *ROWS[:3]])
+    code, said, error = call("run", "parks")
+    assert code == 2
+    assert "3 responses came in since release 1" in error
+    assert outcome(said).keys() == {"ingest", "clean", "earlier"}
+    code, said, _ = call("run", "parks", "--until", "suggest")
+    assert code == 0
+    assert "As it stands, no report can be published. 3 responses came in" in said

@@ -85,6 +85,7 @@ def test_a_changed_tick_is_counted_again_but_comments_are_not_coded_again(call, 
     assert outcome(said) == {
         "ingest": False,
         "clean": False,
+        "earlier": False,
         "suggest": True,
         "settle": False,  # the stance of comments heeds ticks
         "trust": False,

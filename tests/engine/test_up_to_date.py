@@ -45,7 +45,7 @@ def copied(tmp_path_factory):
     project = tmp_path_factory.mktemp("project")
     put_study(project, export=export(ROWS))
     said = called(code, project, "run")
-    assert said.count(" done in ") == 13
+    assert said.count(" done in ") == 14
     return code, project
 
 
@@ -90,7 +90,10 @@ EDITS = {
     "how quotes are chosen": ("consult/analysis/quotes/propose.py", {"quote"}),
     "how stances are told": ("consult/coding/stance/with_stances.py", {"settle"}),
     "what makes a point": ("consult/coding/points/grouping.py", {"points"}),
-    "who answered what": ("consult/analysis/plan/groupings.py", {"points", "trust", "tabulate"}),
+    "who answered what": (
+        "consult/analysis/plan/groupings.py",
+        {"earlier", "points", "trust", "tabulate"},
+    ),
     "how agreement is measured": ("consult/coding/trust/agree.py", {"trust"}),
     "how small figures are hidden": ("consult/disclose/suppress/secondary.py", {"tabulate"}),
     "how files are read back": ("consult/audit/page_tables.py", {"publish"}),
@@ -104,7 +107,7 @@ EDITS = {
     ),
     "definition of small": (
         "consult/definitions/disclosure.toml",
-        {"trust", "tabulate", "report", "publish"},
+        {"earlier", "trust", "tabulate", "report", "publish"},
     ),
     "data of a model": (
         "consult/embed/ranges.npz",

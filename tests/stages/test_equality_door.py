@@ -47,8 +47,8 @@ def drafted(parks):
     def load(name):
         return ARTEFACTS[name].format.load(workspace.path(name))
 
-    names = ("structure", "truth", "contents", "spoken", *publish.DRAFTED, *publish.WITHOUT_NUMBERS)
-    return {name: load(name) for name in names}
+    held = ("structure", "truth", "told_before", "contents", "spoken")
+    return {name: load(name) for name in (*held, *publish.DRAFTED, *publish.WITHOUT_NUMBERS)}
 
 
 def door(drafted, **changed):

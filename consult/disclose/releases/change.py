@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from consult.disclose.policy.rules import Policy
+from consult.disclose.releases.renaming import renamed
 from consult.model.counting.grouping import WITHOUT_NUMBER
-from consult.model.counting.region import Region
 from consult.model.publishing.release import Disclosed
 
-T = TypeVar("T")
+OTHERWISE = "~"
+"""Stands in what a response of an earlier release is called whose writer answers otherwise now:
+after what the response of now is called, before a mark of what was answered then."""
 
 
 @dataclass(frozen=True)
 class ResponseChange:
-    """How many responses came and left between two releases."""
+    """How many responses came and left between two releases, and how many who stayed changed.
+
+    Parameters
+    ----------
+    came, left
+        Responses of people who are in one of the two.
+    changed
+        People who are in both and answered otherwise.
+    """
 
     came: int
     left: int
+    changed: int = 0
 
     @property
     def none(self) -> bool:
         """Whether both are made of the same responses."""
-        return not (self.came or self.left)
+        return not (self.came or self.left or self.changed)
+
+    @property
+    def new(self) -> int:
+        """Responses of the later release that are not in the earlier one as they are."""
+        return self.came + self.changed
+
+    @property
+    def gone(self) -> int:
+        """Responses of the earlier release that are not in the later one as they were."""
+        return self.left + self.changed
 
     def too_few(self, policy: Policy) -> bool:
         """Whether some changed, and so few that what they said could be told apart.
@@ -35,24 +55,45 @@ class ResponseChange:
         policy
             How many are few.
         """
-        return any(0 < number < policy.fewest for number in (self.came, self.left))
+        return any(0 < few < policy.fewest for few in (self.came, self.left, self.changed))
 
 
 def change(before: Disclosed, after: Disclosed) -> ResponseChange:
-    """How many responses differ between two releases; a changed one left and came.
+    """How many responses differ between two releases.
 
     Parameters
     ----------
     before, after
-        What two releases of one study tell, in the order published.
+        What two releases tell, in the order published.
 
     Returns
     -------
     ResponseChange
-        Themes do not count: who was coded anew answered the same.
+        Themes do not count: who was coded anew answered the same. Where an earlier version of
+        consult kept no marks of rows, whoever changed an answer left and came.
     """
-    old, new = (Counter(answers for answers, _ in release.responses) for release in (before, after))
-    return ResponseChange((new - old).total(), (old - new).total())
+    return change_of(*((said for said, _ in release.responses) for release in (before, after)))
+
+
+def change_of(before: Iterable[str], after: Iterable[str]) -> ResponseChange:
+    """The same, of what responses are called or the fingerprints of their answers.
+
+    Parameters
+    ----------
+    before, after
+        One for each response that a release counts, in any order.
+    """
+    old, new = Counter(before), Counter(after)
+    gone, came = (_people(some) for some in (old - new, new - old))
+    changed = (gone & came).total()
+    return ResponseChange(came.total() - changed, gone.total() - changed, changed)
+
+
+def _people(responses: Counter[str]) -> Counter[str]:
+    people: Counter[str] = Counter()
+    for response, times in responses.items():
+        people[response.partition(OTHERWISE)[0]] += times
+    return people
 
 
 def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
@@ -79,7 +120,7 @@ def told_alike(releases: Sequence[Disclosed]) -> list[Disclosed]:
             if held and not _cuts_alike(parts, set(held.parts)):
                 other.add(mine.id)
         other |= {mine.id for mine in release.dimensions if mine.parent_question in other}
-        alike.append(_renamed(release, {name: f"{name} (release {at})" for name in other}))
+        alike.append(renamed(release, {name: f"{name} (release {at})" for name in other}))
     return [*alike, last]
 
 
@@ -98,38 +139,3 @@ def _coded_anew(before: Disclosed, after: Disclosed) -> bool:
     answers = (Counter(said for said, _ in told.responses) for told in (before, after))
     first, second = answers
     return same.total() < (first & second).total()
-
-
-def _renamed(told: Disclosed, to: Mapping[str, str]) -> Disclosed:
-    def pairs(of: Region) -> Region:
-        return frozenset((to.get(name, name), parts) for name, parts in of)
-
-    def regions(given: Mapping[Region, T]) -> dict[Region, T]:
-        return {pairs(of): x for of, x in given.items()}
-
-    def names(given: Iterable[str]) -> frozenset[str]:
-        return frozenset(to.get(name, name) for name in given)
-
-    if not to:
-        return told
-    return replace(
-        told,
-        dimensions=tuple(
-            replace(
-                dimension,
-                id=to.get(dimension.id, dimension.id),
-                parent_question=to.get(dimension.parent_question, dimension.parent_question),
-                union_of=names(dimension.union_of),
-                covers=tuple(names(some) for some in dimension.covers),
-                links=tuple(
-                    replace(link, held=next(iter(regions({link.held: 0}))))
-                    for link in dimension.links
-                ),
-            )
-            for dimension in told.dimensions
-        ),
-        bounds=regions(told.bounds),
-        protected=regions(told.protected),
-        titles=regions(told.titles),
-        themes=names(told.themes),
-    )

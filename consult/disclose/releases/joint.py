@@ -134,14 +134,14 @@ class Joint:
         return len(self._people) - 1
 
     def _link(self, before: int, after: int, between: ResponseChange) -> None:
-        came = self._block(between.came)
+        came = self._block(between.new)
         self.changes.append(came)
-        if not between.left:
+        if not between.gone:
             self._links.append({after: 1, before: -1, came: -1})
             return
-        left = self._block(between.left)
+        left = self._block(between.gone)
         self.changes.append(left)
-        kept = self._block(self._people[before] - between.left)
+        kept = self._block(self._people[before] - between.gone)
         self._links.append({kept: 1, before: -1, left: 1})
         self._links.append({after: 1, kept: -1, came: -1})
 

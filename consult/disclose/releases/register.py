@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from consult.model.counting.region import (
     plain_region,
     region_of,
 )
-from consult.model.publishing.release import Disclosed, Register, Release
+from consult.model.publishing.release import Disclosed, EarlierRelease, Register, Release
 
 _STRICT = {"extra": "forbid", "strict": True}
 """A part that this version does not know must not be lost when the register is written again."""
@@ -86,13 +86,36 @@ class _PlainRelease:
     files: dict[str, str]
     told: _PlainDisclosed
     withdrawn: bool = False
+    rows: str = ""
 
     @property
     def release(self) -> Release:
-        return Release(self.number, self.on, self.files, self.told.disclosed, self.withdrawn)
+        told = self.told.disclosed
+        return Release(self.number, self.on, self.files, told, self.withdrawn, self.rows)
 
 
-def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on: str) -> Register:
+@dataclass(frozen=True)
+class _PlainEarlier:
+    """A release as it is reckoned with, as it stands in a file."""
+
+    __pydantic_config__ = _STRICT
+
+    release: _PlainRelease
+    study: str
+    who: tuple[str, ...]
+    themes: tuple[int, ...]
+    otherwise: tuple[str, ...]
+    lost: int
+
+    @property
+    def earlier(self) -> EarlierRelease:
+        release = replace(self.release.release, study=self.study)
+        return EarlierRelease(release, self.who, self.themes, self.otherwise, self.lost)
+
+
+def entered(
+    register: Register, told: Disclosed, files: Mapping[str, str], *, on: str, rows: str = ""
+) -> Register:
     """The register with one more release; the same files are never entered twice.
 
     Parameters
@@ -103,10 +126,12 @@ def entered(register: Register, told: Disclosed, files: Mapping[str, str], *, on
         What the release tells, and the hash of each of its files.
     on
         The day, as 2024-05-31.
+    rows
+        Hash of the marks of the rows that it counted.
     """
     if any(not release.withdrawn and release.files == dict(files) for release in register):
         return register
-    return (*register, Release(len(register) + 1, on, dict(files), told))
+    return (*register, Release(len(register) + 1, on, dict(files), told, rows=rows))
 
 
 def withdrawn(register: Register, number: int) -> Register:
@@ -235,6 +260,42 @@ def read_disclosed(path: Path) -> Disclosed:
     return TypeAdapter(_PlainDisclosed).validate_json(path.read_bytes()).disclosed
 
 
+def write_earlier(earlier: Sequence[EarlierRelease], path: Path) -> None:
+    """Write releases as they are reckoned with as JSON.
+
+    Parameters
+    ----------
+    earlier, path
+        The releases, and where to; written over.
+    """
+    plain = [
+        {
+            "release": _plain(one.release),
+            "study": one.release.study,
+            "who": list(one.who),
+            "themes": list(one.themes),
+            "otherwise": list(one.otherwise),
+            "lost": one.lost,
+        }
+        for one in earlier
+    ]
+    path.write_text(json.dumps(plain, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_earlier(path: Path) -> tuple[EarlierRelease, ...]:
+    """Read releases as they are reckoned with.
+
+    Parameters
+    ----------
+    path
+        Of a file as :func:`write_earlier` made it.
+    """
+    from pydantic import TypeAdapter
+
+    read = TypeAdapter(tuple[_PlainEarlier, ...]).validate_json(path.read_bytes())
+    return tuple(one.earlier for one in read)
+
+
 def summary(register: Register) -> list[tuple[str, str, str]]:
     """A line for each release: its number, its day, and what it was made from.
 
@@ -255,7 +316,14 @@ def summary(register: Register) -> list[tuple[str, str, str]]:
 
 
 def _plain(release: Release) -> dict[str, Any]:
-    return {**vars(release), "files": dict(release.files), "told": _plain_disclosed(release.told)}
+    return {
+        "number": release.number,
+        "on": release.on,
+        "files": dict(release.files),
+        "told": _plain_disclosed(release.told),
+        "withdrawn": release.withdrawn,
+        **({"rows": release.rows} if release.rows else {}),
+    }
 
 
 def _plain_disclosed(told: Disclosed) -> dict[str, Any]:

@@ -58,6 +58,11 @@ class Release:
         What it tells.
     withdrawn
         Whether somebody said since that it never left the building.
+    rows
+        Hash of the marks of the rows it counted, which lie beside the register; empty where an
+        earlier version kept none.
+    study
+        Short name of another study that it is of; empty for one of the study itself.
     """
 
     number: int
@@ -65,7 +70,45 @@ class Release:
     files: Mapping[str, str]
     told: Disclosed
     withdrawn: bool = False
+    rows: str = ""
+    study: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return f"release {self.number}{f' of the study “{self.study}”' if self.study else ''}"
+
+
+@dataclass(frozen=True)
+class EarlierRelease:
+    """A release as it has to be reckoned with now.
+
+    Parameters
+    ----------
+    release
+        Questions and answers are called as they are now, where they are the same, and responses
+        as those of now, where they are of the same people.
+    who
+        For each of its responses the id that it has now; empty for those who left, and of a
+        release without marks of rows.
+    themes
+        For each of its responses a mark of the themes in it; none without marks of rows.
+    otherwise
+        Ids of questions that are counted otherwise now, of the same answers.
+    lost
+        Of how many of its responses nothing is found in the exports of now, where these are so
+        many that nobody can tell who came in; 0 otherwise.
+    """
+
+    release: Release
+    who: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    lost: int = 0
 
 
 Register = tuple[Release, ...]
 """All releases of a study, in the order published."""
+
+Answered = tuple[str, ...]
+"""A fingerprint of the answers of each response that counts, sorted."""

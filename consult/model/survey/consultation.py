@@ -12,6 +12,8 @@ from consult.model.survey.questionnaire import OTHER_WORDS, Questionnaire
 if TYPE_CHECKING:
     import pandas as pd
 
+    from consult.model.publishing.rows import RowMarks
+
 
 @dataclass(frozen=True)
 class Consultation:
@@ -26,6 +28,8 @@ class Consultation:
         :mod:`consult.model.survey.tables`.
     ledger
         Rows of each file: in, kept, set aside.
+    rows
+        Marks of the rows as they were read, where they were just read.
     """
 
     questionnaire: Questionnaire
@@ -34,6 +38,7 @@ class Consultation:
     comments: pd.DataFrame
     issues: pd.DataFrame
     ledger: Ledger
+    rows: RowMarks | None = None
 
     def __post_init__(self) -> None:
         known = set(self.responses["response_id"].tolist())

@@ -59,6 +59,7 @@ from consult.read.tables.disagreements import (
     unreadable_numbers,
 )
 from consult.read.tables.long import stack
+from consult.read.tables.marks import marked_rows, marks_of_study
 from consult.read.tables.overlap import ELSEWHERE, Outcome, OverlappingExport, keys_of, union
 from consult.read.tables.questions import questionnaire_of
 from consult.read.tables.responses import SourceResponses, responses_of
@@ -91,6 +92,7 @@ class _Read:
     problems: tuple[Problem, ...]
     issues: tuple[Issue, ...]
     entry: Entry
+    marks: pd.DataFrame
 
     @property
     def overlapping(self) -> OverlappingExport:
@@ -251,7 +253,8 @@ def _read_source(study: Study, opened: OpenedSource, year: int | None) -> _Read:
         raise LedgerError(astray)
     entry = account_rows(source, sheet, received)
     asked, beside = _of_those_asked(study, responses, coded, received)
-    return _Read(source, sheet, received, asked, tuple(wrong), (*odd, *beside), entry)
+    marks = marked_rows(sheet, received.positions, received.frame["response_id"].tolist())
+    return _Read(source, sheet, received, asked, tuple(wrong), (*odd, *beside), entry, marks)
 
 
 def _of_those_asked(
@@ -334,7 +337,9 @@ def _once(read: _Read, outcome: Outcome) -> _Read:
     gone = len(outcome.gone)
     reasons = {**read.entry.set_aside, **({ELSEWHERE: gone} if gone else {})}
     entry = replace(read.entry, kept=read.entry.kept - gone, set_aside=reasons)
-    return replace(read, received=received, coded=coded, issues=issues, entry=entry)
+    return replace(
+        read, received=received, coded=coded, issues=issues, entry=entry, marks=kept(read.marks)
+    )
 
 
 def _combine(
@@ -356,6 +361,9 @@ def _combine(
         comments=comments.frame,
         issues=_issues([*found, *twice, *unmapped(study.questions, answers.frame)]),
         ledger=Ledger(tuple(read.entry for read in reads)),
+        rows=marks_of_study(
+            study, {one.source.id: one.sheet for one in reads}, [one.marks for one in reads]
+        ),
     )
 
 
