@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from consult.model.counting.region import Region
+from consult.model.counting.region import Dimension, Region
 from consult.model.publishing.release import Disclosed
 
 T = TypeVar("T")
@@ -44,26 +44,26 @@ def renamed(
     def names(given: Iterable[str]) -> frozenset[str]:
         return frozenset(to.get(name, name) for name in given)
 
+    def dimension(one: Dimension) -> Dimension:
+        return replace(
+            one,
+            id=to.get(one.id, one.id),
+            parts=tuple(answers.get(one.id, {}).get(part, part) for part in one.parts),
+            parent_question=to.get(one.parent_question, one.parent_question),
+            answered=parts(one.parent_question, one.answered),
+            union_of=names(one.union_of),
+            covers=tuple(names(some) for some in one.covers),
+            links=tuple(
+                replace(link, parts=parts(one.id, link.parts), held=people(link.held))
+                for link in one.links
+            ),
+        )
+
     if not (to or answers):
         return told
     return replace(
         told,
-        dimensions=tuple(
-            replace(
-                dimension,
-                id=to.get(dimension.id, dimension.id),
-                parts=tuple(answers.get(dimension.id, {}).get(p, p) for p in dimension.parts),
-                parent_question=to.get(dimension.parent_question, dimension.parent_question),
-                answered=parts(dimension.parent_question, dimension.answered),
-                union_of=names(dimension.union_of),
-                covers=tuple(names(some) for some in dimension.covers),
-                links=tuple(
-                    replace(link, parts=parts(dimension.id, link.parts), held=people(link.held))
-                    for link in dimension.links
-                ),
-            )
-            for dimension in told.dimensions
-        ),
+        dimensions=tuple(map(dimension, told.dimensions)),
         bounds=regions(told.bounds),
         protected=regions(told.protected),
         titles=regions(told.titles),
