@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -30,42 +30,55 @@ def renamed(
     answers
         Id of a dimension, as ``told`` has it -> part -> what the part is called then.
     """
+    if not (to or answers):
+        return told
+    then = _Names(to, answers)
+    return replace(
+        told,
+        dimensions=tuple(map(then.dimension, told.dimensions)),
+        bounds=then.regions(told.bounds),
+        protected=then.regions(told.protected),
+        titles=then.regions(told.titles),
+        themes=then.ids(told.themes),
+    )
 
-    def parts(name: str, given: Iterable[str]) -> frozenset[str]:
-        called = answers.get(name, {})
-        return frozenset(called.get(part, part) for part in given)
 
-    def people(of: Region) -> Region:
-        return frozenset((to.get(name, name), parts(name, some)) for name, some in of)
+@dataclass(frozen=True)
+class _Names:
+    """Other names, as :func:`renamed` takes them."""
 
-    def regions(given: Mapping[Region, T]) -> dict[Region, T]:
-        return {people(of): x for of, x in given.items()}
+    to: Mapping[str, str]
+    answers: Mapping[str, Mapping[str, str]]
 
-    def names(given: Iterable[str]) -> frozenset[str]:
-        return frozenset(to.get(name, name) for name in given)
+    def id(self, name: str) -> str:
+        return self.to.get(name, name)
 
-    def dimension(one: Dimension) -> Dimension:
+    def ids(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(self.id, names))
+
+    def part(self, name: str, part: str) -> str:
+        return self.answers.get(name, {}).get(part, part)
+
+    def parts(self, name: str, parts: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.part(name, part) for part in parts)
+
+    def people(self, of: Region) -> Region:
+        return frozenset((self.id(name), self.parts(name, some)) for name, some in of)
+
+    def regions(self, given: Mapping[Region, T]) -> dict[Region, T]:
+        return {self.people(of): x for of, x in given.items()}
+
+    def dimension(self, one: Dimension) -> Dimension:
         return replace(
             one,
-            id=to.get(one.id, one.id),
-            parts=tuple(answers.get(one.id, {}).get(part, part) for part in one.parts),
-            parent_question=to.get(one.parent_question, one.parent_question),
-            answered=parts(one.parent_question, one.answered),
-            union_of=names(one.union_of),
-            covers=tuple(names(some) for some in one.covers),
+            id=self.id(one.id),
+            parts=tuple(self.part(one.id, part) for part in one.parts),
+            parent_question=self.id(one.parent_question),
+            answered=self.parts(one.parent_question, one.answered),
+            union_of=self.ids(one.union_of),
+            covers=tuple(map(self.ids, one.covers)),
             links=tuple(
-                replace(link, parts=parts(one.id, link.parts), held=people(link.held))
+                replace(link, parts=self.parts(one.id, link.parts), held=self.people(link.held))
                 for link in one.links
             ),
         )
-
-    if not (to or answers):
-        return told
-    return replace(
-        told,
-        dimensions=tuple(map(dimension, told.dimensions)),
-        bounds=regions(told.bounds),
-        protected=regions(told.protected),
-        titles=regions(told.titles),
-        themes=names(told.themes),
-    )
