@@ -32,7 +32,7 @@ def renamed(
     """
     if not (to or answers):
         return told
-    then = _Names(to, answers)
+    then = _Then(to, answers)
     return replace(
         told,
         dimensions=tuple(map(then.dimension, told.dimensions)),
@@ -44,7 +44,7 @@ def renamed(
 
 
 @dataclass(frozen=True)
-class _Names:
+class _Then:
     """Other names, as :func:`renamed` takes them."""
 
     to: Mapping[str, str]
