@@ -299,6 +299,7 @@ def _record(
             "sensitive": policy.sensitive_threshold,
             "width": policy.protection_level,
             "hide full rows": policy.hide_full_rows,
+            "protect non-response": policy.protect_non_response,
         },
         "figures": {"shown": len(shown), "hidden": len(hidden), "protected": len(protected)},
         "audited with releases": [

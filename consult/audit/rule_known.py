@@ -12,7 +12,7 @@ import numpy as np
 
 from consult.audit.disclosed import refuse
 from consult.audit.expected import Expected
-from consult.audit.sensitive import smallest_shown, without
+from consult.audit.sensitive import smallest_shown, spared, without
 from consult.disclose.attack.rule import LESS, PrintedRule, RuleReader
 from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
@@ -80,7 +80,7 @@ def _figures(
     needs: dict[Region, Region] = {}
     for places in (one for one in expected.structure.tables if not one.view):
         table = expected.truth.tables[places.id]
-        for of, number, smallest, base in _numbers(places, table, smallest_shown(places, policy)):
+        for of, number, smallest, base in _numbers(places, table, policy):
             region = simple(of, dimensions)
             few[region], true[region] = max(few.get(region, 0), smallest), number
             if base is not None:
@@ -111,7 +111,7 @@ def _reader(
 
 
 def _numbers(
-    places: Places, true: TrueTable, few: int
+    places: Places, true: TrueTable, policy: Policy
 ) -> Iterator[tuple[Region, int, int, Region | None]]:
     """People, how many they are, how few may be shown of them, and with which base they are hidden.
 
@@ -119,8 +119,10 @@ def _numbers(
     shown however few. Where people can be in several rows or columns, those of the base who are not
     in one are few for their own sake too.
     """
-    yield places.base, true.base, few, places.base
+    usual = smallest_shown(places, policy)
+    yield places.base, true.base, usual, places.base
     for at, (_, of) in enumerate(places.rows):
+        few = 0 if spared(places, at, policy) else usual
         base, outside = true.rows[at], at in places.outside
         mine = of | places.base if places.columns else of
         yield mine, base, few * (not outside), mine if outside else places.base

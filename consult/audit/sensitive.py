@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consult.disclose.policy.rules import Policy
+from consult.model.counting.counts import Use
+from consult.model.counting.grouping import NOT_ANSWERED
 from consult.model.counting.region import NOT_TICKED, Region
 from consult.model.publishing.structure import Places, Structure, TrueTable, Truth
 
@@ -57,7 +59,7 @@ def _of_table(
     if 0 < true.base < few:
         yield places.base, "everybody in it"
     for at, (label, of) in enumerate(places.rows):
-        if at in places.outside:
+        if at in places.outside or spared(places, at, policy):
             continue
         if 0 < true.rows[at] < few:
             yield (of | places.base if places.columns else of), label
@@ -66,6 +68,22 @@ def _of_table(
         elif not places.rows_partition and true.rows[at]:
             rest = [without(of)] if 0 < true.base - true.rows[at] < few else []
             yield from ((few_left, f"not {label}") for few_left in rest)
+
+
+def spared(places: Places, at: int, policy: Policy) -> bool:
+    """Whether a row counts those alone who skipped what it is about, and needs no protection.
+
+    Parameters
+    ----------
+    places, at
+        Of the table, and which of its rows.
+    policy
+        Whether non-response is protected.
+    """
+    about_themselves = places.columns or places.use is Use.PROFILE
+    _, of = places.rows[at]
+    skipped = bool(of) and {frozenset(parts) for _, parts in of} == {frozenset({NOT_ANSWERED})}
+    return bool(about_themselves) and skipped and not policy.protect_non_response
 
 
 def _of_row(

@@ -160,8 +160,8 @@ def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(parks):
 
     assert is_well(stopped, code=130)
     assert (
-        f"Stopped in suggest. Finished stages ({', '.join(BEFORE)}) are kept; run the command again "
-        "to go on."
+        f"Stopped in suggest. Finished stages ({', '.join(BEFORE)}) are kept; run the command "
+        "again to go on."
     ) in stopped.text
 
     again = in_terminal(parks, "run", "parks")

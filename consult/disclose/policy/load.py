@@ -49,8 +49,11 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         if not _whole(data.get(part, {}).get(name))
     ]
     rules = data.get("rules", {})
-    if not isinstance(rules.get("hide_full_rows"), bool):
-        problems.append(Problem("disclosure.toml: [rules] hide_full_rows must be true or false."))
+    problems += [
+        Problem(f"disclosure.toml: [rules] {name} must be true or false.")
+        for name in ("hide_full_rows", "protect_non_response")
+        if not isinstance(rules.get(name), bool)
+    ]
     enough = data.get("merging", {}).get("enough")
     if not _whole(enough) or enough > 100:
         problems.append(Problem("disclosure.toml: [merging] enough must be from 2 to 100."))
@@ -69,6 +72,7 @@ def policy_of(data: Mapping[str, Any], sensitive: frozenset[str]) -> Policy:
         protection_level=data["attack"]["width"],
         enough=enough,
         engine=SuppressionEngine(engine),
+        protect_non_response=rules["protect_non_response"],
     )
 
 

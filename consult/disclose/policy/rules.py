@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import are_silent
+from consult.model.counting.region import Region
 
 
 class SuppressionEngine(StrEnum):
@@ -30,6 +32,8 @@ class Policy:
         Ids of the characteristics it applies to.
     hide_full_rows
         Whether a row in which everybody is in the same column is hidden.
+    protect_non_response
+        Whether those who skipped the question that rows are about are protected like a group.
     weak_base
         Bases under this are shown and marked as weak.
     protection_level
@@ -50,6 +54,7 @@ class Policy:
     protection_level: int = 5
     enough: int = 80
     engine: SuppressionEngine = SuppressionEngine.OWN
+    protect_non_response: bool = True
 
     @property
     def fewest(self) -> int:
@@ -65,6 +70,21 @@ class Policy:
             The table.
         """
         return self.few(counts.use, counts.characteristic)
+
+    def few_of(self, row: Region, few: int, *, by_characteristic: bool) -> int:
+        """The smallest count that may be shown of a row and its cells; nought for any.
+
+        Parameters
+        ----------
+        row
+            Whom the row counts.
+        few
+            The smallest count that its table may show.
+        by_characteristic
+            Whether the rows are about the people themselves, as in profiles and break-downs.
+        """
+        spared = by_characteristic and not self.protect_non_response and are_silent(row)
+        return 0 if spared else few
 
     def few(self, use: Use, characteristic: str) -> int:
         """The smallest count that a table on a characteristic may show.

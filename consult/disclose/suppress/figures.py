@@ -8,7 +8,7 @@ from functools import cached_property
 
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.headings import tells_few
-from consult.model.counting.counts import Counts
+from consult.model.counting.counts import Counts, Use
 from consult.model.counting.region import NOT_TICKED, Dimension, Region, together
 
 CELL, ROW_BASE, OUTSIDE, BASE = 1.0, 2.0, 20.0, 50.0
@@ -138,10 +138,12 @@ def small_rest(counts: Counts, policy: Policy) -> Iterator[Region]:
         )
     elif not counts.columns_partition:
         for label, base, cells in _lines(counts):
+            row = counts.of.rows[label]
+            smallest = policy.few_of(row, few, by_characteristic=True)
             yield from (
-                counts.of.rows[label] | _not(counts.of.columns[column])
+                row | _not(counts.of.columns[column])
                 for column, number in cells
-                if 0 < base - number < few
+                if 0 < base - number < smallest
             )
 
 
@@ -169,11 +171,13 @@ def _one_way(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     regions = counts.of
     yield PlannedFigure(regions.base, counts.base, BASE, 0 < counts.base < few, few=few)
     people = counts.row_bases
+    is_profile = counts.use is Use.PROFILE
     for label, number in people.items():
         region = regions.rows[str(label)]
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
+        least = policy.few_of(region, few, by_characteristic=is_profile)
         yield PlannedFigure(
-            region, int(number), missed * _cost(number), 0 < number < few, regions.base, few=few
+            region, int(number), missed * _cost(number), 0 < number < least, regions.base, few=least
         )
     for net, labels in counts.nets:
         number = counts.people_in(net)
@@ -200,18 +204,18 @@ def _crossed(counts: Counts, policy: Policy) -> Iterator[PlannedFigure]:
     for label, base, cells in _lines(counts):
         mine = regions.rows[label] | regions.base
         missed = UNSAID_CELL if label in counts.unsaid else 1.0
-        yield PlannedFigure(
-            mine, base, missed * (ROW_BASE + _cost(base)), 0 < base < few, regions.base, few=few
-        )
+        least = policy.few_of(regions.rows[label], few, by_characteristic=True)
+        cost = missed * (ROW_BASE + _cost(base))
+        yield PlannedFigure(mine, base, cost, 0 < base < least, regions.base, few=least)
         for column, number in cells:
-            everybody = number == base > 0 and totals[column] < people
+            everybody = number == base > 0 and totals[column] < people and least > 0
             yield PlannedFigure(
                 regions.rows[label] | regions.columns[column],
                 number,
                 missed * _cost(number),
-                0 < number < few or (everybody and policy.hide_full_rows),
+                0 < number < least or (everybody and policy.hide_full_rows),
                 mine,
-                few=few,
+                few=least,
             )
 
 

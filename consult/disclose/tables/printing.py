@@ -9,7 +9,8 @@ from consult.disclose.policy.rules import Policy
 from consult.disclose.tables.averages import average_note
 from consult.disclose.tables.comments import comment_cells, comments_note
 from consult.disclose.tables.weighting import LEFT_OUT, may_weigh, weight_note, weighted_shares
-from consult.model.counting.counts import Counts
+from consult.model.counting.counts import Counts, Use
+from consult.model.counting.grouping import are_silent
 from consult.model.counting.region import IsHidden, Region
 from consult.model.publishing.table import (
     HIDDEN,
@@ -26,6 +27,10 @@ from consult.model.publishing.table import (
 HEADINGS = (
     "Rows marked “(heading)” count the people who raised at least one of the themes listed under "
     "that heading, each person once. They are no sums of the rows above."
+)
+SKIPPED = (
+    "Those who only left the question out are hidden for the sake of others alone: nobody can be "
+    "recognised by that."
 )
 UNASKED = Cell(None, Mark.NOT_ASKED)
 ALL = "All"
@@ -179,11 +184,14 @@ def _hidden(counts: Counts, policy: Policy) -> str:
         reasons.append("all but so few people chose something")
     if counts.column_title and policy.hide_full_rows:
         reasons.append("everybody in a group said the same")
-    return (
+    said = (
         f"[c] marks figures that are hidden. Some are hidden because {' or '.join(reasons)}. The "
         "others, which can be of any size and 0 too, are hidden because such a figure, here or in "
         "another table, could be worked out from them."
     )
+    spared = not policy.protect_non_response and any(map(are_silent, counts.of.rows.values()))
+    about_themselves = bool(counts.column_title) or counts.use is Use.PROFILE
+    return f"{said} {SKIPPED}" if spared and about_themselves else said
 
 
 _NUMBER = re.compile(r"\d")

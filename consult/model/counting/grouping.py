@@ -58,6 +58,23 @@ NO_AGE = "Answered, with no age in these bands"
 WITHOUT_NUMBER = frozenset({NO_NUMBER, NO_AGE})
 """The same, by which releases that tell them apart are known from those of earlier versions."""
 
+
+def are_silent(of: Region) -> bool:
+    """Whether people are known by nothing but that they did not answer a question.
+
+    Parameters
+    ----------
+    of
+        Whom the row of a table counts.
+
+    Examples
+    --------
+    >>> are_silent(region(age=[NOT_ANSWERED])), are_silent(region(age=["18 to 24", NOT_ANSWERED]))
+    (True, False)
+    """
+    return bool(of) and all(parts == {NOT_ANSWERED} for _, parts in of)
+
+
 NO_SUBSTANCE = "Comment with nothing to code"
 NOTHING = "Nothing needs to change"
 """Rows of people whose comments are given no code: they say nothing, or that all is well."""

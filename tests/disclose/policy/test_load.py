@@ -27,6 +27,7 @@ def test_the_rules_in_force_can_be_used():
         ("threshold", "profile", None),
         ("weak", "base", 0),
         ("rules", "hide_full_rows", 1),
+        ("rules", "protect_non_response", "no"),
         ("merging", "enough", 101),
         ("merging", "enough", None),
     ],
@@ -41,4 +42,4 @@ def test_a_rule_that_protects_nobody_is_refused_by_name(part, name, value):
 def test_all_wrong_rules_are_told_at_once():
     with pytest.raises(StudyError) as error:
         policy_of({}, frozenset())
-    assert len(error.value.problems) == 10
+    assert len(error.value.problems) == 11
