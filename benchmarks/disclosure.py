@@ -26,7 +26,7 @@ from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.figures import dimensions
 from consult.errors import DisclosureError
-from consult.model.counting.counts import Counts
+from consult.model.counting.counts import Counts, Use
 from consult.model.counting.region import EVERYBODY, NOT_TICKED, Region, simple
 from consult.model.publishing.table import Table
 from consult.model.words.document import Document, TableBlock
@@ -175,16 +175,16 @@ def _attack_apart(tally: _Tally, release: Sequence[Protected], policy: Policy) -
     every = dimensions(item.counts for item in release)
     few: dict[Region, int] = {}
     for item in release:
-        for region, _, _, _ in figures_of(item.counts):
+        for region, _, row, _ in figures_of(item.counts):
             of = simple(region, every)
-            few[of] = max(few.get(of, 0), policy.threshold(item.counts))
+            few[of] = max(few.get(of, 0), _smallest_shown(row, item.counts, policy))
     known, true = {}, {}
     for item in release:
         silent = {label for label, _ in item.counts.outside_base}
         for region, number, row, column in figures_of(item.counts):
             spot = (item.counts.title, row, column)
             known[spot] = few[simple(region, every)]
-            if row not in silent and _is_small(number, item.counts, policy):
+            if row not in silent and _is_small(number, row, item.counts, policy):
                 true[spot] = number
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tables.csv"
@@ -203,8 +203,15 @@ def _attack_apart(tally: _Tally, release: Sequence[Protected], policy: Policy) -
     tally.narrow += sum(not _disclosure_apart.alone(seen, spot) for spot in narrow)
 
 
-def _is_small(number: int, counts: Counts, policy: Policy) -> bool:
-    return 0 < number < policy.threshold(counts)
+def _smallest_shown(row: str, counts: Counts, policy: Policy) -> int:
+    """The smallest number that may be shown of a row; nought for any."""
+    is_of_people = bool(counts.column_title) or counts.use is Use.PROFILE
+    of = counts.of.rows.get(row, EVERYBODY)
+    return policy.few_of(of, policy.threshold(counts), by_characteristic=is_of_people)
+
+
+def _is_small(number: int, row: str, counts: Counts, policy: Policy) -> bool:
+    return 0 < number < _smallest_shown(row, counts, policy)
 
 
 def _small_left_out(
@@ -213,9 +220,9 @@ def _small_left_out(
     """Only small cells are left out; margins of cross-tabulations stand or are added up again."""
     known: dict[Region, int] = {}
     for counts in tables:
-        for region, number, _, column in figures_of(counts):
+        for region, number, row, column in figures_of(counts):
             of_row = bool(counts.column_title) and not column
-            if not _is_small(number, counts, policy) and (margins or not of_row):
+            if not _is_small(number, row, counts, policy) and (margins or not of_row):
                 known[region] = number
         known |= dict.fromkeys(counts.of.nobody, 0)
     return known
@@ -227,7 +234,7 @@ def _rows_left_out(tables: Sequence[Counts], policy: Policy) -> dict[Region, int
     for counts in tables:
         if counts.column_title:
             every = list(figures_of(counts))
-            small = {row for _, number, row, _ in every if _is_small(number, counts, policy)}
+            small = {row for _, number, row, _ in every if _is_small(number, row, counts, policy)}
             known |= {region: number for region, number, row, _ in every if row not in small}
     return known
 
@@ -248,13 +255,13 @@ def _attack(
         silent = {label for label, _ in counts.outside_base}
         for region, number, row, _ in figures_of(counts):
             named.add(simple(region, every))
-            if row not in silent and _is_small(number, counts, policy):
+            if row not in silent and _is_small(number, row, counts, policy):
                 secret[simple(region, every)] = None
     pieces = {
         simple(region, every)
         for counts in tables
         for region, number in _told_apart(counts)
-        if _is_small(number, counts, policy)
+        if _is_small(number, "", counts, policy)
     }
     system = build(every.values(), [*seen, *named, *pieces])
     place = system.place
