@@ -75,7 +75,7 @@ def test_intervals_are_the_same_on_each_run(lived):
 def estimates(lived, state):
     """Question and theme -> its row of the sheet of shares, of everybody."""
     rows = sheet_rows(lived.made(state) / "estimates.xlsx", "Shares", "Share on record, %")
-    return {(row["Question"], row["Theme"]): row for row in rows if not row["Group"]}
+    return {(row["Question"], row["Theme"]): row for row in rows if not row["By"]}
 
 
 def test_an_estimated_share_is_the_machines_mended_by_the_sample_and_not_the_plain_count(
