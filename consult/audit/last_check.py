@@ -29,7 +29,7 @@ from consult.audit.labels import check_labels_mean_one_group
 from consult.audit.printed import Printed
 from consult.audit.printed_tables import READERS
 from consult.audit.prose import told_in_words
-from consult.audit.rule_known import check_rule_tells_nothing
+from consult.audit.rule_known import told_by_rule
 from consult.audit.views import check_views_add_nothing
 from consult.audit.weighted_shares import check_weights_disclose_nothing, is_weighted
 from consult.disclose.attack.limits import attainable_protection
@@ -139,8 +139,8 @@ def audit(
     check_not_few([said for said, _ in told.responses], earlier, policy)
     attacked = _attacked(told, published, policy)
     _check_wide(attacked, policy, _attainable(told, expected.structure, policy))
-    check_rule_tells_nothing(told, attacked.found.protected[-1], expected, policy)
-    return Audit(told, _record(files, attacked, policy, said))
+    by_rule = told_by_rule(told, attacked.found.protected[-1], expected, policy)
+    return Audit(told, _record(files, attacked, policy, said) | {"told by the rule": by_rule})
 
 
 def _all_said(files: Mapping[str, bytes], expected: Expected) -> list[tuple[Places, PrintedCell]]:

@@ -10,25 +10,23 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from consult.audit.disclosed import refuse
 from consult.audit.expected import Expected
 from consult.audit.sensitive import smallest_shown, spared, without
-from consult.disclose.attack.rule import LESS, PrintedRule, RuleReader
+from consult.disclose.attack.rule import PrintedRule, RuleReader
 from consult.disclose.attack.system import build, in_order
 from consult.disclose.policy.rules import Policy
-from consult.errors import Problem
 from consult.model.counting.region import EVERYBODY, Region, simple, together
 from consult.model.publishing.release import Disclosed
 from consult.model.publishing.structure import Places, TrueTable
 
 
-def check_rule_tells_nothing(
+def told_by_rule(
     told: Disclosed,
     intervals: Mapping[Region, tuple[int, int]],
     expected: Expected,
     policy: Policy,
-) -> None:
-    """Of each hidden number many are left that agree with the rule of what is hidden.
+) -> tuple[str, ...]:
+    """Where the rule of what is hidden tells a hidden number more closely than may be.
 
     Parameters
     ----------
@@ -42,13 +40,14 @@ def check_rule_tells_nothing(
         How small a group may be, and how little may be known of it. Where fewer people responded
         than any table may show, every interval is narrow, and nothing is checked.
 
-    Raises
-    ------
-    DisclosureError
-        When the rule tells which figure of several is the small one.
+    Returns
+    -------
+    tuple
+        Table, row and column of each, in order: nothing beside it can be the small one. No numbers.
+        More was hidden where that leaves it open; no release is refused for what is left.
     """
     if told.people < policy.fewest:
-        return
+        return ()
     few, true, needs = _figures(told, expected, policy)
     reader, place = _reader(told, few, needs)
     known = {of: ends for of, ends in intervals.items() if of in true}
@@ -57,17 +56,7 @@ def check_rule_tells_nothing(
         {place[of]: true[of] for of in known},
         policy.protection_level,
     )
-    refuse(
-        [
-            Problem(
-                f"{told.protected[of]}: the rule of what is hidden, printed beneath the table, "
-                "tells this number too closely: no figure hidden beside it can be the small one.",
-                hint=LESS,
-            )
-            for of in sorted(known, key=lambda of: told.protected[of])
-            if place[of] in narrow
-        ]
-    )
+    return tuple(sorted(told.protected[of] for of in known if place[of] in narrow))
 
 
 def _figures(

@@ -22,9 +22,6 @@ TRIES = 12
 """Figures that are tried as the small one of the sums a number stands in, before it is taken that
 none can be. It ends a search that does not get anywhere: more is then hidden than need be."""
 
-LESS = "Break answers down by less: take something out of [report] break_down_by in study.toml."
-"""What can be done where the rule tells a number whatever is hidden."""
-
 
 @dataclass(frozen=True)
 class PrintedRule:

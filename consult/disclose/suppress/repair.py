@@ -36,23 +36,7 @@ some is the small one. Where none of them does, all of them are hidden."""
 Interval = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class StillTold:
-    """What is told whatever was hidden; both are empty when all is well.
-
-    Parameters
-    ----------
-    worked_out
-        What must not be known and is found out -> between which numbers it is.
-    by_rule
-        What the printed rule tells, in order.
-    """
-
-    worked_out: Mapping[Region, Interval]
-    by_rule: tuple[Region, ...] = ()
-
-
-def repair(decided: Decided, policy: Policy) -> StillTold:
+def repair(decided: Decided, policy: Policy) -> Mapping[Region, Interval]:
     """Attack all tables together, and hide more where that finds anything out.
 
     Parameters
@@ -64,8 +48,10 @@ def repair(decided: Decided, policy: Policy) -> StillTold:
 
     Returns
     -------
-    StillTold
-        What is found out in the end.
+    dict
+        What must not be known and is found out all the same -> between which numbers it is; empty
+        when all is well. What only the printed rule tells, whatever was hidden, is not in it: the
+        last check writes it down.
     """
     system = build(decided.dimensions.values(), [*decided.figures, *decided.rest])
     found, weak = _found_out(system, decided, policy)
@@ -78,9 +64,9 @@ def repair(decided: Decided, policy: Policy) -> StillTold:
         found, weak = _found_out(system, decided, policy)
         if len(decided.hidden) == before:
             break
-    if weak or decided.figures[EVERYBODY].number < policy.fewest:
-        return StillTold(weak)
-    return StillTold(weak, _leave_open(decided, system, found, policy))
+    if not weak and decided.figures[EVERYBODY].number >= policy.fewest:
+        _leave_open(decided, system, found, policy)
+    return weak
 
 
 def _shown(decided: Decided) -> list[Region]:
@@ -137,11 +123,11 @@ def _needed(decided: Decided, primary: Sequence[Region], policy: Policy) -> dict
 
 def _leave_open(
     decided: Decided, system: System, found: Mapping[Region, Interval], policy: Policy
-) -> tuple[Region, ...]:
+) -> None:
     """Hide more where the printed rule tells which of the figures hidden is the small one.
 
     A figure hidden for the sake of one may be the first that is hidden beside another, and so tell
-    of that one: all are looked at again, until nothing is told. Given is what is told all the same.
+    of that one: all are looked at again, until nothing is told or nothing more can be hidden.
     """
     sight = _Sight(system, decided)
     true = sight.true
@@ -162,7 +148,6 @@ def _leave_open(
         if len(decided.hidden) == before:
             break
         told = reader.narrowed(mine, true, policy.protection_level)
-    return tuple(system.regions[at] for at in sorted(told))
 
 
 @dataclass

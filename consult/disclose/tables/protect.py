@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from consult.disclose.attack.rule import LESS
 from consult.disclose.policy.rules import Policy
 from consult.disclose.suppress.hiding import Decided
 from consult.disclose.suppress.repair import repair
@@ -97,11 +96,8 @@ def protect(
 
     decided, chosen = chosen_ways(decided, release, policy, between=totals_are_decided, pace=pace)
     pace("trying to work out what is hidden", 0, 0)
-    left = repair(decided, policy)
-    if left.worked_out and not earlier:
+    if repair(decided, policy) and not earlier:
         raise DisclosureError(Problem(WORKED_OUT))
-    if left.by_rule:
-        raise DisclosureError(_told_by_rule(left.by_rule, chosen, decided))
     hold_against(making, decided, chosen, policy)
     return tuple(_protected(counts, decided, policy, respondents.source) for counts in chosen)
 
@@ -110,23 +106,6 @@ WORKED_OUT = (
     "The release cannot be made safe: so few people answered that a small number could be worked "
     "out whatever is hidden. Publish no tables of this consultation."
 )
-
-
-def _told_by_rule(
-    told: Sequence[Region], chosen: Sequence[Counts], decided: Decided
-) -> Iterable[Problem]:
-    """A sentence for each figure that the printed rule tells, once where several tables have it."""
-    places = {
-        simple(of, decided.dimensions): f"{counts.title}: {name}"
-        for counts in reversed(chosen)
-        for name, of in _named(counts)
-    }
-    for of in told:
-        yield Problem(
-            f"{places[of]}: the rule of what is hidden, printed beneath the table, tells this "
-            "number too closely, whatever is hidden beside it.",
-            hint=LESS,
-        )
 
 
 def _protected(counts: Counts, decided: Decided, policy: Policy, source: str) -> Protected:
