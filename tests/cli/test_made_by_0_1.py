@@ -344,15 +344,21 @@ def test_a_report_edited_then_is_checked_as_0_1_checked_it(old):
     assert (old / "appendix edited (checked).docx").is_file()
 
 
-def test_after_a_run_no_figure_of_it_is_strange_but_of_themes_found_anew(going_on):
+def test_after_a_run_no_figure_of_it_is_strange_but_of_themes_and_nets_named_anew(
+    going_on,
+):
     code, said = consult(going_on, "check", "lake", EDITED)
     assert code == 1
     assert "“38%” is from an earlier release. It is now 28% (Table 6, Yes, Share)." in said
     copy = words_of_comments(going_on / "appendix edited (checked).docx")
     told = copy.count("No figure of this release.")
     assert told == len(gone(going_on))
+    # "Agree" is an answer of this form, so the net of those who agree is "Agree (net)" now.
+    of_nets = {name for name in gone(going_on) if name.startswith("question-")}
+    assert {name.rpartition(" / ")[2] for name in of_nets} == {"Agree"}
     assert {name.partition(" / ")[0] for name in gone(going_on)} == {
-        "themes-winter_why-by-come-by-bus"
+        "themes-winter_why-by-come-by-bus",
+        "question-winter-by-come-by-bus",
     }
 
 
