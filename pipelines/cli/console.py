@@ -192,11 +192,15 @@ def _wait_for_a_line() -> None:
     """
     if sys.platform == "win32":  # there is nothing to wait by, and reading is itself woken
         return
+    try:
+        typed = sys.stdin.fileno()
+    except OSError:  # what stands in for a terminal has no file to wait for
+        return
     heard, pressed = os.pipe()
     os.set_blocking(pressed, False)
     before = signal.set_wakeup_fd(pressed)
     try:
-        select.select([sys.stdin, heard], [], [])
+        select.select([typed, heard], [], [])
     finally:
         signal.set_wakeup_fd(before)
         os.close(heard)

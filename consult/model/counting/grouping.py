@@ -69,8 +69,10 @@ def are_silent(of: Region) -> bool:
 
     Examples
     --------
-    >>> are_silent(region(age=[NOT_ANSWERED])), are_silent(region(age=["18 to 24", NOT_ANSWERED]))
-    (True, False)
+    >>> are_silent(region({"age": [NOT_ANSWERED]}))
+    True
+    >>> are_silent(region({"age": [NOT_ANSWERED, "18 to 24"]}))
+    False
     """
     return bool(of) and all(parts == {NOT_ANSWERED} for _, parts in of)
 
