@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from consult.errors import DisclosureError
+from consult.errors import ConsultError, DisclosureError
 from consult.model.author_files import ENDING, FIGURES, RECORDS, WORDS
 from consult.model.words.authored import Authored
 from consult.store import write_json, write_whole
@@ -15,6 +16,9 @@ from pipelines.engine.catalogue import ARTEFACTS
 from pipelines.engine.workspace import Workspace
 from pipelines.study.author_files import shown
 from pipelines.study.file_names import ANSWERS
+
+if TYPE_CHECKING:
+    from consult.model.coding.codeframe import CodesByQuestion
 
 SETTINGS = ("study.toml", "codeframe.toml", ANSWERS, FIGURES)
 """Files of a study in which people write what a report prints, and cannot name figures."""
@@ -65,12 +69,18 @@ def written_by_people(workspace: Workspace) -> Iterator[Authored]:
     yield from _lines(folder / RECORDS, RECORDS, named=True)
     for name in SETTINGS:
         yield from _lines(folder / name, name, named=False)
-    path = workspace.path("codes")
-    codes = ARTEFACTS["codes"].format.load(path) if path.is_file() else {}
-    for code in dict.fromkeys(code for used in codes.values() for code in used):
+    for code in dict.fromkeys(code for used in _codes(workspace).values() for code in used):
         for words in (code.name, code.definition):
             if _has_number(words):
                 yield Authored(ARTEFACTS["review"].file, words, sheet="Themes")
+
+
+def _codes(workspace: Workspace) -> CodesByQuestion:
+    """The codes of the last run; none where they cannot be read, as that is not what is refused."""
+    codes: CodesByQuestion = {}
+    with suppress(ConsultError, OSError):
+        codes = ARTEFACTS["codes"].format.load(workspace.path("codes"))
+    return codes
 
 
 def _lines(path: Path, name: str, *, named: bool) -> Iterator[Authored]:

@@ -14,7 +14,7 @@ from tests.parks import ROWS, STUDY, export
 from tests.reviewing import Filling
 from tests.stages.test_settle import processed, review_everything
 
-PEOPLES = ("review", "journal", "register")
+PEOPLES = ("review", "journal", "register", "register_rows")
 PEOPLES += ("quotes", "quote_decisions", "response", "response_decisions")
 REMEMBERED = ("shown_as",)
 """What an earlier run knew and no other can: whether it may go is for a person to say."""
@@ -52,6 +52,14 @@ def test_whatever_was_derived_is_made_again_to_the_byte(call, parks, how):
     code, _, error = call("run", "parks")
     assert (code, error) == (0, "")
     assert published(parks) == was
+
+
+def test_what_is_refused_is_said_where_the_codes_are_damaged_too(call, parks):
+    for name in ("register_rows", "codes"):
+        damage(path_of(parks, name), "edited")
+    code, _, error = call("run", "parks")
+    assert code == 2
+    assert error.startswith("register-rows.npz: ")
 
 
 def test_what_only_an_earlier_run_knew_is_not_made_anew_in_silence(call, parks):
