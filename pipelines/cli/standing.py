@@ -53,6 +53,11 @@ GONE = (
     "Responses that are not printed, because their theme is there no longer: {:,}. They are kept "
     "on the sheet Earlier responses of response.xlsx."
 )
+BY_RULE = (
+    "Hidden figures that can be told more closely than they should by somebody who knows the rule "
+    'printed beneath the tables: {:,}. They are listed in {} under "told by the rule". Look at '
+    "them before you publish."
+)
 FINAL = "The report is final: it is not marked DRAFT."
 ON_REGISTER = "When it has been published, put it on the register of releases: {}"
 CHANGED = "Something has changed since the report was made final, so it is a DRAFT again."
@@ -69,12 +74,21 @@ def is_final(workspace: Workspace) -> bool:
     standing = _standing(workspace)
     if standing is None or not standing.final:
         return False
+    appendix = workspace.path(APPENDIX)
+    made = _record(workspace).get("files", {}).get(DRAFTED[APPENDIX])
+    return made is not None and appendix.is_file() and sha256(appendix) == made
+
+
+def _record(workspace: Workspace) -> dict[str, Any]:
+    """What the last check wrote down; nothing where somebody moved or damaged it.
+
+    The next run makes it again.
+    """
     try:
         record = json.loads(workspace.path("release").read_text(encoding="utf-8"))
-        made = sha256(workspace.path(APPENDIX))
     except (OSError, ValueError):
-        return False  # somebody moved or damaged them: the next run makes them again
-    return bool(record["files"].get(DRAFTED[APPENDIX]) == made)
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def make_report(
@@ -143,6 +157,9 @@ def say_how_it_stands(
     responding = _as_last_made(workspace, "responding")
     if responding is not None and responding.lapsed:
         say(GONE.format(responding.lapsed))
+    by_rule = _record(workspace).get("told by the rule", ())
+    if by_rule:
+        say(BY_RULE.format(len(by_rule), workspace.shown(workspace.path("release"))))
     if is_final(workspace):
         say(FINAL)
         if not releasing and not _on_register(workspace):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consult.errors import Place, Problem, StudyError, unknown_name
 from consult.model.survey.questionnaire import Kind
+from consult.store import values_of
 from pipelines.study.file_names import ANSWERS
 from pipelines.study.toml_file import read_toml
 
@@ -99,7 +100,7 @@ def load_answers(folder: Path) -> Answers:
     StudyError
         When the file is not TOML, or holds anything but the fields of known characteristics.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     from consult.definitions import characteristics
     from consult.model.evidence.equality import Answers
@@ -110,7 +111,7 @@ def load_answers(folder: Path) -> Answers:
     data = read_toml(path)
     problems = list(_unknown("characteristic", list(data), list(characteristics()), Place(ANSWERS)))
     try:
-        answers: Answers = TypeAdapter(Answers).validate_python(data)
+        answers: Answers = values_of(Answers).validate_python(data)
     except ValidationError as error:
         problems += [_field_problem(detail) for detail in error.errors()]
     if problems:

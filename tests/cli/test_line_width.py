@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.coding.trust.wording import of_agreement, of_progress
+from consult.disclose.releases.few import GO_ON, TAKE_OFF
 from consult.model.coding.enough import HowFar
 from consult.model.coding.trust import (
     CoderAgreement,
@@ -16,7 +17,7 @@ from consult.model.coding.trust import (
     Pair,
 )
 from pipelines.cli import taking
-from pipelines.cli.console import say
+from pipelines.cli.console import COMMAND, say
 from pipelines.cli.taking import codeframe, returning, sample
 
 WIDTHS = (60, 80, 120)
@@ -96,3 +97,12 @@ def test_the_commands_that_take_something_are_all_looked_at():
 
     names = {one.name for one in pkgutil.iter_modules(taking.__path__)}
     assert names == {"codeframe", "returning", "sample"}
+
+
+def test_the_words_behind_a_command_are_not_taken_for_its_own():
+    refused = f"Take it off the register: {TAKE_OFF} {GO_ON}"
+
+    assert COMMAND.findall(refused) == [
+        "python -m pipelines release STUDY --withdraw NUMBER",
+        "python -m pipelines run STUDY --until respond",
+    ]

@@ -138,3 +138,12 @@ def test_too_few_late_responses_are_told_before_anything_is_coded(call, parks):
     code, said, _ = call("run", "parks", "--until", "suggest")
     assert code == 0
     assert "As it stands, no report can be published. 3 responses came in" in said
+
+
+def test_what_the_rule_tells_all_the_same_is_said_on_the_screen(call, parks, monkeypatch):
+    monkeypatch.setattr("consult.audit.last_check.told_by_rule", lambda *given: ("one", "two"))
+    processed(parks, "release.json").unlink()
+    code, said, error = call("run", "parks")
+    assert (code, error) == (0, "")
+    assert "by somebody who knows the rule printed beneath the tables: 2. They are" in said
+    assert "data/processed/parks/release.json" in said

@@ -19,9 +19,10 @@ MOST_TABLES = 5
 TAKE_OFF = "python -m pipelines release STUDY --withdraw NUMBER"
 
 GO_ON = (
-    "What is not published can be worked on all the same: python -m pipelines run STUDY --until "
-    "respond"
+    "(what is not published can be worked on all the same: python -m pipelines run STUDY --until "
+    "respond)"
 )
+"""In brackets, so that a screen does not take it for words of the command before it."""
 
 
 def check_not_few(

@@ -269,6 +269,15 @@ def _in_both(mine: np.ndarray, theirs: np.ndarray) -> int:
     return int(np.minimum(times[at], others[to]).sum())
 
 
+def _unmatched(
+    rows: np.ndarray, filled: tuple[np.ndarray, np.ndarray]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of then and of now that say anything and have no match yet."""
+    free = filled[1].copy()
+    free[rows[rows != NOBODY]] = False
+    return np.flatnonzero((rows == NOBODY) & filled[0]), np.flatnonzero(free)
+
+
 def _match_alike(
     rows: np.ndarray,
     mine: np.ndarray,
@@ -277,9 +286,7 @@ def _match_alike(
     filled: tuple[np.ndarray, np.ndarray],
 ) -> None:
     """Match rows that are alike and not matched yet; of several, those that are most alike."""
-    free = np.ones(len(theirs), dtype=bool)
-    free[rows[rows != NOBODY]] = False
-    left, right = np.flatnonzero((rows == NOBODY) & filled[0]), np.flatnonzero(free & filled[1])
+    left, right = _unmatched(rows, filled)
     if not (len(left) and len(right) and mine.shape[1]):
         return
     ordered = []
@@ -302,9 +309,7 @@ def _match_rest(
     filled: tuple[np.ndarray, np.ndarray],
 ) -> None:
     """Match the others by the rarest cells they share: people who changed something."""
-    free = np.ones(len(theirs), dtype=bool)
-    free[rows[rows != NOBODY]] = False
-    left, right = np.flatnonzero((rows == NOBODY) & filled[0]), np.flatnonzero(free & filled[1])
+    left, right = _unmatched(rows, filled)
     if not (len(left) and len(right) and mine.shape[1]):
         return
     first, second = _candidates(mine[left], theirs[right])
